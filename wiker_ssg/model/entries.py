@@ -1,0 +1,216 @@
+"""What a commune publishes: one frozen class for each kind of entry."""
+
+import datetime
+from typing import Annotated, ClassVar
+
+import msgspec
+
+from wiker_ssg.model.fields import (
+    Category,
+    Choice,
+    Day,
+    Flag,
+    Language,
+    ListOf,
+    MapOf,
+    Record,
+    Rule,
+    Slug,
+    Text,
+    To,
+    Url,
+    When,
+    Whole,
+)
+from wiker_ssg.model.values import (
+    STATUSES,
+    Address,
+    Booking,
+    Change,
+    Closure,
+    Contact,
+    Document,
+    Identifiers,
+    Image,
+    Link,
+    Moment,
+    Moved,
+    Party,
+    Place,
+    Price,
+    Provenance,
+    Reference,
+    Registered,
+    Slugs,
+    Span,
+    Translated,
+)
+
+AUDIENCES = ("families", "children", "seniors", "all")
+ACCESSIBILITY = (
+    "wheelchair", "hearing-loop", "sign-language", "audio-description", "easy-to-read", "parking",
+)  # fmt: skip
+ORGANISATION_TYPES = ("association", "business", "producer", "venue", "health", "public")
+
+Tags = Annotated[tuple[str, ...], ListOf(Text(300), single=True)]
+Accessibility = Annotated[tuple[str, ...], ListOf(Choice(ACCESSIBILITY), single=True)]
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What every entry may have.
+
+    `commune`, `id` and `path` (from the commune's folder) come from where the file stands; all
+    else is what its author wrote.
+    """
+
+    folder: ClassVar[str] = ""
+
+    commune: str
+    id: str
+    path: str
+
+    title: Annotated[str, Text(140, empty=False)]
+    summary: Annotated[str | None, Text(300, lines=True)] = None
+    category: Annotated[str | None, Category()] = None
+    tags: Tags = ()
+    image: Image | None = None
+    images: tuple[Image, ...] = ()
+    contact: Contact | None = None
+    links: tuple[Link, ...] = ()
+    documents: tuple[Document, ...] = ()
+    published: Annotated[datetime.date | None, Day()] = None
+    expires: Annotated[datetime.date | None, Day()] = None
+    updated: Annotated[datetime.date | None, Day()] = None
+    verified: Annotated[datetime.date | None, Day()] = None
+    draft: Annotated[bool, Flag()] = False
+    lang: Annotated[str | None, Language()] = None
+    translations: Annotated[
+        dict[str, Translated], MapOf(Language(), Record(Translated))
+    ] = {}
+    former_ids: Slugs = ()
+    source: Annotated[tuple[Provenance, ...], ListOf(Record(Provenance), single=True)] = ()
+    body: Annotated[str | None, Text(lines=True, markdown=True)] = None
+
+
+class Event(Entry, frozen=True, kw_only=True, tag_field="kind", tag="event"):
+    """Something that takes place, once or as a series."""
+
+    folder: ClassVar[str] = "events"
+
+    start: Annotated[Moment, When()]
+    end: Annotated[Moment | None, When()] = None
+    place: Annotated[Reference | Place | None, To(Place)] = None
+    organiser: Annotated[Reference | Party | None, To(Party)] = None
+    price: Annotated[Price | None, Record(Price, word="free")] = None
+    booking: Booking | None = None
+    audience: Annotated[tuple[str, ...], ListOf(Choice(AUDIENCES), single=True)] = ()
+    accessibility: Accessibility = ()
+    status: Annotated[str, Choice(STATUSES)] = "scheduled"
+    previous_start: Annotated[Moment | None, When()] = None
+    online: Annotated[str | None, Url()] = None
+    part_of: Annotated[Reference | None, To()] = None
+    repeat: Annotated[str | None, Rule()] = None
+    except_: Annotated[tuple[Moment, ...], ListOf(When(), single=True)] = ()
+    also: Annotated[tuple[Span, ...], ListOf(Record(Span, scalar="start"), single=True)] = ()
+    changes: tuple[Change, ...] = ()
+
+
+class Facility(Entry, frozen=True, kw_only=True):
+    """What organisations and services share: a place with people and hours."""
+
+    address: Address | None = None
+    hours: Annotated[str | None, Text(500)] = None
+    closed_for: tuple[Closure, ...] = ()
+    ids: Identifiers | None = None
+    sells: Tags = ()
+    volunteers: Annotated[str | None, Text(300, lines=True)] = None
+    members_of: Annotated[tuple[Reference, ...], ListOf(To(), single=True)] = ()
+    accessibility: Accessibility = ()
+    moved: Moved | None = None
+    closed: Annotated[datetime.date | None, Day()] = None
+
+
+class Organisation(Facility, frozen=True, kw_only=True, tag_field="kind", tag="organisation"):
+    """An association, a business, a producer, a venue."""
+
+    folder: ClassVar[str] = "directory"
+
+    type: Annotated[str, Choice(ORGANISATION_TYPES)]
+
+
+class Service(Facility, frozen=True, kw_only=True, tag_field="kind", tag="service"):
+    """A public service, with the procedures it offers."""
+
+    folder: ClassVar[str] = "services"
+
+    steps: tuple[Link, ...] = ()
+    emergency: Annotated[bool, Flag()] = False
+
+
+class News(Entry, frozen=True, kw_only=True, tag_field="kind", tag="news"):
+    """Something to know; an urgent one stands on every page until it expires."""
+
+    folder: ClassVar[str] = "news"
+
+    date: Annotated[datetime.date, Day()]
+    by: Annotated[Reference | Party | None, To(Party)] = None
+    place: Annotated[Reference | Place | None, To(Place)] = None
+    urgent: Annotated[bool, Flag()] = False
+
+
+class Offer(Entry, frozen=True, kw_only=True, tag_field="kind", tag="offer"):
+    """A good deal of a shop or producer, for a time."""
+
+    folder: ClassVar[str] = "offers"
+
+    by: Annotated[Reference, To()]
+    from_: Annotated[datetime.date | None, Day()] = None
+    until: Annotated[datetime.date, Day()]
+    price: Annotated[Price | None, Record(Price, word="free")] = None
+    conditions: Annotated[str | None, Text(500, lines=True)] = None
+
+
+class Heritage(Entry, frozen=True, kw_only=True, tag_field="kind", tag="heritage"):
+    """A place worth seeing."""
+
+    folder: ClassVar[str] = "heritage"
+
+    address: Address | None = None
+    period: Annotated[str | None, Text(140)] = None
+    protection: Annotated[str | None, Text(300)] = None
+    ids: Registered | None = None
+    visits: Annotated[str | None, Text(500, lines=True)] = None
+    hours: Annotated[str | None, Text(500)] = None
+    accessibility: Accessibility = ()
+
+
+class Page(Entry, frozen=True, kw_only=True, tag_field="kind", tag="page"):
+    """An editorial page in the commune's own words."""
+
+    folder: ClassVar[str] = "pages"
+
+    order: Annotated[int | None, Whole(0, 10_000)] = None
+    menu: Annotated[bool, Flag()] = False
+    parent: Annotated[str | None, Slug()] = None
+
+
+AnyEntry = Event | Organisation | News | Offer | Service | Heritage | Page
+
+KINDS: dict[str, type[AnyEntry]] = {
+    "event": Event,
+    "organisation": Organisation,
+    "news": News,
+    "offer": Offer,
+    "service": Service,
+    "heritage": Heritage,
+    "page": Page,
+}
+"""Every kind by name."""
+
+FOLDERS: dict[str, str] = {kind.folder: name for name, kind in KINDS.items()}
+"""The kind whose entries stand in a folder of a commune."""
+
+
+def kind_of(entry: Entry) -> str:
+    """Return the name of an entry's kind."""
+    return FOLDERS[entry.folder]

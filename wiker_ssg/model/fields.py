@@ -1,0 +1,204 @@
+"""The kinds of fields an entry can have, declared once for reader, writer, schema and forms.
+
+A model class annotates each attribute with one of these: `title: Annotated[str, Text(140)]`.
+They hold no behaviour: `source/` reads and writes them, `model/jsonschema.py` describes them.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from types import NoneType, UnionType
+from typing import Annotated, Any, get_args, get_origin, get_type_hints
+
+import msgspec
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Plain text of at most `limit` characters; on one line unless `lines`; Markdown if marked."""
+
+    limit: int | None = None
+    lines: bool = False
+    markdown: bool = False
+    empty: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A calendar day, `2026-06-24`."""
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A day with or without a local time: a `Moment`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """`true` or `false`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A whole number from `low` to `high`."""
+
+    low: int = 0
+    high: int = 10**9
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number with decimals from `low` to `high`; `exact` keeps it decimal (money)."""
+
+    low: float = 0
+    high: float = 10**9
+    exact: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of a closed set of words."""
+
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """A key of the taxonomy of the entry's kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Url:
+    """An absolute http(s) address."""
+
+
+@dataclass(frozen=True, slots=True)
+class Email:
+    """An e-mail address."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phone:
+    """A telephone number, kept in E.164."""
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A BCP 47 language code."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slug:
+    """An id: `[a-z0-9]+(-[a-z0-9]+)*`, at most 80 characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """A time zone of the IANA database."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """An RFC 5545 RRULE of DAILY to YEARLY."""
+
+
+@dataclass(frozen=True, slots=True)
+class MediaFile:
+    """A file below the commune's `media/`; `picture` tells which endings are allowed."""
+
+    picture: bool
+
+
+@dataclass(frozen=True, slots=True)
+class To:
+    """A `Reference`, or the mapping `inline` instead where it is given."""
+
+    inline: type[msgspec.Struct] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A mapping with the fields of `struct`; `word` is a plain word that stands for `{word: true}`.
+
+    `scalar` names the one field that a plain value fills.
+    """
+
+    struct: type[msgspec.Struct]
+    word: str | None = None
+    scalar: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ListOf:
+    """A list; a single item may stand alone where `single`."""
+
+    item: "FieldType"
+    single: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MapOf:
+    """A mapping from free keys (`key`) to values of one type."""
+
+    key: "FieldType"
+    item: "FieldType"
+
+
+@dataclass(frozen=True, slots=True)
+class WordOr:
+    """The plain word `word`, or a value of another type."""
+
+    word: str
+    other: "FieldType"
+
+
+FieldType = (
+    Text | Day | When | Flag | Whole | Amount | Choice | Category | Url | Email | Phone | Language
+    | Slug | Zone | Rule | MediaFile | To | Record | ListOf | MapOf | WordOr
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a model class: attribute, key as people write it, type, whether required."""
+
+    name: str
+    key: str
+    type: FieldType
+    required: bool
+
+
+@lru_cache
+def fields(struct: type[msgspec.Struct]) -> Mapping[str, Field]:
+    """Return the fields of a model class by key, in the order in which they are written."""
+    hints = get_type_hints(struct, include_extras=True)
+    found = {}
+    for info in msgspec.structs.fields(struct):
+        kind = _field_type(hints[info.name])
+        if kind is None:
+            continue
+        key = info.name.rstrip("_")
+        found[key] = Field(info.name, key, kind, info.required)
+    return found
+
+
+@lru_cache
+def required(struct: type[msgspec.Struct]) -> tuple[Field, ...]:
+    """Return the fields that must be written."""
+    return tuple(field for field in fields(struct).values() if field.required)
+
+
+def _field_type(hint: Any) -> FieldType | None:
+    """Return the field type that an annotation declares; None for what is not written by people."""
+    origin, arguments = get_origin(hint), get_args(hint)
+    if origin is Annotated:
+        return next((a for a in arguments[1:] if isinstance(a, FieldType)), None)
+    if origin is UnionType:
+        rest = [a for a in arguments if a is not NoneType]
+        return _field_type(rest[0]) if len(rest) == 1 else None
+    if origin is tuple:
+        item = _field_type(arguments[0])
+        return ListOf(item) if item else None
+    if isinstance(hint, type) and issubclass(hint, msgspec.Struct):
+        return Record(hint)
+    return None

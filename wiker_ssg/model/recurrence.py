@@ -1,0 +1,264 @@
+"""When an event takes place: its rule read, its occurrences expanded in local time (RFC 5545 3.3.10).
+
+Everything here is naive local time; `site` puts the commune's time zone on it.
+"""
+
+import datetime
+import re
+from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
+from itertools import islice
+from typing import NamedTuple
+
+import msgspec
+from dateutil import rrule
+
+from wiker_ssg.language import N_
+from wiker_ssg.model.entries import Event
+from wiker_ssg.model.values import Change, Moment
+
+FREQUENCIES = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
+WEEKDAY = "(?:MO|TU|WE|TH|FR|SA|SU)"
+NUMBERED = rf"[+-]?[1-9]\d?{WEEKDAY}"
+FORMS = {
+    "FREQ": "|".join(FREQUENCIES),
+    "INTERVAL": r"[1-9]\d{0,2}",
+    "COUNT": r"[1-9]\d{0,3}",
+    "UNTIL": r"\d{8}(T\d{6}Z?)?",
+    "BYDAY": rf"{WEEKDAY}(?:,{WEEKDAY})*|{NUMBERED}(?:,{NUMBERED})*",
+    "BYMONTHDAY": r"[+-]?\d{1,2}(?:,[+-]?\d{1,2})*",
+    "BYMONTH": r"\d{1,2}(?:,\d{1,2})*",
+    "BYYEARDAY": r"[+-]?\d{1,3}(?:,[+-]?\d{1,3})*",
+    "BYWEEKNO": r"[+-]?\d{1,2}(?:,[+-]?\d{1,2})*",
+    "BYSETPOS": r"[+-]?\d{1,3}(?:,[+-]?\d{1,3})*",
+    "WKST": WEEKDAY,
+}
+GENERAL = frozenset(("FREQ", "INTERVAL", "COUNT", "UNTIL", "WKST", "BYDAY", "BYMONTH"))
+POSSIBLE = {
+    "DAILY": GENERAL | {"BYMONTHDAY"},
+    "WEEKLY": GENERAL,
+    "MONTHLY": GENERAL | {"BYMONTHDAY", "BYSETPOS"},
+    "YEARLY": GENERAL | {"BYMONTHDAY", "BYSETPOS", "BYYEARDAY", "BYWEEKNO"},
+}
+"""The parts that each frequency may have; others would have no meaning, or no date for years."""
+
+LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+SEARCH = datetime.timedelta(days=366 * 12)
+"""How far after its start a rule's first date is looked for: two leap days can be eight years apart."""
+
+EXAMPLE = N_("write for instance FREQ=WEEKLY;BYDAY=TU;UNTIL=20270630")
+PARTS = N_("“{part}” is not possible; these are: {names}")
+PART = N_("“{part}” cannot be read; write for instance {example}")
+EXAMPLES = {
+    "FREQ": "WEEKLY",
+    "INTERVAL": "2",
+    "COUNT": "10",
+    "UNTIL": "20270630",
+    "BYDAY": "MO,TU,WE,TH,FR,SA,SU",
+    "BYMONTHDAY": "1,15,-1",
+    "BYMONTH": "7,8",
+    "BYYEARDAY": "1,-1",
+    "BYWEEKNO": "20",
+    "BYSETPOS": "-1",
+    "WKST": "MO",
+}
+NEVER = N_("no month has that day: check BYMONTH and BYMONTHDAY")
+BOTH = N_("give UNTIL or COUNT, not both")
+
+
+class Rule(NamedTuple):
+    """A recurrence rule: its parts as written, without UNTIL and COUNT, which stand apart.
+
+    `until` is the last local instant; `utc` tells that it was written in UTC.
+    """
+
+    parts: tuple[tuple[str, str], ...]
+    until: datetime.datetime | None
+    count: int | None  # type: ignore[assignment]  # hides the method of tuples
+    utc: bool = False
+
+
+class RuleError(NamedTuple):
+    """Why a rule cannot be read: a remedy as msgid and its facts."""
+
+    advice: str
+    facts: dict[str, str] = {}
+
+
+class Occurrence(msgspec.Struct, frozen=True, array_like=True):
+    """One date of an event.
+
+    `key` is where it stands in the series (the RECURRENCE-ID); `start` and `end` are what holds
+    after changes, None for an end that nobody gave.
+    """
+
+    key: Moment
+    start: Moment
+    end: Moment | None
+    change: Change | None = None
+    changed: bool = False
+
+
+@lru_cache(4096)
+def read_rule(text: str) -> Rule | RuleError:
+    """Read an RRULE value."""
+    parts: dict[str, str] = {}
+    for piece in text.strip(";").split(";"):
+        name, _, value = piece.partition("=")
+        form = FORMS.get(name)
+        if form is not None and name not in parts and not re.fullmatch(form, value):
+            return RuleError(PART, {"part": piece, "example": f"{name}={EXAMPLES[name]}"})
+        if form is None or name in parts:
+            return RuleError(PARTS, {"part": piece, "names": ", ".join(FORMS)})
+        parts[name] = value
+    if "FREQ" not in parts:
+        return RuleError(EXAMPLE)
+    possible = POSSIBLE[parts["FREQ"]]
+    numbered = parts.get("BYDAY", "M")[0] not in "MTWFS"
+    for name, value in parts.items():
+        if name not in possible or (
+            name == "BYDAY" and numbered and parts["FREQ"] in ("DAILY", "WEEKLY")
+        ):
+            names = ", ".join(sorted(possible))
+            return RuleError(PARTS, {"part": f"{name}={value}", "names": names})
+    if not _meets_a_day(parts):
+        return RuleError(NEVER)
+    if "UNTIL" in parts and "COUNT" in parts:
+        return RuleError(BOTH)
+    until, utc = None, False
+    if "UNTIL" in parts:
+        value = parts.pop("UNTIL")
+        utc = value.endswith("Z")
+        # a day alone includes all of that day
+        full = value.rstrip("Z") if "T" in value else value + "T235959"
+        try:
+            until = datetime.datetime.strptime(full, "%Y%m%dT%H%M%S")
+        except ValueError:
+            return RuleError(EXAMPLE)
+    count = int(parts.pop("COUNT")) if "COUNT" in parts else None
+    return Rule(tuple(parts.items()), until, count, utc)
+
+
+def _meets_a_day(parts: Mapping[str, str]) -> bool:
+    """Tell whether any month has one of the days: dateutil would look until the year 9999."""
+    months = [int(month) for month in parts.get("BYMONTH", "1").split(",")]
+    days = [abs(int(day)) for day in parts.get("BYMONTHDAY", "1").split(",")]
+    return all(1 <= month <= 12 for month in months) and any(
+        1 <= day <= LONGEST[month - 1] for month in months for day in days
+    )
+
+
+def _rrule(rule: Rule, start: datetime.datetime, until: datetime.datetime) -> rrule.rrule:
+    """Return dateutil's rule; `until` is always a moment, since it misreads a bare date."""
+    names = dict(rule.parts)
+    numbers = {
+        name.lower(): [int(number) for number in names[name].split(",")]
+        for name in ("BYMONTHDAY", "BYMONTH", "BYYEARDAY", "BYWEEKNO", "BYSETPOS")
+        if name in names
+    }
+    weekdays = None
+    if "BYDAY" in names:
+        weekdays = [
+            getattr(rrule, item[-2:])(int(item[:-2])) if item[:-2] else getattr(rrule, item)
+            for item in names["BYDAY"].split(",")
+        ]
+    return rrule.rrule(
+        getattr(rrule, names["FREQ"]),
+        dtstart=start,
+        interval=int(names.get("INTERVAL", 1)),
+        wkst=getattr(rrule, names["WKST"]) if "WKST" in names else None,
+        byweekday=weekdays,
+        until=until,
+        **numbers,
+    )
+
+
+def rule_starts(
+    rule: Rule, start: datetime.datetime, until: datetime.datetime
+) -> Iterator[datetime.datetime]:
+    """Yield the rule's starts from `start` to `until`, both included, in order."""
+    end = min(until, rule.until) if rule.until else until
+    starts = iter(_rrule(rule, start, end))
+    return islice(starts, rule.count) if rule.count else starts
+
+
+def first_start(rule: Rule, start: datetime.datetime) -> datetime.datetime | None:
+    """Return the first date of a rule from `start` on, or None when there is none for years."""
+    return next(rule_starts(rule, start, start + SEARCH), None)
+
+
+def is_series(event: Event) -> bool:
+    """Tell whether an event takes place more than once."""
+    return bool(event.repeat or event.also)
+
+
+def occurrences(event: Event, until: datetime.date) -> Iterator[Occurrence]:
+    """Yield an event's occurrences whose own date is not after `until`, by their keys.
+
+    Cancelled ones are among them; those of `except` are not.
+    """
+    if not is_series(event):
+        change = _changes(event)(event.start)
+        yield _occurrence(event, event.start, event.end, change)
+        return
+    limit = datetime.datetime.combine(until, datetime.time.max)
+    excepted_days = {m.day for m in event.except_ if m.time is None}
+    excepted = {m for m in event.except_ if m.time is not None}
+    change_of = _changes(event)
+    spans = {span.start: span.end for span in event.also}
+    keys = set(spans)
+    keys.update(rule_keys(event, limit))
+    for key in sorted(keys, key=lambda moment: moment.naive):
+        if key.day in excepted_days or key in excepted or key.naive > limit:
+            continue
+        own_end = spans.get(key)
+        end = own_end if own_end is not None else end_after(event, key)
+        occurrence = _occurrence(event, key, end, change_of(key))
+        yield msgspec.structs.replace(occurrence, changed=True) if own_end is not None else occurrence
+
+
+def rule_keys(event: Event, limit: datetime.datetime) -> Iterator[Moment]:
+    """Yield the keys that the start and the rule give, up to `limit`."""
+    rule = read_rule(event.repeat) if event.repeat else None
+    if isinstance(rule, Rule):
+        all_day = event.start.all_day
+        for start in rule_starts(rule, event.start.naive, limit):
+            yield Moment(start.date(), None if all_day else start.time())
+    else:
+        yield event.start
+
+
+def end_after(event: Event, start: Moment) -> Moment | None:
+    """Return when an occurrence of the event's usual length ends that begins at `start`."""
+    if event.end is None:
+        return None
+    end = start.naive + (event.end.naive - event.start.naive)
+    return Moment(end.date(), None if event.start.all_day else end.time())
+
+
+def _changes(event: Event) -> Callable[[Moment], Change | None]:
+    """Return what finds an occurrence's change: the first that names its moment or its day."""
+    ranks: dict[Moment, int] = {}
+    for rank, change in enumerate(event.changes):
+        ranks.setdefault(change.on, rank)
+    if not ranks:
+        return lambda key: None
+
+    def change_of(key: Moment) -> Change | None:
+        found = [ranks[on] for on in (key, Moment(key.day)) if on in ranks]
+        return event.changes[min(found)] if found else None
+
+    return change_of
+
+
+def _occurrence(
+    event: Event, key: Moment, end: Moment | None, change: Change | None
+) -> Occurrence:
+    if change is None:
+        return Occurrence(key, key, end)
+    start = change.start or key
+    if change.end is not None:
+        end = change.end
+    elif change.start is not None:
+        end = end_after(event, start)
+    return Occurrence(key, start, end, change, changed=True)

@@ -1,0 +1,173 @@
+"""What `portal.yaml`, `commune.yaml` and `plans.yaml` say."""
+
+import datetime
+from collections.abc import Iterable
+from typing import Annotated
+
+from wiker_ssg.model.entries import Tags
+from wiker_ssg.model.fields import (
+    Amount,
+    Choice,
+    Day,
+    Email,
+    Language,
+    ListOf,
+    MapOf,
+    Phone,
+    Record,
+    Slug,
+    Text,
+    Url,
+    Whole,
+    WordOr,
+    Zone,
+)
+from wiker_ssg.model.values import Address, Code, Languages, Person, Slugs, Value
+
+SECTIONS = ("agenda", "directory", "news", "offers", "services", "heritage")
+
+
+class Nearby(Value, frozen=True):
+    """How far "around here" reaches, and how many entries a page shows of it."""
+
+    radius_km: Annotated[float, Amount(0, 200)] = 15
+    limit: Annotated[int, Whole(0, 100)] = 12
+
+
+class Theme(Value, frozen=True):
+    """A commune's theme and accent colour."""
+
+    name: Annotated[str | None, Slug()] = None
+    accent: Annotated[str | None, Text(20)] = None
+
+
+class TownHall(Value, frozen=True):
+    """How to reach the town hall."""
+
+    name: Annotated[str | None, Text(140)] = None
+    phone: Annotated[str | None, Phone()] = None
+    email: Annotated[str | None, Email()] = None
+    url: Annotated[str | None, Url()] = None
+    address: Address | None = None
+    hours: Annotated[str | None, Text(500)] = None
+
+
+class Host(Value, frozen=True):
+    """Who hosts the site, for the legal notice."""
+
+    name: Annotated[str, Text(140)]
+    address: Annotated[str | None, Text(300)] = None
+    phone: Annotated[str | None, Phone()] = None
+
+
+class Publisher(Value, frozen=True):
+    """Who publishes the portal, for the legal notice."""
+
+    name: Annotated[str, Text(140)]
+    role: Annotated[str | None, Text(140)] = None
+    address: Annotated[str | None, Text(300)] = None
+    phone: Annotated[str | None, Phone()] = None
+    email: Annotated[str | None, Email()] = None
+    host: Host | None = None
+
+
+class Commune(Value, frozen=True):
+    """A commune's settings; `slug` is the name of its folder."""
+
+    slug: str
+    name: Annotated[str, Text(100, empty=False)]
+    code: Code | None = None
+    department: Annotated[str | None, Text(10)] = None
+    country: Annotated[str | None, Text(2)] = None
+    population: Annotated[int | None, Whole(0, 10**8)] = None
+    lat: Annotated[float | None, Amount(-90, 90)] = None
+    lon: Annotated[float | None, Amount(-180, 180)] = None
+    timezone: Annotated[str | None, Zone()] = None
+    languages: Languages = ()
+    postcodes: Annotated[tuple[str, ...], ListOf(Text(12), single=True)] = ()
+    former_slugs: Slugs = ()
+    school_zone: Annotated[str | None, Text(20)] = None
+    domain: Annotated[str | None, Text(253)] = None
+    ambassadors: tuple[Person, ...] = ()
+    townhall: TownHall | None = None
+    publisher: Publisher | None = None
+    sections: Annotated[tuple[str, ...], ListOf(Choice(SECTIONS))] = ()
+    theme: Theme | None = None
+    nearby: Nearby | None = None
+
+
+class Horizon(Value, frozen=True):
+    """How many days of the past and the future lists and feeds reach."""
+
+    past_days: Annotated[int, Whole(0, 3660)] = 365
+    future_days: Annotated[int, Whole(1, 3660)] = 730
+
+
+class Plan(Value, frozen=True):
+    """What a plan unlocks for whom, and its price."""
+
+    for_: Annotated[tuple[str, ...], ListOf(Text(40), single=True)] = ()
+    unlocks: Tags = ()
+    price: Annotated[float | None, Amount(0, 10**7)] = None
+    currency: Annotated[str | None, Text(3)] = None
+    per: Annotated[str | None, Choice(("year", "month"))] = None
+
+
+class Member(Value, frozen=True):
+    """A commune of the portal and the repository it is kept in."""
+
+    slug: Annotated[str, Slug()]
+    repository: Annotated[str | None, Text(300)] = None
+    ref: Annotated[str | None, Text(100)] = None
+
+
+TAXONOMY = MapOf(Slug(), MapOf(Slug(), MapOf(Text(10), Text(100))))
+
+
+class Portal(Value, frozen=True):
+    """The portal's settings."""
+
+    format: Annotated[int, Whole(0, 1000)] = 1
+    name: Annotated[str, Text(100, empty=False)] = "Wiker"
+    base_url: Annotated[str, Url()] = "http://localhost:8000"
+    uid_domain: Annotated[str | None, Text(253)] = None
+    language: Annotated[str, Language()] = "fr"
+    languages: Languages = ()
+    country: Annotated[str, Text(2)] = "FR"
+    theme: Annotated[str, Slug()] = "bocage"
+    addressing: Annotated[str, Choice(("path", "domain"))] = "path"
+    horizon: Horizon = Horizon()
+    nearby: Nearby = Nearby()
+    communes: Annotated[tuple[Member, ...], WordOr("all", ListOf(Record(Member)))] = ()
+    intake: Annotated[str | None, Url()] = None
+    notice: Annotated[str | None, Text(300)] = None
+    plans: Annotated[dict[str, Plan], MapOf(Slug(), Record(Plan))] = {}
+    taxonomies: Annotated[dict[str, dict[str, dict[str, str]]], TAXONOMY] = {}
+
+
+class Grant(Value, frozen=True):
+    """A plan that somebody has, until the day before `until`."""
+
+    plan: Annotated[str, Slug()]
+    until: Annotated[datetime.date | None, Day()] = None
+
+
+class Plans(Value, frozen=True):
+    """Who has which plan until when."""
+
+    commune: Grant | None = None
+    organisations: Annotated[dict[str, Grant], MapOf(Slug(), Record(Grant))] = {}
+
+    def unlocks(self, portal: Portal, organisation: str, kind: str, day: datetime.date) -> bool:
+        """Tell whether an organisation's plan opens `kind` (events, news, offers) on `day`."""
+        grant = self.organisations.get(organisation)
+        if grant is None or (grant.until is not None and day >= grant.until):
+            return False
+        plan = portal.plans.get(grant.plan)
+        return plan is not None and kind in plan.unlocks
+
+
+def paying(portal: Portal) -> frozenset[str]:
+    """Return the types of organisation that need a plan to publish; empty where all is free."""
+    offered: Iterable[str] = (who for plan in portal.plans.values() for who in plan.for_)
+    return frozenset(offered) - {"commune"}

@@ -1,0 +1,133 @@
+"""The built-in taxonomies: what a small town has, by key, with English labels as msgids."""
+
+from collections.abc import Mapping
+from difflib import get_close_matches
+from typing import NamedTuple
+
+from wiker_ssg.language import N_, translation
+
+OTHER = "other"
+"""The key under which an entry of an unknown category is listed."""
+
+
+class Term(NamedTuple):
+    """A category: its label as msgid or by language, and the broader category it belongs to."""
+
+    label: str
+    labels: Mapping[str, str] = {}
+    parent: str | None = None
+
+
+EVENTS = {
+    "concert": Term(N_("Concert")),
+    "theatre": Term(N_("Theatre")),
+    "cinema": Term(N_("Cinema")),
+    "dance": Term(N_("Dance")),
+    "festival": Term(N_("Festival")),
+    "market": Term(N_("Market")),
+    "flea-market": Term(N_("Flea market")),
+    "sport": Term(N_("Sport")),
+    "walk": Term(N_("Walk")),
+    "workshop": Term(N_("Workshop")),
+    "talk": Term(N_("Talk")),
+    "exhibition": Term(N_("Exhibition")),
+    "children": Term(N_("Children")),
+    "meeting": Term(N_("Meeting")),
+    "council": Term(N_("Town council")),
+    "commemoration": Term(N_("Commemoration")),
+    "meal": Term(N_("Meal")),
+    "religious": Term(N_("Religious life")),
+    "volunteering": Term(N_("Volunteering")),
+    OTHER: Term(N_("Other")),
+}
+
+ORGANISATIONS = {
+    "sport": Term(N_("Sport")),
+    "culture": Term(N_("Culture")),
+    "education": Term(N_("Education")),
+    "solidarity": Term(N_("Solidarity")),
+    "environment": Term(N_("Environment")),
+    "leisure": Term(N_("Leisure")),
+    "heritage": Term(N_("Heritage")),
+    "veterans": Term(N_("Veterans")),
+    "parents": Term(N_("Parents")),
+    "food": Term(N_("Food")),
+    "bakery": Term(N_("Bakery")),
+    "butcher": Term(N_("Butcher")),
+    "grocery": Term(N_("Grocery")),
+    "restaurant": Term(N_("Restaurant")),
+    "bar": Term(N_("Bar")),
+    "hotel": Term(N_("Hotel")),
+    "lodging": Term(N_("Lodging")),
+    "crafts": Term(N_("Crafts")),
+    "building": Term(N_("Building trades")),
+    "garage": Term(N_("Garage")),
+    "beauty": Term(N_("Beauty")),
+    "health": Term(N_("Health")),
+    "pharmacy": Term(N_("Pharmacy")),
+    "agriculture": Term(N_("Agriculture")),
+    "services": Term(N_("Services")),
+    "shops": Term(N_("Shops")),
+    "library": Term(N_("Library")),
+    "venue": Term(N_("Venue")),
+    OTHER: Term(N_("Other")),
+}
+
+HERITAGE = {
+    "church": Term(N_("Church")),
+    "castle": Term(N_("Castle")),
+    "museum": Term(N_("Museum")),
+    "monument": Term(N_("Monument")),
+    "mill": Term(N_("Mill")),
+    "megalith": Term(N_("Megalith")),
+    "garden": Term(N_("Garden")),
+    "industrial": Term(N_("Industrial heritage")),
+    "maritime": Term(N_("Maritime heritage")),
+    "natural": Term(N_("Natural heritage")),
+    OTHER: Term(N_("Other")),
+}
+
+BUILT_IN: Mapping[str, Mapping[str, Term]] = {
+    "events": EVENTS,
+    "directory": ORGANISATIONS,
+    "services": ORGANISATIONS,
+    "news": EVENTS | ORGANISATIONS,
+    "offers": ORGANISATIONS,
+    "heritage": HERITAGE,
+    "pages": {OTHER: Term(N_("Other"))},
+}
+"""The taxonomy of each folder."""
+
+
+class Taxonomies:
+    """The built-in taxonomies with a portal's own terms; keys are folders, then categories."""
+
+    def __init__(self, own: Mapping[str, Mapping[str, Mapping[str, str]]] | None = None) -> None:
+        self.terms: dict[str, dict[str, Term]] = {f: dict(t) for f, t in BUILT_IN.items()}
+        for folder, terms in (own or {}).items():
+            for key, term in terms.items():
+                labels = {language: text for language, text in term.items() if language != "parent"}
+                label = next(iter(labels.values()), key)
+                self.terms.setdefault(folder, {})[key] = Term(label, labels, term.get("parent"))
+
+    def known(self, folder: str, key: str) -> bool:
+        """Tell whether `key` is a category of `folder`."""
+        return key in self.terms.get(folder, {})
+
+    def listed(self, folder: str, key: str | None) -> str | None:
+        """Return the category under which an entry of category `key` is listed."""
+        return key if key is None or self.known(folder, key) else OTHER
+
+    def nearest(self, folder: str, key: str) -> str:
+        """Return the known category that looks most like `key`, or `other`."""
+        close = get_close_matches(key, self.terms.get(folder, {}), n=1, cutoff=0.5)
+        return close[0] if close else OTHER
+
+    def label(self, folder: str, key: str, language: str) -> str:
+        """Return a category's name in `language`; an unknown key is its own name."""
+        term = self.terms.get(folder, {}).get(key)
+        if term is None:
+            return key
+        if term.labels:
+            return term.labels.get(language.split("-")[0], term.label)
+        return translation(language).gettext(term.label)

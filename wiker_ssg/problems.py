@@ -1,0 +1,364 @@
+"""What is wrong, where, and how to mend it: a value, never raised.
+
+A problem holds a code and the facts; its sentence is made when it is shown, in the language of
+the person who reads it. Every code stands once, in `RULES`, and in docs/problems.md.
+"""
+
+import datetime
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import NamedTuple
+
+import msgspec
+
+from wiker_ssg.language import N_, translation
+
+
+class Severity(StrEnum):
+    """How much a problem weighs: left out, published but doubtful, good to know."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+class Location(msgspec.Struct, frozen=True, order=True, array_like=True):
+    """A place that a contributor can open: path from the root, line and column from 1."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+
+class Problem(msgspec.Struct, frozen=True, array_like=True):
+    """One thing to mend: where, which rule (`RULES`), the facts of this case, how much it weighs.
+
+    `length` is the number of characters that the caret line marks.
+    """
+
+    location: Location
+    code: str
+    facts: dict[str, str] = {}
+    severity: Severity = Severity.ERROR
+    length: int = 1
+
+
+class Rule(NamedTuple):
+    """A code's severity, message and remedy; facts are put in with `str.format_map`."""
+
+    severity: Severity
+    message: str
+    remedy: str
+
+
+class Sentence(NamedTuple):
+    """A problem in words: what is wrong and what to write instead."""
+
+    message: str
+    remedy: str
+
+
+E_, W_, I_ = Severity.ERROR, Severity.WARNING, Severity.INFO
+
+RULES: Mapping[str, Rule] = {
+    # files
+    "file-too-large": Rule(
+        E_, N_("file of {size} bytes"), N_("keep it under {limit} bytes; pictures go into media/")
+    ),
+    "file-unreadable": Rule(E_, N_("the file cannot be read"), N_("{reason}")),
+    "file-link": Rule(
+        E_, N_("symbolic link"), N_("put the file itself here instead of a link to it")
+    ),
+    "file-encoding": Rule(
+        E_, N_("the file is not written in UTF-8"), N_("save it again with the encoding UTF-8")
+    ),
+    "file-control-character": Rule(
+        E_, N_("invisible control character U+{codepoint}"), N_("delete it")
+    ),
+    "file-empty": Rule(E_, N_("empty file"), N_("write at least a title, or delete the file")),
+    "file-ignored": Rule(
+        I_,
+        N_("this file is not an entry and is ignored"),
+        N_("entries end in .yaml, .yml or .md; pictures and documents go into media/"),
+    ),
+    "file-folder-unknown": Rule(
+        W_,
+        N_("unknown folder “{name}”"),
+        N_("put the entries into one of these: {known}"),
+    ),
+    "front-matter-missing": Rule(
+        E_,
+        N_("the file does not begin with ---"),
+        N_("write the fields between two lines of three hyphens, then the text"),
+    ),
+    "front-matter-unclosed": Rule(
+        E_,
+        N_("the second line of three hyphens is missing"),
+        N_("add a line --- between the fields and the text"),
+    ),
+    # YAML
+    "yaml-syntax": Rule(E_, N_("this is not valid YAML: {reason}"), N_("{advice}")),
+    "yaml-anchor": Rule(E_, N_("anchors (&name) are not allowed"), N_("write the value out")),
+    "yaml-alias": Rule(E_, N_("aliases (*name) are not allowed"), N_("write the value out")),
+    "yaml-tag": Rule(
+        E_, N_("tags (!…) are not allowed"), N_("delete “{tag}”, or put the value in quotes")
+    ),
+    "yaml-documents": Rule(
+        E_, N_("several documents in one file"), N_("make one file for each entry")
+    ),
+    "yaml-duplicate": Rule(
+        E_,
+        N_("“{key}” stands twice"),
+        N_("keep one of the two; the first is in line {first}"),
+    ),
+    "yaml-merge": Rule(E_, N_("merge keys (<<) are not allowed"), N_("write the fields out")),
+    "yaml-depth": Rule(E_, N_("more than {limit} levels deep"), N_("write it flatter")),
+    "yaml-nodes": Rule(E_, N_("more than {limit} values"), N_("split the file")),
+    "yaml-key": Rule(
+        E_, N_("a field's name must be simple text"), N_("write it as name: value")
+    ),
+    # fields
+    "entry-not-mapping": Rule(
+        E_, N_("the file is not a list of fields"), N_("write lines such as title: …")
+    ),
+    "field-unknown": Rule(E_, N_("unknown field “{key}”"), N_("{known}")),
+    "field-missing": Rule(
+        E_, N_("“{key}” is missing"), N_("add a line {key}: … ({label})")
+    ),
+    "field-shape": Rule(E_, N_("“{key}” has the wrong form"), N_("write {expected}")),
+    "text-empty": Rule(E_, N_("“{key}” is empty"), N_("write something, or delete the line")),
+    "text-too-long": Rule(
+        E_,
+        N_("“{key}” has {size} characters, {limit} at most"),
+        N_("shorten it by {excess}; the rest goes into the text"),
+    ),
+    "text-lines": Rule(
+        E_, N_("“{key}” must stand on one line"), N_("put what does not fit into the text")
+    ),
+    "date-invalid": Rule(E_, N_("unreadable date"), N_("{advice}")),
+    "time-invalid": Rule(
+        E_, N_("unreadable time"), N_("write {suggestion} (hours and minutes, 00:00 to 23:59)")
+    ),
+    "date-offset": Rule(
+        E_,
+        N_("times are local, without a time zone"),
+        N_("write {suggestion}"),
+    ),
+    "date-out-of-range": Rule(
+        E_, N_("the year {year} cannot be right"), N_("write a year between 1900 and 2100")
+    ),
+    "number-invalid": Rule(E_, N_("not a number"), N_("write {expected}")),
+    "flag-invalid": Rule(E_, N_("neither true nor false"), N_("write true or false")),
+    "choice-unknown": Rule(
+        E_, N_("“{value}” is not possible for {key}"), N_("write one of: {known}{suggestion}")
+    ),
+    "category-unknown": Rule(
+        W_,
+        N_("unknown category “{value}”; the entry is listed under “other”"),
+        N_("nearest known one: {suggestion}"),
+    ),
+    "url-invalid": Rule(W_, N_("this is not a web address; it is left out"), N_("write {suggestion}")),
+    "email-invalid": Rule(
+        W_, N_("this is not an e-mail address; it is left out"), N_("write it as name@example.org")
+    ),
+    "phone-invalid": Rule(
+        W_, N_("this is not a telephone number; it is left out"), N_("write it as {suggestion}")
+    ),
+    "position-invalid": Rule(
+        E_, N_("this position is not on Earth"), N_("lat lies between -90 and 90, lon -180 and 180")
+    ),
+    "position-half": Rule(
+        E_, N_("“{key}” without its other half"), N_("give both lat and lon, or neither")
+    ),
+    "language-invalid": Rule(
+        E_, N_("“{value}” is not a language code"), N_("write fr, en, es, ro, sv or br, for instance")
+    ),
+    "id-invalid": Rule(
+        E_,
+        N_("“{value}” cannot be an address"),
+        N_("small letters without accents, digits and single hyphens, 80 at most: {suggestion}"),
+    ),
+    "id-reserved": Rule(
+        E_, N_("“{value}” is reserved for the portal's own pages"), N_("name the file differently")
+    ),
+    "id-duplicate": Rule(
+        E_, N_("“{value}” exists twice"), N_("rename this file; the other one is {other}")
+    ),
+    "reference-invalid": Rule(
+        E_,
+        N_("“{value}” cannot be a reference"),
+        N_("write the name of a file without its ending, or commune/name"),
+    ),
+    "media-path": Rule(
+        E_,
+        N_("“{value}” lies outside media/"),
+        N_("put the file into the commune's media/ folder and write its name alone"),
+    ),
+    "media-type": Rule(
+        E_, N_("files of this kind are not published ({value})"), N_("use one of: {known}")
+    ),
+    "media-missing": Rule(W_, N_("media/{value} does not exist"), N_("{advice}")),
+    "picture-unreadable": Rule(
+        W_, N_("media/{value} cannot be read as a picture"), N_("save it again as JPEG or PNG")
+    ),
+    "picture-too-large": Rule(
+        W_,
+        N_("media/{value} has {pixels} megapixels"),
+        N_("reduce it to {limit} megapixels at most"),
+    ),
+    "picture-alt-missing": Rule(
+        W_,
+        N_("the picture has no description and is left out"),
+        N_("add alt: what can be seen, or alt: \"\" when it only decorates"),
+    ),
+    "picture-remote": Rule(
+        W_,
+        N_("pictures from other sites are not shown"),
+        N_("put the picture into media/ and use the image field"),
+    ),
+    # events
+    "end-before-start": Rule(
+        E_, N_("the end comes before the start"), N_("check both; start is {start}")
+    ),
+    "end-form": Rule(
+        E_,
+        N_("start and end must both have a time, or neither"),
+        N_("write end with a time" " like start, or both as dates alone"),
+    ),
+    "rule-invalid": Rule(E_, N_("unreadable repetition"), N_("{advice}")),
+    "rule-start": Rule(
+        E_,
+        N_("the start does not fit its repetition"),
+        N_("the first date that fits is {suggestion}"),
+    ),
+    "rule-too-many": Rule(
+        E_,
+        N_("more than {limit} dates within the calendar's horizon"),
+        N_("add UNTIL=…, or repeat less often"),
+    ),
+    "occurrence-unmet": Rule(
+        E_, N_("the series does not take place on {value}"), N_("{advice}")
+    ),
+    "occurrence-form": Rule(
+        E_,
+        N_("this date has another form than start"),
+        N_("write it {expected}"),
+    ),
+    "time-gap": Rule(
+        E_,
+        N_("this hour does not exist on that day: the clocks go forward"),
+        N_("write {suggestion}"),
+    ),
+    # references, links, plans
+    "reference-unknown": Rule(
+        W_, N_("“{value}” is not known"), N_("{advice}")
+    ),
+    "reference-ambiguous": Rule(
+        W_,
+        N_("“{value}” exists in {kinds}"),
+        N_("write the kind in front: {suggestion}"),
+    ),
+    "reference-elsewhere": Rule(
+        I_,
+        N_("“{value}” lies in another commune, which is not here"),
+        N_("it is checked when the whole portal is built"),
+    ),
+    "link-unknown": Rule(
+        W_, N_("the link to “{value}” leads nowhere"), N_("{advice}")
+    ),
+    "plan-required": Rule(
+        W_,
+        N_("“{by}” is a business whose plan does not include this on {day}; left out"),
+        N_("the platform records plans in plans.yaml"),
+    ),
+    "verified-old": Rule(
+        I_, N_("not checked since {day}"), N_("ask whether it is still true, then renew verified")
+    ),
+    # addresses, settings
+    "address-taken": Rule(
+        E_, N_("{path} is already the address of {other}"), N_("rename one of the two files")
+    ),
+    "settings-missing": Rule(
+        E_, N_("{path} is missing"), N_("create it with at least: {fields}")
+    ),
+    "format-unknown": Rule(
+        E_,
+        N_("format {value} is not known to this version"),
+        N_("update wiker-ssg, or write format: 1"),
+    ),
+    "commune-slug": Rule(
+        E_,
+        N_("“{value}” cannot be the address of a commune"),
+        N_("small letters without accents, digits and hyphens, and no reserved word"),
+    ),
+    "commune-missing": Rule(
+        E_, N_("the commune “{value}” has no folder"), N_("clone it into communes/{value}")
+    ),
+    "timezone-unknown": Rule(
+        E_, N_("“{value}” is not a time zone"), N_("write for instance Europe/Paris")
+    ),
+    "theme-invalid": Rule(E_, N_("the theme cannot be used: {reason}"), N_("{advice}")),
+    "task-failed": Rule(
+        E_, N_("{path} could not be made: {reason}"), N_("its previous version stays in place")
+    ),
+    "calendar-shortened": Rule(
+        I_,
+        N_("{path} holds {kept} of {all} events: calendars refuse larger files"),
+        N_("it has what takes place from {first} to {last}"),
+    ),
+}
+"""Every code that the program can report."""
+
+
+def problem(code: str, location: Location, length: int = 1, **facts: object) -> Problem:
+    """Return the problem `code` at `location`, with the rule's own severity."""
+    texts = {key: str(value) for key, value in facts.items()}
+    return Problem(location, code, texts, RULES[code].severity, max(1, length))
+
+
+def sentence(item: Problem, language: str) -> Sentence:
+    """Put a problem into words.
+
+    Facts that are msgids themselves (advice, labels) are translated too, so that a problem can
+    be stored once and read in any language.
+    """
+    translate = translation(language).gettext
+    rule = RULES[item.code]
+    facts = _Facts(item.facts)
+    if "day" in facts:
+        facts["day"] = _in_full(facts["day"], language)
+    for key in ("reason", "advice", "expected", "label", "known"):
+        if facts.get(key):
+            facts[key] = _filled(translate(facts[key]), facts)
+    message = translate(rule.message).format_map(facts)
+    remedy = translate(rule.remedy).format_map(facts)
+    return Sentence(message, remedy)
+
+
+def _filled(text: str, facts: "_Facts") -> str:
+    """Put facts into a text, which may be a library's own words with braces in them."""
+    try:
+        return text.format_map(facts)
+    except (ValueError, IndexError, KeyError, AttributeError):
+        return text
+
+
+def _in_full(day: str, language: str) -> str:
+    """Return a day as people say it; what is no day stays as it is."""
+    from babel import UnknownLocaleError  # heavy: only who sees a problem pays for it
+    from babel.dates import format_date
+
+    try:
+        words = format_date(
+            datetime.date.fromisoformat(day), "long", locale=language.replace("-", "_")
+        )
+    except (ValueError, UnknownLocaleError):
+        return day
+    return words.replace("1 ", "1er ", 1) if language[:2] == "fr" and words[:2] == "1 " else words
+
+
+class _Facts(dict[str, str]):
+    """Facts in which a missing one reads as nothing, so that no message can crash."""
+
+    def __missing__(self, key: str) -> str:
+        return ""

@@ -1,0 +1,1 @@
+"""Files become typed entries, and entries become files."""

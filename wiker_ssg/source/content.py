@@ -1,0 +1,165 @@
+"""What one commune's files say: settings, entries, history, pictures; read again only if changed."""
+
+import hashlib
+import os
+from pathlib import Path
+
+import msgspec
+
+from wiker_ssg.model.entries import AnyEntry
+from wiker_ssg.model.settings import Commune, Plans, Portal
+from wiker_ssg.problems import Location, Problem, problem
+from wiker_ssg.source.files import LIMIT, Source, decode
+from wiker_ssg.source.history import History, head, read_history
+from wiker_ssg.source.media import PICTURES
+from wiker_ssg.source.parse import Context, Parsed, Parser
+from wiker_ssg.source.pictures import PictureFacts, picture_facts
+from wiker_ssg.source.scan import MEDIA, SETTINGS, Scan, Stat, is_fresh
+from wiker_ssg.source.settings import read_commune, read_plans, timezone_of
+
+
+class FileRecord(msgspec.Struct, frozen=True, array_like=True):
+    """One file as it was last read."""
+
+    stat: Stat
+    digest: bytes
+    parsed: Parsed | None = None
+    picture: PictureFacts | None = None
+
+
+class Content(msgspec.Struct, frozen=True):
+    """All that a commune's files say, and what makes reading them again cheap.
+
+    `digest` is that of everything below, history included; `started_ns` is when the scan began.
+    """
+
+    slug: str
+    commune: Commune | None = None
+    plans: Plans = Plans()
+    files: dict[str, FileRecord] = {}
+    history: History = {}
+    head: str = ""
+    context: bytes = b""
+    problems: tuple[Problem, ...] = ()
+    started_ns: int = 0
+    digest: bytes = b""
+    read: int = 0
+
+    @property
+    def parsed(self) -> dict[str, Parsed]:
+        """What each entry's file gave, in path order."""
+        return {path: file.parsed for path, file in self.files.items() if file.parsed is not None}
+
+    @property
+    def entries(self) -> list[AnyEntry]:
+        """The entries without errors of their own, in path order."""
+        return [parsed.entry for parsed in self.parsed.values() if parsed.entry is not None]
+
+
+def read_content(
+    folder: Path, slug: str, portal: Portal, found: Scan, repository: Path | None, last: Content
+) -> Content:
+    """Read a commune whose folder was scanned; files unchanged since `last` are not opened."""
+    reading = _Reading(folder, slug, portal, found, last)
+    return reading.content(repository)
+
+
+class _Reading:
+    def __init__(
+        self, folder: Path, slug: str, portal: Portal, found: Scan, last: Content
+    ) -> None:
+        self.folder, self.slug, self.portal = folder, slug, portal
+        self.found, self.last = found, last
+        self.problems = list(found.problems)
+        self.read = 0
+
+    def content(self, repository: Path | None) -> Content:
+        commune, plans = self._settings()
+        name = commune or Commune(slug=self.slug, name=self.slug)
+        context = Context(
+            self.slug,
+            name.country or self.portal.country,
+            timezone_of(name, self.portal),
+            self.portal.taxonomies,
+        )
+        key = hashlib.blake2b(msgspec.msgpack.encode(context), digest_size=16).digest()
+        parser = Parser(context)
+        files = {
+            path: self._file(path, stat, parser, key == self.last.context)
+            for path, stat in self.found.files.items()
+            if path not in SETTINGS
+        }
+        commit, history = self._history(repository)
+        total = hashlib.blake2b(key, digest_size=16)
+        total.update(msgspec.msgpack.encode((commune, plans, commit, self.problems)))
+        for path, file in files.items():
+            total.update(path.encode("utf-8", "surrogateescape") + b"\0" + file.digest)
+        return Content(
+            self.slug, commune, plans, files, history, commit, key, tuple(self.problems),
+            self.found.started_ns, total.digest(), self.read,
+        )  # fmt: skip
+
+    def _settings(self) -> tuple[Commune | None, Plans]:
+        """Read the settings each time: they are small, and everything depends on them."""
+        data = self._bytes("commune.yaml")
+        if not self.slug:
+            return None, Plans()  # the portal's own pages
+        if data is None:
+            where = Location("commune.yaml")
+            self.problems.append(
+                problem("settings-missing", where, path="commune.yaml", fields="name")
+            )
+            return None, Plans()
+        commune, problems = read_commune(data, self.slug)
+        self.problems += problems
+        data = self._bytes("plans.yaml")
+        plans, problems = read_plans(data) if data is not None else (Plans(), [])
+        self.problems += problems
+        return commune, plans
+
+    def _bytes(self, path: str) -> bytes | None:
+        if path not in self.found.files:
+            return None
+        with open(self.folder / path, "rb") as file:
+            return file.read(LIMIT + 1)
+
+    def _file(self, path: str, stat: Stat, parser: Parser, same_context: bool) -> FileRecord:
+        known = self.last.files.get(path)
+        entry = not path.startswith(f"{MEDIA}/")
+        usable = known is not None and (same_context or not entry)
+        if known and usable and not is_fresh(known.stat, stat, self.last.started_ns):
+            return known
+        try:
+            data = self._read_bytes(path, stat, entry)
+        except OSError as error:
+            failed = problem("file-unreadable", Location(path), reason=error.strerror or "")
+            return FileRecord(stat, b"", Parsed(None, (failed,)) if entry else None)
+        digest = hashlib.blake2b(data, digest_size=16).digest()
+        if known and usable and known.digest == digest:
+            return msgspec.structs.replace(known, stat=stat)
+        self.read += 1
+        if not entry:
+            picture = path.lower().endswith(PICTURES)
+            full = os.path.join(self.folder, path)
+            return FileRecord(stat, digest, None, picture_facts(full) if picture else None)
+        if stat[0] > LIMIT:
+            large = problem("file-too-large", Location(path), size=stat[0], limit=LIMIT)
+            return FileRecord(stat, digest, Parsed(None, (large,)))
+        text, problems = decode(path, data)
+        if text is None:
+            return FileRecord(stat, digest, Parsed(None, tuple(problems)))
+        return FileRecord(stat, digest, parser.parse(Source(path, digest, text)))
+
+    def _read_bytes(self, path: str, stat: Stat, entry: bool) -> bytes:
+        if entry and stat[0] > LIMIT:
+            return f"{stat}".encode()  # refused by its size alone
+        with open(os.path.join(self.folder, path), "rb") as file:
+            return file.read()
+
+    def _history(self, repository: Path | None) -> tuple[str, History]:
+        if repository is None:
+            return "", {}
+        commit = head(repository)
+        if commit and commit == self.last.head:
+            return commit, self.last.history
+        return commit, read_history(self.folder, repository) if commit else {}

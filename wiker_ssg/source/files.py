@@ -1,0 +1,45 @@
+"""The bytes of one file as text that can be parsed, or the reason why not."""
+
+import re
+
+import msgspec
+
+from wiker_ssg.problems import Location, Problem, problem
+
+LIMIT = 256 * 1024
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+
+RARE_BREAKS = re.compile("[\x85\u2028\u2029]")
+
+
+class Source(msgspec.Struct, frozen=True):
+    """One file as read: its path from the commune's folder, the digest of its bytes, its text."""
+
+    path: str
+    digest: bytes
+    text: str
+
+
+def decode(path: str, data: bytes) -> tuple[str | None, list[Problem]]:
+    """Return a file's text without byte-order mark and with LF ends of lines, or its problems."""
+    if len(data) > LIMIT:
+        return None, [problem("file-too-large", Location(path), size=len(data), limit=LIMIT)]
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8", "replace")
+        return None, [problem("file-encoding", _place(path, before))]
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not text.isascii():
+        # line breaks to YAML but not to editors: line numbers would differ
+        text = RARE_BREAKS.sub(" ", text)
+    if found := CONTROL.search(text):
+        codepoint = f"{ord(found[0]):04X}"
+        where = _place(path, text[: found.start()])
+        return None, [problem("file-control-character", where, codepoint=codepoint)]
+    return text, []
+
+
+def _place(path: str, before: str) -> Location:
+    lines = before.split("\n")
+    return Location(path, len(lines), len(lines[-1]) + 1)

@@ -1,0 +1,109 @@
+"""One file becomes one entry, or the complete list of what is wrong with it."""
+
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from wiker_ssg.model.entries import FOLDERS, KINDS, AnyEntry
+from wiker_ssg.model.slug import SLUG, slugify
+from wiker_ssg.model.taxonomy import Taxonomies
+from wiker_ssg.problems import Location, Problem, Severity, problem
+from wiker_ssg.source.checks import check
+from wiker_ssg.source.files import Source
+from wiker_ssg.source.nodes import Mapping, Scalar, compose
+from wiker_ssg.source.reader import INVALID, Mark, Reader
+
+EXTENSIONS = (".yaml", ".yml", ".md")
+
+
+class Context(msgspec.Struct, frozen=True):
+    """What reading an entry needs to know of its commune and portal."""
+
+    commune: str
+    country: str
+    timezone: str
+    taxonomies: dict[str, dict[str, dict[str, str]]] = {}
+
+
+class Parsed(msgspec.Struct, frozen=True, array_like=True):
+    """What one file gave: its entry unless it has an error, its problems, its values' marks."""
+
+    entry: AnyEntry | None
+    problems: tuple[Problem, ...] = ()
+    marks: dict[str, Mark] = {}
+
+
+class Parser:
+    """Reads the entries of one commune; `parse` is pure."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.taxonomies = Taxonomies(context.taxonomies)
+        self.zone = ZoneInfo(context.timezone)
+
+    def parse(self, source: Source) -> Parsed:
+        """Read one entry; the first folder of its path tells its kind, its stem its id."""
+        folder = source.path.partition("/")[0]
+        stem = source.path.rpartition("/")[2].rpartition(".")[0]
+        tree, body, problems = read_tree(source)
+        problems += check_id(stem, Location(source.path))
+        if tree is None:
+            return Parsed(None, tuple(problems))
+        reader = Reader(source.path, folder, self.context.country, self.taxonomies)
+        if body is not None:
+            if "body" in tree.items and not body.absent:
+                twin = tree.items["body"][0]
+                reader.report("yaml-duplicate", body, key="body", first=twin.line)
+            else:
+                tree.items.setdefault("body", (body, body))
+        kind = KINDS[FOLDERS[folder]]
+        entry = reader.record(
+            kind, tree, commune=self.context.commune, id=stem, path=source.path
+        )
+        if entry is not INVALID:
+            check(entry, reader, self.zone)
+        problems += reader.problems
+        failed = entry is INVALID or any(p.severity is Severity.ERROR for p in problems)
+        return Parsed(None if failed else entry, tuple(problems), reader.marks)
+
+
+def check_id(stem: str, where: Location) -> list[Problem]:
+    """Return what is wrong with an entry's id, which is its file's stem."""
+    if SLUG.fullmatch(stem) and len(stem) <= 80:
+        return []
+    return [problem("id-invalid", where, value=stem, suggestion=slugify(stem) or "fest-noz")]
+
+
+def read_tree(source: Source) -> tuple[Mapping | None, Scalar | None, list[Problem]]:
+    """Return a file's fields, its body when it is a Markdown file, and its structural problems."""
+    text, first, body = source.text, 1, None
+    if source.path.endswith(".md"):
+        split = split_front_matter(source)
+        if isinstance(split, Problem):
+            return None, None, [split]
+        text, body = split
+        first = 2
+    tree, problems = compose(text, source.path, first)
+    if tree is None and not problems:
+        problems.append(problem("file-empty", Location(source.path)))
+    elif isinstance(tree, Scalar) and tree.absent:
+        tree, problems = None, [*problems, problem("file-empty", Location(source.path))]
+    elif tree is not None and not isinstance(tree, Mapping):
+        where = Location(source.path, tree.line, tree.column)
+        tree, problems = None, [*problems, problem("entry-not-mapping", where)]
+    return tree if isinstance(tree, Mapping) else None, body, problems
+
+
+def split_front_matter(source: Source) -> tuple[str, Scalar] | Problem:
+    """Split a Markdown file into the YAML between its `---` lines and its body."""
+    lines = source.text.split("\n")
+    if lines[0].rstrip() != "---":
+        return problem("front-matter-missing", Location(source.path))
+    for number, line in enumerate(lines[1:], 1):
+        if line.rstrip() == "---":
+            body = "\n".join(lines[number + 1 :]).strip("\n")
+            after = number + 2
+            while after <= len(lines) and not lines[after - 1].strip():
+                after += 1
+            return "\n".join(lines[1:number]) + "\n", Scalar(body, after, 1, True, 1)
+    return problem("front-matter-unclosed", Location(source.path))

@@ -1,0 +1,316 @@
+"""A tree of YAML nodes becomes the values that a model class declares, with every problem found.
+
+One reader serves entries and settings alike: it interprets the field types of `model.fields`.
+"""
+
+from collections.abc import Callable, Mapping as AnyMapping
+from difflib import get_close_matches
+from typing import Any, Final
+
+import msgspec
+
+from wiker_ssg.language import N_
+from wiker_ssg.model import fields as f
+from wiker_ssg.model.taxonomy import OTHER, Taxonomies
+from wiker_ssg.model.values import Place
+from wiker_ssg.problems import Location, Problem, Severity, problem
+from wiker_ssg.source import scalars
+from wiker_ssg.source.media import media_file
+from wiker_ssg.source.nodes import Mapping, Node, Scalar, Sequence
+from wiker_ssg.source.scalars import Refusal
+
+INVALID: Final = object()
+"""Stands for a value that was refused and reported."""
+
+Mark = tuple[int, int, int]
+"""Line, column and width of a value."""
+
+
+class Reader:
+    """Reads the values of one file; collects its problems and the marks of its values.
+
+    `marks` maps a value's place in the entry (`changes.0.on`) to where it stands in the file.
+    A `lenient` reader reports bad values too but reads on without them: one slip in a commune's
+    settings must not take its site down.
+    """
+
+    def __init__(
+        self,
+        path: str,
+        folder: str,
+        country: str,
+        taxonomies: Taxonomies,
+        lenient: bool = False,
+    ) -> None:
+        self.path, self.folder, self.lenient = path, folder, lenient
+        self.country, self.taxonomies = country, taxonomies
+        self.problems: list[Problem] = []
+        self.marks: dict[str, Mark] = {}
+
+    def report(self, code: str, node: Node | Mark, **facts: object) -> Any:
+        """Add a problem at a node or mark and return INVALID."""
+        line, column, width = (
+            node if isinstance(node, tuple) else (node.line, node.column, node.width)
+        )
+        self.problems.append(problem(code, Location(self.path, line, column), width, **facts))
+        return INVALID
+
+    def record(
+        self, struct: type[msgspec.Struct], node: Mapping, at: str = "", **given: Any
+    ) -> Any:
+        """Read a mapping into `struct`; `given` are the attributes that no key sets."""
+        known = f.fields(struct)
+        values: dict[str, Any] = dict(given)
+        good = True
+        for key, (key_node, value_node) in node.items.items():
+            field = known.get(key)
+            if field is None:
+                good = self.lenient and good
+                self._unknown(key, key_node, value_node, known, node)
+                continue
+            if field.name in given:
+                continue
+            if type(value_node) is Scalar and value_node.absent:
+                continue
+            where = f"{at}.{key}" if at else key
+            self.marks[where] = (value_node.line, value_node.column, value_node.width)
+            value = READ[type(field.type)](self, field.type, value_node, where, key)
+            if value is not INVALID:
+                values[field.name] = value
+            elif field.required:
+                good = False
+                self._escalate()
+            elif not self.lenient and self.problems[-1].severity is Severity.ERROR:
+                good = False
+        for field in f.required(struct):
+            if field.name not in values and field.key in node.items and not good:
+                continue  # refused above
+            if field.name not in values:
+                good = False
+                label = LABELS.get(field.key, "")
+                self.report("field-missing", node, key=field.key, label=label)
+        if not good:
+            return INVALID
+        if isinstance(values.get("lat"), float) != isinstance(values.get("lon"), float):
+            half = "lat" if values.get("lon") is None else "lon"
+            return self.report("position-half", self.marks[f"{at}.{half}" if at else half], key=half)
+        return struct(**values)
+
+    def _escalate(self) -> None:
+        """Make the last problem an error: what only weakens an entry breaks a required value."""
+        self.problems[-1] = msgspec.structs.replace(self.problems[-1], severity=Severity.ERROR)
+
+    def _unknown(
+        self,
+        key: str,
+        node: Scalar,
+        value: Node,
+        known: AnyMapping[str, f.Field],
+        mapping: Mapping,
+    ) -> None:
+        if mapping.flow and type(value) is Scalar and value.absent:
+            # a comma in a text without quotes: {note: à l’année, selon la taille}
+            self.report("field-unknown", node, key=key, known=COMMA)
+            return
+        close = get_close_matches(key.strip().lower().replace("-", "_"), known, n=1, cutoff=0.6)
+        advice = N_("did you mean “{nearest}”?") if close else N_("possible here: {names}")
+        names = ", ".join(known)
+        nearest = close[0] if close else ""
+        self.report("field-unknown", node, key=key, known=advice, nearest=nearest, names=names)
+
+    def value(self, kind: f.FieldType, node: Node, at: str, key: str) -> Any:
+        """Read one value of a declared type; INVALID when it was refused."""
+        return READ[type(kind)](self, kind, node, at, key)
+
+    def shape(self, node: Node, key: str, expected: str) -> Any:
+        """Report a value that is a text, list or mapping where another form is needed."""
+        return self.report("field-shape", node, key=key, expected=expected)
+
+    def scalar(self, read: Callable[[str], Any], node: Node, key: str) -> Any:
+        """Read a text node with a function of `scalars`."""
+        if type(node) is not Scalar:
+            return self.shape(node, key, ONE_VALUE)
+        value = read(node.value.strip())
+        return self.refused(value, node, key) if type(value) is Refusal else value
+
+    def refused(self, refusal: Refusal, node: Scalar, key: str) -> Any:
+        """Report why a text was refused and return INVALID."""
+        return self.report(refusal.code, node, **{"key": key, **refusal.facts})
+
+
+LABELS = {
+    "title": N_("its name"),
+    "start": N_("when it begins, such as 2026-06-24 20:30"),
+    "type": N_("association, business, producer, venue, health or public"),
+    "date": N_("its day, such as 2026-06-24"),
+    "by": N_("the file name of the shop or producer"),
+    "until": N_("its last day, such as 2026-06-24"),
+    "name": N_("its name"),
+    "file": N_("the name of a file in media/"),
+    "url": N_("a web address, such as https://example.org"),
+    "on": N_("the day, such as 2026-06-24"),
+    "from": N_("the first day, such as 2026-06-24"),
+    "to": N_("the last day, such as 2026-06-24"),
+    "plan": N_("the name of a plan in portal.yaml"),
+    "scheme": N_("the register that gives the code, such as insee"),
+    "value": N_("the code itself"),
+    "slug": N_("the name of the commune's folder"),
+}
+COMMA = N_("put the text before this comma and after it together in quotes: \"…, {key}\"")
+ONE_VALUE = N_("a single value after the colon")
+A_LIST = N_("a list: [one, two], or one value a line after a hyphen")
+A_MAPPING = N_("several fields, each on its own line and indented: {names}")
+
+
+def _text(reader: Reader, kind: f.Text, node: Node, at: str, key: str) -> Any:
+    if type(node) is not Scalar:
+        return reader.shape(node, key, ONE_VALUE)
+    value = node.value.strip("\n") if kind.markdown else node.value.strip()
+    if not value and not kind.empty:
+        return reader.report("text-empty", node, key=key)
+    if not kind.lines and "\n" in value:
+        return reader.report("text-lines", node, key=key)
+    if kind.limit is not None and len(value) > kind.limit:
+        excess = len(value) - kind.limit
+        facts = {"key": key, "size": len(value), "limit": kind.limit, "excess": excess}
+        return reader.report("text-too-long", node, **facts)
+    return value
+
+
+def _choice(reader: Reader, kind: f.Choice, node: Node, at: str, key: str) -> Any:
+    if type(node) is not Scalar:
+        return reader.shape(node, key, ONE_VALUE)
+    if node.value in kind.values:
+        return node.value
+    close = get_close_matches(node.value.lower(), kind.values, n=1, cutoff=0.6)
+    known = ", ".join(kind.values)
+    suggestion = f" → {close[0]}" if close else ""
+    facts = {"value": node.value, "key": key, "known": known, "suggestion": suggestion}
+    return reader.report("choice-unknown", node, **facts)
+
+
+def _category(reader: Reader, kind: f.Category, node: Node, at: str, key: str) -> Any:
+    if type(node) is not Scalar:
+        return reader.shape(node, key, ONE_VALUE)
+    if len(node.value) > 60:
+        return reader.report(
+            "text-too-long", node, key=key, size=len(node.value), limit=60,
+            excess=len(node.value) - 60,
+        )  # fmt: skip
+    value, known = node.value, reader.taxonomies
+    if not known.known(reader.folder, value) and value != OTHER:
+        nearest = known.nearest(reader.folder, value)
+        reader.report("category-unknown", node, value=value, suggestion=nearest)
+    return value
+
+
+def _media(reader: Reader, kind: f.MediaFile, node: Node, at: str, key: str) -> Any:
+    return reader.scalar(lambda text: media_file(text, kind.picture), node, key)
+
+
+def _to(reader: Reader, kind: f.To, node: Node, at: str, key: str) -> Any:
+    if type(node) is Scalar:
+        return reader.scalar(scalars.reference, node, key)
+    if kind.inline is None or type(node) is not Mapping:
+        return reader.shape(node, key, N_("the name of a file without its ending"))
+    value = reader.record(kind.inline, node, at)
+    if value is not INVALID and isinstance(value, Place) and not (value.name or value.street):
+        return reader.report("field-missing", node, key="name", label=LABELS["title"])
+    return value
+
+
+def _record(reader: Reader, kind: f.Record, node: Node, at: str, key: str) -> Any:
+    if type(node) is Mapping:
+        return reader.record(kind.struct, node, at)
+    if type(node) is Scalar and kind.word and node.value.strip() == kind.word:
+        return kind.struct(**{kind.word: True})
+    if type(node) is Scalar and kind.scalar:
+        field = f.fields(kind.struct)[kind.scalar]
+        reader.marks[f"{at}.{kind.scalar}"] = (node.line, node.column, node.width)
+        value = reader.value(field.type, node, at, key)
+        return value if value is INVALID else kind.struct(**{field.name: value})
+    names = ", ".join(f.fields(kind.struct))
+    return reader.report("field-shape", node, key=key, expected=A_MAPPING, names=names)
+
+
+def _list(reader: Reader, kind: f.ListOf, node: Node, at: str, key: str) -> Any:
+    if type(node) is Sequence:
+        items = node.items
+    elif kind.single:
+        items = [node]
+    else:
+        return reader.shape(node, key, A_LIST)
+    values = []
+    for index, item in enumerate(items):
+        if type(item) is Scalar and item.absent:
+            continue
+        where = f"{at}.{index}"
+        reader.marks[where] = (item.line, item.column, item.width)
+        values.append(reader.value(kind.item, item, where, key))
+    if reader.lenient:
+        return tuple(value for value in values if value is not INVALID)
+    return INVALID if INVALID in values else tuple(values)
+
+
+def _map(reader: Reader, kind: f.MapOf, node: Node, at: str, key: str) -> Any:
+    if type(node) is not Mapping:
+        return reader.report("field-shape", node, key=key, expected=A_MAPPING, names="…")
+    values: dict[str, Any] = {}
+    for name, (key_node, item) in node.items.items():
+        good = reader.value(kind.key, key_node, at, key)
+        values[name] = reader.value(kind.item, item, f"{at}.{name}", name)
+        if good is INVALID:
+            values[name] = INVALID
+    if reader.lenient:
+        return {name: value for name, value in values.items() if value is not INVALID}
+    return INVALID if INVALID in values.values() else values
+
+
+def _word_or(reader: Reader, kind: f.WordOr, node: Node, at: str, key: str) -> Any:
+    if type(node) is Scalar and node.value == kind.word:
+        return ()
+    return reader.value(kind.other, node, at, key)
+
+
+def _rule(reader: Reader, kind: f.Rule, node: Node, at: str, key: str) -> Any:
+    return reader.scalar(lambda text: text.upper().removeprefix("RRULE:"), node, key)
+
+
+def _plain(read: Callable[[Any, str, Reader], Any]) -> Callable[..., Any]:
+    """Make a reader of scalars that needs the field type and the text alone."""
+
+    def reading(reader: Reader, kind: f.FieldType, node: Node, at: str, key: str) -> Any:
+        if type(node) is not Scalar:
+            return reader.shape(node, key, ONE_VALUE)
+        value = read(kind, node.value.strip(), reader)
+        return reader.refused(value, node, key) if type(value) is Refusal else value
+
+    return reading
+
+
+READ: dict[type, Callable[..., Any]] = {
+    f.Text: _text,
+    f.Choice: _choice,
+    f.Category: _category,
+    f.MediaFile: _media,
+    f.To: _to,
+    f.Record: _record,
+    f.ListOf: _list,
+    f.MapOf: _map,
+    f.WordOr: _word_or,
+    f.Rule: _rule,
+    f.Day: _plain(lambda kind, text, reader: scalars.day(text)),
+    f.When: _plain(lambda kind, text, reader: scalars.moment(text)),
+    f.Flag: _plain(lambda kind, text, reader: scalars.flag(text)),
+    f.Whole: _plain(lambda kind, text, reader: scalars.whole(text, kind.low, kind.high)),
+    f.Amount: _plain(
+        lambda kind, text, reader: scalars.amount(text, kind.low, kind.high, kind.exact)
+    ),
+    f.Url: _plain(lambda kind, text, reader: scalars.url(text)),
+    f.Email: _plain(lambda kind, text, reader: scalars.email(text)),
+    f.Phone: _plain(lambda kind, text, reader: scalars.phone(text, reader.country)),
+    f.Language: _plain(lambda kind, text, reader: scalars.language(text)),
+    f.Slug: _plain(lambda kind, text, reader: scalars.slug(text)),
+    f.Zone: _plain(lambda kind, text, reader: scalars.zone(text)),
+}
+"""How each type of field is read."""

@@ -1,0 +1,261 @@
+"""Text as people write it becomes a value, or a refusal that says what to write instead."""
+
+import calendar
+import datetime
+import re
+from decimal import Decimal, InvalidOperation
+from functools import lru_cache
+from typing import NamedTuple
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from wiker_ssg.language import N_
+from wiker_ssg.model.slug import SLUG, slugify
+from wiker_ssg.model.values import Moment, Reference
+
+
+class Refusal(NamedTuple):
+    """Why a value is refused: a code of `problems.RULES` and the facts of this case."""
+
+    code: str
+    facts: dict[str, str] = {}
+
+
+DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+DATE_LIKE = re.compile(
+    r"(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})|\b(\d{4})(\d\d)(\d\d)\b"
+)
+DATE_TURNED = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d\d)(?!\d)")
+DATE_WORDS = re.compile(r"(\d{1,2})(?:er|st|nd|rd|th)?\s+([^\W\d_]+)\.?\s+(\d{4})")
+MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)(?:[ T]+(\d\d):(\d\d)(?::00)?)?")
+TIME_LIKE = re.compile(r"(\d{1,2})\s*(?:[:hH.]|heures?)\s*(\d{1,2})?")
+DAY_AND_MORE = re.compile(r"\s*(\d{4}-\d\d-\d\d)[\sT,]+(.*)")
+OFFSET = re.compile(
+    r"(\d{4}-\d\d-\d\d[ T]\d\d:\d\d)(?::\d\d(?:\.\d+)?)?\s*(?:Z|[+-](?:0\d|1[0-4]):?\d\d)"
+)
+EMAIL = re.compile(r"[^\s@<>\"',;:()\[\]]+@[^\s@<>\"',;:()\[\]]+\.[^\s@.<>\"',;:()\[\]]{2,}")
+HOST = re.compile(r"[^\s/?#@:.\[\]<>\"\\]+(?:\.[^\s/?#@:.\[\]<>\"\\]+)*\.?")
+LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?")
+FRENCH_PHONE = re.compile(r"0[1-9](?:[ .-]?[0-9]){8}")
+PHONE_MARKS = str.maketrans("", "", " .-")
+WHOLE = re.compile(r"-?[0-9]{1,12}")
+AMOUNT = re.compile(r"-?\d{1,15}(\.\d{1,20})?([eE]-?\d{1,2})?", re.ASCII)
+NOT_IN_URL = re.compile(r"[\s<>\"\\^`{}|]")
+REFERENCE = re.compile(r"(?:([a-z]+):)?(?:([a-z0-9]+(?:-[a-z0-9]+)*)/)?([a-z0-9]+(?:-[a-z0-9]+)*)")
+MONTHS = (
+    "jan fev mar avr mai juin juil aou sep oct nov dec",
+    "jan feb mar apr may june july aug sep oct nov dec",
+    "ene feb mar abr may jun jul ago sep oct nov dic",
+)
+FREE_DATE = N_("write year-month-day, such as {example}")
+DATED = N_("write {suggestion} for {day}")
+EXAMPLE = "2026-07-31"
+
+
+def day(text: str) -> datetime.date | Refusal:
+    """Read `2026-06-24`."""
+    found = DATE.fullmatch(text)
+    if not found:
+        return _guess_day(text)
+    try:
+        value = datetime.date(int(found[1]), int(found[2]), int(found[3]))
+    except ValueError:
+        return _guess_day(text)
+    if not 1900 <= value.year <= 2100:
+        return Refusal("date-out-of-range", {"year": str(value.year)})
+    return value
+
+
+def moment(text: str) -> Moment | Refusal:
+    """Read `2026-06-24` or `2026-06-24 20:30`."""
+    found = MOMENT.fullmatch(text)
+    if not found:
+        return _guess_moment(text)
+    value = day(found[1])
+    if isinstance(value, Refusal) or found[2] is None:
+        return value if isinstance(value, Refusal) else Moment(value)
+    try:
+        return Moment(value, datetime.time(int(found[2]), int(found[3])))
+    except ValueError:
+        return _guess_moment(text)
+
+
+def _guess_day(text: str) -> Refusal:
+    """Refuse a date, with the one that was probably meant."""
+    guess = _guessed(text)
+    if guess is None:
+        return Refusal("date-invalid", {"advice": FREE_DATE, "example": EXAMPLE})
+    facts = {"advice": DATED, "suggestion": guess.isoformat(), "day": guess.isoformat()}
+    return Refusal("date-invalid", facts)
+
+
+def _guessed(text: str) -> datetime.date | None:
+    if found := DATE_LIKE.search(text):
+        return _clamped(*(int(number) for number in found.groups() if number))
+    if found := DATE_TURNED.search(text):
+        number, month, year = int(found[1]), int(found[2]), int(found[3])
+        if month > 12 >= number:  # the American order
+            number, month = month, number
+        return _clamped(year + 2000 if year < 100 else year, month, number)
+    if found := DATE_WORDS.search(text):
+        word = slugify(found[2])
+        for names in MONTHS:
+            for number, name in enumerate(names.split(), 1):
+                if word.startswith(name):
+                    return _clamped(int(found[3]), number, int(found[1]))
+    return None
+
+
+def _clamped(year: int, month: int, number: int) -> datetime.date | None:
+    if not 1900 <= year <= 2100:
+        return None
+    month = min(max(month, 1), 12)
+    return datetime.date(year, month, min(max(number, 1), calendar.monthrange(year, month)[1]))
+
+
+def _guess_moment(text: str) -> Refusal:
+    if found := OFFSET.fullmatch(text):
+        return Refusal("date-offset", {"suggestion": found[1].replace("T", " ")})
+    date_part = DAY_AND_MORE.match(text)
+    if date_part and not isinstance(date := day(date_part[1]), Refusal):
+        time = TIME_LIKE.search(date_part[2])
+        clock = _clock(time) if time else "20:30"
+        if time and time[1] == "24":  # midnight is the beginning of the next day
+            date, clock = date + datetime.timedelta(1), "00:00"
+        return Refusal("time-invalid", {"suggestion": f"{date} {clock}"})
+    refusal = _guess_day(text)
+    times = [t for t in TIME_LIKE.finditer(text) if "." not in t[0] and int(t[1]) < 24]
+    if "day" in refusal.facts and times:
+        suggestion = f"{refusal.facts['suggestion']} {_clock(times[-1])}"
+        return Refusal("date-invalid", {**refusal.facts, "suggestion": suggestion})
+    return refusal
+
+
+def _clock(time: re.Match[str]) -> str:
+    return f"{min(int(time[1]), 23):02}:{min(int(time[2] or 0), 59):02}"
+
+
+def flag(text: str) -> bool | Refusal:
+    """Read `true` or `false`."""
+    value = {"true": True, "false": False}.get(text.lower())
+    return Refusal("flag-invalid") if value is None else value
+
+
+def whole(text: str, low: int, high: int) -> int | Refusal:
+    """Read a whole number."""
+    if WHOLE.fullmatch(text) and low <= int(text) <= high:
+        return int(text)
+    return Refusal(
+        "number-invalid",
+        {"expected": N_("a whole number from {low} to {high}"), "low": str(low), "high": str(high)},
+    )
+
+
+def amount(text: str, low: float, high: float, exact: bool) -> Decimal | float | Refusal:
+    """Read a number with decimals."""
+    try:
+        if not AMOUNT.fullmatch(text):
+            raise InvalidOperation
+        value = Decimal(text)
+        if not low <= value <= high:
+            raise InvalidOperation
+    except InvalidOperation:
+        joined = re.sub(r"(?<=\d)\s(?=\d)", "", text[:80])
+        digits = re.search(r"-?\d{1,15}(?:[.,]\d{1,9})?", joined)
+        example = digits[0].replace(",", ".") if digits else "8.50"
+        if not low <= float(example) <= high:
+            example = f"{(low + high) / 2:.10g}" if low < 0 else "8.50"
+        expected = N_("a number from {low} to {high} with a point, such as {example}")
+        limits = {"low": f"{low:.10g}", "high": f"{high:.10g}"}
+        facts = {"expected": expected, "example": example, **limits}
+        return Refusal("number-invalid", facts)
+    return value if exact else float(value)
+
+
+def url(text: str) -> str | Refusal:
+    """Read an absolute http(s) address."""
+    try:
+        parts = urlsplit(text)
+        good = (
+            parts.scheme in ("http", "https")
+            and HOST.fullmatch(parts.hostname or "") is not None
+            and "." in (parts.hostname or "")
+            and parts.username is None
+            and not NOT_IN_URL.search(text)
+            and parts.port != 0
+        )
+    except ValueError:
+        good = False
+    if good:
+        return text
+    bare = re.sub(r"^(?:[a-zA-Z]*:/+|[a-zA-Z]*//+|/+)", "", text[:2000])
+    host, slash, rest = bare.partition("/")
+    bare = re.sub(r"\.{2,}", ".", host) + slash + rest
+    plausible = re.fullmatch(r"[\w-]+(?:\.[\w-]+)*\.\w{2,}(/[^\s<>\"\\^`{}|]*)?", bare)
+    return Refusal("url-invalid", {"suggestion": f"https://{bare if plausible else 'example.org'}"})
+
+
+def email(text: str) -> str | Refusal:
+    """Read an e-mail address."""
+    return text if EMAIL.fullmatch(text) and len(text) < 255 else Refusal("email-invalid")
+
+
+SHORT_PHONE = re.compile(r"1\d{1,2}|1(?: ?\d){3}|3\d ?\d\d|118 ?\d{3}", re.ASCII)
+
+
+def phone(text: str, country: str) -> str | Refusal:
+    """Read a telephone number in any usual form of `country`; return it in E.164.
+
+    Short numbers (15, 112, 3919) have no such form and stay as they are.
+    """
+    if SHORT_PHONE.fullmatch(text):
+        return text.replace(" ", "")
+    if country == "FR" and FRENCH_PHONE.fullmatch(text):  # same result, a hundred times faster
+        return "+33" + text.translate(PHONE_MARKS)[1:]
+    return _phone(text, country)
+
+
+@lru_cache(4096)
+def _phone(text: str, country: str) -> str | Refusal:
+    import phonenumbers  # heavy: only those who read a number pay for it
+
+    try:
+        number = phonenumbers.parse(text, country)
+        if phonenumbers.is_possible_number(number) and not re.search(r"[^\W\d_]", text):
+            return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    except phonenumbers.NumberParseException:
+        pass
+    example = phonenumbers.example_number(country)
+    form = phonenumbers.PhoneNumberFormat.NATIONAL
+    shown = phonenumbers.format_number(example, form) if example else "+33 2 61 91 00 00"
+    return Refusal("phone-invalid", {"suggestion": shown})
+
+
+def language(text: str) -> str | Refusal:
+    """Read a BCP 47 language code."""
+    good = LANGUAGE.fullmatch(text)
+    return text if good else Refusal("language-invalid", {"value": text})
+
+
+def slug(text: str) -> str | Refusal:
+    """Read an id."""
+    if SLUG.fullmatch(text) and len(text) <= 80:
+        return text
+    return Refusal("id-invalid", {"value": text, "suggestion": slugify(text) or "fest-noz"})
+
+
+def zone(text: str) -> str | Refusal:
+    """Read a name of the IANA time zone database."""
+    try:
+        ZoneInfo(text)
+    except (ValueError, OSError):
+        return Refusal("timezone-unknown", {"value": text})
+    return text
+
+
+def reference(text: str) -> Reference | Refusal:
+    """Read `id`, `commune/id`, `services:id` or `services:commune/id`."""
+    found = REFERENCE.fullmatch(text)
+    if found is None or len(found[3]) > 80:
+        return Refusal("reference-invalid", {"value": text})
+    return Reference(id=found[3], commune=found[2], folder=found[1])

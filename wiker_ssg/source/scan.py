@@ -1,0 +1,107 @@
+"""What stands in a commune's folder: every file with its stat, and a fingerprint of them all.
+
+A file whose size, inode, mtime and ctime are those of the last scan, and older than that scan's
+start, is unchanged: Git's own rule. Any other file is read, and the digest of its bytes decides.
+"""
+
+import hashlib
+import os
+import time
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from wiker_ssg.problems import Location, Problem, problem
+
+ENTRY_FOLDERS = ("events", "directory", "news", "offers", "services", "heritage", "pages")
+MEDIA = "media"
+SETTINGS = ("commune.yaml", "plans.yaml", "portal.yaml")
+KNOWN_ELSEWHERE = frozenset({"communes", "themes", "docs", "output", "bin", "scripts", "node_modules"})
+EXTENSIONS = (".yaml", ".yml", ".md")
+NOTES = ("readme.md", "readme.fr.md")
+
+Stat = tuple[int, int, int, int]
+"""Size, inode, mtime_ns and ctime_ns of a file."""
+
+
+class Scan(NamedTuple):
+    """The files of one commune: `entries`, `media` and `settings` by path, in path order."""
+
+    files: dict[str, Stat]
+    fingerprint: bytes
+    started_ns: int
+    problems: list[Problem]
+
+    def below(self, folder: str) -> Iterator[str]:
+        """Yield the paths below a folder."""
+        prefix = f"{folder}/"
+        return (path for path in self.files if path.startswith(prefix))
+
+
+def scan(root: str) -> Scan:
+    """Walk a commune's folder; nothing is opened, no link is followed."""
+    started = time.time_ns()
+    files: dict[str, Stat] = {}
+    problems: list[Problem] = []
+    for entry in _sorted(root):
+        name = entry.name
+        if entry.is_symlink():
+            if name in SETTINGS or name in ENTRY_FOLDERS or name == MEDIA:
+                problems.append(problem("file-link", Location(name)))
+        elif entry.is_dir():
+            if name in ENTRY_FOLDERS or name == MEDIA:
+                _walk(entry.path, name, files, problems)
+            elif not name.startswith(".") and name not in KNOWN_ELSEWHERE:
+                known = ", ".join((*ENTRY_FOLDERS, MEDIA))
+                where = Location(f"{name}/")
+                problems.append(problem("file-folder-unknown", where, name=name, known=known))
+        elif name in SETTINGS:
+            files[name] = _stat(entry)
+    digest = hashlib.blake2b(digest_size=16)
+    for path, stat in files.items():
+        digest.update(f"{path}\0{stat[0]} {stat[1]} {stat[2]} {stat[3]}\n".encode())
+    for item in problems:
+        digest.update(f"{item.location.path}\0{item.code}\n".encode())
+    newest = max((max(stat[2], stat[3]) for stat in files.values()), default=0)
+    if newest >= started - RACY_NS:
+        digest.update(f"{started}".encode())  # too young to be trusted next time
+    return Scan(files, digest.digest(), started, problems)
+
+
+RACY_NS = 20_000_000
+"""File systems stamp files with a clock that ticks every few milliseconds: a file that is younger
+than this at the scan's start may change once more without a new stamp."""
+
+
+def _walk(
+    folder: str, relative: str, files: dict[str, Stat], problems: list[Problem]
+) -> None:
+    media = relative == MEDIA or relative.startswith(f"{MEDIA}/")
+    for entry in _sorted(folder):
+        name = entry.name
+        path = f"{relative}/{name}"
+        if name.startswith("."):
+            continue
+        if entry.is_symlink():
+            problems.append(problem("file-link", Location(path)))
+        elif entry.is_dir():
+            _walk(entry.path, path, files, problems)
+        elif media or name.endswith(EXTENSIONS):
+            if name.lower() not in NOTES and entry.is_file():
+                files[path] = _stat(entry)
+        else:
+            problems.append(problem("file-ignored", Location(path)))
+
+
+def _sorted(folder: str) -> list[os.DirEntry[str]]:
+    with os.scandir(folder) as entries:
+        return sorted(entries, key=lambda entry: entry.name)
+
+
+def _stat(entry: os.DirEntry[str]) -> Stat:
+    stat = entry.stat(follow_symlinks=False)
+    return stat.st_size, stat.st_ino, stat.st_mtime_ns, stat.st_ctime_ns
+
+
+def is_fresh(old: Stat | None, new: Stat, last_started_ns: int) -> bool:
+    """Tell whether a file may have changed since it was last read."""
+    return old != new or max(new[2], new[3]) >= last_started_ns - RACY_NS

@@ -1,0 +1,94 @@
+"""`portal.yaml`, `commune.yaml` and `plans.yaml` become settings."""
+
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from wiker_ssg.model.settings import Commune, Plans, Portal
+from wiker_ssg.model.taxonomy import Taxonomies
+from wiker_ssg.problems import Location, Problem, problem
+from wiker_ssg.source.files import Source, decode
+from wiker_ssg.source.parse import read_tree
+from wiker_ssg.source.reader import INVALID, Reader
+
+FORMAT = 1
+TIMEZONES = {
+    "FR": "Europe/Paris", "ES": "Europe/Madrid", "RO": "Europe/Bucharest",
+    "SE": "Europe/Stockholm", "BE": "Europe/Brussels", "CH": "Europe/Zurich",
+    "LU": "Europe/Luxembourg", "DE": "Europe/Berlin", "IT": "Europe/Rome",
+    "PT": "Europe/Lisbon", "GB": "Europe/London", "IE": "Europe/Dublin", "CA": "America/Montreal",
+    "GP": "America/Guadeloupe", "MQ": "America/Martinique", "GF": "America/Cayenne",
+    "RE": "Indian/Reunion", "YT": "Indian/Mayotte", "PM": "America/Miquelon",
+    "BL": "America/St_Barthelemy", "MF": "America/Marigot", "WF": "Pacific/Wallis",
+    "PF": "Pacific/Tahiti", "NC": "Pacific/Noumea",
+}  # fmt: skip
+"""The time zone of a country where a commune names none."""
+
+TERRITORIES = {
+    "971": "GP", "972": "MQ", "973": "GF", "974": "RE", "975": "PM", "976": "YT", "977": "BL",
+    "978": "MF", "986": "WF", "987": "PF", "988": "NC",
+}  # fmt: skip
+"""French departments and collectivities whose time is not that of Paris."""
+
+
+def timezone_of(commune: Commune, portal: Portal) -> str:
+    """Return the name of a commune's time zone: its own, its territory's, its country's."""
+    if commune.timezone:
+        return commune.timezone
+    territory = TERRITORIES.get(commune.department or "")
+    country = territory or commune.country or portal.country
+    return TIMEZONES.get(country, "Europe/Paris")
+
+
+def zone_of(commune: Commune, portal: Portal) -> ZoneInfo:
+    """Return a commune's time zone."""
+    return ZoneInfo(timezone_of(commune, portal))
+
+
+def language_of(commune: Commune, portal: Portal) -> str:
+    """Return the language in which a commune's pages are written first."""
+    return commune.languages[0] if commune.languages else portal.language
+
+
+def _read(
+    struct: type[msgspec.Struct], path: str, data: bytes, **given: Any
+) -> tuple[Any, list[Problem]]:
+    text, problems = decode(path, data)
+    if text is None:
+        return None, problems
+    tree, _, problems = read_tree(Source(path, b"", text))
+    if tree is None:
+        return None, problems
+    reader = Reader(path, "pages", "FR", Taxonomies(), lenient=True)
+    value = reader.record(struct, tree, **given)
+    return (None if value is INVALID else value), problems + reader.problems
+
+
+def read_portal(data: bytes, path: str = "portal.yaml") -> tuple[Portal | None, list[Problem]]:
+    """Read the portal's settings."""
+    portal, problems = _read(Portal, path, data)
+    if portal is not None and portal.format != FORMAT:
+        problems.append(problem("format-unknown", Location(path), value=portal.format))
+        return None, problems
+    return portal, problems
+
+
+def read_commune(data: bytes, slug: str) -> tuple[Commune | None, list[Problem]]:
+    """Read a commune's settings."""
+    return _read(Commune, "commune.yaml", data, slug=slug)
+
+
+def read_plans(data: bytes) -> tuple[Plans, list[Problem]]:
+    """Read who has which plan; an unreadable file grants nothing."""
+    plans, problems = _read(Plans, "plans.yaml", data)
+    return plans or Plans(), problems
+
+
+def read_file(path: Path) -> bytes | None:
+    """Return a settings file's bytes, or None where there is none."""
+    try:
+        return None if path.is_symlink() else path.read_bytes()
+    except OSError:
+        return None
