@@ -1,0 +1,1 @@
+"""Entries become one queryable site per commune: references, occurrences, neighbours, routes."""

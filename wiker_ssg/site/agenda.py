@@ -1,0 +1,174 @@
+"""The agenda's questions: what is coming, what a month or a category holds."""
+
+import datetime
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import TypeVar
+
+from wiker_ssg.site.card import Line
+from wiker_ssg.site.site import Site
+from wiker_ssg.site.views import AgendaPage, Category, Day, Feed, Month, Pager
+
+T = TypeVar("T")
+
+PER_PAGE = 100
+COMING_DAYS = 14
+
+
+def coming_lines(site: Site) -> Iterator[Line]:
+    """Yield the occurrences that are not over, in order."""
+    return (line for line in site.lines if line.last_day >= site.today)
+
+
+def days(lines: Iterable[Line]) -> tuple[Day, ...]:
+    """Group lines in order by the day on which they start."""
+    grouped = groupby(lines, key=lambda line: line.start.day)
+    return tuple(Day(day, tuple(found)) for day, found in grouped)
+
+
+def coming(site: Site) -> AgendaPage:
+    """Return the agenda's first page: the next 14 days, and the ways on."""
+    last = site.today + datetime.timedelta(days=COMING_DAYS)
+    going_on, found = coming_until(site, last)
+    following = next((line for line in site.lines if line.start.day > last), None)
+    return AgendaPage(
+        url=site.routes.base + site.routes.section("events") + "/",
+        days=days(found[:PER_PAGE]),
+        going_on=tuple(going_on),
+        months=months(site, site.today.replace(day=1)),
+        categories=categories(site),
+        next_line=following,
+        feeds=agenda_feeds(site),
+    )
+
+
+def coming_until(site: Site, last: datetime.date) -> tuple[list[Line], list[Line]]:
+    """Return what began before today and goes on, and what begins from today to `last`."""
+    going_on, found = [], []
+    for line in coming_lines(site):
+        if line.start.day > last:
+            break
+        (going_on if line.start.day < site.today else found).append(line)
+    return going_on, found
+
+
+def agenda_feeds(site: Site) -> tuple[Feed, ...]:
+    """Return the agenda's feeds."""
+    base = site.routes.base + site.routes.section("events")
+    return tuple(
+        Feed(kind, "events", f"{base}.{suffix}")
+        for kind, suffix in (("ics", "ics"), ("rss", "xml"), ("json", "json"))
+    )
+
+
+def category_feeds(site: Site, key: str) -> tuple[Feed, ...]:
+    """Return the feeds of one category of the agenda."""
+    base = site.routes.base + site.routes.category("events", key)
+    return Feed("ics", key, f"{base}.ics"), Feed("rss", key, f"{base}.xml")
+
+
+def by_month(site: Site) -> dict[str, list[Line]]:
+    """Return the horizon's lines by month, `2026-06`."""
+    found: dict[str, list[Line]] = {}
+    for line in site.lines:
+        if line.start.day >= site.first_day:
+            found.setdefault(line.start.day.isoformat()[:7], []).append(line)
+    return found
+
+
+def months(site: Site, since: datetime.date | None = None) -> tuple[Month, ...]:
+    """Return the months that have occurrences, from `since` on."""
+    counts = Counter(
+        line.start.day.isoformat()[:7] for line in site.lines if line.start.day >= site.first_day
+    )
+    return tuple(
+        month(site, key, counts[key])
+        for key in sorted(counts)
+        if since is None or key >= since.isoformat()[:7]
+    )
+
+
+def month(site: Site, key: str, count: int) -> Month:
+    """Return a month's name in addresses and where it is listed."""
+    base = site.routes.base + site.routes.section("events")
+    first = datetime.date.fromisoformat(f"{key}-01")
+    return Month(key, first, f"{base}/{key}/", count)
+
+
+def month_pages(site: Site) -> dict[str, AgendaPage]:
+    """Return the pages of every month by relative address."""
+    found = by_month(site)
+    every = months(site)
+    pages = {}
+    for index, here in enumerate(every):
+        base = f"{site.routes.section('events')}/{here.key}/"
+        before = every[index - 1] if index else None
+        after = every[index + 1] if index + 1 < len(every) else None
+        for address, lines, pager in paged(found[here.key], base, site.routes.base):
+            pages[address] = AgendaPage(
+                url=site.routes.base + address,
+                days=days(lines),
+                month=here,
+                previous_month=before,
+                next_month=after,
+                pager=pager,
+            )
+    return pages
+
+
+def categories(site: Site) -> tuple[Category, ...]:
+    """Return the categories that have something coming, most first."""
+    counts = Counter(
+        line.card.category for line in coming_lines(site) if line.card.category is not None
+    )
+    found = [category(site, "events", key, count) for key, count in counts.items()]
+    return tuple(sorted(found, key=lambda item: (-item.count, item.label)))
+
+
+def category(site: Site, folder: str, key: str, count: int) -> Category:
+    """Return a category's name and where it is listed."""
+    url = f"{site.routes.base}{site.routes.category(folder, key)}/"
+    return Category(key, site.taxonomies.label(folder, key, site.language), url, count)
+
+
+def category_keys(site: Site) -> tuple[str, ...]:
+    """Return the categories that any event of the horizon has."""
+    return tuple(sorted({line.card.category for line in site.lines if line.card.category}))
+
+
+def category_pages(site: Site) -> dict[str, AgendaPage]:
+    """Return the pages of every category by relative address: what is coming in it."""
+    found: dict[str, list[Line]] = {key: [] for key in category_keys(site)}
+    for line in coming_lines(site):
+        if line.card.category:
+            found[line.card.category].append(line)
+    pages = {}
+    for key, lines in found.items():
+        base = f"{site.routes.category('events', key)}/"
+        here = category(site, "events", key, len(lines))
+        for address, part, pager in paged(lines, base, site.routes.base):
+            pages[address] = AgendaPage(
+                url=site.routes.base + address,
+                days=days(part),
+                category=here,
+                pager=pager,
+                feeds=category_feeds(site, key),
+            )
+    return pages
+
+
+def paged(
+    items: Sequence[T], address: str, base: str
+) -> Iterator[tuple[str, Sequence[T], Pager]]:
+    """Yield a list's pages: relative address, items, and its place; at least one page."""
+    count = max(1, -(-len(items) // PER_PAGE))
+
+    def page(number: int) -> str:
+        return address if number == 1 else f"{address}{number}/"
+
+    for number in range(1, count + 1):
+        previous = base + page(number - 1) if number > 1 else None
+        following = base + page(number + 1) if number < count else None
+        part = items[(number - 1) * PER_PAGE : number * PER_PAGE]
+        yield page(number), part, Pager(number, count, previous, following)

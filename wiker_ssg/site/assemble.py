@@ -1,0 +1,400 @@
+"""Entries, surroundings and a day become a Site, with everything wrong between the files."""
+
+import datetime
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from wiker_ssg.language import N_
+from wiker_ssg.model.entries import AnyEntry, Event, Facility, News, Offer, Organisation
+from wiker_ssg.model.recurrence import is_series
+from wiker_ssg.model.settings import Commune, Portal, paying
+from wiker_ssg.model.values import Party, Reference
+from wiker_ssg.problems import Location, Problem, problem
+from wiker_ssg.site.card import Card, Line
+from wiker_ssg.site.cards import CardMaker, shown
+from wiker_ssg.site.links import entry_links, images
+from wiker_ssg.site.occurrences import LIMIT, lines
+from wiker_ssg.site.references import Resolver
+from wiker_ssg.site.segments import RESERVED, WITHOUT_ADDRESS
+from wiker_ssg.site.site import Site, Surroundings
+from wiker_ssg.source.content import Content
+from wiker_ssg.source.pictures import PIXELS
+from wiker_ssg.source.settings import language_of, timezone_of
+
+PERIOD = re.compile(r"\d{4}(-\d\d)?")
+STALE_DAYS = 548
+"""A listing that nobody has checked for 18 months is worth a word."""
+
+NO_PICTURE = N_("put the file there, or correct its name")
+SAME_CASE = N_("the file is called {nearest}: capitals count")
+ANY_FOLDER = ("directory", "services", "heritage", "events", "news", "offers", "pages")
+
+
+def assemble(
+    portal: Portal, content: Content, surroundings: Surroundings, today: datetime.date
+) -> tuple[Site, tuple[Problem, ...]]:
+    """Join a commune's content for one day; every problem between files is returned."""
+    return _Assembly(portal, content, surroundings, today).site()
+
+
+class _Assembly:
+    def __init__(
+        self, portal: Portal, content: Content, surroundings: Surroundings, today: datetime.date
+    ) -> None:
+        self.portal, self.content, self.today = portal, content, today
+        self.commune = content.commune or Commune(slug=content.slug, name=content.slug)
+        self.surroundings = surroundings
+        self.parsed = content.parsed
+        self.maker = CardMaker(portal, self.commune, content.plans)
+        self.timezone = timezone_of(self.commune, portal)
+        self.zone = ZoneInfo(self.timezone)
+        self.paying = paying(portal)
+        self.problems: list[Problem] = []
+        self.resolved: dict[tuple[str, str], dict[str, Card]] = {}
+        self.media = {
+            path.removeprefix("media/"): file.digest
+            for path, file in content.files.items()
+            if path.startswith("media/")
+        }
+        self.pictures = {
+            path.removeprefix("media/"): file.picture
+            for path, file in content.files.items()
+            if file.picture is not None
+        }
+
+    def where(self, entry: AnyEntry, at: str) -> tuple[Location, int]:
+        """Return the place and width of an entry's value, or of the nearest one that has a mark."""
+        marks = self.parsed[entry.path].marks
+        while at and at not in marks:
+            at = at.rpartition(".")[0]
+        line, column, width = marks.get(at, (1, 1, 1))
+        return Location(entry.path, line, column), width
+
+    def report(self, code: str, entry: AnyEntry, at: str, **facts: object) -> None:
+        location, width = self.where(entry, at)
+        self.problems.append(problem(code, location, width, **facts))
+
+    def site(self) -> tuple[Site, tuple[Problem, ...]]:
+        entries = self._addressed(self._unique())
+        cards = {
+            (folder, id): self.maker.card(entry)
+            for folder, found in entries.items()
+            for id, entry in found.items()
+        }
+        by_folder: dict[str, dict[str, Card]] = {}
+        for (folder, id), card in cards.items():
+            by_folder.setdefault(folder, {})[id] = card
+        resolver = Resolver(
+            self.commune.slug,
+            by_folder,
+            self._broken(),
+            self.surroundings.publics or {},
+            self.surroundings.whole_portal,
+        )
+        for folder, found in entries.items():
+            for id, entry in found.items():
+                self.resolved[folder, id] = dict(self._references(entry, resolver))
+        self.problems += resolver.problems
+        allowed = {
+            folder: {id: entry for id, entry in found.items() if self._allowed(entry)}
+            for folder, found in entries.items()
+        }
+        links = {
+            (folder, id): self._links(entry, by_folder)
+            for folder, found in allowed.items()
+            for id, entry in found.items()
+            if entry.body
+        }
+        cards = {
+            (folder, id): self._card(entry)
+            for folder, found in allowed.items()
+            for id, entry in found.items()
+        }
+        site = self._site(allowed, cards, links)
+        own, guests = self._lines(site), self._guests(site)
+        too_many = {id for id, found in own.items() if len(found) > LIMIT}
+        for id in too_many:
+            self.report("rule-too-many", allowed["events"][id], "repeat", limit=LIMIT)
+            del allowed["events"][id], cards["events", id], own[id]
+        for found in allowed.values():
+            for entry in found.values():
+                self._pictures(entry)
+                self._verified(entry)
+        listed = {
+            folder: tuple(
+                sorted(
+                    (cards[folder, id] for id in found if self._listed(found[id], cards[folder, id])),
+                    key=lambda card: (fold(card.title), card.id),
+                )
+            )
+            for folder, found in allowed.items()
+        }
+        visible = {card.id for card in listed.get("events", ())}
+        all_lines = [line for id, found in own.items() if id in visible for line in found]
+        all_lines += [line for found in guests.values() for line in found]
+        all_lines.sort(key=lambda line: line.order)
+        site = replace(
+            site,
+            listed=MappingProxyType(listed),
+            lines=tuple(all_lines),
+            own_lines=MappingProxyType({id: tuple(found) for id, found in own.items()}),
+            guests=MappingProxyType(
+                {f"{g.card.commune}/{g.event.id}": g for g in self.surroundings.guests
+                 if f"{g.card.commune}/{g.event.id}" in guests}
+            ),
+        )  # fmt: skip
+        return site, tuple(self.problems)
+
+    def _site(
+        self,
+        entries: Mapping[str, Mapping[str, AnyEntry]],
+        cards: Mapping[tuple[str, str], Card],
+        links: Mapping[tuple[str, str], Mapping[str, str]],
+    ) -> Site:
+        return Site(
+            self.portal,
+            self.commune,
+            self.maker.routes,
+            language_of(self.commune, self.portal),
+            self.zone,
+            self.timezone,
+            self.today,
+            self.maker.taxonomies,
+            entries,
+            cards,
+            {},
+            (),
+            {},
+            self.resolved,
+            links,
+            self.content.history,
+            self.pictures,
+            self.media,
+            {},
+            self.surroundings,
+        )
+
+    # entries
+
+    def _unique(self) -> dict[str, dict[str, AnyEntry]]:
+        """Return the entries by folder and id, leaving out a second file of the same id."""
+        found: dict[str, dict[str, AnyEntry]] = {}
+        for entry in self.content.entries:
+            same = found.setdefault(entry.folder, {})
+            if entry.id in same:
+                self.report("id-duplicate", entry, "", value=entry.id, other=same[entry.id].path)
+            else:
+                same[entry.id] = entry
+        return found
+
+    def _addressed(
+        self, entries: dict[str, dict[str, AnyEntry]]
+    ) -> dict[str, dict[str, AnyEntry]]:
+        """Leave out entries whose id is reserved, drafts, and what is not published yet."""
+        kept: dict[str, dict[str, AnyEntry]] = {}
+        for folder, found in entries.items():
+            for id, entry in found.items():
+                if reserved(folder, id):
+                    self.report("id-reserved", entry, "", value=id)
+                elif shown(entry, self.today):
+                    kept.setdefault(folder, {})[id] = entry
+        return kept
+
+    def _broken(self) -> frozenset[str]:
+        return frozenset(
+            f"{path.split('/')[0]}:{path.rsplit('/')[-1].rsplit('.')[0]}"
+            for path, parsed in self.parsed.items()
+            if parsed.entry is None
+        )
+
+    # references, links, plans
+
+    def _references(self, entry: AnyEntry, resolver: Resolver) -> Iterator[tuple[str, Card]]:
+        """Resolve every reference of an entry, by attribute."""
+        asked: list[tuple[str, Any, tuple[str, ...] | None]] = [
+            (name, getattr(entry, name, None), None) for name in ("place", "organiser", "by")
+        ]
+        if isinstance(entry, Event):
+            asked.append(("part_of", entry.part_of, ("events",)))
+            asked += [(f"changes.{i}.place", c.place, None) for i, c in enumerate(entry.changes)]
+        if isinstance(entry, Facility):
+            asked += [(f"members_of.{i}", r, None) for i, r in enumerate(entry.members_of)]
+        for name, value, folders in asked:
+            if isinstance(value, Reference):
+                place, width = self.where(entry, name)
+                card = resolver.find(value, place, width, *([folders] if folders else []))
+                if card is not None:
+                    yield name, card
+
+    def _links(
+        self, entry: AnyEntry, own: Mapping[str, Mapping[str, Card]]
+    ) -> Mapping[str, str]:
+        """Return where each link to an entry leads; report those that lead nowhere."""
+        found: dict[str, str] = {}
+        assert entry.body is not None
+        for link in entry_links(entry.body):
+            url = self._link_url(link.reference, own)
+            if url is not None:
+                found[link.target] = url
+                continue
+            location, _ = self._in_body(entry, link.start)
+            commune = link.reference.commune
+            publics = self.surroundings.publics or {}
+            if commune and commune not in publics and not self.surroundings.whole_portal:
+                self.problems.append(
+                    problem("reference-elsewhere", location, len(link.target), value=link.target)
+                )
+                continue
+            advice = N_("correct the name, or delete the link")
+            self.problems.append(
+                problem("link-unknown", location, len(link.target), value=link.target, advice=advice)
+            )
+        for address, start in images(entry.body):
+            location, _ = self._in_body(entry, start)
+            self.problems.append(problem("picture-remote", location, len(address)))
+        return found
+
+    def _link_url(self, reference: Reference, own: Mapping[str, Mapping[str, Card]]) -> str | None:
+        folder = reference.folder or ""
+        if reference.commune is None or reference.commune == self.commune.slug:
+            card = own.get(folder, {}).get(reference.id)
+            return card.url if card else None
+        public = (self.surroundings.publics or {}).get(reference.commune)
+        if public is None:
+            return None
+        for card in public.cards:
+            if (card.folder, card.id) == (folder, reference.id):
+                return card.url
+        return public.addresses.get(f"{folder}:{reference.id}")
+
+    def _in_body(self, entry: AnyEntry, offset: int) -> tuple[Location, int]:
+        location, width = self.where(entry, "body")
+        before = (entry.body or "")[:offset].split("\n")
+        if entry.path.endswith(".md"):
+            return Location(entry.path, location.line + len(before) - 1, len(before[-1]) + 1), 1
+        return location, width
+
+    def _allowed(self, entry: AnyEntry) -> bool:
+        """Tell whether the plan of an entry's business opened its kind when it was published."""
+        if isinstance(entry, Offer) and "by" not in self.resolved[entry.folder, entry.id]:
+            return not self.surroundings.whole_portal
+        business = self._business(entry)
+        if business is None:
+            return True
+        commits = self.content.history.get(entry.path)
+        first = commits.first_at.astimezone(self.zone).date() if commits else self.today
+        dated = entry.date if isinstance(entry, News) else None
+        day = entry.published or dated or first
+        if business.unlocks(entry.folder, day):
+            return True
+        name = "organiser" if isinstance(entry, Event) else "by"
+        self.report("plan-required", entry, name, by=business.title, day=day)
+        return False
+
+    def _business(self, entry: AnyEntry) -> Card | None:
+        """Return the business or producer that needs a plan for this entry."""
+        if not self.paying or entry.folder not in ("events", "news", "offers"):
+            return None
+        found = self.resolved[entry.folder, entry.id]
+        card = found.get("organiser") or found.get("by")
+        return card if card is not None and card.type in self.paying else None
+
+    def _listed(self, entry: AnyEntry, card: Card) -> bool:
+        business = self._business(entry)
+        if business is not None and not business.unlocks(entry.folder, self.today):
+            return False
+        if isinstance(entry, Offer) and (
+            self.today > entry.until or (entry.from_ and self.today < entry.from_)
+        ):
+            return False
+        return card.listed(self.today)
+
+    def _card(self, entry: AnyEntry) -> Card:
+        found = self.resolved[entry.folder, entry.id]
+        by: Any = getattr(entry, "organiser", None) or getattr(entry, "by", None)
+        card = found.get("organiser") or found.get("by")
+        name = card.title if card else by.name if isinstance(by, Party) else None
+        return self.maker.card(entry, found.get("place"), name)
+
+    # occurrences
+
+    def _lines(self, site: Site) -> dict[str, list[Line]]:
+        made: dict[str, list[Line]] = {}
+        for id, event in site.entries.get("events", {}).items():
+            assert isinstance(event, Event)
+            first = site.first_day
+            if not is_series(event) and (event.end or event.start).day < first:
+                continue
+            found = self.resolved["events", id]
+            places = [found.get(f"changes.{i}.place") for i in range(len(event.changes))]
+            card = site.cards["events", id]
+            made[id] = lines(event, card, self.zone, first, site.last_day, places)
+        return made
+
+    def _guests(self, site: Site) -> dict[str, list[Line]]:
+        """Return the lines of events of other communes that take place in this one."""
+        made: dict[str, list[Line]] = {}
+        for guest in self.surroundings.guests:
+            organiser, card = guest.organiser, guest.card
+            if not shown(guest.event, self.today) or not card.listed(self.today):
+                continue
+            if organiser and organiser.type in self.paying:
+                day = guest.event.published or self.today
+                if not (organiser.unlocks("events", day) and organiser.unlocks("events", self.today)):
+                    continue
+            zone = ZoneInfo(guest.timezone)
+            found = lines(guest.event, card, zone, site.first_day, site.last_day)
+            if len(found) <= LIMIT:
+                made[f"{card.commune}/{guest.event.id}"] = found
+        return made
+
+    # pictures, freshness
+
+    def _pictures(self, entry: AnyEntry) -> None:
+        named = [("image", entry.image)] if entry.image else []
+        named += [(f"images.{i}", image) for i, image in enumerate(entry.images)]
+        for at, image in named:
+            facts = self.pictures.get(image.file)
+            if image.alt is None:
+                self.report("picture-alt-missing", entry, at)
+            if facts is None:
+                self._missing(entry, f"{at}.file", image.file)
+            elif facts.fault:
+                megapixels = f"{facts.width * facts.height / 1e6:.0f}"
+                limit = PIXELS // 1_000_000
+                self.report(
+                    facts.fault, entry, f"{at}.file", value=image.file, pixels=megapixels, limit=limit
+                )
+        for index, document in enumerate(entry.documents):
+            if document.file and document.file not in self.media:
+                self._missing(entry, f"documents.{index}.file", document.file)
+
+    def _missing(self, entry: AnyEntry, at: str, file: str) -> None:
+        same = [name for name in self.media if name.lower() == file.lower()]
+        advice = SAME_CASE if same else NO_PICTURE
+        nearest = same[0] if same else ""
+        self.report("media-missing", entry, at, value=file, advice=advice, nearest=nearest)
+
+    def _verified(self, entry: AnyEntry) -> None:
+        if isinstance(entry, Organisation) and entry.verified:
+            if (self.today - entry.verified).days > STALE_DAYS:
+                self.report("verified-old", entry, "verified", day=entry.verified)
+
+
+def reserved(folder: str, id: str) -> bool:
+    """Tell whether an id would take an address that the portal itself needs."""
+    if folder == "pages" and id in WITHOUT_ADDRESS:
+        return False
+    return id in RESERVED or PERIOD.fullmatch(id) is not None
+
+
+def fold(title: str) -> str:
+    """Return a title as it is sorted: without capitals and accents."""
+    import unicodedata
+
+    plain = unicodedata.normalize("NFKD", title.casefold())
+    return "".join(c for c in plain if not unicodedata.combining(c)).lstrip(" '\"«“’")

@@ -1,0 +1,152 @@
+"""The little that lists, feeds and neighbours need of an entry."""
+
+import datetime
+import math
+
+import msgspec
+
+from wiker_ssg.model.entries import Event
+from wiker_ssg.model.values import Moment, Price
+from wiker_ssg.source.history import Commits
+
+
+class Card(msgspec.Struct, frozen=True, omit_defaults=True):
+    """An entry in short: its address and name, and what a line about it shows.
+
+    `url` starts with a slash on the commune's own site and is absolute elsewhere. `category` is the
+    one under which it is listed. `day` is a news item's day, or an offer's last. `plan` is what
+    the organisation's plan unlocks until the day before `plan_until`.
+    """
+
+    commune: str
+    town: str
+    folder: str
+    id: str
+    url: str
+    title: str
+    summary: str | None = None
+    category: str | None = None
+    type: str | None = None
+    place: str | None = None
+    street: str | None = None
+    postcode: str | None = None
+    city: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    phone: str | None = None
+    by: str | None = None
+    day: datetime.date | None = None
+    price: Price | None = None
+    audience: tuple[str, ...] = ()
+    accessibility: tuple[str, ...] = ()
+    urgent: bool = False
+    emergency: bool = False
+    series: bool = False
+    published: datetime.date | None = None
+    expires: datetime.date | None = None
+    closed: datetime.date | None = None
+    plan: tuple[str, ...] = ()
+    plan_until: datetime.date | None = None
+
+    def listed(self, today: datetime.date) -> bool:
+        """Tell whether the entry stands in lists on that day."""
+        return (
+            (self.published is None or self.published <= today)
+            and (self.expires is None or today < self.expires)
+            and (self.closed is None or today < self.closed)
+        )
+
+    def unlocks(self, folder: str, day: datetime.date) -> bool:
+        """Tell whether the organisation's plan opens a folder on that day."""
+        in_time = self.plan_until is None or day < self.plan_until
+        return folder in self.plan and in_time
+
+
+class Line(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One occurrence in a list: its card, when, and what makes it special."""
+
+    card: Card
+    start: Moment
+    end: Moment | None = None
+    status: str = "scheduled"
+    place: str | None = None
+    note: str | None = None
+    previous: Moment | None = None
+
+    @property
+    def order(self) -> tuple[datetime.datetime, str, str]:
+        """Start, title, id: how lists are sorted."""
+        return self.start.naive, self.card.title, self.card.id
+
+    @property
+    def last_day(self) -> datetime.date:
+        """The last local day that the occurrence touches; midnight belongs to the day before."""
+        if self.end is None or self.end.naive <= self.start.naive:
+            return self.start.day
+        if self.end.time is not None and self.end.time == datetime.time():
+            return self.end.day - datetime.timedelta(days=1)
+        return self.end.day
+
+
+class Guest(msgspec.Struct, frozen=True):
+    """An event that takes place in another commune than the one it is kept in."""
+
+    event: Event
+    card: Card
+    organiser: Card | None
+    commits: Commits | None
+    timezone: str
+    uid: str
+    origin: str
+
+    def seen_from(self, origin: str) -> "Guest":
+        """Return the same with absolute addresses when another site links to it."""
+        if origin == self.origin:
+            return self
+        card = msgspec.structs.replace(self.card, url=self.origin + self.card.url)
+        by = self.organiser
+        if by is not None:
+            by = msgspec.structs.replace(by, url=self.origin + by.url)
+        return msgspec.structs.replace(self, card=card, organiser=by)
+
+
+class Public(msgspec.Struct, frozen=True):
+    """What the rest of the portal may need of a commune.
+
+    `cards` are its organisations, services and heritage, to which others may refer; `addresses`
+    are those of its other entries, by `folder:id`.
+    """
+
+    slug: str
+    name: str
+    origin: str
+    cards: tuple[Card, ...] = ()
+    addresses: dict[str, str] = {}
+
+    def seen_from(self, origin: str) -> "Public":
+        """Return the same with absolute addresses when another site links to them."""
+        if origin == self.origin:
+            return self
+        cards = tuple(
+            msgspec.structs.replace(card, url=self.origin + card.url) for card in self.cards
+        )
+        addresses = {key: self.origin + url for key, url in self.addresses.items()}
+        return msgspec.structs.replace(self, cards=cards, addresses=addresses)
+
+
+class Neighbour(msgspec.Struct, frozen=True):
+    """A commune within reach and its distance."""
+
+    slug: str
+    name: str
+    url: str
+    km: float
+
+
+def distance_km(a: tuple[float, float], b: tuple[float, float]) -> float:
+    """Return the great-circle distance of two positions in kilometres."""
+    (lat1, lon1), (lat2, lon2) = a, b
+    phi1, phi2 = math.radians(lat1), math.radians(lat2)
+    half = math.sin((phi2 - phi1) / 2) ** 2
+    half += math.cos(phi1) * math.cos(phi2) * math.sin(math.radians(lon2 - lon1) / 2) ** 2
+    return 12742.0176 * math.asin(math.sqrt(half))

@@ -1,0 +1,95 @@
+"""Cards made from entries: the short form that is shared."""
+
+import datetime
+
+from wiker_ssg.model.entries import AnyEntry, Event, Facility, Heritage, News, Offer, Organisation, Service
+from wiker_ssg.model.recurrence import is_series
+from wiker_ssg.model.settings import Commune, Plans, Portal, paying
+from wiker_ssg.model.taxonomy import Taxonomies
+from wiker_ssg.model.values import Address, Place
+from wiker_ssg.site.card import Card
+from wiker_ssg.site.routes import Routes
+
+PUBLIC_FOLDERS = ("directory", "services", "heritage")
+"""Where references resolve, in this order."""
+
+
+class CardMaker:
+    """Makes the cards of one commune's entries."""
+
+    def __init__(self, portal: Portal, commune: Commune, plans: Plans) -> None:
+        self.portal, self.commune, self.plans = portal, commune, plans
+        self.routes = Routes(portal, commune)
+        self.taxonomies = Taxonomies(portal.taxonomies)
+        self.paying = paying(portal)
+
+    def card(self, entry: AnyEntry, place: Card | None = None, by: str | None = None) -> Card:
+        """Return an entry's card; `place` is what an event's reference resolved to."""
+        values: dict[str, object] = {}
+        address = where(entry, place)
+        if address is not None:
+            values = {
+                "street": address.street,
+                "postcode": address.postcode,
+                "city": address.city,
+                "lat": address.lat,
+                "lon": address.lon,
+            }
+        if isinstance(entry, Event):
+            inline = entry.place if isinstance(entry.place, Place) else None
+            values |= {
+                "place": place.title if place else (inline.name or inline.street) if inline else None,
+                "price": entry.price,
+                "audience": entry.audience,
+                "series": is_series(entry),
+            }
+        elif isinstance(entry, Organisation):
+            values["type"] = entry.type
+            if entry.type in self.paying:
+                values |= self._plan(entry.id)
+        elif isinstance(entry, Service):
+            values["emergency"] = entry.emergency
+        elif isinstance(entry, News):
+            values |= {"day": entry.date, "urgent": entry.urgent}
+        elif isinstance(entry, Offer):
+            values |= {"day": entry.until, "price": entry.price}
+        if isinstance(entry, Facility):
+            values["closed"] = entry.closed
+        return Card(
+            commune=self.commune.slug,
+            town=self.commune.name,
+            folder=entry.folder,
+            id=entry.id,
+            url=self.routes.base + self.routes.entry(entry.folder, entry.id),
+            title=entry.title,
+            summary=entry.summary,
+            category=self.taxonomies.listed(entry.folder, entry.category),
+            phone=entry.contact.phone if entry.contact else None,
+            by=by,
+            accessibility=getattr(entry, "accessibility", ()),
+            published=entry.published,
+            expires=entry.expires,
+            **values,  # type: ignore[arg-type]
+        )
+
+    def _plan(self, id: str) -> dict[str, object]:
+        grant = self.plans.organisations.get(id)
+        plan = self.portal.plans.get(grant.plan) if grant else None
+        if grant is None or plan is None:
+            return {}
+        return {"plan": plan.unlocks, "plan_until": grant.until}
+
+
+def where(entry: AnyEntry, place: Card | None) -> Address | Place | Card | None:
+    """Return where an entry is: its address, its place, or what its reference resolved to."""
+    if place is not None:
+        return place
+    if isinstance(entry, (Facility, Heritage)):
+        return entry.address
+    inline = getattr(entry, "place", None)
+    return inline if isinstance(inline, Place) else None
+
+
+def shown(entry: AnyEntry, today: datetime.date) -> bool:
+    """Tell whether an entry has a page on that day."""
+    return not entry.draft and (entry.published is None or entry.published <= today)

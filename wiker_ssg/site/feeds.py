@@ -1,0 +1,289 @@
+"""What calendars and feeds hold: which events and items, in which order."""
+
+import datetime
+from collections.abc import Iterable
+
+from wiker_ssg.model.entries import AnyEntry, Event, News
+from wiker_ssg.model.recurrence import is_series
+from wiker_ssg.model.values import Reference
+from wiker_ssg.site.agenda import category_keys, coming_lines
+from wiker_ssg.site.card import Card, Guest, Line
+from wiker_ssg.site.lists import listed
+from wiker_ssg.site.pages import Pages, place_of, updated
+from wiker_ssg.site.publish import uid
+from wiker_ssg.site.site import Site
+from wiker_ssg.site.views import (
+    CalendarEvent,
+    FeedItem,
+    FeedView,
+    PartyView,
+    PlaceView,
+    Subscription,
+)
+from wiker_ssg.source.history import Commits
+
+ITEMS = 30
+ACCENT = "#1d6f5f"
+
+
+class Feeds:
+    """Makes the calendar and feed views of one site."""
+
+    def __init__(self, site: Site, pages: Pages) -> None:
+        self.site, self.pages = site, pages
+        self.order = self._order()
+        self.coming: dict[str, Line] = {}
+        self.by_event: dict[str, list[datetime.date]] = {}
+        for line in site.lines:
+            self.by_event.setdefault(key_of(site, line.card), []).append(line.start.day)
+        for line in coming_lines(site):
+            self.coming.setdefault(key_of(site, line.card), line)
+
+    def days(self, key: str) -> list[datetime.date]:
+        """Return the days of the horizon on which an event begins."""
+        return self.by_event.get(key, [])
+
+    def _order(self) -> list[str]:
+        """Return every event of the horizon once: what comes next first, then the latest past."""
+        coming, past = {}, {}
+        for line in self.site.lines:
+            key = key_of(self.site, line.card)
+            if line.last_day >= self.site.today:
+                coming.setdefault(key, line)
+            else:
+                past[key] = line
+        later = sorted(
+            (key for key in past if key not in coming),
+            key=lambda key: past[key].order,
+            reverse=True,
+        )
+        return [*coming, *later]
+
+    # calendars
+
+    def subscriptions(self) -> dict[str, tuple[str, tuple[str, ...]]]:
+        """Return each calendar's relative address with what it is about and its events."""
+        site, routes = self.site, self.site.routes
+        agenda = routes.section("events")
+        categories = self._categories()
+        found = {f"{agenda}.ics": ("", tuple(self.order))}
+        for key in category_keys(site):
+            events = tuple(event for event in self.order if categories[event] == key)
+            found[f"{routes.category('events', key)}.ics"] = (f"category:{key}", events)
+        for organiser, ids in self.pages.organisers.items():
+            own = set(ids)
+            events = tuple(event for event in self.order if event in own)
+            address = f"{routes.section('directory')}/{organiser}.ics"
+            found[address] = (f"organiser:{organiser}", events)
+        return found
+
+    def _categories(self) -> dict[str, str | None]:
+        return {key_of(self.site, line.card): line.card.category for line in self.site.lines}
+
+    def subscription(self, address: str, about: str, events: tuple[str, ...]) -> Subscription:
+        """Return a calendar to subscribe to."""
+        site = self.site
+        theme = site.commune.theme
+        name, page = self._about(about)
+        return Subscription(
+            name=name,
+            description=f"{name} – {site.portal.name}",
+            url=site.routes.absolute(address),
+            page=site.absolute(page),
+            timezone=site.timezone,
+            color=(theme.accent if theme else None) or ACCENT,
+            language=site.language,
+            events=events,
+        )
+
+    def _about(self, about: str) -> tuple[str, str]:
+        """Return a feed's name and the page it belongs to."""
+        site, routes = self.site, self.site.routes
+        kind, _, key = about.partition(":")
+        town = site.commune.name
+        if kind == "category":
+            label = site.taxonomies.label("events", key, site.language)
+            return f"{town} – {label}", f"{routes.base}{routes.category('events', key)}/"
+        if kind == "organiser":
+            card = site.cards["directory", key]
+            return f"{card.title} – {town}", card.url
+        folder = kind or "events"
+        return town, f"{routes.base}{routes.section(folder)}/"
+
+    def calendar_event(self, key: str) -> CalendarEvent:
+        """Return what an event's iCalendar components need, a guest's too."""
+        site = self.site
+        guest = site.guests.get(key)
+        if guest is not None:
+            return self._guest(guest)
+        event = site.entries["events"][key]
+        assert isinstance(event, Event)
+        card = site.cards["events", key]
+        commits = site.commits.get(event.path)
+        pictures = self.pages.pictures(event)
+        changed = tuple(
+            self._changed_place(event, index) for index in range(len(event.changes))
+        )
+        return self._calendar_event(
+            event,
+            card,
+            commits,
+            uid(site.portal, site.commune, event),
+            site.timezone,
+            self.pages.place(event, "place"),
+            self.pages.party(event, "organiser"),
+            changed,
+            site.absolute(pictures[0].url) if pictures else None,
+        )
+
+    def _changed_place(self, event: Event, index: int) -> PlaceView | None:
+        value = event.changes[index].place
+        if isinstance(value, Reference):
+            card = self.site.reference(event, f"changes.{index}.place")
+            return place_of(card) if card else None
+        if value is None:
+            return None
+        return PlaceView(
+            value.name, value.url, value.street, value.postcode, value.city, value.lat, value.lon
+        )
+
+    def _guest(self, guest: Guest) -> CalendarEvent:
+        event, card = guest.event, guest.card
+        place = self.pages.place(event, "place")
+        if isinstance(event.place, Reference):
+            own = [
+                self.site.cards.get((folder, event.place.id))
+                for folder in ("directory", "services", "heritage")
+            ]
+            found = next((card for card in own if card is not None), None)
+            place = place_of(found) if found else None
+        by = guest.organiser
+        party = PartyView(by.title, by.url, by.phone) if by else self.pages.party(event, "")
+        return self._calendar_event(
+            event, card, guest.commits, guest.uid, guest.timezone, place, party,
+            (None,) * len(event.changes), None,
+        )  # fmt: skip
+
+    def _calendar_event(
+        self,
+        event: Event,
+        card: Card,
+        commits: Commits | None,
+        identity: str,
+        timezone: str,
+        place: PlaceView | None,
+        organiser: PartyView | None,
+        changed: tuple[PlaceView | None, ...],
+        image: str | None,
+    ) -> CalendarEvent:
+        site = self.site
+        label = None
+        if card.category:
+            label = site.taxonomies.label("events", card.category, site.language)
+        commune = site.commune
+        return CalendarEvent(
+            entry=event,
+            uid=identity,
+            url=site.absolute(card.url),
+            timezone=timezone,
+            language=site.language,
+            place=place,
+            organiser=organiser,
+            changed_places=changed,
+            category=label,
+            picture=image,
+            first=commits.first if commits else None,
+            last=commits.last if commits else None,
+            sequence=commits.number - 1 if commits else 0,
+            country=commune.country or site.portal.country,
+        )
+
+    # RSS and JSON
+
+    def feeds(self) -> dict[str, FeedView]:
+        """Return every RSS and JSON feed by relative address."""
+        site, routes = self.site, self.site.routes
+        coming = [f"events/{key}" for key in self.coming if "/" not in key]
+        agenda = routes.section("events")
+        lists = {
+            f"{agenda}.xml": ("events", coming),
+            f"{agenda}.json": ("events", coming),
+        }
+        categories = self._categories()
+        for key in category_keys(site):
+            items = [item for item in coming if categories[item.removeprefix("events/")] == key]
+            lists[f"{routes.category('events', key)}.xml"] = (f"category:{key}", items)
+        for organiser, ids in self.pages.organisers.items():
+            own = {f"events/{id}" for id in ids}
+            address = f"{routes.section('directory')}/{organiser}.xml"
+            lists[address] = (f"organiser:{organiser}", [i for i in coming if i in own])
+        for folder, suffixes in (("news", ("xml", "json")), ("offers", ("xml",))):
+            if folder in site.sections:
+                cards = [f"{folder}/{card.id}" for card in listed(site, folder)]
+                for suffix in suffixes:
+                    lists[f"{routes.section(folder)}.{suffix}"] = (folder, cards)
+        return {
+            address: self._feed(address, about, items[:ITEMS])
+            for address, (about, items) in lists.items()
+        }
+
+    def _feed(self, address: str, about: str, items: Iterable[str]) -> FeedView:
+        site = self.site
+        name, page = self._about(about)
+        return FeedView(
+            title=name,
+            description=f"{name} – {site.portal.name}",
+            url=site.routes.absolute(address),
+            page=site.absolute(page),
+            language=site.language,
+            items=tuple(items),
+        )
+
+    def item(self, folder: str, id: str) -> FeedItem:
+        """Return an entry as it stands in feeds."""
+        site = self.site
+        entry: AnyEntry = site.entries[folder][id]
+        card = site.cards[folder, id]
+        commits = site.commits.get(entry.path)
+        pictures = self.pages.pictures(entry)
+        line = self.coming.get(id) if folder == "events" else None
+        start = line.start if line else entry.start if isinstance(entry, Event) else None
+        label = None
+        if card.category:
+            label = site.taxonomies.label(folder, card.category, site.language)
+        dated = entry.date if isinstance(entry, News) else None
+        published = entry.published or dated or (commits.first if commits else None)
+        return FeedItem(
+            guid=self._guid(entry),
+            url=site.absolute(card.url),
+            title=entry.title,
+            summary=entry.summary,
+            body=f"html/{folder}/{id}" if entry.body else "",
+            published=published,
+            updated=updated(site, entry) if commits is None else commits.last,
+            start=start,
+            end=line.end if line else entry.end if isinstance(entry, Event) else None,
+            place=card.place,
+            status=line.status if line else "scheduled",
+            timezone=site.timezone,
+            language=site.language,
+            category=label,
+            price=card.price,
+            picture=pictures[0] if pictures else None,
+            next=line,
+            series=isinstance(entry, Event) and is_series(entry),
+        )
+
+    def _guid(self, entry: AnyEntry) -> str:
+        if isinstance(entry, Event):
+            return uid(self.site.portal, self.site.commune, entry)
+        oldest = entry.former_ids[0] if entry.former_ids else entry.id
+        portal, commune = self.site.portal, self.site.commune
+        slug = commune.former_slugs[0] if commune.former_slugs else commune.slug
+        host = portal.uid_domain or portal.base_url.split("//")[-1].split("/")[0]
+        return f"{entry.folder}-{oldest}@{slug}.{host}"
+
+
+def key_of(site: Site, card: Card) -> str:
+    """Return an event's key among the site's calendars; a guest's names its commune."""
+    return card.id if card.commune == site.commune.slug else f"{card.commune}/{card.id}"

@@ -1,0 +1,181 @@
+"""The lists of a commune: directory, news, offers, services, heritage, and its first page."""
+
+import datetime
+from collections import Counter
+
+from wiker_ssg.model.entries import News
+from wiker_ssg.site.agenda import coming_until, agenda_feeds, categories, category, days, paged
+from wiker_ssg.site.card import Card, distance_km
+from wiker_ssg.site.site import Site
+from wiker_ssg.site.views import (
+    Category,
+    Crumb,
+    Feed,
+    HomePage,
+    ListPage,
+    Near,
+    Section,
+    Shell,
+    Town,
+)
+
+HOME_DAYS = 7
+HOME_LINES = 30
+HOME_CARDS = 4
+
+
+def listed(site: Site, folder: str) -> tuple[Card, ...]:
+    """Return the cards of a section in its order: news by day, offers by end, else by name."""
+    cards = site.listed.get(folder, ())
+    if folder == "news":
+        return tuple(sorted(cards, key=lambda c: (-(c.day or _MIN).toordinal(), c.title, c.id)))
+    if folder == "offers":
+        return tuple(sorted(cards, key=lambda c: (c.day or _MIN, c.title, c.id)))
+    if folder == "services":
+        return tuple(sorted(cards, key=lambda c: not c.emergency))
+    return cards
+
+
+_MIN = datetime.date.min
+
+
+def list_pages(site: Site, folder: str) -> dict[str, ListPage]:
+    """Return the pages of a section by relative address."""
+    base = f"{site.routes.section(folder)}/"
+    with_categories = folder == "directory"
+    groups = directory_categories(site) if with_categories else ()
+    return {
+        address: ListPage(
+            folder,
+            site.routes.base + address,
+            tuple(cards),
+            categories=groups,
+            pager=pager,
+            feeds=section_feeds(site, folder),
+        )
+        for address, cards, pager in paged(listed(site, folder), base, site.routes.base)
+    }
+
+
+def section_feeds(site: Site, folder: str) -> tuple[Feed, ...]:
+    """Return the feeds that a section offers."""
+    suffixes = {"news": ("xml", "json"), "offers": ("xml",)}.get(folder, ())
+    kinds = {"xml": "rss", "json": "json"}
+    base = site.routes.base + site.routes.section(folder)
+    return tuple(Feed(kinds[suffix], folder, f"{base}.{suffix}") for suffix in suffixes)
+
+
+def directory_categories(site: Site) -> tuple[Category, ...]:
+    """Return the directory's categories that have entries, by name."""
+    counts = Counter(card.category for card in site.listed.get("directory", ()) if card.category)
+    found = [category(site, "directory", key, count) for key, count in counts.items()]
+    return tuple(sorted(found, key=lambda item: item.label))
+
+
+def directory_pages(site: Site) -> dict[str, ListPage]:
+    """Return the pages of the directory's categories; each goes on with the neighbours' nearest."""
+    groups: dict[str, list[Card]] = {}
+    for card in site.listed.get("directory", ()):
+        if card.category:
+            groups.setdefault(card.category, []).append(card)
+    near = nearest(site)
+    pages = {}
+    for key, cards in groups.items():
+        base = f"{site.routes.category('directory', key)}/"
+        here = category(site, "directory", key, len(cards))
+        for address, part, pager in paged(cards, base, site.routes.base):
+            pages[address] = ListPage(
+                "directory",
+                site.routes.base + address,
+                tuple(part),
+                category=here,
+                near=near.get(key, ()) if pager.number == pager.count else (),
+                pager=pager,
+            )
+    return pages
+
+
+def nearest(site: Site) -> dict[str, tuple[Near, ...]]:
+    """Return the neighbours' directory entries nearest to this commune, by category."""
+    commune = site.commune
+    if commune.lat is None or commune.lon is None:
+        return {}
+    centre = (commune.lat, commune.lon)
+    found: dict[str, list[Near]] = {}
+    for neighbour in site.surroundings.neighbours:
+        for card in (site.surroundings.publics or {})[neighbour.slug].cards:
+            if card.folder != "directory" or not card.category or not card.listed(site.today):
+                continue
+            km = neighbour.km
+            if card.lat is not None and card.lon is not None:
+                km = round(distance_km(centre, (card.lat, card.lon)), 1)
+            if km <= site.nearby.radius_km:
+                found.setdefault(card.category, []).append(Near(card, km))
+    limit = site.nearby.limit
+    return {
+        key: tuple(sorted(items, key=lambda n: (n.km, n.card.title, n.card.url))[:limit])
+        for key, items in found.items()
+    }
+
+
+def home(site: Site) -> HomePage:
+    """Return the commune's first page."""
+    last = site.today + datetime.timedelta(days=HOME_DAYS)
+    going_on, found = coming_until(site, last)
+    following = next((line for line in site.lines if line.start.day > last), None)
+    return HomePage(
+        url=site.routes.base,
+        days=days([*going_on, *found][:HOME_LINES]),
+        next_line=following,
+        news=listed(site, "news")[:HOME_CARDS],
+        offers=listed(site, "offers")[:HOME_CARDS],
+        categories=categories(site),
+        neighbours=site.surroundings.neighbours[:8],
+        directory_count=len(site.listed.get("directory", ())),
+        intro="home" in site.entries.get("pages", {}),
+        feeds=agenda_feeds(site),
+    )
+
+
+def shell(site: Site) -> Shell:
+    """Return what surrounds every page of the commune."""
+    routes, portal = site.routes, site.portal
+    sections = tuple(
+        Section(folder, f"{routes.base}{routes.section(folder)}/", bool(site.listed.get(folder)))
+        for folder in site.sections
+    )
+    pages = site.entries.get("pages", {})
+    menu = sorted(
+        (page for page in pages.values() if getattr(page, "menu", False)),
+        key=lambda page: (getattr(page, "order", None) or 0, page.title, page.id),
+    )
+    urgent = tuple(
+        card
+        for card in listed(site, "news")
+        if card.urgent and isinstance(site.entries["news"][card.id], News)
+    )
+    theme = site.commune.theme
+    return Shell(
+        language=site.language,
+        portal=portal.name,
+        portal_url=f"{portal.base_url.rstrip('/')}/" if routes.own_domain else "/",
+        commune=site.commune.name,
+        url=routes.base,
+        sections=sections,
+        menu=tuple(Crumb(page.title, f"{routes.base}{page.id}/") for page in menu),
+        urgent=urgent,
+        notice=portal.notice,
+        accent=theme.accent if theme else None,
+        timezone=site.timezone,
+        country=site.commune.country or portal.country,
+    )
+
+
+def town(site: Site) -> Town:
+    """Return the commune as the portal lists it."""
+    commune = site.commune
+    url = site.routes.origin + site.routes.base if site.routes.own_domain else site.routes.base
+    count = len({line.card.id for line in site.lines if line.last_day >= site.today})
+    return Town(
+        commune.slug, commune.name, url, commune.postcodes, commune.department, count
+    )

@@ -1,0 +1,280 @@
+"""The pages of single entries, as complete values."""
+
+import datetime
+from typing import Any
+from urllib.parse import quote
+
+from wiker_ssg.model.entries import AnyEntry, Event, Facility, Heritage, News, Offer, Organisation, Page, Service
+from wiker_ssg.model.recurrence import is_series
+from wiker_ssg.model.slug import slugify
+from wiker_ssg.model.values import Party, Place
+from wiker_ssg.site.agenda import category
+from wiker_ssg.site.card import Card, Line
+from wiker_ssg.site.site import Site
+from wiker_ssg.source.pictures import WIDTH
+from wiker_ssg.site.views import (
+    ArticlePage,
+    Category,
+    Crumb,
+    EntryPage,
+    EventPage,
+    Feed,
+    OrganisationPage,
+    Paper,
+    PartyView,
+    Picture,
+    PlaceView,
+)
+
+DATES_SHOWN = 12
+COMING_SHOWN = 10
+
+
+class Pages:
+    """Makes the page views of one site; what many pages need is gathered once."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        self.coming_by: dict[tuple[str, str], list[Line]] = {}
+        self.parts: dict[str, list[Line]] = {}
+        self.by: dict[tuple[str, str], list[Card]] = {}
+        self.members: dict[str, list[Card]] = {}
+        self.organisers = organisers(site)
+        self.categories = {
+            "events": {line.card.category for line in site.lines},
+            "directory": {card.category for card in site.listed.get("directory", ())},
+        }
+        self._gather()
+
+    def _gather(self) -> None:
+        site = self.site
+        own = site.commune.slug
+        for line in site.lines:
+            if line.card.commune != own:
+                continue
+            event = site.entries["events"][line.card.id]
+            if line.last_day >= site.today:
+                found = {
+                    (card.folder, card.id)
+                    for name in ("organiser", "place")
+                    if (card := site.reference(event, name)) and card.commune == own
+                }
+                for key in found:
+                    self.coming_by.setdefault(key, []).append(line)
+            whole = site.reference(event, "part_of")
+            if whole is not None and whole.commune == own:
+                self.parts.setdefault(whole.id, []).append(line)
+        for folder in ("news", "offers"):
+            for card in site.listed.get(folder, ()):
+                by = site.reference(card, "by")
+                if by is not None and by.commune == own:
+                    self.by.setdefault((by.folder, by.id), []).append(card)
+        for folder in ("directory", "services"):
+            for card in site.listed.get(folder, ()):
+                for name, whole in site.resolved[folder, card.id].items():
+                    if name.startswith("members_of") and whole.commune == own:
+                        self.members.setdefault(whole.id, []).append(card)
+
+    def page(self, folder: str, id: str) -> EntryPage:
+        """Return the page of an entry."""
+        entry = self.site.entries[folder][id]
+        if isinstance(entry, Event):
+            return self._event(entry)
+        if isinstance(entry, Facility):
+            return self._organisation(entry)
+        return self._article(entry)
+
+    def _common(self, entry: AnyEntry) -> dict[str, Any]:
+        site = self.site
+        card = site.cards[entry.folder, entry.id]
+        key = card.category
+        group: Category | None = None
+        if key is not None and entry.folder in ("events", "directory"):
+            group = category(site, entry.folder, key, 0)
+            if key not in self.categories[entry.folder]:
+                group = Category(key, group.label, "", 0)
+        elif key is not None:
+            group = Category(key, site.taxonomies.label(entry.folder, key, site.language), "", 0)
+        crumbs = [Crumb(site.commune.name, site.routes.base)]
+        if entry.folder != "pages":
+            section = f"{site.routes.base}{site.routes.section(entry.folder)}/"
+            crumbs.append(Crumb(f"section:{entry.folder}", section))
+        elif isinstance(entry, Page) and entry.parent in site.entries["pages"]:
+            parent = site.entries["pages"][entry.parent]
+            crumbs.append(Crumb(parent.title, f"{site.routes.base}{parent.id}/"))
+        return {
+            "entry": entry,
+            "card": card,
+            "url": card.url,
+            "crumbs": tuple(crumbs),
+            "category": group,
+            "category_written": entry.category if entry.category != key else None,
+            "pictures": self.pictures(entry),
+            "documents": self._documents(entry),
+            "updated": updated(site, entry),
+            "body": f"html/{entry.folder}/{entry.id}" if entry.body else "",
+        }
+
+    def pictures(self, entry: AnyEntry) -> tuple[Picture, ...]:
+        images = (*((entry.image,) if entry.image else ()), *entry.images)
+        found = (picture(self.site, image) for image in images)
+        return tuple(item for item in found if item is not None)
+
+    def _documents(self, entry: AnyEntry) -> tuple[Paper, ...]:
+        papers = []
+        for document in entry.documents:
+            if document.url:
+                papers.append(Paper(document.title, document.url))
+            elif document.file in self.site.media:
+                papers.append(Paper(document.title, media_url(self.site, document.file)))
+        return tuple(papers)
+
+    def _event(self, event: Event) -> EventPage:
+        site = self.site
+        every = site.own_lines.get(event.id, ())
+        dates = [line for line in every if line.last_day >= site.today]
+        going = next((line for line in dates if line.status != "cancelled"), None)
+        series = is_series(event)
+        return EventPage(
+            **self._common(event),
+            next=going or (dates[0] if dates else None),
+            dates=tuple(dates[:DATES_SHOWN]) if series else (),
+            more_dates=max(0, len(dates) - DATES_SHOWN) if series else 0,
+            past=not dates,
+            until=None,
+            place=self.place(event, "place"),
+            organiser=self.party(event, "organiser"),
+            part_of=site.reference(event, "part_of"),
+            parts=tuple(self.parts.get(event.id, ())),
+            calendar=f"{site.cards['events', event.id].url.rstrip('/')}.ics",
+        )
+
+    def _organisation(self, entry: Facility) -> OrganisationPage:
+        site = self.site
+        assert isinstance(entry, (Organisation, Service))
+        key = (entry.folder, entry.id)
+        coming = self.coming_by.get(key, ())
+        return OrganisationPage(
+            **self._common(entry),
+            place=self.place(entry, "address"),
+            closed=entry.closed is not None and site.today >= entry.closed,
+            members_of=tuple(
+                card
+                for name, card in site.resolved[key].items()
+                if name.startswith("members_of")
+            ),
+            members=tuple(self.members.get(entry.id, ())),
+            coming=tuple(coming[:COMING_SHOWN]),
+            news=tuple(c for c in self.by.get(key, ()) if c.folder == "news"),
+            offers=tuple(c for c in self.by.get(key, ()) if c.folder == "offers"),
+            feeds=self._feeds(entry),
+        )
+
+    def _feeds(self, entry: Facility) -> tuple[Feed, ...]:
+        """Return the feeds of an organiser's events; none for those who never had one."""
+        if entry.folder != "directory" or entry.id not in self.organisers:
+            return ()
+        routes = self.site.routes
+        base = f"{routes.base}{routes.section('directory')}/{entry.id}"
+        return Feed("ics", entry.title, f"{base}.ics"), Feed("rss", entry.title, f"{base}.xml")
+
+    def _article(self, entry: AnyEntry) -> ArticlePage:
+        site = self.site
+        children: tuple[Card, ...] = ()
+        if isinstance(entry, Page):
+            children = tuple(
+                site.cards["pages", page.id]
+                for page in site.entries["pages"].values()
+                if isinstance(page, Page) and page.parent == entry.id
+            )
+        return ArticlePage(
+            **self._common(entry),
+            by=self.party(entry, "by"),
+            place=self.place(entry, "address" if isinstance(entry, Heritage) else "place"),
+            over=isinstance(entry, Offer) and site.today > entry.until,
+            children=children,
+            coming=tuple(self.coming_by.get((entry.folder, entry.id), ())[:COMING_SHOWN]),
+        )
+
+    def place(self, entry: AnyEntry, name: str) -> PlaceView | None:
+        """Return where an entry is, by the attribute that says so."""
+        card = self.site.reference(entry, name)
+        if card is not None:
+            return place_of(card)
+        value = getattr(entry, name, None)
+        if isinstance(value, Place):
+            return PlaceView(
+                value.name, value.url, value.street, value.postcode, value.city, value.lat, value.lon
+            )
+        if name == "address" and value is not None:
+            return PlaceView(
+                None, None, value.street, value.postcode, value.city, value.lat, value.lon
+            )
+        return None
+
+    def party(self, entry: AnyEntry, name: str) -> PartyView | None:
+        """Return who organises or publishes an entry."""
+        card = self.site.reference(entry, name)
+        if card is not None:
+            email = None
+            own = self.site.entries.get(card.folder, {}).get(card.id)
+            if own is not None and own.contact and card.commune == self.site.commune.slug:
+                email = own.contact.email
+            return PartyView(card.title, card.url, card.phone, email)
+        value = getattr(entry, name, None)
+        if isinstance(value, Party):
+            return PartyView(value.name, value.url, value.phone, value.email)
+        return None
+
+
+def place_of(card: Card) -> PlaceView:
+    """Return a card as a place."""
+    return PlaceView(
+        card.title, card.url, card.street, card.postcode, card.city, card.lat, card.lon
+    )
+
+
+def picture(site: Site, image: Any) -> Picture | None:
+    """Return a picture as it is shown; None without description or when it cannot be shown."""
+    facts = site.pictures.get(image.file)
+    if image.alt is None or facts is None or facts.fault:
+        return None
+    url = site.routes.base + picture_address(site, image.file)
+    width, height = facts.width, facts.height
+    if width > WIDTH:
+        width, height = WIDTH, round(height * WIDTH / width)
+    return Picture(image.file, url, width, height, image.alt, image.credit, image.licence)
+
+
+def picture_address(site: Site, file: str) -> str:
+    """Return the relative address of a rebuilt picture: its name and the digest of its source."""
+    stem = file.rpartition(".")[0]
+    ending = "png" if site.pictures[file].lossless else "jpg"
+    return f"media/{slugify(stem) or 'image'}-{site.media[file].hex()[:8]}.{ending}"
+
+
+def media_url(site: Site, file: str) -> str:
+    """Return the address of a document."""
+    return site.routes.base + "media/" + quote(file)
+
+
+def organisers(site: Site) -> dict[str, tuple[str, ...]]:
+    """Return the ids of the events of each organisation of the directory that has any."""
+    found: dict[str, list[str]] = {}
+    for id, event in site.entries.get("events", {}).items():
+        card = site.reference(event, "organiser")
+        if card and card.commune == site.commune.slug and card.folder == "directory":
+            found.setdefault(card.id, []).append(id)
+    return {id: tuple(events) for id, events in sorted(found.items())}
+
+
+def updated(site: Site, entry: AnyEntry) -> datetime.date | None:
+    """Return when an entry last changed in substance, by the best that is known."""
+    if entry.updated:
+        return entry.updated
+    if commits := site.commits.get(entry.path):
+        return commits.last_at.astimezone(site.zone).date()
+    fetched = [source.fetched for source in entry.source if source.fetched]
+    if fetched:
+        return max(fetched)
+    return entry.published or (entry.date if isinstance(entry, News) else None)

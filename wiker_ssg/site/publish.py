@@ -1,0 +1,149 @@
+"""What a commune gives to the rest of the portal, made from its own files alone."""
+
+from collections.abc import Iterable, Mapping
+
+import msgspec
+
+from wiker_ssg.model.entries import AnyEntry, Event
+from wiker_ssg.model.settings import Commune, Portal
+from wiker_ssg.model.slug import slugify
+from wiker_ssg.model.values import Place, Reference
+from wiker_ssg.site.card import Card, Guest, Public
+from wiker_ssg.site.cards import PUBLIC_FOLDERS, CardMaker
+from wiker_ssg.site.links import entry_links
+from wiker_ssg.site.routes import host_of
+from wiker_ssg.source.content import Content
+from wiker_ssg.source.settings import timezone_of
+
+class Publication(msgspec.Struct, frozen=True):
+    """A commune's public cards, its events that take place elsewhere, and whom it refers to.
+
+    Guests stand under where they take place: `@savenay` for a commune's slug, `savenay 44260` for
+    a city and postcode, which may or may not be a commune of the portal.
+    """
+
+    public: Public
+    guests: dict[str, tuple[Guest, ...]] = {}
+    refers: tuple[str, ...] = ()
+
+
+def unique(entries: list[AnyEntry]) -> dict[str, dict[str, AnyEntry]]:
+    """Return entries by folder and id; of two with one id the first by path counts."""
+    found: dict[str, dict[str, AnyEntry]] = {}
+    for entry in entries:
+        found.setdefault(entry.folder, {}).setdefault(entry.id, entry)
+    return found
+
+
+def uid(portal: Portal, commune: Commune, event: Event) -> str:
+    """Return an event's UID, which neither a new title nor another address changes."""
+    oldest_id = event.former_ids[0] if event.former_ids else event.id
+    oldest_slug = commune.former_slugs[0] if commune.former_slugs else commune.slug
+    domain = portal.uid_domain or host_of(portal.base_url)
+    return f"event-{oldest_id}@{oldest_slug}.{domain}"
+
+
+def publish(portal: Portal, content: Content) -> Publication:
+    """Return what others may need of a commune."""
+    commune = content.commune or Commune(slug=content.slug, name=content.slug)
+    maker = CardMaker(portal, commune, content.plans)
+    entries = unique(content.entries)
+    cards = [
+        maker.card(entry)
+        for folder in PUBLIC_FOLDERS
+        for entry in entries.get(folder, {}).values()
+        if not entry.draft
+    ]
+    addresses = {
+        f"{folder}:{entry.id}": maker.routes.base + maker.routes.entry(folder, entry.id)
+        for folder in ("events", "news", "offers", "pages")
+        for entry in entries.get(folder, {}).values()
+        if not entry.draft
+    }
+    public = Public(commune.slug, commune.name, maker.routes.origin, tuple(cards), addresses)
+    directory = {card.id: card for card in cards if card.folder == "directory"}
+    services = {card.id: card for card in cards if card.folder == "services"}
+    guests: dict[str, list[Guest]] = {}
+    for event in entries.get("events", {}).values():
+        assert isinstance(event, Event)
+        host = _host(event, commune)
+        if host is None or event.draft:
+            continue
+        organiser = _organiser(event, directory, services)
+        card = maker.card(event, by=organiser.title if organiser else None)
+        guests.setdefault(host, []).append(
+            Guest(
+                event,
+                card,
+                organiser,
+                content.history.get(event.path),
+                timezone_of(commune, portal),
+                uid(portal, commune, event),
+                maker.routes.origin,
+            )
+        )
+    return Publication(
+        public,
+        {slug: tuple(found) for slug, found in sorted(guests.items())},
+        tuple(sorted(_refers(entries, commune.slug))),
+    )
+
+
+def _organiser(
+    event: Event, directory: Mapping[str, Card], services: Mapping[str, Card]
+) -> Card | None:
+    reference = event.organiser
+    if not isinstance(reference, Reference) or reference.commune:
+        return None
+    return directory.get(reference.id) or services.get(reference.id)
+
+
+def _host(event: Event, commune: Commune) -> str | None:
+    """Return where an event takes place when that is not its own commune."""
+    place = event.place
+    if isinstance(place, Reference):
+        elsewhere = place.commune and place.commune != commune.slug
+        return f"@{place.commune}" if elsewhere else None
+    if isinstance(place, Place) and place.city and slugify(place.city) != slugify(commune.name):
+        return f"{slugify(place.city)} {place.postcode or ''}"
+    return None
+
+
+def hosts(
+    guests: Mapping[str, Iterable[str]], towns: Mapping[str, tuple[str, tuple[str, ...]]]
+) -> dict[str, tuple[tuple[str, str], ...]]:
+    """Return by commune who has events in it: owners and the names under which guests stand.
+
+    `guests` are those names by owner; `towns` the portal's communes by slugified name.
+    """
+    found: dict[str, list[tuple[str, str]]] = {}
+    for owner, names in guests.items():
+        for name in names:
+            slug = name.removeprefix("@")
+            if not name.startswith("@"):
+                city, _, postcode = name.partition(" ")
+                slug, postcodes = towns.get(city, ("", ()))
+                if postcode and postcodes and postcode not in postcodes:
+                    slug = ""
+            if slug and slug != owner:
+                found.setdefault(slug, []).append((owner, name))
+    return {slug: tuple(sorted(owners)) for slug, owners in found.items()}
+
+
+def _refers(entries: Mapping[str, Mapping[str, AnyEntry]], own: str) -> set[str]:
+    """Return the communes that any reference or link of a commune names."""
+    found: set[str | None] = set()
+    for kind in entries.values():
+        for entry in kind.values():
+            for name in ("place", "organiser", "by", "part_of"):
+                value = getattr(entry, name, None)
+                if isinstance(value, Reference):
+                    found.add(value.commune)
+            for value in getattr(entry, "members_of", ()):
+                found.add(value.commune)
+            for change in getattr(entry, "changes", ()):
+                if isinstance(change.place, Reference):
+                    found.add(change.place.commune)
+            if entry.body and "/" in entry.body:
+                found.update(link.reference.commune for link in entry_links(entry.body))
+    return {slug for slug in found if slug and slug != own}

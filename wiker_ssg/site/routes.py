@@ -1,0 +1,65 @@
+"""Where each entry and page lives: its address and the file behind it."""
+
+from typing import NamedTuple
+
+from wiker_ssg.model.settings import Commune, Portal
+from wiker_ssg.site.segments import Segments, segments
+from wiker_ssg.source.settings import language_of
+
+
+class Route(NamedTuple):
+    """An address and the file, from the output folder, that answers there."""
+
+    url: str
+    path: str
+
+
+class Routes:
+    """The addresses of one commune; `route` is pure.
+
+    With `addressing: path` a commune lives below the portal; with `domain` it is the root of its
+    own site, and its folder in the output holds all of it.
+    """
+
+    def __init__(self, portal: Portal, commune: Commune) -> None:
+        self.slug = commune.slug
+        self.words: Segments = segments(language_of(commune, portal))
+        self.own_domain = portal.addressing == "domain" and bool(commune.slug)
+        if self.own_domain:
+            domain = commune.domain or f"{commune.slug}.{host_of(portal.base_url)}"
+            self.origin, self.base = f"https://{domain}", "/"
+        else:
+            self.origin = portal.base_url.rstrip("/")
+            self.base = f"/{commune.slug}/" if commune.slug else "/"
+        self.folder = f"{commune.slug}/" if commune.slug else ""
+
+    def route(self, address: str) -> Route:
+        """Return the route of an address relative to the commune: `agenda/`, `agenda.ics`, ``."""
+        file = f"{address}index.html" if not address or address.endswith("/") else address
+        return Route(self.base + address, self.folder + file)
+
+    def entry(self, folder: str, id: str) -> str:
+        """Return the relative address of an entry's page."""
+        return f"{id}/" if folder == "pages" else f"{self.section(folder)}/{id}/"
+
+    def section(self, folder: str) -> str:
+        """Return the address word of an entry folder."""
+        word: str = getattr(self.words, folder)
+        return word
+
+    def category(self, folder: str, key: str) -> str:
+        """Return the relative address of a category's first page, without its slash."""
+        return f"{self.section(folder)}/{self.words.category}/{key}"
+
+    def absolute(self, address: str) -> str:
+        """Return the full address of a relative one."""
+        return self.origin + self.base + address
+
+    def seen_from(self, other: "Routes", address: str) -> str:
+        """Return an address of this commune as a page of `other` links to it."""
+        return self.base + address if self.origin == other.origin else self.absolute(address)
+
+
+def host_of(url: str) -> str:
+    """Return an address's host."""
+    return url.split("//", 1)[-1].split("/", 1)[0].split(":", 1)[0]

@@ -1,0 +1,55 @@
+"""The words of which addresses are made, in each language: once published they never change.
+
+They are no translations for a catalogue: mending a word there would break every link.
+"""
+
+from typing import NamedTuple
+
+
+class Segments(NamedTuple):
+    """One language's address words."""
+
+    events: str
+    directory: str
+    news: str
+    offers: str
+    services: str
+    heritage: str
+    category: str
+    around: str
+    search: str
+    contribute: str
+    embed_guide: str
+    poster: str
+    data: str
+    legal: str
+    accessibility: str
+
+
+SEGMENTS = {
+    "fr": Segments(
+        "agenda", "annuaire", "actualites", "bons-plans", "services", "patrimoine", "rubrique",
+        "alentours", "recherche", "contribuer", "integrer", "affiche", "donnees",
+        "mentions-legales", "accessibilite",
+    ),
+    "en": Segments(
+        "agenda", "directory", "news", "offers", "services", "heritage", "category",
+        "around", "search", "contribute", "embedding", "poster", "data",
+        "legal", "accessibility",
+    ),
+}  # fmt: skip
+
+FIXED = frozenset({"media", "embed", "assets", "home"})
+LANGUAGE_CODES = frozenset({"fr", "en", "es", "ro", "sv", "br", "de", "it", "pt", "nl", "oc", "eu"})
+RESERVED = frozenset(
+    word for segments in SEGMENTS.values() for word in segments
+) | FIXED | LANGUAGE_CODES  # fmt: skip
+"""Ids that no entry may have, whatever the language of its commune."""
+
+WITHOUT_ADDRESS = frozenset({"home", "legal", "accessibility"})
+"""Editorial pages that complete generated ones instead of having their own address."""
+
+
+def segments(language: str) -> Segments:
+    """Return the address words of a language; English ones where it has none yet."""
+    return SEGMENTS.get(language.split("-")[0], SEGMENTS["en"])

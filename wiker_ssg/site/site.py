@@ -1,0 +1,96 @@
+"""A commune's entries joined into one value that pages are asked from."""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from wiker_ssg.model.entries import AnyEntry
+from wiker_ssg.model.settings import Commune, Nearby, Portal
+from wiker_ssg.model.taxonomy import Taxonomies
+from wiker_ssg.site.card import Card, Guest, Line, Neighbour, Public
+from wiker_ssg.site.routes import Routes
+from wiker_ssg.source.history import Commits
+from wiker_ssg.source.pictures import PictureFacts
+
+Place = tuple[str, str]
+"""An entry's folder and id."""
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What assembling a commune needs of the others: all of it cards.
+
+    `neighbours` are within reach, nearest first; `publics` are theirs and those of communes that
+    this one refers to; `guests` are events of others that take place here.
+    """
+
+    neighbours: tuple[Neighbour, ...] = ()
+    publics: Mapping[str, Public] | None = None
+    guests: tuple[Guest, ...] = ()
+    whole_portal: bool = True
+
+
+@dataclass(frozen=True)
+class Site:
+    """One commune, assembled for one day.
+
+    `entries` holds those that have a page, by folder and id; `cards` theirs; `listed` those that
+    stand in lists; `lines` the occurrences within the horizon, in order, guests included.
+    `places` says what each entry's references resolved to, by entry and attribute.
+    """
+
+    portal: Portal
+    commune: Commune
+    routes: Routes
+    language: str
+    zone: ZoneInfo
+    timezone: str
+    today: datetime.date
+    taxonomies: Taxonomies
+    entries: Mapping[str, Mapping[str, AnyEntry]]
+    cards: Mapping[Place, Card]
+    listed: Mapping[str, tuple[Card, ...]]
+    lines: tuple[Line, ...]
+    own_lines: Mapping[str, tuple[Line, ...]]
+    resolved: Mapping[Place, Mapping[str, Card]]
+    links: Mapping[Place, Mapping[str, str]]
+    commits: Mapping[str, Commits]
+    pictures: Mapping[str, PictureFacts]
+    media: Mapping[str, bytes]
+    guests: Mapping[str, Guest]
+    surroundings: Surroundings
+
+    @property
+    def first_day(self) -> datetime.date:
+        """The first day of the horizon."""
+        return self.today - datetime.timedelta(days=self.portal.horizon.past_days)
+
+    @property
+    def last_day(self) -> datetime.date:
+        """The last day of the horizon."""
+        return self.today + datetime.timedelta(days=self.portal.horizon.future_days)
+
+    @property
+    def nearby(self) -> Nearby:
+        """How far around the commune its pages look."""
+        return self.commune.nearby or self.portal.nearby
+
+    @property
+    def sections(self) -> tuple[str, ...]:
+        """The entry folders that have a section, in the order of the menu."""
+        chosen = self.commune.sections or SECTIONS
+        folders = tuple("events" if name == "agenda" else name for name in chosen)
+        return folders if "events" in folders else ("events", *folders)
+
+    def reference(self, card: Card | AnyEntry, name: str) -> Card | None:
+        """Return what an entry's reference resolved to."""
+        return self.resolved.get((card.folder, card.id), {}).get(name)
+
+    def absolute(self, url: str) -> str:
+        """Return the full form of an address as pages link to it."""
+        return url if url.startswith("http") else self.routes.origin + url
+
+
+SECTIONS = ("agenda", "directory", "news", "offers", "services", "heritage")
+"""The order of the menu where a commune chooses none."""

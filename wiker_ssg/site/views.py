@@ -1,0 +1,346 @@
+"""What pages are made of: plain frozen values, complete, so that comparing them tells everything."""
+
+import datetime
+
+import msgspec
+
+from wiker_ssg.model.entries import AnyEntry
+from wiker_ssg.model.values import Moment, Price
+from wiker_ssg.site.card import Card, Line, Neighbour
+
+
+class View(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Base of all views."""
+
+
+class Crumb(View):
+    """A step of the way from the commune's first page; `name` is a section or a title."""
+
+    name: str
+    url: str
+
+
+class Section(View):
+    """A part of the portal that has entries or is always there."""
+
+    folder: str
+    url: str
+    filled: bool
+
+
+class Feed(View):
+    """A feed that a page offers: `kind` is ics, rss or json."""
+
+    kind: str
+    name: str
+    url: str
+
+
+class Meta(View):
+    """What machines read in a page's head; `canonical` and `image` are full addresses."""
+
+    title: str
+    description: str | None
+    canonical: str
+    type: str = "website"
+    image: str | None = None
+    feeds: tuple[Feed, ...] = ()
+    crumbs: tuple[Crumb, ...] = ()
+    robots: str | None = None
+
+
+class Shell(View):
+    """What surrounds every page of a commune."""
+
+    language: str
+    portal: str
+    portal_url: str
+    commune: str
+    url: str
+    sections: tuple[Section, ...]
+    menu: tuple[Crumb, ...]
+    urgent: tuple[Card, ...]
+    notice: str | None
+    accent: str | None
+    timezone: str = "Europe/Paris"
+    country: str = "FR"
+
+
+class Day(View):
+    """A day and what takes place on it."""
+
+    day: datetime.date
+    lines: tuple[Line, ...]
+
+
+class Category(View):
+    """A category that has entries."""
+
+    key: str
+    label: str
+    url: str
+    count: int
+
+
+class Month(View):
+    """A month that has occurrences; `key` is `2026-06`."""
+
+    key: str
+    first: datetime.date
+    url: str
+    count: int
+
+
+class Pager(View):
+    """Where a page stands among those of its list."""
+
+    number: int
+    count: int
+    previous: str | None = None
+    next: str | None = None
+
+
+class AgendaPage(View):
+    """A page of the agenda: days and the ways on."""
+
+    url: str
+    days: tuple[Day, ...]
+    going_on: tuple[Line, ...] = ()
+    months: tuple[Month, ...] = ()
+    categories: tuple[Category, ...] = ()
+    month: Month | None = None
+    previous_month: Month | None = None
+    next_month: Month | None = None
+    category: Category | None = None
+    pager: Pager = Pager(1, 1)
+    next_line: Line | None = None
+    feeds: tuple[Feed, ...] = ()
+    indexed: bool = True
+
+
+class ListPage(View):
+    """A page of a list of entries; `near` goes on beyond the commune's border."""
+
+    folder: str
+    url: str
+    cards: tuple[Card, ...]
+    categories: tuple[Category, ...] = ()
+    category: Category | None = None
+    near: tuple["Near", ...] = ()
+    pager: Pager = Pager(1, 1)
+    feeds: tuple[Feed, ...] = ()
+
+
+class Near(View):
+    """An entry of a neighbour and its distance."""
+
+    card: Card
+    km: float
+
+
+class HomePage(View):
+    """A commune's first page: the agenda, then what is new."""
+
+    url: str
+    days: tuple[Day, ...]
+    next_line: Line | None
+    news: tuple[Card, ...]
+    offers: tuple[Card, ...]
+    categories: tuple[Category, ...]
+    neighbours: tuple[Neighbour, ...]
+    directory_count: int
+    intro: bool
+    feeds: tuple[Feed, ...]
+
+
+class Picture(View):
+    """A picture as shown: where it is, its size, what it shows."""
+
+    file: str
+    url: str
+    width: int
+    height: int
+    alt: str
+    credit: str | None
+    licence: str | None
+
+
+class Paper(View):
+    """A document or link at the foot of an entry."""
+
+    title: str
+    url: str
+
+
+class PlaceView(View):
+    """Where something is: name, link to its entry, address, position."""
+
+    name: str | None
+    url: str | None = None
+    street: str | None = None
+    postcode: str | None = None
+    city: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+
+
+class PartyView(View):
+    """Who organises or publishes something."""
+
+    name: str
+    url: str | None = None
+    phone: str | None = None
+    email: str | None = None
+
+
+class EntryPage(View):
+    """What every entry's page shows; `entry` holds what its author wrote."""
+
+    entry: AnyEntry
+    card: Card
+    url: str
+    crumbs: tuple[Crumb, ...]
+    category: Category | None
+    category_written: str | None
+    pictures: tuple[Picture, ...]
+    documents: tuple[Paper, ...]
+    updated: datetime.date | None
+    body: str
+
+
+class EventPage(EntryPage, kw_only=True):
+    """An event or series: its coming dates and what belongs to it."""
+
+    next: Line | None
+    dates: tuple[Line, ...]
+    more_dates: int
+    past: bool
+    until: datetime.date | None
+    place: PlaceView | None
+    organiser: PartyView | None
+    part_of: Card | None
+    parts: tuple[Line, ...]
+    calendar: str
+    weekly: bool = False
+
+
+class OrganisationPage(EntryPage, kw_only=True):
+    """An organisation or service: address, hours, and what it has on."""
+
+    place: PlaceView | None
+    closed: bool
+    members_of: tuple[Card, ...]
+    members: tuple[Card, ...]
+    coming: tuple[Line, ...]
+    news: tuple[Card, ...]
+    offers: tuple[Card, ...]
+    feeds: tuple[Feed, ...]
+
+
+class ArticlePage(EntryPage, kw_only=True):
+    """News, an offer, heritage or an editorial page."""
+
+    by: PartyView | None = None
+    place: PlaceView | None = None
+    over: bool = False
+    children: tuple[Card, ...] = ()
+    coming: tuple[Line, ...] = ()
+
+
+class Body(View):
+    """A text to render: contributed or editorial, its language, its links to entries."""
+
+    text: str
+    editorial: bool = False
+    links: dict[str, str] = {}
+
+
+class CalendarEvent(View):
+    """All that one event's iCalendar components need; times are local to `timezone`.
+
+    `first` and `last` are seconds since 1970; `country` is whose way of dialling is written.
+    """
+
+    entry: AnyEntry
+    uid: str
+    url: str
+    timezone: str
+    language: str
+    place: PlaceView | None
+    organiser: PartyView | None
+    changed_places: tuple[PlaceView | None, ...]
+    category: str | None
+    picture: str | None
+    first: int | None
+    last: int | None
+    sequence: int
+    country: str | None = None
+
+
+class Subscription(View):
+    """A calendar to subscribe to: its name and the events it holds, in order."""
+
+    name: str
+    description: str
+    url: str
+    page: str
+    timezone: str
+    color: str
+    language: str
+    events: tuple[str, ...]
+
+
+class FeedView(View):
+    """An RSS or JSON feed: what it is about and the items it holds, in order."""
+
+    title: str
+    description: str
+    url: str
+    page: str
+    language: str
+    items: tuple[str, ...]
+
+
+class FeedItem(View):
+    """One entry in a feed."""
+
+    guid: str
+    url: str
+    title: str
+    summary: str | None
+    body: str
+    published: int | datetime.date | None
+    updated: int | datetime.date | None
+    start: Moment | None
+    end: Moment | None
+    place: str | None
+    status: str
+    timezone: str
+    language: str
+    category: str | None
+    price: Price | None
+    picture: Picture | None
+    next: Line | None = None
+    series: bool = False
+
+
+class Town(View):
+    """A commune in the portal's list."""
+
+    slug: str
+    name: str
+    url: str
+    postcodes: tuple[str, ...]
+    department: str | None
+    count: int
+
+
+class PortalHome(View):
+    """The portal's first page: find a commune, and what is on."""
+
+    name: str
+    language: str
+    towns: tuple[Town, ...]
+    days: tuple[Day, ...]
+    notice: str | None
+    pages: tuple[Crumb, ...]
