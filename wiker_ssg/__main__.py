@@ -1,0 +1,5 @@
+"""`python -m wiker_ssg` is `wiker`."""
+
+from wiker_ssg.cli import main
+
+main()

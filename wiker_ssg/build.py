@@ -1,0 +1,428 @@
+"""The pipeline on one screen: scan, gather, render, portal; only what changed is done again."""
+
+import datetime
+import hashlib
+import os
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from wiker_ssg.engine import Report, Store, lock
+from wiker_ssg.index import Index, Record, key_of, load_index, save_index
+from wiker_ssg.language import N_
+from wiker_ssg.model.slug import slugify
+from wiker_ssg.portal import Root, Usage, open_root, state_folder, theme_path
+from wiker_ssg.problems import Location, Problem, problem
+from wiker_ssg.program import program_digest, theme_digest
+from wiker_ssg.site.neighbours import neighbours
+from wiker_ssg.site.publish import hosts
+from wiker_ssg.source.history import head, repository_of
+from wiker_ssg.source.scan import scan
+
+MARK = b"# Published by wiker-ssg"
+PORTAL = ""
+
+FOREIGN = N_(
+    "{folder}: this folder is not empty and was not made by wiker; "
+    "choose another with --output, or empty it"
+)
+
+A = TypeVar("A")
+B = TypeVar("B")
+Run = Callable[[Callable[[A], B], list[A]], Iterable[B]]
+"""Runs a function over jobs, in any order: in this process, a pool, or a cluster."""
+
+
+class Options(msgspec.Struct, frozen=True):
+    """What a build is asked for."""
+
+    root: str
+    output: str = "output"
+    at: datetime.date | None = None
+    jobs: int = 0
+    base_url: str | None = None
+    theme: str | None = None
+    history: str = "auto"
+    verify: bool = False
+    cache: str | None = None
+    only: frozenset[str] | None = None
+    check: bool = False
+
+
+class Progress:
+    """What a build tells while it runs; by itself it says nothing."""
+
+    def begin(self, stage: str, total: int) -> None:
+        """A stage (gather, render) begins with so many communes."""
+
+    def step(self, slug: str) -> None:
+        """One commune of the stage is done."""
+
+
+class Built(msgspec.Struct, frozen=True):
+    """What a build found and did; problems carry paths that the caller can open."""
+
+    root: Root
+    communes: int = 0
+    entries: dict[str, int] = {}
+    problems: tuple[Problem, ...] = ()
+    gathered: tuple[str, ...] = ()
+    rendered: tuple[str, ...] = ()
+    parsed: int = 0
+    ran: int = 0
+    written: int = 0
+    removed: int = 0
+    unchanged: int = 0
+    outputs: int = 0
+    stopped: bool = False
+    failed: int = 0
+    reasons: dict[str, tuple[str, ...]] = {}
+
+
+def build(options: Options, progress: Progress | None = None) -> Built:
+    """Bring the output folder to what the content says; raises Usage and engine.Locked."""
+    root = open_root(options.root, options.base_url, options.theme)
+    if not root.valid:
+        shown = tuple(_shown(root, PORTAL, item) for item in root.problems)
+        return Built(root, problems=shown, stopped=True)
+    if options.check:
+        options = msgspec.structs.replace(options, output="check")
+    state = state_folder(options.root, options.output, options.cache)
+    os.makedirs(state, exist_ok=True)
+    _hide(Path(state).parent)
+    with lock(state):
+        return _Build(options, root, state, progress or Progress()).run()
+
+
+def _hide(folder: Path) -> None:
+    """Keep the state out of the content's own repository."""
+    ignore = folder / ".gitignore"
+    if folder.name == ".wiker" and not ignore.exists():
+        ignore.write_text("*\n")
+
+
+class _Build:
+    def __init__(self, options: Options, root: Root, state: str, progress: Progress) -> None:
+        self.options, self.root, self.progress = options, root, progress
+        self.state, self.store = state, Store(state)
+        self.paths = theme_path(options.root)
+        self.program = program_digest()
+        self.index = load_index(self.store)
+        self.left = self._left_behind()
+        self.records = dict(self.index.records) if self.index else {}
+        self.portal = msgspec.msgpack.encode(root.portal)
+        self.unfinished = {
+            name.removeprefix("journal/") for name in self.store.names("journal/")
+        }
+        self.reports: dict[str, Report] = {}
+        self.gathered: list[str] = []
+
+    def run(self) -> Built:
+        """Scan, gather, render, then the portal's own pages."""
+        gone = [slug for slug in self.records if slug not in (*self.root.slugs, PORTAL)]
+        changed = self._changed()
+        if changed:
+            self._gather(changed)
+        for slug in gone:
+            del self.records[slug]
+        near, self.hosts = self._near(), self._hosts()
+        keys = self._keys(near)
+        stale = [slug for slug in self.root.slugs if self._stale(slug, keys[slug])]
+        portal_key = self._portal_key(keys)
+        portal_stale = bool(stale or gone) or self._stale(PORTAL, portal_key)
+        if changed or stale or gone or portal_stale:
+            self._save(stale, portal_stale)
+        if stale:
+            self._render(stale, keys, near)
+        for slug in gone if not self.options.check else ():
+            self._remove(slug)
+        if portal_stale:
+            self._render_portal(portal_key)
+        if changed or stale or gone or portal_stale:
+            self._save([], False)
+        return self._built(stale)
+
+    # scan
+
+    def _changed(self) -> list[str]:
+        """Return the communes whose files, history or settings are not those of the last build."""
+        context = hashlib.blake2b(self.program + self.portal + self.options.history.encode())
+        self.context = context.digest()
+        fresh = self.index is not None and self.index.context == self.context
+        found = []
+        for slug in (*self.root.slugs, *([] if self.root.single else [PORTAL])):
+            record = self.records.get(slug)
+            if record is None or not fresh:
+                found.append(slug)
+            elif self.options.only is not None and slug not in self.options.only:
+                continue
+            elif scan(str(self._folder(slug))).fingerprint + self._head(slug) != record.fingerprint:
+                found.append(slug)
+        return found
+
+    def _folder(self, slug: str) -> Path:
+        return self.root.folder(slug) if slug else Path(self.root.path)
+
+    def _head(self, slug: str) -> bytes:
+        top = self._repository(slug)
+        return head(top).encode() if top else b""
+
+    def _repository(self, slug: str) -> Path | None:
+        return repository_of(self._folder(slug), Path(self.root.path), self.options.history)
+
+    # gather
+
+    def _gather(self, slugs: list[str]) -> None:
+        from wiker_ssg.stages import GatherJob, gather
+
+        place = self._place()
+        jobs = [
+            GatherJob(
+                place,
+                slug,
+                os.fspath(top) if (top := self._repository(slug)) else None,
+                self.records.get(slug) or Record(slug),
+            )
+            for slug in slugs
+        ]
+        for record in self._each("gather", gather, jobs):
+            fingerprint = record.fingerprint + self._head(record.slug)
+            self.records[record.slug] = msgspec.structs.replace(record, fingerprint=fingerprint)
+            self.gathered.append(record.slug)
+
+    def _hosts(self) -> dict[str, tuple[tuple[str, str], ...]]:
+        communes = {slug: record for slug, record in self.records.items() if slug}
+        towns = {slugify(r.name): (slug, r.postcodes) for slug, r in communes.items()}
+        return hosts({slug: record.guests for slug, record in communes.items()}, towns)
+
+    def _near(self) -> dict[str, tuple[tuple[str, float], ...]]:
+        centres = {
+            slug: (record.lat, record.lon)
+            for slug, record in self.records.items()
+            if slug and record.lat is not None and record.lon is not None
+        }
+        return neighbours(centres)
+
+    def _keys(self, near: dict[str, tuple[tuple[str, float], ...]]) -> dict[str, bytes]:
+        theme = theme_digest(self.root.portal.theme, self.paths)
+        common = self.program + theme + hashlib.blake2b(self.portal).digest()
+        self.common = common
+        return {
+            slug: key_of(
+                self.records[slug],
+                self.records,
+                near.get(slug, ()),
+                self.hosts.get(slug, ()),
+                common,
+                str(self._today(slug)),
+            )
+            for slug in self.root.slugs
+        }
+
+    def _today(self, slug: str) -> datetime.date:
+        if self.options.at:
+            return self.options.at
+        return datetime.datetime.now(ZoneInfo(self.records[slug].timezone)).date()
+
+    def _stale(self, slug: str, key: bytes) -> bool:
+        record = self.records.get(slug)
+        if record is None or record.key != key or slug in self.unfinished or self.options.verify:
+            return True
+        if self.options.check:
+            return False
+        return not os.path.exists(os.path.join(self.options.output, slug, "index.html"))
+
+    # render
+
+    def _render(
+        self,
+        slugs: list[str],
+        keys: dict[str, bytes],
+        near: dict[str, tuple[tuple[str, float], ...]],
+    ) -> None:
+        from wiker_ssg.stages import RenderJob, inspect, render
+
+        work = inspect if self.options.check else render
+        place = self._place()
+        largest_first = sorted(slugs, key=lambda slug: (-self.records[slug].size, slug))
+        jobs = [
+            RenderJob(
+                self._verified(place, slug),
+                self.records[slug],
+                keys[slug],
+                self._today(slug),
+                tuple((other, self.records[other].name, km) for other, km in near.get(slug, ())),
+                self.hosts.get(slug, ()),
+                self.left.get(slug, ()),
+            )
+            for slug in largest_first
+        ]
+        for done in self._each("render", work, jobs):
+            self.records[done.record.slug] = done.record
+            self.reports[done.record.slug] = done.report
+
+    def _verified(self, place: Any, slug: str) -> Any:
+        """Distrust every output of a commune whose first page is not there any more."""
+        index = os.path.join(self.options.output, slug, "index.html")
+        if os.path.exists(index) or place.verify:
+            return place
+        return msgspec.structs.replace(place, verify=True)
+
+    def _portal_key(self, keys: dict[str, bytes]) -> bytes:
+        total = hashlib.blake2b(self.common, digest_size=16)
+        total.update(str(self.options.at or datetime.date.today()).encode())
+        for slug in sorted(keys):
+            total.update(slug.encode() + keys[slug])
+        if PORTAL in self.records:
+            total.update(self.records[PORTAL].digest)
+        return total.digest()
+
+    def _render_portal(self, key: bytes) -> None:
+        from wiker_ssg.front import inspect_portal, render_portal
+
+        record = self.records.get(PORTAL) or Record(PORTAL)
+        today = self.options.at or datetime.date.today()
+        place = self._verified(self._place(), PORTAL)
+        if self.options.check:
+            self.records[PORTAL] = inspect_portal(place, record, key, today)
+            return
+        done = render_portal(place, record, self.records, key, today, self.left.get(PORTAL, ()))
+        self.records[PORTAL] = done.record
+        self.reports[PORTAL] = done.report
+
+    def _remove(self, slug: str) -> None:
+        """Remove the outputs and the state of a commune that is no longer in the portal."""
+        from wiker_ssg.plan import Plan
+        from wiker_ssg.stages import make
+
+        self.reports[slug] = make(self._place(), slug, Plan(), self.left.get(slug, ()))
+        for kind in ("content", "public", "guests", "traces"):
+            self.store.delete(f"{kind}/{slug}")
+
+    # the rest
+
+    def _place(self) -> Any:
+        from wiker_ssg.stages import Workplace
+
+        return Workplace(
+            self.root.path,
+            self.options.output,
+            self.state,
+            self.root.portal,
+            self.root.single,
+            self.root.portal.theme,
+            self.paths,
+            self.program,
+            self.options.verify,
+        )
+
+    def _each(self, stage: str, work: Callable[[A], B], jobs: list[A]) -> Iterator[B]:
+        """Do the jobs, several at a time where that pays, and tell the progress."""
+        self.progress.begin(stage, len(jobs))
+        workers = min(self.options.jobs or os.cpu_count() or 1, len(jobs))
+        if workers <= 1:
+            for job in jobs:
+                done = work(job)
+                self.progress.step(stage)
+                yield done
+            return
+        from wiker_ssg.pool import pool
+
+        with pool(workers) as executor:
+            for done in _in_any_order(executor, work, jobs):
+                self.progress.step(stage)
+                yield done
+
+    def _left_behind(self) -> dict[str, tuple[str, ...]]:
+        """Return the files of an earlier build whose state was lost, by commune.
+
+        Raises Usage when the output folder holds files that no build of ours has made.
+        """
+        output = Path(self.options.output)
+        if self.index is not None or self.options.check or not output.is_dir():
+            return {}
+        files = [
+            os.path.relpath(os.path.join(folder, name), output)
+            for folder, _, names in os.walk(output)
+            for name in names
+        ]
+        if not files:
+            return {}
+        headers = output / "_headers"
+        if not (headers.is_file() and headers.read_bytes().startswith(MARK)):
+            raise Usage(FOREIGN, folder=output)
+        found: dict[str, list[str]] = {}
+        for path in sorted(files):
+            first = path.split(os.sep, 1)[0]
+            slug = first if first in self.root.slugs and os.sep in path else PORTAL
+            found.setdefault(slug, []).append(path.replace(os.sep, "/"))
+        return {slug: tuple(paths) for slug, paths in found.items()}
+
+    def _save(self, unfinished: list[str], portal: bool) -> None:
+        """Save the index; what is about to be rendered has no key until it is done."""
+        records = dict(self.records)
+        for slug in (*unfinished, *([PORTAL] if portal else [])):
+            if slug in records:
+                records[slug] = msgspec.structs.replace(records[slug], key=b"")
+        save_index(self.store, Index(context=self.context, records=records))
+
+    def _built(self, stale: list[str]) -> Built:
+        problems = [_shown(self.root, PORTAL, item) for item in self.root.problems]
+        entries: dict[str, int] = {}
+        failed = 0
+        for slug in (PORTAL, *self.root.slugs):
+            record = self.records.get(slug)
+            if record is None:
+                continue
+            for folder, count in record.entries.items():
+                entries[folder] = entries.get(folder, 0) + count
+            found = [*record.problems, *record.site_problems]
+            problems += [_shown(self.root, slug, item) for item in found]
+            failed += len(record.failed)
+            for path, reason in record.failed.items():
+                where = Location(self.root.shown(slug, ""))
+                problems.append(problem("task-failed", where, path=path, reason=reason))
+        reports = self.reports.values()
+        return Built(
+            root=self.root,
+            communes=len(self.root.slugs),
+            entries=entries,
+            problems=tuple(problems),
+            gathered=tuple(self.gathered),
+            rendered=tuple(stale),
+            parsed=sum(self.records[slug].read for slug in self.gathered),
+            ran=sum(len(report.ran) for report in reports),
+            written=sum(len(report.written) for report in reports),
+            removed=sum(len(report.removed) for report in reports),
+            unchanged=sum(report.unchanged for report in reports),
+            outputs=sum(record.outputs for record in self.records.values()),
+            failed=failed,
+            reasons={p: why for report in reports for p, why in report.reasons.items()},
+        )
+
+
+def _shown(root: Root, slug: str, item: Problem) -> Problem:
+    """Return a problem with a path that the caller can open."""
+    location = item.location
+    path = root.shown(slug, location.path)
+    return msgspec.structs.replace(item, location=Location(path, location.line, location.column))
+
+
+def _in_any_order(
+    executor: Executor, work: Callable[[A], B], jobs: list[A]
+) -> Iterator[B]:
+    from concurrent.futures import as_completed
+
+    waiting = [executor.submit(work, job) for job in jobs]
+    try:
+        for future in as_completed(waiting):
+            yield future.result()
+    finally:
+        with suppress(Exception):
+            for future in waiting:
+                future.cancel()

@@ -1,0 +1,140 @@
+"""Problems and results as people and machines read them."""
+
+import json
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+import click
+
+from wiker_ssg.language import N_, translation
+from wiker_ssg.problems import Problem, Severity, sentence
+
+WORDS = {Severity.ERROR: N_("error"), Severity.WARNING: N_("warning"), Severity.INFO: N_("info")}
+COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
+ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
+GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+WIDTH = 100
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """Return problems by file and place."""
+    return sorted(problems, key=lambda item: (item.location, ORDER[item.severity], item.code))
+
+
+def text(problems: Iterable[Problem], language: str) -> str:
+    """Return problems with their place, source line, caret and remedy."""
+    lines = []
+    for item in in_order(problems):
+        lines += _block(item, language)
+    return "\n".join(lines)
+
+
+def _block(item: Problem, language: str) -> list[str]:
+    translate = translation(language).gettext
+    message, remedy = sentence(item, language)
+    where = f"{item.location.path}:{item.location.line}:{item.location.column}"
+    word = click.style(translate(WORDS[item.severity]), fg=COLOURS[item.severity], bold=True)
+    lines = [f"{where}  {word}  {message}  [{item.code}]"]
+    source = _line(item.location.path, item.location.line)
+    if source is not None:
+        number, start = str(item.location.line), item.location.column - 1
+        cut = max(0, start - WIDTH + 30)
+        shown = source[cut : cut + WIDTH]
+        width = max(1, min(item.length, len(shown) - (start - cut)))
+        lines.append(f"{number:>5} │ {shown}")
+        lines.append(f"      │ {' ' * (start - cut)}{click.style('^' * width, bold=True)}")
+    if remedy:
+        lines.append(f"      {remedy}")
+    lines.append("")
+    return lines
+
+
+@lru_cache(16)
+def _lines(path: str) -> Sequence[str]:
+    try:
+        if not os.path.isfile(path) or os.path.getsize(path) > 1_000_000:
+            return ()
+        with open(path, encoding="utf-8-sig", errors="replace") as file:
+            return [
+                "".join(c if c.isprintable() else "�" for c in line.rstrip("\n"))
+                for line in file
+            ]
+    except OSError:
+        return ()
+
+
+def _line(path: str, number: int) -> str | None:
+    lines = _lines(path)
+    return lines[number - 1] if 0 < number <= len(lines) and lines[number - 1].strip() else None
+
+
+def as_json(problems: Iterable[Problem], language: str) -> str:
+    """Return problems as JSON: the same facts for machines."""
+    found = []
+    for item in in_order(problems):
+        message, remedy = sentence(item, language)
+        found.append(
+            {
+                "file": item.location.path,
+                "line": item.location.line,
+                "column": item.location.column,
+                "length": item.length,
+                "severity": item.severity.value,
+                "code": item.code,
+                "message": message,
+                "remedy": remedy,
+            }
+        )
+    return json.dumps({"problems": found}, ensure_ascii=False, indent=2)
+
+
+def as_github(problems: Iterable[Problem], language: str) -> str:
+    """Return problems as workflow commands that become annotations of a pull request."""
+    lines = []
+    for item in in_order(problems):
+        message, remedy = sentence(item, language)
+        place = (
+            f"file={_property(item.location.path)},line={item.location.line},"
+            f"col={item.location.column},endColumn={item.location.column + item.length},"
+            f"title={_property(item.code)}"
+        )
+        words = _data(f"{message} – {remedy}" if remedy else message)
+        lines.append(f"::{GITHUB[item.severity]} {place}::{words}")
+    return "\n".join(lines)
+
+
+def _data(value: str) -> str:
+    return value.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(value: str) -> str:
+    return _data(value).replace(":", "%3A").replace(",", "%2C")
+
+
+def count(problems: Iterable[Problem], language: str) -> str:
+    """Return how many errors, warnings and notes there are, in words."""
+    ngettext = translation(language).ngettext
+    found = {severity: 0 for severity in Severity}
+    for item in problems:
+        found[item.severity] += 1
+    errors, warnings, infos = found.values()
+    return ", ".join(
+        (
+            ngettext("{n} error", "{n} errors", errors).format(n=errors),
+            ngettext("{n} warning", "{n} warnings", warnings).format(n=warnings),
+            ngettext("{n} note", "{n} notes", infos).format(n=infos),
+        )
+    )
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Tell whether any problem is an error."""
+    return any(item.severity is Severity.ERROR for item in problems)
+
+
+def stop(message: str) -> None:
+    """End with wrong usage: the message and exit status 2."""
+    click.echo(message, err=True)
+    sys.exit(2)

@@ -1,0 +1,93 @@
+"""The portal's own outputs, made from what the communes gave."""
+
+import datetime
+from collections.abc import Mapping
+
+import msgspec
+
+from wiker_ssg.index import Record
+from wiker_ssg.model.settings import Commune
+from wiker_ssg.site.agenda import days
+from wiker_ssg.site.assemble import assemble, fold
+from wiker_ssg.problems import Problem
+from wiker_ssg.site.site import Site, Surroundings
+from wiker_ssg.site.views import Crumb, PortalHome
+from wiker_ssg.source.content import Content
+from wiker_ssg.stages import Rendered, Workplace, load_content, make
+
+LINES = 30
+DAYS = 7
+
+
+def assemble_portal(place: Workplace, today: datetime.date) -> tuple[Site, tuple[Problem, ...]]:
+    """Join the portal's own pages, as if it were a commune without a name in addresses."""
+    portal = place.portal
+    content = Content("") if place.single else load_content(place.store, "")
+    settings = Commune(slug="", name=portal.name, languages=(portal.language,))
+    content = msgspec.structs.replace(content, commune=settings)
+    return assemble(portal, content, Surroundings(), today)
+
+
+def inspect_portal(
+    place: Workplace, record: Record, key: bytes, today: datetime.date
+) -> Record:
+    """Find what is wrong in the portal's own pages."""
+    _, problems = assemble_portal(place, today)
+    return msgspec.structs.replace(record, key=key, site_problems=problems)
+
+
+def render_portal(
+    place: Workplace,
+    record: Record,
+    records: Mapping[str, Record],
+    key: bytes,
+    today: datetime.date,
+    known: tuple[str, ...],
+) -> Rendered:
+    """Make again what changed of the portal's own outputs."""
+    from wiker_ssg.plan import plan_portal  # heavy: a check never renders
+    from wiker_ssg.render.theme import load_theme
+
+    portal = place.portal
+    site, problems = assemble_portal(place, today)
+    towns = [r.town for r in records.values() if r.town is not None]
+    last = today + datetime.timedelta(days=DAYS)
+    lines = {
+        (line.card.commune, line.card.id, str(line.start)): line
+        for other in records.values()
+        for line in other.coming
+        if line.start.day <= last and line.status == "scheduled"
+    }
+    chosen = sorted(lines.values(), key=lambda line: line.order)[:LINES]
+    home = PortalHome(
+        name=portal.name,
+        language=portal.language,
+        towns=tuple(sorted(towns, key=lambda town: fold(town.name))),
+        days=days(chosen),
+        notice=portal.notice,
+        pages=tuple(
+            Crumb(page.title, f"/{page.id}/")
+            for page in site.entries.get("pages", {}).values()
+            if page.id not in ("legal", "accessibility", "home")
+        ),
+    )
+    theme = load_theme(place.theme, place.theme_path, cache=f"{place.state}/templates")
+    folder = place.folder("")
+    slugs = sorted(slug for slug in records if slug)
+    made = plan_portal(
+        site,
+        theme,
+        lambda name: (folder / "media" / name).read_bytes(),
+        home,
+        tuple(records[slug].sitemap for slug in slugs),
+        tuple(pair for slug in slugs for pair in records[slug].redirects),
+    )
+    report = make(place, "", made, known)
+    done = msgspec.structs.replace(
+        record,
+        key=b"" if report.failed else key,
+        site_problems=problems,
+        failed={path: failure.message for path, failure in report.failed.items()},
+        outputs=len(made.outputs),
+    )
+    return Rendered(done, report)

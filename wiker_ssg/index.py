@@ -1,0 +1,101 @@
+"""What is remembered of every commune, small enough that a build with nothing to do reads no more."""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+
+import msgspec
+
+from wiker_ssg.engine import Store
+from wiker_ssg.problems import Problem
+from wiker_ssg.site.card import Line
+from wiker_ssg.site.views import Town
+
+FORMAT = 1
+
+
+class Record(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What one commune was when it was last read and rendered.
+
+    `fingerprint` is that of its files' stats, `digest` of their content. `public`, `addresses` and
+    `guests` are digests of what it gives to others; `refers` are the communes that it names. `key`
+    is the digest of all that its pages were last made from; empty when that is not known.
+    """
+
+    slug: str
+    fingerprint: bytes = b""
+    digest: bytes = b""
+    name: str = ""
+    timezone: str = "Europe/Paris"
+    lat: float | None = None
+    lon: float | None = None
+    postcodes: tuple[str, ...] = ()
+    public: bytes = b""
+    addresses: bytes = b""
+    guests: dict[str, bytes] = {}
+    refers: tuple[str, ...] = ()
+    redirects: tuple[tuple[str, str], ...] = ()
+    entries: dict[str, int] = {}
+    problems: tuple[Problem, ...] = ()
+    read: int = 0
+    size: int = 0
+
+    key: bytes = b""
+    site_problems: tuple[Problem, ...] = ()
+    failed: dict[str, str] = {}
+    coming: tuple[Line, ...] = ()
+    town: Town | None = None
+    sitemap: str = ""
+    outputs: int = 0
+
+
+class Index(msgspec.Struct, frozen=True):
+    """Every commune's record by slug, and the portal's own under the empty slug.
+
+    `context` is the digest of what reading entries depends on beside their files.
+    """
+
+    format: int = FORMAT
+    context: bytes = b""
+    records: dict[str, Record] = {}
+
+
+def load_index(store: Store) -> Index | None:
+    """Return the index of the last build, or None when there is none to be relied on."""
+    content = store.read("index")
+    if content is None:
+        return None
+    try:
+        index = msgspec.msgpack.decode(content, type=Index)
+    except msgspec.MsgspecError:
+        return None
+    return index if index.format == FORMAT else None
+
+
+def save_index(store: Store, index: Index) -> None:
+    """Keep the index for the next build."""
+    store.write("index", msgspec.msgpack.encode(index))
+
+
+def key_of(
+    record: Record,
+    records: Mapping[str, Record],
+    near: Iterable[tuple[str, float]],
+    guests: Iterable[tuple[str, str]],
+    common: bytes,
+    today: str,
+) -> bytes:
+    """Return the digest of all that a commune's pages are made from.
+
+    `near` are its neighbours and their distances, `guests` the owners and names of events of others
+    that take place in it; `common` stands for program, theme and settings.
+    """
+    total = hashlib.blake2b(common + record.digest, digest_size=16)
+    total.update(today.encode())
+    for slug, km in near:
+        total.update(f"{slug} {km}".encode() + records[slug].public)
+    for slug in record.refers:
+        other = records.get(slug)
+        total.update(slug.encode() + (other.public + other.addresses if other else b"-"))
+    for slug, name in guests:
+        total.update(f"{slug} {name}".encode() + records[slug].guests[name])
+    return total.digest()

@@ -1,0 +1,326 @@
+"""Every output of a commune and of the portal, named; nothing is written beyond these plans."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
+
+from wiker_ssg.engine import ABSENT, Digest, Fetch, Task, digest_value
+from wiker_ssg.problems import Location, Problem, problem
+from wiker_ssg.render import calendar, images, json_feed, machines, markdown, pages, rss
+from wiker_ssg.render.theme import Theme
+from wiker_ssg.site import agenda, lists
+from wiker_ssg.site import machines as addresses
+from wiker_ssg.site.feeds import Feeds
+from wiker_ssg.site.pages import Pages, picture_address
+from wiker_ssg.site.segments import WITHOUT_ADDRESS
+from wiker_ssg.site.site import Site
+from wiker_ssg.site.views import Body, PortalHome, Shell
+
+Value = Callable[[], Any]
+
+SURELY_FITTING = 300
+"""So many events never exceed what calendar programs accept."""
+
+
+@dataclass
+class Plan:
+    """Outputs by path, derived values and inputs by key.
+
+    Inputs are made when they are first asked for; those in `known` have their digest already.
+    `notes` say what had to be left out of an output.
+    """
+
+    outputs: dict[str, Task] = field(default_factory=dict)
+    derived: dict[str, Callable[[Fetch], Any]] = field(default_factory=dict)
+    values: dict[str, Value] = field(default_factory=dict)
+    known: dict[str, Digest] = field(default_factory=dict)
+    notes: list[Problem] = field(default_factory=list)
+    _made: dict[str, Any] = field(default_factory=dict)
+
+    def value(self, key: str) -> Any:
+        """Return an input's value; raises KeyError when there is none of that key."""
+        if key not in self._made:
+            self._made[key] = self.values[key]()
+        return self._made[key]
+
+    def digest(self, key: str) -> Digest:
+        """Return an input's digest, or ABSENT."""
+        if key in self.known:
+            return self.known[key]
+        return digest_value(self.value(key)) if key in self.values else ABSENT
+
+
+def plan(site: Site, theme: Theme, read: Callable[[str], bytes]) -> Plan:
+    """Name every output of one commune; `read` returns the bytes of a file below media/."""
+    return _CommunePlan(site, theme, read).plan()
+
+
+class _CommunePlan:
+    def __init__(self, site: Site, theme: Theme, read: Callable[[str], bytes]) -> None:
+        self.site, self.theme, self.read = site, theme, read
+        self.made = Plan()
+        self.pages = Pages(site)
+        self.feeds = Feeds(site, self.pages)
+        self.addresses: list[str] = []
+
+    def plan(self) -> Plan:
+        """Gather everything in the order of outputs.md."""
+        _surroundings(self.made, self.theme, self.site.language, lists.shell(self.site))
+        site, values = self.site, self.made.values
+        values["origin"] = lambda: site.routes.origin
+        values["agenda"] = lambda: f"{site.routes.base}{site.routes.section('events')}/"
+        values["view/"] = partial(lists.home, site)
+        self.page("", partial(pages.home_page))
+        self._agenda()
+        self._lists()
+        self._entries()
+        self._calendars()
+        self._media()
+        values["sitemap"] = lambda: addresses.sitemap(site, self.addresses)
+        self.file("sitemap.xml", partial(machines.sitemap))
+        if site.routes.own_domain:
+            self._own_domain()
+        return self.made
+
+    def page(self, address: str, task: Task) -> None:
+        """Plan a page that search engines may list."""
+        self.made.outputs[self.site.routes.route(address).path] = task
+        self.addresses.append(address)
+
+    def file(self, address: str, task: Task) -> None:
+        """Plan any other file."""
+        self.made.outputs[self.site.routes.route(address).path] = task
+
+    def _agenda(self) -> None:
+        site = self.site
+        address = f"{site.routes.section('events')}/"
+        self.made.values[f"view/{address}"] = partial(agenda.coming, site)
+        self.page(address, partial(pages.agenda_page, address=address))
+        for found in (agenda.month_pages(site), agenda.category_pages(site)):
+            for address, view in found.items():
+                self.made.values[f"view/{address}"] = partial(_same, view)
+                self.page(address, partial(pages.agenda_page, address=address))
+
+    def _lists(self) -> None:
+        site = self.site
+        found = {
+            address: view
+            for folder in site.sections
+            if folder != "events"
+            for address, view in lists.list_pages(site, folder).items()
+        }
+        if "directory" in site.sections:
+            found |= lists.directory_pages(site)
+        for address, view in found.items():
+            self.made.values[f"view/{address}"] = partial(_same, view)
+            self.page(address, partial(pages.list_page, address=address))
+
+    def _entries(self) -> None:
+        site, made = self.site, self.made
+        for folder, entries in site.entries.items():
+            for id, entry in entries.items():
+                if entry.body:
+                    body = Body(entry.body, folder == "pages", dict(site.links.get((folder, id), {})))
+                    made.values[f"body/{folder}/{id}"] = partial(_same, body)
+                    made.derived[f"html/{folder}/{id}"] = partial(html, folder=folder, id=id)
+                if folder == "pages" and id in WITHOUT_ADDRESS:
+                    continue
+                made.values[f"page/{folder}/{id}"] = partial(self.pages.page, folder, id)
+                task = partial(pages.entry_page, folder=folder, id=id)
+                self.page(site.routes.entry(folder, id), task)
+
+    def _calendars(self) -> None:
+        site, made = self.site, self.made
+        for key in (*site.entries.get("events", {}), *site.guests):
+            made.values[f"calendar/{key}"] = partial(self.feeds.calendar_event, key)
+            made.derived[f"ical/{key}"] = partial(ical, key=key)
+            if key not in site.guests:
+                address = f"{site.routes.section('events')}/{key}.ics"
+                self.file(address, partial(event_calendar, key=key))
+        for address, (about, events) in self.feeds.subscriptions().items():
+            view = partial(self.feeds.subscription, address, about, self._fitting(address, events))
+            made.values[f"subscription/{address}"] = view
+            self.file(address, partial(subscription, address=address))
+        for address, view in self.feeds.feeds().items():
+            made.values[f"feed/{address}"] = partial(_same, view)
+            task = json_file if address.endswith(".json") else rss_file
+            self.file(address, partial(task, address=address))
+            for item in view.items:
+                if f"item/{item}" not in made.values:
+                    folder, _, id = item.partition("/")
+                    made.values[f"item/{item}"] = partial(self.feeds.item, folder, id)
+                    made.derived[f"rss/{item}"] = partial(rss_item, item=item)
+                    made.derived[f"json/{item}"] = partial(json_item, item=item)
+
+    def _fitting(self, address: str, events: tuple[str, ...]) -> tuple[str, ...]:
+        """Return as many events, what comes next first, as calendar programs accept in one file."""
+        if len(events) <= SURELY_FITTING:
+            return events
+        sizes = [calendar.calendar_event(self.made.value(f"calendar/{key}")) for key in events]
+        kept = events[: calendar.fit(sizes)]
+        if len(kept) < len(events):
+            days = sorted(day for key in kept for day in self.feeds.days(key))
+            facts = {"path": address, "kept": len(kept), "all": len(events)}
+            self.made.notes.append(
+                problem(
+                    "calendar-shortened", Location("commune.yaml"), first=days[0], last=days[-1], **facts
+                )
+            )
+        return kept
+
+    def _media(self) -> None:
+        site, made = self.site, self.made
+        for entries in site.entries.values():
+            for entry in entries.values():
+                for picture in self.pages.pictures(entry):
+                    made.values[f"media/{picture.file}"] = partial(self.read, picture.file)
+                    made.known[f"media/{picture.file}"] = site.media[picture.file]
+                    made.derived[f"picture/{picture.file}"] = partial(rendition, file=picture.file)
+                    address = picture_address(site, picture.file)
+                    self.file(address, partial(picture_file, file=picture.file))
+                for document in entry.documents:
+                    if document.file in site.media:
+                        made.values[f"media/{document.file}"] = partial(self.read, document.file)
+                        made.known[f"media/{document.file}"] = site.media[document.file]
+                        task = partial(document_file, file=document.file)
+                        self.file(f"media/{document.file}", task)
+
+    def _own_domain(self) -> None:
+        """Plan what a commune on its own domain needs at its root."""
+        site, made = self.site, self.made
+        self.file("404.html", partial(pages.not_found))
+        self.file("robots.txt", partial(machines.robots))
+        self.file("_headers", partial(machines.headers))
+        made.values["redirects"] = lambda: ()
+        self.file("_redirects", partial(machines.redirects))
+        assets(made, self.theme, site.routes.folder)
+
+
+def plan_portal(
+    site: Site,
+    theme: Theme,
+    read: Callable[[str], bytes],
+    home: PortalHome,
+    sitemaps: tuple[str, ...],
+    redirects: tuple[tuple[str, str], ...],
+) -> Plan:
+    """Name every output that belongs to no commune."""
+    commune = _CommunePlan(site, theme, read)
+    made = commune.made
+    _surroundings(made, theme, site.language, lists.shell(site))
+    made.values["origin"] = lambda: site.routes.origin
+    made.values["view/"] = partial(_same, home)
+    commune.page("", partial(pages.portal_home))
+    commune._entries()
+    commune._media()
+    made.values["sitemaps"] = partial(_same, tuple((url, None) for url in sitemaps))
+    made.values["redirects"] = partial(_same, redirects)
+    commune.file("sitemap.xml", partial(machines.sitemap_index))
+    commune.file("404.html", partial(pages.not_found))
+    commune.file("robots.txt", partial(machines.robots))
+    commune.file("_headers", partial(machines.headers))
+    commune.file("_redirects", partial(machines.redirects))
+    assets(made, theme, "")
+    return made
+
+
+def _surroundings(made: Plan, theme: Theme, language: str, shell: Shell) -> None:
+    """Add what every page needs: the theme's templates and assets, and the page's frame."""
+    made.values["shell"] = partial(_same, shell)
+    made.values["assets"] = partial(_same, theme.assets)
+    for name, digest in theme.digests.items():
+        made.values[f"template/{name}"] = partial(theme.template, name, language)
+        made.known[f"template/{name}"] = digest
+    for section in ("", "pages", *(item.folder for item in shell.sections)):
+        made.derived[f"chrome/{section}"] = partial(pages.chrome, section=section)
+
+
+def assets(made: Plan, theme: Theme, folder: str) -> None:
+    """Plan the theme's own files, whose names hold their digest."""
+    for name, data in theme.static.items():
+        made.values[f"asset/{name}"] = partial(_same, data)
+        path = folder + theme.assets[name].lstrip("/")
+        made.outputs[path] = partial(asset, name=name)
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+# The tasks that join one fetched value to one format.
+
+
+def asset(fetch: Fetch, name: str) -> bytes:
+    """Return one of the theme's own files."""
+    data: bytes = fetch(f"asset/{name}")
+    return data
+
+
+def html(fetch: Fetch, folder: str, id: str) -> str:
+    """Return an entry's text as HTML."""
+    body: Body = fetch(f"body/{folder}/{id}")
+    render = markdown.editorial if body.editorial else markdown.contributed
+    return render(body.text, body.links)
+
+
+def ical(fetch: Fetch, key: str) -> bytes:
+    """Return an event's iCalendar components, shared by all calendars that hold it."""
+    return calendar.calendar_event(fetch(f"calendar/{key}"))
+
+
+def event_calendar(fetch: Fetch, key: str) -> bytes:
+    """Return the calendar file of one event."""
+    return calendar.single(fetch(f"calendar/{key}"), fetch(f"ical/{key}"))
+
+
+def subscription(fetch: Fetch, address: str) -> bytes:
+    """Return a calendar to subscribe to."""
+    view = fetch(f"subscription/{address}")
+    return calendar.subscription(view, [fetch(f"ical/{key}") for key in view.events])
+
+
+def rss_item(fetch: Fetch, item: str) -> str:
+    """Return an entry's item in RSS feeds, shared by all feeds that hold it."""
+    view = fetch(f"item/{item}")
+    enclosure = None
+    if view.picture:
+        data, mime = fetch(f"picture/{view.picture.file}")
+        enclosure = (fetch("origin") + view.picture.url, len(data), mime)
+    return rss.rss_item(view, enclosure, fetch(view.body) if view.body else "")
+
+
+def rss_file(fetch: Fetch, address: str) -> bytes:
+    """Return an RSS feed."""
+    view = fetch(f"feed/{address}")
+    return rss.rss(view, [fetch(f"rss/{item}") for item in view.items])
+
+
+def json_item(fetch: Fetch, item: str) -> bytes:
+    """Return an entry's item in JSON feeds."""
+    view = fetch(f"item/{item}")
+    return json_feed.json_item(view, fetch(view.body) if view.body else "")
+
+
+def json_file(fetch: Fetch, address: str) -> bytes:
+    """Return a JSON feed."""
+    view = fetch(f"feed/{address}")
+    return json_feed.json_feed(view, [fetch(f"json/{item}") for item in view.items])
+
+
+def rendition(fetch: Fetch, file: str) -> tuple[bytes, str]:
+    """Return a picture rebuilt from its pixels, and its media type."""
+    made = images.rebuild_picture(fetch(f"media/{file}"))
+    return made.data, made.mime
+
+
+def picture_file(fetch: Fetch, file: str) -> bytes:
+    """Return a rebuilt picture."""
+    data: bytes = fetch(f"picture/{file}")[0]
+    return data
+
+
+def document_file(fetch: Fetch, file: str) -> bytes:
+    """Return a document as it was contributed."""
+    data: bytes = fetch(f"media/{file}")
+    return data

@@ -1,0 +1,164 @@
+"""Where a portal's parts are: its root, its settings, its communes, its state and its themes."""
+
+import hashlib
+import os
+from pathlib import Path
+
+import msgspec
+
+from wiker_ssg.language import N_, translation
+from wiker_ssg.model.settings import Commune, Portal
+from wiker_ssg.model.slug import SLUG, slugify
+from wiker_ssg.problems import Location, Problem, problem
+from wiker_ssg.site.routes import host_of
+from wiker_ssg.site.segments import LANGUAGE_CODES, SEGMENTS
+from wiker_ssg.source.settings import read_commune, read_file, read_portal
+
+PORTAL_WORDS = LANGUAGE_CODES | {"assets", "sitemap", "robots", "index", "404"} | {
+    word for words in SEGMENTS.values() for word in (words.legal, words.accessibility)
+}  # fmt: skip
+"""Addresses of the portal that no commune may take."""
+
+
+class Usage(Exception):
+    """The command was called on something that it cannot work on: a msgid and its facts."""
+
+    def __init__(self, message: str, **facts: object) -> None:
+        super().__init__(message.format_map(facts))
+        self.message, self.facts = message, facts
+
+    def words(self, language: str = "fr") -> str:
+        """Return what is wrong and what to do, in a language."""
+        return translation(language).gettext(self.message).format_map(self.facts)
+
+
+class Root(msgspec.Struct, frozen=True):
+    """A portal, or a single commune standing for one; not `valid` when nothing may be built."""
+
+    path: str
+    portal: Portal
+    single: bool
+    slugs: tuple[str, ...]
+    problems: tuple[Problem, ...] = ()
+    valid: bool = True
+
+    def folder(self, slug: str) -> Path:
+        """Return the folder of a commune."""
+        return Path(self.path) if self.single else Path(self.path) / "communes" / slug
+
+    def shown(self, slug: str, path: str) -> str:
+        """Return a file's path as the person who called the command can open it."""
+        folder = Path(self.path) if self.single or not slug else self.folder(slug)
+        return os.path.relpath(folder / path) if path else os.path.relpath(folder)
+
+
+def find_root(path: str | None) -> str:
+    """Return the root that a command works on; raises Usage when there is none."""
+    for candidate in (path,) if path else (".", "content"):
+        folder = Path(candidate)
+        if (folder / "portal.yaml").is_file() or (folder / "commune.yaml").is_file():
+            return os.fspath(folder)
+    where = path or "."
+    raise Usage(N_("{where}: there is no portal.yaml and no commune.yaml here"), where=where)
+
+
+def open_root(path: str, base_url: str | None = None, theme: str | None = None) -> Root:
+    """Read a portal's settings and find its communes."""
+    root = Path(path)
+    problems: list[Problem] = []
+    data = read_file(root / "portal.yaml")
+    portal = None
+    if data is not None:
+        portal, problems = read_portal(data)
+    valid = data is None or portal is not None
+    portal = portal or Portal()
+    single = (root / "commune.yaml").is_file()
+    if single and data is None:
+        portal = msgspec.structs.replace(portal, plans={})
+    changes: dict[str, str] = {"uid_domain": portal.uid_domain or host_of(portal.base_url)}
+    if base_url:
+        changes["base_url"] = base_url
+    if theme:
+        changes["theme"] = theme
+    portal = msgspec.structs.replace(portal, **changes)
+    slugs = (_single_slug(root),) if single else _communes(root, portal, problems)
+    return Root(path, portal, single, slugs, tuple(problems), valid)
+
+
+def _single_slug(root: Path) -> str:
+    """Return the slug of a commune that stands alone: its folder's in a portal, else its name's."""
+    full = root.resolve()
+    if full.parent.name == "communes" and SLUG.fullmatch(full.name):
+        return full.name
+    data = read_file(root / "commune.yaml")
+    commune: Commune | None = read_commune(data, "")[0] if data is not None else None
+    return slugify(commune.name if commune else full.name) or "commune"
+
+
+def _communes(root: Path, portal: Portal, problems: list[Problem]) -> tuple[str, ...]:
+    folder = root / "communes"
+    found = []
+    with os.scandir(folder) if folder.is_dir() else _nothing() as entries:
+        for entry in entries:
+            if entry.name.startswith(".") or not entry.is_dir(follow_symlinks=False):
+                continue
+            where = Location(f"communes/{entry.name}")
+            if not SLUG.fullmatch(entry.name) or entry.name in PORTAL_WORDS:
+                problems.append(problem("commune-slug", where, value=entry.name))
+            else:
+                found.append(entry.name)
+    if portal.communes:
+        named = [member.slug for member in portal.communes]
+        for slug in named:
+            if slug not in found:
+                problems.append(problem("commune-missing", Location("portal.yaml"), value=slug))
+        found = [slug for slug in found if slug in named]
+    return tuple(sorted(found))
+
+
+class _nothing:
+    """An empty folder."""
+
+    def __enter__(self) -> "list[os.DirEntry[str]]":
+        return []
+
+    def __exit__(self, *_: object) -> None:
+        return None
+
+
+def cache_folder(root: str, cache: str | None) -> str:
+    """Return where everything is kept that costs only time to lose.
+
+    ROOT/.wiker, the user's cache folder where ROOT cannot be written, or what `--cache` says.
+    """
+    if cache:
+        return cache
+    own = os.path.join(root, ".wiker")
+    if os.access(own if os.path.isdir(own) else root, os.W_OK):
+        return own
+    home = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
+    key = hashlib.blake2b(os.path.realpath(root).encode(), digest_size=8).hexdigest()
+    return os.path.join(home, "wiker-ssg", key)
+
+
+def state_folder(root: str, output: str, cache: str | None) -> str:
+    """Return where the state of one output folder is kept."""
+    target = hashlib.blake2b(os.path.relpath(output, root).encode(), digest_size=4).hexdigest()
+    return os.path.join(cache_folder(root, cache), target)
+
+
+def preview_folder(root: str, cache: str | None) -> str:
+    """Return where the live preview is built, apart from what is published."""
+    return os.path.join(cache_folder(root, cache), "preview")
+
+
+def theme_path(root: str) -> tuple[str, ...]:
+    """Return the folders in which themes are looked up, first match wins."""
+    package = Path(__file__).parent
+    shipped = package / "themes"
+    beside = shipped if shipped.is_dir() else package.parent / "themes"
+    return (
+        os.path.abspath("themes"),
+        os.path.abspath(os.path.join(root, "themes")),
+        os.fspath(beside),
+    )

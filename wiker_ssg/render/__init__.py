@@ -1,0 +1,1 @@
+"""A site as bytes: one module for each format."""

@@ -1,0 +1,67 @@
+"""What the closed vocabularies of entries are called, by name and key, as msgids."""
+
+from collections.abc import Mapping
+
+from wiker_ssg.language import N_, translation
+
+LABELS: Mapping[str, Mapping[str, str]] = {
+    "section": {
+        "events": N_("Agenda"),
+        "directory": N_("Directory"),
+        "news": N_("News"),
+        "offers": N_("Good deals"),
+        "services": N_("Public services"),
+        "heritage": N_("Heritage"),
+    },
+    "status": {
+        "scheduled": N_("Scheduled"),
+        "cancelled": N_("Cancelled"),
+        "postponed": N_("Postponed"),
+        "moved-online": N_("Moved online"),
+        "full": N_("Fully booked"),
+    },
+    "audience": {
+        "families": N_("families"),
+        "children": N_("children"),
+        "seniors": N_("seniors"),
+        "all": N_("everybody"),
+    },
+    "accessibility": {
+        "wheelchair": N_("wheelchair access"),
+        "hearing-loop": N_("hearing loop"),
+        "sign-language": N_("sign language"),
+        "audio-description": N_("audio description"),
+        "easy-to-read": N_("easy to read"),
+        "parking": N_("reserved parking"),
+    },
+    "type": {
+        "association": N_("Association"),
+        "business": N_("Business"),
+        "producer": N_("Producer"),
+        "venue": N_("Place"),
+        "health": N_("Health care"),
+        "public": N_("Public body"),
+    },
+    "network": {
+        "facebook": N_("Facebook"),
+        "instagram": N_("Instagram"),
+        "mastodon": N_("Mastodon"),
+    },
+    "feed": {
+        "ics": N_("Calendar"),
+        "rss": N_("RSS"),
+        "json": N_("JSON Feed"),
+    },
+}  # fmt: skip
+"""The msgids; `section` holds the names of sections by folder."""
+
+CRUMB = "section:"
+"""What stands in front of a section's folder where a name is expected."""
+
+
+def labels(language: str) -> dict[str, dict[str, str]]:
+    """Return all labels in a language."""
+    words = translation(language).gettext
+    return {
+        name: {key: words(msgid) for key, msgid in terms.items()} for name, terms in LABELS.items()
+    }

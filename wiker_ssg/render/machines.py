@@ -1,0 +1,76 @@
+"""What machines read beside pages and feeds: sitemaps, robots, headers, redirects."""
+
+import datetime
+from collections.abc import Iterable
+from xml.sax.saxutils import escape
+
+from wiker_ssg.engine import Fetch
+
+MARK = "# Published by wiker-ssg"
+"""The first line of `_headers`, by which the program knows its own output."""
+
+POLICY = (
+    "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; script-src 'self'; "
+    "connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; "
+    "frame-ancestors 'self'"
+)
+SECURITY = (
+    f"Content-Security-Policy: {POLICY}",
+    "Strict-Transport-Security: max-age=31536000",
+    "X-Content-Type-Options: nosniff",
+    "Referrer-Policy: strict-origin-when-cross-origin",
+    "Permissions-Policy: camera=(), geolocation=(), microphone=()",
+)
+CALENDAR = "Content-Type: text/calendar; charset=utf-8"
+OPEN = "Access-Control-Allow-Origin: *"
+
+
+def sitemap(fetch: Fetch) -> bytes:
+    """Return a sitemap of the pages of one commune or of the portal's own."""
+    return _urlset("urlset", "url", fetch("sitemap"))
+
+
+def sitemap_index(fetch: Fetch) -> bytes:
+    """Return the index of all communes' sitemaps and the portal's own pages."""
+    return _urlset("sitemapindex", "sitemap", fetch("sitemaps"))
+
+
+def _urlset(
+    root: str, item: str, addresses: Iterable[tuple[str, datetime.date | None]]
+) -> bytes:
+    lines = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        f'<{root} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">',
+    ]
+    for url, changed in addresses:
+        last = f"<lastmod>{changed}</lastmod>" if changed else ""
+        lines.append(f"<{item}><loc>{escape(url)}</loc>{last}</{item}>")
+    lines.append(f"</{root}>\n")
+    return "\n".join(lines).encode()
+
+
+def robots(fetch: Fetch) -> bytes:
+    """Return robots.txt: everything may be read, and where the sitemap is."""
+    return f"User-agent: *\nAllow: /\n\nSitemap: {fetch('origin')}/sitemap.xml\n".encode()
+
+
+def headers(fetch: Fetch) -> bytes:
+    """Return `_headers` in the form that Netlify and Cloudflare Pages share.
+
+    Rules of one file are merged by those hosts, so each header stands in one rule only.
+    """
+    rules: list[tuple[str, tuple[str, ...]]] = [("/*", SECURITY)]
+    rules += [(f"/*.{suffix}", (OPEN,)) for suffix in ("xml", "json", "csv", "geojson")]
+    rules.append(("/*.ics", (OPEN, CALENDAR)))
+    rules.append(("/assets/*", ("Cache-Control: public, max-age=31536000, immutable",)))
+    text = [MARK]
+    for path, values in rules:
+        text.append(path)
+        text += [f"  {value}" for value in values]
+    return ("\n".join(text) + "\n").encode()
+
+
+def redirects(fetch: Fetch) -> bytes:
+    """Return `_redirects`: where entries and communes that were renamed are now."""
+    lines = [f"{old} {new} 301" for old, new in fetch("redirects")]
+    return ("\n".join(lines) + "\n").encode() if lines else b""

@@ -1,0 +1,196 @@
+"""Pages: views and templates become HTML. Each function is a task that sees the world by `fetch`."""
+
+from typing import Any, Protocol
+
+from markupsafe import Markup
+
+from wiker_ssg.engine import Fetch
+from wiker_ssg.language import translation
+from wiker_ssg.model.entries import Event, News
+from wiker_ssg.render import words
+from wiker_ssg.site.views import (
+    AgendaPage,
+    Crumb,
+    EntryPage,
+    EventPage,
+    Feed,
+    HomePage,
+    ListPage,
+    Meta,
+    PortalHome,
+    Shell,
+)
+
+TEMPLATES = {
+    "events": "event.html",
+    "directory": "organisation.html",
+    "services": "organisation.html",
+    "news": "article.html",
+    "offers": "article.html",
+    "heritage": "article.html",
+    "pages": "article.html",
+}
+"""The template of each folder's entries."""
+
+
+class Template(Protocol):
+    """A template as tasks fetch it."""
+
+    def render(self, **values: Any) -> bytes:
+        """Return the page."""
+
+
+def chrome(fetch: Fetch, section: str) -> tuple[str, str]:
+    """Return what stands before and after the content of every page of a section."""
+    values = {"shell": fetch("shell"), "section": section, "assets": fetch("assets")}
+    before: Template = fetch("template/chrome/before.html")
+    after: Template = fetch("template/chrome/after.html")
+    return before.render(**values).decode(), after.render(**values).decode()
+
+
+def entry_page(fetch: Fetch, folder: str, id: str) -> bytes:
+    """Return an entry's page."""
+    page: EntryPage = fetch(f"page/{folder}/{id}")
+    shell: Shell = fetch("shell")
+    body = fetch(page.body) if page.body else ""
+    origin = fetch("origin")
+    picture = page.pictures[0].url if page.pictures else None
+    feeds = getattr(page, "feeds", ())
+    if isinstance(page, EventPage):
+        feeds = (Feed("ics", page.card.title, page.calendar),)
+    meta = Meta(
+        title=f"{page.card.title} – {shell.commune}",
+        description=_description(page, shell.language),
+        canonical=origin + page.url,
+        type="article" if isinstance(page.entry, News) else "website",
+        image=origin + picture if picture else None,
+        feeds=feeds,
+        crumbs=_named(page.crumbs, shell.language),
+    )
+    return _page(fetch, TEMPLATES[folder], folder, page, meta, body)
+
+
+def _description(page: EntryPage, language: str) -> str | None:
+    card = page.card
+    if isinstance(page.entry, Event):
+        line = page.next if isinstance(page, EventPage) else None
+        start, end = (line.start, line.end) if line else (page.entry.start, page.entry.end)
+        known = [words.span(start, end, language), card.place, card.summary]
+        return ". ".join(part.rstrip(".") for part in known if part)
+    return card.summary
+
+
+def agenda_page(fetch: Fetch, address: str) -> bytes:
+    """Return a page of the agenda."""
+    page: AgendaPage = fetch(f"view/{address}")
+    shell: Shell = fetch("shell")
+    gettext = translation(shell.language).gettext
+    name = gettext("Agenda")
+    crumbs = [Crumb(shell.commune, shell.url)]
+    if page.month or page.category:
+        crumbs.append(Crumb(name, fetch("agenda")))
+    if page.month:
+        name = f"{name} – {words.month(page.month.first, shell.language)}"
+    elif page.category:
+        name = f"{name} – {page.category.label}"
+    meta = _list_meta(fetch, f"{name} – {shell.commune}", page, crumbs)
+    return _page(fetch, "agenda.html", "events", page, meta)
+
+
+def list_page(fetch: Fetch, address: str) -> bytes:
+    """Return a page of a list of entries."""
+    page: ListPage = fetch(f"view/{address}")
+    shell: Shell = fetch("shell")
+    name = section_name(page.folder, shell.language)
+    crumbs = [Crumb(shell.commune, shell.url)]
+    if page.category:
+        section = next(s for s in shell.sections if s.folder == page.folder)
+        crumbs.append(Crumb(name, section.url))
+        name = f"{page.category.label} – {name}"
+    meta = _list_meta(fetch, f"{name} – {shell.commune}", page, crumbs)
+    return _page(fetch, "list.html", page.folder, page, meta)
+
+
+def _list_meta(
+    fetch: Fetch, title: str, page: AgendaPage | ListPage, crumbs: list[Crumb]
+) -> Meta:
+    if page.pager.number > 1:
+        title = f"{title} ({page.pager.number}/{page.pager.count})"
+    return Meta(
+        title=title,
+        description=None,
+        canonical=fetch("origin") + page.url,
+        feeds=page.feeds,
+        crumbs=tuple(crumbs),
+    )
+
+
+def home_page(fetch: Fetch) -> bytes:
+    """Return the commune's first page."""
+    page: HomePage = fetch("view/")
+    shell: Shell = fetch("shell")
+    body = fetch("html/pages/home") if page.intro else ""
+    gettext = translation(shell.language).gettext
+    meta = Meta(
+        title=gettext("What is on in {commune}").format(commune=shell.commune),
+        description=None,
+        canonical=fetch("origin") + page.url,
+        feeds=page.feeds,
+    )
+    return _page(fetch, "home.html", "", page, meta, body)
+
+
+def portal_home(fetch: Fetch) -> bytes:
+    """Return the portal's first page."""
+    page: PortalHome = fetch("view/")
+    meta = Meta(title=page.name, description=None, canonical=fetch("origin") + "/")
+    return _page(fetch, "portal.html", "", page, meta)
+
+
+def not_found(fetch: Fetch) -> bytes:
+    """Return the page for addresses that lead nowhere."""
+    shell: Shell = fetch("shell")
+    gettext = translation(shell.language).gettext
+    title = gettext("This page does not exist")
+    meta = Meta(title=title, description=None, canonical=fetch("origin") + "/", robots="noindex")
+    return _page(fetch, "notfound.html", "", None, meta)
+
+
+def section_name(folder: str, language: str) -> str:
+    """Return a section's name in the menu."""
+    gettext = translation(language).gettext
+    names = {
+        "events": gettext("Agenda"),
+        "directory": gettext("Directory"),
+        "news": gettext("News"),
+        "offers": gettext("Good deals"),
+        "services": gettext("Public services"),
+        "heritage": gettext("Heritage"),
+    }
+    return names[folder]
+
+
+def _named(crumbs: tuple[Crumb, ...], language: str) -> tuple[Crumb, ...]:
+    """Put sections' names in place of their keys."""
+    return tuple(
+        Crumb(section_name(crumb.name.removeprefix("section:"), language), crumb.url)
+        if crumb.name.startswith("section:")
+        else crumb
+        for crumb in crumbs
+    )
+
+
+def _page(
+    fetch: Fetch, template: str, section: str, page: Any, meta: Meta, body: str = ""
+) -> bytes:
+    before, after = fetch(f"chrome/{section}")
+    renderer: Template = fetch(f"template/{template}")
+    return renderer.render(
+        page=page,
+        shell=fetch("shell"),
+        meta=meta,
+        assets=fetch("assets"),
+        before=Markup(before),
+        after=Markup(after),
+        body=Markup(body),
+    )

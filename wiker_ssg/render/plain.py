@@ -1,0 +1,105 @@
+"""Texts as plain as calendars and feed readers want them: Markdown and HTML without their marks."""
+
+import html
+import re
+from functools import lru_cache
+
+LONGEST = 2_000
+"""How much of a text is kept: a calendar's description is no article."""
+
+MARKED = re.compile(r"[\\`*_~\[<&#|>]|^ *(?:[-=]{3,}|\t)|  $|(?<!\n)\n(?!\n)", re.M)
+FENCE = re.compile(r"^ {0,3}(?:```|~~~).*$\n?", re.M)
+RULE = re.compile(r"^ {0,3}(?:(?:[-*_] ?){3,}|={2,}) *$\n?", re.M)
+ROW = re.compile(r"^[ :|-]*-[ :|-]*\|[ :|-]*$\n?", re.M)
+HEADING = re.compile(r"^ {0,3}#{1,6} +(.*?)(?: +#+)? *$", re.M)
+QUOTE = re.compile(r"^ {0,3}> ?", re.M)
+PICTURE = re.compile(r"!\[[^\]\n]{0,300}\]\([^)\n]{0,500}\)")
+LINK = re.compile(r"\[([^\]\n]{1,300})\]\(<?([^)\s>]{1,500})>?(?: +[\"'(][^)\n]{0,200})?\)")
+ADDRESS = re.compile(r"<((?:https?://|mailto:)?[^\s<>]{1,300}[.@:/][^\s<>]{1,300})>")
+TAG = re.compile(r"</?[A-Za-z][^<>]{0,500}>|<!--.{0,2000}?-->", re.S)
+STRESS = re.compile(
+    r"(?<![\w*\\])(\*{1,3}|_{1,3}|~~|`{1,2})(?=\S)([^\n]{1,300}?)(?<=[^\s\\])\1(?!\w)"
+)
+SOFT = re.compile(
+    r"(?<=\S)(?<! {2})(?<!\\)\n(?=[^\s>|])(?!(?:[-*+]|\d{1,3}[.)]) |#{1,6} |[-=]{3,})"
+)
+HARD = re.compile(r"(?: {2,}|\\)$", re.M)
+MARKS = frozenset("*_~`")
+ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+GAPS = re.compile(r"\n{3,}")
+
+BREAK = re.compile(r"<br ?/?>\n?|</(?:tr|dt|dd)>\n?")
+ITEM = re.compile(r"<li[^<>]{0,200}>\s{0,9}(?:<p>)?")
+BLOCK = re.compile(r"</?(?:p|div|ul|ol|h[1-6]|blockquote|table|pre|section|hr)\b[^<>]{0,200}>")
+CELL = re.compile(r"</t[dh]>\s{0,9}<t[dh][^<>]{0,200}>")
+LEFT = re.compile(r"<[^<>]*>")
+SPACES = re.compile(r"[ \t]{0,99}\n[ \t]{0,99}")
+
+
+@lru_cache(1024)
+def from_markdown(text: str) -> str:
+    """Return contributed Markdown as plain text, shortened to what a description holds.
+
+    A link keeps its address behind its words, unless it leads to an entry.
+    """
+    text = text.strip()
+    long = len(text) > LONGEST
+    if long:
+        text = text[: 2 * LONGEST]
+    if MARKED.search(text):
+        text = _unmarked(text)
+    return shorten(text) if long or len(text) > LONGEST else text
+
+
+def _unmarked(text: str) -> str:
+    if "|" in text:
+        text = ROW.sub("", text)
+    if "```" in text or "~~~" in text:
+        text = FENCE.sub("", text)
+    if "#" in text:
+        text = HEADING.sub(r"\n\1\n", text)
+    if "\n" in text:
+        text = SOFT.sub(" ", RULE.sub("\n", text))
+        text = HARD.sub("", text)
+    if ">" in text:
+        text = QUOTE.sub("", text)
+    if "](" in text:
+        text = LINK.sub(_link, PICTURE.sub("", text))
+    if "<" in text:
+        text = TAG.sub("", ADDRESS.sub(r"\1", text))
+    if not MARKS.isdisjoint(text):
+        text = STRESS.sub(r"\2", STRESS.sub(r"\2", text))
+    if "\\" in text:
+        text = ESCAPED.sub(r"\1", text)
+    if "&" in text:
+        text = html.unescape(text)
+    return GAPS.sub("\n\n", text).strip()
+
+
+def _link(found: re.Match[str]) -> str:
+    words, target = found[1], found[2]
+    shown = target.removeprefix("mailto:")
+    if not target.startswith(("http://", "https://", "mailto:")) or words == shown:
+        return words
+    return f"{words} ({shown})"
+
+
+def shorten(text: str, limit: int = LONGEST) -> str:
+    """Cut a text after a word, with an ellipsis, so that it has at most `limit` characters."""
+    if len(text) <= limit:
+        return text
+    cut = text[: limit - 2]
+    words, space, _ = cut.rpartition(" ")
+    return f"{(words if space and len(words) > limit // 2 else cut).rstrip()} …"
+
+
+def from_html(text: str) -> str:
+    """Return sanitised HTML as plain text."""
+    if "<" in text:
+        text = CELL.sub(" · ", BREAK.sub("\n", text))
+        text = ITEM.sub("\n- ", text)
+        text = BLOCK.sub("\n\n", text)
+        text = LEFT.sub("", text)
+        text = SPACES.sub("\n", text)
+        text = re.sub(r"\n+(?=- )", "\n", text)
+    return GAPS.sub("\n\n", html.unescape(text)).strip()

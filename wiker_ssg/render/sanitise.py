@@ -1,0 +1,139 @@
+"""What contributors write becomes HTML that can do nothing but be read."""
+
+import re
+from functools import lru_cache
+from html import escape
+
+import nh3
+
+SCHEMES = {"http", "https", "mailto", "tel", "geo"}
+TAGS = {
+    "a", "abbr", "b", "blockquote", "br", "caption", "cite", "code", "dd", "del", "details", "dfn",
+    "dl", "dt", "em", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "ins", "kbd", "li", "mark",
+    "ol", "p", "pre", "q", "s", "samp", "small", "strong", "sub", "summary", "sup", "table",
+    "tbody", "td", "tfoot", "th", "thead", "tr", "u", "ul", "var",
+}  # fmt: skip
+GONE = {
+    "applet", "audio", "canvas", "embed", "iframe", "math", "noembed", "noframes", "noscript",
+    "object", "script", "select", "style", "svg", "template", "textarea", "title", "video",
+}  # fmt: skip
+"""Elements whose content goes with them."""
+
+ATTRIBUTES = {"a": {"href", "title"}, "abbr": {"title"}, "ol": {"start"}}
+ALIGNED = {"align-left", "align-center", "align-right"}
+CLASSES = {"td": ALIGNED, "th": ALIGNED}
+
+EDITORIAL_TAGS = TAGS | {"div", "section", "span"}
+EDITORIAL_ATTRIBUTES = ATTRIBUTES | {"*": {"id", "lang"}}
+EDITORIAL_CLASSES = CLASSES | {
+    "a": {"footnote-ref", "footnote-backref"},
+    "div": {
+        "admonition", "attention", "caution", "danger", "error", "hint", "important", "note", "tip",
+        "warning", "toc", "footnote",
+    },
+    "p": {"admonition-title"},
+    "span": {"toctitle"},
+}  # fmt: skip
+
+REL = "nofollow ugc noopener"
+EDITORIAL_REL = "noopener"
+
+ID = re.compile(r"[a-z0-9][a-z0-9:._-]*", re.IGNORECASE)
+"""What a heading or note may be called; the names of a page's frame begin with an underscore."""
+
+INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+"""Characters that HTML forbids; some browsers forgive them within an address."""
+
+DEPTH = 200
+"""How deep elements may lie in each other: the time to read them grows with its square."""
+
+VOID = frozenset({"br", "hr", "img", "input", "wbr", "col", "area", "link", "meta", "base"})
+TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)")
+ANCHOR = re.compile(r'<a((?: [a-z]+="[^"]*")*)>(.*?)</a>', re.DOTALL)
+INTERNAL = re.compile(r' href="(?:/|/[\w.~%-][^"\\\s]*|#[^"]*)"')
+HEADING = re.compile(r"<(/?)h([1-5])>|<h([1-5])(?= )")
+
+
+@lru_cache
+def _cleaner(editorial: bool) -> nh3.Cleaner:
+    """Return the sanitiser of contributed or editorial text, made once."""
+    return nh3.Cleaner(
+        tags=EDITORIAL_TAGS if editorial else TAGS,
+        clean_content_tags=GONE,
+        attributes=EDITORIAL_ATTRIBUTES if editorial else ATTRIBUTES,
+        attribute_filter=_own_ids if editorial else None,
+        allowed_classes=EDITORIAL_CLASSES if editorial else CLASSES,
+        url_schemes=SCHEMES,
+        link_rel=EDITORIAL_REL if editorial else REL,
+        strip_comments=True,
+    )
+
+
+def _own_ids(element: str, attribute: str, value: str) -> str | None:
+    """Refuse ids that a page's frame may have."""
+    return None if attribute == "id" and not ID.fullmatch(value) else value
+
+
+def sanitise(html: str, editorial: bool = False) -> str | None:
+    """Return HTML that cannot act, its headings one level below the page's own.
+
+    Links without an address lose their element, those within the site their `rel`. None when
+    elements lie too deep in each other to be anything that people wrote.
+    """
+    if too_deep(html):
+        return None
+    cleaner = _cleaner(editorial)
+    clean = cleaner.clean(html)
+    if INVISIBLE.search(clean):
+        clean = cleaner.clean(INVISIBLE.sub("", clean))
+    if "<a" in clean:
+        clean = ANCHOR.sub(_anchor, clean)
+    return lower_headings(clean)
+
+
+def plain(text: str) -> str:
+    """Return a text that cannot be shown otherwise, as it was written."""
+    return f"<pre>{escape(text, quote=False)}</pre>\n"
+
+
+def lower_headings(html: str) -> str:
+    """Put every heading one level lower."""
+    return HEADING.sub(_lower, html) if "<h" in html else html
+
+
+def too_deep(html: str) -> bool:
+    """Tell whether more than DEPTH elements may be open at once."""
+    if html.count("<") <= DEPTH:
+        return False
+    still_open: dict[str, int] = {}
+    depth = 0
+    for found in TAG.finditer(html):
+        name = found[2].lower()
+        if name in VOID:
+            continue
+        known = still_open.get(name, 0)
+        if not found[1]:
+            still_open[name] = known + 1
+            depth += 1
+            if depth > DEPTH:
+                return True
+        elif known:
+            still_open[name] = known - 1
+            depth -= 1
+    return False
+
+
+def _anchor(found: re.Match[str]) -> str:
+    attributes, inner = found[1], found[2]
+    if ' href="' not in attributes:
+        return inner
+    if INTERNAL.search(attributes):
+        kept = attributes[: attributes.rindex(' rel="')]
+        return f"<a{kept}>{inner}</a>"
+    return found[0]
+
+
+def _lower(found: re.Match[str]) -> str:
+    if found[3]:
+        return f"<h{int(found[3]) + 1}"
+    return f"<{found[1]}h{int(found[2]) + 1}>"

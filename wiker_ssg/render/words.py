@@ -1,0 +1,291 @@
+"""Days, hours, prices, distances and telephone numbers in words, as each language writes them.
+
+A build says the same days thousands of times, hence the caches. Languages without a catalogue of
+their own have their dates from CLDR and dashes instead of words.
+"""
+
+import datetime
+from decimal import Decimal
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+import phonenumbers
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_time, get_date_format
+from babel.numbers import format_currency, format_decimal
+from babel.units import format_unit
+
+from wiker_ssg.language import N_, SHIPPED, translation
+from wiker_ssg.model.values import Moment, Price
+
+MANY = 1 << 14
+"""How many different values each cache keeps: more than the days of any calendar."""
+
+NARROW = "\u202f"
+"""The narrow no-break space of French typography."""
+
+REGIONAL = {"en": "en_GB"}
+"""The locale of a language that is written differently from one country to the next."""
+
+FRENCH = frozenset({"FR", "GP", "MQ", "GF", "RE", "YT", "PM", "BL", "MF"})
+"""Territories that dial each other's national numbers."""
+
+WITHOUT_WORDS = {
+    "{day} at {time}": "{day}, {time}",
+    "{day}, {start} to {end}": "{day}, {start} – {end}",
+    "{start} to {end}": "{start} – {end}",
+    "{low} to {high}": "{low} – {high}",
+    "from {amount}": "≥ {amount}",
+    "up to {amount}": "≤ {amount}",
+    "{distance} away": "{distance}",
+    "midnight": "00:00",
+}
+"""What stands in for our sentences in a language that has no catalogue."""
+
+
+@lru_cache
+def locale(language: str) -> Locale:
+    """Return what CLDR knows of a language; English where it knows nothing."""
+    wanted = language.replace("-", "_")
+    for name in (REGIONAL.get(wanted, wanted), wanted.split("_")[0], "en_GB"):
+        try:
+            return Locale.parse(name)
+        except (UnknownLocaleError, ValueError):
+            continue
+    return Locale("en")
+
+
+@lru_cache(MANY)
+def day(date: datetime.date, language: str) -> str:
+    """Return a day in full: “samedi 23 mai 2026”."""
+    return _date(date, "full", language)
+
+
+@lru_cache(MANY)
+def day_of_year(date: datetime.date, language: str) -> str:
+    """Return a day with its weekday and without its year: “samedi 23 mai”."""
+    return _date(date, _yearless(language), language)
+
+
+@lru_cache(MANY)
+def date(date: datetime.date, language: str) -> str:
+    """Return a day without its weekday: “23 mai 2026”."""
+    return _date(date, "long", language)
+
+
+@lru_cache(MANY)
+def month(date: datetime.date, language: str) -> str:
+    """Return a month and its year: “juin 2026”."""
+    known = locale(language)
+    pattern = known.datetime_skeletons.get("yMMMM") or known.datetime_skeletons.get("yMMM")
+    return format_date(date, pattern.pattern if pattern else "LLLL y", locale=known)
+
+
+@lru_cache(MANY)
+def weekday(date: datetime.date, language: str) -> str:
+    """Return a day's name: “samedi”."""
+    return format_date(date, "cccc", locale=locale(language))
+
+
+@lru_cache(MANY)
+def time(time: datetime.time, language: str) -> str:
+    """Return an hour: “20 h 30”, “9 h”, “minuit”."""
+    if time.hour == 0 and time.minute == 0:
+        return _phrase(N_("midnight"), language)
+    if _base(language) == "fr":
+        minutes = f"{NARROW}{time.minute:02}" if time.minute else ""
+        return f"{time.hour}{NARROW}h{minutes}"
+    return format_time(time, "short", locale=locale(language))
+
+
+@lru_cache(MANY)
+def hours(start: Moment, end: Moment | None, language: str) -> str:
+    """Return the hours of what takes place on one day: “20 h 30”, “14 h – 18 h”; else nothing.
+
+    A night's end counts to the evening before.
+    """
+    if start.time is None:
+        return ""
+    if end is None or end.time is None or end <= start or not _one_day(start, end):
+        return time(start.time, language)
+    return f"{time(start.time, language)} – {time(end.time, language)}"
+
+
+@lru_cache(MANY)
+def span(start: Moment, end: Moment | None, language: str) -> str:
+    """Return when something takes place, in full.
+
+    “samedi 23 mai 2026 de 14 h à 18 h”, “du 3 au 24 août 2026”, “samedi 23 mai 2026 à 20 h 30”.
+    """
+    if end is None or end.naive <= start.naive:
+        return _begins(start, language)
+    if start.time is None or end.time is None:
+        return days(start.day, end.day, language)
+    if _one_day(start, end):
+        return _phrase(N_("{day}, {start} to {end}"), language).format(
+            day=day(start.day, language),
+            start=time(start.time, language),
+            end=time(end.time, language),
+        )
+    first = day_of_year if start.day.year == end.day.year else day
+    at = _phrase(N_("{day} at {time}"), language)
+    return _phrase(N_("{start} to {end}"), language).format(
+        start=at.format(day=first(start.day, language), time=time(start.time, language)),
+        end=at.format(day=day(end.day, language), time=time(end.time, language)),
+    )
+
+
+@lru_cache(MANY)
+def days(first: datetime.date, last: datetime.date, language: str) -> str:
+    """Return the days from one to another, both included: “du 3 au 24 août 2026”."""
+    if last <= first:
+        return day(first, language)
+    long = get_date_format("long", locale=locale(language)).pattern
+    begin = long
+    if first.year == last.year:
+        begin = _without(long, "y")
+        day_first = long.find("d") < long.find("M")
+        if first.month == last.month and day_first:
+            begin = "d"
+    return _phrase(N_("{start} to {end}"), language).format(
+        start=_date(first, begin, language), end=_date(last, "long", language)
+    )
+
+
+@lru_cache(MANY)
+def price(price: Price | None, language: str) -> str:
+    """Return what something costs, with its note; nothing when nobody said.
+
+    “gratuit”, “8 €”, “de 8 à 12 €”, “à partir de 8 €”, “jusqu’à 12 €”.
+    """
+    if price is None:
+        return ""
+    words = _amounts(price, language)
+    return ", ".join(part for part in (words, price.note) if part)
+
+
+@lru_cache(MANY)
+def amount(value: Decimal, currency: str, language: str) -> str:
+    """Return an amount of money, without cents when it has none: “8 €”, “8,50 €”."""
+    known = locale(language)
+    if value != int(value):
+        return format_currency(value, currency, locale=known)
+    pattern = known.currency_formats["standard"].pattern.split(";")[0].replace("0.00", "0")
+    return format_currency(value, currency, pattern, locale=known, currency_digits=False)
+
+
+@lru_cache(MANY)
+def kilometres(km: float, language: str) -> str:
+    """Return how far something is: “à 6 km”, “à 800 m”."""
+    known = locale(language)
+    metres = max(1, round(km * 10)) * 100
+    if metres < 1000:
+        distance = format_unit(metres, "length-meter", "short", locale=known)
+    else:
+        distance = format_unit(round(km), "length-kilometer", "short", locale=known)
+    return _phrase(N_("{distance} away"), language).format(distance=distance)
+
+
+@lru_cache(MANY)
+def phone(number: str, country: str | None = None) -> str:
+    """Return an E.164 number as it is dialled in `country`: “02 40 45 79 92”."""
+    try:
+        parsed = phonenumbers.parse(number, None)
+    except phonenumbers.NumberParseException:
+        return number
+    region = phonenumbers.region_code_for_number(parsed)
+    at_home = region == country or (region in FRENCH and country in FRENCH)
+    form = phonenumbers.PhoneNumberFormat
+    return phonenumbers.format_number(parsed, form.NATIONAL if at_home else form.INTERNATIONAL)
+
+
+@lru_cache(MANY)
+def iso(moment: Moment, timezone: str) -> str:
+    """Return a moment for machines: the day, or the local time with its offset from UTC."""
+    if moment.time is None:
+        return moment.day.isoformat()
+    return moment.naive.replace(tzinfo=_zone(timezone)).isoformat(timespec="minutes")
+
+
+@lru_cache
+def _zone(name: str) -> ZoneInfo:
+    """Return a time zone, read once."""
+    return ZoneInfo(name)
+
+
+def _begins(start: Moment, language: str) -> str:
+    """Return when something begins whose end nobody said."""
+    if start.time is None:
+        return day(start.day, language)
+    return _phrase(N_("{day} at {time}"), language).format(
+        day=day(start.day, language), time=time(start.time, language)
+    )
+
+
+def _one_day(start: Moment, end: Moment) -> bool:
+    """Tell whether two times belong to one day, or to an evening and the night that follows."""
+    if start.day == end.day:
+        return True
+    next_day = end.day - start.day == datetime.timedelta(days=1)
+    before_noon = end.time is not None and end.time.hour < 12
+    return next_day and before_noon and end.naive - start.naive < datetime.timedelta(hours=18)
+
+
+def _amounts(price: Price, language: str) -> str:
+    """Return a price's amounts in words."""
+    currency = price.currency or "EUR"
+    low, high = price.from_, price.to
+    if price.free or (low == 0 and not high):
+        return _phrase(N_("free"), language)
+    if low is not None and high is not None and low != high:
+        known = locale(language)
+        behind = known.currency_formats["standard"].pattern.split(";")[0].endswith("¤")
+        plain = format_decimal(low, "#,##0.00" if low != int(low) else "#,##0", locale=known)
+        return _phrase(N_("{low} to {high}"), language).format(
+            low=plain if behind else amount(low, currency, language),
+            high=amount(high, currency, language),
+        )
+    if low is not None:
+        words = "{amount}" if high is not None else _phrase(N_("from {amount}"), language)
+        return words.format(amount=amount(low, currency, language))
+    if high is not None:
+        words = _phrase(N_("up to {amount}"), language)
+        return words.format(amount=amount(high, currency, language))
+    return ""
+
+
+def _base(language: str) -> str:
+    """Return a language without its country."""
+    return language.replace("_", "-").split("-")[0]
+
+
+@lru_cache
+def _phrase(message: str, language: str) -> str:
+    """Return one of our sentences in a language."""
+    if _base(language) in SHIPPED:
+        return translation(language).gettext(message)
+    return WITHOUT_WORDS.get(message, message)
+
+
+def _date(date: datetime.date, pattern: str, language: str) -> str:
+    """Format a day as CLDR says; a French month begins on its “1er”."""
+    known = locale(language)
+    words = format_date(date, pattern, locale=known)
+    if date.day == 1 and _base(language) == "fr":
+        parts = words.split(" ")
+        words = " ".join("1er" if part == "1" else part for part in parts)
+    return words
+
+
+@lru_cache
+def _yearless(language: str) -> str:
+    """Return a language's pattern of a full day, without the year."""
+    return _without(get_date_format("full", locale=locale(language)).pattern, "y")
+
+
+def _without(pattern: str, letter: str) -> str:
+    """Return a date pattern without one field and what ties it to the rest."""
+    kept = [part for part in pattern.split(" ") if letter not in part.replace("'", "")]
+    if pattern.split(" ", maxsplit=1)[0].startswith(letter):
+        return " ".join(kept).lstrip("., ")
+    return " ".join(kept).rstrip(", ").removesuffix(" 'de'")

@@ -1,0 +1,239 @@
+"""The two steps of one commune: gather what its files say, render what its pages need.
+
+Both are plain functions of plain values, so that they run alike in this process, in a pool and on
+a cluster; what they share lies in the store.
+"""
+
+import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from wiker_ssg.engine import (
+    FolderSink,
+    Journal,
+    Report,
+    State,
+    Store,
+    digest_value,
+    load_state,
+    rebuild,
+    save_state,
+)
+from wiker_ssg.index import Record
+from wiker_ssg.model.settings import Commune, Portal
+from wiker_ssg.problems import Problem
+from wiker_ssg.site.agenda import coming_lines
+from wiker_ssg.site.assemble import assemble
+from wiker_ssg.site.card import Guest, Neighbour, Public
+from wiker_ssg.site.lists import town
+from wiker_ssg.site.machines import redirects
+from wiker_ssg.site.publish import publish
+from wiker_ssg.site.routes import Routes
+from wiker_ssg.site.site import Site, Surroundings
+from wiker_ssg.source.content import Content, read_content
+from wiker_ssg.source.scan import scan
+from wiker_ssg.source.settings import timezone_of
+
+if TYPE_CHECKING:
+    from wiker_ssg.plan import Plan
+
+COMING = 12
+"""How many of a commune's next occurrences the portal's first page may show."""
+
+
+class Workplace(msgspec.Struct, frozen=True):
+    """What every step of a build has in common; plain values, so that it can be sent anywhere."""
+
+    root: str
+    output: str
+    state: str
+    portal: Portal
+    single: bool
+    theme: str
+    theme_path: tuple[str, ...]
+    program: bytes
+    verify: bool = False
+
+    @property
+    def store(self) -> Store:
+        """Where parsed entries, cards and traces are kept."""
+        return Store(self.state)
+
+    def folder(self, slug: str) -> Path:
+        """Return the folder of a commune, or of the portal for the empty slug."""
+        root = Path(self.root)
+        return root if self.single or not slug else root / "communes" / slug
+
+
+class GatherJob(msgspec.Struct, frozen=True):
+    """Read one commune again."""
+
+    place: Workplace
+    slug: str
+    repository: str | None
+    last: Record
+
+
+class RenderJob(msgspec.Struct, frozen=True):
+    """Render one commune again; `near` are its neighbours, `guests` who has events in it, and
+    under which name."""
+
+    place: Workplace
+    record: Record
+    key: bytes
+    today: datetime.date
+    near: tuple[tuple[str, str, float], ...]
+    guests: tuple[tuple[str, str], ...]
+    known: tuple[str, ...] = ()
+
+
+class Rendered(msgspec.Struct, frozen=True):
+    """What came of rendering one commune."""
+
+    record: Record
+    report: Report
+
+
+def load_content(store: Store, slug: str) -> Content:
+    """Return what a commune's files said when they were last read."""
+    return _load(store, f"content/{slug}", Content) or Content(slug)
+
+
+def _load(store: Store, name: str, kind: type) -> object | None:
+    data = store.read(name)
+    if data is None:
+        return None
+    try:
+        found: object = msgspec.msgpack.decode(data, type=kind)
+    except msgspec.MsgspecError:
+        return None
+    return found
+
+
+def gather(job: GatherJob) -> Record:
+    """Read a commune's files and keep what its pages and the other communes need of them."""
+    place, store = job.place, job.place.store
+    last = load_content(store, job.slug)
+    folder = place.folder(job.slug)
+    found = scan(str(folder))
+    repository = Path(job.repository) if job.repository else None
+    content = read_content(folder, job.slug, place.portal, found, repository, last)
+    commune = content.commune or Commune(slug=job.slug, name=job.slug)
+    given = publish(place.portal, content)
+    cards, others = digest_value(given.public.cards), digest_value(given.public.addresses)
+    guests = {slug: digest_value(events) for slug, events in given.guests.items()}
+    old = job.last
+    store.write(f"content/{job.slug}", msgspec.msgpack.encode(content))
+    store.write(f"public/{job.slug}", msgspec.msgpack.encode(given.public))
+    if guests or old.guests:
+        store.write(f"guests/{job.slug}", msgspec.msgpack.encode(given.guests))
+    problems = [*content.problems]
+    for parsed in content.parsed.values():
+        problems += parsed.problems
+    entries: dict[str, int] = {}
+    for entry in content.entries:
+        entries[entry.folder] = entries.get(entry.folder, 0) + 1
+    return msgspec.structs.replace(
+        old,
+        fingerprint=found.fingerprint,
+        digest=content.digest,
+        name=commune.name,
+        timezone=timezone_of(commune, place.portal),
+        lat=commune.lat,
+        lon=commune.lon,
+        postcodes=commune.postcodes,
+        public=cards,
+        addresses=others,
+        guests=guests,
+        refers=given.refers,
+        redirects=redirects(place.portal, content),
+        entries=entries,
+        problems=tuple(problems),
+        read=content.read,
+        size=sum(stat[0] for stat in found.files.values()),
+    )
+
+
+def assemble_commune(job: RenderJob) -> tuple[Site, tuple[Problem, ...]]:
+    """Join what was gathered of a commune and of those around it."""
+    place, store = job.place, job.place.store
+    slug, portal = job.record.slug, job.place.portal
+    content = load_content(store, slug)
+    commune = content.commune or Commune(slug=slug, name=slug)
+    origin = Routes(portal, commune).origin
+    names = dict.fromkeys([*(near for near, _, _ in job.near), *job.record.refers])
+    publics = {}
+    for name in names:
+        public = _load(store, f"public/{name}", Public)
+        if isinstance(public, Public):
+            publics[name] = public.seen_from(origin)
+    neighbours = []
+    for name, title, km in job.near:
+        routes = Routes(portal, Commune(slug=name, name=title))
+        url = routes.base if publics[name].origin == origin else publics[name].origin + "/"
+        neighbours.append(Neighbour(name, title, url, km))
+    guests: list[Guest] = []
+    for owner, name in job.guests:
+        found = _load(store, f"guests/{owner}", dict[str, tuple[Guest, ...]])
+        if isinstance(found, dict):
+            guests += (guest.seen_from(origin) for guest in found.get(name, ()))
+    surroundings = Surroundings(tuple(neighbours), publics, tuple(guests), not place.single)
+    return assemble(portal, content, surroundings, job.today)
+
+
+def render(job: RenderJob) -> Rendered:
+    """Make again what changed of a commune's outputs, and keep what was learned."""
+    from wiker_ssg.plan import plan  # heavy: a check never renders
+    from wiker_ssg.render.theme import load_theme
+
+    site, problems = assemble_commune(job)
+    place = job.place
+    theme = load_theme(place.theme, place.theme_path, cache=f"{place.state}/templates")
+    folder = place.folder(job.record.slug)
+    made = plan(site, theme, lambda name: (folder / "media" / name).read_bytes())
+    report = make(place, job.record.slug, made, job.known)
+    record = msgspec.structs.replace(
+        job.record,
+        key=b"" if report.failed else job.key,
+        site_problems=(*problems, *made.notes),
+        failed={path: failure.message for path, failure in report.failed.items()},
+        coming=tuple(line for line, _ in zip(coming_lines(site), range(COMING), strict=False)),
+        town=town(site),
+        sitemap=site.routes.absolute("sitemap.xml"),
+        outputs=len(made.outputs),
+    )
+    return Rendered(record, report)
+
+
+def inspect(job: RenderJob) -> Rendered:
+    """Find what is wrong between a commune's files, without planning anything."""
+    _, problems = assemble_commune(job)
+    record = msgspec.structs.replace(job.record, key=job.key, site_problems=problems)
+    return Rendered(record, Report())
+
+
+def make(place: Workplace, slug: str, made: "Plan", known: tuple[str, ...] = ()) -> Report:
+    """Bring one plan's outputs up to date; `known` are files that a lost state left behind."""
+    store = place.store
+    name = f"traces/{slug}"
+    state: State = load_state(store, name)
+    if known:
+        state = state.knowing(known)
+    journal = Journal(store, f"journal/{slug}")
+    with FolderSink(place.output, f"{place.output}/.wiker-{slug or 'portal'}.part") as sink:
+        new, report = rebuild(
+            made.outputs,
+            made.derived,
+            made,
+            state,
+            sink,
+            journal,
+            program=place.program,
+            verify=place.verify,
+        )
+    if new is not state or known:
+        save_state(store, name, new)
+    journal.clear()
+    return report

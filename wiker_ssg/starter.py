@@ -1,0 +1,139 @@
+"""New files to begin with: valid as they are, with the next fields ready as comments."""
+
+import datetime
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from wiker_ssg.language import N_, translation
+from wiker_ssg.model.entries import KINDS, ORGANISATION_TYPES
+from wiker_ssg.model.slug import slugify
+from wiker_ssg.model.taxonomy import BUILT_IN
+
+
+class Question(NamedTuple):
+    """A field that a new file needs: its key, what to ask, an answer that is always possible."""
+
+    key: str
+    words: str
+    default: str
+
+
+class Hint(NamedTuple):
+    """A field that stands in a new file as a comment: an example and what it is for."""
+
+    line: str
+    words: str
+
+
+TITLE = Question("title", N_("Title"), "")
+TOMORROW = "{tomorrow}"
+QUESTIONS: Mapping[str, tuple[Question, ...]] = {
+    "commune": (
+        Question("name", N_("Name of the commune"), ""),
+        Question("postcodes", N_("Postcode"), ""),
+    ),
+    "event": (
+        TITLE,
+        Question("start", N_("When does it begin (such as 2026-06-24 20:30)"), f"{TOMORROW} 20:30"),
+    ),
+    "organisation": (
+        TITLE,
+        Question("type", N_("What is it ({choices})"), "association"),
+    ),
+    "news": (TITLE, Question("date", N_("Date (such as 2026-06-24)"), "{today}")),
+    "offer": (
+        TITLE,
+        Question("by", N_("File name of the shop or producer in directory/"), ""),
+        Question("until", N_("Last day (such as 2026-06-24)"), TOMORROW),
+    ),
+    "service": (TITLE,),
+    "heritage": (TITLE,),
+    "page": (TITLE,),
+}
+"""What is asked for each kind; the answers are the file's required fields."""
+
+SUMMARY = Hint("summary: …", N_("one or two sentences"))
+CONTACT = Hint(
+    'contact: {phone: "02 61 91 00 00", email: contact@example.org}', N_("how to reach you")
+)
+ADDRESS = Hint('address: {street: 1 rue du Port, postcode: "44480", city: Donges}', N_("where it is"))
+HOURS = Hint('hours: "Mo-Fr 09:00-12:00; Sa 09:00-12:30; PH off"', N_("opening hours"))
+HINTS: Mapping[str, tuple[Hint, ...]] = {
+    "event": (
+        Hint("end: 2026-06-25 01:00", N_("when it ends")),
+        Hint("category: concert", N_("one of: {categories}")),
+        Hint("place: salle-polyvalente", N_("the file name of a venue in directory/")),
+        Hint("organiser: amicale-laique", N_("the file name of the organiser in directory/")),
+        Hint("price: free", N_("or {from: 8, to: 12, currency: EUR}")),
+        SUMMARY,
+        Hint("repeat: FREQ=WEEKLY;BYDAY=TU", N_("every Tuesday; add ;UNTIL=20270630 to end it")),
+        Hint("status: cancelled", N_("also postponed, full or moved-online")),
+    ),
+    "organisation": (
+        Hint("category: sport", N_("one of: {categories}")),
+        SUMMARY, CONTACT, ADDRESS, HOURS,
+        Hint("verified: {today}", N_("when somebody last checked that this is true")),
+    ),
+    "news": (SUMMARY, Hint("urgent: true", N_("a banner on every page until expires")),
+             Hint("expires: 2026-06-30", N_("not listed from that day on"))),
+    "offer": (SUMMARY, Hint("conditions: …", N_("who may have it, and how"))),
+    "service": (SUMMARY, CONTACT, ADDRESS, HOURS),
+    "heritage": (
+        Hint("category: church", N_("one of: {categories}")),
+        SUMMARY, ADDRESS, Hint("period: XVIIIe", N_("when it was built")),
+    ),
+    "page": (Hint("menu: true", N_("shown in the menu")), Hint("order: 10", N_("its place in the menu"))),
+    "commune": (
+        Hint('code: {scheme: insee, value: "44052"}', N_("official code")),
+        Hint("lat: 47.3217", N_("position of its centre, with lon")),
+        Hint("languages: [fr]", N_("languages of its pages")),
+        Hint("theme: {accent: \"#1d6f5f\"}", N_("its colour")),
+    ),
+}  # fmt: skip
+"""What stands in a new file as comments."""
+
+CHOICES = {"type": ", ".join(ORGANISATION_TYPES)}
+
+
+def answers(kind: str, given: Mapping[str, str], today: datetime.date) -> dict[str, str]:
+    """Return the required fields of a new file: what was given, else what is always possible."""
+    tomorrow = today + datetime.timedelta(days=1)
+    return {
+        question.key: given.get(question.key)
+        or question.default.format(today=today, tomorrow=tomorrow)
+        for question in QUESTIONS[kind]
+    }
+
+
+def text(kind: str, fields: Mapping[str, str], language: str, today: datetime.date) -> str:
+    """Return the text of a new file in the language of the person who will fill it in."""
+    gettext = translation(language).gettext
+    lines = [f"{key}: {_quoted(key, value)}" for key, value in fields.items() if value]
+    lines.append("")
+    lines.append("# " + gettext("Take away the # in front of a line to use it."))
+    folder = KINDS[kind].folder if kind in KINDS else ""
+    categories = ", ".join(BUILT_IN.get(folder, {}))
+    for hint in HINTS[kind]:
+        words = gettext(hint.words).replace("{categories}", categories)
+        line = hint.line.replace("{today}", str(today))
+        lines.append(f"# {line}   # {words}")
+    return "\n".join(lines) + "\n"
+
+
+def _quoted(key: str, value: str) -> str:
+    if key == "postcodes":
+        return f'["{value}"]'
+    if key in ("start", "date", "until", "type", "by"):
+        return value
+    return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def free_path(folder: Path, title: str) -> Path:
+    """Return a path for a new entry whose id no other file of the folder has."""
+    stem = slugify(title)[:76].strip("-") or "nouveau"
+    taken = {path.stem for path in folder.rglob("*")} if folder.is_dir() else set()
+    name, number = stem, 2
+    while name in taken:
+        name, number = f"{stem}-{number}", number + 1
+    return folder / f"{name}.yaml"
