@@ -1,0 +1,173 @@
+"""What residents read: days, hours, prices and distances in words."""
+
+import datetime
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.strategies import MOMENTS
+from wiker_ssg.model.values import Moment, Price
+from wiker_ssg.render import words
+
+D, T = datetime.date, datetime.time
+NARROW, WIDE = "\u202f", "\xa0"
+
+
+def at(text: str) -> Moment:
+    day, _, time = text.partition(" ")
+    return Moment(D.fromisoformat(day), T.fromisoformat(time) if time else None)
+
+
+def plainly(text: str) -> str:
+    return text.replace(NARROW, " ").replace(WIDE, " ")
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "french", "english"),
+    [
+        ("2026-05-23", None, "samedi 23 mai 2026", "Saturday, 23 May 2026"),
+        (
+            "2026-05-23 20:30",
+            None,
+            "samedi 23 mai 2026 à 20 h 30",
+            "Saturday, 23 May 2026 at 20:30",
+        ),
+        (
+            "2026-05-23 14:00",
+            "2026-05-23 18:00",
+            "samedi 23 mai 2026 de 14 h à 18 h",
+            "Saturday, 23 May 2026, 14:00 to 18:00",
+        ),
+        (
+            "2026-05-23 20:30",
+            "2026-05-24 01:00",
+            "samedi 23 mai 2026 de 20 h 30 à 1 h",
+            "Saturday, 23 May 2026, 20:30 to 01:00",
+        ),
+        (
+            "2026-05-23 20:30",
+            "2026-05-24 00:00",
+            "samedi 23 mai 2026 de 20 h 30 à minuit",
+            "Saturday, 23 May 2026, 20:30 to midnight",
+        ),
+        (
+            "2026-05-23 14:00",
+            "2026-05-24 18:00",
+            "du samedi 23 mai à 14 h au dimanche 24 mai 2026 à 18 h",
+            "Saturday, 23 May at 14:00 to Sunday, 24 May 2026 at 18:00",
+        ),
+        ("2026-08-03", "2026-08-24", "du 3 au 24 août 2026", "3 to 24 August 2026"),
+        (
+            "2026-07-28",
+            "2026-08-01",
+            "du 28 juillet au 1er août 2026",
+            "28 July to 1 August 2026",
+        ),
+        (
+            "2026-12-28",
+            "2027-01-03",
+            "du 28 décembre 2026 au 3 janvier 2027",
+            "28 December 2026 to 3 January 2027",
+        ),
+        ("2026-05-23", "2026-05-23", "samedi 23 mai 2026", "Saturday, 23 May 2026"),
+        ("2026-06-01", None, "lundi 1er juin 2026", "Monday, 1 June 2026"),
+    ],
+)
+def test_span(start, end, french, english):
+    found = [words.span(at(start), at(end) if end else None, lang) for lang in ("fr", "en")]
+    assert [plainly(text) for text in found] == [french, english]
+
+
+def test_french_hours_never_break():
+    assert words.time(T(20, 30), "fr") == f"20{NARROW}h{NARROW}30"
+    assert words.time(T(9), "fr") == f"9{NARROW}h"
+    assert words.time(T(0), "fr") == "minuit"
+    assert words.time(T(0, 5), "fr") == f"0{NARROW}h{NARROW}05"
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "expected"),
+    [
+        ("2026-05-23", None, ""),
+        ("2026-05-23 20:30", None, "20 h 30"),
+        ("2026-05-23 14:00", "2026-05-23 18:00", "14 h – 18 h"),
+        ("2026-05-23 20:30", "2026-05-24 01:00", "20 h 30 – 1 h"),
+        ("2026-05-23 20:30", "2026-05-26 01:00", "20 h 30"),
+        ("2026-05-23 20:30", "2026-05-23 20:30", "20 h 30"),
+    ],
+)
+def test_hours_of_a_line(start, end, expected):
+    assert plainly(words.hours(at(start), at(end) if end else None, "fr")) == expected
+
+
+@pytest.mark.parametrize(
+    ("price", "french", "english"),
+    [
+        (None, "", ""),
+        (Price(), "", ""),
+        (Price(free=True), "gratuit", "free"),
+        (Price(from_=Decimal(0), to=Decimal(0)), "gratuit", "free"),
+        (Price(from_=Decimal(8), to=Decimal(8)), "8 €", "€8"),
+        (Price(from_=Decimal("8.50"), to=Decimal("8.5")), "8,50 €", "€8.50"),
+        (Price(from_=Decimal(8), to=Decimal(12)), "de 8 à 12 €", "€8 to €12"),
+        (Price(from_=Decimal("2.5"), to=Decimal(4)), "de 2,50 à 4 €", "€2.50 to €4"),
+        (Price(from_=Decimal(8)), "à partir de 8 €", "from €8"),
+        (Price(to=Decimal(12)), "jusqu’à 12 €", "up to €12"),
+        (Price(note="prix libre"), "prix libre", "prix libre"),
+        (Price(free=True, note="sur réservation"), "gratuit, sur réservation", None),
+        (Price(from_=Decimal(1200), to=Decimal(1200), currency="CHF"), "1 200 CHF", "CHF1,200"),
+    ],
+)
+def test_price(price, french, english):
+    assert plainly(words.price(price, "fr")) == french
+    if english is not None:
+        assert plainly(words.price(price, "en")) == english
+
+
+@pytest.mark.parametrize(
+    ("km", "french"), [(6.2, "à 6 km"), (0.83, "à 800 m"), (0.97, "à 1 km"), (0.0, "à 100 m")]
+)
+def test_distance(km, french):
+    assert plainly(words.kilometres(km, "fr")) == french
+
+
+def test_telephone_numbers_are_written_as_they_are_dialled():
+    assert words.phone("+33240457992", "FR") == "02 40 45 79 92"
+    assert words.phone("+590590811234", "FR") == "0590 81 12 34"
+    assert words.phone("+33240457992", "BE") == "+33 2 40 45 79 92"
+    assert words.phone("17", "FR") == "17"
+
+
+def test_moments_for_machines_carry_the_offset_of_their_day():
+    assert words.iso(at("2026-05-23 20:30"), "Europe/Paris") == "2026-05-23T20:30+02:00"
+    assert words.iso(at("2026-12-23 20:30"), "Europe/Paris") == "2026-12-23T20:30+01:00"
+    assert words.iso(at("2026-10-25 02:30"), "Europe/Paris") == "2026-10-25T02:30+02:00"
+    assert words.iso(at("2026-05-23"), "Europe/Paris") == "2026-05-23"
+
+
+def test_names_of_days_and_months():
+    first = D(2026, 6, 1)
+    assert words.month(first, "fr") == "juin 2026"
+    assert words.weekday(first, "fr") == "lundi"
+    assert words.day_of_year(first, "fr") == "lundi 1er juin"
+    assert words.date(first, "fr") == "1er juin 2026"
+    assert words.day_of_year(first, "en") == "Monday, 1 June"
+    assert words.day_of_year(first, "es") == "lunes, 1 de junio"
+
+
+@pytest.mark.parametrize("language", ["es", "ro", "sv", "br", "de", "fr-CA", "en-US", "zz", "x"])
+def test_every_language_says_something_without_our_english(language):
+    said = words.span(at("2026-05-23 14:00"), at("2026-05-23 18:00"), language)
+    assert said
+    if language not in ("fr-CA", "en-US"):
+        assert " to " not in said
+        assert " at " not in words.span(at("2026-05-23 14:00"), None, language)
+
+
+@given(MOMENTS, st.none() | MOMENTS, st.sampled_from(("fr", "en", "es", "br")))
+def test_any_span_can_be_said(start, end, language):
+    assert words.span(start, end, language)
+    words.hours(start, end, language)
+    assert words.iso(start, "America/Guadeloupe")
