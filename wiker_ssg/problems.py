@@ -223,7 +223,7 @@ RULES: Mapping[str, Rule] = {
     "end-form": Rule(
         E_,
         N_("start and end must both have a time, or neither"),
-        N_("write end with a time" " like start, or both as dates alone"),
+        N_("write end with a time like start, or both as dates alone"),
     ),
     "rule-invalid": Rule(E_, N_("unreadable repetition"), N_("{advice}")),
     "rule-start": Rule(
@@ -345,16 +345,16 @@ def _filled(text: str, facts: "_Facts") -> str:
 
 def _in_full(day: str, language: str) -> str:
     """Return a day as people say it; what is no day stays as it is."""
-    from babel import UnknownLocaleError  # heavy: only who sees a problem pays for it
+    from babel import Locale, UnknownLocaleError  # heavy: only who sees a problem pays for it
     from babel.dates import format_date
 
     try:
-        words = format_date(
-            datetime.date.fromisoformat(day), "long", locale=language.replace("-", "_")
-        )
+        date = datetime.date.fromisoformat(day)
+        locale = Locale.parse("en_GB" if language == "en" else language.replace("-", "_"))
     except (ValueError, UnknownLocaleError):
         return day
-    return words.replace("1 ", "1er ", 1) if language[:2] == "fr" and words[:2] == "1 " else words
+    said = format_date(date, "long", locale=locale)
+    return f"1er{said[1:]}" if locale.language == "fr" and date.day == 1 else said
 
 
 class _Facts(dict[str, str]):

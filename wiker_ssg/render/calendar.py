@@ -18,6 +18,7 @@ from wiker_ssg.model.values import Booking, Change, Contact, Moment
 from wiker_ssg.render import words
 from wiker_ssg.render.colour import css3_name
 from wiker_ssg.render.contentline import parameter, text, write
+from wiker_ssg.render.items import PRICE, STATUSES
 from wiker_ssg.render.plain import from_markdown
 from wiker_ssg.render.vtimezone import WEEKDAYS, vtimezone
 from wiker_ssg.site.occurrences import settle
@@ -37,20 +38,13 @@ MOST_BYTES = 900_000
 MOST_EVENTS = 1_000
 """Larger calendars Google refuses."""
 
+FAR = datetime.datetime(9000, 1, 1)
+
 ROOM = 4_000
 """Octets left for a calendar's header and time zones."""
 
 END = b"END:VCALENDAR\r\n"
 
-TITLES = {
-    "cancelled": N_("CANCELLED – {title}"),
-    "full": N_("FULL – {title}"),
-    "postponed": N_("POSTPONED – {title}"),
-    "moved-online": N_("ONLINE – {title}"),
-}
-"""What stands in front of a title, since programs hide or ignore STATUS."""
-
-PRICE = N_("Price: {price}")
 BOOKING = N_("Booking: {ways}")
 BOOKING_REQUIRED = N_("Booking required: {ways}")
 REQUIRED = N_("Booking required")
@@ -267,7 +261,11 @@ class _Writer:
         written = [f"FREQ={parts['FREQ']}"]
         if rule.until:
             written.append(f"UNTIL={self._until(rule.until, rule.utc)}")
-        if rule.count:
+        elif rule.count and parts["FREQ"] == "MONTHLY" and "BYMONTH" in parts:
+            # ical.js counts the dates before the start as well
+            *_, last = rule_starts(rule, self.event.start.naive, FAR)
+            written.append(f"UNTIL={self._until(last, utc=False)}")
+        elif rule.count:
             written.append(f"COUNT={rule.count}")
         written += [
             f"{name}={_sorted_values(parts[name])}" for name in RULE_ORDER[1:] if name in parts
@@ -289,8 +287,8 @@ class _Writer:
         event, change = self.event, given.change
         status = (change and change.status) or event.status
         title = self.title
-        if status in TITLES:
-            title = _say(TITLES[status], self.language).format(title=title)
+        if status in STATUSES:
+            title = _say(STATUSES[status], self.language).format(title=title)
         lines = ["BEGIN:VEVENT", f"UID:{text(uid or self.view.uid)}", *self.stamps]
         if member:
             lines.append(f"RECURRENCE-ID{self._time(given.key)}")

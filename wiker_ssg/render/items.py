@@ -17,6 +17,8 @@ STATUSES = {
     "postponed": N_("POSTPONED – {title}"),
     "moved-online": N_("ONLINE – {title}"),
 }
+"""What stands in front of a title: programs hide or ignore what else tells it."""
+
 OWN = re.compile(r'(<(?:a|img)\b[^<>]{0,2000}?\s(?:href|src)=")/(?!/)')
 """The address of a page of the site itself in a link or picture."""
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 from html import escape
+from typing import Any
 
 from markdown import Markdown
 
@@ -13,7 +14,7 @@ from wiker_ssg.render.sanitise import lower_headings, plain, sanitise
 EXTENSIONS = (
     "toc", "footnotes", "tables", "attr_list", "def_list", "abbr", "admonition", "sane_lists",
 )  # fmt: skip
-SETTINGS = {
+SETTINGS: dict[str, dict[str, Any]] = {
     "toc": {"permalink": False, "title": ""},
     "footnotes": {"BACKLINK_TITLE": "", "SUPERSCRIPT_TEXT": "{}"},
     "tables": {"use_align_attribute": True},

@@ -5,6 +5,8 @@ and `static/`. What it lacks its parent gives; a template that replaces its pare
 as "parent's name/template's name". Everything is read at once, so that a theme is a plain value.
 """
 
+import json
+import os
 import tomllib
 from collections.abc import Iterable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
@@ -59,9 +61,9 @@ class Translated(NodeTransformer):
             and not (node.kwargs or node.dyn_args or node.dyn_kwargs)
         ):
             text = self.gettext(arguments[0].value).replace("%%", "%")
-            sentence = nodes.MarkSafe(nodes.Const(text), lineno=node.lineno)
-            sentence.environment = node.environment
-            return sentence
+            said = nodes.MarkSafe(nodes.Const(text), lineno=node.lineno)
+            said.environment = node.environment
+            return said
         self.generic_visit(node)
         return node
 
@@ -209,7 +211,12 @@ def _theme(
             templates[key], places[key] = data.decode(), path
         except UnicodeDecodeError:
             problems.append(_problem(path, N_("it is not written in UTF-8"), AGAIN))
-    references = _references(templates, places, problems)
+    kept = _kept(cache, templates)
+    references = _recalled(kept)
+    if references is None or problems:
+        references = _references(templates, places, problems)
+        if kept is not None and not problems:
+            _keep(kept, references)
     if problems:
         return None, tuple(item for at, item in enumerate(problems) if item not in problems[:at])
     return Theme(name, templates, dict(static), references, cache), ()
@@ -261,6 +268,32 @@ def _read(folder: Path) -> dict[str, bytes]:
         and not path.is_symlink()
         and not any(part.startswith(".") for part in path.relative_to(folder).parts)
     }
+
+
+def _kept(cache: str | None, templates: Mapping[str, str]) -> Path | None:
+    """Return the file that remembers which of exactly these templates uses which."""
+    if cache is None:
+        return None
+    parts = [part.encode() for item in templates.items() for part in item]
+    filters = " ".join(sorted(_environment("en").filters)).encode()
+    return Path(cache) / f"{_digest(filters, *parts).hex()}.references"
+
+
+def _recalled(file: Path | None) -> dict[str, frozenset[str]] | None:
+    """Return what was found out the last time; parsing the templates takes longer."""
+    try:
+        known = json.loads(file.read_bytes()) if file is not None else None
+    except (OSError, ValueError):
+        return None
+    return known and {name: frozenset(used) for name, used in known.items()}
+
+
+def _keep(file: Path, references: Mapping[str, frozenset[str]]) -> None:
+    """Remember which template uses which; other processes may do so at the same time."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    part = file.with_suffix(f".{os.getpid()}")
+    part.write_text(json.dumps({name: sorted(used) for name, used in references.items()}))
+    part.replace(file)
 
 
 def _references(
