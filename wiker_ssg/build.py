@@ -13,8 +13,9 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from wiker_ssg.engine import Report, Store, lock
-from wiker_ssg.index import Index, Record, key_of, load_index, save_index
+from wiker_ssg.index import Index, Lost, Record, key_of, load_index, save_index
 from wiker_ssg.language import N_
+from wiker_ssg.model.settings import Commune
 from wiker_ssg.model.slug import slugify
 from wiker_ssg.portal import Root, Usage, open_root, state_folder, theme_path
 from wiker_ssg.problems import Location, Problem, problem
@@ -23,9 +24,11 @@ from wiker_ssg.site.neighbours import neighbours
 from wiker_ssg.site.publish import hosts
 from wiker_ssg.source.history import head, repository_of
 from wiker_ssg.source.scan import scan
+from wiker_ssg.source.settings import timezone_of
 
 MARK = b"# Published by wiker-ssg"
 PORTAL = ""
+LEFT = "left"
 
 FOREIGN = N_(
     "{folder}: this folder is not empty and was not made by wiker; "
@@ -95,8 +98,13 @@ def build(options: Options, progress: Progress | None = None) -> Built:
     state = state_folder(options.root, options.output, options.cache)
     os.makedirs(state, exist_ok=True)
     _hide(Path(state).parent)
+    progress = progress or Progress()
     with lock(state):
-        return _Build(options, root, state, progress or Progress()).run()
+        try:
+            return _Build(options, root, state, progress).run()
+        except Lost:
+            Store(state).delete("index")
+            return _Build(options, root, state, progress).run()
 
 
 def _hide(folder: Path) -> None:
@@ -121,30 +129,33 @@ class _Build:
         }
         self.reports: dict[str, Report] = {}
         self.gathered: list[str] = []
+        self.gone: dict[str, Record] = {}
 
     def run(self) -> Built:
         """Scan, gather, render, then the portal's own pages."""
-        gone = [slug for slug in self.records if slug not in (*self.root.slugs, PORTAL)]
+        gone = {slug for slug in self.records if slug not in (*self.root.slugs, PORTAL)}
         changed = self._changed()
         if changed:
+            self._save((), unread=changed)
             self._gather(changed)
-        for slug in gone:
-            del self.records[slug]
+        self.gone = {slug: self.records.pop(slug) for slug in sorted(gone)}
         near, self.hosts = self._near(), self._hosts()
         keys = self._keys(near)
         stale = [slug for slug in self.root.slugs if self._stale(slug, keys[slug])]
         portal_key = self._portal_key(keys)
         portal_stale = bool(stale or gone) or self._stale(PORTAL, portal_key)
         if changed or stale or gone or portal_stale:
-            self._save(stale, portal_stale)
+            self._save((*stale, *([PORTAL] if portal_stale else [])))
         if stale:
             self._render(stale, keys, near)
-        for slug in gone if not self.options.check else ():
+        for slug in self.gone if not self.options.check else ():
             self._remove(slug)
+        self.gone = {}
         if portal_stale:
             self._render_portal(portal_key)
         if changed or stale or gone or portal_stale:
-            self._save([], False)
+            self._save(())
+            self.store.delete(LEFT)
         return self._built(stale)
 
     # scan
@@ -196,7 +207,8 @@ class _Build:
             self.gathered.append(record.slug)
 
     def _hosts(self) -> dict[str, tuple[tuple[str, str], ...]]:
-        communes = {slug: record for slug, record in self.records.items() if slug}
+        # In one order, whoever was read first: of two towns of one name always the same counts.
+        communes = {slug: self.records[slug] for slug in sorted(self.records) if slug}
         towns = {slugify(r.name): (slug, r.postcodes) for slug, r in communes.items()}
         return hosts({slug: record.guests for slug, record in communes.items()}, towns)
 
@@ -228,6 +240,13 @@ class _Build:
         if self.options.at:
             return self.options.at
         return datetime.datetime.now(ZoneInfo(self.records[slug].timezone)).date()
+
+    def _portal_today(self) -> datetime.date:
+        """Return the portal's own local day, wherever the machine stands."""
+        if self.options.at:
+            return self.options.at
+        zone = timezone_of(Commune(slug=PORTAL, name=PORTAL), self.root.portal)
+        return datetime.datetime.now(ZoneInfo(zone)).date()
 
     def _stale(self, slug: str, key: bytes) -> bool:
         record = self.records.get(slug)
@@ -275,7 +294,7 @@ class _Build:
 
     def _portal_key(self, keys: dict[str, bytes]) -> bytes:
         total = hashlib.blake2b(self.common, digest_size=16)
-        total.update(str(self.options.at or datetime.date.today()).encode())
+        total.update(str(self._portal_today()).encode())
         for slug in sorted(keys):
             total.update(slug.encode() + keys[slug])
         if PORTAL in self.records:
@@ -286,10 +305,10 @@ class _Build:
         from wiker_ssg.front import inspect_portal, render_portal
 
         record = self.records.get(PORTAL) or Record(PORTAL)
-        today = self.options.at or datetime.date.today()
+        today = self._portal_today()
         place = self._verified(self._place(), PORTAL)
         if self.options.check:
-            self.records[PORTAL] = inspect_portal(place, record, key, today)
+            self.records[PORTAL] = inspect_portal(place, record, self.root.slugs, key, today)
             return
         done = render_portal(place, record, self.records, key, today, self.left.get(PORTAL, ()))
         self.records[PORTAL] = done.record
@@ -341,10 +360,18 @@ class _Build:
     def _left_behind(self) -> dict[str, tuple[str, ...]]:
         """Return the files of an earlier build whose state was lost, by commune.
 
-        Raises Usage when the output folder holds files that no build of ours has made.
+        They are remembered until a build has come to its end. Raises Usage when the output folder
+        holds files that no build of ours has made.
         """
         output = Path(self.options.output)
-        if self.index is not None or self.options.check or not output.is_dir():
+        if self.options.check:
+            return {}
+        if self.index is not None:
+            left = self.store.read(LEFT)
+            return msgspec.msgpack.decode(left, type=dict[str, tuple[str, ...]]) if left else {}
+        for name in self.store.names("traces/"):
+            self.store.delete(name)
+        if not output.is_dir():
             return {}
         files = [
             os.path.relpath(os.path.join(folder, name), output)
@@ -361,14 +388,22 @@ class _Build:
             first = path.split(os.sep, 1)[0]
             slug = first if first in self.root.slugs and os.sep in path else PORTAL
             found.setdefault(slug, []).append(path.replace(os.sep, "/"))
+        self.store.write(LEFT, msgspec.msgpack.encode(found))
         return {slug: tuple(paths) for slug, paths in found.items()}
 
-    def _save(self, unfinished: list[str], portal: bool) -> None:
-        """Save the index; what is about to be rendered has no key until it is done."""
-        records = dict(self.records)
-        for slug in (*unfinished, *([PORTAL] if portal else [])):
+    def _save(self, unfinished: Iterable[str], unread: Iterable[str] = ()) -> None:
+        """Save the index, so that a build that is killed leaves nothing trusted that it touched.
+
+        What is about to be rendered has no key until it is done, what is about to be read no
+        fingerprint; what is about to be removed is remembered until then.
+        """
+        records = {**self.gone, **self.records}
+        for slug in (*unfinished, *self.gone):
             if slug in records:
                 records[slug] = msgspec.structs.replace(records[slug], key=b"")
+        for slug in unread:
+            if slug in records:
+                records[slug] = msgspec.structs.replace(records[slug], fingerprint=b"")
         save_index(self.store, Index(context=self.context, records=records))
 
     def _built(self, stale: list[str]) -> Built:

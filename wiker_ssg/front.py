@@ -1,7 +1,7 @@
 """The portal's own outputs, made from what the communes gave."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
@@ -13,26 +13,28 @@ from wiker_ssg.problems import Problem
 from wiker_ssg.site.site import Site, Surroundings
 from wiker_ssg.site.views import Crumb, PortalHome
 from wiker_ssg.source.content import Content
-from wiker_ssg.stages import Rendered, Workplace, load_content, make
+from wiker_ssg.stages import Rendered, Workplace, gathered_content, make
 
 LINES = 30
 DAYS = 7
 
 
-def assemble_portal(place: Workplace, today: datetime.date) -> tuple[Site, tuple[Problem, ...]]:
+def assemble_portal(
+    place: Workplace, record: Record, slugs: Iterable[str], today: datetime.date
+) -> tuple[Site, tuple[Problem, ...]]:
     """Join the portal's own pages, as if it were a commune without a name in addresses."""
     portal = place.portal
-    content = Content("") if place.single else load_content(place.store, "")
+    content = Content("") if place.single else gathered_content(place.store, record)
     settings = Commune(slug="", name=portal.name, languages=(portal.language,))
     content = msgspec.structs.replace(content, commune=settings)
-    return assemble(portal, content, Surroundings(), today)
+    return assemble(portal, content, Surroundings(communes=frozenset(slugs)), today)
 
 
 def inspect_portal(
-    place: Workplace, record: Record, key: bytes, today: datetime.date
+    place: Workplace, record: Record, slugs: Iterable[str], key: bytes, today: datetime.date
 ) -> Record:
     """Find what is wrong in the portal's own pages."""
-    _, problems = assemble_portal(place, today)
+    _, problems = assemble_portal(place, record, slugs, today)
     return msgspec.structs.replace(record, key=key, site_problems=problems)
 
 
@@ -49,13 +51,14 @@ def render_portal(
     from wiker_ssg.render.theme import load_theme
 
     portal = place.portal
-    site, problems = assemble_portal(place, today)
-    towns = [r.town for r in records.values() if r.town is not None]
+    slugs = sorted(slug for slug in records if slug)
+    site, problems = assemble_portal(place, record, slugs, today)
+    towns = [town for slug in slugs if (town := records[slug].town) is not None]
     last = today + datetime.timedelta(days=DAYS)
     lines = {
         (line.card.commune, line.card.id, str(line.start)): line
-        for other in records.values()
-        for line in other.coming
+        for slug in slugs
+        for line in records[slug].coming
         if line.start.day <= last and line.status == "scheduled"
     }
     chosen = sorted(lines.values(), key=lambda line: line.order)[:LINES]
@@ -73,7 +76,6 @@ def render_portal(
     )
     theme = load_theme(place.theme, place.theme_path, cache=f"{place.state}/templates")
     folder = place.folder("")
-    slugs = sorted(slug for slug in records if slug)
     made = plan_portal(
         site,
         theme,
@@ -82,7 +84,7 @@ def render_portal(
         tuple(records[slug].sitemap for slug in slugs),
         tuple(pair for slug in slugs for pair in records[slug].redirects),
     )
-    report = make(place, "", made, known)
+    report = make(place, "", made, known, record.outputs)
     done = msgspec.structs.replace(
         record,
         key=b"" if report.failed else key,

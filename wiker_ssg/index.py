@@ -13,6 +13,10 @@ from wiker_ssg.site.views import Town
 FORMAT = 1
 
 
+class Lost(Exception):
+    """A part of what earlier builds remembered is not there any more, or damaged."""
+
+
 class Record(msgspec.Struct, frozen=True, omit_defaults=True):
     """What one commune was when it was last read and rendered.
 

@@ -232,7 +232,7 @@ def _surroundings(made: Plan, theme: Theme, language: str, shell: Shell) -> None
     for name, digest in theme.digests.items():
         made.values[f"template/{name}"] = partial(theme.template, name, language)
         made.known[f"template/{name}"] = digest
-    for section in ("", "pages", *(item.folder for item in shell.sections)):
+    for section in ("", *pages.TEMPLATES):  # a folder may have entries and no place in the menu
         made.derived[f"chrome/{section}"] = partial(pages.chrome, section=section)
 
 

@@ -11,12 +11,10 @@ from wiker_ssg.model.settings import Commune, Portal
 from wiker_ssg.model.slug import SLUG, slugify
 from wiker_ssg.problems import Location, Problem, problem
 from wiker_ssg.site.routes import host_of
-from wiker_ssg.site.segments import LANGUAGE_CODES, SEGMENTS
+from wiker_ssg.site.segments import RESERVED
 from wiker_ssg.source.settings import read_commune, read_file, read_portal
 
-PORTAL_WORDS = LANGUAGE_CODES | {"assets", "sitemap", "robots", "index", "404"} | {
-    word for words in SEGMENTS.values() for word in (words.legal, words.accessibility)
-}  # fmt: skip
+PORTAL_WORDS = RESERVED | {"sitemap", "robots", "index", "404"}
 """Addresses of the portal that no commune may take."""
 
 

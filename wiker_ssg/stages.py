@@ -21,7 +21,7 @@ from wiker_ssg.engine import (
     rebuild,
     save_state,
 )
-from wiker_ssg.index import Record
+from wiker_ssg.index import Lost, Record
 from wiker_ssg.model.settings import Commune, Portal
 from wiker_ssg.problems import Problem
 from wiker_ssg.site.agenda import coming_lines
@@ -98,7 +98,16 @@ class Rendered(msgspec.Struct, frozen=True):
 
 def load_content(store: Store, slug: str) -> Content:
     """Return what a commune's files said when they were last read."""
-    return _load(store, f"content/{slug}", Content) or Content(slug)
+    found = _load(store, f"content/{slug}", Content)
+    return found if isinstance(found, Content) else Content(slug)
+
+
+def gathered_content(store: Store, record: Record) -> Content:
+    """Return what a commune's files said; raises Lost when that is not what its record knows."""
+    content = load_content(store, record.slug)
+    if content.digest != record.digest:
+        raise Lost(record.slug)
+    return content
 
 
 def _load(store: Store, name: str, kind: type) -> object | None:
@@ -122,7 +131,8 @@ def gather(job: GatherJob) -> Record:
     content = read_content(folder, job.slug, place.portal, found, repository, last)
     commune = content.commune or Commune(slug=job.slug, name=job.slug)
     given = publish(place.portal, content)
-    cards, others = digest_value(given.public.cards), digest_value(given.public.addresses)
+    seen = (given.public.name, given.public.origin, given.public.cards)
+    cards, others = digest_value(seen), digest_value(given.public.addresses)
     guests = {slug: digest_value(events) for slug, events in given.guests.items()}
     old = job.last
     store.write(f"content/{job.slug}", msgspec.msgpack.encode(content))
@@ -160,7 +170,7 @@ def assemble_commune(job: RenderJob) -> tuple[Site, tuple[Problem, ...]]:
     """Join what was gathered of a commune and of those around it."""
     place, store = job.place, job.place.store
     slug, portal = job.record.slug, job.place.portal
-    content = load_content(store, slug)
+    content = gathered_content(store, job.record)
     commune = content.commune or Commune(slug=slug, name=slug)
     origin = Routes(portal, commune).origin
     names = dict.fromkeys([*(near for near, _, _ in job.near), *job.record.refers])
@@ -169,6 +179,8 @@ def assemble_commune(job: RenderJob) -> tuple[Site, tuple[Problem, ...]]:
         public = _load(store, f"public/{name}", Public)
         if isinstance(public, Public):
             publics[name] = public.seen_from(origin)
+        elif store.names(f"content/{name}"):
+            raise Lost(name)
     neighbours = []
     for name, title, km in job.near:
         routes = Routes(portal, Commune(slug=name, name=title))
@@ -177,8 +189,9 @@ def assemble_commune(job: RenderJob) -> tuple[Site, tuple[Problem, ...]]:
     guests: list[Guest] = []
     for owner, name in job.guests:
         found = _load(store, f"guests/{owner}", dict[str, tuple[Guest, ...]])
-        if isinstance(found, dict):
-            guests += (guest.seen_from(origin) for guest in found.get(name, ()))
+        if not isinstance(found, dict):
+            raise Lost(owner)
+        guests += (guest.seen_from(origin) for guest in found.get(name, ()))
     surroundings = Surroundings(tuple(neighbours), publics, tuple(guests), not place.single)
     return assemble(portal, content, surroundings, job.today)
 
@@ -193,7 +206,7 @@ def render(job: RenderJob) -> Rendered:
     theme = load_theme(place.theme, place.theme_path, cache=f"{place.state}/templates")
     folder = place.folder(job.record.slug)
     made = plan(site, theme, lambda name: (folder / "media" / name).read_bytes())
-    report = make(place, job.record.slug, made, job.known)
+    report = make(place, job.record.slug, made, job.known, job.record.outputs)
     record = msgspec.structs.replace(
         job.record,
         key=b"" if report.failed else job.key,
@@ -214,11 +227,18 @@ def inspect(job: RenderJob) -> Rendered:
     return Rendered(record, Report())
 
 
-def make(place: Workplace, slug: str, made: "Plan", known: tuple[str, ...] = ()) -> Report:
-    """Bring one plan's outputs up to date; `known` are files that a lost state left behind."""
+def make(
+    place: Workplace, slug: str, made: "Plan", known: tuple[str, ...] = (), before: int = 0
+) -> Report:
+    """Bring one plan's outputs up to date; `known` are files that a lost state left behind.
+
+    Raises Lost when nothing is remembered of outputs although there were some `before`.
+    """
     store = place.store
     name = f"traces/{slug}"
     state: State = load_state(store, name)
+    if before and not state.outputs:
+        raise Lost(slug)
     if known:
         state = state.knowing(known)
     journal = Journal(store, f"journal/{slug}")

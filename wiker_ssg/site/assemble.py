@@ -200,6 +200,9 @@ class _Assembly:
             for id, entry in found.items():
                 if reserved(folder, id):
                     self.report("id-reserved", entry, "", value=id)
+                elif folder == "pages" and id in self.surroundings.communes:
+                    taken = {"path": f"/{id}/", "other": f"communes/{id}"}
+                    self.report("address-taken", entry, "", **taken)
                 elif shown(entry, self.today):
                     kept.setdefault(folder, {})[id] = entry
         return kept

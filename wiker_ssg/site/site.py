@@ -22,13 +22,15 @@ class Surroundings:
     """What assembling a commune needs of the others: all of it cards.
 
     `neighbours` are within reach, nearest first; `publics` are theirs and those of communes that
-    this one refers to; `guests` are events of others that take place here.
+    this one refers to; `guests` are events of others that take place here. `communes` are the
+    addresses that the portal's own pages cannot have.
     """
 
     neighbours: tuple[Neighbour, ...] = ()
     publics: Mapping[str, Public] | None = None
     guests: tuple[Guest, ...] = ()
     whole_portal: bool = True
+    communes: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
