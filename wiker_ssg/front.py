@@ -74,7 +74,7 @@ def render_portal(
             if page.id not in ("legal", "accessibility", "home")
         ),
     )
-    theme = load_theme(place.theme, place.theme_path, cache=f"{place.state}/templates")
+    theme = load_theme(place.theme, place.theme_path, cache=place.templates)
     folder = place.folder("")
     made = plan_portal(
         site,

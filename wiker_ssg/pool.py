@@ -1,6 +1,8 @@
 """Processes that do the jobs of a build."""
 
+import gc
 import multiprocessing
+import signal
 import threading
 from concurrent.futures import Executor, ProcessPoolExecutor
 
@@ -10,4 +12,10 @@ def pool(workers: int) -> Executor:
     can_fork = "fork" in multiprocessing.get_all_start_methods()
     alone = threading.active_count() == 1
     method = "fork" if can_fork and alone else "spawn"
-    return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context(method))
+    context = multiprocessing.get_context(method)
+    return ProcessPoolExecutor(workers, mp_context=context, initializer=_leave_interrupts)
+
+
+def _leave_interrupts() -> None:
+    """Let Ctrl+C end the program's first process alone; it ends the others in good order."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

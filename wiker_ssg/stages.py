@@ -5,6 +5,7 @@ a cluster; what they share lies in the store.
 """
 
 import datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -57,6 +58,11 @@ class Workplace(msgspec.Struct, frozen=True):
     verify: bool = False
 
     @property
+    def templates(self) -> str:
+        """Where compiled templates are kept, apart for each state of the program."""
+        return f"{self.state}/templates-{self.program.hex()[:12]}"
+
+    @property
     def store(self) -> Store:
         """Where parsed entries, cards and traces are kept."""
         return Store(self.state)
@@ -77,14 +83,17 @@ class GatherJob(msgspec.Struct, frozen=True):
 
 
 class RenderJob(msgspec.Struct, frozen=True):
-    """Render one commune again; `near` are its neighbours, `guests` who has events in it, and
-    under which name."""
+    """Render one commune again.
+
+    `near` are its neighbours, `publics` they and all that it refers to, each with the digest of
+    what it gives; `guests` who has events in it, and under which name."""
 
     place: Workplace
     record: Record
     key: bytes
     today: datetime.date
     near: tuple[tuple[str, str, float], ...]
+    publics: tuple[tuple[str, bytes], ...]
     guests: tuple[tuple[str, str], ...]
     known: tuple[str, ...] = ()
 
@@ -166,6 +175,13 @@ def gather(job: GatherJob) -> Record:
     )
 
 
+@lru_cache(512)
+def load_public(state: str, slug: str, digest: bytes) -> Public | None:
+    """Return what a commune gives to others; neighbours share it while its `digest` holds."""
+    found = _load(Store(state), f"public/{slug}", Public)
+    return found if isinstance(found, Public) else None
+
+
 def assemble_commune(job: RenderJob) -> tuple[Site, tuple[Problem, ...]]:
     """Join what was gathered of a commune and of those around it."""
     place, store = job.place, job.place.store
@@ -173,14 +189,12 @@ def assemble_commune(job: RenderJob) -> tuple[Site, tuple[Problem, ...]]:
     content = gathered_content(store, job.record)
     commune = content.commune or Commune(slug=slug, name=slug)
     origin = Routes(portal, commune).origin
-    names = dict.fromkeys([*(near for near, _, _ in job.near), *job.record.refers])
     publics = {}
-    for name in names:
-        public = _load(store, f"public/{name}", Public)
-        if isinstance(public, Public):
-            publics[name] = public.seen_from(origin)
-        elif store.names(f"content/{name}"):
+    for name, digest in job.publics:
+        public = load_public(place.state, name, digest)
+        if public is None:
             raise Lost(name)
+        publics[name] = public.seen_from(origin)
     neighbours = []
     for name, title, km in job.near:
         routes = Routes(portal, Commune(slug=name, name=title))
@@ -203,7 +217,7 @@ def render(job: RenderJob) -> Rendered:
 
     site, problems = assemble_commune(job)
     place = job.place
-    theme = load_theme(place.theme, place.theme_path, cache=f"{place.state}/templates")
+    theme = load_theme(place.theme, place.theme_path, cache=place.templates)
     folder = place.folder(job.record.slug)
     made = plan(site, theme, lambda name: (folder / "media" / name).read_bytes())
     report = make(place, job.record.slug, made, job.known, job.record.outputs)

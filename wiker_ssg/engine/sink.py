@@ -127,13 +127,18 @@ class FolderSink:
         if not self._enter(folder.rpartition("/")[0], make=make):
             return False
         target = f"{self._root}/{folder}"
+        if make:
+            try:
+                os.mkdir(target)
+            except FileExistsError:
+                pass
+            else:
+                self._folders.add(folder)
+                return True
         try:
             mode = os.lstat(target).st_mode
         except FileNotFoundError:
-            if make:
-                os.mkdir(target)
-                self._folders.add(folder)
-            return make
+            return False
         if S_ISLNK(mode):
             raise OSError(f"{folder!r} is a symbolic link; outputs are not written through links")
         if not S_ISDIR(mode):

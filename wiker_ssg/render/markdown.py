@@ -9,7 +9,7 @@ from typing import Any
 from markdown import Markdown
 
 from wiker_ssg.render.cmark import github_html
-from wiker_ssg.render.sanitise import lower_headings, plain, sanitise
+from wiker_ssg.render.sanitise import REL, lower_headings, plain, sanitise
 
 EXTENSIONS = (
     "toc", "footnotes", "tables", "attr_list", "def_list", "abbr", "admonition", "sane_lists",
@@ -36,11 +36,14 @@ MANY = 2000
 Python-Markdown takes to read them grows with their square."""
 
 OWN = re.compile(
-    r"(?:[^<&\x00-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]"
+    r"(?:[^<&\x00-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]++"
     r"|</?(?:p|em|strong|h[1-6]|ul|ol|li|blockquote|pre|code|del)>|<(?:br|hr) />"
-    r"|&(?:quot|gt|amp);)*"
+    r"|&(?:quot|gt|amp);"
+    r'|<a href="(?:https?://[a-zA-Z0-9._~-]+(?:/[a-zA-Z0-9._~/-]*)?|/[a-z0-9-][a-z0-9/.-]*)">|</a>)*'
 )
-"""HTML that holds nothing but elements without attributes, as cmark itself writes them."""
+"""HTML that holds nothing but plain elements and links to plain addresses, as cmark writes them."""
+
+ANCHOR = re.compile(r'<a href="(h[^"]*)">')
 
 
 def contributed(text: str, links: Mapping[str, str]) -> str:
@@ -50,8 +53,10 @@ def contributed(text: str, links: Mapping[str, str]) -> str:
     nested: the sanitiser would write them alike, so it need not.
     """
     html = github_html(text)
-    if "<" not in text and OWN.fullmatch(html) and html.count("<") <= 400:
-        return lower_headings(as_sanitised(html))
+    if "<" not in text and html.count("<") <= 400:
+        plain_links = _resolved_links(html, links)
+        if OWN.fullmatch(plain_links):
+            return lower_headings(as_sanitised(plain_links))
     return _finished(html, links, editorial=False) or plain(text)
 
 
@@ -68,7 +73,13 @@ def editorial(text: str, links: Mapping[str, str]) -> str:
 
 def as_sanitised(html: str) -> str:
     """Return cmark's own elements as the sanitiser writes them."""
-    return html.replace(" />", ">").replace("&quot;", '"').replace("\xa0", "&nbsp;")
+    html = html.replace(" />", ">").replace("&quot;", '"').replace("\xa0", "&nbsp;")
+    return ANCHOR.sub(rf'<a href="\1" rel="{REL}">', html) if "<a" in html else html
+
+
+def _resolved_links(html: str, links: Mapping[str, str]) -> str:
+    """Put addresses in place of links to entries."""
+    return ENTRY.sub(lambda found: _resolved(found, links), html) if 'href="' in html else html
 
 
 def _finished(html: str, links: Mapping[str, str], *, editorial: bool) -> str | None:
@@ -80,9 +91,7 @@ def _finished(html: str, links: Mapping[str, str], *, editorial: bool) -> str | 
     if "<input" in html:
         for box, sign in BOXES:
             html = html.replace(box, sign)
-    if 'href="' in html:
-        html = ENTRY.sub(lambda found: _resolved(found, links), html)
-    return sanitise(html, editorial)
+    return sanitise(_resolved_links(html, links), editorial)
 
 
 def _resolved(found: re.Match[str], links: Mapping[str, str]) -> str:

@@ -7,8 +7,9 @@ as "parent's name/template's name". Everything is read at once, so that a theme 
 
 import json
 import os
+import re
 import tomllib
-from collections.abc import Iterable, Mapping, MutableMapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from hashlib import blake2b
@@ -22,10 +23,12 @@ from jinja2 import (
     FunctionLoader,
     StrictUndefined,
     TemplateSyntaxError,
+    Undefined,
     nodes,
 )
 from jinja2.meta import find_referenced_templates
 from jinja2.visitor import NodeTransformer
+from markupsafe import Markup, escape
 
 from wiker_ssg.language import LOCALES, N_, SHIPPED, translation
 from wiker_ssg.problems import Location, Problem, problem, sentence
@@ -37,6 +40,11 @@ KEYS = frozenset({"title", "extends"})
 ASSETS = "/assets/"
 MIME = {"ics": "text/calendar", "rss": "application/rss+xml", "json": "application/feed+json"}
 """The media type of each kind of feed."""
+
+MARKS = re.compile("[&<>'\"]")
+
+KEPT = 5_000
+"""How many made lines are kept at most."""
 
 BROKEN = N_("look at this line of the template")
 AGAIN = N_("save it again with the encoding UTF-8")
@@ -68,16 +76,64 @@ class Translated(NodeTransformer):
         return node
 
 
+class Names(dict[str, Any]):
+    """Words by key, which templates may also write as `names.section`."""
+
+    __getattr__ = dict.__getitem__
+
+
+def escape_text(value: Any) -> str:
+    """Return a value as it may stand in HTML; most texts hold nothing to escape and are as quick
+    to look through as to copy."""
+    kind = type(value)
+    if kind is Markup or (kind is str and not MARKS.search(value)):
+        return value  # type: ignore[no-any-return]
+    return "" if kind is Undefined else escape(value)
+
+
 class Templates(Environment):
-    """A theme's templates in one language."""
+    """A theme's templates in one language.
+
+    A page reads hundreds of attributes and loads half a dozen templates, so both go the shortest
+    way: attributes are attributes (an unknown one is an AttributeError), and a template that was
+    loaded once is known by its name.
+    """
 
     language = "en"
+    getattr = staticmethod(getattr)  # type: ignore[assignment]
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._known: dict[str, jinja2.Template] = {}
+
+    def get_template(  # type: ignore[override]
+        self,
+        name: str,
+        parent: str | None = None,
+        globals: MutableMapping[str, Any] | None = None,
+    ) -> jinja2.Template:
+        """Return a template by its full name, made once."""
+        found = self._known.get(name)
+        if found is None:
+            found = self._known[name] = super().get_template(name, parent, globals)
+        return found
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         """Parse a template and translate it, before anything is made of it."""
         tree = super()._parse(source, name, filename)
         translated: nodes.Template = Translated(self.language).visit(tree)
         return translated
+
+    def _generate(
+        self,
+        source: nodes.Template,
+        name: str | None,
+        filename: str | None,
+        defer_init: bool = False,
+    ) -> str:
+        """Let the template use our own escape: the hook that Jinja has for other generators."""
+        made = super()._generate(source, name, filename, defer_init)
+        return f"{made}\nfrom wiker_ssg.render.theme import escape_text as escape\n"
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """Return the names that every template knows, as a plain dictionary: it is read often."""
@@ -377,7 +433,8 @@ def _environment(language: str) -> Templates:
     )
     names = labels(language)
     environment.globals |= {
-        "names": names | {"mime": MIME},
+        "names": Names({key: Names(words) for key, words in (names | {"mime": MIME}).items()}),
+        "once": _once(),
         "google_event": subscribe.google_event,
         "outlook_event": subscribe.outlook_event,
     }
@@ -402,6 +459,26 @@ def _environment(language: str) -> Templates:
         "outlook": subscribe.outlook,
     }
     return environment
+
+
+def _once() -> Callable[..., Any]:
+    """Return a function that calls a macro once for the same arguments.
+
+    An occurrence stands on the agenda, in its month, its category, on the pages of its place and
+    organiser: the line is the same everywhere.
+    """
+    made: dict[Any, Any] = {}
+
+    def once(macro: Callable[..., Any], *arguments: Any) -> Any:
+        key = (macro.name, arguments)  # type: ignore[attr-defined]  # Jinja's macros have one
+        found = made.get(key)
+        if found is None:
+            if len(made) >= KEPT:
+                made.clear()
+            found = made[key] = macro(*arguments)
+        return found
+
+    return once
 
 
 def _crumb(name: str, sections: Mapping[str, str]) -> str:

@@ -18,7 +18,8 @@ COMING_DAYS = 14
 
 def coming_lines(site: Site) -> Iterator[Line]:
     """Yield the occurrences that are not over, in order."""
-    return (line for line in site.lines if line.last_day >= site.today)
+    today = site.today
+    return (line for line in site.lines if line.last_day >= today)
 
 
 def days(lines: Iterable[Line]) -> tuple[Day, ...]:
@@ -71,17 +72,16 @@ def category_feeds(site: Site, key: str) -> tuple[Feed, ...]:
 def by_month(site: Site) -> dict[str, list[Line]]:
     """Return the horizon's lines by month, `2026-06`."""
     found: dict[str, list[Line]] = {}
+    first = site.first_day
     for line in site.lines:
-        if line.start.day >= site.first_day:
+        if line.start.day >= first:
             found.setdefault(line.start.day.isoformat()[:7], []).append(line)
     return found
 
 
 def months(site: Site, since: datetime.date | None = None) -> tuple[Month, ...]:
     """Return the months that have occurrences, from `since` on."""
-    counts = Counter(
-        line.start.day.isoformat()[:7] for line in site.lines if line.start.day >= site.first_day
-    )
+    counts = {key: len(lines) for key, lines in by_month(site).items()}
     return tuple(
         month(site, key, counts[key])
         for key in sorted(counts)

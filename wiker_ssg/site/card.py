@@ -63,11 +63,15 @@ class Card(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Line(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One occurrence in a list: its card, when, and what makes it special."""
+    """One occurrence in a list: its card, when, and what makes it special.
+
+    `last_day` is the last local day that it touches; midnight belongs to the day before.
+    """
 
     card: Card
     start: Moment
-    end: Moment | None = None
+    end: Moment | None
+    last_day: datetime.date
     status: str = "scheduled"
     place: str | None = None
     note: str | None = None
@@ -78,14 +82,14 @@ class Line(msgspec.Struct, frozen=True, omit_defaults=True):
         """Start, title, id: how lists are sorted."""
         return self.start.naive, self.card.title, self.card.id
 
-    @property
-    def last_day(self) -> datetime.date:
-        """The last local day that the occurrence touches; midnight belongs to the day before."""
-        if self.end is None or self.end.naive <= self.start.naive:
-            return self.start.day
-        if self.end.time is not None and self.end.time == datetime.time():
-            return self.end.day - datetime.timedelta(days=1)
-        return self.end.day
+
+def last_day(start: Moment, end: Moment | None) -> datetime.date:
+    """Return the last local day that something touches; midnight belongs to the day before."""
+    if end is None or end.day <= start.day:
+        return start.day
+    if end.time is not None and end.time == datetime.time():
+        return end.day - datetime.timedelta(days=1)
+    return end.day
 
 
 class Guest(msgspec.Struct, frozen=True):

@@ -12,6 +12,12 @@ LINK = re.compile(
     r"(?:([a-z0-9-]+)/)?([a-z0-9-]+))(?=[\s)>\"']|$)",
     re.MULTILINE,
 )
+STARTS = tuple(
+    f"{folder}:"
+    for folder in ("events", "directory", "news", "offers", "services", "heritage", "pages")
+)
+"""What a text with a link to an entry holds somewhere; looking for it is quicker than the link."""
+
 IMAGE = re.compile(r"!\[[^\]\n]*\]\(\s*<?([^)\s>]+)")
 
 
@@ -25,7 +31,7 @@ class EntryLink(NamedTuple):
 
 def entry_links(text: str) -> Iterator[EntryLink]:
     """Yield the links to entries that a Markdown text holds."""
-    if ":" not in text:
+    if not any(start in text for start in STARTS):
         return
     for found in LINK.finditer(text):
         reference = Reference(id=found[4], commune=found[3], folder=found[2])
@@ -34,5 +40,7 @@ def entry_links(text: str) -> Iterator[EntryLink]:
 
 def images(text: str) -> Iterator[tuple[str, int]]:
     """Yield the addresses of the pictures in a Markdown text, and where they begin."""
+    if "![" not in text:
+        return
     for found in IMAGE.finditer(text):
         yield found[1], found.start(1)

@@ -19,6 +19,9 @@ from wiker_ssg.site.views import (
     Town,
 )
 
+KM_A_DEGREE = 110.5
+"""Kilometres of a degree of latitude, at the least."""
+
 HOME_DAYS = 7
 HOME_LINES = 30
 HOME_CARDS = 4
@@ -100,7 +103,7 @@ def nearest(site: Site) -> dict[str, tuple[Near, ...]]:
     commune = site.commune
     if commune.lat is None or commune.lon is None:
         return {}
-    centre = (commune.lat, commune.lon)
+    centre, radius = (commune.lat, commune.lon), site.nearby.radius_km
     found: dict[str, list[Near]] = {}
     for neighbour in site.surroundings.neighbours:
         for card in (site.surroundings.publics or {})[neighbour.slug].cards:
@@ -108,8 +111,10 @@ def nearest(site: Site) -> dict[str, tuple[Near, ...]]:
                 continue
             km = neighbour.km
             if card.lat is not None and card.lon is not None:
+                if abs(card.lat - centre[0]) * KM_A_DEGREE > radius:
+                    continue
                 km = round(distance_km(centre, (card.lat, card.lon)), 1)
-            if km <= site.nearby.radius_km:
+            if km <= radius:
                 found.setdefault(card.category, []).append(Near(card, km))
     limit = site.nearby.limit
     return {

@@ -2,20 +2,28 @@
 
 import datetime
 from collections.abc import Iterable
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from wiker_ssg.model.entries import Event
 from wiker_ssg.model.recurrence import Occurrence, occurrences
 from wiker_ssg.model.values import Moment, Place, Reference
-from wiker_ssg.site.card import Card, Line
+from wiker_ssg.site.card import Card, Line, last_day
 
 LIMIT = 2_000
 """More occurrences than this within the horizon are an error of the entry."""
 
 
+@lru_cache(8192)
+def clock_changes(day: datetime.date, zone: ZoneInfo) -> bool:
+    """Tell whether the clocks of a zone are changed on a day."""
+    midnight = datetime.datetime.combine(day, datetime.time(), zone)
+    return midnight.utcoffset() != (midnight + datetime.timedelta(days=1)).utcoffset()
+
+
 def settle(moment: Moment, zone: ZoneInfo) -> Moment:
     """Return the time that clocks show: one within the gap of a clock change moves on (RFC 5545)."""
-    if moment.time is None:
+    if moment.time is None or not clock_changes(moment.day, zone):
         return moment
     local = moment.naive
     real = local.replace(tzinfo=zone).astimezone(datetime.UTC).astimezone(zone)
@@ -60,7 +68,7 @@ def _line(
     change = occurrence.change
     if change is None:
         moved = event.previous_start
-        return Line(card, start, end, event.status, previous=moved)
+        return Line(card, start, end, last_day(start, end), event.status, previous=moved)
     place = places.get(change)
     name = place.title if place else None
     if isinstance(change.place, Place):
@@ -71,6 +79,7 @@ def _line(
         card,
         start,
         end,
+        last_day(start, end),
         change.status or event.status,
         place=name,
         note=change.note,

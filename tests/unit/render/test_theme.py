@@ -203,9 +203,21 @@ def card(folder: str, **more: object) -> Card:
 
 
 EVENT_CARD = card("events", place="Salle", price=Price(free=True), audience=("families",))
-LINE = Line(EVENT_CARD, moment("2026-06-24 20:30"), moment("2026-06-25 01:00"))
+LINE = Line(
+    EVENT_CARD,
+    moment("2026-06-24 20:30"),
+    moment("2026-06-25 01:00"),
+    datetime.date(2026, 6, 25),
+)
 CANCELLED = Line(
-    EVENT_CARD, moment("2026-06-25"), None, "cancelled", "Ailleurs", "Note", moment("2026-06-20")
+    EVENT_CARD,
+    moment("2026-06-25"),
+    None,
+    datetime.date(2026, 6, 25),
+    "cancelled",
+    "Ailleurs",
+    "Note",
+    moment("2026-06-20"),
 )
 CATEGORY = views.Category("concert", "Concert", "/donges/agenda/rubrique/concert/", 2)
 MONTH = views.Month("2026-06", D(2026, 6, 1), "/donges/agenda/2026-06/", 3)
