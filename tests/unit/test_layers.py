@@ -27,7 +27,7 @@ LAYERS = (
 )
 """From the lowest to the highest; rooms of one layer do not import each other, but in the last."""
 
-ENGINE_USERS = {"render", "plan", "index", "stages", "build", "explain", "cli"}
+ENGINE_USERS = {"render", "plan", "index", "stages", "build", "explain", "preview", "cli"}
 """Who may import the engine; `render` only for the type of `fetch`."""
 
 

@@ -118,11 +118,10 @@ def month_pages(site: Site) -> dict[str, AgendaPage]:
 
 
 def categories(site: Site) -> tuple[Category, ...]:
-    """Return the categories that have something coming, most first."""
-    counts = Counter(
-        line.card.category for line in coming_lines(site) if line.card.category is not None
-    )
-    found = [category(site, "events", key, count) for key, count in counts.items()]
+    """Return the categories that have something coming, those with most events first."""
+    coming = {(line.card.category, line.card.url) for line in coming_lines(site)}
+    counts = Counter(key for key, _ in coming)
+    found = [category(site, "events", key, count) for key, count in counts.items() if key]
     return tuple(sorted(found, key=lambda item: (-item.count, item.label)))
 
 
@@ -146,7 +145,7 @@ def category_pages(site: Site) -> dict[str, AgendaPage]:
     pages = {}
     for key, lines in found.items():
         base = f"{site.routes.category('events', key)}/"
-        here = category(site, "events", key, len(lines))
+        here = category(site, "events", key, len({line.card.url for line in lines}))
         for address, part, pager in paged(lines, base, site.routes.base):
             pages[address] = AgendaPage(
                 url=site.routes.base + address,
