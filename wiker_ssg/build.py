@@ -3,6 +3,7 @@
 import datetime
 import hashlib
 import os
+import shutil
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
 from contextlib import suppress
@@ -124,12 +125,11 @@ class _Build:
         self.left = self._left_behind()
         self.records = dict(self.index.records) if self.index else {}
         self.portal = msgspec.msgpack.encode(root.portal)
-        self.unfinished = {
-            name.removeprefix("journal/") for name in self.store.names("journal/")
-        }
+        self.unfinished = {name.removeprefix("journal/") for name in self.store.names("journal/")}
         self.reports: dict[str, Report] = {}
         self.gathered: list[str] = []
         self.gone: dict[str, Record] = {}
+        self.theme = self.index.theme if self.index else b""
 
     def run(self) -> Built:
         """Scan, gather, render, then the portal's own pages."""
@@ -144,6 +144,11 @@ class _Build:
         stale = [slug for slug in self.root.slugs if self._stale(slug, keys[slug])]
         portal_key = self._portal_key(keys)
         portal_stale = bool(stale or gone) or self._stale(PORTAL, portal_key)
+        wrong = self._theme_problems()
+        if wrong:
+            built = self._built([])
+            found = (*built.problems, *wrong)
+            return msgspec.structs.replace(built, problems=found, stopped=True)
         if changed or stale or gone or portal_stale:
             self._save((*stale, *([PORTAL] if portal_stale else [])))
         if stale:
@@ -221,8 +226,8 @@ class _Build:
         return neighbours(centres)
 
     def _keys(self, near: dict[str, tuple[tuple[str, float], ...]]) -> dict[str, bytes]:
-        theme = theme_digest(self.root.portal.theme, self.paths)
-        common = self.program + theme + hashlib.blake2b(self.portal).digest()
+        self.theme = self.program + theme_digest(self.root.portal.theme, self.paths)
+        common = self.theme + hashlib.blake2b(self.portal).digest()
         self.common = common
         return {
             slug: key_of(
@@ -235,6 +240,16 @@ class _Build:
             )
             for slug in self.root.slugs
         }
+
+    def _theme_problems(self) -> tuple[Problem, ...]:
+        """Return what is wrong with the theme; one that was good and has not changed is."""
+        if self.index is not None and self.index.theme == self.theme:
+            return ()
+        from wiker_ssg.render.theme import read_theme
+
+        name = self.root.portal.theme
+        _, found = read_theme(name, self.paths, cache=f"{self.state}/templates")
+        return tuple(_openable(item, self.root, self.paths) for item in found)
 
     def _today(self, slug: str) -> datetime.date:
         if self.options.at:
@@ -276,6 +291,7 @@ class _Build:
                 keys[slug],
                 self._today(slug),
                 tuple((other, self.records[other].name, km) for other, km in near.get(slug, ())),
+                self._publics(slug, near),
                 self.hosts.get(slug, ()),
                 self.left.get(slug, ()),
             )
@@ -284,6 +300,15 @@ class _Build:
         for done in self._each("render", work, jobs):
             self.records[done.record.slug] = done.record
             self.reports[done.record.slug] = done.report
+
+    def _publics(
+        self, slug: str, near: dict[str, tuple[tuple[str, float], ...]]
+    ) -> tuple[tuple[str, bytes], ...]:
+        """Return the communes whose cards one needs, each with the digest of what it gives."""
+        names = dict.fromkeys([other for other, _ in near.get(slug, ())])
+        names |= dict.fromkeys(self.records[slug].refers)
+        known = ((name, self.records[name]) for name in names if name in self.records)
+        return tuple((name, other.public + other.addresses) for name, other in known)
 
     def _verified(self, place: Any, slug: str) -> Any:
         """Distrust every output of a commune whose first page is not there any more."""
@@ -328,7 +353,7 @@ class _Build:
     def _place(self) -> Any:
         from wiker_ssg.stages import Workplace
 
-        return Workplace(
+        place = Workplace(
             self.root.path,
             self.options.output,
             self.state,
@@ -339,6 +364,10 @@ class _Build:
             self.program,
             self.options.verify,
         )
+        for old in Path(self.state).glob("templates-*"):
+            if os.fspath(old) != place.templates:
+                shutil.rmtree(old, ignore_errors=True)
+        return place
 
     def _each(self, stage: str, work: Callable[[A], B], jobs: list[A]) -> Iterator[B]:
         """Do the jobs, several at a time where that pays, and tell the progress."""
@@ -404,7 +433,8 @@ class _Build:
         for slug in unread:
             if slug in records:
                 records[slug] = msgspec.structs.replace(records[slug], fingerprint=b"")
-        save_index(self.store, Index(context=self.context, records=records))
+        index = Index(context=self.context, theme=self.theme, records=records)
+        save_index(self.store, index)
 
     def _built(self, stale: list[str]) -> Built:
         problems = [_shown(self.root, PORTAL, item) for item in self.root.problems]
@@ -448,9 +478,32 @@ def _shown(root: Root, slug: str, item: Problem) -> Problem:
     return msgspec.structs.replace(item, location=Location(path, location.line, location.column))
 
 
-def _in_any_order(
-    executor: Executor, work: Callable[[A], B], jobs: list[A]
-) -> Iterator[B]:
+def _openable(item: Problem, root: Root, themes: tuple[str, ...]) -> Problem:
+    """Return a theme's problem with a path that the caller can open.
+
+    A theme that does not exist is looked for where it is asked for.
+    """
+    location, path = item.location, item.location.path
+    for folder in themes:
+        place = os.path.join(os.path.dirname(folder), path)
+        if os.path.isfile(place):
+            shown = os.path.relpath(place)
+            path = place if shown.startswith(os.pardir) else shown
+            break
+    else:
+        settings = Path(root.path, "portal.yaml")
+        lines = settings.read_text("utf-8").splitlines() if settings.is_file() else []
+        for number, line in enumerate(lines, 1):
+            if line.startswith("theme:") and root.portal.theme in line:
+                column = line.index(root.portal.theme, 6) + 1
+                location = Location(os.path.relpath(settings), number, column)
+                length = len(root.portal.theme)
+                return msgspec.structs.replace(item, location=location, length=length)
+    location = msgspec.structs.replace(location, path=path)
+    return msgspec.structs.replace(item, location=location)
+
+
+def _in_any_order(executor: Executor, work: Callable[[A], B], jobs: list[A]) -> Iterator[B]:
     from concurrent.futures import as_completed
 
     waiting = [executor.submit(work, job) for job in jobs]

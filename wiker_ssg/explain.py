@@ -26,21 +26,32 @@ def explain(root: str, output: str, cache: str | None, path: str) -> Explanation
     `path` is a file below the output folder, with or without that folder, or an address.
     """
     store = Store(state_folder(root, output, cache))
-    name = _relative(path, output)
-    slugs = open_root(root).slugs
-    first = name.split("/", 1)[0]
-    state = load_state(store, f"traces/{first if first in slugs else ''}")
-    trace = state.outputs.get(name)
-    if trace is None:
-        return None
-    causes = {
-        key: state.derived[key].reason for key in trace.reason if key in state.derived
-    }
-    return Explanation(name, trace.reason, trace.depends, causes)
+    opened = open_root(root)
+    for name in _names(path, output, opened.portal.base_url):
+        first = name.split("/", 1)[0]
+        state = load_state(store, f"traces/{first if first in opened.slugs else ''}")
+        # a file of a bundle is made with the others of its folder
+        folders = [name[: at + 1] for at, letter in enumerate(name) if letter == "/"]
+        for planned in (name, *reversed(folders)):
+            trace = state.outputs.get(planned)
+            if trace is not None:
+                derived = state.derived
+                causes = {key: derived[key].reason for key in trace.reason if key in derived}
+                return Explanation(planned, trace.reason, trace.depends, causes)
+    return None
 
 
-def _relative(path: str, output: str) -> str:
-    if os.path.exists(path) and os.path.abspath(path).startswith(os.path.abspath(output) + os.sep):
-        path = os.path.relpath(path, output).replace(os.sep, "/")
+def _names(path: str, output: str, base_url: str) -> list[str]:
+    """Return the outputs that a path or an address may mean, likeliest first."""
+    inside = os.path.abspath(output) + os.sep
+    if "://" in path:
+        rest = path.removeprefix(base_url.rstrip("/"))
+        path = rest if rest != path else path.split("/", 3)[-1]
+        path = path.partition("#")[0].partition("?")[0]
+    elif os.path.abspath(path).startswith(inside):
+        ending = "/" if path.endswith("/") else ""
+        path = os.path.abspath(path).removeprefix(inside).replace(os.sep, "/") + ending
     path = path.removeprefix("/")
-    return f"{path}index.html" if not path or path.endswith("/") else path
+    if not path or path.endswith("/"):
+        return [f"{path}index.html", path]
+    return [path, f"{path}/index.html"]

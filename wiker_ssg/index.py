@@ -1,4 +1,4 @@
-"""What is remembered of every commune, small enough that a build with nothing to do reads no more."""
+"""What is remembered of every commune: all that a build with nothing to do has to read."""
 
 import hashlib
 from collections.abc import Iterable, Mapping
@@ -55,11 +55,13 @@ class Record(msgspec.Struct, frozen=True, omit_defaults=True):
 class Index(msgspec.Struct, frozen=True):
     """Every commune's record by slug, and the portal's own under the empty slug.
 
-    `context` is the digest of what reading entries depends on beside their files.
+    `context` is the digest of what reading entries depends on beside their files, `theme` that of
+    a theme, and the program that reads it, which can be used.
     """
 
     format: int = FORMAT
     context: bytes = b""
+    theme: bytes = b""
     records: dict[str, Record] = {}
 
 

@@ -1,6 +1,5 @@
 """Processes that do the jobs of a build."""
 
-import gc
 import multiprocessing
 import signal
 import threading

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+from contextlib import nullcontext
 from pathlib import Path
 
 import msgspec
@@ -68,7 +69,10 @@ def open_root(path: str, base_url: str | None = None, theme: str | None = None) 
     portal = None
     if data is not None:
         portal, problems = read_portal(data)
-    valid = data is None or portal is not None
+    elif os.path.lexists(root / "portal.yaml"):
+        code = "file-link" if (root / "portal.yaml").is_symlink() else "file-unreadable"
+        problems = [problem(code, Location("portal.yaml"))]
+    valid = portal is not None or (data is None and not problems)
     portal = portal or Portal()
     single = (root / "commune.yaml").is_file()
     if single and data is None:
@@ -96,7 +100,7 @@ def _single_slug(root: Path) -> str:
 def _communes(root: Path, portal: Portal, problems: list[Problem]) -> tuple[str, ...]:
     folder = root / "communes"
     found = []
-    with os.scandir(folder) if folder.is_dir() else _nothing() as entries:
+    with os.scandir(folder) if folder.is_dir() else nullcontext(()) as entries:
         for entry in entries:
             if entry.name.startswith(".") or not entry.is_dir(follow_symlinks=False):
                 continue
@@ -107,21 +111,12 @@ def _communes(root: Path, portal: Portal, problems: list[Problem]) -> tuple[str,
                 found.append(entry.name)
     if portal.communes:
         named = [member.slug for member in portal.communes]
-        for slug in named:
-            if slug not in found:
-                problems.append(problem("commune-missing", Location("portal.yaml"), value=slug))
+        where = Location("portal.yaml")
+        problems += (
+            problem("commune-missing", where, value=slug) for slug in named if slug not in found
+        )
         found = [slug for slug in found if slug in named]
     return tuple(sorted(found))
-
-
-class _nothing:
-    """An empty folder."""
-
-    def __enter__(self) -> "list[os.DirEntry[str]]":
-        return []
-
-    def __exit__(self, *_: object) -> None:
-        return None
 
 
 def cache_folder(root: str, cache: str | None) -> str:

@@ -6,6 +6,7 @@ import sys
 import tomllib
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import Any
 
 LIBRARIES = (
     "jinja2", "markdown", "cmarkgfm", "nh3", "icalendar", "feedgen", "python-dateutil", "babel",
@@ -32,7 +33,8 @@ def theme_digest(name: str, paths: tuple[str, ...]) -> bytes:
     seen: set[str] = set()
     while name and name not in seen:
         seen.add(name)
-        folder = next((p for path in paths if (p := Path(path) / name).is_dir()), None)
+        places = (Path(path) / name for path in paths)
+        folder = next((p for p in places if (p / "theme.toml").is_file()), None)
         total.update(f"{name}\n".encode())
         if folder is None:
             break
@@ -49,7 +51,7 @@ def _extends(folder: Path) -> str:
         return ""
 
 
-def _add_files(total: "hashlib._Hash", folder: str, endings: tuple[str, ...]) -> None:
+def _add_files(total: Any, folder: str, endings: tuple[str, ...]) -> None:
     for where, folders, files in os.walk(folder):
         folders[:] = sorted(f for f in folders if f not in ("__pycache__", "themes"))
         for name in sorted(files):

@@ -1,14 +1,20 @@
 """New files to begin with: valid as they are, with the next fields ready as comments."""
 
 import datetime
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from wiker_ssg.language import N_, translation
-from wiker_ssg.model.entries import KINDS, ORGANISATION_TYPES
+from wiker_ssg.model.entries import KINDS, ORGANISATION_TYPES, Organisation
 from wiker_ssg.model.slug import slugify
 from wiker_ssg.model.taxonomy import BUILT_IN
+from wiker_ssg.problems import Problem, Severity
+from wiker_ssg.site.assemble import reserved
+from wiker_ssg.source.files import Source, decode
+from wiker_ssg.source.parse import EXTENSIONS, Context, Parser
+from wiker_ssg.source.settings import read_commune
 
 
 class Question(NamedTuple):
@@ -17,6 +23,7 @@ class Question(NamedTuple):
     key: str
     words: str
     default: str
+    needed: bool = True
 
 
 class Hint(NamedTuple):
@@ -27,11 +34,14 @@ class Hint(NamedTuple):
 
 
 TITLE = Question("title", N_("Title"), "")
+PLAIN = re.compile(r"[\w-]+( [\w:]+)?")
+"""Values that need no quotes."""
+
 TOMORROW = "{tomorrow}"
 QUESTIONS: Mapping[str, tuple[Question, ...]] = {
     "commune": (
         Question("name", N_("Name of the commune"), ""),
-        Question("postcodes", N_("Postcode"), ""),
+        Question("postcodes", N_("Postcode"), "", needed=False),
     ),
     "event": (
         TITLE,
@@ -44,7 +54,7 @@ QUESTIONS: Mapping[str, tuple[Question, ...]] = {
     "news": (TITLE, Question("date", N_("Date (such as 2026-06-24)"), "{today}")),
     "offer": (
         TITLE,
-        Question("by", N_("File name of the shop or producer in directory/"), ""),
+        Question("by", N_("Who makes the offer ({choices})"), ""),
         Question("until", N_("Last day (such as 2026-06-24)"), TOMORROW),
     ),
     "service": (TITLE,),
@@ -57,11 +67,13 @@ SUMMARY = Hint("summary: …", N_("one or two sentences"))
 CONTACT = Hint(
     'contact: {phone: "02 61 91 00 00", email: contact@example.org}', N_("how to reach you")
 )
-ADDRESS = Hint('address: {street: 1 rue du Port, postcode: "44480", city: Donges}', N_("where it is"))
+ADDRESS = Hint(
+    'address: {street: 1 rue du Port, postcode: "44480", city: Donges}', N_("where it is")
+)
 HOURS = Hint('hours: "Mo-Fr 09:00-12:00; Sa 09:00-12:30; PH off"', N_("opening hours"))
 HINTS: Mapping[str, tuple[Hint, ...]] = {
     "event": (
-        Hint("end: 2026-06-25 01:00", N_("when it ends")),
+        Hint("end: {tomorrow} 23:30", N_("when it ends")),
         Hint("category: concert", N_("one of: {categories}")),
         Hint("place: salle-polyvalente", N_("the file name of a venue in directory/")),
         Hint("organiser: amicale-laique", N_("the file name of the organiser in directory/")),
@@ -83,15 +95,24 @@ HINTS: Mapping[str, tuple[Hint, ...]] = {
         Hint("category: church", N_("one of: {categories}")),
         SUMMARY, ADDRESS, Hint("period: XVIIIe", N_("when it was built")),
     ),
-    "page": (Hint("menu: true", N_("shown in the menu")), Hint("order: 10", N_("its place in the menu"))),
+    "page": (
+        Hint("menu: true", N_("shown in the menu")),
+        Hint("order: 10", N_("its place in the menu")),
+    ),
     "commune": (
         Hint('code: {scheme: insee, value: "44052"}', N_("official code")),
         Hint("lat: 47.3217", N_("position of its centre, with lon")),
+        Hint("lon: -2.0755", N_("position of its centre, with lat")),
         Hint("languages: [fr]", N_("languages of its pages")),
         Hint("theme: {accent: \"#1d6f5f\"}", N_("its colour")),
     ),
 }  # fmt: skip
 """What stands in a new file as comments."""
+
+SOMETHING = "abc"
+"""An answer to any question of free text, for trying out the others."""
+
+SELLERS = ("business", "producer")
 
 CHOICES = {"type": ", ".join(ORGANISATION_TYPES)}
 
@@ -109,6 +130,7 @@ def answers(kind: str, given: Mapping[str, str], today: datetime.date) -> dict[s
 def text(kind: str, fields: Mapping[str, str], language: str, today: datetime.date) -> str:
     """Return the text of a new file in the language of the person who will fill it in."""
     gettext = translation(language).gettext
+    tomorrow = today + datetime.timedelta(days=1)
     lines = [f"{key}: {_quoted(key, value)}" for key, value in fields.items() if value]
     lines.append("")
     lines.append("# " + gettext("Take away the # in front of a line to use it."))
@@ -116,24 +138,52 @@ def text(kind: str, fields: Mapping[str, str], language: str, today: datetime.da
     categories = ", ".join(BUILT_IN.get(folder, {}))
     for hint in HINTS[kind]:
         words = gettext(hint.words).replace("{categories}", categories)
-        line = hint.line.replace("{today}", str(today))
+        line = hint.line.replace("{today}", str(today)).replace("{tomorrow}", str(tomorrow))
         lines.append(f"# {line}   # {words}")
     return "\n".join(lines) + "\n"
 
 
+def problems(kind: str, fields: Mapping[str, str]) -> list[Problem]:
+    """Return the errors that a new file with these fields would have."""
+    content = text(kind, fields, "en", datetime.date(2000, 1, 1))
+    if kind == "commune":
+        _, found = read_commune(content.encode(), "commune")
+        return found
+    source = Source(f"{KINDS[kind].folder}/nouveau.yaml", b"", content)
+    parsed = Parser(Context("commune", "FR", "Europe/Paris")).parse(source)
+    return [item for item in parsed.problems if item.severity is Severity.ERROR]
+
+
+def sellers(folder: Path) -> tuple[str, ...]:
+    """Return the ids of a commune's shops and producers."""
+    parser = Parser(Context("commune", "FR", "Europe/Paris"))
+    found = []
+    for path in sorted((folder / Organisation.folder).rglob("*")):
+        if path.suffix not in EXTENSIONS or not path.is_file():
+            continue
+        content, _ = decode(f"{Organisation.folder}/{path.name}", path.read_bytes())
+        if content is None:
+            continue
+        parsed = parser.parse(Source(f"{Organisation.folder}/{path.name}", b"", content))
+        if isinstance(parsed.entry, Organisation) and parsed.entry.type in SELLERS:
+            found.append(parsed.entry.id)
+    return tuple(found)
+
+
 def _quoted(key: str, value: str) -> str:
     if key == "postcodes":
-        return f'["{value}"]'
-    if key in ("start", "date", "until", "type", "by"):
+        codes = ", ".join(f'"{code}"' for code in value.replace('"', "").replace(",", " ").split())
+        return f"[{codes}]"
+    if key in ("start", "date", "until", "type", "by") and PLAIN.fullmatch(value):
         return value
     return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
-def free_path(folder: Path, title: str) -> Path:
-    """Return a path for a new entry whose id no other file of the folder has."""
+def free_path(folder: Path, kind: str, title: str) -> Path:
+    """Return a path for a new entry whose id is neither reserved nor another file's."""
     stem = slugify(title)[:76].strip("-") or "nouveau"
     taken = {path.stem for path in folder.rglob("*")} if folder.is_dir() else set()
     name, number = stem, 2
-    while name in taken:
+    while name in taken or reserved(KINDS[kind].folder, name):
         name, number = f"{stem}-{number}", number + 1
     return folder / f"{name}.yaml"

@@ -7,30 +7,36 @@ from typing import Any
 import click
 
 from wiker_ssg.cli import report
-from wiker_ssg.cli.options import shared
+from wiker_ssg.cli.options import output, shared
 from wiker_ssg.cli.progress import progress
-from wiker_ssg.language import translation
+from wiker_ssg.cli.speech import Command, option
+from wiker_ssg.language import N_, translation
 
 
-@click.command("build")
+@click.command(
+    "build",
+    cls=Command,
+    help=N_(
+        "Build the site of the portal or commune in ROOT.\n\nROOT is the folder with portal.yaml "
+        "or commune.yaml; by default this folder, else content/. An entry with an error is left "
+        "out and reported; all others are published. Only what changed is made again."
+    ),
+)
 @shared
-@click.option("--output", default="output", metavar="DIR", help="Where the site goes.")
-@click.option("--tolerant", is_flag=True, help="Exit 0 even when entries were left out.")
-@click.option("--explain", is_flag=True, help="Say why each output was made again.")
-@click.option("--verify", is_flag=True, help="Read every output again instead of trusting it.")
+@output
+@option("--tolerant", is_flag=True, help=N_("Exit with 0 even when entries were left out."))
+@option("--explain", is_flag=True, help=N_("Say why each file was made again."))
+@option("--verify", is_flag=True, help=N_("Read every file of the site again: trust none."))
 @click.pass_context
-def command(context: click.Context, tolerant: bool, explain: bool, **options: Any) -> None:
-    """Build the portal or commune in ROOT into a static site.
-
-    An entry with an error is left out and reported; the rest is built.
-    """
+def command(context: click.Context, /, tolerant: bool, explain: bool, **options: Any) -> None:
+    """Build, report, and exit 1 when something was left out."""
     from wiker_ssg.cli.run import build_or_stop, options_of
 
     language: str = context.obj
     gettext = translation(language).gettext
     started = time.perf_counter()
     with progress(language) as shown:
-        built = build_or_stop(options_of(**options), language, shown)
+        built = build_or_stop(options_of(language, **options), language, shown)
     if built.problems:
         click.echo(report.text(built.problems, language), err=True)
     if explain:
@@ -39,10 +45,10 @@ def command(context: click.Context, tolerant: bool, explain: bool, **options: An
     total = sum(built.entries.values())
     click.echo(
         gettext(
-            "{communes} communes, {entries} entries, {outputs} files: "
+            "{communes}, {entries} entries, {outputs} files: "
             "{written} written, {removed} removed, {seconds} s"
         ).format(
-            communes=built.communes,
+            communes=report.communes(built.communes, language),
             entries=total,
             outputs=built.outputs,
             written=built.written,

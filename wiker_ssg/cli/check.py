@@ -8,32 +8,46 @@ import click
 from wiker_ssg.cli import report
 from wiker_ssg.cli.options import shared
 from wiker_ssg.cli.progress import progress
-from wiker_ssg.language import translation
+from wiker_ssg.cli.speech import Command, option
+from wiker_ssg.language import N_, translation
 
 FORMATS = {"text": report.text, "json": report.as_json, "github": report.as_github}
 
 
-@click.command("check")
+@click.command(
+    "check",
+    cls=Command,
+    help=N_(
+        "Report everything that is wrong.\n\nNothing is written. Exits with 1 when a build of ROOT "
+        "would leave something out."
+    ),
+)
 @shared
-@click.option("--format", "form", type=click.Choice(tuple(FORMATS)), default="text")
+@option(
+    "--format",
+    "form",
+    type=click.Choice(tuple(FORMATS)),
+    default="text",
+    help=N_("For people, for programs, or as annotations of a pull request."),
+)
 @click.pass_context
-def command(context: click.Context, form: str, **options: Any) -> None:
-    """Report everything that is wrong in ROOT; exit 1 when an entry would be left out."""
+def command(context: click.Context, /, form: str, **options: Any) -> None:
+    """Check, report, and exit 1 when there are errors."""
     from wiker_ssg.cli.run import build_or_stop, options_of
 
     language: str = context.obj
     gettext = translation(language).gettext
     with progress(language, quiet=form != "text") as shown:
-        built = build_or_stop(options_of(**options, check=True), language, shown)
+        built = build_or_stop(options_of(language, **options, check=True), language, shown)
     words = FORMATS[form](built.problems, language)
     if words:
         click.echo(words)
     if form == "text":
         total = sum(built.entries.values())
-        checked = gettext("{communes} communes, {entries} entries without errors: {problems}")
+        checked = gettext("{communes}, {entries} entries can be published: {problems}")
         click.echo(
             checked.format(
-                communes=built.communes,
+                communes=report.communes(built.communes, language),
                 entries=total,
                 problems=report.count(built.problems, language),
             )

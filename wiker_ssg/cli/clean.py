@@ -2,41 +2,87 @@
 
 import os
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
 import click
 
+from wiker_ssg.cli import options
 from wiker_ssg.cli.report import stop
-from wiker_ssg.language import translation
+from wiker_ssg.cli.speech import Command
+from wiker_ssg.language import N_, translation
 
 
-@click.command("clean")
-@click.argument("root", required=False)
-@click.option("--output", default="output", metavar="DIR", help="Where the site is.")
-@click.option("--cache", metavar="DIR", help="Where state is kept.")
+@click.command(
+    "clean",
+    cls=Command,
+    help=N_(
+        "Remove what builds have made.\n\nThat is the site of ROOT, its preview and the memory of "
+        "both. No entry is touched, nor a folder that wiker did not make."
+    ),
+)
+@options.root
+@options.output
+@options.cache
 @click.pass_context
 def command(context: click.Context, root: str | None, output: str, cache: str | None) -> None:
-    """Remove what builds of ROOT have made and remembered; no entry is touched."""
-    from wiker_ssg.build import MARK
-    from wiker_ssg.portal import Usage, find_root, state_folder
+    """Remove, and say what."""
+    from wiker_ssg.cli.run import refused
+    from wiker_ssg.engine import Locked
+    from wiker_ssg.portal import Usage, find_root
 
     gettext = translation(context.obj).gettext
     try:
-        found = find_root(root)
+        removed = _removed(find_root(root), output, cache)
     except Usage as error:
         stop(error.words(context.obj))
-        return
-    removed = []
-    state = Path(state_folder(found, output, cache))
-    headers = Path(output, "_headers")
-    if headers.is_file() and headers.read_bytes().startswith(MARK):
-        shutil.rmtree(output)
-        removed.append(output)
-    for folder in (state, Path(state_folder(found, "check", cache))):
-        if folder.is_dir():
-            shutil.rmtree(folder)
-            removed.append(os.fspath(folder))
+    except Locked:
+        stop(gettext("Another build of this portal is running: wait for its end."))
+    except OSError as error:
+        stop(refused(error, context.obj), 1)
     for path in removed:
         click.echo(gettext("removed: {path}").format(path=path))
-    if not removed:
+    if os.path.isdir(output) and os.listdir(output):
+        click.echo(
+            gettext("left alone, since it was not made by wiker: {path}").format(path=output)
+        )
+    elif not removed:
         click.echo(gettext("nothing to remove"))
+
+
+def _removed(root: str, output: str, cache: str | None) -> list[str]:
+    """Remove a site, its preview and the memory of both, unless a build is under way."""
+    from wiker_ssg.engine import lock
+    from wiker_ssg.portal import cache_folder, preview_folder, state_folder
+
+    preview = preview_folder(root, cache)
+    found = []
+    for site, memory in (
+        (output, state_folder(root, output, cache)),
+        (preview, state_folder(root, preview, cache)),
+        (None, state_folder(root, "check", cache)),
+    ):
+        if os.path.isdir(memory):
+            with lock(memory):
+                if site:
+                    found += _site(site)
+                shutil.rmtree(memory)
+                found.append(memory)
+        elif site:
+            found += _site(site)
+    folder = Path(cache_folder(root, cache))
+    if cache is None and folder.is_dir() and not {".gitignore"} ^ set(os.listdir(folder)):
+        shutil.rmtree(folder)
+    return found
+
+
+def _site(folder: str) -> list[str]:
+    """Remove a site if wiker made it: `_headers` says so in its first line."""
+    from wiker_ssg.build import MARK
+
+    headers = Path(folder, "_headers")
+    with suppress(FileNotFoundError, NotADirectoryError):
+        if not os.path.islink(folder) and headers.read_bytes().startswith(MARK):
+            shutil.rmtree(folder)
+            return [folder]
+    return []

@@ -1,19 +1,38 @@
 """`wiker`: the group of all commands, each imported when it is called."""
 
+import gettext
 import importlib
 import os
 import sys
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Any, NoReturn
 
 import click
 
 from wiker_ssg import __version__
+from wiker_ssg.cli.speech import Command, Option, language_of_environment, option, speak
+from wiker_ssg.language import N_, SHIPPED
 
 COMMANDS = ("build", "check", "serve", "new", "why", "schema", "clean", "migrate")
-LANGUAGES = ("fr", "en")
+INTERRUPTED = 130
+"""The exit status of what Ctrl+C ended: 128 and the signal's number."""
 
 
-class Commands(click.Group):
+class Commands(Command, click.Group):
     """Commands by name; a module is imported only when its command is needed."""
+
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: Any = None, **extra: Any
+    ) -> click.Context:
+        """Read the command line, in the language of the environment until another is asked for."""
+        speak(language_of_environment())
+        return super().make_context(info_name, args, parent, **extra)
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """Return the usage line's parts."""
+        self.subcommand_metavar = gettext.gettext(N_("COMMAND [ARGS]..."))
+        return super().collect_usage_pieces(ctx)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the commands in the order in which people meet them."""
@@ -28,29 +47,52 @@ class Commands(click.Group):
         return command
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="wiker")
-@click.option("--lang", type=click.Choice(LANGUAGES), help="Language of messages.")
+def _chosen(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    if value:
+        speak(value)
+    return value
+
+
+@click.group(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help=N_("Publish a small town's agenda, directory and news, written in plain files."),
+)
+@click.version_option(
+    __version__, prog_name="wiker", cls=Option, help=N_("Show the version and exit.")
+)
+@option(
+    "--lang",
+    type=click.Choice(SHIPPED),
+    is_eager=True,
+    callback=_chosen,
+    help=N_("Language of messages."),
+)
 @click.pass_context
 def group(context: click.Context, lang: str | None) -> None:
-    """Publish a commune's entries as its portal."""
+    """Hand the person's language to the command."""
     context.obj = lang or language_of_environment()
 
 
-def language_of_environment() -> str:
-    """Return the language in which the person at this terminal reads; French by default."""
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        value = os.environ.get(name, "")
-        if value and value.split(".")[0] not in ("C", "POSIX"):
-            code = value[:2].lower()
-            return code if code in LANGUAGES else "fr"
-    return "fr"
+def main() -> NoReturn:
+    """Run the command line; exits 0, 1 (problems), 2 (wrong usage) or 130 (Ctrl+C)."""
+    sys.exit(_status(lambda: group.main(prog_name="wiker", standalone_mode=False)))
 
 
-def main() -> None:
-    """Run the command line; exits 0, 1 (problems) or 2 (wrong usage)."""
+def _status(run: Callable[[], Any]) -> int:
+    """Return the exit status of a run, having said what kept it from its end."""
     try:
-        group(prog_name="wiker")
+        status = run()
+        sys.stdout.flush()
+        return status if isinstance(status, int) else 0
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        with suppress(OSError):
+            click.echo(f"\n{gettext.gettext(N_('Stopped.'))}", err=True)
+        return INTERRUPTED
     except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(1)
+        # whoever read the output has gone; Python would complain once more at its end
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1

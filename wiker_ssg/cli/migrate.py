@@ -2,15 +2,23 @@
 
 import click
 
+from wiker_ssg.cli import options
 from wiker_ssg.cli.report import stop
-from wiker_ssg.language import translation
+from wiker_ssg.cli.speech import Command
+from wiker_ssg.language import N_, translation
 
 
-@click.command("migrate")
-@click.argument("root", required=False)
+@click.command(
+    "migrate",
+    cls=Command,
+    help=N_(
+        "Bring older content to this version.\n\nThere is only one format so far: nothing to do."
+    ),
+)
+@options.root
 @click.pass_context
 def command(context: click.Context, root: str | None) -> None:
-    """Bring the content in ROOT to this program's format; there is only one so far."""
+    """Tell that the content is of the only format that there is."""
     from wiker_ssg.portal import Usage, find_root, open_root
     from wiker_ssg.source.settings import FORMAT
 
@@ -19,7 +27,6 @@ def command(context: click.Context, root: str | None) -> None:
         found = open_root(find_root(root))
     except Usage as error:
         stop(error.words(context.obj))
-        return
     if not found.valid:
         stop(gettext("portal.yaml has errors: run wiker check first"))
     message = gettext("format {format}: nothing to do")

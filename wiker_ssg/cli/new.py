@@ -3,74 +3,144 @@
 import datetime
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
 from wiker_ssg.cli.report import stop
-from wiker_ssg.language import translation
+from wiker_ssg.cli.speech import Command, argument, option
+from wiker_ssg.language import N_, translation
 
 KINDS = ("commune", "event", "organisation", "news", "offer", "service", "heritage", "page")
 
 
-@click.command("new")
-@click.argument("kind", type=click.Choice(KINDS))
-@click.argument("title", required=False)
-@click.option("--commune", metavar="SLUG", help="Which commune, where ROOT holds several.")
-@click.option("--root", metavar="DIR", help="The portal or commune; default . or ./content.")
+@click.command(
+    "new",
+    cls=Command,
+    help=N_(
+        "Create a file to begin with.\n\nKIND is commune, event, organisation, news, offer, "
+        "service, heritage or page. The file is valid as it is; further fields stand in it as "
+        "comments. In a terminal, what is needed is asked for."
+    ),
+)
+@argument("kind", type=click.Choice(KINDS), metavar="KIND")
+@argument("title", required=False, metavar="[TITLE]")
+@option("--commune", metavar="SLUG", help=N_("Which commune, where there are several."))
+@option("--root", metavar="DIR", help=N_("The portal or commune; else this folder or content/."))
 @click.pass_context
 def command(
     context: click.Context, kind: str, title: str | None, commune: str | None, root: str | None
 ) -> None:
-    """Create a commented, valid file of a KIND; asks for what it needs in a terminal."""
+    """Ask, write, and say where."""
+    language: str = context.obj
+    gettext = translation(language).gettext
+    today = datetime.datetime.now().astimezone().date()
+    folder = _folder(kind, commune, root, language)
+    fields = _answers(kind, title, folder, language, today)
+    path = _path(kind, folder, fields)
+    if path.exists():
+        stop(gettext("{path} exists already").format(path=path))
     from wiker_ssg import starter
-    from wiker_ssg.model.entries import KINDS as ENTRY_KINDS
-    from wiker_ssg.model.slug import slugify
+
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(starter.text(kind, fields, language, today), encoding="utf-8")
+    except OSError as error:
+        from wiker_ssg.cli.run import refused
+
+        stop(refused(error, language), 1)
+    click.echo(gettext("created: {path}").format(path=path))
+    click.echo(gettext("Open it, complete it, then see it with: wiker serve"))
+
+
+def _folder(kind: str, commune: str | None, root: str | None, language: str) -> Path:
+    """Return the folder of the commune that the file belongs to, or of all communes."""
     from wiker_ssg.portal import Usage, find_root, open_root
 
-    language: str = context.obj
     gettext = translation(language).gettext
     try:
         found = open_root(find_root(root))
     except Usage as error:
+        if kind == "commune" and root is None:
+            return Path()  # the first file of a repository that is still empty
         stop(error.words(language))
-        return
-    today = datetime.date.today()
-    given = _ask(kind, title, language, today)
-    name = given.get("title") or given.get("name", "")
-    if not name:
-        stop(gettext("give a title: wiker new {kind} “…”").format(kind=kind))
     if kind == "commune":
         if found.single:
             stop(gettext("{root} is a single commune").format(root=found.path))
-        path = Path(found.path, "communes", slugify(name), "commune.yaml")
-    else:
-        slug = commune or (found.slugs[0] if len(found.slugs) == 1 else None)
-        if slug not in found.slugs:
-            known = ", ".join(found.slugs[:20])
-            stop(gettext("say which commune: --commune {known}").format(known=known))
-            return
-        folder = found.folder(str(slug)) / ENTRY_KINDS[kind].folder
-        path = starter.free_path(folder, name)
-    if path.exists():
-        stop(gettext("{path} exists already").format(path=path))
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(starter.text(kind, given, language, today), encoding="utf-8")
-    click.echo(gettext("created: {path}").format(path=path))
+        return Path(found.path, "communes")
+    slug = commune or (found.slugs[0] if len(found.slugs) == 1 else "")
+    if not found.slugs:
+        stop(gettext("there is no commune yet: wiker new commune"))
+    if slug not in found.slugs:
+        known = ", ".join(found.slugs[:20])
+        if commune:
+            stop(
+                gettext("{slug} is no commune here; known: {known}").format(slug=slug, known=known)
+            )
+        stop(gettext("say which commune with --commune; known: {known}").format(known=known))
+    return found.folder(slug)
 
 
-def _ask(kind: str, title: str | None, language: str, today: datetime.date) -> dict[str, str]:
-    """Return the answers: the title from the command line, the rest asked in a terminal."""
+def _path(kind: str, folder: Path, fields: dict[str, str]) -> Path:
+    from wiker_ssg import starter
+    from wiker_ssg.model.entries import KINDS as ENTRY_KINDS
+    from wiker_ssg.model.slug import slugify
+
+    if kind == "commune":
+        return folder / (slugify(fields["name"]) or "commune") / "commune.yaml"
+    return starter.free_path(folder / ENTRY_KINDS[kind].folder, kind, fields["title"])
+
+
+def _answers(
+    kind: str, title: str | None, folder: Path, language: str, today: datetime.date
+) -> dict[str, str]:
+    """Return the required fields: the title from the command line, the rest asked or usual."""
     from wiker_ssg import starter
 
     gettext = translation(language).gettext
-    known = {"title": title, "name": title} if title else {}
-    defaults = starter.answers(kind, {k: v for k, v in known.items() if v}, today)
-    if not sys.stdin.isatty():
-        return defaults
+    shops = starter.sellers(folder) if kind == "offer" else ()
+    given = {"title": title, "name": title, "by": shops[0] if shops else None}
+    known = starter.answers(kind, {k: v for k, v in given.items() if v}, today)
+    asking = sys.stdin.isatty()
+    if kind == "offer" and not shops:
+        stop(gettext("an offer needs the shop or producer that makes it: wiker new organisation"))
+    choices = {"by": ", ".join(shops[:10]), **starter.CHOICES}
     for question in starter.QUESTIONS[kind]:
-        if known.get(question.key):
-            continue
-        words = gettext(question.words).format(choices=starter.CHOICES.get(question.key, ""))
-        shown = defaults[question.key] or None
-        defaults[question.key] = click.prompt(words, default=shown, type=str)
-    return defaults
+        wrong = _check(kind, known, question.key, language)
+        named = title is not None and question.key in ("title", "name")
+        if named and known[question.key]:
+            if wrong(known[question.key]):
+                stop(wrong(known[question.key]))
+        elif asking:
+            words = gettext(question.words).format(choices=choices.get(question.key, ""))
+            usual = known[question.key] or (None if question.needed else "")
+            known[question.key] = _ask(words, usual, wrong)
+        elif not known[question.key] and question.needed:
+            stop(gettext("give a title: wiker new {kind} “…”").format(kind=kind))
+    return known
+
+
+def _ask(words: str, usual: str | None, wrong: Any) -> str:
+    """Ask in the terminal until the answer can be used."""
+
+    def usable(answer: str) -> str:
+        complaint = wrong(answer)
+        if complaint:
+            raise click.UsageError(complaint)
+        return answer
+
+    answer: str = click.prompt(words, default=usual, show_default=bool(usual), value_proc=usable)
+    return answer
+
+
+def _check(kind: str, known: dict[str, str], key: str, language: str) -> Any:
+    """Return what tells what is wrong with an answer, in words; nothing when it is right."""
+    from wiker_ssg import starter
+    from wiker_ssg.problems import sentence
+
+    def wrong(answer: str) -> str:
+        fields = {name: value or starter.SOMETHING for name, value in known.items()}
+        found = starter.problems(kind, fields | {key: answer})
+        return " – ".join(filter(None, sentence(found[0], language))) if found else ""
+
+    return wrong

@@ -6,9 +6,18 @@ from typing import Any, TypeVar
 
 import click
 
-from wiker_ssg.language import translation
+from wiker_ssg.cli.speech import argument, option
+from wiker_ssg.language import N_, translation
 
 F = TypeVar("F", bound=Callable[..., Any])
+
+root = argument("root", required=False, metavar="[ROOT]")
+output = option(
+    "--output", default="output", metavar="DIR", show_default=True, help=N_("Where the site is.")
+)
+cache = option(
+    "--cache", metavar="DIR", help=N_("Where the memory of builds is kept; else ROOT/.wiker.")
+)
 
 
 def today(context: click.Context, parameter: click.Parameter, value: str | None) -> Any:
@@ -22,22 +31,44 @@ def today(context: click.Context, parameter: click.Parameter, value: str | None)
         raise click.BadParameter(gettext("write it as 2026-12-24")) from None
 
 
+def address(context: click.Context, parameter: click.Parameter, value: str | None) -> Any:
+    """Read a web address given on the command line."""
+    if value is None or (value.startswith(("http://", "https://")) and len(value.split("/")[2])):
+        return value
+    gettext = translation(context.obj).gettext
+    raise click.BadParameter(gettext("write it as https://example.org"))
+
+
 def shared(function: F) -> F:
     """Add the options of every command that reads a portal."""
     for add in reversed(
         (
-            click.argument("root", required=False),
-            click.option("--at", callback=today, metavar="DATE", help="Build as on that day."),
-            click.option("--jobs", type=click.IntRange(0, 256), default=0, help="Processes."),
-            click.option("--cache", metavar="DIR", help="Where state is kept."),
-            click.option(
+            root,
+            option("--at", callback=today, metavar="DATE", help=N_("Build as on that day.")),
+            option(
+                "--jobs",
+                type=click.IntRange(0, 256),
+                default=0,
+                metavar="N",
+                help=N_("How many processes; 0 for one a processor."),
+            ),
+            cache,
+            option(
                 "--history",
                 type=click.Choice(("auto", "git", "none")),
                 default="auto",
-                help="Where first and last changes come from.",
+                help=N_(
+                    "Where first and last changes come from: Git where the commune or ROOT is a "
+                    "repository of its own (auto), any repository around it (git), nowhere (none)."
+                ),
             ),
-            click.option("--theme", metavar="NAME", help="Another theme than portal.yaml's."),
-            click.option("--base-url", metavar="URL", help="Another address than portal.yaml's."),
+            option("--theme", metavar="NAME", help=N_("Another theme than portal.yaml's.")),
+            option(
+                "--base-url",
+                callback=address,
+                metavar="URL",
+                help=N_("Another address than portal.yaml's."),
+            ),
         )
     ):
         function = add(function)

@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from typing import NoReturn
 
 import click
 
@@ -58,8 +59,7 @@ def _lines(path: str) -> Sequence[str]:
             return ()
         with open(path, encoding="utf-8-sig", errors="replace") as file:
             return [
-                "".join(c if c.isprintable() else "�" for c in line.rstrip("\n"))
-                for line in file
+                "".join(c if c.isprintable() else "�" for c in line.rstrip("\n")) for line in file
             ]
     except OSError:
         return ()
@@ -116,7 +116,7 @@ def _property(value: str) -> str:
 def count(problems: Iterable[Problem], language: str) -> str:
     """Return how many errors, warnings and notes there are, in words."""
     ngettext = translation(language).ngettext
-    found = {severity: 0 for severity in Severity}
+    found = dict.fromkeys(Severity, 0)
     for item in problems:
         found[item.severity] += 1
     errors, warnings, infos = found.values()
@@ -134,7 +134,13 @@ def has_errors(problems: Iterable[Problem]) -> bool:
     return any(item.severity is Severity.ERROR for item in problems)
 
 
-def stop(message: str) -> None:
-    """End with wrong usage: the message and exit status 2."""
+def communes(number: int, language: str) -> str:
+    """Return how many communes there are, in words."""
+    ngettext = translation(language).ngettext
+    return ngettext("{n} commune", "{n} communes", number).format(n=number)
+
+
+def stop(message: str, status: int = 2) -> NoReturn:
+    """End with a message and an exit status: 2, wrong usage, unless it says another."""
     click.echo(message, err=True)
-    sys.exit(2)
+    sys.exit(status)

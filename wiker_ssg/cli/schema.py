@@ -4,16 +4,26 @@ import json
 
 import click
 
+from wiker_ssg.cli.speech import Command, argument
+from wiker_ssg.language import N_
+
 KINDS = (
     "event", "organisation", "news", "offer", "service", "heritage", "page", "commune", "portal",
     "plans",
 )  # fmt: skip
 
 
-@click.command("schema")
-@click.argument("kind", type=click.Choice(KINDS))
+@click.command(
+    "schema",
+    cls=Command,
+    help=N_(
+        "Print a JSON Schema for editors.\n\nIt describes the files of a kind of entry (event, "
+        "organisation, news, offer, service, heritage, page) or settings (commune, portal, plans)."
+    ),
+)
+@argument("kind", type=click.Choice(KINDS), metavar="KIND")
 def command(kind: str) -> None:
-    """Print the JSON Schema of a KIND of entry or settings file."""
+    """Print the schema of a kind."""
     from wiker_ssg.model.jsonschema import json_schema
 
     click.echo(json.dumps(json_schema(kind), ensure_ascii=False, indent=2))

@@ -1,28 +1,46 @@
 """`wiker serve`: the site while its entries are edited."""
 
+import time
 from typing import Any
 
 import click
 
 from wiker_ssg.cli import report
 from wiker_ssg.cli.options import shared
-from wiker_ssg.language import translation
+from wiker_ssg.cli.progress import progress
+from wiker_ssg.cli.speech import Command, option
+from wiker_ssg.language import N_, translation
 
 
-@click.command("serve")
+@click.command(
+    "serve",
+    cls=Command,
+    help=N_(
+        "Show the site on this machine.\n\nEach edit of an entry, a setting or a theme is shown as "
+        "soon as it is saved, with its problems at the foot of the page. Nothing is published. "
+        "Ctrl+C ends it."
+    ),
+)
 @shared
-@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
-@click.option("--open", "opened", is_flag=True, help="Open the page in the browser.")
+@option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8000,
+    show_default=True,
+    metavar="N",
+    help=N_("The port to listen on; 0 for any free one."),
+)
+@option("--open", "opened", is_flag=True, help=N_("Open the site in the browser."))
 @click.pass_context
-def command(context: click.Context, port: int, opened: bool, **options: Any) -> None:
-    """Show ROOT on this machine, and each edit as soon as it is saved."""
+def command(context: click.Context, /, port: int, opened: bool, **options: Any) -> None:
+    """Build, serve, and build again after each edit."""
     import msgspec
 
     from wiker_ssg.build import Built
-    from wiker_ssg.cli.run import options_of
+    from wiker_ssg.cli.run import options_of, refused
     from wiker_ssg.engine import Locked
     from wiker_ssg.portal import Usage, preview_folder
-    from wiker_ssg.preview import Preview
+    from wiker_ssg.preview import Preview, listen
 
     language: str = context.obj
     gettext = translation(language).gettext
@@ -30,28 +48,37 @@ def command(context: click.Context, port: int, opened: bool, **options: Any) -> 
     def tell(built: Built) -> None:
         if built.problems:
             click.echo(report.text(built.problems, language), err=True)
-        message = gettext("{written} files written, {removed} removed")
-        click.echo(message.format(written=built.written, removed=built.removed))
+        message = gettext("{time}  {written} files written, {removed} removed")
+        now = time.strftime("%H:%M:%S")
+        click.echo(message.format(time=now, written=built.written, removed=built.removed))
 
-    url = f"http://localhost:{port}"
-    asked = options_of(**options)
-    output = preview_folder(asked.root, asked.cache)
-    asked = msgspec.structs.replace(asked, output=output, base_url=asked.base_url or url)
+    def complain(message: str) -> None:
+        click.echo(message, err=True)
+
+    asked = options_of(language, **options)
     try:
-        preview = Preview(asked, language, tell)
-    except Usage as error:
-        report.stop(error.words(language))
-        return
-    except Locked:
-        report.stop(gettext("Another build of this portal is running: wait for its end."))
-        return
-    tell(preview.built)
-    click.echo(gettext("Your portal: {url} (Ctrl+C to stop)").format(url=url))
-    try:
-        preview.serve(port, opened)
+        sockets = listen(port)
     except OSError as error:
         report.stop(
             gettext("port {port} cannot be used: {reason}; try --port {other}").format(
                 port=port, reason=error.strerror, other=port + 1
             )
         )
+    url = f"http://localhost:{sockets[0].getsockname()[1]}"
+    output = preview_folder(asked.root, asked.cache)
+    asked = msgspec.structs.replace(asked, output=output, base_url=asked.base_url or url)
+    try:
+        with progress(language) as shown:
+            preview = Preview(asked, language, tell, complain, shown)
+    except Usage as error:
+        report.stop(error.words(language))
+    except Locked:
+        report.stop(gettext("Another build of this portal is running: wait for its end."))
+    except OSError as error:
+        report.stop(refused(error, language), 1)
+    tell(preview.built)
+
+    def ready() -> None:
+        click.echo(gettext("Your portal: {url} (Ctrl+C to stop)").format(url=url))
+
+    preview.serve(sockets, ready, url if opened else "")

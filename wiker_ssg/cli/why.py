@@ -5,7 +5,9 @@ from typing import Any
 
 import click
 
+from wiker_ssg.cli import options
 from wiker_ssg.cli.report import stop
+from wiker_ssg.cli.speech import Command, argument
 from wiker_ssg.language import N_, translation
 
 WORDS = {
@@ -18,14 +20,23 @@ WORDS = {
 }
 
 
-@click.command("why")
-@click.argument("path")
-@click.argument("root", required=False)
-@click.option("--output", default="output", metavar="DIR", help="Where the site is.")
-@click.option("--cache", metavar="DIR", help="Where state is kept.")
+@click.command(
+    "why",
+    cls=Command,
+    help=N_(
+        "Say why a page is as it is.\n\nPATH is a file of the site or its address. Shown are what "
+        "had changed when it was last made, and all that it was made from."
+    ),
+)
+@argument("path", metavar="PATH")
+@options.root
+@options.output
+@options.cache
 @click.pass_context
-def command(context: click.Context, path: str, root: str | None, output: str, **rest: Any) -> None:
-    """Say why PATH (a file below the output, or an address) was last made, and from what."""
+def command(
+    context: click.Context, /, path: str, root: str | None, output: str, **rest: Any
+) -> None:
+    """Explain one output."""
     from wiker_ssg.explain import explain
     from wiker_ssg.portal import Usage, find_root
 
@@ -34,7 +45,6 @@ def command(context: click.Context, path: str, root: str | None, output: str, **
         found = explain(find_root(root), output, rest["cache"], path)
     except Usage as error:
         stop(error.words(context.obj))
-        return
     if found is None:
         click.echo(gettext("{path}: no build has made this").format(path=path), err=True)
         sys.exit(1)

@@ -1,0 +1,128 @@
+"""Help and complaints of the command line in the language of the person who reads them.
+
+click asks the standard `gettext` for its own sentences; `speak` points that at this program's
+catalogues. The sentences stand here once more, so that they are gathered for translation.
+"""
+
+import gettext
+import os
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+from wiker_ssg.language import LOCALES, N_, SHIPPED
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+CLICK = (
+    N_("Usage:"),
+    N_("Options"),
+    N_("Commands"),
+    N_("Aborted!"),
+    N_("Error: {message}"),
+    N_("Try '{command} {option}' for help."),
+    N_("Invalid value: {message}"),
+    N_("Invalid value for {param_hint}: {message}"),
+    N_("Missing argument"),
+    N_("Missing option"),
+    N_("Missing command."),
+    N_("Choose from:\n\t{choices}"),
+    N_("No such option {name!r}."),
+    N_("No such command {name!r}."),
+    N_("Option {name!r} does not take a value."),
+    N_("{value!r} is not a valid {number_type}."),
+    N_("{value} is not in the range {range}."),
+    N_("default: {default}"),
+    N_("Show the version and exit."),
+    N_("Show this message and exit."),
+)
+"""What click itself may say to those who call this program."""
+
+
+def plurals() -> tuple[str, ...]:
+    """Return click's sentences that have a plural, gathered like the others."""
+    ngettext = gettext.ngettext
+    return (
+        ngettext("Did you mean {possibility}?", "(Did you mean one of: {possibilities}?)", 1),
+        ngettext(
+            "Got unexpected extra argument ({args})", "Got unexpected extra arguments ({args})", 1
+        ),
+        ngettext(
+            "Option {name!r} requires an argument.",
+            "Option {name!r} requires {nargs} arguments.",
+            1,
+        ),
+        ngettext("{value!r} is not {choice}.", "{value!r} is not one of {choices}.", 1),
+    )
+
+
+def language_of_environment() -> str:
+    """Return the language in which the person at this terminal reads; French by default."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        value = os.environ.get(name, "")
+        if value and value.split(".")[0] not in ("C", "POSIX"):
+            code = value[:2].lower()
+            return code if code in SHIPPED else "fr"
+    return "fr"
+
+
+def speak(language: str) -> None:
+    """Let click speak a language, from here on."""
+    os.environ["LANGUAGE"] = language
+    gettext.bindtextdomain("wiker", os.fspath(LOCALES))
+    gettext.textdomain("wiker")
+
+
+class _Said:
+    """Help and placeholders that are msgids until they are shown."""
+
+    _help: str | None = None
+    _metavar: str | None = None
+
+    @property
+    def help(self) -> str | None:
+        """The help text in the language that is spoken."""
+        return gettext.gettext(self._help) if self._help else self._help
+
+    @help.setter
+    def help(self, text: str | None) -> None:
+        self._help = text
+
+    @property
+    def metavar(self) -> str | None:
+        """The placeholder in the language that is spoken."""
+        return gettext.gettext(self._metavar) if self._metavar else self._metavar
+
+    @metavar.setter
+    def metavar(self, text: str | None) -> None:
+        self._metavar = text
+
+
+class Option(_Said, click.Option):
+    """An option with a help text in the person's language."""
+
+
+class Argument(_Said, click.Argument):
+    """An argument with a name in the person's language."""
+
+
+class Command(_Said, click.Command):
+    """A command with a help text in the person's language."""
+
+    options_metavar: str | None
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """Return the usage line's parts, options first."""
+        self.options_metavar = gettext.gettext(N_("[OPTIONS]"))
+        return super().collect_usage_pieces(ctx)
+
+
+def option(*names: str, **attributes: Any) -> Callable[[F], F]:
+    """Declare an option whose `help` and `metavar` are msgids."""
+    return click.option(*names, cls=Option, **attributes)
+
+
+def argument(*names: str, **attributes: Any) -> Callable[[F], F]:
+    """Declare an argument whose `metavar` is a msgid."""
+    return click.argument(*names, cls=Argument, **attributes)
