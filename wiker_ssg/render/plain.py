@@ -24,7 +24,7 @@ SOFT = re.compile(
     r"(?<=\S)(?<! {2})(?<!\\)\n(?=[^\s>|])(?!(?:[-*+]|\d{1,3}[.)]) |#{1,6} |[-=]{3,})"
 )
 HARD = re.compile(r"(?: {2,}|\\)$", re.M)
-MARKS = frozenset("*_~`")
+MARKS = "*_~`"
 ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 GAPS = re.compile(r"\n{3,}")
 
@@ -67,8 +67,9 @@ def _unmarked(text: str) -> str:
         text = LINK.sub(_link, PICTURE.sub("", text))
     if "<" in text:
         text = TAG.sub("", ADDRESS.sub(r"\1", text))
-    if not MARKS.isdisjoint(text):
-        text = STRESS.sub(r"\2", STRESS.sub(r"\2", text))
+    for _ in range(2):  # emphasis within emphasis
+        if any(mark in text for mark in MARKS):
+            text = STRESS.sub(r"\2", text)
     if "\\" in text:
         text = ESCAPED.sub(r"\1", text)
     if "&" in text:
