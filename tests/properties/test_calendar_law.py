@@ -3,18 +3,19 @@
 import datetime
 import tempfile
 from collections.abc import Iterable
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, assume, given, note, settings
 from hypothesis import strategies as st
 from icalendar import Calendar, vText
 from icalendar.parser import Contentline as RawContentline
 
 from tests.judges import form, icaljs, libical, recurring
-from tests.judges.occurrences import Occurrence, moment, within
+from tests.judges.occurrences import Occurrence, Reading, moment, within
 from wiker_ssg.model.entries import Event
 from wiker_ssg.model.recurrence import (
     Rule,
@@ -107,7 +108,8 @@ def rules(draw: st.DrawFn, start: Moment) -> str:
         f"FREQ=MONTHLY;BYDAY=-1{weekday}",
         f"FREQ=MONTHLY;BYDAY=-1SA,{ordinal}{weekday},1MO",
         f"FREQ=YEARLY;BYYEARDAY={day.timetuple().tm_yday},200",
-        f"FREQ=YEARLY;BYMONTH=6,{day.month};BYMONTHDAY={day.day}",
+        # ical.js takes 31 June for 1 July
+        f"FREQ=YEARLY;BYMONTH=6,{day.month};BYMONTHDAY={min(day.day, 30)}",
         f"FREQ=MONTHLY;BYDAY={several};BYSETPOS=1",
         f"FREQ=MONTHLY;BYDAY={several};BYSETPOS=-1",
         "FREQ=YEARLY",
@@ -142,7 +144,13 @@ def events(draw: st.DrawFn) -> Event:
     if kind != "repeat":
         event = replaced(event, also=tuple(draw(spans(start))))
     limit = datetime.datetime.combine(STOP, datetime.time())
-    keys = sorted({*list(rule_keys(event, limit))[:60], *(span.start for span in event.also)})
+    regular = list(rule_keys(event, limit))
+    added = {span.start for span in event.also}.difference(regular)
+    # recurring-ical-events takes a local time for one in UTC, and one date for another
+    apart = datetime.timedelta(hours=5)
+    near = sorted({*regular, *added}, key=lambda key: key.naive)
+    assume(all(two.naive - one.naive > apart for one, two in pairwise(near)))
+    keys = sorted({*regular[:60], *added}, key=lambda key: key.naive)
     left_out = draw(st.sets(st.sampled_from(keys), max_size=3))
     by_day = draw(st.booleans())
     event = replaced(
@@ -157,7 +165,11 @@ def events(draw: st.DrawFn) -> Event:
     if not kept:
         return event
     changed = draw(st.sets(st.sampled_from(kept), max_size=3))
-    return replaced(event, changes=tuple(draw(changes(key, kept)) for key in sorted(changed)))
+    made = tuple(draw(changes(key, kept)) for key in sorted(changed))
+    # of two dates that begin at once, recurring-ical-events may pass one over
+    moved = [change.start for change in made if change.start]
+    assume(len({*moved, *kept}) == len(moved) + len(kept))
+    return replaced(event, changes=made)
 
 
 @st.composite
@@ -258,7 +270,10 @@ def test_programs_see_the_dates_of_our_pages(drawn: list[tuple[Event, str]]) -> 
             paths[path] = tuple(within(expected(event, ZoneInfo(zone)), FIRST, STOP))
         readings = icaljs.read(paths, FIRST, STOP), recurring.read(paths, FIRST, STOP)
         for path, wanted in paths.items():
-            for reading in readings:
+            for judge, reading in zip(("ical.js", "recurring"), readings, strict=True):
+                if reading[path] != Reading((), wanted):
+                    note(f"{judge} differs: {set(reading[path].occurrences) ^ set(wanted)}")
+                    note(path.read_text())
                 assert reading[path].problems == ()
                 assert reading[path].occurrences == wanted
 
