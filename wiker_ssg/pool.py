@@ -1,9 +1,11 @@
 """Processes that do the jobs of a build."""
 
 import multiprocessing
+import os
 import signal
 import threading
 from concurrent.futures import Executor, ProcessPoolExecutor
+from multiprocessing.process import BaseProcess
 
 
 def pool(workers: int) -> Executor:
@@ -12,9 +14,20 @@ def pool(workers: int) -> Executor:
     alone = threading.active_count() == 1
     method = "fork" if can_fork and alone else "spawn"
     context = multiprocessing.get_context(method)
-    return ProcessPoolExecutor(workers, mp_context=context, initializer=_leave_interrupts)
+    return ProcessPoolExecutor(workers, mp_context=context, initializer=_begin)
 
 
-def _leave_interrupts() -> None:
-    """Let Ctrl+C end the program's first process alone; it ends the others in good order."""
+def _begin() -> None:
+    """Leave Ctrl+C to the program's first process, which ends the others; and end if it is killed.
+
+    An orphan would wait for work for ever, and with it the lock of the build.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    first = multiprocessing.parent_process()
+    assert first is not None
+    threading.Thread(target=_end_with, args=(first,), daemon=True).start()
+
+
+def _end_with(first: BaseProcess) -> None:
+    first.join()
+    os._exit(1)
