@@ -139,8 +139,9 @@ class _CommunePlan:
                 address = f"{site.routes.section('events')}/{key}.ics"
                 self.file(address, partial(event_calendar, key=key))
         for address, (about, events) in self.feeds.subscriptions().items():
-            view = partial(self.feeds.subscription, address, about, self._fitting(address, events))
-            made.values[f"subscription/{address}"] = view
+            made.values[f"subscription/{address}"] = partial(
+                self.feeds.subscription, address, about, self._fitting(address, events)
+            )
             self.file(address, partial(subscription, address=address))
         for address, view in self.feeds.feeds().items():
             made.values[f"feed/{address}"] = partial(_same, view)
@@ -161,10 +162,15 @@ class _CommunePlan:
         kept = events[: calendar.fit(sizes)]
         if len(kept) < len(events):
             days = sorted(day for key in kept for day in self.feeds.days(key))
-            facts = {"path": address, "kept": len(kept), "all": len(events)}
             self.made.notes.append(
                 problem(
-                    "calendar-shortened", Location("commune.yaml"), first=days[0], last=days[-1], **facts
+                    "calendar-shortened",
+                    Location("commune.yaml"),
+                    path=address,
+                    kept=len(kept),
+                    all=len(events),
+                    first=days[0],
+                    last=days[-1],
                 )
             )
         return kept
@@ -180,7 +186,7 @@ class _CommunePlan:
                     address = picture_address(site, picture.file)
                     self.file(address, partial(picture_file, file=picture.file))
                 for document in entry.documents:
-                    if document.file in site.media:
+                    if document.file and document.file in site.media:
                         made.values[f"media/{document.file}"] = partial(self.read, document.file)
                         made.known[f"media/{document.file}"] = site.media[document.file]
                         task = partial(document_file, file=document.file)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from itertools import islice
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 from dateutil import rrule
@@ -69,13 +69,12 @@ BOTH = N_("give UNTIL or COUNT, not both")
 class Rule(NamedTuple):
     """A recurrence rule: its parts as written, without UNTIL and COUNT, which stand apart.
 
-    `until` is the last local instant; `utc` tells that it was written in UTC.
+    `until` is the last local instant.
     """
 
     parts: tuple[tuple[str, str], ...]
     until: datetime.datetime | None
     count: int | None  # type: ignore[assignment]  # hides the method of tuples
-    utc: bool = False
 
 
 class RuleError(NamedTuple):
@@ -125,10 +124,9 @@ def read_rule(text: str) -> Rule | RuleError:
         return RuleError(NEVER)
     if "UNTIL" in parts and "COUNT" in parts:
         return RuleError(BOTH)
-    until, utc = None, False
+    until = None
     if "UNTIL" in parts:
         value = parts.pop("UNTIL")
-        utc = value.endswith("Z")
         # a day alone includes all of that day
         full = value.rstrip("Z") if "T" in value else value + "T235959"
         try:
@@ -136,7 +134,7 @@ def read_rule(text: str) -> Rule | RuleError:
         except ValueError:
             return RuleError(EXAMPLE)
     count = int(parts.pop("COUNT")) if "COUNT" in parts else None
-    return Rule(tuple(parts.items()), until, count, utc)
+    return Rule(tuple(parts.items()), until, count)
 
 
 def _meets_a_day(parts: Mapping[str, str]) -> bool:
@@ -151,7 +149,7 @@ def _meets_a_day(parts: Mapping[str, str]) -> bool:
 def _rrule(rule: Rule, start: datetime.datetime, until: datetime.datetime) -> rrule.rrule:
     """Return dateutil's rule; `until` is always a moment, since it misreads a bare date."""
     names = dict(rule.parts)
-    numbers = {
+    numbers: Any = {
         name.lower(): [int(number) for number in names[name].split(",")]
         for name in ("BYMONTHDAY", "BYMONTH", "BYYEARDAY", "BYWEEKNO", "BYSETPOS")
         if name in names

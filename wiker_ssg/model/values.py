@@ -30,7 +30,7 @@ class Value(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Base of the mappings that people write."""
 
 
-class Moment(msgspec.Struct, frozen=True, order=True, array_like=True):
+class Moment(msgspec.Struct, frozen=True, array_like=True):
     """A local day, with a local time unless it stands for the whole day."""
 
     day: datetime.date
@@ -45,6 +45,9 @@ class Moment(msgspec.Struct, frozen=True, order=True, array_like=True):
     def naive(self) -> datetime.datetime:
         """The local date and time, midnight for a whole day."""
         return datetime.datetime.combine(self.day, self.time or datetime.time())
+
+    def __lt__(self, other: "Moment") -> bool:
+        return self.naive < other.naive
 
     def __str__(self) -> str:
         return f"{self.day} {self.time:%H:%M}" if self.time else str(self.day)

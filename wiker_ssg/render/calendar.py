@@ -260,11 +260,11 @@ class _Writer:
         parts = dict(rule.parts)
         written = [f"FREQ={parts['FREQ']}"]
         if rule.until:
-            written.append(f"UNTIL={self._until(rule.until, rule.utc)}")
+            written.append(f"UNTIL={self._until(rule.until)}")
         elif rule.count and parts["FREQ"] == "MONTHLY" and "BYMONTH" in parts:
             # ical.js counts the dates before the start as well
             *_, last = rule_starts(rule, self.event.start.naive, FAR)
-            written.append(f"UNTIL={self._until(last, utc=False)}")
+            written.append(f"UNTIL={self._until(last)}")
         elif rule.count:
             written.append(f"COUNT={rule.count}")
         written += [
@@ -272,12 +272,11 @@ class _Writer:
         ]
         return ";".join(written)
 
-    def _until(self, until: datetime.datetime, utc: bool) -> str:
+    def _until(self, until: datetime.datetime) -> str:
         if self.all_day:
             return f"{until:%Y%m%d}"
-        if not utc:
-            until = until.replace(tzinfo=self.zone).astimezone(datetime.UTC)
-        return f"{until:%Y%m%dT%H%M%SZ}"
+        instant = until.replace(tzinfo=self.zone).astimezone(datetime.UTC)
+        return f"{instant:%Y%m%dT%H%M%SZ}"
 
     def _time(self, moment: Moment) -> str:
         return self.form + _digits(moment)

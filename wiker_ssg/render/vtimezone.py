@@ -2,7 +2,7 @@
 
 One STANDARD and one DAYLIGHT with yearly rules is the form that Outlook, ical.js and libical read
 alike. A zone whose clock changes follow no such rule (Morocco's follow the moon) has its changes
-written out one by one.
+written out one by one, and so has one that gave them up lately.
 """
 
 import datetime
@@ -48,8 +48,8 @@ def vtimezone(name: str) -> bytes:
     zone = ZoneInfo(name)
     timezone = Timezone()
     timezone.add("TZID", name)
-    onsets = _onsets(zone, FIRST)
-    if not onsets:
+    onsets, listed = _onsets(zone, FIRST), _onsets(zone, LISTED)
+    if not listed:
         start = datetime.datetime(FIRST, 1, 1, tzinfo=zone)
         offset = start.utcoffset() or datetime.timedelta()
         timezone.add_component(_part(Onset(SINCE, offset, offset, start.tzname() or name)))
@@ -61,7 +61,7 @@ def vtimezone(name: str) -> bytes:
         timezone.add_component(_part(_since_1970(winter[0], back), back))
         timezone.add_component(_part(_since_1970(summer[0], forth), forth))
     else:
-        for onset in _onsets(zone, LISTED):
+        for onset in listed:
             timezone.add_component(_part(onset))
     return bytes(timezone.to_ical(sorted=False))
 

@@ -106,7 +106,7 @@ def hours(start: Moment, end: Moment | None, language: str) -> str:
     """
     if start.time is None:
         return ""
-    if end is None or end.time is None or end <= start or not _one_day(start, end):
+    if end is None or end.time is None or end.naive <= start.naive or not _one_day(start, end):
         return time(start.time, language)
     return f"{time(start.time, language)} – {time(end.time, language)}"
 

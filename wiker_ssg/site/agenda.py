@@ -46,7 +46,8 @@ def coming(site: Site) -> AgendaPage:
 
 def coming_until(site: Site, last: datetime.date) -> tuple[list[Line], list[Line]]:
     """Return what began before today and goes on, and what begins from today to `last`."""
-    going_on, found = [], []
+    going_on: list[Line] = []
+    found: list[Line] = []
     for line in coming_lines(site):
         if line.start.day > last:
             break

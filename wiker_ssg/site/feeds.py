@@ -9,7 +9,7 @@ from wiker_ssg.model.values import Reference
 from wiker_ssg.site.agenda import category_keys, coming_lines
 from wiker_ssg.site.card import Card, Guest, Line
 from wiker_ssg.site.lists import listed
-from wiker_ssg.site.pages import Pages, place_of, updated
+from wiker_ssg.site.pages import Pages, inline_party, inline_place, place_of, updated
 from wiker_ssg.site.publish import uid
 from wiker_ssg.site.site import Site
 from wiker_ssg.site.views import (
@@ -45,7 +45,8 @@ class Feeds:
 
     def _order(self) -> list[str]:
         """Return every event of the horizon once: what comes next first, then the latest past."""
-        coming, past = {}, {}
+        coming: dict[str, Line] = {}
+        past: dict[str, Line] = {}
         for line in self.site.lines:
             key = key_of(self.site, line.card)
             if line.last_day >= self.site.today:
@@ -136,20 +137,17 @@ class Feeds:
             site.absolute(pictures[0].url) if pictures else None,
         )
 
-    def _changed_place(self, event: Event, index: int) -> PlaceView | None:
+    def _changed_place(self, event: Event, index: int, own: bool = True) -> PlaceView | None:
         value = event.changes[index].place
         if isinstance(value, Reference):
-            card = self.site.reference(event, f"changes.{index}.place")
+            card = self.site.reference(event, f"changes.{index}.place") if own else None
             return place_of(card) if card else None
-        if value is None:
-            return None
-        return PlaceView(
-            value.name, value.url, value.street, value.postcode, value.city, value.lat, value.lon
-        )
+        return inline_place(value)
 
     def _guest(self, guest: Guest) -> CalendarEvent:
         event, card = guest.event, guest.card
-        place = self.pages.place(event, "place")
+        # its references belong to another commune: only what it says itself can be asked here
+        place = inline_place(event.place)
         if isinstance(event.place, Reference):
             own = [
                 self.site.cards.get((folder, event.place.id))
@@ -158,10 +156,11 @@ class Feeds:
             found = next((card for card in own if card is not None), None)
             place = place_of(found) if found else None
         by = guest.organiser
-        party = PartyView(by.title, by.url, by.phone) if by else self.pages.party(event, "")
+        party = PartyView(by.title, by.url, by.phone) if by else inline_party(event.organiser)
         return self._calendar_event(
             event, card, guest.commits, guest.uid, guest.timezone, place, party,
-            (None,) * len(event.changes), None,
+            tuple(self._changed_place(event, i, own=False) for i in range(len(event.changes))),
+            None,
         )  # fmt: skip
 
     def _calendar_event(

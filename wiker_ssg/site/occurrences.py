@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from wiker_ssg.model.entries import Event
 from wiker_ssg.model.recurrence import Occurrence, occurrences
-from wiker_ssg.model.values import Moment, Place, Reference
+from wiker_ssg.model.values import Change, Moment, Place, Reference
 from wiker_ssg.site.card import Card, Line, last_day
 
 LIMIT = 2_000
@@ -61,7 +61,7 @@ def _line(
     card: Card,
     occurrence: Occurrence,
     zone: ZoneInfo,
-    places: dict[object, Card | None],
+    places: dict[Change, Card | None],
 ) -> Line:
     start = settle(occurrence.start, zone)
     end = settle(occurrence.end, zone) if occurrence.end else None

@@ -7,7 +7,7 @@ from urllib.parse import quote
 from wiker_ssg.model.entries import AnyEntry, Event, Facility, Heritage, News, Offer, Organisation, Page, Service
 from wiker_ssg.model.recurrence import is_series
 from wiker_ssg.model.slug import slugify
-from wiker_ssg.model.values import Party, Place
+from wiker_ssg.model.values import Address, Party, Place
 from wiker_ssg.site.agenda import category
 from wiker_ssg.site.card import Card, Line
 from wiker_ssg.site.site import Site
@@ -99,8 +99,7 @@ class Pages:
         if entry.folder != "pages":
             section = f"{site.routes.base}{site.routes.section(entry.folder)}/"
             crumbs.append(Crumb(f"section:{entry.folder}", section))
-        elif isinstance(entry, Page) and entry.parent in site.entries["pages"]:
-            parent = site.entries["pages"][entry.parent]
+        elif isinstance(entry, Page) and (parent := site.entries["pages"].get(entry.parent or "")):
             crumbs.append(Crumb(parent.title, f"{site.routes.base}{parent.id}/"))
         return {
             "entry": entry,
@@ -125,7 +124,7 @@ class Pages:
         for document in entry.documents:
             if document.url:
                 papers.append(Paper(document.title, document.url))
-            elif document.file in self.site.media:
+            elif document.file and document.file in self.site.media:
                 papers.append(Paper(document.title, media_url(self.site, document.file)))
         return tuple(papers)
 
@@ -201,16 +200,7 @@ class Pages:
         card = self.site.reference(entry, name)
         if card is not None:
             return place_of(card)
-        value = getattr(entry, name, None)
-        if isinstance(value, Place):
-            return PlaceView(
-                value.name, value.url, value.street, value.postcode, value.city, value.lat, value.lon
-            )
-        if name == "address" and value is not None:
-            return PlaceView(
-                None, None, value.street, value.postcode, value.city, value.lat, value.lon
-            )
-        return None
+        return inline_place(getattr(entry, name, None))
 
     def party(self, entry: AnyEntry, name: str) -> PartyView | None:
         """Return who organises or publishes an entry."""
@@ -221,10 +211,27 @@ class Pages:
             if own is not None and own.contact and card.commune == self.site.commune.slug:
                 email = own.contact.email
             return PartyView(card.title, card.url, card.phone, email)
-        value = getattr(entry, name, None)
-        if isinstance(value, Party):
-            return PartyView(value.name, value.url, value.phone, value.email)
-        return None
+        return inline_party(getattr(entry, name, None))
+
+
+def inline_place(value: object) -> PlaceView | None:
+    """Return a place or address that has no entry of its own."""
+    if isinstance(value, Place):
+        return PlaceView(
+            value.name, value.url, value.street, value.postcode, value.city, value.lat, value.lon
+        )
+    if isinstance(value, Address):
+        return PlaceView(
+            None, None, value.street, value.postcode, value.city, value.lat, value.lon
+        )
+    return None
+
+
+def inline_party(value: object) -> PartyView | None:
+    """Return somebody who has no entry of their own."""
+    if isinstance(value, Party):
+        return PartyView(value.name, value.url, value.phone, value.email)
+    return None
 
 
 def place_of(card: Card) -> PlaceView:

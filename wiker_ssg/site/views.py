@@ -13,14 +13,14 @@ class View(msgspec.Struct, frozen=True, omit_defaults=True):
     """Base of all views."""
 
 
-class Crumb(View):
+class Crumb(View, frozen=True):
     """A step of the way from the commune's first page; `name` is a section or a title."""
 
     name: str
     url: str
 
 
-class Section(View):
+class Section(View, frozen=True):
     """A part of the portal that has entries or is always there."""
 
     folder: str
@@ -28,7 +28,7 @@ class Section(View):
     filled: bool
 
 
-class Feed(View):
+class Feed(View, frozen=True):
     """A feed that a page offers: `kind` is ics, rss or json."""
 
     kind: str
@@ -36,7 +36,7 @@ class Feed(View):
     url: str
 
 
-class Meta(View):
+class Meta(View, frozen=True):
     """What machines read in a page's head; `canonical` and `image` are full addresses."""
 
     title: str
@@ -49,7 +49,7 @@ class Meta(View):
     robots: str | None = None
 
 
-class Shell(View):
+class Shell(View, frozen=True):
     """What surrounds every page of a commune."""
 
     language: str
@@ -66,14 +66,14 @@ class Shell(View):
     country: str = "FR"
 
 
-class Day(View):
+class Day(View, frozen=True):
     """A day and what takes place on it."""
 
     day: datetime.date
     lines: tuple[Line, ...]
 
 
-class Category(View):
+class Category(View, frozen=True):
     """A category that has entries."""
 
     key: str
@@ -82,7 +82,7 @@ class Category(View):
     count: int
 
 
-class Month(View):
+class Month(View, frozen=True):
     """A month that has occurrences; `key` is `2026-06`."""
 
     key: str
@@ -91,7 +91,7 @@ class Month(View):
     count: int
 
 
-class Pager(View):
+class Pager(View, frozen=True):
     """Where a page stands among those of its list."""
 
     number: int
@@ -100,7 +100,7 @@ class Pager(View):
     next: str | None = None
 
 
-class AgendaPage(View):
+class AgendaPage(View, frozen=True):
     """A page of the agenda: days and the ways on."""
 
     url: str
@@ -118,7 +118,7 @@ class AgendaPage(View):
     indexed: bool = True
 
 
-class ListPage(View):
+class ListPage(View, frozen=True):
     """A page of a list of entries; `near` goes on beyond the commune's border."""
 
     folder: str
@@ -131,14 +131,14 @@ class ListPage(View):
     feeds: tuple[Feed, ...] = ()
 
 
-class Near(View):
+class Near(View, frozen=True):
     """An entry of a neighbour and its distance."""
 
     card: Card
     km: float
 
 
-class HomePage(View):
+class HomePage(View, frozen=True):
     """A commune's first page: the agenda, then what is new."""
 
     url: str
@@ -153,7 +153,7 @@ class HomePage(View):
     feeds: tuple[Feed, ...]
 
 
-class Picture(View):
+class Picture(View, frozen=True):
     """A picture as shown: where it is, its size, what it shows."""
 
     file: str
@@ -165,14 +165,14 @@ class Picture(View):
     licence: str | None
 
 
-class Paper(View):
+class Paper(View, frozen=True):
     """A document or link at the foot of an entry."""
 
     title: str
     url: str
 
 
-class PlaceView(View):
+class PlaceView(View, frozen=True):
     """Where something is: name, link to its entry, address, position."""
 
     name: str | None
@@ -184,7 +184,7 @@ class PlaceView(View):
     lon: float | None = None
 
 
-class PartyView(View):
+class PartyView(View, frozen=True):
     """Who organises or publishes something."""
 
     name: str
@@ -193,7 +193,7 @@ class PartyView(View):
     email: str | None = None
 
 
-class EntryPage(View):
+class EntryPage(View, frozen=True):
     """What every entry's page shows; `entry` holds what its author wrote."""
 
     entry: AnyEntry
@@ -208,7 +208,7 @@ class EntryPage(View):
     body: str
 
 
-class EventPage(EntryPage, kw_only=True):
+class EventPage(EntryPage, frozen=True, kw_only=True):
     """An event or series: its coming dates and what belongs to it."""
 
     next: Line | None
@@ -224,7 +224,7 @@ class EventPage(EntryPage, kw_only=True):
     weekly: bool = False
 
 
-class OrganisationPage(EntryPage, kw_only=True):
+class OrganisationPage(EntryPage, frozen=True, kw_only=True):
     """An organisation or service: address, hours, and what it has on."""
 
     place: PlaceView | None
@@ -237,7 +237,7 @@ class OrganisationPage(EntryPage, kw_only=True):
     feeds: tuple[Feed, ...]
 
 
-class ArticlePage(EntryPage, kw_only=True):
+class ArticlePage(EntryPage, frozen=True, kw_only=True):
     """News, an offer, heritage or an editorial page."""
 
     by: PartyView | None = None
@@ -247,7 +247,7 @@ class ArticlePage(EntryPage, kw_only=True):
     coming: tuple[Line, ...] = ()
 
 
-class Body(View):
+class Body(View, frozen=True):
     """A text to render: contributed or editorial, its language, its links to entries."""
 
     text: str
@@ -255,7 +255,7 @@ class Body(View):
     links: dict[str, str] = {}
 
 
-class CalendarEvent(View):
+class CalendarEvent(View, frozen=True):
     """All that one event's iCalendar components need; times are local to `timezone`.
 
     `first` and `last` are seconds since 1970; `country` is whose way of dialling is written.
@@ -277,7 +277,7 @@ class CalendarEvent(View):
     country: str | None = None
 
 
-class Subscription(View):
+class Subscription(View, frozen=True):
     """A calendar to subscribe to: its name and the events it holds, in order."""
 
     name: str
@@ -290,7 +290,7 @@ class Subscription(View):
     events: tuple[str, ...]
 
 
-class FeedView(View):
+class FeedView(View, frozen=True):
     """An RSS or JSON feed: what it is about and the items it holds, in order."""
 
     title: str
@@ -301,7 +301,7 @@ class FeedView(View):
     items: tuple[str, ...]
 
 
-class FeedItem(View):
+class FeedItem(View, frozen=True):
     """One entry in a feed."""
 
     guid: str
@@ -324,7 +324,7 @@ class FeedItem(View):
     series: bool = False
 
 
-class Town(View):
+class Town(View, frozen=True):
     """A commune in the portal's list."""
 
     slug: str
@@ -335,7 +335,7 @@ class Town(View):
     count: int
 
 
-class PortalHome(View):
+class PortalHome(View, frozen=True):
     """The portal's first page: find a commune, and what is on."""
 
     name: str

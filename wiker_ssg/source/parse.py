@@ -49,7 +49,8 @@ class Parser:
         problems += check_id(stem, Location(source.path))
         if tree is None:
             return Parsed(None, tuple(problems))
-        reader = Reader(source.path, folder, self.context.country, self.taxonomies)
+        country = self.context.country
+        reader = Reader(source.path, folder, country, self.taxonomies, zone=self.zone)
         if body is not None:
             if "body" in tree.items and not body.absent:
                 twin = tree.items["body"][0]

@@ -3,9 +3,12 @@
 One reader serves entries and settings alike: it interprets the field types of `model.fields`.
 """
 
+import datetime
+import re
 from collections.abc import Callable, Mapping as AnyMapping
 from difflib import get_close_matches
 from typing import Any, Final
+from zoneinfo import ZoneInfo
 
 import msgspec
 
@@ -18,6 +21,8 @@ from wiker_ssg.source import scalars
 from wiker_ssg.source.media import media_file
 from wiker_ssg.source.nodes import Mapping, Node, Scalar, Sequence
 from wiker_ssg.source.scalars import Refusal
+
+UNTIL_UTC = re.compile(r"UNTIL=(\d{8}T\d{6})Z")
 
 INVALID: Final = object()
 """Stands for a value that was refused and reported."""
@@ -41,8 +46,9 @@ class Reader:
         country: str,
         taxonomies: Taxonomies,
         lenient: bool = False,
+        zone: ZoneInfo | None = None,
     ) -> None:
-        self.path, self.folder, self.lenient = path, folder, lenient
+        self.path, self.folder, self.lenient, self.zone = path, folder, lenient, zone
         self.country, self.taxonomies = country, taxonomies
         self.problems: list[Problem] = []
         self.marks: dict[str, Mark] = {}
@@ -273,7 +279,21 @@ def _word_or(reader: Reader, kind: f.WordOr, node: Node, at: str, key: str) -> A
 
 
 def _rule(reader: Reader, kind: f.Rule, node: Node, at: str, key: str) -> Any:
-    return reader.scalar(lambda text: text.upper().removeprefix("RRULE:"), node, key)
+    return reader.scalar(lambda text: _local_rule(text, reader.zone), node, key)
+
+
+def _local_rule(text: str, zone: ZoneInfo | None) -> str:
+    """Return a rule whose UNTIL is local like all other times; programs write it in UTC."""
+    text = text.upper().removeprefix("RRULE:")
+    found = UNTIL_UTC.search(text)
+    if found is None or zone is None:
+        return text
+    try:
+        until = datetime.datetime.strptime(found[1], "%Y%m%dT%H%M%S")
+    except ValueError:
+        return text
+    local = until.replace(tzinfo=datetime.UTC).astimezone(zone)
+    return f"{text[: found.start()]}UNTIL={local:%Y%m%dT%H%M%S}{text[found.end() :]}"
 
 
 def _plain(read: Callable[[Any, str, Reader], Any]) -> Callable[..., Any]:

@@ -8,7 +8,7 @@ import msgspec
 
 from wiker_ssg.model.settings import Commune, Plans, Portal
 from wiker_ssg.model.taxonomy import Taxonomies
-from wiker_ssg.problems import Location, Problem, problem
+from wiker_ssg.problems import Location, Problem, Severity, problem
 from wiker_ssg.source.files import Source, decode
 from wiker_ssg.source.parse import read_tree
 from wiker_ssg.source.reader import INVALID, Reader
@@ -69,6 +69,12 @@ def _read(
 def read_portal(data: bytes, path: str = "portal.yaml") -> tuple[Portal | None, list[Problem]]:
     """Read the portal's settings."""
     portal, problems = _read(Portal, path, data)
+    lines = data.split(b"\n")
+    for at, item in enumerate(problems):
+        # a site under a wrong address is worse than yesterday's
+        if item.code == "url-invalid" and lines[item.location.line - 1].startswith(b"base_url"):
+            problems[at] = msgspec.structs.replace(item, severity=Severity.ERROR)
+            return None, problems
     if portal is not None and portal.format != FORMAT:
         problems.append(problem("format-unknown", Location(path), value=portal.format))
         return None, problems
