@@ -6,7 +6,6 @@ from typing import Any
 import msgspec
 
 from wiker_ssg.render import items
-from wiker_ssg.render.plain import from_html
 from wiker_ssg.site.views import FeedItem, FeedView
 
 VERSION = "https://jsonfeed.org/version/1.1"
@@ -21,10 +20,11 @@ def json_item(item: FeedItem, body: str = "") -> bytes:
         "id": item.guid,
         "url": item.url,
         "title": items.title(item),
-        "content_text": from_html(content) or item.title,
     }
     if content:
         made["content_html"] = content
+    else:
+        made["content_text"] = item.title
     if item.summary:
         made["summary"] = item.summary
     if item.picture:

@@ -28,12 +28,6 @@ MARKS = "*_~`"
 ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 GAPS = re.compile(r"\n{3,}")
 
-BREAK = re.compile(r"<br ?/?>\n?|</(?:tr|dt|dd)>\n?")
-ITEM = re.compile(r"<li[^<>]{0,200}>\s{0,9}(?:<p>)?")
-BLOCK = re.compile(r"</?(?:p|div|ul|ol|h[1-6]|blockquote|table|pre|section|hr)\b[^<>]{0,200}>")
-CELL = re.compile(r"</t[dh]>\s{0,9}<t[dh][^<>]{0,200}>")
-LEFT = re.compile(r"<[^<>]*>")
-SPACES = re.compile(r"[ \t]{0,99}\n[ \t]{0,99}")
 
 
 @lru_cache(1024)
@@ -92,15 +86,3 @@ def shorten(text: str, limit: int = LONGEST) -> str:
     cut = text[: limit - 2]
     words, space, _ = cut.rpartition(" ")
     return f"{(words if space and len(words) > limit // 2 else cut).rstrip()} …"
-
-
-def from_html(text: str) -> str:
-    """Return sanitised HTML as plain text."""
-    if "<" in text:
-        text = CELL.sub(" · ", BREAK.sub("\n", text))
-        text = ITEM.sub("\n- ", text)
-        text = BLOCK.sub("\n\n", text)
-        text = LEFT.sub("", text)
-        text = SPACES.sub("\n", text)
-        text = re.sub(r"\n+(?=- )", "\n", text)
-    return GAPS.sub("\n\n", html.unescape(text)).strip()

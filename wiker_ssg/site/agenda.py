@@ -138,15 +138,18 @@ def category_keys(site: Site) -> tuple[str, ...]:
 
 
 def category_pages(site: Site) -> dict[str, AgendaPage]:
-    """Return the pages of every category by relative address: what is coming in it."""
-    found: dict[str, list[Line]] = {key: [] for key in category_keys(site)}
+    """Return the pages of every category by relative address: what is coming in it.
+
+    A series stands there once, at its next date: a weekly class would bury everything else.
+    """
+    found: dict[str, dict[str, Line]] = {key: {} for key in category_keys(site)}
     for line in coming_lines(site):
         if line.card.category:
-            found[line.card.category].append(line)
+            found[line.card.category].setdefault(line.card.url, line)
     pages = {}
-    for key, lines in found.items():
-        base = f"{site.routes.category('events', key)}/"
-        here = category(site, "events", key, len({line.card.url for line in lines}))
+    for key, events in found.items():
+        base, lines = f"{site.routes.category('events', key)}/", tuple(events.values())
+        here = category(site, "events", key, len(lines))
         for address, part, pager in paged(lines, base, site.routes.base):
             pages[address] = AgendaPage(
                 url=site.routes.base + address,
