@@ -7,9 +7,9 @@ import msgspec
 
 from wiker_ssg.index import Record
 from wiker_ssg.model.settings import Commune
+from wiker_ssg.problems import Problem
 from wiker_ssg.site.agenda import days
 from wiker_ssg.site.assemble import assemble, fold
-from wiker_ssg.problems import Problem
 from wiker_ssg.site.site import Site, Surroundings
 from wiker_ssg.site.views import Crumb, PortalHome
 from wiker_ssg.source.content import Content

@@ -53,10 +53,10 @@ class Plan:
 
 def plan(site: Site, theme: Theme, read: Callable[[str], bytes]) -> Plan:
     """Name every output of one commune; `read` returns the bytes of a file below media/."""
-    return _CommunePlan(site, theme, read).plan()
+    return _Planner(site, theme, read).plan()
 
 
-class _CommunePlan:
+class _Planner:
     def __init__(self, site: Site, theme: Theme, read: Callable[[str], bytes]) -> None:
         self.site, self.theme, self.read = site, theme, read
         self.made = Plan()
@@ -74,9 +74,9 @@ class _CommunePlan:
         self.page("", partial(pages.home_page))
         self._agenda()
         self._lists()
-        self._entries()
+        self.entries()
         self._calendars()
-        self._media()
+        self.media()
         values["sitemap"] = lambda: addresses.sitemap(site, self.addresses)
         self.file("sitemap.xml", partial(machines.sitemap))
         if site.routes.own_domain:
@@ -116,12 +116,15 @@ class _CommunePlan:
             self.made.values[f"view/{address}"] = partial(_same, view)
             self.page(address, partial(pages.list_page, address=address))
 
-    def _entries(self) -> None:
+    def entries(self) -> None:
+        """Plan the page of each entry, and its text."""
         site, made = self.site, self.made
         for folder, entries in site.entries.items():
             for id, entry in entries.items():
                 if entry.body:
-                    body = Body(entry.body, folder == "pages", dict(site.links.get((folder, id), {})))
+                    body = Body(
+                        entry.body, folder == "pages", dict(site.links.get((folder, id), {}))
+                    )
                     made.values[f"body/{folder}/{id}"] = partial(_same, body)
                     made.derived[f"html/{folder}/{id}"] = partial(html, folder=folder, id=id)
                 if folder == "pages" and id in WITHOUT_ADDRESS:
@@ -175,7 +178,8 @@ class _CommunePlan:
             )
         return kept
 
-    def _media(self) -> None:
+    def media(self) -> None:
+        """Plan the pictures and documents that entries use."""
         site, made = self.site, self.made
         for entries in site.entries.values():
             for entry in entries.values():
@@ -212,14 +216,14 @@ def plan_portal(
     redirects: tuple[tuple[str, str], ...],
 ) -> Plan:
     """Name every output that belongs to no commune."""
-    commune = _CommunePlan(site, theme, read)
+    commune = _Planner(site, theme, read)
     made = commune.made
     _surroundings(made, theme, site.language, lists.shell(site))
     made.values["origin"] = lambda: site.routes.origin
     made.values["view/"] = partial(_same, home)
     commune.page("", partial(pages.portal_home))
-    commune._entries()
-    commune._media()
+    commune.entries()
+    commune.media()
     made.values["sitemaps"] = partial(_same, tuple((url, None) for url in sitemaps))
     made.values["redirects"] = partial(_same, redirects)
     commune.file("sitemap.xml", partial(machines.sitemap_index))

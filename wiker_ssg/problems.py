@@ -114,17 +114,13 @@ RULES: Mapping[str, Rule] = {
     "yaml-merge": Rule(E_, N_("merge keys (<<) are not allowed"), N_("write the fields out")),
     "yaml-depth": Rule(E_, N_("more than {limit} levels deep"), N_("write it flatter")),
     "yaml-nodes": Rule(E_, N_("more than {limit} values"), N_("split the file")),
-    "yaml-key": Rule(
-        E_, N_("a field's name must be simple text"), N_("write it as name: value")
-    ),
+    "yaml-key": Rule(E_, N_("a field's name must be simple text"), N_("write it as name: value")),
     # fields
     "entry-not-mapping": Rule(
         E_, N_("the file is not a list of fields"), N_("write lines such as title: …")
     ),
     "field-unknown": Rule(E_, N_("unknown field “{key}”"), N_("{known}")),
-    "field-missing": Rule(
-        E_, N_("“{key}” is missing"), N_("add a line {key}: … ({label})")
-    ),
+    "field-missing": Rule(E_, N_("“{key}” is missing"), N_("add a line {key}: … ({label})")),
     "field-shape": Rule(E_, N_("“{key}” has the wrong form"), N_("write {expected}")),
     "text-empty": Rule(E_, N_("“{key}” is empty"), N_("write something, or delete the line")),
     "text-too-long": Rule(
@@ -157,7 +153,9 @@ RULES: Mapping[str, Rule] = {
         N_("unknown category “{value}”; the entry is listed under “other”"),
         N_("nearest known one: {suggestion}"),
     ),
-    "url-invalid": Rule(W_, N_("this is not a web address; it is left out"), N_("write {suggestion}")),
+    "url-invalid": Rule(
+        W_, N_("this is not a web address; it is left out"), N_("write {suggestion}")
+    ),
     "email-invalid": Rule(
         W_, N_("this is not an e-mail address; it is left out"), N_("write it as name@example.org")
     ),
@@ -171,7 +169,9 @@ RULES: Mapping[str, Rule] = {
         E_, N_("“{key}” without its other half"), N_("give both lat and lon, or neither")
     ),
     "language-invalid": Rule(
-        E_, N_("“{value}” is not a language code"), N_("write fr, en, es, ro, sv or br, for instance")
+        E_,
+        N_("“{value}” is not a language code"),
+        N_("write fr, en, es, ro, sv or br, for instance"),
     ),
     "id-invalid": Rule(
         E_,
@@ -209,7 +209,7 @@ RULES: Mapping[str, Rule] = {
     "picture-alt-missing": Rule(
         W_,
         N_("the picture has no description and is left out"),
-        N_("add alt: what can be seen, or alt: \"\" when it only decorates"),
+        N_('add alt: what can be seen, or alt: "" when it only decorates'),
     ),
     "picture-remote": Rule(
         W_,
@@ -236,9 +236,7 @@ RULES: Mapping[str, Rule] = {
         N_("more than {limit} dates within the calendar's horizon"),
         N_("add UNTIL=…, or repeat less often"),
     ),
-    "occurrence-unmet": Rule(
-        E_, N_("the series does not take place on {value}"), N_("{advice}")
-    ),
+    "occurrence-unmet": Rule(E_, N_("the series does not take place on {value}"), N_("{advice}")),
     "occurrence-form": Rule(
         E_,
         N_("this date has another form than start"),
@@ -250,9 +248,7 @@ RULES: Mapping[str, Rule] = {
         N_("write {suggestion}"),
     ),
     # references, links, plans
-    "reference-unknown": Rule(
-        W_, N_("“{value}” is not known"), N_("{advice}")
-    ),
+    "reference-unknown": Rule(W_, N_("“{value}” is not known"), N_("{advice}")),
     "reference-ambiguous": Rule(
         W_,
         N_("“{value}” exists in {kinds}"),
@@ -263,9 +259,7 @@ RULES: Mapping[str, Rule] = {
         N_("“{value}” lies in another commune, which is not here"),
         N_("it is checked when the whole portal is built"),
     ),
-    "link-unknown": Rule(
-        W_, N_("the link to “{value}” leads nowhere"), N_("{advice}")
-    ),
+    "link-unknown": Rule(W_, N_("the link to “{value}” leads nowhere"), N_("{advice}")),
     "plan-required": Rule(
         W_,
         N_("“{by}” is a business whose plan does not include this on {day}; left out"),
@@ -278,9 +272,7 @@ RULES: Mapping[str, Rule] = {
     "address-taken": Rule(
         E_, N_("{path} is already the address of {other}"), N_("rename one of the two files")
     ),
-    "settings-missing": Rule(
-        E_, N_("{path} is missing"), N_("create it with at least: {fields}")
-    ),
+    "settings-missing": Rule(E_, N_("{path} is missing"), N_("create it with at least: {fields}")),
     "format-unknown": Rule(
         E_,
         N_("format {value} is not known to this version"),

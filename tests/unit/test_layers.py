@@ -53,7 +53,9 @@ def imports(path: Path) -> Iterator[tuple[str, int]]:
                 yield parts[1], node.lineno
 
 
-MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path.name != "__init__.py" or path.parent != PACKAGE)
+MODULES = sorted(
+    path for path in PACKAGE.rglob("*.py") if path.name != "__init__.py" or path.parent != PACKAGE
+)
 
 
 def test_every_module_has_a_layer() -> None:
@@ -84,5 +86,15 @@ def test_the_command_line_starts_light() -> None:
     code = "import wiker_ssg.cli, sys; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     loaded = set(done.stdout.split())
-    heavy = {"jinja2", "yaml", "icalendar", "feedgen", "babel", "PIL", "markdown", "rich", "tornado"}
+    heavy = {
+        "jinja2",
+        "yaml",
+        "icalendar",
+        "feedgen",
+        "babel",
+        "PIL",
+        "markdown",
+        "rich",
+        "tornado",
+    }
     assert not loaded & heavy

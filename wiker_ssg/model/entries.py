@@ -84,9 +84,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     verified: Annotated[datetime.date | None, Day()] = None
     draft: Annotated[bool, Flag()] = False
     lang: Annotated[str | None, Language()] = None
-    translations: Annotated[
-        dict[str, Translated], MapOf(Language(), Record(Translated))
-    ] = {}
+    translations: Annotated[dict[str, Translated], MapOf(Language(), Record(Translated))] = {}
     former_ids: Slugs = ()
     source: Annotated[tuple[Provenance, ...], ListOf(Record(Provenance), single=True)] = ()
     body: Annotated[str | None, Text(lines=True, markdown=True)] = None

@@ -1,4 +1,4 @@
-"""When an event takes place: its rule read, its occurrences expanded in local time (RFC 5545 3.3.10).
+"""When an event takes place: its rule read, its occurrences expanded (RFC 5545 3.3.10).
 
 Everything here is naive local time; `site` puts the commune's time zone on it.
 """
@@ -44,7 +44,7 @@ POSSIBLE = {
 
 LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 SEARCH = datetime.timedelta(days=366 * 12)
-"""How far after its start a rule's first date is looked for: two leap days can be eight years apart."""
+"""How far after its start a rule's first date is looked for: leap days can be 8 years apart."""
 
 EXAMPLE = N_("write for instance FREQ=WEEKLY;BYDAY=TU;UNTIL=20270630")
 PARTS = N_("“{part}” is not possible; these are: {names}")
@@ -212,7 +212,9 @@ def occurrences(event: Event, until: datetime.date) -> Iterator[Occurrence]:
         own_end = spans.get(key)
         end = own_end if own_end is not None else end_after(event, key)
         occurrence = _occurrence(event, key, end, change_of(key))
-        yield msgspec.structs.replace(occurrence, changed=True) if own_end is not None else occurrence
+        yield (
+            msgspec.structs.replace(occurrence, changed=True) if own_end is not None else occurrence
+        )
 
 
 def rule_keys(event: Event, limit: datetime.datetime) -> Iterator[Moment]:
@@ -249,9 +251,7 @@ def _changes(event: Event) -> Callable[[Moment], Change | None]:
     return change_of
 
 
-def _occurrence(
-    event: Event, key: Moment, end: Moment | None, change: Change | None
-) -> Occurrence:
+def _occurrence(event: Event, key: Moment, end: Moment | None, change: Change | None) -> Occurrence:
     if change is None:
         return Occurrence(key, key, end)
     start = change.start or key

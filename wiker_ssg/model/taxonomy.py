@@ -129,5 +129,5 @@ class Taxonomies:
         if term is None:
             return key
         if term.labels:
-            return term.labels.get(language.split("-")[0], term.label)
+            return term.labels.get(language.split("-", maxsplit=1)[0], term.label)
         return translation(language).gettext(term.label)

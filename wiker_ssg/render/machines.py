@@ -35,9 +35,7 @@ def sitemap_index(fetch: Fetch) -> bytes:
     return _urlset("sitemapindex", "sitemap", fetch("sitemaps"))
 
 
-def _urlset(
-    root: str, item: str, addresses: Iterable[tuple[str, datetime.date | None]]
-) -> bytes:
+def _urlset(root: str, item: str, addresses: Iterable[tuple[str, datetime.date | None]]) -> bytes:
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         f'<{root} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">',

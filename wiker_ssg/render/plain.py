@@ -29,7 +29,6 @@ ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 GAPS = re.compile(r"\n{3,}")
 
 
-
 @lru_cache(1024)
 def from_markdown(text: str) -> str:
     """Return contributed Markdown as plain text, shortened to what a description holds.

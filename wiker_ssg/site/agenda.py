@@ -161,9 +161,7 @@ def category_pages(site: Site) -> dict[str, AgendaPage]:
     return pages
 
 
-def paged(
-    items: Sequence[T], address: str, base: str
-) -> Iterator[tuple[str, Sequence[T], Pager]]:
+def paged(items: Sequence[T], address: str, base: str) -> Iterator[tuple[str, Sequence[T], Pager]]:
     """Yield a list's pages: relative address, items, and its place; at least one page."""
     count = max(1, -(-len(items) // PER_PAGE))
 

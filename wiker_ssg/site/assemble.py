@@ -127,7 +127,11 @@ class _Assembly:
         listed = {
             folder: tuple(
                 sorted(
-                    (cards[folder, id] for id in found if self._listed(found[id], cards[folder, id])),
+                    (
+                        cards[folder, id]
+                        for id in found
+                        if self._listed(found[id], cards[folder, id])
+                    ),
                     key=lambda card: (fold(card.title), card.id),
                 )
             )
@@ -191,9 +195,7 @@ class _Assembly:
                 same[entry.id] = entry
         return found
 
-    def _addressed(
-        self, entries: dict[str, dict[str, AnyEntry]]
-    ) -> dict[str, dict[str, AnyEntry]]:
+    def _addressed(self, entries: dict[str, dict[str, AnyEntry]]) -> dict[str, dict[str, AnyEntry]]:
         """Leave out entries whose id is reserved, drafts, and what is not published yet."""
         kept: dict[str, dict[str, AnyEntry]] = {}
         for folder, found in entries.items():
@@ -233,9 +235,7 @@ class _Assembly:
                 if card is not None:
                     yield name, card
 
-    def _links(
-        self, entry: AnyEntry, own: Mapping[str, Mapping[str, Card]]
-    ) -> Mapping[str, str]:
+    def _links(self, entry: AnyEntry, own: Mapping[str, Mapping[str, Card]]) -> Mapping[str, str]:
         """Return where each link to an entry leads; report those that lead nowhere."""
         found: dict[str, str] = {}
         assert entry.body is not None
@@ -254,7 +254,9 @@ class _Assembly:
                 continue
             advice = N_("correct the name, or delete the link")
             self.problems.append(
-                problem("link-unknown", location, len(link.target), value=link.target, advice=advice)
+                problem(
+                    "link-unknown", location, len(link.target), value=link.target, advice=advice
+                )
             )
         for address, start in images(entry.body):
             location, _ = self._in_body(entry, start)
@@ -347,7 +349,9 @@ class _Assembly:
                 continue
             if organiser and organiser.type in self.paying:
                 day = guest.event.published or self.today
-                if not (organiser.unlocks("events", day) and organiser.unlocks("events", self.today)):
+                if not (
+                    organiser.unlocks("events", day) and organiser.unlocks("events", self.today)
+                ):
                     continue
             zone = ZoneInfo(guest.timezone)
             found = lines(guest.event, card, zone, site.first_day, site.last_day)
@@ -370,7 +374,12 @@ class _Assembly:
                 megapixels = f"{facts.width * facts.height / 1e6:.0f}"
                 limit = PIXELS // 1_000_000
                 self.report(
-                    facts.fault, entry, f"{at}.file", value=image.file, pixels=megapixels, limit=limit
+                    facts.fault,
+                    entry,
+                    f"{at}.file",
+                    value=image.file,
+                    pixels=megapixels,
+                    limit=limit,
                 )
         for index, document in enumerate(entry.documents):
             if document.file and document.file not in self.media:
@@ -384,7 +393,8 @@ class _Assembly:
 
     def _verified(self, entry: AnyEntry) -> None:
         if isinstance(entry, Organisation) and entry.verified:
-            if (self.today - entry.verified).days > STALE_DAYS:
+            age = self.today - entry.verified
+            if age.days > STALE_DAYS:
                 self.report("verified-old", entry, "verified", day=entry.verified)
 
 

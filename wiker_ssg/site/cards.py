@@ -2,7 +2,16 @@
 
 import datetime
 
-from wiker_ssg.model.entries import AnyEntry, Event, Facility, Heritage, News, Offer, Organisation, Service
+from wiker_ssg.model.entries import (
+    AnyEntry,
+    Event,
+    Facility,
+    Heritage,
+    News,
+    Offer,
+    Organisation,
+    Service,
+)
 from wiker_ssg.model.recurrence import is_series
 from wiker_ssg.model.settings import Commune, Plans, Portal, paying
 from wiker_ssg.model.taxonomy import Taxonomies
@@ -38,7 +47,11 @@ class CardMaker:
         if isinstance(entry, Event):
             inline = entry.place if isinstance(entry.place, Place) else None
             values |= {
-                "place": place.title if place else (inline.name or inline.street) if inline else None,
+                "place": place.title
+                if place
+                else (inline.name or inline.street)
+                if inline
+                else None,
                 "price": entry.price,
                 "audience": entry.audience,
                 "series": is_series(entry),

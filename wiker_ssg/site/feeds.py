@@ -122,9 +122,7 @@ class Feeds:
         card = site.cards["events", key]
         commits = site.commits.get(event.path)
         pictures = self.pages.pictures(event)
-        changed = tuple(
-            self._changed_place(event, index) for index in range(len(event.changes))
-        )
+        changed = tuple(self._changed_place(event, index) for index in range(len(event.changes)))
         return self._calendar_event(
             event,
             card,

@@ -4,7 +4,7 @@ import datetime
 from collections import Counter
 
 from wiker_ssg.model.entries import News
-from wiker_ssg.site.agenda import coming_until, agenda_feeds, categories, category, days, paged
+from wiker_ssg.site.agenda import agenda_feeds, categories, category, coming_until, days, paged
 from wiker_ssg.site.card import Card, distance_km
 from wiker_ssg.site.site import Site
 from wiker_ssg.site.views import (
@@ -181,6 +181,4 @@ def town(site: Site) -> Town:
     commune = site.commune
     url = site.routes.origin + site.routes.base if site.routes.own_domain else site.routes.base
     count = len({line.card.id for line in site.lines if line.last_day >= site.today})
-    return Town(
-        commune.slug, commune.name, url, commune.postcodes, commune.department, count
-    )
+    return Town(commune.slug, commune.name, url, commune.postcodes, commune.department, count)

@@ -32,9 +32,7 @@ def _around(
     width = height / max(math.cos(math.radians(lat)), 0.01)
     found = []
     for row in range(math.floor((lat - height) / CELL), math.floor((lat + height) / CELL) + 1):
-        for column in range(
-            math.floor((lon - width) / CELL), math.floor((lon + width) / CELL) + 1
-        ):
+        for column in range(math.floor((lon - width) / CELL), math.floor((lon + width) / CELL) + 1):
             for other in cells.get((row, column), ()):
                 km = distance_km(centre, centres[other])
                 if other != slug and km <= REACH_KM:

@@ -22,7 +22,7 @@ def clock_changes(day: datetime.date, zone: ZoneInfo) -> bool:
 
 
 def settle(moment: Moment, zone: ZoneInfo) -> Moment:
-    """Return the time that clocks show: one within the gap of a clock change moves on (RFC 5545)."""
+    """Return the time that clocks show: one that a clock change skips moves on (RFC 5545)."""
     if moment.time is None or not clock_changes(moment.day, zone):
         return moment
     local = moment.naive

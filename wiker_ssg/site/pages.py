@@ -4,14 +4,23 @@ import datetime
 from typing import Any
 from urllib.parse import quote
 
-from wiker_ssg.model.entries import AnyEntry, Event, Facility, Heritage, News, Offer, Organisation, Page, Service
+from wiker_ssg.model.entries import (
+    AnyEntry,
+    Event,
+    Facility,
+    Heritage,
+    News,
+    Offer,
+    Organisation,
+    Page,
+    Service,
+)
 from wiker_ssg.model.recurrence import is_series
 from wiker_ssg.model.slug import slugify
 from wiker_ssg.model.values import Address, Party, Place
 from wiker_ssg.site.agenda import category
 from wiker_ssg.site.card import Card, Line
 from wiker_ssg.site.site import Site
-from wiker_ssg.source.pictures import WIDTH
 from wiker_ssg.site.views import (
     ArticlePage,
     Category,
@@ -25,6 +34,7 @@ from wiker_ssg.site.views import (
     Picture,
     PlaceView,
 )
+from wiker_ssg.source.pictures import WIDTH
 
 DATES_SHOWN = 12
 COMING_SHOWN = 10
@@ -115,6 +125,7 @@ class Pages:
         }
 
     def pictures(self, entry: AnyEntry) -> tuple[Picture, ...]:
+        """Return an entry's pictures that can be shown."""
         images = (*((entry.image,) if entry.image else ()), *entry.images)
         found = (picture(self.site, image) for image in images)
         return tuple(item for item in found if item is not None)
@@ -158,9 +169,7 @@ class Pages:
             place=self.place(entry, "address"),
             closed=entry.closed is not None and site.today >= entry.closed,
             members_of=tuple(
-                card
-                for name, card in site.resolved[key].items()
-                if name.startswith("members_of")
+                card for name, card in site.resolved[key].items() if name.startswith("members_of")
             ),
             members=tuple(self.members.get(entry.id, ())),
             coming=tuple(coming[:COMING_SHOWN]),
@@ -221,9 +230,7 @@ def inline_place(value: object) -> PlaceView | None:
             value.name, value.url, value.street, value.postcode, value.city, value.lat, value.lon
         )
     if isinstance(value, Address):
-        return PlaceView(
-            None, None, value.street, value.postcode, value.city, value.lat, value.lon
-        )
+        return PlaceView(None, None, value.street, value.postcode, value.city, value.lat, value.lon)
     return None
 
 

@@ -15,6 +15,7 @@ from wiker_ssg.site.routes import host_of
 from wiker_ssg.source.content import Content
 from wiker_ssg.source.settings import timezone_of
 
+
 class Publication(msgspec.Struct, frozen=True):
     """A commune's public cards, its events that take place elsewhere, and whom it refers to.
 

@@ -39,7 +39,11 @@ class Resolver:
         self.problems: list[Problem] = []
 
     def find(
-        self, reference: Reference, where: Location, width: int, folders: tuple[str, ...] = PUBLIC_FOLDERS
+        self,
+        reference: Reference,
+        where: Location,
+        width: int,
+        folders: tuple[str, ...] = PUBLIC_FOLDERS,
     ) -> Card | None:
         """Return the card that a reference means; None, reported, when there is none."""
         commune = reference.commune
@@ -71,7 +75,12 @@ class Resolver:
         return found[0][1]
 
     def _unknown(
-        self, reference: Reference, where: Location, width: int, cards: ByFolder, searched: tuple[str, ...]
+        self,
+        reference: Reference,
+        where: Location,
+        width: int,
+        cards: ByFolder,
+        searched: tuple[str, ...],
     ) -> None:
         own = reference.commune in (None, self.slug)
         if own and any(f"{folder}:{reference.id}" in self.broken for folder in searched):

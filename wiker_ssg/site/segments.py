@@ -52,4 +52,4 @@ WITHOUT_ADDRESS = frozenset({"home", "legal", "accessibility"})
 
 def segments(language: str) -> Segments:
     """Return the address words of a language; English ones where it has none yet."""
-    return SEGMENTS.get(language.split("-")[0], SEGMENTS["en"])
+    return SEGMENTS.get(language.partition("-")[0], SEGMENTS["en"])

@@ -1,4 +1,4 @@
-"""What pages are made of: plain frozen values, complete, so that comparing them tells everything."""
+"""What pages are made of: plain frozen values, so complete that comparing them tells all."""
 
 import datetime
 

@@ -97,7 +97,9 @@ class _Series:
     def _rule(self, text: str) -> bool:
         rule = read_rule(text)
         if isinstance(rule, RuleError):
-            self.reader.report("rule-invalid", self.mark("repeat"), advice=rule.advice, **rule.facts)
+            self.reader.report(
+                "rule-invalid", self.mark("repeat"), advice=rule.advice, **rule.facts
+            )
             return False
         start = self.event.start.naive
         first = first_start(rule, start)

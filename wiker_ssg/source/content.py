@@ -1,4 +1,4 @@
-"""What one commune's files say: settings, entries, history, pictures; read again only if changed."""
+"""What one commune's files say: settings, entries, history, pictures; read only if changed."""
 
 import hashlib
 import os
@@ -65,9 +65,7 @@ def read_content(
 
 
 class _Reading:
-    def __init__(
-        self, folder: Path, slug: str, portal: Portal, found: Scan, last: Content
-    ) -> None:
+    def __init__(self, folder: Path, slug: str, portal: Portal, found: Scan, last: Content) -> None:
         self.folder, self.slug, self.portal = folder, slug, portal
         self.found, self.last = found, last
         self.problems = list(found.problems)

@@ -98,6 +98,8 @@ def read_history(commune: Path, repository: Path) -> History:
                 when = int(word[1:])
             elif word:
                 known = history.get(word)
-                first, last = (min(known.first, when), max(known.last, when)) if known else (when, when)
+                first, last = (
+                    (min(known.first, when), max(known.last, when)) if known else (when, when)
+                )
                 history[word] = Commits(first, last, known.number + 1 if known else 1)
     return history

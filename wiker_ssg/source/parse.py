@@ -58,9 +58,7 @@ class Parser:
             else:
                 tree.items.setdefault("body", (body, body))
         kind = KINDS[FOLDERS[folder]]
-        entry = reader.record(
-            kind, tree, commune=self.context.commune, id=stem, path=source.path
-        )
+        entry = reader.record(kind, tree, commune=self.context.commune, id=stem, path=source.path)
         if entry is not INVALID:
             check(entry, reader, self.zone)
         problems += reader.problems

@@ -5,7 +5,8 @@ One reader serves entries and settings alike: it interprets the field types of `
 
 import datetime
 import re
-from collections.abc import Callable, Mapping as AnyMapping
+from collections.abc import Callable
+from collections.abc import Mapping as AnyMapping
 from difflib import get_close_matches
 from typing import Any, Final
 from zoneinfo import ZoneInfo
@@ -99,7 +100,9 @@ class Reader:
             return INVALID
         if isinstance(values.get("lat"), float) != isinstance(values.get("lon"), float):
             half = "lat" if values.get("lon") is None else "lon"
-            return self.report("position-half", self.marks[f"{at}.{half}" if at else half], key=half)
+            return self.report(
+                "position-half", self.marks[f"{at}.{half}" if at else half], key=half
+            )
         return struct(**values)
 
     def _escalate(self) -> None:
@@ -162,7 +165,7 @@ LABELS = {
     "value": N_("the code itself"),
     "slug": N_("the name of the commune's folder"),
 }
-COMMA = N_("put the text before this comma and after it together in quotes: \"…, {key}\"")
+COMMA = N_('put the text before this comma and after it together in quotes: "…, {key}"')
 ONE_VALUE = N_("a single value after the colon")
 A_LIST = N_("a list: [one, two], or one value a line after a hyphen")
 A_MAPPING = N_("several fields, each on its own line and indented: {names}")

@@ -15,7 +15,9 @@ from wiker_ssg.problems import Location, Problem, problem
 ENTRY_FOLDERS = ("events", "directory", "news", "offers", "services", "heritage", "pages")
 MEDIA = "media"
 SETTINGS = ("commune.yaml", "plans.yaml", "portal.yaml")
-KNOWN_ELSEWHERE = frozenset({"communes", "themes", "docs", "output", "bin", "scripts", "node_modules"})
+KNOWN_ELSEWHERE = frozenset(
+    {"communes", "themes", "docs", "output", "bin", "scripts", "node_modules"}
+)
 EXTENSIONS = (".yaml", ".yml", ".md")
 NOTES = ("readme.md", "readme.fr.md")
 
@@ -72,9 +74,7 @@ RACY_NS = 20_000_000
 than this at the scan's start may change once more without a new stamp."""
 
 
-def _walk(
-    folder: str, relative: str, files: dict[str, Stat], problems: list[Problem]
-) -> None:
+def _walk(folder: str, relative: str, files: dict[str, Stat], problems: list[Problem]) -> None:
     media = relative == MEDIA or relative.startswith(f"{MEDIA}/")
     for entry in _sorted(folder):
         name = entry.name
