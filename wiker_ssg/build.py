@@ -248,7 +248,7 @@ class _Build:
         from wiker_ssg.render.theme import read_theme
 
         name = self.root.portal.theme
-        _, found = read_theme(name, self.paths, cache=f"{self.state}/templates")
+        _, found = read_theme(name, self.paths, cache=self._place().templates)
         return tuple(_openable(item, self.root, self.paths) for item in found)
 
     def _today(self, slug: str) -> datetime.date:
@@ -365,7 +365,7 @@ class _Build:
             self.options.verify,
         )
         for old in Path(self.state).glob("templates-*"):
-            if os.fspath(old) != place.templates:
+            if old.name != os.path.basename(place.templates):
                 shutil.rmtree(old, ignore_errors=True)
         return place
 

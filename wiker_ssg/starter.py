@@ -79,7 +79,7 @@ HINTS: Mapping[str, tuple[Hint, ...]] = {
         Hint("organiser: amicale-laique", N_("the file name of the organiser in directory/")),
         Hint("price: free", N_("or {from: 8, to: 12, currency: EUR}")),
         SUMMARY,
-        Hint("repeat: FREQ=WEEKLY;BYDAY=TU", N_("every Tuesday; add ;UNTIL=20270630 to end it")),
+        Hint("repeat: FREQ=WEEKLY", N_("every week on that day; add ;UNTIL=20270630 to end it")),
         Hint("status: cancelled", N_("also postponed, full or moved-online")),
     ),
     "organisation": (
@@ -145,7 +145,11 @@ def text(kind: str, fields: Mapping[str, str], language: str, today: datetime.da
 
 def problems(kind: str, fields: Mapping[str, str]) -> list[Problem]:
     """Return the errors that a new file with these fields would have."""
-    content = text(kind, fields, "en", datetime.date(2000, 1, 1))
+    return errors(kind, text(kind, fields, "en", datetime.date(2000, 1, 1)))
+
+
+def errors(kind: str, content: str) -> list[Problem]:
+    """Return the errors of a file's text."""
     if kind == "commune":
         _, found = read_commune(content.encode(), "commune")
         return found

@@ -90,7 +90,7 @@ def _status(run: Callable[[], Any]) -> int:
         return error.exit_code
     except (KeyboardInterrupt, click.Abort):
         with suppress(OSError):
-            click.echo(f"\n{gettext.gettext(N_('Stopped.'))}", err=True)
+            click.echo("\n" + gettext.gettext(N_("Stopped.")), err=True)
         return INTERRUPTED
     except BrokenPipeError:
         # whoever read the output has gone; Python would complain once more at its end

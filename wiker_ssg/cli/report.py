@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from stat import S_ISREG
 from typing import NoReturn
 
 import click
@@ -53,10 +54,8 @@ def _block(item: Problem, language: str) -> list[str]:
 
 
 @lru_cache(16)
-def _lines(path: str) -> Sequence[str]:
+def _lines(path: str, changed: int) -> Sequence[str]:
     try:
-        if not os.path.isfile(path) or os.path.getsize(path) > 1_000_000:
-            return ()
         with open(path, encoding="utf-8-sig", errors="replace") as file:
             return [
                 "".join(c if c.isprintable() else "�" for c in line.rstrip("\n")) for line in file
@@ -66,7 +65,13 @@ def _lines(path: str) -> Sequence[str]:
 
 
 def _line(path: str, number: int) -> str | None:
-    lines = _lines(path)
+    try:
+        stat = os.stat(path)
+    except OSError:
+        return None
+    if not S_ISREG(stat.st_mode) or stat.st_size > 1_000_000:
+        return None
+    lines = _lines(path, stat.st_mtime_ns)
     return lines[number - 1] if 0 < number <= len(lines) and lines[number - 1].strip() else None
 
 

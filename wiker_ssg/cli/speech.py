@@ -112,6 +112,13 @@ class Command(_Said, click.Command):
 
     options_metavar: str | None
 
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Return the option that shows the help; click makes it once and keeps it."""
+        found = super().get_help_option(ctx)
+        if found is not None:
+            found.help = gettext.gettext("Show this message and exit.")
+        return found
+
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
         """Return the usage line's parts, options first."""
         self.options_metavar = gettext.gettext(N_("[OPTIONS]"))

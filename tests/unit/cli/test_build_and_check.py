@@ -1,0 +1,182 @@
+"""`wiker build` and `wiker check`: what they write, what they say, how they exit."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from wiker_ssg.cli import report
+from wiker_ssg.problems import Location, Problem, Severity
+
+NOVEMBER = ("--at", "2026-11-21", "--history", "none", "--jobs", "1")
+WRONG = "title: Fest-noz\nstart: 32/07/2026\n"
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {str(path): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_a_portal_is_built_and_not_built_again(call, portal):
+    first = call("build", *NOVEMBER)
+    assert first.exit_code == 0
+    assert "4 communes" in first.output
+    before = files(portal.parent / "output")
+    assert call("build", *NOVEMBER).output.count("0 écrits, 0 supprimés") == 1
+    assert files(portal.parent / "output") == before
+
+
+def test_one_cloned_commune_is_built_alone(call, portal, monkeypatch):
+    monkeypatch.chdir(portal / "communes" / "donges")
+    assert call("check", *NOVEMBER).exit_code == 0
+    result = call("build", *NOVEMBER)
+    assert result.exit_code == 0
+    assert "1 commune," in result.output
+    assert Path("output/donges/agenda/index.html").is_file()
+
+
+def test_a_wrong_entry_is_left_out_and_shown_at_its_place(call, portal):
+    path = portal / "communes" / "donges" / "events" / "bal.yaml"
+    path.write_text(WRONG)
+    result = call("build", *NOVEMBER)
+    assert result.exit_code == 1
+    assert (
+        "content/communes/donges/events/bal.yaml:2:8  erreur  date illisible  [date-invalid]\n"
+        "    2 │ start: 32/07/2026\n"
+        "      │        ^^^^^^^^^^\n"
+        "      écrivez 2026-07-31 pour le 31 juillet 2026\n"
+    ) in result.output
+    assert not (portal.parent / "output" / "donges" / "agenda" / "bal").exists()
+    assert call("build", "--tolerant", *NOVEMBER).exit_code == 0
+    assert call("check", *NOVEMBER).exit_code == 1
+    english = call("check", *NOVEMBER, language="en_GB").output
+    assert "write 2026-07-31 for 31 July 2026" in english
+
+
+def test_the_reason_of_each_file_is_explained(call, portal):
+    call("build", *NOVEMBER)
+    page = portal / "communes" / "donges" / "events" / "2026" / "12" / "don-de-sang.yaml"
+    page.write_text(page.read_text() + "\ntags: [santé]\n")
+    result = call("build", "--explain", *NOVEMBER)
+    assert "donges/agenda/don-de-sang/index.html  ← " in result.output
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("format: [", "yaml-syntax"),
+        ("format: 9\n", "format-unknown"),
+        ("format: 1\nbase_url: wiker\n", "url-invalid"),
+        (None, "file-link"),
+    ],
+)
+def test_nothing_is_touched_when_the_portals_settings_are_broken(call, portal, text, code):
+    call("build", *NOVEMBER)
+    before = files(portal.parent / "output")
+    settings = portal / "portal.yaml"
+    if text is None:
+        settings.rename(portal / "elsewhere.yaml")
+        settings.symlink_to("elsewhere.yaml")
+    else:
+        settings.write_text(text)
+    for command in ("build", "check"):
+        result = call(command, *NOVEMBER)
+        assert result.exit_code == 1
+        assert "content/portal.yaml:" in result.output
+        assert f"[{code}]" in result.output
+    assert files(portal.parent / "output") == before
+
+
+@pytest.mark.parametrize(
+    ("name", "template", "said"),
+    [
+        ("nowhere", None, "aucun thème ne porte ce nom"),
+        ("mine", "{% if x %}", "themes/mine/templates/layout.html:1"),
+        ("mine", "{% extends 'bocage/nothing.html' %}", "bocage/nothing.html"),
+    ],
+)
+def test_a_theme_that_cannot_be_used_stops_the_build(call, portal, name, template, said):
+    call("build", *NOVEMBER)
+    before = files(portal.parent / "output")
+    if template is not None:
+        folder = portal.parent / "themes" / "mine"
+        (folder / "templates").mkdir(parents=True)
+        (folder / "theme.toml").write_text('title = "Mine"\nextends = "bocage"\n')
+        (folder / "templates" / "layout.html").write_text(template)
+    for command in ("build", "check"):
+        result = call(command, "--theme", name, *NOVEMBER)
+        assert result.exit_code == 1
+        assert "[theme-invalid]" in result.output
+        assert said in result.output
+    assert files(portal.parent / "output") == before
+    assert call("build", *NOVEMBER).exit_code == 0
+
+
+def test_an_unknown_theme_is_shown_where_it_is_asked_for(call, portal):
+    settings = portal / "portal.yaml"
+    settings.write_text(settings.read_text().replace("theme: bocage", "theme: bocag"))
+    result = call("check", *NOVEMBER)
+    assert "content/portal.yaml:8:8  erreur" in result.output
+    assert "│ theme: bocag\n      │        ^^^^^\n" in result.output
+
+
+def test_a_folder_of_others_is_refused(call, portal):
+    (portal.parent / "photos").mkdir()
+    (portal.parent / "photos" / "a.jpg").touch()
+    result = call("build", "--output", "photos", *NOVEMBER)
+    assert result.exit_code == 2
+    assert "ne vient pas de wiker" in result.output
+    assert [path.name for path in (portal.parent / "photos").iterdir()] == ["a.jpg"]
+
+
+def test_settings_are_shown_at_their_place(call, portal):
+    (portal / "communes" / "blain" / "plans.yaml").write_text("commune: {plan: p, until: demain}\n")
+    (portal / "communes" / "blain" / "commune.yaml").write_text("name: Blain\nlatt: 47\n")
+    output = call("check", *NOVEMBER).output
+    assert "content/communes/blain/plans.yaml:1:27  erreur  date illisible" in output
+    assert "content/communes/blain/commune.yaml:2:1  erreur" in output
+    assert "│ latt: 47\n      │ ^^^^" in output
+
+
+def test_json_carries_the_same_facts(call, portal):
+    (portal / "communes" / "donges" / "events" / "bal.yaml").write_text(WRONG)
+    result = call("check", "--format", "json", *NOVEMBER)
+    assert result.exit_code == 1
+    assert json.loads(result.stdout) == {
+        "problems": [
+            {
+                "file": "content/communes/donges/events/bal.yaml",
+                "line": 2,
+                "column": 8,
+                "length": 10,
+                "severity": "error",
+                "code": "date-invalid",
+                "message": "date illisible",
+                "remedy": "écrivez 2026-07-31 pour le 31 juillet 2026",
+            }
+        ]
+    }
+
+
+def test_json_of_a_portal_without_problems(call, portal):
+    result = call("check", "--format", "json", *NOVEMBER)
+    assert result.exit_code == 0
+    assert json.loads(result.stdout) == {"problems": []}
+
+
+def test_annotations_are_workflow_commands(call, portal):
+    (portal / "communes" / "donges" / "events" / "bal.yaml").write_text(WRONG)
+    result = call("check", "--format", "github", *NOVEMBER)
+    assert result.stdout == (
+        "::error file=content/communes/donges/events/bal.yaml,line=2,col=8,endColumn=18,"
+        "title=date-invalid::date illisible – écrivez 2026-07-31 pour le 31 juillet 2026\n"
+    )
+
+
+def test_nothing_that_people_write_can_end_an_annotation():
+    where = Location("a,b:c%.yaml\n::warning::x")
+    item = Problem(where, "field-unknown", {"key": "100%\r\n::error::x"}, Severity.ERROR)
+    said = report.as_github([item], "en")
+    assert "\n" not in said
+    assert "\r" not in said
+    assert said.startswith("::error file=a%2Cb%3Ac%25.yaml%0A%3A%3Awarning%3A%3Ax,line=1,")
+    assert "100%25%0D%0A::error::x" in said
