@@ -28,7 +28,7 @@ NPM := node_modules/.installed
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help install site serve test lint types slow format locales bench lock clean
+.PHONY: help install site serve test lint types slow format docs locales bench lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -46,7 +46,7 @@ site: $(INSTALLED) ## build the portal of content/ into output/
 	@echo "  to see it in a browser, as visitors will: make serve"
 
 serve: $(INSTALLED) ## build, show in a browser, build again at each change
-	$(BIN)/wiker serve $(CONTENT) --output $(OUTPUT)
+	$(BIN)/wiker serve $(CONTENT)
 
 # ------------------------------------------------------------------------------------ the tests
 
@@ -71,6 +71,9 @@ bench: $(BENCH) ## measure against other generators
 	$(BIN)/python bench/run.py
 
 # ---------------------------------------------------------------------------------- maintenance
+
+docs: $(INSTALLED) ## write docs/reference from the program
+	$(BIN)/python docs/generate.py
 
 locales: $(INSTALLED) ## gather the sentences to translate, compile the translations
 	@mkdir -p build

@@ -162,9 +162,6 @@ RULES: Mapping[str, Rule] = {
     "phone-invalid": Rule(
         W_, N_("this is not a telephone number; it is left out"), N_("write it as {suggestion}")
     ),
-    "position-invalid": Rule(
-        E_, N_("this position is not on Earth"), N_("lat lies between -90 and 90, lon -180 and 180")
-    ),
     "position-half": Rule(
         E_, N_("“{key}” without its other half"), N_("give both lat and lon, or neither")
     ),

@@ -40,13 +40,14 @@ def room(path: Path) -> str:
 def imports(path: Path) -> Iterator[tuple[str, int]]:
     """Yield every room that a module imports, inside functions too."""
     for node in ast.walk(ast.parse(path.read_text())):
-        names: list[str] = []
         if isinstance(node, ast.Import):
             names = [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom) and node.module:
             names = [node.module]
             if node.module == "wiker_ssg":
                 names = [f"wiker_ssg.{alias.name}" for alias in node.names]
+        else:
+            continue
         for name in names:
             parts = name.split(".")
             if parts[0] == "wiker_ssg" and len(parts) > 1:

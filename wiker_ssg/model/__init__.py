@@ -1,0 +1,1 @@
+"""What a commune publishes: frozen, typed entries and settings."""

@@ -1,0 +1,177 @@
+"""The documentation says what the program does, and nothing says where it was written."""
+
+import ast
+import importlib.util
+import re
+import subprocess
+from pathlib import Path
+from types import ModuleType
+
+import click
+import pytest
+
+from wiker_ssg.cli.main import COMMANDS, group
+from wiker_ssg.cli.speech import speak
+from wiker_ssg.model.entries import KINDS
+from wiker_ssg.model.fields import fields
+from wiker_ssg.model.jsonschema import SETTINGS
+from wiker_ssg.problems import RULES
+from wiker_ssg.source.files import Source
+from wiker_ssg.source.parse import Context, Parser
+
+ROOT = Path(__file__).parents[2]
+REFERENCE = ROOT / "docs" / "reference"
+LINK = re.compile(r"\]\((?!https?:|#|mailto:)([^)#]+)")
+# Put together here, so that this file does not hold what it looks for.
+PLACES = re.compile("|".join(rf"(?<![\w.])/{name}/" for name in ("work", "root", "home", "Users")))
+HOSTS = re.compile(
+    "|".join(
+        re.escape(".".join(parts))
+        for parts in (
+            ("pypi", "org"),
+            ("pythonhosted", "org"),
+            ("registry", "npmjs", "org"),
+            ("registry", "yarnpkg", "com"),
+            ("proxy", "golang", "org"),
+        )
+    )
+)
+
+
+def generator() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("docs_generate", ROOT / "docs" / "generate.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+GENERATOR = generator()
+
+
+def tracked() -> list[Path]:
+    try:
+        done = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True)
+    except (OSError, subprocess.CalledProcessError):
+        pytest.skip("this is no checkout")
+    return [ROOT / name for name in done.stdout.decode().split("\0") if (ROOT / name).is_file()]
+
+
+@pytest.mark.parametrize("name", GENERATOR.PAGES)
+def test_the_reference_is_up_to_date(name):
+    speak("en")
+    assert (REFERENCE / name).read_text("utf-8") == GENERATOR.PAGES[name](), "run: make docs"
+
+
+def test_every_command_and_option_is_documented():
+    text = (REFERENCE / "commands.md").read_text("utf-8")
+    for name in COMMANDS:
+        section = text.partition(f"## `wiker {name}")[2].partition("\n## ")[0]
+        command = group.get_command(click.Context(group), name)
+        assert command is not None
+        for parameter in command.params:
+            if isinstance(parameter, click.Option):
+                assert f"`{parameter.opts[-1]}" in section, (name, parameter.opts)
+
+
+@pytest.mark.parametrize("page", ["fields.md", "settings.md"])
+def test_every_field_is_documented(page):
+    text = (REFERENCE / page).read_text("utf-8")
+    for struct in (KINDS if page == "fields.md" else SETTINGS).values():
+        for key in fields(struct):
+            assert f"| `{key}` |" in text, (struct, key)
+
+
+@pytest.mark.parametrize("code", RULES)
+def test_every_code_is_documented_with_an_example_that_causes_it(code):
+    assert f"## `{code}`\n" in (REFERENCE / "problems.md").read_text("utf-8")
+    example = GENERATOR.EXAMPLES[code]
+    if isinstance(example, tuple):
+        path, text = example
+        parsed = Parser(Context("donges", "FR", "Europe/Paris")).parse(Source(path, b"", text))
+        assert code in [item.code for item in parsed.problems]
+
+
+def test_every_code_can_be_reported():
+    program = [path for path in (ROOT / "wiker_ssg").rglob("*.py") if path.name != "problems.py"]
+    text = "".join(path.read_text("utf-8") for path in program)
+    assert [code for code in RULES if f'"{code}"' not in text] == []
+
+
+def test_links_between_pages_lead_somewhere():
+    pages = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *ROOT.glob("docs/**/*.md")]
+    for page in pages:
+        for target in LINK.findall(re.sub(r"`[^`]*`", "", page.read_text("utf-8"))):
+            assert (page.parent / target).exists(), f"{page.name}: {target}"
+
+
+def test_the_readme_names_the_commands_that_there_are():
+    readme = (ROOT / "README.md").read_text("utf-8")
+    targets = set(re.findall(r"^([a-z]+):.*## ", (ROOT / "Makefile").read_text("utf-8"), re.M))
+    assert {"site", "test", "serve"} <= set(re.findall(r"make ([a-z]+)", readme)) <= targets
+    for name in re.findall(r"bin/wiker ([a-z]+)", readme):
+        assert name in COMMANDS
+
+
+def test_the_makefile_calls_the_program_as_it_wants_to_be_called():
+    netlify = (ROOT / "netlify.toml").read_text("utf-8")
+    for text in ((ROOT / "Makefile").read_text("utf-8"), netlify):
+        for name, options in re.findall(r"bin\)?/wiker ([a-z]+)([^\n\"]*)", text):
+            command = group.get_command(click.Context(group), name)
+            assert command is not None
+            known = {opt for parameter in command.params for opt in parameter.opts}
+            assert set(re.findall(r"--[a-z-]+", options)) <= known, (name, options)
+
+
+def test_netlify_keeps_what_the_build_leaves():
+    settings = (ROOT / "netlify.toml").read_text("utf-8")
+    plugin = (ROOT / "netlify" / "keep" / "index.js").read_text("utf-8")
+    kept = re.search(r"KEPT = \[(.*)\]", plugin)
+    assert kept is not None
+    output = re.search(r"--output (\S+)", settings)
+    cache = re.search(r"--cache ([^\s\"]+)", settings)
+    assert output is not None
+    assert cache is not None
+    assert re.findall(r'"([^"]+)"', kept[1]) == [output[1], cache[1]]
+    assert f'publish = "{output[1]}"' in settings
+
+
+def test_no_file_tells_where_it_was_written_or_what_it_was_fetched_from():
+    for path in tracked():
+        try:
+            text = path.read_text("utf-8")
+        except UnicodeDecodeError:
+            continue
+        for pattern in (PLACES, HOSTS):
+            found = pattern.findall(text)
+            assert found == [], path.relative_to(ROOT)
+
+
+def test_public_modules_and_names_have_a_docstring():
+    for path in sorted((ROOT / "wiker_ssg").rglob("*.py")):
+        tree = ast.parse(path.read_text("utf-8"))
+        assert ast.get_docstring(tree), path
+        for node in tree.body:
+            if isinstance(node, ast.ClassDef | ast.FunctionDef) and not node.name.startswith("_"):
+                assert ast.get_docstring(node), f"{path}: {node.name}"
+
+
+def test_packages_list_what_they_offer_in_order():
+    for path in sorted((ROOT / "wiker_ssg").rglob("__init__.py")):
+        for node in ast.parse(path.read_text("utf-8")).body:
+            if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "__all__":
+                names = ast.literal_eval(node.value)
+                assert len(set(names)) == len(names)
+                assert names == sorted(names), path
+
+
+def test_locks_name_one_version_of_each_package():
+    lines = (ROOT / "requirements.lock").read_text("utf-8").splitlines()
+    assert all(re.fullmatch(r"[A-Za-z0-9._-]+==\S+", line) for line in lines)
+    names = [re.sub(r"[._-]+", "-", line.partition("==")[0]).lower() for line in lines]
+    assert len(set(names)) == len(names)
+    text = (ROOT / "pyproject.toml").read_text("utf-8")
+    wanted = re.findall(r'^  "([a-z0-9._-]+)(?:[>=].*)?",$', text.partition("[tool.")[0], re.M)
+    assert len(wanted) > 20
+    assert {re.sub(r"[._-]+", "-", name) for name in wanted} <= set(names)
