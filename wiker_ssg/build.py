@@ -344,7 +344,8 @@ class _Build:
         from wiker_ssg.plan import Plan
         from wiker_ssg.stages import make
 
-        self.reports[slug] = make(self._place(), slug, Plan(), self.left.get(slug, ()))
+        before = self.gone[slug].outputs
+        self.reports[slug] = make(self._place(), slug, Plan(), self.left.get(slug, ()), before)
         for kind in ("content", "public", "guests", "traces"):
             self.store.delete(f"{kind}/{slug}")
 
