@@ -104,9 +104,10 @@ def _communes(root: Path, portal: Portal, problems: list[Problem]) -> tuple[str,
         for entry in entries:
             if entry.name.startswith(".") or not entry.is_dir(follow_symlinks=False):
                 continue
-            where = Location(f"communes/{entry.name}")
             if not SLUG.fullmatch(entry.name) or entry.name in PORTAL_WORDS:
-                problems.append(problem("commune-slug", where, value=entry.name))
+                name = os.fsencode(entry.name).decode("utf-8", "replace")
+                where = Location(f"communes/{name}")
+                problems.append(problem("commune-slug", where, value=name))
             else:
                 found.append(entry.name)
     if portal.communes:

@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from wiker_ssg.model.slug import slugify
 from wiker_ssg.problems import Location, Problem, problem
 
 ENTRY_FOLDERS = ("events", "directory", "news", "offers", "services", "heritage", "pages")
@@ -46,6 +47,8 @@ def scan(root: str) -> Scan:
     problems: list[Problem] = []
     for entry in _sorted(root):
         name = entry.name
+        if not _named(name, problems):
+            continue
         if entry.is_symlink():
             if name in SETTINGS or name in ENTRY_FOLDERS or name == MEDIA:
                 problems.append(problem("file-link", Location(name)))
@@ -74,12 +77,25 @@ RACY_NS = 20_000_000
 than this at the scan's start may change once more without a new stamp."""
 
 
+def _named(path: str, problems: list[Problem]) -> bool:
+    """Tell whether a name is text; one in another encoding is reported and passed over."""
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        shown = os.fsencode(path).decode("utf-8", "replace")
+        stem = shown.rpartition("/")[2].rpartition(".")[0]
+        where = Location(shown)
+        problems.append(problem("id-invalid", where, value=stem, suggestion=slugify(stem)))
+        return False
+    return True
+
+
 def _walk(folder: str, relative: str, files: dict[str, Stat], problems: list[Problem]) -> None:
     media = relative == MEDIA or relative.startswith(f"{MEDIA}/")
     for entry in _sorted(folder):
         name = entry.name
         path = f"{relative}/{name}"
-        if name.startswith("."):
+        if name.startswith(".") or not _named(path, problems):
             continue
         if entry.is_symlink():
             problems.append(problem("file-link", Location(path)))
