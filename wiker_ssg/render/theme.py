@@ -10,6 +10,7 @@ import os
 import re
 import tomllib
 from collections.abc import Callable, Iterable, Mapping, MutableMapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from hashlib import blake2b
@@ -26,6 +27,7 @@ from jinja2 import (
     Undefined,
     nodes,
 )
+from jinja2.bccache import Bucket
 from jinja2.meta import find_referenced_templates
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
@@ -159,6 +161,15 @@ class InvalidTheme(Exception):
         self.problems = problems
 
 
+class _Compiled(FileSystemBytecodeCache):
+    """Compiled templates, which only cost time when their folder is not there any more."""
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a compiled template if that is possible."""
+        with suppress(OSError):
+            super().dump_bytecode(bucket)
+
+
 @dataclass(frozen=True)
 class Theme:
     """A theme that can be used: its templates and files by name, its parents' among them.
@@ -189,7 +200,7 @@ class Theme:
             if self.cache is not None:
                 Path(self.cache).mkdir(parents=True, exist_ok=True)
                 pattern = f"{self.name}-{language}-{catalogues().hex()[:8]}-%s.cache"
-                found.bytecode_cache = FileSystemBytecodeCache(self.cache, pattern)
+                found.bytecode_cache = _Compiled(self.cache, pattern)
             self._environments[language] = found
         return found
 
