@@ -1,0 +1,242 @@
+"""How little a build does: files read, communes rendered, files written, counted and named."""
+
+import datetime
+import shutil
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from tests.portals import AT, CONTENT, DONGES, PORTAL, PROJECT, SAVENAY, make, tree, write
+from wiker_ssg.build import Built
+
+EVENT = """\
+title: Fest-noz
+start: 2026-03-20 20:30
+category: concert
+place: salle
+organiser: cercle
+body: |
+  On danse.
+"""
+FILES = {
+    "portal.yaml": PORTAL + "theme: mine\n",
+    "communes/donges/commune.yaml": DONGES,
+    "communes/donges/events/fest-noz.yaml": EVENT,
+    "communes/donges/events/conseil.yaml": "title: Conseil\nstart: 2026-03-12 19:00\n",
+    "communes/donges/events/passe.yaml": "title: Passé\nstart: 2026-01-02\ncategory: meeting\n",
+    "communes/donges/directory/salle.yaml": "title: Salle\ntype: venue\ncategory: venue\n",
+    "communes/donges/directory/cercle.yaml": "title: Cercle\ntype: association\n",
+    "communes/donges/news/travaux.yaml": "title: Travaux\ndate: 2026-02-20\n",
+    "communes/donges/news/eau.yaml": "title: Eau\ndate: 2026-02-10\n",
+    "communes/savenay/commune.yaml": SAVENAY,
+    "communes/savenay/directory/halle.yaml": "title: Halle\ntype: venue\ncategory: venue\n",
+    "communes/savenay/directory/club.yaml": "title: Club\ntype: association\ncategory: sport\n",
+}
+# Pages and feeds that show an event's text.
+SHOW_TEXT = {
+    "donges/agenda/fest-noz/index.html",
+    "donges/agenda/fest-noz.ics",
+    "donges/agenda.ics",
+    "donges/agenda.xml",
+    "donges/agenda.json",
+    "donges/agenda/rubrique/concert.ics",
+    "donges/agenda/rubrique/concert.xml",
+    "donges/annuaire/cercle.ics",
+    "donges/annuaire/cercle.xml",
+}
+# And those that show its name beside.
+SHOW_TITLE = SHOW_TEXT | {
+    "donges/agenda/index.html",
+    "donges/agenda/2026-03/index.html",
+    "donges/agenda/rubrique/concert/index.html",
+    "donges/annuaire/cercle/index.html",
+    "donges/annuaire/salle/index.html",
+}
+
+
+class Portal:
+    """A portal that was built once; each further build tells what it changed."""
+
+    def __init__(self, folder: Path) -> None:
+        self.root, self.output, self.cache = folder / "root", folder / "output", folder / "cache"
+        write(self.root, FILES)
+        shutil.copytree(PROJECT / "themes/bocage", self.root / "themes/mine")
+        self.day = AT
+        self.build()
+
+    def build(self) -> Built:
+        self.built = make(self.root, self.output, self.cache, self.day)
+        assert self.built.failed == 0
+        return self.built
+
+    def changed(self, files: Mapping[str, str] | None = None) -> set[str]:
+        """Build after a change; return the files that were written or removed."""
+        before = {path: (self.output / path).stat().st_ino for path in self.files()}
+        write(self.root, files or {})
+        self.build()
+        after = {path: (self.output / path).stat().st_ino for path in self.files()}
+        touched = {path for path in before | after if before.get(path) != after.get(path)}
+        assert len(touched) == self.built.written + self.built.removed
+        return touched
+
+    def files(self) -> list[str]:
+        return [path for path, data in tree(self.output).items() if data is not None]
+
+
+@pytest.fixture
+def portal(tmp_path: Path) -> Portal:
+    return Portal(tmp_path)
+
+
+def test_nothing_to_do(tmp_path: Path) -> None:
+    """The demonstration, with pictures, documents and all kinds."""
+    output, cache = tmp_path / "output", tmp_path / "cache"
+    first = make(CONTENT, output, cache)
+    assert first.parsed >= 130
+    assert first.written == first.outputs >= 400
+    assert len(first.gathered) == 5
+    assert len(first.rendered) == 4
+    again = make(CONTENT, output, cache)
+    assert (again.parsed, again.ran, again.written, again.removed) == (0, 0, 0, 0)
+    assert again.gathered == again.rendered == ()
+    assert again.outputs == first.outputs
+
+
+def test_nothing_to_do_imports_nothing_heavy(
+    portal: Portal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither reading nor rendering is reached."""
+    make(portal.root, portal.output, portal.cache)
+
+    def refuse(*_: object) -> None:
+        raise AssertionError("nothing was to be done")
+
+    for name in ("wiker_ssg.stages.gather", "wiker_ssg.stages.render"):
+        monkeypatch.setattr(name, refuse)
+    monkeypatch.setattr("wiker_ssg.front.render_portal", refuse)
+    monkeypatch.setattr("wiker_ssg.source.parse.Parser.parse", refuse)
+    portal.build()
+    assert portal.built.written == 0
+
+
+def test_a_copied_content_is_read_and_nothing_written(portal: Portal, tmp_path: Path) -> None:
+    """A fresh clone: every file has new times and the same bytes."""
+    shutil.copytree(portal.root, tmp_path / "copy")
+    shutil.rmtree(portal.root)
+    shutil.move(tmp_path / "copy", portal.root)
+    assert portal.changed() == set()
+    assert (portal.built.parsed, portal.built.ran) == (0, 0)
+
+
+def test_a_new_text(portal: Portal) -> None:
+    path = "communes/donges/events/fest-noz.yaml"
+    assert portal.changed({path: EVENT.replace("danse", "chante")}) == SHOW_TEXT
+    assert (portal.built.parsed, portal.built.rendered) == (1, ("donges",))
+
+
+def test_a_new_title(portal: Portal) -> None:
+    path = "communes/donges/events/fest-noz.yaml"
+    changed = portal.changed({path: EVENT.replace("Fest-noz", "Bal")})
+    assert changed == SHOW_TITLE
+    assert (portal.built.parsed, portal.built.rendered) == (1, ("donges",))
+
+
+def test_a_new_category(portal: Portal) -> None:
+    path = "communes/donges/events/fest-noz.yaml"
+    changed = portal.changed({path: EVENT.replace("concert", "dance")})
+    assert {name for name in changed if "concert" in name} == {
+        "donges/agenda/rubrique/concert.ics",
+        "donges/agenda/rubrique/concert.xml",
+        "donges/agenda/rubrique/concert/index.html",
+    }
+    assert not any((portal.output / name).exists() for name in changed if "concert" in name)
+    # Lists do not say which category an event has; two pages offer the choice of all.
+    assert {name.replace("dance", "concert") for name in changed} == SHOW_TEXT | {
+        "donges/index.html",
+        "donges/agenda/index.html",
+        "donges/agenda/rubrique/concert/index.html",
+        "donges/sitemap.xml",
+    }
+
+
+def test_a_new_day_on_which_nothing_happens(portal: Portal) -> None:
+    """Nobody's pages say which day it is."""
+    portal.day = AT + datetime.timedelta(1)
+    assert portal.changed() == set()
+    assert portal.built.rendered == ("donges", "savenay")
+    assert portal.built.parsed == 0
+
+
+def test_a_new_day_after_an_event(portal: Portal) -> None:
+    portal.day = datetime.date(2026, 3, 13)
+    changed = portal.changed()
+    assert "donges/agenda/conseil/index.html" in changed
+    assert "donges/index.html" in changed
+    assert not [name for name in changed if name.startswith("savenay/")]
+    assert not [name for name in changed if "salle" in name or "travaux" in name]
+
+
+def uses(portal: Portal, *, only: Callable[[str], bool]) -> set[str]:
+    return {name for name in portal.files() if name.endswith(".html") and only(name)}
+
+
+@pytest.mark.parametrize(
+    ("template", "pages"),
+    [
+        ("event.html", lambda name: "/agenda/" in name and name.count("/") == 3),
+        ("organisation.html", lambda name: "/annuaire/" in name and name.count("/") == 3),
+        ("portal.html", lambda name: name == "index.html"),
+        ("home.html", lambda name: name in ("donges/index.html", "savenay/index.html")),
+    ],
+)
+def test_a_new_template(portal: Portal, template: str, pages: Callable[[str], bool]) -> None:
+    """Exactly the pages that use it are made again; the same bytes are not written again."""
+    months = ("/2026-0", "/rubrique/")
+    expected = {name for name in uses(portal, only=pages) if not any(m in name for m in months)}
+    file = portal.root / "themes/mine/templates" / template
+    assert portal.changed({f"themes/mine/templates/{template}": file.read_text() + "\n{# #}"}) == (
+        set()
+    )
+    assert set(portal.built.reasons) == expected
+    assert expected
+
+
+def test_the_layout_is_in_every_page(portal: Portal) -> None:
+    layout = portal.root / "themes/mine/templates/layout.html"
+    text = layout.read_text()
+    changed = portal.changed({"themes/mine/templates/layout.html": text + "<!-- -->"})
+    assert changed == uses(portal, only=lambda _: True)
+
+
+def test_a_neighbours_new_title(portal: Portal) -> None:
+    """Donges shows Savenay's venues under its own; it has no page of sports clubs."""
+    halle = {
+        "communes/savenay/directory/halle.yaml": "title: Les halles\ntype: venue\ncategory: venue\n"
+    }
+    changed = portal.changed(halle)
+    assert {name for name in changed if name.startswith("donges/")} == {
+        "donges/annuaire/rubrique/venue/index.html"
+    }
+    assert "savenay/annuaire/halle/index.html" in changed
+    assert (portal.built.parsed, set(portal.built.rendered)) == (1, {"donges", "savenay"})
+
+
+def test_a_neighbours_new_text_is_nobodys_business(portal: Portal) -> None:
+    text = FILES["communes/savenay/directory/halle.yaml"] + "body: |\n  Ouverte.\n"
+    changed = portal.changed({"communes/savenay/directory/halle.yaml": text})
+    assert changed == {"savenay/annuaire/halle/index.html"}
+    assert portal.built.rendered == ("savenay",)
+
+
+def test_a_broken_file_takes_away_its_own_pages_alone(portal: Portal) -> None:
+    changed = portal.changed({"communes/donges/news/travaux.yaml": "title: [\n"})
+    assert changed == {
+        "donges/actualites/travaux/index.html",
+        "donges/actualites/index.html",
+        "donges/actualites.xml",
+        "donges/actualites.json",
+        "donges/index.html",
+        "donges/sitemap.xml",
+    }
+    assert [item.code for item in portal.built.problems] == ["yaml-syntax"]

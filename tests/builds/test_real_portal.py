@@ -1,0 +1,60 @@
+"""A whole portal of real communes and events: published without a word too many."""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.portals import Tree, real, tree, wiker
+
+WORDS = re.compile(r"(\d+) communes, (\d+) fiches, (\d+) fichiers")
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, str, Tree]:
+    folder = tmp_path_factory.mktemp("real")
+    options = ("--at", "2026-03-01", "--history", "none", "--cache", folder / "cache")
+    root = real("real-portal")
+    done = wiker("--lang", "fr", "build", root, "--output", folder / "site", *options)
+    assert done.returncode == 0
+    return done.stdout, done.stderr, tree(folder / "site")
+
+
+def test_all_of_it_is_published(published: tuple[str, str, Tree]) -> None:
+    said, _, found = published
+    words = WORDS.search(said)
+    assert words is not None
+    files = [path for path, data in found.items() if data is not None]
+    assert words.groups() == ("92", "2603", str(len(files)))
+    events = [path for path in files if re.fullmatch(r"[^/]+/agenda/[^/]+\.ics", path)]
+    entries = list(real("real-portal").glob("communes/*/events/**/*.*"))
+    assert len(events) == len(entries) == 2_309
+    assert sum(path.count("/") == 1 and path.endswith("/index.html") for path in files) == 92
+
+
+def test_problems_are_few_and_in_french(published: tuple[str, str, Tree]) -> None:
+    said, problems, _ = published
+    assert "0 erreur" in said
+    assert "Traceback" not in problems
+    for line in problems.splitlines():
+        if line.endswith("]") and "  [" in line:
+            assert re.search(r":\d+:\d+  (avertissement|info)  ", line), line
+
+
+def test_one_commune_of_it_alone(tmp_path: Path) -> None:
+    communes = real("real-portal") / "communes"
+    largest = max(
+        communes.iterdir(), key=lambda folder: sum(1 for _ in folder.glob("events/**/*.*"))
+    )
+    root = tmp_path / largest.name
+    shutil.copytree(largest, root)
+    options = ("--at", "2026-03-01", "--history", "none", "--output", tmp_path / "site")
+    done = wiker("--lang", "fr", "build", root, *options)
+    assert done.returncode == 0, done.stderr
+    assert "Traceback" not in done.stderr
+    found = tree(tmp_path / "site")
+    (slug,) = {path.split("/")[0] for path in found if path.endswith("/agenda.ics")}
+    entries = sum(1 for _ in root.glob("events/**/*.*"))
+    agenda = [path for path in found if re.fullmatch(rf"{slug}/agenda/[^/]+\.ics", path)]
+    assert len(agenda) == entries
