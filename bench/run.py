@@ -24,6 +24,7 @@ from statistics import median
 from typing import Protocol
 
 import measure
+from serve import edit_to_page
 
 BENCH = Path(__file__).resolve().parent
 ROOT = BENCH.parent
@@ -244,6 +245,21 @@ def measure_together(programs: Sequence[Program]) -> dict[str, int]:
     return result
 
 
+SERVE_TARGET = 0.15
+
+
+def measure_preview(programs: Sequence[Program], edited: Edited, repeat: int) -> list[float]:
+    """Seconds from an edit to the page that shows it; nothing where wiker is not measured."""
+    for program in programs:
+        if isinstance(program, Wiker):
+            command = [*program.call, "serve", str(program.corpus)]
+            options = ["--at", str(DAY), "--history", "none"]
+            page = f"{edited.commune}/agenda/{edited.id}/"
+            event = program.event(edited)
+            return edit_to_page([*command, *options], event, page, repeat, program.environment())
+    return []
+
+
 # The report
 
 
@@ -277,7 +293,19 @@ def row(
     return f"| {' | '.join(cells)} |"
 
 
-def table(programs: Sequence[Program], costs: Costs, together: dict[str, int]) -> str:
+def milliseconds(amount: float) -> str:
+    return f"{amount * 1000:.0f} ms"
+
+
+def preview_row(preview: list[float]) -> str:
+    met = "yes" if median(preview) <= SERVE_TARGET else "no"
+    ours, target = milliseconds(median(preview)), milliseconds(SERVE_TARGET)
+    return f"| wiker serve: edit to page | {ours} | n/a | n/a | ≤ {target} | {met} |"
+
+
+def table(
+    programs: Sequence[Program], costs: Costs, together: dict[str, int], preview: list[float]
+) -> str:
     names = [program.name for program in programs]
     lines = [
         "| scenario | wiker | Hugo | wiker / Hugo | target | met |",
@@ -294,6 +322,8 @@ def table(programs: Sequence[Program], costs: Costs, together: dict[str, int]) -
     held = {name: [float(amount)] for name, amount in together.items()}
     target = MEMORY_TARGETS["all processes"]
     lines.append(row("cold, peak memory, all processes (one run)", held, megabytes, target))
+    if preview:
+        lines.append(preview_row(preview))
     return "\n".join(lines)
 
 
@@ -388,10 +418,11 @@ def main() -> int:
     try:
         costs = measure_rounds(programs, choose_event(corpus), options.repeat)
         together = measure_together(programs)
+        preview = measure_preview(programs, choose_event(corpus), options.repeat)
     except measure.CommandFailed as failure:
         print(failure, file=sys.stderr)
         return 1
-    text = report(programs, sizes, options.repeat, table(programs, costs, together))
+    text = report(programs, sizes, options.repeat, table(programs, costs, together, preview))
     print(text)
     if options.write:
         write_between_markers(options.write, text)

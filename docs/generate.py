@@ -218,8 +218,8 @@ def fields_page() -> str:
         "# Fields of entries\n",
         MADE,
         (
-            "An entry is one file, YAML or Markdown with front matter, in the folder of its kind. "
-            "An editor that reads `wiker schema KIND` completes and checks these fields "
+            "An entry is one file, YAML or Markdown with front matter, in the folder of its "
+            "kind. An editor that reads `wiker schema KIND` completes and checks these fields "
             "while you type.\n"
         ),
         "## Every entry\n",
@@ -249,8 +249,8 @@ def settings_page() -> str:
         MADE,
         (
             "A slip in one setting is reported; the other settings count all the same. Only a "
-            "`portal.yaml` that cannot be read at all, of an unknown format, or whose `base_url` is no "
-            "address, keeps the site from being built.\n"
+            "`portal.yaml` that cannot be read at all, of an unknown format, or whose "
+            "`base_url` is no address, keeps the site from being built.\n"
         ),
     ]
     for name, struct in files.items():
@@ -266,9 +266,9 @@ def problems_page() -> str:
         "# Problems\n",
         MADE,
         (
-            "*error*: the entry is left out. *warning*: it is published, but doubtful. *info*: good "
-            "to know. Words in braces are filled in with the case at hand. `wiker check` shows all of "
-            "them, in French or English.\n"
+            "*error*: the entry is left out. *warning*: it is published, but doubtful. "
+            "*info*: good to know. Words in braces are filled in with the case at hand. "
+            "`wiker check` shows all of them, in French or English.\n"
         ),
     ]
     for code, rule in RULES.items():
@@ -295,10 +295,11 @@ def commands_page() -> str:
         "# Commands\n",
         MADE,
         (
-            "ROOT is a folder with `portal.yaml` or `commune.yaml`: by default the current folder, "
-            "else `content/`. Messages are in French or English, by `wiker --lang` or the environment "
-            "(`LANG`). Exit status: 0; 1 when something is wrong with the content (0 with "
-            "`--tolerant`) or could not be made; 2 for wrong usage; 130 after Ctrl+C.\n"
+            "ROOT is a folder with `portal.yaml` or `commune.yaml`: by default the current "
+            "folder, else `content/`. Messages are in French or English, by `wiker --lang` or "
+            "the environment (`LANG`). Exit status: 0; 1 when something is wrong with the "
+            "content (0 with `--tolerant`) or could not be made; 2 for wrong usage; 130 after "
+            "Ctrl+C.\n"
         ),
         "## `wiker`\n",
         _options(group),
