@@ -43,7 +43,7 @@ Run = Callable[[Callable[[A], B], list[A]], Iterable[B]]
 
 
 class Options(msgspec.Struct, frozen=True):
-    """What a build is asked for."""
+    """What a build is asked for; `program` is the program's digest where it is known already."""
 
     root: str
     output: str = "output"
@@ -56,6 +56,7 @@ class Options(msgspec.Struct, frozen=True):
     cache: str | None = None
     only: frozenset[str] | None = None
     check: bool = False
+    program: bytes | None = None
 
 
 class Progress:
@@ -120,7 +121,7 @@ class _Build:
         self.options, self.root, self.progress = options, root, progress
         self.state, self.store = state, Store(state)
         self.paths = theme_path(options.root)
-        self.program = program_digest()
+        self.program = options.program or program_digest()
         self.index = load_index(self.store)
         self.left = self._left_behind()
         self.records = dict(self.index.records) if self.index else {}

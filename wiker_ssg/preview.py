@@ -4,6 +4,7 @@ livereload speaks to the browser; watchdog tells what was edited. livereload's o
 files too, by asking the disk every 0.8 seconds: only its handlers are used.
 """
 
+import gc
 import html
 import logging
 import mimetypes
@@ -42,9 +43,10 @@ from wiker_ssg.engine import Locked
 from wiker_ssg.language import N_, translation
 from wiker_ssg.portal import Usage, theme_path
 from wiker_ssg.problems import Problem, Severity, sentence
+from wiker_ssg.program import program_digest
 
 HOST = "127.0.0.1"
-SETTLE = 0.02
+SETTLE = 0.01
 """Seconds of quiet after an edit: editors write a file in several steps."""
 PATIENCE = 0.5
 """Seconds before a build is tried again that another one kept from running."""
@@ -89,9 +91,11 @@ class Preview:
         complain: Callable[[str], None],
         progress: Progress | None = None,
     ) -> None:
-        self.options, self.language = options, language
+        # the program that runs is the one that was started, whatever happens to its files
+        self.options = msgspec.structs.replace(options, program=program_digest())
+        self.language = language
         self.tell, self.complain = tell, complain
-        self.built = build(options, progress)
+        self.built = build(self.options, progress)
 
     def rebuild(self, paths: Iterable[str]) -> bool:
         """Build what an edit of `paths` may have changed; tell whether pages look different."""
@@ -99,7 +103,12 @@ class Preview:
         only = self._communes(paths)
         # starting processes takes longer than the few communes that an edit changes
         jobs = 1 if only else self.options.jobs
-        self.built = build(msgspec.structs.replace(self.options, only=only, jobs=jobs))
+        # what a build makes is thrown away at its end: looking for cycles meanwhile is in vain
+        gc.disable()
+        try:
+            self.built = build(msgspec.structs.replace(self.options, only=only, jobs=jobs))
+        finally:
+            gc.enable()
         self.tell(self.built)
         changed = self.built.written or self.built.removed
         return bool(changed) or self.built.problems != before.problems
