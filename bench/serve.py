@@ -33,7 +33,7 @@ def edit_to_page(
 ) -> list[float]:
     """Return the seconds of each edit."""
     process = subprocess.Popen(
-        [*command, "--port", "0"],
+        [*command, "--port", "0", "--base-url", "http://localhost:8000"],
         env=(environment or dict(os.environ)) | {"PYTHONUNBUFFERED": "1"},
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
 from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
@@ -224,7 +225,7 @@ class _Build:
             for slug, record in self.records.items()
             if slug and record.lat is not None and record.lon is not None
         }
-        return neighbours(centres)
+        return _neighbours(tuple(centres.items()))
 
     def _keys(self, near: dict[str, tuple[tuple[str, float], ...]]) -> dict[str, bytes]:
         self.theme = self.program + theme_digest(self.root.portal.theme, self.paths)
@@ -471,6 +472,14 @@ class _Build:
             failed=failed,
             reasons={p: why for report in reports for p, why in report.reasons.items()},
         )
+
+
+@lru_cache(2)
+def _neighbours(
+    centres: tuple[tuple[str, tuple[float, float]], ...],
+) -> dict[str, tuple[tuple[str, float], ...]]:
+    """Return who lies near whom, kept for the next build of a live preview."""
+    return neighbours(dict(centres))
 
 
 def _shown(root: Root, slug: str, item: Problem) -> Problem:

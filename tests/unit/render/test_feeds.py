@@ -226,7 +226,6 @@ def test_a_long_text_is_cut_after_a_word() -> None:
     assert text.endswith("mot …")
 
 
-
 @given(st.text("*_`~[]()<>#-=|\\&!:/ \na", max_size=3000))
 def test_no_markdown_is_too_much(text: str) -> None:
     assert len(from_markdown(text)) <= 4 * LONGEST
