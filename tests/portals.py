@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -126,3 +127,19 @@ def facts(problems: tuple[Problem, ...]) -> list[tuple[str, str, int, int]]:
         for item in problems
         if item.code not in rendering
     )
+
+
+class Published(NamedTuple):
+    """A site as the program left it, and what it said."""
+
+    folder: Path
+    said: str
+    problems: str
+
+
+def publish(root: Path, folder: Path) -> Published:
+    """Build a portal as people do; it must succeed."""
+    options = ("--at", AT.isoformat(), "--history", "none", "--cache", folder / "cache")
+    done = wiker("--lang", "fr", "build", root, "--output", folder / "site", *options)
+    assert done.returncode == 0, done.stderr
+    return Published(folder / "site", done.stdout, done.stderr)

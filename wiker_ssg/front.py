@@ -82,7 +82,7 @@ def render_portal(
         lambda name: (folder / "media" / name).read_bytes(),
         home,
         tuple(records[slug].sitemap for slug in slugs),
-        tuple(pair for slug in slugs for pair in records[slug].redirects),
+        record.redirects + tuple(pair for slug in slugs for pair in records[slug].redirects),
     )
     report = make(place, "", made, known, record.outputs)
     done = msgspec.structs.replace(

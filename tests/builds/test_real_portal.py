@@ -4,28 +4,15 @@ import re
 import shutil
 from pathlib import Path
 
-import pytest
-
-from tests.portals import Tree, real, tree, wiker
+from tests.portals import Published, real, tree, wiker
 
 WORDS = re.compile(r"(\d+) communes, (\d+) fiches, (\d+) fichiers")
 
 
-@pytest.fixture(scope="module")
-def published(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, str, Tree]:
-    folder = tmp_path_factory.mktemp("real")
-    options = ("--at", "2026-03-01", "--history", "none", "--cache", folder / "cache")
-    root = real("real-portal")
-    done = wiker("--lang", "fr", "build", root, "--output", folder / "site", *options)
-    assert done.returncode == 0
-    return done.stdout, done.stderr, tree(folder / "site")
-
-
-def test_all_of_it_is_published(published: tuple[str, str, Tree]) -> None:
-    said, _, found = published
-    words = WORDS.search(said)
+def test_all_of_it_is_published(real_portal: Published) -> None:
+    words = WORDS.search(real_portal.said)
     assert words is not None
-    files = [path for path, data in found.items() if data is not None]
+    files = [path for path, data in tree(real_portal.folder).items() if data is not None]
     assert words.groups() == ("92", "2603", str(len(files)))
     events = [path for path in files if re.fullmatch(r"[^/]+/agenda/[^/]+\.ics", path)]
     entries = list(real("real-portal").glob("communes/*/events/**/*.*"))
@@ -33,11 +20,10 @@ def test_all_of_it_is_published(published: tuple[str, str, Tree]) -> None:
     assert sum(path.count("/") == 1 and path.endswith("/index.html") for path in files) == 92
 
 
-def test_problems_are_few_and_in_french(published: tuple[str, str, Tree]) -> None:
-    said, problems, _ = published
-    assert "0 erreur" in said
-    assert "Traceback" not in problems
-    for line in problems.splitlines():
+def test_problems_are_few_and_in_french(real_portal: Published) -> None:
+    assert "0 erreur" in real_portal.said
+    assert "Traceback" not in real_portal.problems
+    for line in real_portal.problems.splitlines():
         if line.endswith("]") and "  [" in line:
             assert re.search(r":\d+:\d+  (avertissement|info)  ", line), line
 
