@@ -37,6 +37,11 @@ FOREIGN = N_(
     "choose another with --output, or empty it"
 )
 
+EMPTIED = N_(
+    "{folder}: the communes of the last build are all gone; if that is meant, empty the output "
+    "and the state with wiker clean"
+)
+
 A = TypeVar("A")
 B = TypeVar("B")
 Run = Callable[[Callable[[A], B], list[A]], Iterable[B]]
@@ -137,8 +142,11 @@ class _Build:
         """Scan, gather, render, then the portal's own pages."""
         gone = {slug for slug in self.records if slug not in (*self.root.slugs, PORTAL)}
         changed = self._changed()
+        if len(gone) > len(self.root.slugs) == 0:
+            raise Usage(EMPTIED, folder=os.path.join(self.root.path, "communes"))
+        noted = {*changed, PORTAL} & self.records.keys() if changed else set()
         if changed:
-            self._save((), unread=changed)
+            self._save(noted, unread=changed)
             self._gather(changed)
         self.gone = {slug: self.records.pop(slug) for slug in sorted(gone)}
         near, self.hosts = self._near(), self._hosts()
@@ -151,8 +159,9 @@ class _Build:
             built = self._built([])
             found = (*built.problems, *wrong)
             return msgspec.structs.replace(built, problems=found, stopped=True)
-        if changed or stale or gone or portal_stale:
-            self._save((*stale, *([PORTAL] if portal_stale else [])))
+        touched = {*stale, PORTAL} if portal_stale else set(stale)
+        if gone or not touched <= noted:
+            self._save(touched)
         if stale:
             self._render(stale, keys, near)
         for slug in self.gone if not self.options.check else ():
