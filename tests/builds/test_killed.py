@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,8 @@ from tests.portals import (
     wiker,
     write,
 )
+from wiker_ssg.engine import Locked, lock
+from wiker_ssg.portal import state_folder
 
 EDITS = {
     "communes/donges/events/nuit.yaml": "title: Nuit\nstart: 2026-03-07 22:00\nplace: mairie\n",
@@ -36,11 +39,11 @@ def edit(root: Path, dice: random.Random, number: int) -> None:
     match dice.randrange(5):
         case 0:
             settings = (CONTENT / "portal.yaml").read_text()
-            notice = "notice: " if number % 2 else "notice: Portail. "
-            write(root, {"portal.yaml": settings.replace("notice: ", notice, 1)})
+            name = f"name: Wiker {number}"
+            write(root, {"portal.yaml": settings.replace("name: Wiker", name, 1)})
         case 1:
             path = dice.choice(sorted(EDITS))
-            write(root, {path: EDITS[path].replace("\n", f" {number}\n", 1)})
+            write(root, {path: EDITS[path].replace("title: ", f"title: {number} ", 1)})
         case 2:
             dice.choice(entries).unlink()
         case 3:
@@ -87,6 +90,23 @@ def kill(arguments: tuple[str | Path, ...], seconds: float) -> bool:
     return False
 
 
+def await_end(state: str) -> None:
+    """Wait for the processes that a killed build had started: they end by themselves."""
+    for _ in range(100):
+        with suppress(Locked), lock(state):
+            return
+        time.sleep(0.1)
+    raise AssertionError("the lock of a killed build is still held")
+
+
+def again(arguments: tuple[str | Path, ...]) -> None:
+    done = wiker(*arguments)
+    for _ in range(10):
+        if done.returncode == 2:  # the killed build's processes are about to end
+            done = wiker(*arguments)
+    assert done.returncode == 0, done.stderr
+
+
 def live(folder: Path, kills: int, seed: int) -> None:
     dice = random.Random(seed)
     root, output, cache = folder / "root", folder / "output", folder / "cache"
@@ -113,9 +133,9 @@ def live(folder: Path, kills: int, seed: int) -> None:
             place(folder / "before", root)
             versions = [versions[1], versions[0]]
         if dice.randrange(2):
-            done = wiker(*called)
-            assert done.returncode == 0, done.stderr
+            again(called)
         else:
+            await_end(state_folder(str(root), str(output), str(cache)))
             make(root, output, cache)
         assert difference(tree(output), versions[-1]) == []
         if dice.randrange(4) == 0:
