@@ -137,7 +137,10 @@ def cache_folder(root: str, cache: str | None) -> str:
 
 def state_folder(root: str, output: str, cache: str | None) -> str:
     """Return where the state of one output folder is kept."""
-    target = hashlib.blake2b(os.path.relpath(output, root).encode(), digest_size=4).hexdigest()
+    name = os.path.relpath(output, root)
+    if cache:  # several portals may share it
+        name = f"{os.path.realpath(root)}\n{name}"
+    target = hashlib.blake2b(name.encode(), digest_size=4).hexdigest()
     return os.path.join(cache_folder(root, cache), target)
 
 

@@ -97,7 +97,7 @@ RULES: Mapping[str, Rule] = {
         N_("add a line --- between the fields and the text"),
     ),
     # YAML
-    "yaml-syntax": Rule(E_, N_("this is not valid YAML: {reason}"), N_("{advice}")),
+    "yaml-syntax": Rule(E_, N_("this cannot be read as YAML"), N_("{advice}")),
     "yaml-anchor": Rule(E_, N_("anchors (&name) are not allowed"), N_("write the value out")),
     "yaml-alias": Rule(E_, N_("aliases (*name) are not allowed"), N_("write the value out")),
     "yaml-tag": Rule(

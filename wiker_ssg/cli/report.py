@@ -58,7 +58,10 @@ def _lines(path: str, changed: int) -> Sequence[str]:
     try:
         with open(path, encoding="utf-8-sig", errors="replace") as file:
             return [
-                "".join(c if c.isprintable() else "�" for c in line.rstrip("\n")) for line in file
+                "".join(
+                    " " if c == "\t" else c if c.isprintable() else "�" for c in line.rstrip("\n")
+                )
+                for line in file
             ]
     except OSError:
         return ()

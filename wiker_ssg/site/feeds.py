@@ -94,8 +94,15 @@ class Feeds:
             timezone=site.timezone,
             color=(theme.accent if theme else None) or ACCENT,
             language=site.language,
-            events=events,
+            events=tuple(sorted(events, key=self._began)),
         )
+
+    def _began(self, key: str) -> tuple[datetime.datetime, str]:
+        """Return what calendars are sorted by: it stays the same from day to day, as files do."""
+        guest = self.site.guests.get(key)
+        event = guest.event if guest else self.site.entries["events"][key]
+        assert isinstance(event, Event)
+        return event.start.naive, key
 
     def _about(self, about: str) -> tuple[str, str]:
         """Return a feed's name and the page it belongs to."""

@@ -106,7 +106,7 @@ class Pages:
         elif key is not None:
             group = Category(key, site.taxonomies.label(entry.folder, key, site.language), "", 0)
         crumbs = [Crumb(site.commune.name, site.routes.base)]
-        if entry.folder != "pages":
+        if entry.folder in site.sections:
             section = f"{site.routes.base}{site.routes.section(entry.folder)}/"
             crumbs.append(Crumb(f"section:{entry.folder}", section))
         elif isinstance(entry, Page) and (parent := site.entries["pages"].get(entry.parent or "")):

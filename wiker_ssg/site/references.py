@@ -87,6 +87,8 @@ class Resolver:
             self._report("reference-unknown", where, width, value=reference, advice=HAS_ERRORS)
             return
         known = [id for folder in searched for id in cards.get(folder, {})]
+        if own:
+            known += [name.partition(":")[2] for name in self.broken]
         close = get_close_matches(reference.id, known, n=1, cutoff=0.6)
         advice = NEAREST if close else NO_FILE
         nearest = close[0] if close else ""
