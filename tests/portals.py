@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 import pytest
 
-from wiker_ssg.build import Built, Options, build
+from wiker_ssg.build import build
 from wiker_ssg.problems import Problem
+from wiker_ssg.request import Built, Options
 
 PROJECT = Path(__file__).parents[1]
 CONTENT = PROJECT / "content"

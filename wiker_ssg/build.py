@@ -14,28 +14,31 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
+from wiker_ssg import leftovers
 from wiker_ssg.engine import Report, Store, lock
 from wiker_ssg.index import Index, Lost, Record, key_of, load_index, save_index
 from wiker_ssg.language import N_
 from wiker_ssg.model.settings import Commune
 from wiker_ssg.model.slug import slugify
-from wiker_ssg.portal import Root, Usage, open_root, state_folder, theme_path
+from wiker_ssg.portal import (
+    Root,
+    Usage,
+    open_root,
+    shown,
+    state_folder,
+    theme_path,
+    theme_problem,
+)
 from wiker_ssg.problems import Location, Problem, problem
 from wiker_ssg.program import program_digest, theme_digest
+from wiker_ssg.request import Built, Options, Progress
 from wiker_ssg.site.neighbours import neighbours
 from wiker_ssg.site.publish import hosts
 from wiker_ssg.source.history import head, repository_of
 from wiker_ssg.source.scan import scan
 from wiker_ssg.source.settings import timezone_of
 
-MARK = b"# Published by wiker-ssg"
 PORTAL = ""
-LEFT = "left"
-
-FOREIGN = N_(
-    "{folder}: this folder is not empty and was not made by wiker; "
-    "choose another with --output, or empty it"
-)
 
 EMPTIED = N_(
     "{folder}: the communes of the last build are all gone; if that is meant, empty the output "
@@ -48,59 +51,12 @@ Run = Callable[[Callable[[A], B], list[A]], Iterable[B]]
 """Runs a function over jobs, in any order: in this process, a pool, or a cluster."""
 
 
-class Options(msgspec.Struct, frozen=True):
-    """What a build is asked for; `program` is the program's digest where it is known already."""
-
-    root: str
-    output: str = "output"
-    at: datetime.date | None = None
-    jobs: int = 0
-    base_url: str | None = None
-    theme: str | None = None
-    history: str = "auto"
-    verify: bool = False
-    cache: str | None = None
-    only: frozenset[str] | None = None
-    check: bool = False
-    program: bytes | None = None
-
-
-class Progress:
-    """What a build tells while it runs; by itself it says nothing."""
-
-    def begin(self, stage: str, total: int) -> None:
-        """A stage (gather, render) begins with so many communes."""
-
-    def step(self, slug: str) -> None:
-        """One commune of the stage is done."""
-
-
-class Built(msgspec.Struct, frozen=True):
-    """What a build found and did; problems carry paths that the caller can open."""
-
-    root: Root
-    communes: int = 0
-    entries: dict[str, int] = {}
-    problems: tuple[Problem, ...] = ()
-    gathered: tuple[str, ...] = ()
-    rendered: tuple[str, ...] = ()
-    parsed: int = 0
-    ran: int = 0
-    written: int = 0
-    removed: int = 0
-    unchanged: int = 0
-    outputs: int = 0
-    stopped: bool = False
-    failed: int = 0
-    reasons: dict[str, tuple[str, ...]] = {}
-
-
 def build(options: Options, progress: Progress | None = None) -> Built:
     """Bring the output folder to what the content says; raises Usage and engine.Locked."""
     root = open_root(options.root, options.base_url, options.theme)
     if not root.valid:
-        shown = tuple(_shown(root, PORTAL, item) for item in root.problems)
-        return Built(root, problems=shown, stopped=True)
+        problems = tuple(shown(root, PORTAL, item) for item in root.problems)
+        return Built(root, problems=problems, stopped=True)
     if options.check:
         options = msgspec.structs.replace(options, output="check")
     state = state_folder(options.root, options.output, options.cache)
@@ -129,7 +85,13 @@ class _Build:
         self.paths = theme_path(options.root)
         self.program = options.program or program_digest()
         self.index = load_index(self.store)
-        self.left = self._left_behind()
+        self.left: leftovers.Leftovers = {}
+        if not options.check:
+            self.left = (
+                leftovers.adopt(self.store, Path(options.output), root.slugs)
+                if self.index is None
+                else leftovers.remembered(self.store)
+            )
         self.records = dict(self.index.records) if self.index else {}
         self.portal = msgspec.msgpack.encode(root.portal)
         self.unfinished = {name.removeprefix("journal/") for name in self.store.names("journal/")}
@@ -171,7 +133,7 @@ class _Build:
             self._render_portal(portal_key)
         if changed or stale or gone or portal_stale:
             self._save(())
-            self.store.delete(LEFT)
+            leftovers.forget(self.store)
         return self._built(stale)
 
     # scan
@@ -260,7 +222,7 @@ class _Build:
 
         name = self.root.portal.theme
         _, found = read_theme(name, self.paths, cache=self._place().templates)
-        return tuple(_openable(item, self.root, self.paths) for item in found)
+        return tuple(theme_problem(item, self.root, self.paths) for item in found)
 
     def _today(self, slug: str) -> datetime.date:
         if self.options.at:
@@ -398,40 +360,6 @@ class _Build:
                 self.progress.step(stage)
                 yield done
 
-    def _left_behind(self) -> dict[str, tuple[str, ...]]:
-        """Return the files of an earlier build whose state was lost, by commune.
-
-        They are remembered until a build has come to its end. Raises Usage when the output folder
-        holds files that no build of ours has made.
-        """
-        output = Path(self.options.output)
-        if self.options.check:
-            return {}
-        if self.index is not None:
-            left = self.store.read(LEFT)
-            return msgspec.msgpack.decode(left, type=dict[str, tuple[str, ...]]) if left else {}
-        for name in self.store.names("traces/"):
-            self.store.delete(name)
-        if not output.is_dir():
-            return {}
-        files = [
-            os.path.relpath(os.path.join(folder, name), output)
-            for folder, _, names in os.walk(output)
-            for name in names
-        ]
-        if not files:
-            return {}
-        headers = output / "_headers"
-        if not (headers.is_file() and headers.read_bytes().startswith(MARK)):
-            raise Usage(FOREIGN, folder=output)
-        found: dict[str, list[str]] = {}
-        for path in sorted(files):
-            first = path.split(os.sep, 1)[0]
-            slug = first if first in self.root.slugs and os.sep in path else PORTAL
-            found.setdefault(slug, []).append(path.replace(os.sep, "/"))
-        self.store.write(LEFT, msgspec.msgpack.encode(found))
-        return {slug: tuple(paths) for slug, paths in found.items()}
-
     def _save(self, unfinished: Iterable[str], unread: Iterable[str] = ()) -> None:
         """Save the index, so that a build that is killed leaves nothing trusted that it touched.
 
@@ -449,7 +377,7 @@ class _Build:
         save_index(self.store, index)
 
     def _built(self, stale: list[str]) -> Built:
-        problems = [_shown(self.root, PORTAL, item) for item in self.root.problems]
+        problems = [shown(self.root, PORTAL, item) for item in self.root.problems]
         entries: dict[str, int] = {}
         failed = 0
         for slug in (PORTAL, *self.root.slugs):
@@ -459,7 +387,7 @@ class _Build:
             for folder, count in record.entries.items():
                 entries[folder] = entries.get(folder, 0) + count
             found = [*record.problems, *record.site_problems]
-            problems += [_shown(self.root, slug, item) for item in found]
+            problems += [shown(self.root, slug, item) for item in found]
             failed += len(record.failed)
             for path, reason in record.failed.items():
                 where = Location(self.root.shown(slug, ""))
@@ -489,38 +417,6 @@ def _neighbours(
 ) -> dict[str, tuple[tuple[str, float], ...]]:
     """Return who lies near whom, kept for the next build of a live preview."""
     return neighbours(dict(centres))
-
-
-def _shown(root: Root, slug: str, item: Problem) -> Problem:
-    """Return a problem with a path that the caller can open."""
-    location = item.location
-    path = root.shown(slug, location.path)
-    return msgspec.structs.replace(item, location=Location(path, location.line, location.column))
-
-
-def _openable(item: Problem, root: Root, themes: tuple[str, ...]) -> Problem:
-    """Return a theme's problem with a path that the caller can open.
-
-    A theme that does not exist is looked for where it is asked for.
-    """
-    location, path = item.location, item.location.path
-    for folder in themes:
-        place = os.path.join(os.path.dirname(folder), path)
-        if os.path.isfile(place):
-            shown = os.path.relpath(place)
-            path = place if shown.startswith(os.pardir) else shown
-            break
-    else:
-        settings = Path(root.path, "portal.yaml")
-        lines = settings.read_text("utf-8").splitlines() if settings.is_file() else []
-        for number, line in enumerate(lines, 1):
-            if line.startswith("theme:") and root.portal.theme in line:
-                column = line.index(root.portal.theme, 6) + 1
-                location = Location(os.path.relpath(settings), number, column)
-                length = len(root.portal.theme)
-                return msgspec.structs.replace(item, location=location, length=length)
-    location = msgspec.structs.replace(location, path=path)
-    return msgspec.structs.replace(item, location=location)
 
 
 def _in_any_order(executor: Executor, work: Callable[[A], B], jobs: list[A]) -> Iterator[B]:

@@ -159,3 +159,35 @@ def theme_path(root: str) -> tuple[str, ...]:
         os.path.abspath(os.path.join(root, "themes")),
         os.fspath(beside),
     )
+
+
+def shown(root: Root, slug: str, item: Problem) -> Problem:
+    """Return a problem with a path that the caller can open."""
+    location = item.location
+    path = root.shown(slug, location.path)
+    return msgspec.structs.replace(item, location=Location(path, location.line, location.column))
+
+
+def theme_problem(item: Problem, root: Root, themes: tuple[str, ...]) -> Problem:
+    """Return a theme's problem with a path that the caller can open.
+
+    A theme that does not exist is looked for where it is asked for.
+    """
+    location, path = item.location, item.location.path
+    for folder in themes:
+        place = os.path.join(os.path.dirname(folder), path)
+        if os.path.isfile(place):
+            shown = os.path.relpath(place)
+            path = place if shown.startswith(os.pardir) else shown
+            break
+    else:
+        settings = Path(root.path, "portal.yaml")
+        lines = settings.read_text("utf-8").splitlines() if settings.is_file() else []
+        for number, line in enumerate(lines, 1):
+            if line.startswith("theme:") and root.portal.theme in line:
+                column = line.index(root.portal.theme, 6) + 1
+                location = Location(os.path.relpath(settings), number, column)
+                length = len(root.portal.theme)
+                return msgspec.structs.replace(item, location=location, length=length)
+    location = msgspec.structs.replace(location, path=path)
+    return msgspec.structs.replace(item, location=location)

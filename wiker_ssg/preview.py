@@ -38,12 +38,13 @@ from watchdog.events import (
 from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver
 
-from wiker_ssg.build import Built, Options, Progress, build
+from wiker_ssg.build import build
 from wiker_ssg.engine import Locked
 from wiker_ssg.language import N_, translation
 from wiker_ssg.portal import Usage, theme_path
 from wiker_ssg.problems import Problem, Severity, sentence
 from wiker_ssg.program import program_digest
+from wiker_ssg.request import Built, Options, Progress
 
 HOST = "127.0.0.1"
 SETTLE = 0.01

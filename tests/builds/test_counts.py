@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.portals import AT, CONTENT, DONGES, PORTAL, PROJECT, SAVENAY, make, tree, write
-from wiker_ssg.build import Built
+from wiker_ssg.request import Built
 
 EVENT = """\
 title: Fest-noz

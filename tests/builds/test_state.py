@@ -21,9 +21,10 @@ from tests.portals import (
     write,
 )
 from wiker_ssg import build as building
-from wiker_ssg.build import Options, build
+from wiker_ssg.build import build
 from wiker_ssg.engine import FolderSink, Locked, lock
 from wiker_ssg.portal import Usage, state_folder
+from wiker_ssg.request import Options
 
 EVENT = "title: Fest-noz\nstart: 2026-03-20 20:30\nplace: savenay/halle\n"
 FILES = {

@@ -18,7 +18,7 @@ LAYERS = (
     ("render",),
     ("plan",),
     ("portal", "program", "index", "pool", "starter"),
-    ("stages",),
+    ("stages", "request", "leftovers"),
     ("front",),
     ("build", "explain"),
     ("preview",),
@@ -27,7 +27,17 @@ LAYERS = (
 )
 """From the lowest to the highest; rooms of one layer do not import each other, but in the last."""
 
-ENGINE_USERS = {"render", "plan", "index", "stages", "build", "explain", "preview", "cli"}
+ENGINE_USERS = {
+    "render",
+    "plan",
+    "index",
+    "leftovers",
+    "stages",
+    "build",
+    "explain",
+    "preview",
+    "cli",
+}
 """Who may import the engine; `render` only for the type of `fetch`."""
 
 

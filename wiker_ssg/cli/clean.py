@@ -77,12 +77,11 @@ def _removed(root: str, output: str, cache: str | None) -> list[str]:
 
 
 def _site(folder: str) -> list[str]:
-    """Remove a site if wiker made it: `_headers` says so in its first line."""
-    from wiker_ssg.build import MARK
+    """Remove a site if wiker made it."""
+    from wiker_ssg.leftovers import is_ours
 
-    headers = Path(folder, "_headers")
     with suppress(FileNotFoundError, NotADirectoryError):
-        if not os.path.islink(folder) and headers.read_bytes().startswith(MARK):
+        if not os.path.islink(folder) and is_ours(Path(folder)):
             shutil.rmtree(folder)
             return [folder]
     return []

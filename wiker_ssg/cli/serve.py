@@ -36,11 +36,11 @@ def command(context: click.Context, /, port: int, opened: bool, **options: Any) 
     """Build, serve, and build again after each edit."""
     import msgspec
 
-    from wiker_ssg.build import Built
     from wiker_ssg.cli.run import options_of, refused
     from wiker_ssg.engine import Locked
     from wiker_ssg.portal import Usage, preview_folder
     from wiker_ssg.preview import Preview, listen
+    from wiker_ssg.request import Built
 
     language: str = context.obj
     gettext = translation(language).gettext
