@@ -7,7 +7,7 @@ from typing import Any
 
 from wiker_ssg.engine import ABSENT, Digest, Fetch, Task, digest_value
 from wiker_ssg.problems import Location, Problem, problem
-from wiker_ssg.render import calendar, images, json_feed, machines, markdown, pages, rss
+from wiker_ssg.render import calendar, json_feed, machines, markdown, pages, rss
 from wiker_ssg.render.theme import Theme
 from wiker_ssg.site import agenda, lists
 from wiker_ssg.site import machines as addresses
@@ -320,6 +320,8 @@ def json_file(fetch: Fetch, address: str) -> bytes:
 
 def rendition(fetch: Fetch, file: str) -> tuple[bytes, str]:
     """Return a picture rebuilt from its pixels, and its media type."""
+    from wiker_ssg.render import images  # heavy: only communes with pictures pay for it
+
     made = images.rebuild_picture(fetch(f"media/{file}"))
     return made.data, made.mime
 

@@ -4,12 +4,13 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 from html import escape
-from typing import Any
-
-from markdown import Markdown
+from typing import TYPE_CHECKING, Any
 
 from wiker_ssg.render.cmark import github_html
 from wiker_ssg.render.sanitise import REL, lower_headings, plain, sanitise
+
+if TYPE_CHECKING:
+    from markdown import Markdown
 
 EXTENSIONS = (
     "toc", "footnotes", "tables", "attr_list", "def_list", "abbr", "admonition", "sane_lists",
@@ -100,6 +101,8 @@ def _resolved(found: re.Match[str], links: Mapping[str, str]) -> str:
 
 
 @lru_cache
-def _converter() -> Markdown:
+def _converter() -> "Markdown":
     """Return the converter of editorial pages, made once and reset before each text."""
+    from markdown import Markdown  # heavy: only editorial pages need it
+
     return Markdown(extensions=EXTENSIONS, extension_configs=SETTINGS, output_format="html")
