@@ -309,11 +309,8 @@ def test_ids_and_classes_of_the_frame_cannot_be_taken():
 
 
 def test_memory_is_given_back():
-    if cmark._library().free_tree is None:
-        pytest.skip("the library's symbols cannot be reached here")
+    assert cmark._library().free_tree is not None
     resident = Path("/proc/self/statm")
-    if not resident.exists():
-        pytest.skip("no /proc here")
 
     def pages() -> int:
         return int(resident.read_text().split()[1])
