@@ -40,7 +40,7 @@ OWN = re.compile(
     r"(?:[^<&\x00-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]++"
     r"|</?(?:p|em|strong|h[1-6]|ul|ol|li|blockquote|pre|code|del)>|<(?:br|hr) />"
     r"|&(?:quot|gt|amp);"
-    r'|<a href="(?:https?://[a-zA-Z0-9._~-]+(?:/[a-zA-Z0-9._~/-]*)?|/[a-z0-9-][a-z0-9/.-]*)">|</a>)*'
+    r'|<a href="(?:https?://(?:(?!xn--)[a-z0-9]+(?:-[a-z0-9]+)*\.)+[a-z]{2,24}(?:/[a-zA-Z0-9._~/-]*)?|/[a-z0-9-][a-z0-9/.-]*)">|</a>)*'
 )
 """HTML that holds nothing but plain elements and links to plain addresses, as cmark writes them."""
 

@@ -218,6 +218,10 @@ PLAIN = st.lists(
 
 @settings(deadline=None, max_examples=1000)
 @given(PLAIN)
+@example("www.1. ")
+@example("www.xn--a.fr et www.a-.fr et www.-a.fr")
+@example("https://a_b.fr https://a..fr https://1.2.3.4/ https://example.org/a/../b")
+@example("[a](https://example.org/x) [b](http://xn--e.fr/) [c](https://EXAMPLE.org) [d](/donges/)")
 @example("a\n:-\nb")
 @example("3. trois\n4. quatre")
 @example("****a*\n> - b\n\n      c\n***")
