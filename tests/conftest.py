@@ -1,0 +1,11 @@
+"""What holds for all tests."""
+
+import os
+
+from hypothesis import settings
+
+# A busy machine is no bug: no example has a deadline. In CI Hypothesis does that by itself, and
+# draws the same examples each time.
+if "CI" not in os.environ:
+    settings.register_profile("patient", deadline=None)
+    settings.load_profile("patient")
