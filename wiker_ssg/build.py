@@ -17,12 +17,10 @@ import msgspec
 from wiker_ssg import leftovers
 from wiker_ssg.engine import Report, Store, lock
 from wiker_ssg.index import Index, Lost, Record, key_of, load_index, save_index
-from wiker_ssg.language import N_
 from wiker_ssg.model.settings import Commune
 from wiker_ssg.model.slug import slugify
 from wiker_ssg.portal import (
     Root,
-    Usage,
     open_root,
     shown,
     state_folder,
@@ -39,11 +37,6 @@ from wiker_ssg.source.scan import scan
 from wiker_ssg.source.settings import timezone_of
 
 PORTAL = ""
-
-EMPTIED = N_(
-    "{folder}: the communes of the last build are all gone; if that is meant, empty the output "
-    "and the state with wiker clean"
-)
 
 A = TypeVar("A")
 B = TypeVar("B")
@@ -104,8 +97,6 @@ class _Build:
         """Scan, gather, render, then the portal's own pages."""
         gone = {slug for slug in self.records if slug not in (*self.root.slugs, PORTAL)}
         changed = self._changed()
-        if len(gone) > len(self.root.slugs) == 0:
-            raise Usage(EMPTIED, folder=os.path.join(self.root.path, "communes"))
         noted = {*changed, PORTAL} & self.records.keys() if changed else set()
         if changed:
             self._save(noted, unread=changed)

@@ -254,17 +254,3 @@ def test_memory_in_the_root_is_kept_out_of_its_repository(root: Path, tmp_path: 
     built = build(Options(str(root), str(root / "output"), at=AT, jobs=1, history="none"))
     assert (built.parsed, built.ran) == (0, 0)
     assert difference(tree(root / "output"), before) == []
-
-
-def test_a_portal_whose_communes_are_all_gone_is_not_emptied(root: Path, tmp_path: Path) -> None:
-    """Submodules that were not fetched leave an empty folder: the towns must stay online."""
-    output, cache = tmp_path / "output", tmp_path / "cache"
-    make(root, output, cache)
-    before = tree(output)
-    shutil.rmtree(root / "communes")
-    (root / "communes").mkdir()
-    with pytest.raises(Usage, match="all gone"):
-        make(root, output, cache)
-    assert difference(tree(output), before) == []
-    write(root, FILES)
-    assert make(root, output, cache).written == 0
