@@ -27,7 +27,7 @@ def _begin() -> None:
     first = multiprocessing.parent_process()
     assert first is not None
     threading.Thread(target=_end_with, args=(first,), daemon=True).start()
-    # Entries and views hold no cycles: looking for some again and again is a tenth of the work.
+    # Entries and views hold no cycles: looking for some again and again gains nothing.
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)
 
