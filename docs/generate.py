@@ -156,6 +156,7 @@ FORMS: dict[type, Any] = {
     f.Language: lambda kind: "language code, `fr`",
     f.Slug: lambda kind: "id: small letters, digits, hyphens",
     f.Zone: lambda kind: "time zone, `Europe/Paris`",
+    f.Colour: lambda kind: "colour, `#1d6f5f`",
     f.Rule: lambda kind: "RFC 5545 rule, `FREQ=WEEKLY;BYDAY=TU`",
     f.MediaFile: lambda kind: "picture below `media/`" if kind.picture else "file below `media/`",
     f.To: _reference,

@@ -138,6 +138,7 @@ SIMPLE: dict[type, st.SearchStrategy[Any]] = {
     f.Phone: PHONES,
     f.Language: LANGUAGES,
     f.Slug: SLUGS,
+    f.Colour: st.from_regex("#[0-9a-f]{6}", fullmatch=True),
     f.Zone: st.sampled_from(("Europe/Paris", "Indian/Reunion")),
     f.Rule: RULES,
 }

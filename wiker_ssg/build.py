@@ -21,11 +21,13 @@ from wiker_ssg.model.settings import Commune
 from wiker_ssg.model.slug import slugify
 from wiker_ssg.portal import (
     Root,
+    known_themes,
     open_root,
     shown,
     state_folder,
     theme_path,
     theme_problem,
+    unknown_theme,
 )
 from wiker_ssg.problems import Location, Problem, problem
 from wiker_ssg.program import program_digest, theme_digest
@@ -190,20 +192,30 @@ class _Build:
         return _neighbours(tuple(centres.items()))
 
     def _keys(self, near: dict[str, tuple[tuple[str, float], ...]]) -> dict[str, bytes]:
-        self.theme = self.program + theme_digest(self.root.portal.theme, self.paths)
-        common = self.theme + hashlib.blake2b(self.portal).digest()
-        self.common = common
+        self.known = known_themes(self.paths)
+        themes = {self.root.portal.theme, *(self._theme_of(slug) for slug in self.root.slugs)}
+        self.themes = {name: theme_digest(name, self.paths) for name in sorted(themes)}
+        self.theme = self.program + hashlib.blake2b(b"".join(self.themes.values())).digest()
+        portal = hashlib.blake2b(self.portal).digest()
+        common = {name: self.program + digest + portal for name, digest in self.themes.items()}
+        self.common = self.theme + portal
         return {
             slug: key_of(
                 self.records[slug],
                 self.records,
                 near.get(slug, ()),
                 self.hosts.get(slug, ()),
-                common,
+                common[self._theme_of(slug)],
                 str(self._today(slug)),
             )
             for slug in self.root.slugs
         }
+
+    def _theme_of(self, slug: str) -> str:
+        """Return a commune's theme: the command's, its own where there is one, the portal's."""
+        own = self.records[slug].theme
+        chosen = own and not self.options.theme and own in self.known
+        return own if chosen else self.root.portal.theme
 
     def _theme_problems(self) -> tuple[Problem, ...]:
         """Return what is wrong with the theme; one that was good and has not changed is."""
@@ -211,8 +223,8 @@ class _Build:
             return ()
         from wiker_ssg.render.theme import read_theme
 
-        name = self.root.portal.theme
-        _, found = read_theme(name, self.paths, cache=self._place().templates)
+        cache = self._place().templates
+        found = (item for name in self.themes for item in read_theme(name, self.paths, cache)[1])
         return tuple(theme_problem(item, self.root, self.paths) for item in found)
 
     def _today(self, slug: str) -> datetime.date:
@@ -253,6 +265,7 @@ class _Build:
                 self._verified(place, slug),
                 self.records[slug],
                 keys[slug],
+                self._theme_of(slug),
                 self._today(slug),
                 tuple((other, self.records[other].name, km) for other, km in near.get(slug, ())),
                 self._publics(slug, near),
@@ -299,7 +312,10 @@ class _Build:
         if self.options.check:
             self.records[PORTAL] = inspect_portal(place, record, self.root.slugs, key, today)
             return
-        done = render_portal(place, record, self.records, key, today, self.left.get(PORTAL, ()))
+        dressed = {(self._theme_of(slug), self.records[slug].accent) for slug in self.root.slugs}
+        dresses = tuple(sorted((theme, accent) for theme, accent in dressed if accent))
+        known = self.left.get(PORTAL, ())
+        done = render_portal(place, record, self.records, key, today, dresses, known)
         self.records[PORTAL] = done.record
         self.reports[PORTAL] = done.report
 
@@ -378,6 +394,8 @@ class _Build:
             for folder, count in record.entries.items():
                 entries[folder] = entries.get(folder, 0) + count
             found = [*record.problems, *record.site_problems]
+            if record.theme and record.theme not in self.known:
+                problems.append(unknown_theme(self.root, slug, record.theme, self.known))
             problems += [shown(self.root, slug, item) for item in found]
             failed += len(record.failed)
             for path, reason in record.failed.items():

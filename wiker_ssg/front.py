@@ -2,18 +2,24 @@
 
 import datetime
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from wiker_ssg.index import Record
 from wiker_ssg.model.settings import Commune
 from wiker_ssg.problems import Problem
+from wiker_ssg.site.accent import accent_of
 from wiker_ssg.site.agenda import days
-from wiker_ssg.site.assemble import assemble, fold
+from wiker_ssg.site.assemble import assemble
+from wiker_ssg.site.card import fold
 from wiker_ssg.site.site import Site, Surroundings
 from wiker_ssg.site.views import Crumb, PortalHome
 from wiker_ssg.source.content import Content
 from wiker_ssg.stages import Rendered, Workplace, gathered_content, make
+
+if TYPE_CHECKING:
+    from wiker_ssg.render.theme import Theme
 
 LINES = 30
 DAYS = 7
@@ -44,9 +50,13 @@ def render_portal(
     records: Mapping[str, Record],
     key: bytes,
     today: datetime.date,
+    dresses: tuple[tuple[str, str], ...],
     known: tuple[str, ...],
 ) -> Rendered:
-    """Make again what changed of the portal's own outputs."""
+    """Make again what changed of the portal's own outputs.
+
+    `dresses` are the themes and accents that communes share.
+    """
     from wiker_ssg.plan import plan_portal  # heavy: a check never renders
     from wiker_ssg.render.theme import load_theme
 
@@ -64,17 +74,21 @@ def render_portal(
     chosen = sorted(lines.values(), key=lambda line: line.order)[:LINES]
     home = PortalHome(
         name=portal.name,
-        language=portal.language,
+        today=today,
         towns=tuple(sorted(towns, key=lambda town: fold(town.name))),
         days=days(chosen),
-        notice=portal.notice,
         pages=tuple(
             Crumb(page.title, f"/{page.id}/")
             for page in site.entries.get("pages", {}).values()
             if page.id not in ("legal", "accessibility", "home")
         ),
     )
-    theme = load_theme(place.theme, place.theme_path, cache=place.templates)
+
+    def theme_of(name: str) -> "Theme":
+        return load_theme(name, place.theme_path, cache=place.templates)
+
+    theme = theme_of(place.theme)
+    own = theme.assets(accent_of(site.commune))
     folder = place.folder("")
     made = plan_portal(
         site,
@@ -83,6 +97,7 @@ def render_portal(
         home,
         tuple(records[slug].sitemap for slug in slugs),
         record.redirects + tuple(pair for slug in slugs for pair in records[slug].redirects),
+        (own, *(theme_of(name).assets(accent) for name, accent in dresses)),
     )
     report = make(place, "", made, known, record.outputs)
     done = msgspec.structs.replace(

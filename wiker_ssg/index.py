@@ -21,8 +21,9 @@ class Record(msgspec.Struct, frozen=True, omit_defaults=True):
     """What one commune was when it was last read and rendered.
 
     `fingerprint` is that of its files' stats, `digest` of their content. `public`, `addresses` and
-    `guests` are digests of what it gives to others; `refers` are the communes that it names. `key`
-    is the digest of all that its pages were last made from; empty when that is not known.
+    `guests` are digests of what it gives to others; `refers` are the communes that it names.
+    `theme` and `accent` are how it looks; without an accent it publishes the theme's files itself.
+    `key` is the digest of all that its pages were last made from; empty when that is not known.
     """
 
     slug: str
@@ -38,6 +39,8 @@ class Record(msgspec.Struct, frozen=True, omit_defaults=True):
     guests: dict[str, bytes] = {}
     refers: tuple[str, ...] = ()
     redirects: tuple[tuple[str, str], ...] = ()
+    theme: str = ""
+    accent: str = ""
     entries: dict[str, int] = {}
     problems: tuple[Problem, ...] = ()
     read: int = 0

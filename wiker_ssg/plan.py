@@ -8,14 +8,17 @@ from typing import Any
 from wiker_ssg.engine import ABSENT, Digest, Fetch, Task, digest_value
 from wiker_ssg.problems import Location, Problem, problem
 from wiker_ssg.render import calendar, json_feed, machines, markdown, pages, rss
+from wiker_ssg.render.assets import Assets
 from wiker_ssg.render.theme import Theme
 from wiker_ssg.site import agenda, lists
 from wiker_ssg.site import machines as addresses
+from wiker_ssg.site.accent import accent_of
 from wiker_ssg.site.feeds import Feeds
+from wiker_ssg.site.notices import EMBLEM, notice_pages
 from wiker_ssg.site.pages import Pages, picture_address
 from wiker_ssg.site.segments import WITHOUT_ADDRESS
 from wiker_ssg.site.site import Site
-from wiker_ssg.site.views import Body, PortalHome, Shell
+from wiker_ssg.site.views import Body, PortalHome
 
 Value = Callable[[], Any]
 
@@ -66,7 +69,7 @@ class _Planner:
 
     def plan(self) -> Plan:
         """Gather everything in the order of outputs.md."""
-        _surroundings(self.made, self.theme, self.site.language, lists.shell(self.site))
+        _surroundings(self.made, self.theme, self.site)
         site, values = self.site, self.made.values
         values["origin"] = lambda: site.routes.origin
         values["agenda"] = lambda: f"{site.routes.base}{site.routes.section('events')}/"
@@ -77,6 +80,7 @@ class _Planner:
         self.entries()
         self._calendars()
         self.media()
+        self.notices()
         values["sitemap"] = lambda: addresses.sitemap(site, self.addresses)
         self.file("sitemap.xml", partial(machines.sitemap))
         if site.routes.own_domain:
@@ -196,6 +200,13 @@ class _Planner:
                         task = partial(document_file, file=document.file)
                         self.file(f"media/{document.file}", task)
 
+    def notices(self) -> None:
+        """Plan what the site says of itself, and its emblem."""
+        for address, view in notice_pages(self.site).items():
+            self.made.values[f"view/{address}"] = partial(_same, view)
+            self.page(address, partial(pages.notice_page, address=address))
+        self.file(EMBLEM, partial(pages.emblem))
+
     def _own_domain(self) -> None:
         """Plan what a commune on its own domain needs at its root."""
         site, made = self.site, self.made
@@ -204,7 +215,7 @@ class _Planner:
         self.file("_headers", partial(machines.headers))
         made.values["redirects"] = lambda: ()
         self.file("_redirects", partial(machines.redirects))
-        assets(made, self.theme, site.routes.folder)
+        assets(made, self.theme.assets(accent_of(site.commune)), site.routes.folder)
 
 
 def plan_portal(
@@ -214,16 +225,18 @@ def plan_portal(
     home: PortalHome,
     sitemaps: tuple[str, ...],
     redirects: tuple[tuple[str, str], ...],
+    dresses: tuple[Assets, ...],
 ) -> Plan:
     """Name every output that belongs to no commune."""
     commune = _Planner(site, theme, read)
     made = commune.made
-    _surroundings(made, theme, site.language, lists.shell(site))
+    _surroundings(made, theme, site)
     made.values["origin"] = lambda: site.routes.origin
     made.values["view/"] = partial(_same, home)
     commune.page("", partial(pages.portal_home))
     commune.entries()
     commune.media()
+    commune.notices()
     made.values["sitemaps"] = partial(_same, tuple((url, None) for url in sitemaps))
     made.values["redirects"] = partial(_same, redirects)
     commune.file("sitemap.xml", partial(machines.sitemap_index))
@@ -231,27 +244,28 @@ def plan_portal(
     commune.file("robots.txt", partial(machines.robots))
     commune.file("_headers", partial(machines.headers))
     commune.file("_redirects", partial(machines.redirects))
-    assets(made, theme, "")
+    for dress in dresses:
+        assets(made, dress, "")
     return made
 
 
-def _surroundings(made: Plan, theme: Theme, language: str, shell: Shell) -> None:
+def _surroundings(made: Plan, theme: Theme, site: Site) -> None:
     """Add what every page needs: the theme's templates and assets, and the page's frame."""
-    made.values["shell"] = partial(_same, shell)
-    made.values["assets"] = partial(_same, theme.assets)
+    made.values["shell"] = partial(_same, lists.shell(site))
+    addresses = theme.assets(accent_of(site.commune)).addresses
+    made.values["assets"] = partial(_same, addresses)
     for name, digest in theme.digests.items():
-        made.values[f"template/{name}"] = partial(theme.template, name, language)
+        made.values[f"template/{name}"] = partial(theme.template, name, site.language)
         made.known[f"template/{name}"] = digest
     for section in ("", *pages.TEMPLATES):  # a folder may have entries and no place in the menu
         made.derived[f"chrome/{section}"] = partial(pages.chrome, section=section)
 
 
-def assets(made: Plan, theme: Theme, folder: str) -> None:
-    """Plan the theme's own files, whose names hold their digest."""
-    for name, data in theme.static.items():
-        made.values[f"asset/{name}"] = partial(_same, data)
-        path = folder + theme.assets[name].lstrip("/")
-        made.outputs[path] = partial(asset, name=name)
+def assets(made: Plan, dress: Assets, folder: str) -> None:
+    """Plan a theme's own files, whose names hold their digest."""
+    for address, data in dress.files.items():
+        made.values[f"asset/{address}"] = partial(_same, data)
+        made.outputs[folder + address.lstrip("/")] = partial(asset, address=address)
 
 
 def _same(value: Any) -> Any:
@@ -261,9 +275,9 @@ def _same(value: Any) -> Any:
 # The tasks that join one fetched value to one format.
 
 
-def asset(fetch: Fetch, name: str) -> bytes:
-    """Return one of the theme's own files."""
-    data: bytes = fetch(f"asset/{name}")
+def asset(fetch: Fetch, address: str) -> bytes:
+    """Return one of a theme's own files."""
+    data: bytes = fetch(f"asset/{address}")
     return data
 
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 from contextlib import nullcontext
 from pathlib import Path
 
@@ -161,6 +162,30 @@ def theme_path(root: str) -> tuple[str, ...]:
     )
 
 
+def known_themes(folders: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the names of all themes that can be found."""
+    found = {path.parent.name for f in folders for path in Path(f).glob("*/theme.toml")}
+    return tuple(sorted(found))
+
+
+def unknown_theme(root: Root, slug: str, name: str, known: tuple[str, ...]) -> Problem:
+    """Return the problem of a commune that asks for a theme which does not exist."""
+    where = root.folder(slug) / "commune.yaml"
+    line, column = _find(where, rf"\bname: *[\"']?({re.escape(name)})\b")
+    location = Location(os.path.relpath(where), line, column)
+    return problem("theme-unknown", location, len(name), value=name, known=", ".join(known))
+
+
+def _find(file: Path, pattern: str) -> tuple[int, int]:
+    """Return the line and column of the last match, or those of the file's beginning."""
+    place = (1, 1)
+    lines = file.read_text("utf-8", "replace").splitlines() if file.is_file() else []
+    for number, line in enumerate(lines, 1):
+        if found := re.search(pattern, line):
+            place = (number, found.start(1) + 1)
+    return place
+
+
 def shown(root: Root, slug: str, item: Problem) -> Problem:
     """Return a problem with a path that the caller can open."""
     location = item.location
@@ -181,13 +206,10 @@ def theme_problem(item: Problem, root: Root, themes: tuple[str, ...]) -> Problem
             path = place if shown.startswith(os.pardir) else shown
             break
     else:
-        settings = Path(root.path, "portal.yaml")
-        lines = settings.read_text("utf-8").splitlines() if settings.is_file() else []
-        for number, line in enumerate(lines, 1):
-            if line.startswith("theme:") and root.portal.theme in line:
-                column = line.index(root.portal.theme, 6) + 1
-                location = Location(os.path.relpath(settings), number, column)
-                length = len(root.portal.theme)
-                return msgspec.structs.replace(item, location=location, length=length)
+        settings, name = Path(root.path, "portal.yaml"), root.portal.theme
+        line, column = _find(settings, rf"^theme:.*?({re.escape(name)})")
+        if column > 1:
+            location = Location(os.path.relpath(settings), line, column)
+            return msgspec.structs.replace(item, location=location, length=len(name))
     location = msgspec.structs.replace(location, path=path)
     return msgspec.structs.replace(item, location=location)

@@ -286,6 +286,14 @@ RULES: Mapping[str, Rule] = {
     "timezone-unknown": Rule(
         E_, N_("“{value}” is not a time zone"), N_("write for instance Europe/Paris")
     ),
+    "colour-invalid": Rule(
+        W_, N_("“{value}” is not a colour"), N_("write it as #1d6f5f, in quotes")
+    ),
+    "theme-unknown": Rule(
+        W_,
+        N_("there is no theme “{value}”; the portal’s is used"),
+        N_("themes known here: {known}"),
+    ),
     "theme-invalid": Rule(E_, N_("the theme cannot be used: {reason}"), N_("{advice}")),
     "task-failed": Rule(
         E_, N_("{path} could not be made: {reason}"), N_("its previous version stays in place")

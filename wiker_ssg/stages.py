@@ -25,6 +25,7 @@ from wiker_ssg.engine import (
 from wiker_ssg.index import Lost, Record
 from wiker_ssg.model.settings import Commune, Portal
 from wiker_ssg.problems import Problem
+from wiker_ssg.site.accent import accent_of
 from wiker_ssg.site.agenda import coming_lines
 from wiker_ssg.site.assemble import assemble
 from wiker_ssg.site.card import Guest, Neighbour, Public
@@ -91,6 +92,7 @@ class RenderJob(msgspec.Struct, frozen=True):
     place: Workplace
     record: Record
     key: bytes
+    theme: str
     today: datetime.date
     near: tuple[tuple[str, str, float], ...]
     publics: tuple[tuple[str, bytes], ...]
@@ -168,6 +170,8 @@ def gather(job: GatherJob) -> Record:
         guests=guests,
         refers=given.refers,
         redirects=redirects(place.portal, content),
+        theme=(commune.theme.name if commune.theme else None) or "",
+        accent="" if Routes(place.portal, commune).own_domain else accent_of(commune),
         entries=entries,
         problems=tuple(problems),
         read=content.read,
@@ -217,7 +221,7 @@ def render(job: RenderJob) -> Rendered:
 
     site, problems = assemble_commune(job)
     place = job.place
-    theme = load_theme(place.theme, place.theme_path, cache=place.templates)
+    theme = load_theme(job.theme, place.theme_path, cache=place.templates)
     folder = place.folder(job.record.slug)
     made = plan(site, theme, lambda name: (folder / "media" / name).read_bytes())
     report = make(place, job.record.slug, made, job.known, job.record.outputs)

@@ -98,6 +98,11 @@ class Zone:
 
 
 @dataclass(frozen=True, slots=True)
+class Colour:
+    """A colour: `#rrggbb`, or `#rgb` for short."""
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """An RFC 5545 RRULE of DAILY to YEARLY."""
 
@@ -154,7 +159,7 @@ class WordOr:
 
 FieldType = (
     Text | Day | When | Flag | Whole | Amount | Choice | Category | Url | Email | Phone | Language
-    | Slug | Zone | Rule | MediaFile | To | Record | ListOf | MapOf | WordOr
+    | Slug | Zone | Colour | Rule | MediaFile | To | Record | ListOf | MapOf | WordOr
 )  # fmt: skip
 
 

@@ -177,6 +177,7 @@ DESCRIBE: Mapping[type, Callable[[_Writer, Any], Schema]] = {
         "anyOf": [_pattern(SLUG.pattern, maxLength=80), {"type": "integer", "minimum": 0}]
     },
     f.Zone: lambda writer, kind: _pattern(r"[A-Za-z_]+(/[A-Za-z0-9_+-]+)*"),
+    f.Colour: lambda writer, kind: _pattern("#?([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})"),
     f.Rule: lambda writer, kind: _pattern(
         rf"(RRULE:)?([A-Z]+=[A-Z0-9,+-]+;)*FREQ=({'|'.join(FREQUENCIES)})(;[A-Z]+=[A-Z0-9,+-]+)*;?"
     ),

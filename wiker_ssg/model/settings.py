@@ -8,6 +8,7 @@ from wiker_ssg.model.entries import Tags
 from wiker_ssg.model.fields import (
     Amount,
     Choice,
+    Colour,
     Day,
     Email,
     Language,
@@ -38,7 +39,7 @@ class Theme(Value, frozen=True):
     """A commune's theme and accent colour."""
 
     name: Annotated[str | None, Slug()] = None
-    accent: Annotated[str | None, Text(20)] = None
+    accent: Annotated[str | None, Colour()] = None
 
 
 class TownHall(Value, frozen=True):

@@ -118,6 +118,15 @@ class Taxonomies:
         """Return the category under which an entry of category `key` is listed."""
         return key if key is None or self.known(folder, key) else OTHER
 
+    def icon(self, folder: str, key: str) -> str:
+        """Return the built-in category whose drawing stands for one: itself, its parent, other."""
+        built_in = BUILT_IN.get(folder, {})
+        if key in built_in:
+            return key
+        term = self.terms.get(folder, {}).get(key)
+        parent = term.parent if term else None
+        return parent if parent in built_in else OTHER
+
     def nearest(self, folder: str, key: str) -> str:
         """Return the known category that looks most like `key`, or `other`."""
         close = get_close_matches(key, self.terms.get(folder, {}), n=1, cutoff=0.5)

@@ -42,6 +42,14 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "health": N_("Health care"),
         "public": N_("Public body"),
     },
+    "types": {
+        "association": N_("Associations"),
+        "business": N_("Shops and businesses"),
+        "producer": N_("Producers"),
+        "venue": N_("Places to go"),
+        "health": N_("Health care"),
+        "public": N_("Public bodies"),
+    },
     "network": {
         "facebook": N_("Facebook"),
         "instagram": N_("Instagram"),

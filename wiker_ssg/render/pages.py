@@ -17,6 +17,7 @@ from wiker_ssg.site.views import (
     HomePage,
     ListPage,
     Meta,
+    NoticePage,
     PortalHome,
     Shell,
 )
@@ -130,7 +131,9 @@ def home_page(fetch: Fetch) -> bytes:
     body = fetch("html/pages/home") if page.intro else ""
     gettext = translation(shell.language).gettext
     meta = Meta(
-        title=gettext("What is on in {commune}").format(commune=shell.commune),
+        title=gettext("What is on {place}").format(
+            place=words.in_town(shell.commune, shell.language)
+        ),
         description=None,
         canonical=fetch("origin") + page.url,
         feeds=page.feeds,
@@ -143,6 +146,38 @@ def portal_home(fetch: Fetch) -> bytes:
     page: PortalHome = fetch("view/")
     meta = Meta(title=page.name, description=None, canonical=fetch("origin") + "/")
     return _page(fetch, "portal.html", "", page, meta)
+
+
+def notice_page(fetch: Fetch, address: str) -> bytes:
+    """Return a page on which a site says what it is, or how to take part."""
+    page: NoticePage = fetch(f"view/{address}")
+    shell: Shell = fetch("shell")
+    title = notice_name(page.kind, shell.language)
+    meta = Meta(
+        title=f"{title} – {shell.commune}",
+        description=None,
+        canonical=fetch("origin") + page.url,
+        crumbs=(Crumb(shell.commune, shell.url),),
+    )
+    body = fetch(page.body) if page.body else ""
+    return _page(fetch, f"{page.kind}.html", "", page, meta, body)
+
+
+def notice_name(kind: str, language: str) -> str:
+    """Return the title of one of a site's notices."""
+    gettext = translation(language).gettext
+    names = {
+        "legal": gettext("Legal notice"),
+        "accessibility": gettext("Accessibility"),
+        "contribute": gettext("Take part"),
+    }
+    return names[kind]
+
+
+def emblem(fetch: Fetch) -> bytes:
+    """Return the site's emblem, as browsers show it beside its name."""
+    renderer: Template = fetch("template/emblem.svg")
+    return renderer.render(shell=fetch("shell"))
 
 
 def not_found(fetch: Fetch) -> bytes:

@@ -41,6 +41,11 @@ def outlook(url: str, name: str) -> str:
     return f"{OUTLOOK}/addfromweb?url={_quoted(url)}&name={_quoted(name)}"
 
 
+def mail(to: str, subject: str, text: str) -> str:
+    """Return the address that begins a letter (RFC 6068); `to` may be empty."""
+    return f"mailto:{quote(to, safe='@')}?subject={_quoted(subject)}&body={_quoted(text)}"
+
+
 def google_event(
     title: str, start: Moment, end: Moment | None, timezone: str, place: str, page: str
 ) -> str:

@@ -38,6 +38,7 @@ WITHOUT_WORDS = {
     "from {amount}": "≥ {amount}",
     "up to {amount}": "≤ {amount}",
     "{distance} away": "{distance}",
+    "in {place}": "{place}",
     "midnight": "00:00",
 }
 """What stands in for our sentences in a language that has no catalogue."""
@@ -65,6 +66,13 @@ def day(date: datetime.date, language: str) -> str:
 def day_of_year(date: datetime.date, language: str) -> str:
     """Return a day with its weekday and without its year: “samedi 23 mai”."""
     return _date(date, _yearless(language), language)
+
+
+@lru_cache(MANY)
+def short(date: datetime.date, language: str) -> str:
+    """Return a day of the current year in short: “23 mai”."""
+    long = get_date_format("long", locale=locale(language)).pattern
+    return _date(date, _without(long, "y"), language)
 
 
 @lru_cache(MANY)
@@ -205,6 +213,50 @@ def iso(moment: Moment, timezone: str) -> str:
     if moment.time is None:
         return moment.day.isoformat()
     return moment.naive.replace(tzinfo=_zone(timezone)).isoformat(timespec="minutes")
+
+
+@lru_cache(MANY)
+def over(day: datetime.date, end: Moment | None, timezone: str) -> int:
+    """Return when something is over, in minutes since 1970: at its end, else with its last day."""
+    if end is not None and end.time is not None:
+        local = end.naive
+    else:
+        local = datetime.datetime.combine(day, datetime.time()) + datetime.timedelta(days=1)
+    return int(local.replace(tzinfo=_zone(timezone)).timestamp()) // 60
+
+
+def relative(date: datetime.date, today: datetime.date, language: str) -> str:
+    """Return “aujourd’hui” or “demain”, or nothing for any other day."""
+    known = {0: N_("today"), 1: N_("tomorrow")}
+    ahead = (date - today).days
+    return _phrase(known[ahead], language) if ahead in known else ""
+
+
+@lru_cache(MANY)
+def parts(date: datetime.date, language: str) -> tuple[str, str, str]:
+    """Return a day's weekday, number and month: (“samedi”, “1er”, “août”)."""
+    known = locale(language)
+    number = "1er" if date.day == 1 and _base(language) == "fr" else str(date.day)
+    months = known.months["format"]["wide"]
+    return weekday(date, language), number, months[date.month]
+
+
+@lru_cache
+def in_town(name: str, language: str) -> str:
+    """Return where something is: “à Donges”, “au Croisic”, “aux Sables”."""
+    if _base(language) == "fr":
+        for article, joined in (("Le ", "au "), ("Les ", "aux ")):
+            if name.startswith(article):
+                return joined + name.removeprefix(article)
+    return _phrase(N_("in {place}"), language).format(place=name)
+
+
+@lru_cache
+def weekdays(language: str) -> tuple[tuple[str, str], ...]:
+    """Return the days' names from Monday on, short and in full: (“lun.”, “lundi”)."""
+    known = locale(language)
+    short, full = (known.days["stand-alone"][width] for width in ("abbreviated", "wide"))
+    return tuple((short[day], full[day]) for day in range(7))
 
 
 @lru_cache

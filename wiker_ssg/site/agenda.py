@@ -8,12 +8,18 @@ from typing import TypeVar
 
 from wiker_ssg.site.card import Line
 from wiker_ssg.site.site import Site
-from wiker_ssg.site.views import AgendaPage, Category, Day, Feed, Month, Pager
+from wiker_ssg.site.views import AgendaPage, Category, Day, Feed, Month, Pager, Then
 
 T = TypeVar("T")
 
 PER_PAGE = 100
 COMING_DAYS = 14
+ENOUGH = 5
+"""With fewer events than this a page tells what comes later too."""
+
+LATER = 5
+NEIGHBOURS = 8
+DATES = 3
 
 
 def coming_lines(site: Site) -> Iterator[Line]:
@@ -32,16 +38,28 @@ def coming(site: Site) -> AgendaPage:
     """Return the agenda's first page: the next 14 days, and the ways on."""
     last = site.today + datetime.timedelta(days=COMING_DAYS)
     going_on, found = coming_until(site, last)
-    following = next((line for line in site.lines if line.start.day > last), None)
     return AgendaPage(
         url=site.routes.base + site.routes.section("events") + "/",
+        today=site.today,
         days=days(found[:PER_PAGE]),
+        later=later(site, last) if len(found) < ENOUGH else (),
+        neighbours=site.surroundings.neighbours[:NEIGHBOURS] if not found else (),
         going_on=tuple(going_on),
         months=months(site, site.today.replace(day=1)),
         categories=categories(site),
-        next_line=following,
         feeds=agenda_feeds(site),
     )
+
+
+def later(site: Site, last: datetime.date) -> tuple[Line, ...]:
+    """Return the next few events that begin after a day, each once, at its next date."""
+    found: dict[str, Line] = {}
+    for line in site.lines:
+        if line.start.day > last and line.status != "cancelled":
+            found.setdefault(line.card.url, line)
+            if len(found) == LATER:
+                break
+    return tuple(found.values())
 
 
 def coming_until(site: Site, last: datetime.date) -> tuple[list[Line], list[Line]]:
@@ -109,13 +127,23 @@ def month_pages(site: Site) -> dict[str, AgendaPage]:
         for address, lines, pager in paged(found[here.key], base, site.routes.base):
             pages[address] = AgendaPage(
                 url=site.routes.base + address,
+                today=here.first,
                 days=days(lines),
+                grid=grid(here.first, lines) if pager.count == 1 else (),
                 month=here,
                 previous_month=before,
                 next_month=after,
                 pager=pager,
             )
     return pages
+
+
+def grid(first: datetime.date, lines: Sequence[Line]) -> tuple[Day, ...]:
+    """Return every day of a month with what begins on it."""
+    held = {day.day: day.lines for day in days(lines)}
+    number = (first.replace(day=28) + datetime.timedelta(days=4)).replace(day=1) - first
+    every = (first + datetime.timedelta(days=at) for at in range(number.days))
+    return tuple(Day(day, held.get(day, ())) for day in every)
 
 
 def categories(site: Site) -> tuple[Category, ...]:
@@ -129,7 +157,9 @@ def categories(site: Site) -> tuple[Category, ...]:
 def category(site: Site, folder: str, key: str, count: int) -> Category:
     """Return a category's name and where it is listed."""
     url = f"{site.routes.base}{site.routes.category(folder, key)}/"
-    return Category(key, site.taxonomies.label(folder, key, site.language), url, count)
+    known = site.taxonomies
+    label = known.label(folder, key, site.language)
+    return Category(key, label, url, count, known.icon(folder, key))
 
 
 def category_keys(site: Site) -> tuple[str, ...]:
@@ -143,17 +173,26 @@ def category_pages(site: Site) -> dict[str, AgendaPage]:
     A series stands there once, at its next date: a weekly class would bury everything else.
     """
     found: dict[str, dict[str, Line]] = {key: {} for key in category_keys(site)}
+    dates: dict[str, list[datetime.date]] = {}
     for line in coming_lines(site):
         if line.card.category:
             found[line.card.category].setdefault(line.card.url, line)
+            dates.setdefault(line.card.url, []).append(line.start.day)
     pages = {}
     for key, events in found.items():
         base, lines = f"{site.routes.category('events', key)}/", tuple(events.values())
         here = category(site, "events", key, len(lines))
         for address, part, pager in paged(lines, base, site.routes.base):
+            then = {
+                line.card.url: Then(tuple(rest[:DATES]), len(rest) - len(rest[:DATES]))
+                for line in part
+                if (rest := dates[line.card.url][1:])
+            }
             pages[address] = AgendaPage(
                 url=site.routes.base + address,
+                today=site.today,
                 days=days(part),
+                then=then,
                 category=here,
                 pager=pager,
                 feeds=category_feeds(site, key),

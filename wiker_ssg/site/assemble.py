@@ -14,7 +14,7 @@ from wiker_ssg.model.recurrence import is_series
 from wiker_ssg.model.settings import Commune, Portal, paying
 from wiker_ssg.model.values import Party, Reference
 from wiker_ssg.problems import Location, Problem, problem
-from wiker_ssg.site.card import Card, Line
+from wiker_ssg.site.card import Card, Line, fold
 from wiker_ssg.site.cards import CardMaker, shown
 from wiker_ssg.site.links import entry_links, images
 from wiker_ssg.site.occurrences import LIMIT, lines
@@ -323,7 +323,8 @@ class _Assembly:
         by: Any = getattr(entry, "organiser", None) or getattr(entry, "by", None)
         card = found.get("organiser") or found.get("by")
         name = card.title if card else by.name if isinstance(by, Party) else None
-        return self.maker.card(entry, found.get("place"), name)
+        whole = found.get("part_of")
+        return self.maker.card(entry, found.get("place"), name, whole.title if whole else None)
 
     # occurrences
 
@@ -403,11 +404,3 @@ def reserved(folder: str, id: str) -> bool:
     if folder == "pages" and id in WITHOUT_ADDRESS:
         return False
     return id in RESERVED or PERIOD.fullmatch(id) is not None
-
-
-def fold(title: str) -> str:
-    """Return a title as it is sorted: without capitals and accents."""
-    import unicodedata
-
-    plain = unicodedata.normalize("NFKD", title.casefold())
-    return "".join(c for c in plain if not unicodedata.combining(c)).lstrip(" '\"«“’")

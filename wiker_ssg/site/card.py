@@ -2,6 +2,7 @@
 
 import datetime
 import math
+import unicodedata
 
 import msgspec
 
@@ -14,8 +15,9 @@ class Card(msgspec.Struct, frozen=True, omit_defaults=True):
     """An entry in short: its address and name, and what a line about it shows.
 
     `url` starts with a slash on the commune's own site and is absolute elsewhere. `category` is the
-    one under which it is listed. `day` is a news item's day, or an offer's last. `plan` is what
-    the organisation's plan unlocks until the day before `plan_until`.
+    one under which it is listed, `label` its name, `icon` the drawing that stands for it. `within`
+    is the festival that an event belongs to. `day` is a news item's day, or an offer's last. `plan`
+    is what the organisation's plan unlocks until the day before `plan_until`.
     """
 
     commune: str
@@ -26,6 +28,8 @@ class Card(msgspec.Struct, frozen=True, omit_defaults=True):
     title: str
     summary: str | None = None
     category: str | None = None
+    label: str | None = None
+    icon: str | None = None
     type: str | None = None
     place: str | None = None
     street: str | None = None
@@ -42,6 +46,10 @@ class Card(msgspec.Struct, frozen=True, omit_defaults=True):
     urgent: bool = False
     emergency: bool = False
     series: bool = False
+    within: str | None = None
+    sells: tuple[str, ...] = ()
+    volunteers: str | None = None
+    moved: datetime.date | None = None
     published: datetime.date | None = None
     expires: datetime.date | None = None
     closed: datetime.date | None = None
@@ -154,3 +162,9 @@ def distance_km(a: tuple[float, float], b: tuple[float, float]) -> float:
     half = math.sin((phi2 - phi1) / 2) ** 2
     half += math.cos(phi1) * math.cos(phi2) * math.sin(math.radians(lon2 - lon1) / 2) ** 2
     return 12742.0176 * math.asin(math.sqrt(half))
+
+
+def fold(title: str) -> str:
+    """Return a title as it is sorted: without capitals and accents."""
+    plain = unicodedata.normalize("NFKD", title.casefold())
+    return "".join(c for c in plain if not unicodedata.combining(c)).lstrip(" '\"«“’")

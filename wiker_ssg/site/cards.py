@@ -18,6 +18,7 @@ from wiker_ssg.model.taxonomy import Taxonomies
 from wiker_ssg.model.values import Address, Place
 from wiker_ssg.site.card import Card
 from wiker_ssg.site.routes import Routes
+from wiker_ssg.source.settings import language_of
 
 PUBLIC_FOLDERS = ("directory", "services", "heritage")
 """Where references resolve, in this order."""
@@ -31,8 +32,15 @@ class CardMaker:
         self.routes = Routes(portal, commune)
         self.taxonomies = Taxonomies(portal.taxonomies)
         self.paying = paying(portal)
+        self.language = language_of(commune, portal)
 
-    def card(self, entry: AnyEntry, place: Card | None = None, by: str | None = None) -> Card:
+    def card(
+        self,
+        entry: AnyEntry,
+        place: Card | None = None,
+        by: str | None = None,
+        within: str | None = None,
+    ) -> Card:
         """Return an entry's card; `place` is what an event's reference resolved to."""
         values: dict[str, object] = {}
         address = where(entry, place)
@@ -67,7 +75,18 @@ class CardMaker:
         elif isinstance(entry, Offer):
             values |= {"day": entry.until, "price": entry.price}
         if isinstance(entry, Facility):
-            values["closed"] = entry.closed
+            values |= {
+                "closed": entry.closed,
+                "sells": entry.sells,
+                "volunteers": entry.volunteers,
+                "moved": entry.moved.on if entry.moved else None,
+            }
+        category = self.taxonomies.listed(entry.folder, entry.category)
+        if category is not None:
+            values |= {
+                "label": self.taxonomies.label(entry.folder, category, self.language),
+                "icon": self.taxonomies.icon(entry.folder, category),
+            }
         return Card(
             commune=self.commune.slug,
             town=self.commune.name,
@@ -76,9 +95,10 @@ class CardMaker:
             url=self.routes.base + self.routes.entry(entry.folder, entry.id),
             title=entry.title,
             summary=entry.summary,
-            category=self.taxonomies.listed(entry.folder, entry.category),
+            category=category,
             phone=entry.contact.phone if entry.contact else None,
             by=by,
+            within=within,
             accessibility=getattr(entry, "accessibility", ()),
             published=entry.published,
             expires=entry.expires,

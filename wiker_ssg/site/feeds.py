@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from wiker_ssg.model.entries import AnyEntry, Event, News
 from wiker_ssg.model.recurrence import is_series
 from wiker_ssg.model.values import Reference
+from wiker_ssg.site.accent import accent_of
 from wiker_ssg.site.agenda import category_keys, coming_lines
 from wiker_ssg.site.card import Card, Guest, Line
 from wiker_ssg.site.lists import listed
@@ -23,7 +24,6 @@ from wiker_ssg.site.views import (
 from wiker_ssg.source.history import Commits
 
 ITEMS = 30
-ACCENT = "#1d6f5f"
 
 
 class Feeds:
@@ -84,7 +84,6 @@ class Feeds:
     def subscription(self, address: str, about: str, events: tuple[str, ...]) -> Subscription:
         """Return a calendar to subscribe to."""
         site = self.site
-        theme = site.commune.theme
         name, page = self._about(about)
         return Subscription(
             name=name,
@@ -92,7 +91,7 @@ class Feeds:
             url=site.routes.absolute(address),
             page=site.absolute(page),
             timezone=site.timezone,
-            color=(theme.accent if theme else None) or ACCENT,
+            color=accent_of(site.commune),
             language=site.language,
             events=tuple(sorted(events, key=self._began)),
         )

@@ -3,14 +3,26 @@
 import datetime
 from collections import Counter
 
-from wiker_ssg.model.entries import News
-from wiker_ssg.site.agenda import agenda_feeds, categories, category, coming_until, days, paged
-from wiker_ssg.site.card import Card, distance_km
+from wiker_ssg.model.entries import ORGANISATION_TYPES, News
+from wiker_ssg.site.accent import accent_of, emblem_of
+from wiker_ssg.site.agenda import (
+    ENOUGH,
+    NEIGHBOURS,
+    agenda_feeds,
+    categories,
+    category,
+    coming_until,
+    days,
+    later,
+    paged,
+)
+from wiker_ssg.site.card import Card, distance_km, fold
+from wiker_ssg.site.notices import notices
 from wiker_ssg.site.site import Site
 from wiker_ssg.site.views import (
-    Category,
     Crumb,
     Feed,
+    Group,
     HomePage,
     ListPage,
     Near,
@@ -25,6 +37,7 @@ KM_A_DEGREE = 110.5
 HOME_DAYS = 7
 HOME_LINES = 30
 HOME_CARDS = 4
+HOME_CATEGORIES = 8
 
 
 def listed(site: Site, folder: str) -> tuple[Card, ...]:
@@ -45,14 +58,16 @@ _MIN = datetime.date.min
 def list_pages(site: Site, folder: str) -> dict[str, ListPage]:
     """Return the pages of a section by relative address."""
     base = f"{site.routes.section(folder)}/"
-    with_categories = folder == "directory"
-    groups = directory_categories(site) if with_categories else ()
+    groups = directory_groups(site) if folder == "directory" else ()
+    seeking = volunteers(site) if folder == "directory" else ()
     return {
         address: ListPage(
             folder,
             site.routes.base + address,
+            site.today,
             tuple(cards),
-            categories=groups,
+            groups=groups if pager.number == 1 else (),
+            volunteers=seeking if pager.number == 1 else (),
             pager=pager,
             feeds=section_feeds(site, folder),
         )
@@ -68,11 +83,24 @@ def section_feeds(site: Site, folder: str) -> tuple[Feed, ...]:
     return tuple(Feed(kinds[suffix], folder, f"{base}.{suffix}") for suffix in suffixes)
 
 
-def directory_categories(site: Site) -> tuple[Category, ...]:
-    """Return the directory's categories that have entries, by name."""
-    counts = Counter(card.category for card in site.listed.get("directory", ()) if card.category)
-    found = [category(site, "directory", key, count) for key, count in counts.items()]
-    return tuple(sorted(found, key=lambda item: item.label))
+def directory_groups(site: Site) -> tuple[Group, ...]:
+    """Return the directory's types, each with its categories by name."""
+    counts: dict[str, Counter[str]] = {}
+    for card in site.listed.get("directory", ()):
+        counts.setdefault(card.type or "", Counter())[card.category or ""] += 1
+    groups = []
+    for key in ORGANISATION_TYPES:
+        held = counts.get(key, Counter())
+        found = [category(site, "directory", name, held[name]) for name in held if name]
+        if held:
+            by_name = tuple(sorted(found, key=lambda item: fold(item.label)))
+            groups.append(Group(key, held.total(), by_name))
+    return tuple(groups)
+
+
+def volunteers(site: Site) -> tuple[Card, ...]:
+    """Return the organisations that look for volunteers."""
+    return tuple(card for card in site.listed.get("directory", ()) if card.volunteers)
 
 
 def directory_pages(site: Site) -> dict[str, ListPage]:
@@ -90,6 +118,7 @@ def directory_pages(site: Site) -> dict[str, ListPage]:
             pages[address] = ListPage(
                 "directory",
                 site.routes.base + address,
+                site.today,
                 tuple(part),
                 category=here,
                 near=near.get(key, ()) if pager.number == pager.count else (),
@@ -127,15 +156,20 @@ def home(site: Site) -> HomePage:
     """Return the commune's first page."""
     last = site.today + datetime.timedelta(days=HOME_DAYS)
     going_on, found = coming_until(site, last)
-    following = next((line for line in site.lines if line.start.day > last), None)
     return HomePage(
         url=site.routes.base,
-        days=days([*going_on, *found][:HOME_LINES]),
-        next_line=following,
+        today=site.today,
+        days=days(found[:HOME_LINES]),
+        going_on=tuple(going_on[:HOME_CARDS]),
+        later=later(site, last) if len(found) < ENOUGH else (),
         news=listed(site, "news")[:HOME_CARDS],
         offers=listed(site, "offers")[:HOME_CARDS],
-        categories=categories(site),
-        neighbours=site.surroundings.neighbours[:8],
+        services=listed(site, "services")[:HOME_CARDS],
+        heritage=listed(site, "heritage")[:HOME_CARDS],
+        volunteers=volunteers(site)[:HOME_CARDS],
+        categories=categories(site)[:HOME_CATEGORIES],
+        groups=directory_groups(site),
+        neighbours=site.surroundings.neighbours[:NEIGHBOURS],
         directory_count=len(site.listed.get("directory", ())),
         intro="home" in site.entries.get("pages", {}),
         feeds=agenda_feeds(site),
@@ -159,7 +193,6 @@ def shell(site: Site) -> Shell:
         for card in listed(site, "news")
         if card.urgent and isinstance(site.entries["news"][card.id], News)
     )
-    theme = site.commune.theme
     return Shell(
         language=site.language,
         portal=portal.name,
@@ -170,9 +203,13 @@ def shell(site: Site) -> Shell:
         menu=tuple(Crumb(page.title, f"{routes.base}{page.id}/") for page in menu),
         urgent=urgent,
         notice=portal.notice,
-        accent=theme.accent if theme else None,
+        accent=accent_of(site.commune),
+        emblem=emblem_of(site.commune),
+        notices=notices(site),
         timezone=site.timezone,
         country=site.commune.country or portal.country,
+        place=", ".join(site.commune.postcodes),
+        townhall=site.commune.townhall,
     )
 
 

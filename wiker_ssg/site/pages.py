@@ -4,6 +4,8 @@ import datetime
 from typing import Any
 from urllib.parse import quote
 
+import msgspec
+
 from wiker_ssg.model.entries import (
     AnyEntry,
     Event,
@@ -54,7 +56,23 @@ class Pages:
             "events": {line.card.category for line in site.lines},
             "directory": {card.category for card in site.listed.get("directory", ())},
         }
+        self.around = self._around()
         self._gather()
+
+    def _around(self) -> dict[str, tuple[Card | None, Card | None]]:
+        """Return the events before and after each one, by their first start.
+
+        A series counts once: what stands beside an event does not depend on the day.
+        """
+        found = self.site.entries.get("events", {})
+        cards = {card.id for card in self.site.listed.get("events", ())}
+        order = sorted(
+            (event.start.naive, event.title, event.id)
+            for event in found.values()
+            if isinstance(event, Event) and event.id in cards
+        )
+        row = [None, *(self.site.cards["events", id] for *_, id in order), None]
+        return {id: (row[at], row[at + 2]) for at, (*_, id) in enumerate(order)}
 
     def _gather(self) -> None:
         site = self.site
@@ -102,9 +120,9 @@ class Pages:
         if key is not None and entry.folder in ("events", "directory"):
             group = category(site, entry.folder, key, 0)
             if key not in self.categories[entry.folder]:
-                group = Category(key, group.label, "", 0)
+                group = msgspec.structs.replace(group, url="")
         elif key is not None:
-            group = Category(key, site.taxonomies.label(entry.folder, key, site.language), "", 0)
+            group = msgspec.structs.replace(category(site, entry.folder, key, 0), url="")
         crumbs = [Crumb(site.commune.name, site.routes.base)]
         if entry.folder in site.sections:
             section = f"{site.routes.base}{site.routes.section(entry.folder)}/"
@@ -145,18 +163,20 @@ class Pages:
         dates = [line for line in every if line.last_day >= site.today]
         going = next((line for line in dates if line.status != "cancelled"), None)
         series = is_series(event)
+        previous, following = self.around.get(event.id, (None, None))
         return EventPage(
             **self._common(event),
             next=going or (dates[0] if dates else None),
             dates=tuple(dates[:DATES_SHOWN]) if series else (),
             more_dates=max(0, len(dates) - DATES_SHOWN) if series else 0,
             past=not dates,
-            until=None,
             place=self.place(event, "place"),
             organiser=self.party(event, "organiser"),
             part_of=site.reference(event, "part_of"),
             parts=tuple(self.parts.get(event.id, ())),
             calendar=f"{site.cards['events', event.id].url.rstrip('/')}.ics",
+            previous=previous,
+            following=following,
         )
 
     def _organisation(self, entry: Facility) -> OrganisationPage:

@@ -5,6 +5,7 @@ import datetime
 import msgspec
 
 from wiker_ssg.model.entries import AnyEntry
+from wiker_ssg.model.settings import Publisher, TownHall
 from wiker_ssg.model.values import Moment, Price
 from wiker_ssg.site.card import Card, Line, Neighbour
 
@@ -49,6 +50,30 @@ class Meta(View, frozen=True):
     robots: str | None = None
 
 
+class Emblem(View, frozen=True):
+    """A commune's drawn sign on a square of 48: its letter, and two hedges that cross.
+
+    One hedge runs from `left` to `right` (heights at the edges), one from `top` to `bottom`
+    (places from the left).
+    """
+
+    letter: str
+    left: int
+    right: int
+    top: int
+    bottom: int
+
+
+class Notices(View, frozen=True):
+    """Where a site says what it is, and whom to write to when something is wrong."""
+
+    contribute: str
+    legal: str
+    accessibility: str
+    email: str | None = None
+    intake: str | None = None
+
+
 class Shell(View, frozen=True):
     """What surrounds every page of a commune."""
 
@@ -61,9 +86,13 @@ class Shell(View, frozen=True):
     menu: tuple[Crumb, ...]
     urgent: tuple[Card, ...]
     notice: str | None
-    accent: str | None
+    accent: str
+    emblem: Emblem
+    notices: "Notices"
     timezone: str = "Europe/Paris"
     country: str = "FR"
+    place: str = ""
+    townhall: TownHall | None = None
 
 
 class Day(View, frozen=True):
@@ -74,12 +103,13 @@ class Day(View, frozen=True):
 
 
 class Category(View, frozen=True):
-    """A category that has entries."""
+    """A category that has entries; `icon` is the drawing that stands for it."""
 
     key: str
     label: str
     url: str
     count: int
+    icon: str = "other"
 
 
 class Month(View, frozen=True):
@@ -100,11 +130,27 @@ class Pager(View, frozen=True):
     next: str | None = None
 
 
+class Then(View, frozen=True):
+    """The dates of a series behind the one that is shown: the next ones, and how many follow."""
+
+    dates: tuple[datetime.date, ...]
+    more: int
+
+
 class AgendaPage(View, frozen=True):
-    """A page of the agenda: days and the ways on."""
+    """A page of the agenda: days and the ways on.
+
+    `grid` holds every day of a month that stands on one page. `later` is what comes behind the
+    days that are shown; `then` the further dates of series that are shown once, by their address.
+    """
 
     url: str
+    today: datetime.date
     days: tuple[Day, ...]
+    grid: tuple[Day, ...] = ()
+    later: tuple[Line, ...] = ()
+    then: dict[str, Then] = {}
+    neighbours: tuple[Neighbour, ...] = ()
     going_on: tuple[Line, ...] = ()
     months: tuple[Month, ...] = ()
     categories: tuple[Category, ...] = ()
@@ -113,9 +159,15 @@ class AgendaPage(View, frozen=True):
     next_month: Month | None = None
     category: Category | None = None
     pager: Pager = Pager(1, 1)
-    next_line: Line | None = None
     feeds: tuple[Feed, ...] = ()
-    indexed: bool = True
+
+
+class Group(View, frozen=True):
+    """The directory's entries of one type, by category; `key` is the type."""
+
+    key: str
+    count: int
+    categories: tuple[Category, ...]
 
 
 class ListPage(View, frozen=True):
@@ -123,7 +175,10 @@ class ListPage(View, frozen=True):
 
     folder: str
     url: str
+    today: datetime.date
     cards: tuple[Card, ...]
+    groups: tuple[Group, ...] = ()
+    volunteers: tuple[Card, ...] = ()
     categories: tuple[Category, ...] = ()
     category: Category | None = None
     near: tuple["Near", ...] = ()
@@ -142,11 +197,17 @@ class HomePage(View, frozen=True):
     """A commune's first page: the agenda, then what is new."""
 
     url: str
+    today: datetime.date
     days: tuple[Day, ...]
-    next_line: Line | None
+    going_on: tuple[Line, ...]
+    later: tuple[Line, ...]
     news: tuple[Card, ...]
     offers: tuple[Card, ...]
+    services: tuple[Card, ...]
+    heritage: tuple[Card, ...]
+    volunteers: tuple[Card, ...]
     categories: tuple[Category, ...]
+    groups: tuple[Group, ...]
     neighbours: tuple[Neighbour, ...]
     directory_count: int
     intro: bool
@@ -215,13 +276,13 @@ class EventPage(EntryPage, frozen=True, kw_only=True):
     dates: tuple[Line, ...]
     more_dates: int
     past: bool
-    until: datetime.date | None
     place: PlaceView | None
     organiser: PartyView | None
     part_of: Card | None
     parts: tuple[Line, ...]
     calendar: str
-    weekly: bool = False
+    previous: Card | None = None
+    following: Card | None = None
 
 
 class OrganisationPage(EntryPage, frozen=True, kw_only=True):
@@ -245,6 +306,30 @@ class ArticlePage(EntryPage, frozen=True, kw_only=True):
     over: bool = False
     children: tuple[Card, ...] = ()
     coming: tuple[Line, ...] = ()
+
+
+class Attribution(View, frozen=True):
+    """Where imported entries come from, and under which licence."""
+
+    name: str
+    licence: str | None
+    count: int
+
+
+class NoticePage(View, frozen=True):
+    """What a site says of itself: `kind` is legal, accessibility or contribute.
+
+    `publisher` and `host` are those of commune.yaml; `body` is the key of the text that completes
+    the page, or empty.
+    """
+
+    kind: str
+    url: str
+    body: str = ""
+    publisher: Publisher | None = None
+    townhall: TownHall | None = None
+    ambassadors: tuple[str, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
 
 
 class Body(View, frozen=True):
@@ -339,8 +424,7 @@ class PortalHome(View, frozen=True):
     """The portal's first page: find a commune, and what is on."""
 
     name: str
-    language: str
+    today: datetime.date
     towns: tuple[Town, ...]
     days: tuple[Day, ...]
-    notice: str | None
     pages: tuple[Crumb, ...]

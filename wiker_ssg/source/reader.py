@@ -335,5 +335,6 @@ READ: dict[type, Callable[..., Any]] = {
     f.Language: _plain(lambda kind, text, reader: scalars.language(text)),
     f.Slug: _plain(lambda kind, text, reader: scalars.slug(text)),
     f.Zone: _plain(lambda kind, text, reader: scalars.zone(text)),
+    f.Colour: _plain(lambda kind, text, reader: scalars.colour(text)),
 }
 """How each type of field is read."""

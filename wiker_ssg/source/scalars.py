@@ -33,6 +33,7 @@ OFFSET = re.compile(
 )
 EMAIL = re.compile(r"[^\s@<>\"',;:()\[\]]+@[^\s@<>\"',;:()\[\]]+\.[^\s@.<>\"',;:()\[\]]{2,}")
 HOST = re.compile(r"[^\s/?#@:.\[\]<>\"\\]+(?:\.[^\s/?#@:.\[\]<>\"\\]+)*\.?")
+COLOUR = re.compile("#?(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})")
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?")
 FRENCH_PHONE = re.compile(r"0[1-9](?:[ .-]?[0-9]){8}")
 PHONE_MARKS = str.maketrans("", "", " .-")
@@ -249,6 +250,14 @@ def zone(text: str) -> str | Refusal:
     except (ValueError, OSError):
         return Refusal("timezone-unknown", {"value": text})
     return text
+
+
+def colour(text: str) -> str | Refusal:
+    """Read `#rrggbb` or `#rgb`; always returns the long form."""
+    if not COLOUR.fullmatch(text):
+        return Refusal("colour-invalid", {"value": text})
+    digits = text.removeprefix("#").lower()
+    return "#" + (digits if len(digits) == 6 else "".join(digit * 2 for digit in digits))
 
 
 def reference(text: str) -> Reference | Refusal:

@@ -1,0 +1,65 @@
+// What a page adds to itself where scripts run. Everything it has to say stands in its HTML.
+(() => {
+  "use strict";
+  const root = document.documentElement;
+  const all = (selector, from = document) => [...from.querySelectorAll(selector)];
+  const local = new Intl.DateTimeFormat("en-CA", { timeZone: root.dataset.zone });
+  const day = (ahead) => local.format(Date.now() + ahead * 86400000);
+
+  // Between two builds time goes on: hide what is over, say which day is today.
+  const form = document.querySelector(".sift");
+  const wanted = () => (form ? all(":checked", form).map((box) => box.name) : []);
+  const weekend = () => [0, 1, 2, 3, 4, 5, 6].map(day).filter((date) => [0, 6].includes(new Date(date).getUTCDay()));
+
+  function show() {
+    const now = Date.now() / 60000;
+    const names = wanted();
+    const days = names.includes("weekend") ? weekend() : null;
+    const kinds = names.filter((name) => name !== "weekend");
+    for (const part of all("[data-live]")) {
+      let left = 0;
+      for (const line of all("[data-over]", part)) {
+        const block = line.closest("[data-day]");
+        line.hidden =
+          line.dataset.over <= now ||
+          kinds.some((kind) => !line.classList.contains(kind)) ||
+          (days && block ? !days.includes(block.dataset.day) : false);
+        left += !line.hidden;
+      }
+      for (const block of all("[data-day]", part)) block.hidden = !block.querySelector("[data-over]:not([hidden])");
+      if (part.matches("section")) part.hidden = !left;
+      const none = part.nextElementSibling;
+      if (none && none.dataset.none) none.textContent = left ? "" : none.dataset.none;
+    }
+    for (const block of all("[data-day]")) {
+      const label = block.querySelector(".relative");
+      const ahead = [0, 1].find((count) => day(count) === block.dataset.day);
+      label.textContent = ahead === undefined ? "" : root.dataset[ahead ? "tomorrow" : "today"];
+    }
+  }
+
+  if (form) {
+    form.hidden = false;
+    form.addEventListener("change", show);
+    form.addEventListener("submit", (event) => event.preventDefault());
+  }
+  show();
+  setInterval(show, 60000);
+
+  // Hand a page on.
+  for (const button of all("[data-share]")) {
+    const { share: url, title } = button.dataset;
+    const said = button.parentElement.querySelector("[role=status]");
+    if (!navigator.share && !navigator.clipboard) continue;
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      try {
+        if (navigator.share) return await navigator.share({ title, url });
+        await navigator.clipboard.writeText(url);
+        said.textContent = root.dataset.copied;
+      } catch {
+        // the visitor thought better of it
+      }
+    });
+  }
+})();
