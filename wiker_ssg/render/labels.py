@@ -47,7 +47,7 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "business": N_("Shops and businesses"),
         "producer": N_("Producers"),
         "venue": N_("Places to go"),
-        "health": N_("Health care"),
+        "health": N_("Health professionals"),
         "public": N_("Public bodies"),
     },
     "network": {
