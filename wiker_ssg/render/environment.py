@@ -131,6 +131,7 @@ def environment(language: str) -> Templates:
     names = labels(language)
     environment.globals |= {
         "names": Names({key: Names(words) for key, words in (names | {"mime": MIME}).items()}),
+        "icon": icon,
         "once": _once(),
         "weekdays": words.weekdays(language),
         "mail": subscribe.mail,
@@ -163,6 +164,15 @@ def environment(language: str) -> Templates:
         "outlook": subscribe.outlook,
     }
     return environment
+
+
+@lru_cache(1 << 10)
+def icon(name: str, sprite: str) -> Markup:
+    """Return a drawing of the sprite; what it says stands beside it in words."""
+    address = escape(f"{sprite}#{name}")
+    return Markup(  # noqa: S704  # the address is escaped
+        f'<svg class="icon" aria-hidden="true"><use href="{address}"/></svg>'
+    )
 
 
 def _once() -> Callable[..., Any]:
