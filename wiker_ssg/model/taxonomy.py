@@ -125,7 +125,7 @@ class Taxonomies:
             return key
         term = self.terms.get(folder, {}).get(key)
         parent = term.parent if term else None
-        return parent if parent in built_in else OTHER
+        return parent if parent is not None and parent in built_in else OTHER
 
     def nearest(self, folder: str, key: str) -> str:
         """Return the known category that looks most like `key`, or `other`."""
