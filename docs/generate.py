@@ -79,6 +79,8 @@ EXAMPLES: dict[str, Example] = {
     "media-missing": "`image: {file: bal.jpg, alt: Le bal}` without `media/bal.jpg`",
     "picture-unreadable": "`media/bal.jpg` that is cut short",
     "picture-too-large": "a panorama of 20,000 × 10,000 pixels",
+    "picture-heavy": "a scan of 80 MB",
+    "picture-small": "a portrait of 120 × 160 pixels cut out of an old site",
     "picture-alt-missing": "`image: {file: bal.jpg}`",
     "picture-remote": "`![le bal](https://example.org/bal.jpg)` in a text",
     "end-before-start": (BAL, f"{EVENT}end: 2026-06-24 19:00\n"),

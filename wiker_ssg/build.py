@@ -326,7 +326,7 @@ class _Build:
 
         before = self.gone[slug].outputs
         self.reports[slug] = make(self._place(), slug, Plan(), self.left.get(slug, ()), before)
-        for kind in ("content", "public", "guests", "traces"):
+        for kind in ("content", "public", "guests", "traces", "pictures"):
             self.store.delete(f"{kind}/{slug}")
 
     # the rest

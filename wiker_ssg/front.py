@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from wiker_ssg.album import Album
 from wiker_ssg.index import Record
 from wiker_ssg.model.settings import Commune
 from wiker_ssg.problems import Problem
@@ -90,10 +91,15 @@ def render_portal(
     theme = theme_of(place.theme)
     own = theme.assets(accent_of(site.commune))
     folder = place.folder("")
+
+    def read(name: str) -> bytes:
+        return (folder / "media" / name).read_bytes()
+
     made = plan_portal(
         site,
         theme,
-        lambda name: (folder / "media" / name).read_bytes(),
+        read,
+        Album(place.store, "", place.output, read),
         home,
         tuple(records[slug].sitemap for slug in slugs),
         record.redirects + tuple(pair for slug in slugs for pair in records[slug].redirects),
@@ -105,6 +111,6 @@ def render_portal(
         key=b"" if report.failed else key,
         site_problems=problems,
         failed={path: failure.message for path, failure in report.failed.items()},
-        outputs=len(made.outputs),
+        outputs=made.files,
     )
     return Rendered(done, report)

@@ -1,10 +1,11 @@
 """Every output of a commune and of the portal, named; nothing is written beyond these plans."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
+from wiker_ssg.album import Album
 from wiker_ssg.engine import ABSENT, Digest, Fetch, Task, digest_value
 from wiker_ssg.problems import Location, Problem, problem
 from wiker_ssg.render import calendar, json_feed, machines, markdown, pages, rss
@@ -15,7 +16,9 @@ from wiker_ssg.site import machines as addresses
 from wiker_ssg.site.accent import accent_of
 from wiker_ssg.site.feeds import Feeds
 from wiker_ssg.site.notices import EMBLEM, notice_pages
-from wiker_ssg.site.pages import Pages, picture_address
+from wiker_ssg.site.pages import Pages
+from wiker_ssg.site.pictures import SUFFIXES
+from wiker_ssg.site.pictures import folder as picture_folder
 from wiker_ssg.site.segments import WITHOUT_ADDRESS
 from wiker_ssg.site.site import Site
 from wiker_ssg.site.views import Body, PortalHome
@@ -31,7 +34,7 @@ class Plan:
     """Outputs by path, derived values and inputs by key.
 
     Inputs are made when they are first asked for; those in `known` have their digest already.
-    `notes` say what had to be left out of an output.
+    `notes` say what had to be left out of an output, `members` how many files each bundle has.
     """
 
     outputs: dict[str, Task] = field(default_factory=dict)
@@ -39,7 +42,13 @@ class Plan:
     values: dict[str, Value] = field(default_factory=dict)
     known: dict[str, Digest] = field(default_factory=dict)
     notes: list[Problem] = field(default_factory=list)
+    members: dict[str, int] = field(default_factory=dict)
     _made: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def files(self) -> int:
+        """The number of files that all outputs are."""
+        return len(self.outputs) + sum(self.members.values()) - len(self.members)
 
     def value(self, key: str) -> Any:
         """Return an input's value; raises KeyError when there is none of that key."""
@@ -54,14 +63,16 @@ class Plan:
         return digest_value(self.value(key)) if key in self.values else ABSENT
 
 
-def plan(site: Site, theme: Theme, read: Callable[[str], bytes]) -> Plan:
+def plan(site: Site, theme: Theme, read: Callable[[str], bytes], album: Album) -> Plan:
     """Name every output of one commune; `read` returns the bytes of a file below media/."""
-    return _Planner(site, theme, read).plan()
+    return _Planner(site, theme, read, album).plan()
 
 
 class _Planner:
-    def __init__(self, site: Site, theme: Theme, read: Callable[[str], bytes]) -> None:
-        self.site, self.theme, self.read = site, theme, read
+    def __init__(
+        self, site: Site, theme: Theme, read: Callable[[str], bytes], album: Album
+    ) -> None:
+        self.site, self.theme, self.read, self.album = site, theme, read, album
         self.made = Plan()
         self.pages = Pages(site)
         self.feeds = Feeds(site, self.pages)
@@ -78,8 +89,8 @@ class _Planner:
         self._agenda()
         self._lists()
         self.entries()
-        self._calendars()
         self.media()
+        self._calendars()
         self.notices()
         values["sitemap"] = lambda: addresses.sitemap(site, self.addresses)
         self.file("sitemap.xml", partial(machines.sitemap))
@@ -187,14 +198,22 @@ class _Planner:
         site, made = self.site, self.made
         for entries in site.entries.values():
             for entry in entries.values():
-                for picture in self.pages.pictures(entry):
-                    made.values[f"media/{picture.file}"] = partial(self.read, picture.file)
-                    made.known[f"media/{picture.file}"] = site.media[picture.file]
-                    made.derived[f"picture/{picture.file}"] = partial(rendition, file=picture.file)
-                    address = picture_address(site, picture.file)
-                    self.file(address, partial(picture_file, file=picture.file))
+                for picture in (*self.pages.pictures(entry), *self.pages.scans(entry)):
+                    file, path = (
+                        picture.file,
+                        site.routes.folder + picture_folder(site, picture.file),
+                    )
+                    prints = self.album.picture(
+                        file, site.media[file], path, picture.sizes, picture.suffix
+                    )
+                    made.values[f"picture/{file}"] = partial(_same, prints)
+                    made.known[f"picture/{file}"] = site.media[file]
+                    made.outputs[path] = partial(picture_files, file=file)
+                    made.members[path] = len(SUFFIXES) * len(picture.sizes)
                 for document in entry.documents:
-                    if document.file and document.file in site.media:
+                    if not document.file or document.file in site.pictures:
+                        continue
+                    if document.file in site.media:
                         made.values[f"media/{document.file}"] = partial(self.read, document.file)
                         made.known[f"media/{document.file}"] = site.media[document.file]
                         task = partial(document_file, file=document.file)
@@ -222,13 +241,14 @@ def plan_portal(
     site: Site,
     theme: Theme,
     read: Callable[[str], bytes],
+    album: Album,
     home: PortalHome,
     sitemaps: tuple[str, ...],
     redirects: tuple[tuple[str, str], ...],
     dresses: tuple[Assets, ...],
 ) -> Plan:
     """Name every output that belongs to no commune."""
-    commune = _Planner(site, theme, read)
+    commune = _Planner(site, theme, read, album)
     made = commune.made
     _surroundings(made, theme, site)
     made.values["origin"] = lambda: site.routes.origin
@@ -309,8 +329,8 @@ def rss_item(fetch: Fetch, item: str) -> str:
     view = fetch(f"item/{item}")
     enclosure = None
     if view.picture:
-        data, mime = fetch(f"picture/{view.picture.file}")
-        enclosure = (fetch("origin") + view.picture.url, len(data), mime)
+        length = fetch(f"picture/{view.picture.file}").length(view.picture.member)
+        enclosure = (view.picture.url, length, view.picture.mime)
     return rss.rss_item(view, enclosure, fetch(view.body) if view.body else "")
 
 
@@ -332,18 +352,10 @@ def json_file(fetch: Fetch, address: str) -> bytes:
     return json_feed.json_feed(view, [fetch(f"json/{item}") for item in view.items])
 
 
-def rendition(fetch: Fetch, file: str) -> tuple[bytes, str]:
-    """Return a picture rebuilt from its pixels, and its media type."""
-    from wiker_ssg.render import images  # heavy: only communes with pictures pay for it
-
-    made = images.rebuild_picture(fetch(f"media/{file}"))
-    return made.data, made.mime
-
-
-def picture_file(fetch: Fetch, file: str) -> bytes:
-    """Return a rebuilt picture."""
-    data: bytes = fetch(f"picture/{file}")[0]
-    return data
+def picture_files(fetch: Fetch, file: str) -> Mapping[str, bytes]:
+    """Return a picture's renditions by name."""
+    found: Mapping[str, bytes] = fetch(f"picture/{file}").files()
+    return found
 
 
 def document_file(fetch: Fetch, file: str) -> bytes:

@@ -203,6 +203,16 @@ RULES: Mapping[str, Rule] = {
         N_("media/{value} has {pixels} megapixels"),
         N_("reduce it to {limit} megapixels at most"),
     ),
+    "picture-heavy": Rule(
+        W_,
+        N_("media/{value} is too heavy to be read"),
+        N_("save it again, smaller or as JPEG: {limit} MB at most"),
+    ),
+    "picture-small": Rule(
+        I_,
+        N_("media/{value} is only {width} × {height} pixels and will look blurred"),
+        N_("put in a larger one if there is: {limit} pixels at least, 1600 are best"),
+    ),
     "picture-alt-missing": Rule(
         W_,
         N_("the picture has no description and is left out"),

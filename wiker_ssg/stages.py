@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from wiker_ssg.album import Album
 from wiker_ssg.engine import (
     FolderSink,
     Journal,
@@ -136,10 +137,13 @@ def gather(job: GatherJob) -> Record:
     """Read a commune's files and keep what its pages and the other communes need of them."""
     place, store = job.place, job.place.store
     last = load_content(store, job.slug)
+    if last.program != place.program:  # what another program understood may be wrong by now
+        last = Content(job.slug)
     folder = place.folder(job.slug)
     found = scan(str(folder))
     repository = Path(job.repository) if job.repository else None
     content = read_content(folder, job.slug, place.portal, found, repository, last)
+    content = msgspec.structs.replace(content, program=place.program)
     commune = content.commune or Commune(slug=job.slug, name=job.slug)
     given = publish(place.portal, content)
     seen = (given.public.name, given.public.origin, given.public.cards)
@@ -223,8 +227,13 @@ def render(job: RenderJob) -> Rendered:
     place = job.place
     theme = load_theme(job.theme, place.theme_path, cache=place.templates)
     folder = place.folder(job.record.slug)
-    made = plan(site, theme, lambda name: (folder / "media" / name).read_bytes())
-    report = make(place, job.record.slug, made, job.known, job.record.outputs)
+    slug = job.record.slug
+
+    def read(name: str) -> bytes:
+        return (folder / "media" / name).read_bytes()
+
+    made = plan(site, theme, read, Album(place.store, slug, place.output, read))
+    report = make(place, slug, made, job.known, job.record.outputs)
     record = msgspec.structs.replace(
         job.record,
         key=b"" if report.failed else job.key,
@@ -233,7 +242,7 @@ def render(job: RenderJob) -> Rendered:
         coming=tuple(line for line, _ in zip(coming_lines(site), range(COMING), strict=False)),
         town=town(site),
         sitemap=site.routes.absolute("sitemap.xml"),
-        outputs=len(made.outputs),
+        outputs=made.files,
     )
     return Rendered(record, report)
 

@@ -16,6 +16,7 @@ LAYERS = (
     ("source",),
     ("site",),
     ("render",),
+    ("album",),
     ("plan",),
     ("portal", "program", "index", "pool", "starter"),
     ("stages", "request", "leftovers"),
@@ -29,6 +30,7 @@ LAYERS = (
 
 ENGINE_USERS = {
     "render",
+    "album",
     "plan",
     "index",
     "leftovers",

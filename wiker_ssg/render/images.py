@@ -1,100 +1,93 @@
 """Pictures as they are published: upright, in everybody's colours, without what cameras add."""
 
 import io
-from typing import NamedTuple
+from collections.abc import Iterable
 
-from PIL import Image, ImageCms, ImageOps
+from PIL import Image, ImageCms
 
-from wiker_ssg.source.pictures import WIDTH
+from wiker_ssg.render.encode import check_codecs, encode
+from wiker_ssg.site.pictures import SUFFIXES
+from wiker_ssg.source.pictures import TURNED, opened, orientation, transparent
 
-QUALITY = 82
-FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "AVIF")
 SRGB = ImageCms.createProfile("sRGB")
+TURN = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
 
 
-class Rendition(NamedTuple):
-    """A picture made anew: its bytes, media type, file ending and size in pixels."""
+def renditions(data: bytes, sizes: Iterable[tuple[int, int]], suffix: str) -> dict[str, bytes]:
+    """Return a picture in each of these sizes as AVIF, WebP and `suffix`, named `960.avif`.
 
-    data: bytes
-    mime: str
-    suffix: str
-    width: int
-    height: int
-
-
-def rebuild_picture(data: bytes) -> Rendition:
-    """Return a picture made from its pixels alone, at most WIDTH wide.
-
-    What was PNG or GIF becomes PNG, all else JPEG unless parts of it are transparent. Raises
-    OSError or ValueError on what is no picture; those that are too large are refused before.
+    All is made from pixels alone. Raises OSError or ValueError on what is no picture; those that
+    are too large were refused before.
     """
-    with Image.open(io.BytesIO(data), formats=FORMATS) as source:
-        lossless = source.format in ("PNG", "GIF")
+    check_codecs()
+    made = {}
+    smaller = sorted(sizes, reverse=True)
+    picture = _upright(data, smaller[0])
+    if suffix != "png" and picture.mode == "RGBA":
+        picture = picture.convert("RGB")
+    for size in smaller:
+        # Each from the one before: the reductions of a large photograph would cost most of all.
+        picture = _resized(picture, size)
+        for ending in SUFFIXES:
+            kind = ending or suffix
+            made[f"{size[0]}.{kind}"] = encode(picture, kind, drawn=suffix == "png")
+    return made
+
+
+def _upright(data: bytes, size: tuple[int, int]) -> Image.Image:
+    """Return a new picture of this size with what can be seen of an old one, and nothing else."""
+    with opened(data) as source:
+        turn = orientation(source)
+        lying = (size[1], size[0]) if turn in TURNED else size
+        source.draft(None, lying)
+        source.load()
         profile = source.info.get("icc_profile")
-        picture = ImageOps.exif_transpose(source)
-        picture = _in_srgb(_eight_bits(picture), profile)
-    transparent = _is_transparent(picture)
-    if picture.width > WIDTH:
-        height = max(1, round(picture.height * WIDTH / picture.width))
-        full = picture.convert("RGBA" if transparent else "RGB") if picture.mode == "P" else picture
-        picture = full.resize((WIDTH, height), Image.Resampling.LANCZOS)
-    return _as_png(picture) if lossless or transparent else _as_jpeg(picture)
+        # Small first: turning and colouring 50 megapixels would need their memory twice.
+        picture = _resized(_plain(source), lying)
+    if turn in TURN:
+        picture = picture.transpose(TURN[turn])
+    picture = _in_srgb(picture, profile)
+    if picture.mode == "RGBA":
+        # What nobody can see may still be there to be found.
+        picture = picture.convert("RGBa").convert("RGBA")
+    return Image.frombytes(picture.mode, picture.size, picture.tobytes())
 
 
-def _eight_bits(picture: Image.Image) -> Image.Image:
-    """Return a picture in one of the modes that the rest knows."""
-    if picture.mode in ("P", "RGB", "RGBA", "L", "LA", "CMYK"):
+def _resized(picture: Image.Image, size: tuple[int, int]) -> Image.Image:
+    if picture.size == size:
+        return picture
+    return picture.resize(size, Image.Resampling.LANCZOS)
+
+
+def _plain(picture: Image.Image) -> Image.Image:
+    """Return a picture in one of the modes that the rest knows: L, RGB, RGBA, CMYK."""
+    if transparent(picture):
+        return picture.convert("RGBA")
+    if picture.mode in ("L", "RGB", "CMYK"):
         return picture
     if picture.mode.startswith("I"):
         # 16 bits of grey: Pillow would cut off all that is brighter than 255.
         return picture.convert("I").point(lambda value: value / 256).convert("L")
-    return picture.convert("RGBA" if picture.has_transparency_data else "RGB")
+    return picture.convert("L" if picture.mode in ("1", "LA") else "RGB")
 
 
 def _in_srgb(picture: Image.Image, profile: bytes | None) -> Image.Image:
     """Return a picture in the colours that every screen shows; a broken profile is left out."""
-    if profile and picture.mode != "P":
+    if profile and picture.mode != "L":
         try:
-            mode = {"CMYK": "RGB", "L": "L", "LA": "LA"}.get(picture.mode, picture.mode)
-            if mode in ("RGB", "RGBA"):
-                converted = ImageCms.profileToProfile(
-                    picture, io.BytesIO(profile), SRGB, outputMode=mode
-                )
-                picture = converted or picture
+            mode = "RGB" if picture.mode == "CMYK" else picture.mode
+            converted = ImageCms.profileToProfile(
+                picture, io.BytesIO(profile), SRGB, outputMode=mode
+            )
+            picture = converted or picture
         except (ImageCms.PyCMSError, OSError, ValueError):
             pass
     return picture.convert("RGB") if picture.mode == "CMYK" else picture
-
-
-def _is_transparent(picture: Image.Image) -> bool:
-    """Tell whether anything can be seen through a picture."""
-    if not picture.has_transparency_data:
-        return False
-    extrema = picture.convert("RGBA").getchannel("A").getextrema()
-    return extrema[0] < 255  # type: ignore[operator]  # one band has one pair of numbers
-
-
-def _as_png(picture: Image.Image) -> Rendition:
-    fresh = _fresh(picture)
-    out = io.BytesIO()
-    transparency = picture.info.get("transparency") if picture.mode in ("P", "L", "RGB") else None
-    extra = {} if transparency is None else {"transparency": transparency}
-    fresh.save(out, "PNG", optimize=True, **extra)
-    return Rendition(out.getvalue(), "image/png", "png", *fresh.size)
-
-
-def _as_jpeg(picture: Image.Image) -> Rendition:
-    fresh = _fresh(picture if picture.mode == "L" else picture.convert("RGB"))
-    out = io.BytesIO()
-    fresh.save(out, "JPEG", quality=QUALITY, optimize=True, progressive=True, subsampling="4:2:0")
-    return Rendition(out.getvalue(), "image/jpeg", "jpg", *fresh.size)
-
-
-def _fresh(picture: Image.Image) -> Image.Image:
-    """Return a new picture with the same pixels and nothing else."""
-    fresh = Image.frombytes(picture.mode, picture.size, picture.tobytes())
-    if picture.mode == "P":
-        palette = picture.getpalette("RGB")
-        if palette is not None:
-            fresh.putpalette(palette, "RGB")
-    return fresh

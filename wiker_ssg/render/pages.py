@@ -55,7 +55,6 @@ def entry_page(fetch: Fetch, folder: str, id: str) -> bytes:
     shell: Shell = fetch("shell")
     body = fetch(page.body) if page.body else ""
     origin = fetch("origin")
-    picture = page.pictures[0].url if page.pictures else None
     feeds = getattr(page, "feeds", ())
     if isinstance(page, EventPage):
         feeds = (Feed("ics", page.card.title, page.calendar),)
@@ -64,7 +63,7 @@ def entry_page(fetch: Fetch, folder: str, id: str) -> bytes:
         description=_description(page, shell.language),
         canonical=origin + page.url,
         type="article" if isinstance(page.entry, News) else "website",
-        image=origin + picture if picture else None,
+        image=page.shared,
         feeds=feeds,
         crumbs=_named(page.crumbs, shell.language),
     )

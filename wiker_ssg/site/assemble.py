@@ -18,11 +18,12 @@ from wiker_ssg.site.card import Card, Line, fold
 from wiker_ssg.site.cards import CardMaker, shown
 from wiker_ssg.site.links import entry_links, images
 from wiker_ssg.site.occurrences import LIMIT, lines
+from wiker_ssg.site.pictures import WIDTHS
 from wiker_ssg.site.references import Resolver
 from wiker_ssg.site.segments import RESERVED, WITHOUT_ADDRESS
 from wiker_ssg.site.site import Site, Surroundings
 from wiker_ssg.source.content import Content
-from wiker_ssg.source.pictures import PIXELS
+from wiker_ssg.source.pictures import BYTES, PIXELS, PictureFacts
 from wiker_ssg.source.settings import language_of, timezone_of
 
 PERIOD = re.compile(r"\d{4}(-\d\d)?")
@@ -371,20 +372,27 @@ class _Assembly:
                 self.report("picture-alt-missing", entry, at)
             if facts is None:
                 self._missing(entry, f"{at}.file", image.file)
-            elif facts.fault:
-                megapixels = f"{facts.width * facts.height / 1e6:.0f}"
-                limit = PIXELS // 1_000_000
-                self.report(
-                    facts.fault,
-                    entry,
-                    f"{at}.file",
-                    value=image.file,
-                    pixels=megapixels,
-                    limit=limit,
-                )
+            else:
+                self._judged(entry, f"{at}.file", image.file, facts)
         for index, document in enumerate(entry.documents):
+            at = f"documents.{index}.file"
             if document.file and document.file not in self.media:
-                self._missing(entry, f"documents.{index}.file", document.file)
+                self._missing(entry, at, document.file)
+            elif document.file and (facts := self.pictures.get(document.file)) and facts.fault:
+                self._judged(entry, at, document.file, facts)
+
+    def _judged(self, entry: AnyEntry, at: str, file: str, facts: PictureFacts) -> None:
+        if facts.fault == "picture-too-large":
+            pixels = f"{facts.width * facts.height / 1e6:.0f}"
+            limit = PIXELS // 1_000_000
+            self.report(facts.fault, entry, at, value=file, pixels=pixels, limit=limit)
+        elif facts.fault == "picture-heavy":
+            self.report(facts.fault, entry, at, value=file, limit=BYTES // 1_000_000)
+        elif facts.fault:
+            self.report(facts.fault, entry, at, value=file)
+        elif max(facts.width, facts.height) < WIDTHS[0]:
+            size = {"width": facts.width, "height": facts.height}
+            self.report("picture-small", entry, at, value=file, **size, limit=WIDTHS[0])
 
     def _missing(self, entry: AnyEntry, at: str, file: str) -> None:
         same = [name for name in self.media if name.lower() == file.lower()]

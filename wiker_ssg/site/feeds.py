@@ -127,7 +127,7 @@ class Feeds:
         assert isinstance(event, Event)
         card = site.cards["events", key]
         commits = site.commits.get(event.path)
-        pictures = self.pages.pictures(event)
+        picture = self.pages.shared(event)
         changed = tuple(self._changed_place(event, index) for index in range(len(event.changes)))
         return self._calendar_event(
             event,
@@ -138,7 +138,7 @@ class Feeds:
             self.pages.place(event, "place"),
             self.pages.party(event, "organiser"),
             changed,
-            site.absolute(pictures[0].url) if pictures else None,
+            picture.url if picture else None,
         )
 
     def _changed_place(self, event: Event, index: int, own: bool = True) -> PlaceView | None:
@@ -248,7 +248,6 @@ class Feeds:
         entry: AnyEntry = site.entries[folder][id]
         card = site.cards[folder, id]
         commits = site.commits.get(entry.path)
-        pictures = self.pages.pictures(entry)
         line = self.coming.get(id) if folder == "events" else None
         start = line.start if line else entry.start if isinstance(entry, Event) else None
         label = None
@@ -272,7 +271,7 @@ class Feeds:
             language=site.language,
             category=label,
             price=card.price,
-            picture=pictures[0] if pictures else None,
+            picture=self.pages.shared(entry),
             next=line,
             series=isinstance(entry, Event) and is_series(entry),
         )

@@ -2,6 +2,7 @@
 
 import datetime
 from collections import Counter
+from itertools import chain
 
 from wiker_ssg.model.entries import ORGANISATION_TYPES, News
 from wiker_ssg.site.accent import accent_of, emblem_of
@@ -18,6 +19,7 @@ from wiker_ssg.site.agenda import (
 )
 from wiker_ssg.site.card import Card, distance_km, fold
 from wiker_ssg.site.notices import notices
+from wiker_ssg.site.pictures import by_card
 from wiker_ssg.site.site import Site
 from wiker_ssg.site.views import (
     Crumb,
@@ -70,6 +72,7 @@ def list_pages(site: Site, folder: str) -> dict[str, ListPage]:
             volunteers=seeking if pager.number == 1 else (),
             pager=pager,
             feeds=section_feeds(site, folder),
+            pictures=by_card(site, (*cards, *(seeking if pager.number == 1 else ()))),
         )
         for address, cards, pager in paged(listed(site, folder), base, site.routes.base)
     }
@@ -123,6 +126,7 @@ def directory_pages(site: Site) -> dict[str, ListPage]:
                 category=here,
                 near=near.get(key, ()) if pager.number == pager.count else (),
                 pager=pager,
+                pictures=by_card(site, part),
             )
     return pages
 
@@ -156,23 +160,29 @@ def home(site: Site) -> HomePage:
     """Return the commune's first page."""
     last = site.today + datetime.timedelta(days=HOME_DAYS)
     going_on, found = coming_until(site, last)
+    shown = {
+        folder: listed(site, folder)[:HOME_CARDS]
+        for folder in ("news", "offers", "services", "heritage")
+    }
+    seeking = volunteers(site)[:HOME_CARDS]
     return HomePage(
         url=site.routes.base,
         today=site.today,
         days=days(found[:HOME_LINES]),
         going_on=tuple(going_on[:HOME_CARDS]),
         later=later(site, last) if len(found) < ENOUGH else (),
-        news=listed(site, "news")[:HOME_CARDS],
-        offers=listed(site, "offers")[:HOME_CARDS],
-        services=listed(site, "services")[:HOME_CARDS],
-        heritage=listed(site, "heritage")[:HOME_CARDS],
-        volunteers=volunteers(site)[:HOME_CARDS],
+        news=shown["news"],
+        offers=shown["offers"],
+        services=shown["services"],
+        heritage=shown["heritage"],
+        volunteers=seeking,
         categories=categories(site)[:HOME_CATEGORIES],
         groups=directory_groups(site),
         neighbours=site.surroundings.neighbours[:NEIGHBOURS],
         directory_count=len(site.listed.get("directory", ())),
         intro="home" in site.entries.get("pages", {}),
         feeds=agenda_feeds(site),
+        pictures=by_card(site, (*chain(*shown.values()), *seeking)),
     )
 
 

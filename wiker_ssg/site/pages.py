@@ -18,10 +18,10 @@ from wiker_ssg.model.entries import (
     Service,
 )
 from wiker_ssg.model.recurrence import is_series
-from wiker_ssg.model.slug import slugify
 from wiker_ssg.model.values import Address, Party, Place
 from wiker_ssg.site.agenda import category
 from wiker_ssg.site.card import Card, Line
+from wiker_ssg.site.pictures import largest, pictures, publishable, shared, shown
 from wiker_ssg.site.site import Site
 from wiker_ssg.site.views import (
     ArticlePage,
@@ -34,9 +34,9 @@ from wiker_ssg.site.views import (
     Paper,
     PartyView,
     Picture,
+    PictureFile,
     PlaceView,
 )
-from wiker_ssg.source.pictures import WIDTH
 
 DATES_SHOWN = 12
 COMING_SHOWN = 10
@@ -137,6 +137,7 @@ class Pages:
             "category": group,
             "category_written": entry.category if entry.category != key else None,
             "pictures": self.pictures(entry),
+            "shared": self.shared(entry),
             "documents": self._documents(entry),
             "updated": updated(site, entry),
             "body": f"html/{entry.folder}/{entry.id}" if entry.body else "",
@@ -144,15 +145,30 @@ class Pages:
 
     def pictures(self, entry: AnyEntry) -> tuple[Picture, ...]:
         """Return an entry's pictures that can be shown."""
-        images = (*((entry.image,) if entry.image else ()), *entry.images)
-        found = (picture(self.site, image) for image in images)
-        return tuple(item for item in found if item is not None)
+        return pictures(self.site, entry)
+
+    def shared(self, entry: AnyEntry) -> PictureFile | None:
+        """Return the file that stands for an entry elsewhere: in feeds, calendars, previews."""
+        found = self.pictures(entry)
+        return shared(self.site, found[0]) if found else None
+
+    def scans(self, entry: AnyEntry) -> tuple[Picture, ...]:
+        """Return the pictures that an entry offers as documents."""
+        files = [document.file for document in entry.documents if document.file]
+        return tuple(shown(self.site, file, "") for file in files if publishable(self.site, file))
 
     def _documents(self, entry: AnyEntry) -> tuple[Paper, ...]:
         papers = []
         for document in entry.documents:
             if document.url:
                 papers.append(Paper(document.title, document.url))
+            elif document.file and document.file in self.site.pictures:
+                # Photographed notices are pictures like others: metadata must not get out here.
+                if publishable(self.site, document.file):
+                    file = largest(self.site, shown(self.site, document.file, ""))
+                    papers.append(
+                        Paper(document.title, file.url.removeprefix(self.site.routes.origin))
+                    )
             elif document.file and document.file in self.site.media:
                 papers.append(Paper(document.title, media_url(self.site, document.file)))
         return tuple(papers)
@@ -266,25 +282,6 @@ def place_of(card: Card) -> PlaceView:
     return PlaceView(
         card.title, card.url, card.street, card.postcode, card.city, card.lat, card.lon
     )
-
-
-def picture(site: Site, image: Any) -> Picture | None:
-    """Return a picture as it is shown; None without description or when it cannot be shown."""
-    facts = site.pictures.get(image.file)
-    if image.alt is None or facts is None or facts.fault:
-        return None
-    url = site.routes.base + picture_address(site, image.file)
-    width, height = facts.width, facts.height
-    if width > WIDTH:
-        width, height = WIDTH, round(height * WIDTH / width)
-    return Picture(image.file, url, width, height, image.alt, image.credit, image.licence)
-
-
-def picture_address(site: Site, file: str) -> str:
-    """Return the relative address of a rebuilt picture: its name and the digest of its source."""
-    stem = file.rpartition(".")[0]
-    ending = "png" if site.pictures[file].lossless else "jpg"
-    return f"media/{slugify(stem) or 'image'}-{site.media[file].hex()[:8]}.{ending}"
 
 
 def media_url(site: Site, file: str) -> str:

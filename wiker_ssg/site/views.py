@@ -38,13 +38,13 @@ class Feed(View, frozen=True):
 
 
 class Meta(View, frozen=True):
-    """What machines read in a page's head; `canonical` and `image` are full addresses."""
+    """What machines read in a page's head; `canonical` is a full address."""
 
     title: str
     description: str | None
     canonical: str
     type: str = "website"
-    image: str | None = None
+    image: "PictureFile | None" = None
     feeds: tuple[Feed, ...] = ()
     crumbs: tuple[Crumb, ...] = ()
     robots: str | None = None
@@ -171,7 +171,10 @@ class Group(View, frozen=True):
 
 
 class ListPage(View, frozen=True):
-    """A page of a list of entries; `near` goes on beyond the commune's border."""
+    """A page of a list of entries; `near` goes on beyond the commune's border.
+
+    `pictures` has the first picture of those cards whose entry has one, by `folder/id`.
+    """
 
     folder: str
     url: str
@@ -184,6 +187,7 @@ class ListPage(View, frozen=True):
     near: tuple["Near", ...] = ()
     pager: Pager = Pager(1, 1)
     feeds: tuple[Feed, ...] = ()
+    pictures: "dict[str, Picture]" = {}
 
 
 class Near(View, frozen=True):
@@ -194,7 +198,7 @@ class Near(View, frozen=True):
 
 
 class HomePage(View, frozen=True):
-    """A commune's first page: the agenda, then what is new."""
+    """A commune's first page: the agenda, then what is new, `pictures` as in lists."""
 
     url: str
     today: datetime.date
@@ -212,18 +216,38 @@ class HomePage(View, frozen=True):
     directory_count: int
     intro: bool
     feeds: tuple[Feed, ...]
+    pictures: "dict[str, Picture]" = {}
 
 
 class Picture(View, frozen=True):
-    """A picture as shown: where it is, its size, what it shows."""
+    """A picture as shown: its renditions and what it shows.
+
+    They are `{url}{width}.avif`, `.webp` and `.{suffix}` for each width of `sizes`, which are pairs
+    of width and height, smallest first.
+    """
 
     file: str
     url: str
+    sizes: tuple[tuple[int, int], ...]
+    suffix: str
+    alt: str
+    credit: str | None = None
+    licence: str | None = None
+
+
+class PictureFile(View, frozen=True):
+    """One file of a picture, for those who cannot choose: `url` is its full address.
+
+    `file` is its source below media/, `member` its name among the picture's renditions.
+    """
+
+    file: str
+    member: str
+    url: str
+    mime: str
     width: int
     height: int
     alt: str
-    credit: str | None
-    licence: str | None
 
 
 class Paper(View, frozen=True):
@@ -255,7 +279,10 @@ class PartyView(View, frozen=True):
 
 
 class EntryPage(View, frozen=True):
-    """What every entry's page shows; `entry` holds what its author wrote."""
+    """What every entry's page shows; `entry` holds what its author wrote.
+
+    `shared` is the picture that other sites show beside a link to it.
+    """
 
     entry: AnyEntry
     card: Card
@@ -267,6 +294,7 @@ class EntryPage(View, frozen=True):
     documents: tuple[Paper, ...]
     updated: datetime.date | None
     body: str
+    shared: PictureFile | None = None
 
 
 class EventPage(EntryPage, frozen=True, kw_only=True):
@@ -404,7 +432,7 @@ class FeedItem(View, frozen=True):
     language: str
     category: str | None
     price: Price | None
-    picture: Picture | None
+    picture: PictureFile | None
     next: Line | None = None
     series: bool = False
 

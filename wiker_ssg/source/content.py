@@ -13,7 +13,7 @@ from wiker_ssg.source.files import LIMIT, Source, decode
 from wiker_ssg.source.history import History, head, read_history
 from wiker_ssg.source.media import PICTURES
 from wiker_ssg.source.parse import Context, Parsed, Parser
-from wiker_ssg.source.pictures import PictureFacts, picture_facts
+from wiker_ssg.source.pictures import BYTES, PictureFacts, picture_facts
 from wiker_ssg.source.scan import MEDIA, SETTINGS, Scan, Stat, is_fresh
 from wiker_ssg.source.settings import read_commune, read_plans, timezone_of
 
@@ -30,7 +30,8 @@ class FileRecord(msgspec.Struct, frozen=True, array_like=True):
 class Content(msgspec.Struct, frozen=True):
     """All that a commune's files say, and what makes reading them again cheap.
 
-    `digest` is that of everything below, history included; `started_ns` is when the scan began.
+    `digest` is that of everything below, history included; `started_ns` is when the scan began,
+    `program` what read it.
     """
 
     slug: str
@@ -44,6 +45,7 @@ class Content(msgspec.Struct, frozen=True):
     started_ns: int = 0
     digest: bytes = b""
     read: int = 0
+    program: bytes = b""
 
     @property
     def parsed(self) -> dict[str, Parsed]:
@@ -137,9 +139,7 @@ class _Reading:
             return msgspec.structs.replace(known, stat=stat)
         self.read += 1
         if not entry:
-            picture = path.lower().endswith(PICTURES)
-            full = os.path.join(self.folder, path)
-            return FileRecord(stat, digest, None, picture_facts(full) if picture else None)
+            return FileRecord(stat, digest, None, self._picture(path, stat, data))
         if stat[0] > LIMIT:
             large = problem("file-too-large", Location(path), size=stat[0], limit=LIMIT)
             return FileRecord(stat, digest, Parsed(None, (large,)))
@@ -148,8 +148,14 @@ class _Reading:
             return FileRecord(stat, digest, Parsed(None, tuple(problems)))
         return FileRecord(stat, digest, parser.parse(Source(path, digest, text)))
 
+    def _picture(self, path: str, stat: Stat, data: bytes) -> PictureFacts | None:
+        if not path.lower().endswith(PICTURES):
+            return None
+        return PictureFacts(fault="picture-heavy") if stat[0] > BYTES else picture_facts(data)
+
     def _read_bytes(self, path: str, stat: Stat, entry: bool) -> bytes:
-        if entry and stat[0] > LIMIT:
+        picture = path.lower().endswith(PICTURES)
+        if (entry and stat[0] > LIMIT) or (picture and stat[0] > BYTES):
             return f"{stat}".encode()  # refused by its size alone
         with open(os.path.join(self.folder, path), "rb") as file:
             return file.read()

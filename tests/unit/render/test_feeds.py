@@ -16,7 +16,7 @@ from wiker_ssg.model.values import Moment, Price
 from wiker_ssg.render.json_feed import json_feed, json_item
 from wiker_ssg.render.plain import LONGEST, from_markdown
 from wiker_ssg.render.rss import Enclosure, rss, rss_item
-from wiker_ssg.site.views import FeedItem, FeedView, Picture
+from wiker_ssg.site.views import FeedItem, FeedView, PictureFile
 
 PAGE = "https://wiker.example/donges/agenda/fest-noz/"
 FEED = FeedView(
@@ -27,7 +27,9 @@ FEED = FeedView(
     language="fr",
     items=(),
 )
-PICTURE = Picture("a.jpg", "https://wiker.example/donges/media/a.jpg", 800, 600, "", None, None)
+PICTURE = PictureFile(
+    "a.jpg", "800.jpg", "https://wiker.example/donges/media/a/800.jpg", "image/jpeg", 800, 600, ""
+)
 ENCLOSURE = Enclosure(PICTURE.url, 12_345, "image/jpeg")
 BODY = '<p>Avec <a href="/donges/annuaire/cercle/">le cercle</a> &amp; <b>vous</b>.</p>'
 

@@ -153,7 +153,7 @@ BOCAGE = load_theme("bocage", (shipped(),))
 class Outline(HTMLParser):
     """What a page is made of, as far as its accessibility can be told from that."""
 
-    VOID = frozenset({"meta", "link", "br", "hr", "img", "input"})
+    VOID = frozenset({"meta", "link", "br", "hr", "img", "input", "source"})
 
     def __init__(self, html: str) -> None:
         super().__init__()
@@ -254,7 +254,8 @@ BARE = {"commune": "donges", "id": "x", "path": "x.yaml", "title": "Titre"}
 
 
 def entry_values(entry: entries.AnyEntry, rich: bool, **more: object) -> dict[str, object]:
-    picture = views.Picture("a.jpg", "/donges/media/a.jpg", 8, 6, "Vue", "Jeanne", "CC BY")
+    sizes = ((320, 240), (800, 600))
+    picture = views.Picture("a.jpg", "/donges/media/a/", sizes, "jpg", "Vue", "Jeanne", "CC BY")
     return {
         "entry": entry,
         "card": card(entry.folder, **more),
@@ -418,7 +419,9 @@ def page(name: str, language: str = "fr") -> str:
         title="Titre",
         description="Une « page »",
         canonical="https://wiker.example/donges/x/",
-        image="https://wiker.example/a.jpg",
+        image=views.PictureFile(
+            "a.jpg", "800.jpg", "https://wiker.example/a/800.jpg", "image/jpeg", 800, 600, "Vue"
+        ),
         feeds=FEEDS,
         crumbs=(views.Crumb("Donges", "/donges/"), views.Crumb("section:events", AGENDA)),
     )
