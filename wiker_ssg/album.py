@@ -13,6 +13,10 @@ MAKERS = ("render/encode.py", "render/images.py", "source/pictures.py")
 """What renditions depend on beside their source, and beside Pillow."""
 
 
+Sizes = tuple[tuple[int, int], ...]
+"""Widths and heights, smallest first."""
+
+
 class Made(msgspec.Struct, frozen=True, array_like=True):
     """A rendition as it was made: its bytes' digest and number."""
 
@@ -39,7 +43,7 @@ class Album:
         file: str,
         source: Digest,
         folder: str,
-        sizes: tuple[tuple[int, int], ...],
+        sizes: Sizes,
         suffix: str,
     ) -> "Print":
         """Return a picture below media/ with this digest, published in a folder of the output."""
@@ -72,11 +76,11 @@ class Album:
                 found[name] = data
         return found
 
-    def make(self, key: Digest, file: str, sizes: object, suffix: str) -> dict[str, bytes]:
+    def make(self, key: Digest, file: str, sizes: Sizes, suffix: str) -> dict[str, bytes]:
         """Make a picture's renditions and remember them, and no picture that is not wanted."""
         from wiker_ssg.render.images import renditions  # heavy: only who has pictures pays for it
 
-        found = renditions(self._read(file), sizes, suffix)  # type: ignore[arg-type]
+        found = renditions(self._read(file), sizes, suffix)
         self.known(key)
         made = {name: Made(digest_bytes(data), len(data)) for name, data in found.items()}
         old = self._made or {}
@@ -94,21 +98,29 @@ class Print:
         key: Digest,
         file: str,
         folder: str,
-        sizes: tuple[tuple[int, int], ...],
+        sizes: Sizes,
         suffix: str,
     ) -> None:
         self._album, self._key, self._file = album, key, file
         self._folder, self._sizes, self._suffix = folder, sizes, suffix
+        self._fresh: dict[str, bytes] | None = None
 
     def files(self) -> Mapping[str, bytes]:
         """Return the renditions by name."""
-        kept = self._album.kept(self._key, self._folder)
-        return kept or self._album.make(self._key, self._file, self._sizes, self._suffix)
+        fresh, self._fresh = self._fresh, None
+        return fresh or self._album.kept(self._key, self._folder) or self._make()
 
     def length(self, name: str) -> int:
         """Return the number of bytes of a rendition."""
         made = self._album.known(self._key).get(name)
-        return made.length if made else len(self.files()[name])
+        if made is None:
+            # A feed asks before the files are wanted, while it is found out what has changed.
+            self._fresh = self._make()
+            return len(self._fresh[name])
+        return made.length
+
+    def _make(self) -> dict[str, bytes]:
+        return self._album.make(self._key, self._file, self._sizes, self._suffix)
 
 
 def _maker() -> Digest:

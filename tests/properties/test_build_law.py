@@ -25,7 +25,7 @@ SLUGS = ("donges", "savenay", "blain", "fay")
 NAMES = ("Donges", "Savenay", "Blain", "Fay-de-Bretagne")
 FOLDERS = ("events", "directory", "news", "offers", "services", "heritage", "pages")
 SHORT = {folder: folder[0] for folder in FOLDERS} | {"services": "s", "offers": "o", "pages": "p"}
-BLOBS = ("index", "content/", "public/", "guests/", "traces/", "journal/", "left")
+BLOBS = ("index", "content/", "public/", "guests/", "traces/", "pictures/", "journal/", "left")
 
 
 class Killed(BaseException):
@@ -35,13 +35,21 @@ class Killed(BaseException):
 # What people write. Few names, so that entries often mean, replace and miss one another.
 
 
-def picture(form: str, colour: int) -> bytes:
+def picture(form: str, colour: int, size: tuple[int, int] = (4, 3)) -> bytes:
     file = BytesIO()
-    Image.new("RGB", (4, 3), (colour, 90, 90)).save(file, form)
+    Image.new("RGB", size, (colour, 90, 90)).save(file, form)
     return file.getvalue()
 
 
-PICTURES = (picture("PNG", 10), picture("PNG", 200), picture("JPEG", 10), b"no picture")
+PICTURES = (
+    picture("PNG", 10),
+    picture("PNG", 200),
+    picture("JPEG", 10),
+    picture("JPEG", 10, (400, 3)),  # two widths
+    b"no picture",
+)
+MEDIA = ("a.png", "b.jpg")
+IMAGES = ("{file: a.png, alt: Vue}", "{file: b.jpg}", "{file: b.jpg, alt: ''}")
 BROKEN = (
     b"title: [\n",
     b"title: a\nstart: 32/07/2026\n",
@@ -85,7 +93,9 @@ def common(draw: st.DrawFn, letter: str) -> str:
     text += draw(option("summary", st.sampled_from(("Bref.", "Tout le monde vient."))))
     text += draw(option("published", days)) if draw(st.booleans()) else ""
     text += draw(option("expires", days)) if draw(st.booleans()) else ""
-    text += draw(option("image", st.just("{file: a.png, alt: Vue}") | st.just("{file: b.jpg}")))
+    text += draw(option("image", st.sampled_from(IMAGES)))
+    text += draw(option("images", st.just("[{file: a.png, alt: ''}, {file: b.jpg, alt: Quai}]")))
+    text += draw(option("documents", st.just("[{title: Avis, file: b.jpg}]")))
     text += draw(option("former_ids", ids.map(lambda n: f"[{letter}{n}]")))
     text += draw(option("draft", st.just("true"))) if draw(st.booleans()) else ""
     return text + draw(
@@ -248,6 +258,18 @@ def rename(number: int, slug: str, id: int) -> Edit:
     return edit
 
 
+def rename_picture(slug: str, old: str, new: str) -> Edit:
+    """Give a picture another name: the same bytes, at another address."""
+
+    def edit(root: Path) -> None:
+        media = root / "communes" / slug / "media"
+        if (media / old).is_file():
+            (media / old).replace(media / new)
+
+    edit.__name__ = f"rename picture {slug} {old} to {new}"
+    return edit
+
+
 def touch(number: int) -> Edit:
     def edit(root: Path) -> None:
         if (file := choose(root, number)) is not None:
@@ -309,9 +331,10 @@ edits: st.SearchStrategy[Edit] = st.one_of(
     st.builds(
         lambda slug, name, data: put(f"communes/{slug}/media/{name}", data),
         communes,
-        st.sampled_from(("a.png", "b.jpg")),
+        st.sampled_from(MEDIA),
         st.sampled_from(PICTURES),
     ),
+    st.builds(rename_picture, communes, st.sampled_from(MEDIA), st.sampled_from(MEDIA)),
     st.builds(lambda text: put("portal.yaml", text), portal_settings()),
     st.builds(
         lambda id, text: put(f"pages/{id}.yaml", text),
