@@ -19,8 +19,12 @@ WIKER = [sys.executable, "-m", "wiker_ssg"]
 
 
 def test_ctrl_c_ends_a_build_politely(portal):
-    for number in range(40):  # enough that it is still at work when the signal comes
-        shutil.copytree(portal / "communes" / "donges", portal / "communes" / f"donges-{number}")
+    # Enough that it is still at work when the signal comes, but not so much to read (pictures are
+    # slow) that it says how far it is before there is any output.
+    pictures = shutil.ignore_patterns("media")
+    for number in range(40):
+        copy = portal / "communes" / f"donges-{number}"
+        shutil.copytree(portal / "communes" / "donges", copy, ignore=pictures)
     process = subprocess.Popen(
         [*WIKER, "build", "--jobs", "2"],
         env=ENVIRONMENT,
