@@ -13,8 +13,9 @@ from wiker_ssg.problems import Problem
 from wiker_ssg.site.accent import accent_of
 from wiker_ssg.site.agenda import days
 from wiker_ssg.site.assemble import assemble
-from wiker_ssg.site.card import fold
+from wiker_ssg.site.finder import shards
 from wiker_ssg.site.site import Site, Surroundings
+from wiker_ssg.site.towns import FEW, by_name, departments, town_pages
 from wiker_ssg.site.views import Crumb, PortalHome
 from wiker_ssg.source.content import Content
 from wiker_ssg.stages import Rendered, Workplace, gathered_content, make
@@ -64,7 +65,7 @@ def render_portal(
     portal = place.portal
     slugs = sorted(slug for slug in records if slug)
     site, problems = assemble_portal(place, record, slugs, today)
-    towns = [town for slug in slugs if (town := records[slug].town) is not None]
+    towns = by_name(town for slug in slugs if (town := records[slug].town) is not None)
     last = today + datetime.timedelta(days=DAYS)
     lines = {
         (line.card.commune, line.card.id, str(line.start)): line
@@ -73,10 +74,16 @@ def render_portal(
         if line.start.day <= last and line.status == "scheduled"
     }
     chosen = sorted(lines.values(), key=lambda line: line.order)[:LINES]
+    many = departments(towns) if len(towns) > FEW else {}
+    found = shards(towns)
+    outline = found.outline()
     home = PortalHome(
         name=portal.name,
         today=today,
-        towns=tuple(sorted(towns, key=lambda town: fold(town.name))),
+        towns=() if many else towns,
+        departments=tuple(many),
+        count=len(towns),
+        outline=outline,
         days=days(chosen),
         pages=tuple(
             Crumb(page.title, f"/{page.id}/")
@@ -101,6 +108,8 @@ def render_portal(
         read,
         Album(place.store, "", place.output, read),
         home,
+        town_pages(many, outline) if many else {},
+        found.rows if towns else {},
         tuple(records[slug].sitemap for slug in slugs),
         record.redirects + tuple(pair for slug in slugs for pair in records[slug].redirects),
         (own, *(theme_of(name).assets(accent) for name, accent in dresses)),

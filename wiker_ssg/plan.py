@@ -15,18 +15,22 @@ from wiker_ssg.site import agenda, lists
 from wiker_ssg.site import machines as addresses
 from wiker_ssg.site.accent import accent_of
 from wiker_ssg.site.feeds import Feeds
+from wiker_ssg.site.finder import shard_address
 from wiker_ssg.site.notices import EMBLEM, notice_pages
 from wiker_ssg.site.pages import Pages
 from wiker_ssg.site.pictures import SUFFIXES
 from wiker_ssg.site.pictures import folder as picture_folder
-from wiker_ssg.site.segments import WITHOUT_ADDRESS
+from wiker_ssg.site.segments import TOWNS, WITHOUT_ADDRESS
 from wiker_ssg.site.site import Site
-from wiker_ssg.site.views import Body, PortalHome
+from wiker_ssg.site.views import Body, Found, PortalHome, TownsPage
 
 Value = Callable[[], Any]
 
 SURELY_FITTING = 300
 """So many events never exceed what calendar programs accept."""
+
+TOWNS_SITEMAP = f"{TOWNS}/sitemap.xml"
+"""Beside the pages that it names, as the protocol asks."""
 
 
 @dataclass
@@ -226,6 +230,14 @@ class _Planner:
             self.page(address, partial(pages.notice_page, address=address))
         self.file(EMBLEM, partial(pages.emblem))
 
+    def towns(self, pages_by_address: Mapping[str, TownsPage]) -> None:
+        """Plan the lists of the portal's towns, and the sitemap that names them."""
+        for address, view in pages_by_address.items():
+            self.made.values[f"view/{address}"] = partial(_same, view)
+            self.page(address, partial(pages.towns_page, address=address))
+        self.made.values["sitemap"] = lambda: addresses.sitemap(self.site, [*pages_by_address])
+        self.file(TOWNS_SITEMAP, partial(machines.sitemap))
+
     def _own_domain(self) -> None:
         """Plan what a commune on its own domain needs at its root."""
         site, made = self.site, self.made
@@ -243,11 +255,17 @@ def plan_portal(
     read: Callable[[str], bytes],
     album: Album,
     home: PortalHome,
+    towns: Mapping[str, TownsPage],
+    found: Mapping[str, tuple[Found, ...]],
     sitemaps: tuple[str, ...],
     redirects: tuple[tuple[str, str], ...],
     dresses: tuple[Assets, ...],
 ) -> Plan:
-    """Name every output that belongs to no commune."""
+    """Name every output that belongs to no commune.
+
+    `towns` are the lists of the portal's towns by address, `found` those that are offered for each
+    beginning of a name.
+    """
     commune = _Planner(site, theme, read, album)
     made = commune.made
     _surroundings(made, theme, site)
@@ -257,6 +275,12 @@ def plan_portal(
     commune.entries()
     commune.media()
     commune.notices()
+    if towns:
+        commune.towns(towns)
+        sitemaps = (*sitemaps, site.routes.absolute(TOWNS_SITEMAP))
+    for key, rows in found.items():
+        made.values[f"found/{key}"] = partial(_same, rows)
+        commune.file(shard_address(key), partial(machines.towns, key=key))
     made.values["sitemaps"] = partial(_same, tuple((url, None) for url in sitemaps))
     made.values["redirects"] = partial(_same, redirects)
     commune.file("sitemap.xml", partial(machines.sitemap_index))

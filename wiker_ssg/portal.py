@@ -13,10 +13,10 @@ from wiker_ssg.model.settings import Commune, Portal
 from wiker_ssg.model.slug import SLUG, slugify
 from wiker_ssg.problems import Location, Problem, problem
 from wiker_ssg.site.routes import host_of
-from wiker_ssg.site.segments import RESERVED
+from wiker_ssg.site.segments import RESERVED, TOWNS
 from wiker_ssg.source.settings import read_commune, read_file, read_portal
 
-PORTAL_WORDS = RESERVED | {"sitemap", "robots", "index", "404"}
+PORTAL_WORDS = RESERVED | {TOWNS, "sitemap", "robots", "index", "404"}
 """Addresses of the portal that no commune may take."""
 
 

@@ -4,6 +4,8 @@ import datetime
 from collections.abc import Iterable
 from xml.sax.saxutils import escape
 
+import msgspec
+
 from wiker_ssg.engine import Fetch
 
 MARK = "# Published by wiker-ssg"
@@ -72,3 +74,9 @@ def redirects(fetch: Fetch) -> bytes:
     """Return `_redirects`: where entries and communes that were renamed are now."""
     lines = [f"{old} {new} 301" for old, new in fetch("redirects")]
     return ("\n".join(lines) + "\n").encode() if lines else b""
+
+
+def towns(fetch: Fetch, key: str) -> bytes:
+    """Return the towns that are offered for the beginning of a name: name, address, postcodes,
+    département of each."""
+    return msgspec.json.encode(fetch(f"found/{key}"))

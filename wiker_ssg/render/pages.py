@@ -8,6 +8,7 @@ from wiker_ssg.engine import Fetch
 from wiker_ssg.language import translation
 from wiker_ssg.model.entries import Event, News
 from wiker_ssg.render import words
+from wiker_ssg.site.segments import TOWNS
 from wiker_ssg.site.views import (
     AgendaPage,
     Crumb,
@@ -20,6 +21,7 @@ from wiker_ssg.site.views import (
     NoticePage,
     PortalHome,
     Shell,
+    TownsPage,
 )
 
 TEMPLATES = {
@@ -145,6 +147,29 @@ def portal_home(fetch: Fetch) -> bytes:
     page: PortalHome = fetch("view/")
     meta = Meta(title=page.name, description=None, canonical=fetch("origin") + "/")
     return _page(fetch, "portal.html", "", page, meta)
+
+
+def towns_page(fetch: Fetch, address: str) -> bytes:
+    """Return a list of the portal's towns."""
+    page: TownsPage = fetch(f"view/{address}")
+    shell: Shell = fetch("shell")
+    gettext = translation(shell.language).gettext
+    title = gettext("All the towns")
+    crumbs = [Crumb(shell.commune, shell.url)]
+    if page.department:
+        crumbs.append(Crumb(title, f"{shell.url}{TOWNS}/"))
+        title = page.department.name or gettext("Other towns")
+        if page.department.code:
+            title = f"{title} ({page.department.code})"
+    if page.pager.number > 1:
+        title = f"{title} ({page.pager.number}/{page.pager.count})"
+    meta = Meta(
+        title=f"{title} – {shell.commune}",
+        description=None,
+        canonical=fetch("origin") + page.url,
+        crumbs=tuple(crumbs),
+    )
+    return _page(fetch, "towns.html", "", page, meta)
 
 
 def notice_page(fetch: Fetch, address: str) -> bytes:

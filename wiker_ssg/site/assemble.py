@@ -20,7 +20,7 @@ from wiker_ssg.site.links import entry_links, images
 from wiker_ssg.site.occurrences import LIMIT, lines
 from wiker_ssg.site.pictures import WIDTHS
 from wiker_ssg.site.references import Resolver
-from wiker_ssg.site.segments import RESERVED, WITHOUT_ADDRESS
+from wiker_ssg.site.segments import RESERVED, TOWNS, WITHOUT_ADDRESS
 from wiker_ssg.site.site import Site, Surroundings
 from wiker_ssg.source.content import Content
 from wiker_ssg.source.pictures import BYTES, PIXELS, PictureFacts
@@ -201,7 +201,8 @@ class _Assembly:
         kept: dict[str, dict[str, AnyEntry]] = {}
         for folder, found in entries.items():
             for id, entry in found.items():
-                if reserved(folder, id):
+                portals = not self.commune.slug and (folder, id) == ("pages", TOWNS)
+                if portals or reserved(folder, id):
                     self.report("id-reserved", entry, "", value=id)
                 elif folder == "pages" and id in self.surroundings.communes:
                     taken = {"path": f"/{id}/", "other": f"communes/{id}"}

@@ -228,4 +228,13 @@ def town(site: Site) -> Town:
     commune = site.commune
     url = site.routes.origin + site.routes.base if site.routes.own_domain else site.routes.base
     count = len({line.card.id for line in site.lines if line.last_day >= site.today})
-    return Town(commune.slug, commune.name, url, commune.postcodes, commune.department, count)
+    return Town(
+        slug=commune.slug,
+        name=commune.name,
+        url=url,
+        postcodes=commune.postcodes,
+        department=commune.department,
+        count=count,
+        population=commune.population,
+        country=commune.country or site.portal.country,
+    )

@@ -46,6 +46,9 @@ RESERVED = frozenset(
 ) | FIXED | LANGUAGE_CODES  # fmt: skip
 """Ids that no entry may have, whatever the language of its commune."""
 
+TOWNS = "communes"
+"""Where the portal lists its communes: no commune and no page of the portal may be called so."""
+
 WITHOUT_ADDRESS = frozenset({"home", "legal", "accessibility"})
 """Editorial pages that complete generated ones instead of having their own address."""
 

@@ -1,0 +1,76 @@
+"""The portal's lists of its towns: all of them while they are few, else by département."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from wiker_ssg.model.slug import slugify
+from wiker_ssg.site.card import fold
+from wiker_ssg.site.departments import ORDER, name_of
+from wiker_ssg.site.segments import TOWNS
+from wiker_ssg.site.views import Department, Pager, Town, TownsPage
+
+OTHER = "autres"
+"""Where the towns are listed whose département nobody said."""
+
+FEW = 200
+"""So many towns stand on one page by their names."""
+
+PER_PAGE = 1_000
+
+
+def by_name(towns: Iterable[Town]) -> tuple[Town, ...]:
+    """Return towns in the order of the alphabet."""
+    return tuple(
+        sorted(towns, key=lambda town: (fold(town.name), town.department or "", town.slug))
+    )
+
+
+def departments(towns: Iterable[Town]) -> dict[Department, tuple[Town, ...]]:
+    """Return the départements, as people count them, each with its towns as they come."""
+    keys: dict[str | None, str] = {}
+    groups: dict[str, list[Town]] = {}
+    for town in towns:
+        code = town.department
+        key = keys.get(code) or keys.setdefault(code, slugify(code or "") or OTHER)
+        groups.setdefault(key, []).append(town)
+    return {
+        department(key, members): tuple(members)
+        for key, members in sorted(groups.items(), key=lambda item: _order(item[0]))
+    }
+
+
+def department(key: str, towns: Sequence[Town]) -> Department:
+    """Return one département; those whose name is not known are called by their code."""
+    if key == OTHER:
+        return Department("", "", f"/{TOWNS}/{key}/", len(towns))
+    code = towns[0].department or ""
+    name = name_of(code, towns[0].country)
+    return Department(code if name != code else "", name, f"/{TOWNS}/{key}/", len(towns))
+
+
+def _order(key: str) -> tuple[bool, int, str]:
+    return key == OTHER, ORDER.get(key.upper(), len(ORDER)), key
+
+
+def town_pages(found: Mapping[Department, tuple[Town, ...]], outline: str) -> dict[str, TownsPage]:
+    """Return the list of départements, and those of their towns, by address below the portal's.
+
+    `outline` says how the files that find a town are cut.
+    """
+    root = f"/{TOWNS}/"
+    total = sum(here.count for here in found)
+    pages = {f"{TOWNS}/": TownsPage(root, total, outline, tuple(found))}
+    for here, members in found.items():
+        count = -(-len(members) // PER_PAGE)
+        addresses = [here.url, *(f"{here.url}{number}/" for number in range(2, count + 1))]
+        for at, address in enumerate(addresses):
+            pager = Pager(
+                at + 1,
+                count,
+                addresses[at - 1] if at else None,
+                addresses[at + 1] if at + 1 < count else None,
+            )
+            part = members[at * PER_PAGE : (at + 1) * PER_PAGE]
+            pages[address[1:]] = TownsPage(
+                address, len(members), department=here, towns=part, pager=pager
+            )
+    return pages
