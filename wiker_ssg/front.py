@@ -15,7 +15,7 @@ from wiker_ssg.site.agenda import days
 from wiker_ssg.site.assemble import assemble
 from wiker_ssg.site.finder import shards
 from wiker_ssg.site.site import Site, Surroundings
-from wiker_ssg.site.towns import FEW, by_name, departments, town_pages
+from wiker_ssg.site.towns import FEW, by_name, departments, initials, town_pages
 from wiker_ssg.site.views import Crumb, PortalHome
 from wiker_ssg.source.content import Content
 from wiker_ssg.stages import Rendered, Workplace, gathered_content, make
@@ -80,7 +80,7 @@ def render_portal(
     home = PortalHome(
         name=portal.name,
         today=today,
-        towns=() if many else towns,
+        towns=() if many else initials(towns),
         departments=tuple(many),
         count=len(towns),
         outline=outline,

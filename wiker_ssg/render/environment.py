@@ -182,6 +182,7 @@ def environment(language: str) -> Templates:
         "moment": lambda value: words.span(value, None, language),
         "price": lambda value: words.price(value, language),
         "km": lambda value: words.kilometres(value, language),
+        "number": lambda value: words.number(value, language),
         "phone": words.phone,
         "over": lambda line, zone: words.over(line.last_day, line.end, zone),
         "relative": lambda value, today: words.relative(value, today, language),

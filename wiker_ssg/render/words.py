@@ -183,6 +183,12 @@ def amount(value: Decimal, currency: str, language: str) -> str:
 
 
 @lru_cache(MANY)
+def number(value: int, language: str) -> str:
+    """Return how many there are of something: “34 969”."""
+    return format_decimal(value, locale=locale(language))
+
+
+@lru_cache(MANY)
 def kilometres(km: float, language: str) -> str:
     """Return how far something is: “à 6 km”, “à 800 m”."""
     known = locale(language)

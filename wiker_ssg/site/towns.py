@@ -1,12 +1,13 @@
 """The portal's lists of its towns: all of them while they are few, else by département."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
 
 from wiker_ssg.model.slug import slugify
 from wiker_ssg.site.card import fold
 from wiker_ssg.site.departments import ORDER, name_of
 from wiker_ssg.site.segments import TOWNS
-from wiker_ssg.site.views import Department, Pager, Town, TownsPage
+from wiker_ssg.site.views import Department, Initial, Pager, Town, TownsPage
 
 OTHER = "autres"
 """Where the towns are listed whose département nobody said."""
@@ -15,6 +16,8 @@ FEW = 200
 """So many towns stand on one page by their names."""
 
 PER_PAGE = 1_000
+AT_A_GLANCE = 40
+"""So many names need no letters between them."""
 
 
 def by_name(towns: Iterable[Town]) -> tuple[Town, ...]:
@@ -22,6 +25,14 @@ def by_name(towns: Iterable[Town]) -> tuple[Town, ...]:
     return tuple(
         sorted(towns, key=lambda town: (fold(town.name), town.department or "", town.slug))
     )
+
+
+def initials(towns: Sequence[Town]) -> tuple[Initial, ...]:
+    """Return towns, which come by name, in groups that the eye can find its way in."""
+    if len(towns) <= AT_A_GLANCE:
+        return (Initial("", tuple(towns)),) if towns else ()
+    grouped = groupby(towns, key=lambda town: (fold(town.name)[:1] or "–").upper())
+    return tuple(Initial(letter, tuple(members)) for letter, members in grouped)
 
 
 def departments(towns: Iterable[Town]) -> dict[Department, tuple[Town, ...]]:
@@ -71,6 +82,6 @@ def town_pages(found: Mapping[Department, tuple[Town, ...]], outline: str) -> di
             )
             part = members[at * PER_PAGE : (at + 1) * PER_PAGE]
             pages[address[1:]] = TownsPage(
-                address, len(members), department=here, towns=part, pager=pager
+                address, len(members), department=here, towns=initials(part), pager=pager
             )
     return pages

@@ -460,6 +460,13 @@ class Found(NamedTuple):
     department: str
 
 
+class Initial(View, frozen=True):
+    """The towns whose names begin with a letter; without a letter where they are few."""
+
+    letter: str
+    towns: tuple[Town, ...]
+
+
 class Department(View, frozen=True):
     """A département of the portal: how many of its towns there are, and where they are listed.
 
@@ -483,7 +490,7 @@ class TownsPage(View, frozen=True):
     outline: str = ""
     departments: tuple[Department, ...] = ()
     department: Department | None = None
-    towns: tuple[Town, ...] = ()
+    towns: tuple[Initial, ...] = ()
     pager: Pager = Pager(1, 1)
 
 
@@ -496,7 +503,7 @@ class PortalHome(View, frozen=True):
 
     name: str
     today: datetime.date
-    towns: tuple[Town, ...]
+    towns: tuple[Initial, ...]
     days: tuple[Day, ...]
     pages: tuple[Crumb, ...]
     count: int = 0
