@@ -109,7 +109,7 @@ def render_portal(
         Album(place.store, "", place.output, read),
         home,
         town_pages(many, outline) if many else {},
-        found.rows if towns else {},
+        found.rows if len(towns) > 1 else {},
         tuple(records[slug].sitemap for slug in slugs),
         record.redirects + tuple(pair for slug in slugs for pair in records[slug].redirects),
         (own, *(theme_of(name).assets(accent) for name, accent in dresses)),
