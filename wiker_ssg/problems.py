@@ -162,6 +162,14 @@ RULES: Mapping[str, Rule] = {
     "phone-invalid": Rule(
         W_, N_("this is not a telephone number; it is left out"), N_("write it as {suggestion}")
     ),
+    "hours-invalid": Rule(
+        W_, N_("these opening hours cannot be read; they are left out"), N_("{advice}")
+    ),
+    "hours-ambiguous": Rule(
+        W_,
+        N_("programs read these opening hours in different ways; they are left out"),
+        N_("{advice}"),
+    ),
     "position-half": Rule(
         E_, N_("“{key}” without its other half"), N_("give both lat and lon, or neither")
     ),

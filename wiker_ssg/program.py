@@ -10,7 +10,7 @@ from typing import Any
 
 LIBRARIES = (
     "jinja2", "markdown", "cmarkgfm", "nh3", "icalendar", "feedgen", "python-dateutil", "babel",
-    "pillow", "phonenumberslite", "tzdata", "msgspec", "pyyaml",
+    "pillow", "phonenumberslite", "opening-hours-py", "holidays", "tzdata", "msgspec", "pyyaml",
 )  # fmt: skip
 """Libraries whose release may change what is published."""
 

@@ -109,5 +109,7 @@ def test_the_command_line_starts_light() -> None:
         "markdown",
         "rich",
         "tornado",
+        "opening_hours",
+        "holidays",
     }
     assert not loaded & heavy

@@ -10,6 +10,7 @@ from wiker_ssg.model.fields import (
     Choice,
     Day,
     Flag,
+    Hours,
     Language,
     ListOf,
     MapOf,
@@ -117,7 +118,7 @@ class Facility(Entry, frozen=True, kw_only=True):
     """What organisations and services share: a place with people and hours."""
 
     address: Address | None = None
-    hours: Annotated[str | None, Text(500)] = None
+    hours: Annotated[str | None, Hours()] = None
     closed_for: tuple[Closure, ...] = ()
     ids: Identifiers | None = None
     sells: Tags = ()
@@ -178,7 +179,7 @@ class Heritage(Entry, frozen=True, kw_only=True, tag_field="kind", tag="heritage
     protection: Annotated[str | None, Text(300)] = None
     ids: Registered | None = None
     visits: Annotated[str | None, Text(500, lines=True)] = None
-    hours: Annotated[str | None, Text(500)] = None
+    hours: Annotated[str | None, Hours()] = None
     accessibility: Accessibility = ()
 
 

@@ -83,6 +83,13 @@ class Phone:
 
 
 @dataclass(frozen=True, slots=True)
+class Hours:
+    """Opening hours in OpenStreetMap's `opening_hours`, of at most `limit` characters."""
+
+    limit: int = 500
+
+
+@dataclass(frozen=True, slots=True)
 class Language:
     """A BCP 47 language code."""
 
@@ -158,8 +165,8 @@ class WordOr:
 
 
 FieldType = (
-    Text | Day | When | Flag | Whole | Amount | Choice | Category | Url | Email | Phone | Language
-    | Slug | Zone | Colour | Rule | MediaFile | To | Record | ListOf | MapOf | WordOr
+    Text | Day | When | Flag | Whole | Amount | Choice | Category | Url | Email | Phone | Hours
+    | Language | Slug | Zone | Colour | Rule | MediaFile | To | Record | ListOf | MapOf | WordOr
 )  # fmt: skip
 
 

@@ -170,6 +170,7 @@ DESCRIBE: Mapping[type, Callable[[_Writer, Any], Schema]] = {
     f.Phone: lambda writer, kind: {
         "anyOf": [_pattern(r"[^A-Za-z]*[0-9][^A-Za-z]*"), {"type": "integer"}]
     },
+    f.Hours: lambda writer, kind: {**SCALAR, "maxLength": kind.limit},
     f.Language: lambda writer, kind: _pattern(
         r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?"
     ),

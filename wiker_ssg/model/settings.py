@@ -11,6 +11,7 @@ from wiker_ssg.model.fields import (
     Colour,
     Day,
     Email,
+    Hours,
     Language,
     ListOf,
     MapOf,
@@ -50,7 +51,7 @@ class TownHall(Value, frozen=True):
     email: Annotated[str | None, Email()] = None
     url: Annotated[str | None, Url()] = None
     address: Address | None = None
-    hours: Annotated[str | None, Text(500)] = None
+    hours: Annotated[str | None, Hours()] = None
 
 
 class Host(Value, frozen=True):

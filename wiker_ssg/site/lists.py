@@ -19,6 +19,7 @@ from wiker_ssg.site.agenda import (
 )
 from wiker_ssg.site.card import Card, distance_km, fold
 from wiker_ssg.site.notices import notices
+from wiker_ssg.site.opening import openings
 from wiker_ssg.site.pictures import by_card
 from wiker_ssg.site.site import Site
 from wiker_ssg.site.views import (
@@ -70,6 +71,7 @@ def list_pages(site: Site, folder: str) -> dict[str, ListPage]:
             tuple(cards),
             groups=groups if pager.number == 1 else (),
             volunteers=seeking if pager.number == 1 else (),
+            openings=openings(site, cards),
             pager=pager,
             feeds=section_feeds(site, folder),
             pictures=by_card(site, (*cards, *(seeking if pager.number == 1 else ()))),
@@ -123,6 +125,7 @@ def directory_pages(site: Site) -> dict[str, ListPage]:
                 site.routes.base + address,
                 site.today,
                 tuple(part),
+                openings=openings(site, part),
                 category=here,
                 near=near.get(key, ()) if pager.number == pager.count else (),
                 pager=pager,

@@ -21,6 +21,7 @@ from wiker_ssg.model.recurrence import is_series
 from wiker_ssg.model.values import Address, Party, Place
 from wiker_ssg.site.agenda import category
 from wiker_ssg.site.card import Card, Line
+from wiker_ssg.site.opening import opening
 from wiker_ssg.site.pictures import largest, pictures, publishable, shared, shown
 from wiker_ssg.site.site import Site
 from wiker_ssg.site.views import (
@@ -204,6 +205,7 @@ class Pages:
             **self._common(entry),
             place=self.place(entry, "address"),
             closed=entry.closed is not None and site.today >= entry.closed,
+            opening=opening(site, entry),
             members_of=tuple(
                 card for name, card in site.resolved[key].items() if name.startswith("members_of")
             ),
@@ -235,6 +237,7 @@ class Pages:
             **self._common(entry),
             by=self.party(entry, "by"),
             place=self.place(entry, "address" if isinstance(entry, Heritage) else "place"),
+            opening=opening(site, entry) if isinstance(entry, Heritage) else None,
             over=isinstance(entry, Offer) and site.today > entry.until,
             children=children,
             coming=tuple(self.coming_by.get((entry.folder, entry.id), ())[:COMING_SHOWN]),

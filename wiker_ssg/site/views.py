@@ -10,6 +10,9 @@ from wiker_ssg.model.settings import Publisher, TownHall
 from wiker_ssg.model.values import Moment, Price
 from wiker_ssg.site.card import Card, Line, Neighbour
 
+Spans = tuple[tuple[int, int], ...]
+"""Minutes after midnight from which to which a place is open, in order."""
+
 
 class View(msgspec.Struct, frozen=True, omit_defaults=True):
     """Base of all views."""
@@ -175,6 +178,7 @@ class ListPage(View, frozen=True):
     """A page of a list of entries; `near` goes on beyond the commune's border.
 
     `pictures` has the first picture of those cards whose entry has one, by `folder/id`.
+    `openings` tells a script when the places among the cards are open, by id.
     """
 
     folder: str
@@ -186,6 +190,7 @@ class ListPage(View, frozen=True):
     categories: tuple[Category, ...] = ()
     category: Category | None = None
     near: tuple["Near", ...] = ()
+    openings: dict[str, str] = {}
     pager: Pager = Pager(1, 1)
     feeds: tuple[Feed, ...] = ()
     pictures: "dict[str, Picture]" = {}
@@ -279,6 +284,35 @@ class PartyView(View, frozen=True):
     email: str | None = None
 
 
+class Unusual(View, frozen=True):
+    """Days, both included, on which the hours are not those of the week, and why."""
+
+    first: datetime.date
+    last: datetime.date
+    spans: Spans
+    reason: str = ""
+
+
+class Opening(View, frozen=True):
+    """When a place is open: its week, Monday first, and the days that differ from it.
+
+    Times are minutes after midnight, past 1440 on the next day. From `later_from` on the week is
+    `later`. All of it holds to the day `until`; of what follows nothing is said. `reopens` is
+    where nothing opens before. `known_until` is how far school holidays are known, where the
+    hours follow them; without `until` they are not known at all.
+    """
+
+    week: tuple[Spans, ...]
+    until: datetime.date | None
+    later: tuple[Spans, ...] = ()
+    later_from: datetime.date | None = None
+    exceptions: tuple[Unusual, ...] = ()
+    always: bool = False
+    comments: tuple[str, ...] = ()
+    known_until: datetime.date | None = None
+    reopens: datetime.date | None = None
+
+
 class EntryPage(View, frozen=True):
     """What every entry's page shows; `entry` holds what its author wrote.
 
@@ -319,6 +353,7 @@ class OrganisationPage(EntryPage, frozen=True, kw_only=True):
 
     place: PlaceView | None
     closed: bool
+    opening: Opening | None
     members_of: tuple[Card, ...]
     members: tuple[Card, ...]
     coming: tuple[Line, ...]
@@ -333,6 +368,7 @@ class ArticlePage(EntryPage, frozen=True, kw_only=True):
     by: PartyView | None = None
     place: PlaceView | None = None
     over: bool = False
+    opening: Opening | None = None
     children: tuple[Card, ...] = ()
     coming: tuple[Line, ...] = ()
 

@@ -18,7 +18,7 @@ from wiker_ssg.model import fields as f
 from wiker_ssg.model.taxonomy import OTHER, Taxonomies
 from wiker_ssg.model.values import Place
 from wiker_ssg.problems import Location, Problem, Severity, problem
-from wiker_ssg.source import scalars
+from wiker_ssg.source import hours, scalars
 from wiker_ssg.source.media import media_file
 from wiker_ssg.source.nodes import Mapping, Node, Scalar, Sequence
 from wiker_ssg.source.scalars import Refusal
@@ -198,6 +198,14 @@ def _choice(reader: Reader, kind: f.Choice, node: Node, at: str, key: str) -> An
     return reader.report("choice-unknown", node, **facts)
 
 
+def _hours(reader: Reader, kind: f.Hours, node: Node, at: str, key: str) -> Any:
+    value = _text(reader, f.Text(kind.limit, lines=True), node, at, key)
+    if value is INVALID:
+        return INVALID
+    read = hours.hours(value)
+    return reader.report(read.code, node, **read.facts) if type(read) is Refusal else read
+
+
 def _category(reader: Reader, kind: f.Category, node: Node, at: str, key: str) -> Any:
     if type(node) is not Scalar:
         return reader.shape(node, key, ONE_VALUE)
@@ -332,6 +340,7 @@ READ: dict[type, Callable[..., Any]] = {
     f.Url: _plain(lambda kind, text, reader: scalars.url(text)),
     f.Email: _plain(lambda kind, text, reader: scalars.email(text)),
     f.Phone: _plain(lambda kind, text, reader: scalars.phone(text, reader.country)),
+    f.Hours: _hours,
     f.Language: _plain(lambda kind, text, reader: scalars.language(text)),
     f.Slug: _plain(lambda kind, text, reader: scalars.slug(text)),
     f.Zone: _plain(lambda kind, text, reader: scalars.zone(text)),

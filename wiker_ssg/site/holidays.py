@@ -1,0 +1,82 @@
+"""Public and school holidays of a commune: their days, their names, how far they are known."""
+
+import datetime
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+SUBDIVISIONS = {
+    "57": "57", "67": "6AE", "68": "6AE", "971": "971", "972": "972", "973": "973", "974": "974",
+    "975": "PM", "976": "976", "977": "BL", "978": "MF", "986": "WF", "987": "PF", "988": "NC",
+}  # fmt: skip
+"""French departments and collectivities with holidays of their own."""
+
+SCHOOL_ZONES = ("A", "B", "C")
+SCHOOL_KNOWN_UNTIL = datetime.date(2028, 8, 31)
+"""The last day of the school years whose holidays France has decreed (21 July 2026)."""
+
+Names = Mapping[datetime.date, str]
+
+
+class Region(NamedTuple):
+    """Whose holidays count: a country, its part with days of its own, the zone of its schools."""
+
+    country: str
+    part: str | None = None
+    school_zone: str | None = None
+
+    @classmethod
+    def of(cls, country: str, department: str | None, school_zone: str | None) -> "Region":
+        """Return the region of a commune; most of them share one with many others."""
+        zone = (school_zone or "").strip()[-1:].upper()
+        if country != "FR":
+            return cls(country, department)
+        return cls(
+            country, SUBDIVISIONS.get(department or ""), zone if zone in SCHOOL_ZONES else None
+        )
+
+    @property
+    def school_known_until(self) -> datetime.date | None:
+        """The last day of which it is known whether it is a school holiday; None if none is."""
+        return SCHOOL_KNOWN_UNTIL if self.school_zone else None
+
+
+def public_holidays(region: Region, years: Iterable[int], language: str) -> Names:
+    """Return the names of a region's public holidays, as far as its country is known."""
+    return _named(region.country, region.part, "public", tuple(years), language)
+
+
+def school_holidays(region: Region, years: Iterable[int], language: str) -> Names:
+    """Return the names of the school holidays of a region's zone, as far as they are decreed."""
+    until = region.school_known_until
+    if until is None:
+        return {}
+    named = _named("FR", f"Zone {region.school_zone}", "school", tuple(years), language)
+    return {day: name for day, name in named.items() if day <= until}
+
+
+def periods(days: Iterable[datetime.date]) -> tuple[tuple[datetime.date, datetime.date], ...]:
+    """Return days as periods without gaps, first and last day."""
+    found: list[tuple[datetime.date, datetime.date]] = []
+    for day in sorted(days):
+        if found and (day - found[-1][1]).days == 1:
+            found[-1] = (found[-1][0], day)
+        else:
+            found.append((day, day))
+    return tuple(found)
+
+
+@lru_cache(256)
+def _named(
+    country: str, subdivision: str | None, category: str, years: tuple[int, ...], language: str
+) -> Names:
+    import holidays  # heavy: only communes with opening hours pay for it
+
+    calendar: Any = getattr(holidays, country, None)
+    if calendar is None or len(country) != 2:
+        return {}
+    known = calendar.supported_languages
+    spoken = next((one for one in known if one.split("_")[0] == language.split("-", maxsplit=1)[0]), None)
+    where = subdivision if subdivision in calendar.subdivisions else None
+    found = calendar(years=years, subdiv=where, language=spoken, categories=(category,))
+    return {day: name.replace("'", "’") for day, name in sorted(found.items())}

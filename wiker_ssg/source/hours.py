@@ -1,0 +1,204 @@
+"""Opening hours as people write them: taken, or refused with what to write instead."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from wiker_ssg.language import N_
+from wiker_ssg.model.hours import (
+    DAYS,
+    MIDNIGHT,
+    NO_DATE,
+    POSSIBLE,
+    UNREAD,
+    Fault,
+    Rule,
+    Span,
+    read_hours,
+    weekdays,
+    write_hours,
+)
+from wiker_ssg.source.scalars import Refusal
+
+WRITE = N_("write {suggestion}")
+LONGEST_PROSE = 300
+LATE = 7 * 60
+"""Who writes that a place closes at this hour or earlier means the next morning."""
+
+FRENCH_DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+WORDS: dict[str, tuple[str, str]] = {
+    **{
+        form: ("day", DAYS[number])
+        for number, name in enumerate(FRENCH_DAYS)
+        for form in (name, f"{name}s", name[:3], name[:2])
+    },
+    **{day.lower(): ("day", day) for day in DAYS},
+    **dict.fromkeys(("ferie", "feries", "ph"), ("holiday", "PH")),
+    **dict.fromkeys(("vacances", "sh"), ("holiday", "SH")),
+    **dict.fromkeys(("au", "a", "-", "jusqu'a"), ("to", "")),
+    **dict.fromkeys((",", ";", "/", "et", "&", "puis", "+"), ("and", "")),
+    **dict.fromkeys(("ferme", "fermee", "fermes", "off", "closed", "sauf"), ("closed", "")),
+    **dict.fromkeys(("de", "des", "du", "le", "les", "jour", "jours", "scolaire", "scolaires",
+                     "ouvert", "ouverte", ":", "."), ("", "")),
+    "midi": ("time", str(12 * 60)),
+    "minuit": ("time", str(MIDNIGHT)),
+}  # fmt: skip
+"""The words of French hours whose meaning is certain, by kind; accents are folded away."""
+
+MARKS = str.maketrans("’–—", "'--")
+TOKEN = re.compile(
+    r"(?P<every>tous les jours|7 ?j(?:ours)? ?(?:/|sur) ?7)"
+    r"|(?P<hour>\d{1,2}) ?(?:heures?|h|:)(?: ?(?P<minute>[0-5]\d)(?!\d| ?h))?(?![a-z\d])"
+    r"|(?P<word>[a-z']+|[-,;:./&+])"
+)
+
+
+@lru_cache(4096)
+def hours(text: str) -> str | Refusal:
+    """Read opening hours that every program understands alike."""
+    rules = read_hours(text)
+    if not isinstance(rules, Fault):
+        if _parses(text):
+            return text
+        plain = write_hours(rules)
+        if _parses(plain):
+            return Refusal("hours-invalid", {"advice": WRITE, "suggestion": plain})
+        return Refusal("hours-invalid", {"advice": NO_DATE.advice})
+    if _parses(text):
+        return Refusal("hours-ambiguous", {"advice": rules.advice})
+    if suggestion := from_french(text):
+        return Refusal("hours-invalid", {"advice": WRITE, "suggestion": suggestion})
+    return Refusal("hours-invalid", {"advice": (UNREAD if rules is POSSIBLE else rules).advice})
+
+
+def _parses(text: str) -> bool:
+    from opening_hours import validate  # heavy: only those who read hours pay for it
+
+    return validate(text)
+
+
+def from_french(text: str) -> str | None:
+    """Return the usual form of hours in French words, where no other meaning is possible."""
+    if len(text) > LONGEST_PROSE:
+        return None
+    tokens = _tokens(_folded(text))
+    rules = _Prose(tokens).rules() if tokens else None
+    if not rules:
+        return None
+    written = write_hours(rules)
+    return written if not isinstance(read_hours(written), Fault) and _parses(written) else None
+
+
+def _folded(text: str) -> str:
+    """Return a text in small letters, without accents and typographic marks."""
+    plain = unicodedata.normalize("NFKD", text.lower().translate(MARKS))
+    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+
+
+def _tokens(text: str) -> list[tuple[str, str]] | None:
+    """Return the words by kind; None where one of them is not known."""
+    found: list[tuple[str, str]] = []
+    at = 0
+    while at < len(text):
+        if text[at].isspace():
+            at += 1
+            continue
+        token = TOKEN.match(text, at)
+        if token is None:
+            return None
+        at = token.end()
+        if token["every"]:
+            found.append(("day", "Mo-Su"))
+        elif token["hour"]:
+            found.append(("time", str(int(token["hour"]) * 60 + int(token["minute"] or 0))))
+        elif token["word"] not in WORDS:
+            return None
+        elif WORDS[token["word"]][0]:
+            found.append(WORDS[token["word"]])
+    return found
+
+
+class _Prose:
+    """Reads tokens from left to right: days, then their hours or that it is closed."""
+
+    def __init__(self, tokens: list[tuple[str, str]]) -> None:
+        self.tokens, self.at = [*tokens, ("end", "")], 0
+
+    def rules(self) -> list[Rule] | None:
+        """Return one rule for each group of days; None where anything remains unclear."""
+        found: list[Rule] = []
+        while self.tokens[self.at][0] != "end":
+            rule = self._rule()
+            if rule is None:
+                return None
+            found.append(rule)
+            self._take("and")
+        seen: set[int] = set()
+        for rule in found:
+            days = (weekdays(rule) or frozenset()) if rule.days else frozenset[int]()
+            if seen & days:
+                return None
+            seen |= days
+        return found
+
+    def _rule(self) -> Rule | None:
+        closed = self._take("closed") is not None
+        days, holidays = self._days()
+        self._take("and")
+        spans: tuple[Span, ...] = ()
+        if not closed:
+            closed = self._take("closed") is not None
+        if not closed:
+            found = self._spans()
+            if not found:
+                return None
+            spans = found
+        if not (days or holidays) or self.tokens[self.at][0] == "time":
+            return None
+        return Rule(False, "", "", days, holidays, spans, closed, "")
+
+    def _take(self, kind: str) -> str | None:
+        """Return the next token's value and go on if it is of this kind."""
+        if self.tokens[self.at][0] != kind:
+            return None
+        self.at += 1
+        return self.tokens[self.at - 1][1]
+
+    def _days(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        days: list[str] = []
+        holidays: list[str] = []
+        while True:
+            start = self.at
+            if (days or holidays) and self._take("and") is None:
+                return tuple(days), tuple(dict.fromkeys(holidays))
+            if (holiday := self._take("holiday")) is not None:
+                holidays.append(holiday)
+            elif (day := self._take("day")) is not None:
+                before = self.at
+                last = self._take("day") if self._take("to") is not None else None
+                if last is None:
+                    self.at = before
+                days.append(f"{day}-{last}" if last else day)
+            else:
+                self.at = start
+                return tuple(days), tuple(dict.fromkeys(holidays))
+
+    def _spans(self) -> tuple[Span, ...] | None:
+        spans: list[Span] = []
+        while True:
+            start = self.at
+            if spans and self._take("and") is None:
+                self._take("to")  # 9 h à 12 h - 14 h à 18 h
+            begin = self._take("time")
+            if begin is None:
+                self.at = start
+                return tuple(spans)
+            end = self._take("time") if self._take("to") is not None else None
+            if end is None:
+                return None
+            first, last = int(begin), int(end)
+            if last < first and last <= LATE:
+                last += MIDNIGHT
+            if not (spans[-1][1] if spans else 0) <= first < last or first >= MIDNIGHT:
+                return None
+            spans.append((first, last))
