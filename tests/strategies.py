@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 from hypothesis import strategies as st
 
+from tests.hours import HOURS
 from wiker_ssg.model import fields as f
 from wiker_ssg.model.entries import KINDS, AnyEntry, Event, Offer, kind_of
 from wiker_ssg.model.recurrence import Rule, first_start, read_rule
@@ -136,6 +137,7 @@ SIMPLE: dict[type, st.SearchStrategy[Any]] = {
     f.Url: URLS,
     f.Email: EMAILS,
     f.Phone: PHONES,
+    f.Hours: HOURS,
     f.Language: LANGUAGES,
     f.Slug: SLUGS,
     f.Colour: st.from_regex("#[0-9a-f]{6}", fullmatch=True),

@@ -24,7 +24,7 @@ const answers = asked.values.map((value) => {
     const spans = hours
       .getOpenIntervals(from, to)
       .map(([start, end, unknown, comment]) => [local(start), local(end), unknown, comment ?? ""]);
-    return { spans, warnings: hours.getWarnings() };
+    return { spans };
   } catch (error) {
     return { error: String(error.message ?? error) };
   }

@@ -163,8 +163,10 @@ def _rule(found: re.Match[str], added: bool) -> Rule | Fault:
         holidays = ()  # all days are holidays too
     if holidays and days and any(end > MIDNIGHT for _, end in spans):
         return NIGHT
-    if any(not start < end < start + MIDNIGHT and (start, end) != (0, MIDNIGHT)
-           or start >= MIDNIGHT for start, end in spans):
+    if any(
+        start >= MIDNIGHT or not (start < end < start + MIDNIGHT or (start, end) == (0, MIDNIGHT))
+        for start, end in spans
+    ):
         return NO_LENGTH
     if found["always"]:
         spans = ((0, MIDNIGHT),)

@@ -13,8 +13,9 @@ from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 
 from wiker_ssg.language import LOCALES, SHIPPED, translation
-from wiker_ssg.render import subscribe, words
+from wiker_ssg.render import hours, subscribe, words
 from wiker_ssg.render.labels import CRUMB, labels
+from wiker_ssg.site.opening import encode
 
 MIME = {"ics": "text/calendar", "rss": "application/rss+xml", "json": "application/feed+json"}
 """The media type of each kind of feed."""
@@ -166,6 +167,7 @@ def environment(language: str) -> Templates:
         "icon": icon,
         "once": _once(),
         "weekdays": words.weekdays(language),
+        "open_words": hours.script_words(language),
         "mail": subscribe.mail,
         "google_event": subscribe.google_event,
         "outlook_event": subscribe.outlook_event,
@@ -179,6 +181,9 @@ def environment(language: str) -> Templates:
         "hours": lambda line: words.hours(line.start, line.end, language),
         "span": lambda line: words.span(line.start, line.end, language),
         "days": lambda first, last: words.days(first, last, language),
+        "rows": lambda week: hours.rows(week, language),
+        "unusual": lambda one: hours.unusual(one, language),
+        "open_data": encode,
         "moment": lambda value: words.span(value, None, language),
         "price": lambda value: words.price(value, language),
         "km": lambda value: words.kilometres(value, language),

@@ -40,6 +40,9 @@ WITHOUT_WORDS = {
     "{distance} away": "{distance}",
     "in {place}": "{place}",
     "midnight": "00:00",
+    "{days}: {hours}": "{days}: {hours}",
+    "day and night": "00:00 – 24:00",
+    "closed": "–",
 }
 """What stands in for our sentences in a language that has no catalogue."""
 
@@ -99,7 +102,7 @@ def weekday(date: datetime.date, language: str) -> str:
 def time(time: datetime.time, language: str) -> str:
     """Return an hour: “20 h 30”, “9 h”, “minuit”."""
     if time.hour == 0 and time.minute == 0:
-        return _phrase(N_("midnight"), language)
+        return phrase(N_("midnight"), language)
     if _base(language) == "fr":
         minutes = f"{NARROW}{time.minute:02}" if time.minute else ""
         return f"{time.hour}{NARROW}h{minutes}"
@@ -130,14 +133,14 @@ def span(start: Moment, end: Moment | None, language: str) -> str:
     if start.time is None or end.time is None:
         return days(start.day, end.day, language)
     if _one_day(start, end):
-        return _phrase(N_("{day}, {start} to {end}"), language).format(
+        return phrase(N_("{day}, {start} to {end}"), language).format(
             day=day(start.day, language),
             start=time(start.time, language),
             end=time(end.time, language),
         )
     first = day_of_year if start.day.year == end.day.year else day
-    at = _phrase(N_("{day} at {time}"), language)
-    return _phrase(N_("{start} to {end}"), language).format(
+    at = phrase(N_("{day} at {time}"), language)
+    return phrase(N_("{start} to {end}"), language).format(
         start=at.format(day=first(start.day, language), time=time(start.time, language)),
         end=at.format(day=day(end.day, language), time=time(end.time, language)),
     )
@@ -155,9 +158,22 @@ def days(first: datetime.date, last: datetime.date, language: str) -> str:
         day_first = long.find("d") < long.find("M")
         if first.month == last.month and day_first:
             begin = "d"
-    return _phrase(N_("{start} to {end}"), language).format(
+    return phrase(N_("{start} to {end}"), language).format(
         start=_date(first, begin, language), end=_date(last, "long", language)
     )
+
+
+@lru_cache(MANY)
+def spell(first: datetime.date, last: datetime.date, language: str) -> str:
+    """Return coming days, without the year unless it ends: “du 3 au 24 août”."""
+    if last <= first:
+        return day_of_year(first, language)
+    if first.year != last.year:
+        return days(first, last, language)
+    long = get_date_format("long", locale=locale(language)).pattern
+    alone = first.month == last.month and long.find("d") < long.find("M")
+    begin = _date(first, "d", language) if alone else short(first, language)
+    return phrase(N_("{start} to {end}"), language).format(start=begin, end=short(last, language))
 
 
 @lru_cache(MANY)
@@ -197,7 +213,7 @@ def kilometres(km: float, language: str) -> str:
         distance = format_unit(metres, "length-meter", "short", locale=known)
     else:
         distance = format_unit(round(km), "length-kilometer", "short", locale=known)
-    return _phrase(N_("{distance} away"), language).format(distance=distance)
+    return phrase(N_("{distance} away"), language).format(distance=distance)
 
 
 @lru_cache(MANY)
@@ -235,7 +251,7 @@ def relative(date: datetime.date, today: datetime.date, language: str) -> str:
     """Return “aujourd’hui” or “demain”, or nothing for any other day."""
     known = {0: N_("today"), 1: N_("tomorrow")}
     ahead = (date - today).days
-    return _phrase(known[ahead], language) if ahead in known else ""
+    return phrase(known[ahead], language) if ahead in known else ""
 
 
 @lru_cache(MANY)
@@ -254,7 +270,7 @@ def in_town(name: str, language: str) -> str:
         for article, joined in (("Le ", "au "), ("Les ", "aux ")):
             if name.startswith(article):
                 return joined + name.removeprefix(article)
-    return _phrase(N_("in {place}"), language).format(place=name)
+    return phrase(N_("in {place}"), language).format(place=name)
 
 
 @lru_cache
@@ -275,7 +291,7 @@ def _begins(start: Moment, language: str) -> str:
     """Return when something begins whose end nobody said."""
     if start.time is None:
         return day(start.day, language)
-    return _phrase(N_("{day} at {time}"), language).format(
+    return phrase(N_("{day} at {time}"), language).format(
         day=day(start.day, language), time=time(start.time, language)
     )
 
@@ -294,20 +310,20 @@ def _amounts(price: Price, language: str) -> str:
     currency = price.currency or "EUR"
     low, high = price.from_, price.to
     if price.free or (low == 0 and not high):
-        return _phrase(N_("free"), language)
+        return phrase(N_("free"), language)
     if low is not None and high is not None and low != high:
         known = locale(language)
         behind = known.currency_formats["standard"].pattern.split(";")[0].endswith("¤")
         plain = format_decimal(low, "#,##0.00" if low != int(low) else "#,##0", locale=known)
-        return _phrase(N_("{low} to {high}"), language).format(
+        return phrase(N_("{low} to {high}"), language).format(
             low=plain if behind else amount(low, currency, language),
             high=amount(high, currency, language),
         )
     if low is not None:
-        words = "{amount}" if high is not None else _phrase(N_("from {amount}"), language)
+        words = "{amount}" if high is not None else phrase(N_("from {amount}"), language)
         return words.format(amount=amount(low, currency, language))
     if high is not None:
-        words = _phrase(N_("up to {amount}"), language)
+        words = phrase(N_("up to {amount}"), language)
         return words.format(amount=amount(high, currency, language))
     return ""
 
@@ -318,7 +334,7 @@ def _base(language: str) -> str:
 
 
 @lru_cache
-def _phrase(message: str, language: str) -> str:
+def phrase(message: str, language: str) -> str:
     """Return one of our sentences in a language."""
     if _base(language) in SHIPPED:
         return translation(language).gettext(message)

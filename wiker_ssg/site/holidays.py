@@ -75,8 +75,8 @@ def _named(
     calendar: Any = getattr(holidays, country, None)
     if calendar is None or len(country) != 2:
         return {}
-    known = calendar.supported_languages
-    spoken = next((one for one in known if one.split("_")[0] == language.split("-", maxsplit=1)[0]), None)
+    known, base = calendar.supported_languages, language.partition("-")[0]
+    spoken = next((one for one in known if one.partition("_")[0] == base), None)
     where = subdivision if subdivision in calendar.subdivisions else None
     found = calendar(years=years, subdiv=where, language=spoken, categories=(category,))
     return {day: name.replace("'", "’") for day, name in sorted(found.items())}

@@ -169,7 +169,7 @@ class _Timetable:
         open_minutes: list[tuple[int, int]] = []
         notes: dict[datetime.date, str] = {}
         for begin, end, state, comment in self.hours.intervals(start, stop):
-            a, b = _minutes(begin - start), _minutes((end or stop) - start)
+            a, b = _minutes(begin - start), _minutes(end - start)
             if state == State.OPEN:
                 if open_minutes and open_minutes[-1][1] == a:
                     a = open_minutes.pop()[0]
@@ -266,7 +266,8 @@ def _minutes(time: datetime.timedelta) -> int:
 
 def _split(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, tuple[int, int]]]:
     """Yield spans by the number of their day; a night belongs to the day before."""
-    for start, end in spans:
+    for begins, end in spans:
+        start = begins
         while start < end:
             number, begin = divmod(start, MIDNIGHT)
             stop = end - number * MIDNIGHT
