@@ -70,6 +70,7 @@ EXAMPLES: dict[str, Example] = {
     "phone-invalid": (BAL, f"{EVENT}contact: {{phone: 02 61}}\n"),
     "hours-invalid": ("services/mairie.yaml", "title: Mairie\nhours: Lu-Ve 9h-12h\n"),
     "hours-ambiguous": ("services/mairie.yaml", "title: Mairie\nhours: SH Mo,We 10:00-12:00\n"),
+    "hours-school-zone": "`hours: SH off` in a commune without `school_zone`",
     "position-half": (BAL, f"{EVENT}place: {{lat: 47.3}}\n"),
     "language-invalid": (BAL, f"{EVENT}lang: français\n"),
     "id-invalid": ("events/Bal_du_14.yaml", EVENT),

@@ -170,6 +170,11 @@ RULES: Mapping[str, Rule] = {
         N_("programs read these opening hours in different ways; they are left out"),
         N_("{advice}"),
     ),
+    "hours-school-zone": Rule(
+        I_,
+        N_("these hours follow school holidays, which are not known for this commune"),
+        N_("write school_zone: A, B or C in commune.yaml, or dates instead of SH"),
+    ),
     "position-half": Rule(
         E_, N_("“{key}” without its other half"), N_("give both lat and lon, or neither")
     ),

@@ -133,6 +133,12 @@ def read_hours(text: str) -> tuple[Rule, ...] | Fault:
     return _mistake(text) if added or not rules else tuple(rules)
 
 
+def follows_school(text: str) -> bool:
+    """Tell whether opening hours differ in school holidays."""
+    rules = read_hours(text)
+    return not isinstance(rules, Fault) and any("SH" in rule.holidays for rule in rules)
+
+
 def _mistake(text: str) -> Fault:
     plain = COMMENT.sub('""', text)
     return next((fault for form, fault in MISTAKES if form.search(plain)), POSSIBLE)

@@ -9,13 +9,23 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from wiker_ssg.language import N_
-from wiker_ssg.model.entries import AnyEntry, Event, Facility, News, Offer, Organisation
+from wiker_ssg.model.entries import (
+    AnyEntry,
+    Event,
+    Facility,
+    Heritage,
+    News,
+    Offer,
+    Organisation,
+)
+from wiker_ssg.model.hours import follows_school
 from wiker_ssg.model.recurrence import is_series
 from wiker_ssg.model.settings import Commune, Portal, paying
 from wiker_ssg.model.values import Party, Reference
 from wiker_ssg.problems import Location, Problem, problem
 from wiker_ssg.site.card import Card, Line, fold
 from wiker_ssg.site.cards import CardMaker, shown
+from wiker_ssg.site.holidays import region_of
 from wiker_ssg.site.links import entry_links, images
 from wiker_ssg.site.occurrences import LIMIT, lines
 from wiker_ssg.site.pictures import WIDTHS
@@ -125,6 +135,7 @@ class _Assembly:
             for entry in found.values():
                 self._pictures(entry)
                 self._verified(entry)
+                self._hours(entry)
         listed = {
             folder: tuple(
                 sorted(
@@ -406,6 +417,13 @@ class _Assembly:
             age = self.today - entry.verified
             if age.days > STALE_DAYS:
                 self.report("verified-old", entry, "verified", day=entry.verified)
+
+    def _hours(self, entry: AnyEntry) -> None:
+        """Report hours that follow school holidays where the commune does not say which."""
+        hours = entry.hours if isinstance(entry, (Facility, Heritage)) else None
+        region = region_of(self.commune, self.portal)
+        if hours and region.school_known_until is None and follows_school(hours):
+            self.report("hours-school-zone", entry, "hours")
 
 
 def reserved(folder: str, id: str) -> bool:

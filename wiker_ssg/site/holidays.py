@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from wiker_ssg.model.settings import Commune, Portal
+
 SUBDIVISIONS = {
     "57": "57", "67": "6AE", "68": "6AE", "971": "971", "972": "972", "973": "973", "974": "974",
     "975": "PM", "976": "976", "977": "BL", "978": "MF", "986": "WF", "987": "PF", "988": "NC",
@@ -39,6 +41,12 @@ class Region(NamedTuple):
     def school_known_until(self) -> datetime.date | None:
         """The last day of which it is known whether it is a school holiday; None if none is."""
         return SCHOOL_KNOWN_UNTIL if self.school_zone else None
+
+
+def region_of(commune: Commune, portal: Portal) -> Region:
+    """Return whose holidays count in a commune."""
+    country = commune.country or portal.country
+    return Region.of(country, commune.department, commune.school_zone)
 
 
 def public_holidays(region: Region, years: Iterable[int], language: str) -> Names:

@@ -11,7 +11,13 @@ from wiker_ssg.model.entries import Facility, Heritage
 from wiker_ssg.model.hours import MIDNIGHT, Fault, Rule, read_hours, write_hours
 from wiker_ssg.model.values import Closure
 from wiker_ssg.site.card import Card
-from wiker_ssg.site.holidays import Region, periods, public_holidays, school_holidays
+from wiker_ssg.site.holidays import (
+    Region,
+    periods,
+    public_holidays,
+    region_of,
+    school_holidays,
+)
 from wiker_ssg.site.site import Site
 from wiker_ssg.site.views import Opening, Spans, Unusual
 
@@ -39,8 +45,7 @@ def opening(site: Site, entry: Facility | Heritage) -> Opening | None:
     last = entry.closed if isinstance(entry, Facility) else None
     if not entry.hours or (last is not None and site.today >= last):
         return None
-    commune, country = site.commune, site.commune.country or site.portal.country
-    region = Region.of(country, commune.department, commune.school_zone)
+    region = region_of(site.commune, site.portal)
     return compute(entry.hours, closures, last, region, site.today, site.language)
 
 

@@ -353,7 +353,7 @@ class OrganisationPage(EntryPage, frozen=True, kw_only=True):
 
     place: PlaceView | None
     closed: bool
-    opening: Opening | None
+    opening: Opening | None = None
     members_of: tuple[Card, ...]
     members: tuple[Card, ...]
     coming: tuple[Line, ...]

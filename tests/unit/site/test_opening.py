@@ -5,10 +5,20 @@ from itertools import pairwise
 
 import pytest
 
+from wiker_ssg.model.settings import Portal
 from wiker_ssg.model.values import Closure
+from wiker_ssg.problems import Problem
+from wiker_ssg.site.assemble import assemble
 from wiker_ssg.site.holidays import Region
+from wiker_ssg.site.lists import list_pages
 from wiker_ssg.site.opening import compute, encode
-from wiker_ssg.site.views import Opening
+from wiker_ssg.site.pages import Pages
+from wiker_ssg.site.site import Site, Surroundings
+from wiker_ssg.site.views import Opening, OrganisationPage
+from wiker_ssg.source.content import Content, FileRecord
+from wiker_ssg.source.files import Source
+from wiker_ssg.source.parse import Context, Parser
+from wiker_ssg.source.settings import read_commune
 
 DAY = datetime.timedelta(1)
 NANTES = Region.of("FR", "44", "B")
@@ -173,3 +183,35 @@ def test_the_code_for_the_script():
         "Europe/Paris 2027-01-31 540-720|540-720|540-720|540-720|540-720|1200-1500|"
         " 2026-12-25= 2026-12-28_2026-12-30=600-660 2027-01-01="
     )
+
+
+def assembled(text: str, commune: str) -> tuple[Site, list[Problem]]:
+    parser = Parser(Context("donges", "FR", "Europe/Paris"))
+    written = f"title: Mairie\nhours: '{text}'\n"
+    parsed = parser.parse(Source("services/mairie.yaml", b"", written))
+    settings, _ = read_commune(commune.encode(), "donges")
+    files = {"services/mairie.yaml": FileRecord((0, 0, 0, 0), b"", parsed)}
+    content = Content("donges", commune=settings, files=files)
+    site, problems = assemble(Portal(), content, Surroundings(), ADVENT)
+    return site, list(problems)
+
+
+def test_school_holidays_need_a_zone():
+    _, (problem,) = assembled("Mo 09:00-12:00; SH off", "name: Donges\n")
+    assert problem.code == "hours-school-zone"
+    assert (problem.location.path, problem.location.line) == ("services/mairie.yaml", 2)
+    assert assembled("Mo 09:00-12:00; SH off", "name: Donges\nschool_zone: B\n")[1] == []
+    assert assembled("Mo 09:00-12:00; PH off", "name: Donges\n")[1] == []
+
+
+def test_pages_and_lists_know_when_a_place_is_open():
+    site, _ = assembled("Mo-Fr 09:00-12:00; PH off", "name: Donges\ndepartment: '44'\n")
+    page = Pages(site).page("services", "mairie")
+    assert isinstance(page, OrganisationPage)
+    assert page.opening == opening("Mo-Fr 09:00-12:00; PH off")
+    (listed,) = list_pages(site, "services").values()
+    assert listed.openings == {"mairie": encode(page.opening, "Europe/Paris")}
+    quiet, _ = assembled("Lu-Ve 9h-12h", "name: Donges\n")
+    page = Pages(quiet).page("services", "mairie")
+    assert isinstance(page, OrganisationPage)
+    assert page.opening is None
