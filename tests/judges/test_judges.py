@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 
-from tests.judges import form, icaljs, libical, recurring
+from tests.judges import form, icaljs, libical, openinghoursjs, recurring
 from tests.judges.occurrences import Occurrence, Reading
 
 PARIS = """\
@@ -331,3 +331,20 @@ def test_the_form_catches(written: bytes, said: str) -> None:
 
 def test_the_form_takes_a_line_as_long_as_allowed() -> None:
     assert form.check(calendar(EVENING + "X-A:" + "x" * 71 + "\n " + "y" * 74).encode()) == ()
+
+
+def test_opening_hours_are_read_by_local_clocks_and_holidays() -> None:
+    days = date(2026, 12, 24), date(2026, 12, 27)
+    good, shut, wrong, open_end = openinghoursjs.read(
+        ["Mo-Sa 09:00-12:00", "Mo-Sa 09:00-12:00; PH off", "Mo-Sa 99", "Th 20:00+"],
+        *days,
+        "Europe/Paris",
+    )
+    spans = [(datetime(2026, 12, day, 9), datetime(2026, 12, day, 12)) for day in (24, 25, 26)]
+    assert good == spans
+    assert shut == [spans[0], spans[2]]
+    assert isinstance(wrong, str)
+    assert isinstance(open_end, str)
+    assert "unknown" in open_end
+    (alsace,) = openinghoursjs.read(["PH 09:00-12:00"], *days, "Europe/Paris", state="Bas-Rhin")
+    assert alsace == spans[1:]

@@ -28,6 +28,9 @@ that a page does not change every day."""
 AROUND = datetime.timedelta(70)
 """How far beyond the window a spell of exceptions is followed to where it begins and ends."""
 
+A_WEEK = datetime.timedelta(7)
+"""No spell of public holidays is longer."""
+
 NEXT_NOON = MIDNIGHT * 3 // 2
 SEASON = 7
 """A change of season has to spare so many exceptions, and lies so many days within the window."""
@@ -121,9 +124,12 @@ class _Timetable:
         language: str,
     ) -> None:
         self.rules, self.closures, self.today = rules, closures, today
+        self.closed = closed
         self.until = _end_of_month(today + datetime.timedelta(7 * WEEKS - 1))
-        self.first, self.last = today - AROUND, self.until + AROUND
         used = {name for rule in rules for name in rule.holidays}
+        spells = "SH" in used or any(rule.dates or rule.weeks for rule in rules)
+        around = AROUND if spells else A_WEEK
+        self.first, self.last = today - around, self.until + around
         years = range(self.first.year, self.last.year + 2)
         self.names: dict[str, Mapping[datetime.date, str]] = {}
         self.known_until = region.school_known_until if "SH" in used else None
@@ -203,11 +209,14 @@ class _Timetable:
         two: tuple[Week, Week, datetime.date | None] = found
         best -= SEASON
         for place in range(SEASON, len(window) - SEASON):
+            day = window[place]
+            if self.days[day].spans == self.days[day - A_WEEK].spans:
+                continue  # nothing begins here
             before, after = window[:place], window[place:]
             first, second = self._usual(before), self._usual(after)
             count = self._differing(before, first) + self._differing(after, second)
             if count < best:
-                best, two = count, (first, second, window[place])
+                best, two = count, (first, second, day)
         return two
 
     def _usual(self, days: Sequence[datetime.date]) -> Week:
@@ -260,9 +269,14 @@ class _Timetable:
         """Return the day on which a place opens again that is closed throughout the window."""
         if any(self.days[day].spans for day in self.days if self.today <= day <= self.until):
             return None
-        stop = datetime.datetime.combine(self.until + DAY, datetime.time())
-        change = self.hours.next_change(stop)
-        return change.date() if change is not None else None
+        from opening_hours import State
+
+        start = datetime.datetime.combine(self.until + DAY, datetime.time())
+        for begin, _, state, _ in self.hours.intervals(start, start + A_YEAR * DAY):
+            day = begin.date()
+            if state == State.OPEN and not self._closure(day):
+                return day if self.closed is None or day < self.closed else None
+        return None
 
 
 def _minutes(time: datetime.timedelta) -> int:

@@ -137,6 +137,12 @@ def test_what_is_closed_for_weeks_says_when_it_opens_again():
     found = opening("Apr-Oct Su[1] 14:30-18:00")
     assert (found.week, found.reopens) == (((),) * 7, datetime.date(2027, 4, 4))
     assert opening("Mo 09:00-12:00").reopens is None
+    spring = 'Apr-Oct 14:30-18:00; Feb off "travaux"'
+    assert opening(spring).reopens == datetime.date(2027, 4, 1)
+    ended = opening(spring, closed=datetime.date(2027, 3, 1))
+    assert (ended.until, ended.reopens) == (datetime.date(2027, 1, 31), None)
+    late = Closure(from_=datetime.date(2027, 3, 1), to=datetime.date(2027, 4, 9))
+    assert opening(spring, closures=(late,)).reopens == datetime.date(2027, 4, 10)
     assert opening("off").reopens is None
 
 
