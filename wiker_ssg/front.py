@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 LINES = 30
 DAYS = 7
+GOING_ON = 6
 
 
 def assemble_portal(
@@ -73,7 +74,9 @@ def render_portal(
         for line in records[slug].coming
         if line.start.day <= last and line.status == "scheduled"
     }
-    chosen = sorted(lines.values(), key=lambda line: line.order)[:LINES]
+    ordered = sorted(lines.values(), key=lambda line: line.order)
+    going_on = [line for line in ordered if line.start.day < today]
+    chosen = [line for line in ordered if line.start.day >= today][:LINES]
     many = departments(towns) if len(towns) > FEW else {}
     found = shards(towns)
     outline = found.outline()
@@ -85,6 +88,7 @@ def render_portal(
         count=len(towns),
         outline=outline,
         days=days(chosen),
+        going_on=tuple(going_on[:GOING_ON]),
         pages=tuple(
             Crumb(page.title, f"/{page.id}/")
             for page in site.entries.get("pages", {}).values()

@@ -19,7 +19,7 @@ from wiker_ssg.site.agenda import (
 )
 from wiker_ssg.site.card import Card, distance_km, fold
 from wiker_ssg.site.notices import notices
-from wiker_ssg.site.opening import openings
+from wiker_ssg.site.opening import hall, openings
 from wiker_ssg.site.pictures import by_card
 from wiker_ssg.site.site import Site
 from wiker_ssg.site.views import (
@@ -182,6 +182,7 @@ def home(site: Site) -> HomePage:
         categories=categories(site)[:HOME_CATEGORIES],
         groups=directory_groups(site),
         neighbours=site.surroundings.neighbours[:NEIGHBOURS],
+        hall=hall(site),
         directory_count=len(site.listed.get("directory", ())),
         intro="home" in site.entries.get("pages", {}),
         feeds=agenda_feeds(site),

@@ -39,6 +39,9 @@ A_YEAR = 366
 """What does not change within so many days is taken not to change: looking further takes time."""
 
 DAY = datetime.timedelta(1)
+FORESEEN = datetime.timedelta(120)
+"""How far beyond the window a closure is told."""
+
 Week = tuple[Spans, ...]
 
 
@@ -60,6 +63,15 @@ def openings(site: Site, cards: Iterable[Card]) -> dict[str, str]:
         if isinstance(entry, (Facility, Heritage)) and (known := opening(site, entry)):
             found[card.id] = encode(known, site.timezone)
     return {id: code for id, code in found.items() if code}
+
+
+def hall(site: Site) -> Opening | None:
+    """Return when the town hall is open, as the commune's settings say."""
+    townhall = site.commune.townhall
+    if townhall is None or not townhall.hours:
+        return None
+    region = region_of(site.commune, site.portal)
+    return compute(townhall.hours, (), None, region, site.today, site.language)
 
 
 @lru_cache(2048)
@@ -262,7 +274,8 @@ class _Timetable:
 
     def _closures(self) -> Iterator[Unusual]:
         for one in self.closures:
-            if one.from_ <= one.to and one.to >= self.today:
+            soon = one.from_ <= self.until + FORESEEN  # days are told without their year
+            if soon and one.from_ <= one.to and one.to >= self.today:
                 yield Unusual(one.from_, one.to, (), one.note or "")
 
     def _reopens(self) -> datetime.date | None:

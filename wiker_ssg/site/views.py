@@ -203,6 +203,35 @@ class Near(View, frozen=True):
     km: float
 
 
+class Unusual(View, frozen=True):
+    """Days, both included, on which the hours are not those of the week, and why."""
+
+    first: datetime.date
+    last: datetime.date
+    spans: Spans
+    reason: str = ""
+
+
+class Opening(View, frozen=True):
+    """When a place is open: its week, Monday first, and the days that differ from it.
+
+    Times are minutes after midnight, past 1440 on the next day. From `later_from` on the week is
+    `later`. All of it holds to the day `until`; of what follows nothing is said. `reopens` is
+    where nothing opens before. `known_until` is how far school holidays are known, where the
+    hours follow them; without `until` they are not known at all.
+    """
+
+    week: tuple[Spans, ...]
+    until: datetime.date | None
+    later: tuple[Spans, ...] = ()
+    later_from: datetime.date | None = None
+    exceptions: tuple[Unusual, ...] = ()
+    always: bool = False
+    comments: tuple[str, ...] = ()
+    known_until: datetime.date | None = None
+    reopens: datetime.date | None = None
+
+
 class HomePage(View, frozen=True):
     """A commune's first page: the agenda, then what is new, `pictures` as in lists."""
 
@@ -219,6 +248,7 @@ class HomePage(View, frozen=True):
     categories: tuple[Category, ...]
     groups: tuple[Group, ...]
     neighbours: tuple[Neighbour, ...]
+    hall: Opening | None
     directory_count: int
     intro: bool
     feeds: tuple[Feed, ...]
@@ -282,35 +312,6 @@ class PartyView(View, frozen=True):
     url: str | None = None
     phone: str | None = None
     email: str | None = None
-
-
-class Unusual(View, frozen=True):
-    """Days, both included, on which the hours are not those of the week, and why."""
-
-    first: datetime.date
-    last: datetime.date
-    spans: Spans
-    reason: str = ""
-
-
-class Opening(View, frozen=True):
-    """When a place is open: its week, Monday first, and the days that differ from it.
-
-    Times are minutes after midnight, past 1440 on the next day. From `later_from` on the week is
-    `later`. All of it holds to the day `until`; of what follows nothing is said. `reopens` is
-    where nothing opens before. `known_until` is how far school holidays are known, where the
-    hours follow them; without `until` they are not known at all.
-    """
-
-    week: tuple[Spans, ...]
-    until: datetime.date | None
-    later: tuple[Spans, ...] = ()
-    later_from: datetime.date | None = None
-    exceptions: tuple[Unusual, ...] = ()
-    always: bool = False
-    comments: tuple[str, ...] = ()
-    known_until: datetime.date | None = None
-    reopens: datetime.date | None = None
 
 
 class EntryPage(View, frozen=True):
@@ -541,6 +542,7 @@ class PortalHome(View, frozen=True):
     today: datetime.date
     towns: tuple[Initial, ...]
     days: tuple[Day, ...]
+    going_on: tuple[Line, ...]
     pages: tuple[Crumb, ...]
     count: int = 0
     outline: str = ""
