@@ -2,6 +2,7 @@
 
 import datetime
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -33,6 +34,16 @@ def real(name: str) -> Path:
     if not found.is_dir():
         pytest.skip(f"real data is not here: {name}")
     return found
+
+
+def demonstration(folder: Path) -> Path:
+    """Copy the demonstration with one picture for each commune: making them takes longest."""
+    shutil.copytree(CONTENT, folder, ignore=shutil.ignore_patterns(".wiker"))
+    for media in folder.glob("communes/*/media"):
+        _, *others = sorted(p for p in media.iterdir() if p.suffix in (".jpg", ".png", ".webp"))
+        for picture in others:
+            picture.unlink()
+    return folder
 
 
 def write(root: Path, files: Mapping[str, str | bytes]) -> Path:

@@ -16,6 +16,7 @@ from tests.portals import (
     PROJECT,
     Tree,
     clean,
+    demonstration,
     difference,
     make,
     surroundings,
@@ -110,7 +111,7 @@ def again(arguments: tuple[str | Path, ...]) -> None:
 def live(folder: Path, kills: int, seed: int) -> None:
     dice = random.Random(seed)
     root, output, cache = folder / "root", folder / "output", folder / "cache"
-    place(CONTENT, root)
+    demonstration(root)
     make(root, output, cache)
     at_work, versions = 0, [finished(root, folder / "a")]
     started = time.monotonic()

@@ -9,11 +9,11 @@ import pytest
 
 from tests.portals import (
     AT,
-    CONTENT,
     DONGES,
     PORTAL,
     SAVENAY,
     clean,
+    demonstration,
     difference,
     make,
     tree,
@@ -238,8 +238,7 @@ def test_a_root_that_cannot_be_written(
 
 
 def test_nothing_is_written_beside_output_and_memory(tmp_path: Path) -> None:
-    root = tmp_path / "content"
-    shutil.copytree(CONTENT, root)
+    root = demonstration(tmp_path / "content")
     before = tree(root)
     make(root, tmp_path / "output", tmp_path / "cache")
     make(root, tmp_path / "output", tmp_path / "cache", check=True)

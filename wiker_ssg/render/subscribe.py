@@ -4,6 +4,8 @@ import datetime
 from functools import lru_cache
 from urllib.parse import quote, urljoin
 
+from markupsafe import Markup
+
 from wiker_ssg.model.values import Moment
 from wiker_ssg.render.words import iso
 
@@ -42,7 +44,11 @@ def outlook(url: str, name: str) -> str:
 
 
 def mail(to: str, subject: str, text: str) -> str:
-    """Return the address that begins a letter (RFC 6068); `to` may be empty."""
+    """Return the address that begins a letter (RFC 6068); `to` may be empty.
+
+    What a template translated is HTML already; a letter is not.
+    """
+    subject, text = (t.unescape() if isinstance(t, Markup) else t for t in (subject, text))
     return f"mailto:{quote(to, safe='@')}?subject={_quoted(subject)}&body={_quoted(text)}"
 
 
