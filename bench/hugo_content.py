@@ -2,10 +2,11 @@
 
     python bench/hugo_content.py PORTAL DIR [--format yaml|json]
 
-One Markdown file with front matter for each entry, `_index.md` for each commune, section,
-category and month. References become paths that Hugo's `GetPage` finds. Whatever Hugo could only
-compute slowly, or not at all (which months and categories there are, which organisers have a
-calendar, UNTIL in UTC), is settled here, outside the measured time.
+One Markdown file with front matter for each entry, category, month and notice, `_index.md` for each
+commune and section. References become paths that Hugo's `GetPage` finds. Whatever Hugo could only
+compute slowly, or not at all (which months and categories there are and what they are called, which
+organisers have a calendar, the offset of an end from UTC, UNTIL in UTC), is settled here, outside
+the measured time.
 """
 
 from __future__ import annotations
@@ -27,13 +28,28 @@ ZONE = ZoneInfo("Europe/Paris")
 SECTIONS = {"events": "agenda", "directory": "annuaire", "news": "actualites"}
 SECTION_TITLES = {"agenda": "Agenda", "annuaire": "Annuaire", "actualites": "Actualités"}
 ENTRY_TYPES = {"agenda": "event", "annuaire": "organisation", "actualites": "article"}
+EMPTY_SECTIONS = {
+    "services": "Services publics",
+    "patrimoine": "Patrimoine",
+    "bons-plans": "Bons plans",
+}
+NOTICES = {"mentions-legales": "Mentions légales", "accessibilite": "Accessibilité"}
+COMMUNE_NOTICES = NOTICES | {"contribuer": "Participer"}
+LABELS = Path(__file__).parent / "hugo" / "data" / "labels.yaml"
+MONTHS = (
+    *("janvier", "février", "mars", "avril", "mai", "juin"),
+    *("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
+)
 LISTED_OUTPUTS = {
     "agenda": ["html", "feed", "calendar"],
     "annuaire": ["html"],
     "actualites": ["html", "feed"],
 }
 LINK = re.compile(r"\]\((directory|events|news):(?:([a-z0-9-]+)/)?([a-z0-9-]+)\)")
+HEADING = re.compile(r"^(?=##? )", re.M)
 UNTIL = re.compile(r"UNTIL=(\d{8})$")
+
+KEPT = ("postcodes", "department", "townhall", "theme")
 
 Mapped = dict[str, Any]
 Page = tuple[str, Mapped, str]  # path below the content folder, front matter, body
@@ -71,19 +87,30 @@ def stamp(text: str) -> str:
     return moment(text).strftime("%Y%m%dT%H%M%S" if ":" in text else "%Y%m%d")
 
 
-def reference(value: Any, commune: str) -> Any:
-    if not isinstance(value, str):
-        return value
-    other, _, id_ = value.rpartition("/")
+def path_of(id_: str, commune: str) -> str:
+    other, _, id_ = id_.rpartition("/")
     return f"/{other or commune}/annuaire/{id_}"
 
 
-def linked(body: str, commune: str) -> str:
+def reference(fields: Mapped, name: str, commune: str) -> Mapped:
+    """What an attribute refers to: a path, or under a name of its own what it spells out.
+
+    Hugo groups pages by a parameter only when all its values are of one type.
+    """
+    value = fields.get(name)
+    if value is None:
+        return {}
+    return {name: path_of(value, commune)} if isinstance(value, str) else {f"{name}_named": value}
+
+
+def text_of(body: str, commune: str) -> str:
+    """A body with Hugo's addresses, its headings below that of the page."""
+
     def address(match: re.Match[str]) -> str:
         kind, other, id_ = match.groups()
         return f"](/{other or commune}/{SECTIONS[kind]}/{id_}/)"
 
-    return LINK.sub(address, body)
+    return HEADING.sub("#", LINK.sub(address, body))
 
 
 def recurrence(fields: Mapped) -> Mapped:
@@ -123,12 +150,13 @@ def event(fields: Mapped, commune: str) -> Mapped:
     if ":" not in fields["start"]:
         result["all_day"] = True
     if "end" in fields:
-        result["end"] = moment(fields["end"])
+        end = moment(fields["end"])
         if "all_day" in result:
-            result["end"] += timedelta(days=1)
+            end += timedelta(days=1)
+        # With its offset: Hugo knows the zone of dates only, not of other parameters.
+        result["end"] = end.replace(tzinfo=ZONE)
     for key in ("place", "organiser"):
-        if key in fields:
-            result[key] = reference(fields[key], commune)
+        result |= reference(fields, key, commune)
     if "contact" in fields:
         result["contact"] = fields["contact"]
     if fields.get("status") == "cancelled":
@@ -141,12 +169,13 @@ def event(fields: Mapped, commune: str) -> Mapped:
 def organisation(fields: Mapped, commune: str) -> Mapped:
     result = {("trade" if key == "type" else key): value for key, value in fields.items()}
     if "members_of" in fields:
-        result["members_of"] = [reference(each, commune) for each in fields["members_of"]]
+        result["members_of"] = [path_of(each, commune) for each in fields["members_of"]]
     return result
 
 
 def article(fields: Mapped, commune: str) -> Mapped:
-    return fields | {"date": moment(fields["date"]), "by": reference(fields.get("by"), commune)}
+    kept = {key: value for key, value in fields.items() if key != "by"}
+    return kept | {"date": moment(fields["date"])} | reference(fields, "by", commune)
 
 
 CONVERT: dict[str, Callable[[Mapped, str], Mapped]] = {
@@ -156,11 +185,18 @@ CONVERT: dict[str, Callable[[Mapped, str], Mapped]] = {
 }
 
 
-def commune_pages(folder: Path) -> Iterator[Page]:
+def commune_pages(folder: Path, labels: Mapped) -> Iterator[Page]:
     commune = folder.name
     settings, _ = load(folder / "commune.yaml")
-    kept = {key: settings[key] for key in ("population", "postcodes", "townhall", "theme")}
-    home: Mapped = {"title": settings["name"], "type": "commune", "outputs": ["html", "places"]}
+    kept = {key: settings[key] for key in KEPT if key in settings}
+    kept |= {key: float(settings[key]) for key in ("lat", "lon")}
+    kept["population"] = int(settings["population"])
+    home: Mapped = {
+        "title": settings["name"],
+        "heading": f"Ce qui se passe à {settings['name']}",
+        "type": "commune",
+        "outputs": ["html", "places", "emblem"],
+    }
     yield f"{commune}/_index.md", home | {"commune": kept}, ""
 
     entries = {
@@ -176,22 +212,32 @@ def commune_pages(folder: Path) -> Iterator[Page]:
         for id_, (fields, body) in entries[kind].items():
             converted: Mapped = {"type": ENTRY_TYPES[name]}
             converted |= CONVERT[kind](fields, commune)
-            if kind == "events" or (kind == "directory" and id_ in organisers):
+            if kind == "events":
                 converted["outputs"] = ["html", "calendar"]
-            yield f"{commune}/{name}/{id_}.md", converted, linked(body, commune)
+            elif kind == "directory" and id_ in organisers:
+                converted["outputs"] = ["html", "calendar", "feed"]
+            yield f"{commune}/{name}/{id_}.md", converted, text_of(body, commune)
 
     for kind in ("events", "directory"):
         name = SECTIONS[kind]
         yield f"{commune}/{name}/rubrique/_index.md", unlisted("Rubriques"), ""
         for category in sorted({fields["category"] for fields, _ in entries[kind].values()}):
-            heading = category.replace("-", " ").capitalize()
-            front: Mapped = {"title": heading, "type": f"{name}-category", "category": category}
+            label = labels[ENTRY_TYPES[name]][category]
+            heading = f"Agenda – {label}" if name == "agenda" else f"{label} – Annuaire"
+            front: Mapped = {"title": heading, "label": label}
+            front |= {"type": f"{name}-category", "category": category}
             front["outputs"] = LISTED_OUTPUTS[name]
             yield f"{commune}/{name}/rubrique/{category}.md", front, ""
     yield f"{commune}/agenda/mois/_index.md", unlisted("Mois"), ""
     for month in sorted({fields["start"][:7] for fields, _ in entries["events"].values()}):
-        front = {"title": month, "type": "month", "url": f"/{commune}/agenda/{month}/"}
-        yield f"{commune}/agenda/mois/{month}.md", front | {"month": month}, ""
+        label = f"{MONTHS[int(month[5:]) - 1]} {month[:4]}"
+        front = {"title": f"Agenda – {label}", "label": label, "type": "month", "month": month}
+        front["url"] = f"/{commune}/agenda/{month}/"
+        yield f"{commune}/agenda/mois/{month}.md", front, ""
+    for name, title in EMPTY_SECTIONS.items():
+        yield f"{commune}/{name}/_index.md", {"title": title, "type": "empty"}, ""
+    for name, title in COMMUNE_NOTICES.items():
+        yield f"{commune}/{name}.md", {"title": title, "type": name}, ""
 
 
 def unlisted(title: str) -> Mapped:
@@ -201,9 +247,14 @@ def unlisted(title: str) -> Mapped:
 
 def portal_pages(portal: Path) -> Iterator[Page]:
     settings, _ = load(portal / "portal.yaml")
-    yield "_index.md", {"title": settings["name"], "outputs": ["html", "communes"]}, ""
+    outputs = ["html", "communes", "emblem", "towns"]
+    home = {"title": settings["name"], "heading": settings["name"], "outputs": outputs}
+    yield "_index.md", home, ""
+    for name, title in NOTICES.items():
+        yield f"{name}.md", {"title": title, "type": name}, ""
+    labels = yaml.load(LABELS.read_text("utf-8"), yaml.CBaseLoader)
     for folder in sorted((portal / "communes").iterdir()):
-        yield from commune_pages(folder)
+        yield from commune_pages(folder, labels)
 
 
 def main() -> int:

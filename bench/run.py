@@ -110,6 +110,7 @@ class Hugo:
         self.output = self.folder / "output"
         shutil.rmtree(self.folder, ignore_errors=True)
         shutil.copytree(BENCH / "hugo", self.folder / "site")
+        shutil.copytree(ROOT / "themes" / "bocage" / "static", self.folder / "site/static/assets")
         script(
             "hugo_content.py", self.corpus, self.folder / "content", "--format", self.front_matter
         )
