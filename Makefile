@@ -28,10 +28,11 @@ NPM := node_modules/.installed
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help install site serve test lint types slow format docs locales bench lock clean
+.PHONY: help install site serve test lint types slow format docs components locales bench lock
+.PHONY: clean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 # -------------------------------------------------------------------------------- the generator
 
@@ -74,6 +75,9 @@ bench: $(BENCH) ## measure against other generators
 
 docs: $(INSTALLED) ## write docs/reference from the program
 	$(BIN)/python docs/generate.py
+
+components: $(INSTALLED) ## show all parts and pages of each theme in build/components
+	$(BIN)/python -m docs.components
 
 locales: $(INSTALLED) ## gather the sentences to translate, compile the translations
 	@mkdir -p build

@@ -1,0 +1,1 @@
+"""Example values of all that themes show, shared by the documentation and the tests."""

@@ -1,0 +1,225 @@
+"""The pages of lists: home, agenda, directory and the others, the portal, the notices."""
+
+from docs.examples import hours, lines, town
+from wiker_ssg.site.card import Card
+from wiker_ssg.site.views import (
+    AgendaPage,
+    Attribution,
+    Crumb,
+    HomePage,
+    ListPage,
+    NoticePage,
+    Pager,
+    Picture,
+    PortalHome,
+    Town,
+)
+
+SECOND = Pager(2, 3, town.AGENDA, f"{town.AGENDA}3/")
+
+
+def pictures(cards: tuple[Card, ...]) -> dict[str, Picture]:
+    """Return the pictures of those cards that have one."""
+    keys = [f"{card.folder}/{card.id}" for card in cards]
+    return {key: town.PICTURE for key in keys if key in (*lines.PICTURED, "offers/pain")}
+
+
+def home() -> HomePage:
+    """Return a first page with everything."""
+    shown = (lines.NEWS, lines.OFFER, lines.CASTLE)
+    return HomePage(
+        url=town.BASE,
+        today=town.TODAY,
+        days=lines.DAYS,
+        going_on=(lines.GOING_ON,),
+        later=(lines.NEXT_MARKET,),
+        news=(lines.URGENT, lines.NEWS),
+        offers=(lines.OFFER, lines.FREE_OFFER),
+        services=(lines.EMERGENCY, lines.TOWN_HALL),
+        heritage=(lines.CASTLE,),
+        volunteers=(lines.CLUB,),
+        categories=town.CATEGORIES,
+        groups=town.GROUPS,
+        neighbours=town.NEIGHBOURS,
+        directory_count=12,
+        intro=True,
+        feeds=town.FEEDS,
+        pictures=pictures(shown),
+    )
+
+
+def empty_home() -> HomePage:
+    """Return the first page of a town where nobody has announced anything."""
+    return HomePage(
+        url=town.BASE,
+        today=town.TODAY,
+        days=(),
+        going_on=(),
+        later=(),
+        news=(),
+        offers=(),
+        services=(),
+        heritage=(),
+        volunteers=(),
+        categories=(),
+        groups=(),
+        neighbours=town.NEIGHBOURS,
+        directory_count=0,
+        intro=False,
+        feeds=(),
+    )
+
+
+# --------------------------------------------------------------------------------------- agenda
+
+
+def coming() -> AgendaPage:
+    """Return the coming days, with what goes on and what follows."""
+    return AgendaPage(
+        url=town.AGENDA,
+        today=town.TODAY,
+        days=lines.DAYS,
+        going_on=(lines.GOING_ON,),
+        later=(lines.NEXT_MARKET,),
+        months=town.MONTHS,
+        categories=town.CATEGORIES,
+        feeds=town.FEEDS,
+    )
+
+
+def nothing_coming() -> AgendaPage:
+    """Return an agenda without events in the coming days."""
+    return AgendaPage(
+        url=town.AGENDA,
+        today=town.TODAY,
+        days=(),
+        later=(lines.NEXT_MARKET, lines.FULL),
+        neighbours=town.NEIGHBOURS,
+        feeds=town.FEEDS,
+    )
+
+
+def month() -> AgendaPage:
+    """Return a month that fits on one page."""
+    return AgendaPage(
+        url=town.MONTH.url,
+        today=town.TODAY,
+        days=lines.DAYS,
+        grid=lines.grid(),
+        month=town.MONTH,
+        previous_month=town.MONTHS[0],
+        next_month=town.MONTHS[1],
+    )
+
+
+def month_list() -> AgendaPage:
+    """Return the second page of a month that needs three."""
+    return AgendaPage(
+        url=f"{town.MONTH.url}2/",
+        today=town.TODAY,
+        days=lines.DAYS,
+        month=town.MONTH,
+        next_month=town.MONTHS[1],
+        pager=SECOND,
+    )
+
+
+def category() -> AgendaPage:
+    """Return a category with a series that is shown once."""
+    return AgendaPage(
+        url=town.CONCERT.url,
+        today=town.TODAY,
+        days=lines.DAYS,
+        then={lines.MARKET_URL: lines.THEN, lines.FEST_NOZ.url: lines.LAST_DATES},
+        category=town.CONCERT,
+        feeds=town.FEEDS[:2],
+    )
+
+
+def empty_category() -> AgendaPage:
+    """Return a category whose events are all over."""
+    return AgendaPage(url=town.CONCERT.url, today=town.TODAY, days=(), category=town.CONCERT)
+
+
+# ---------------------------------------------------------------------------------- other lists
+
+
+def listed(folder: str, cards: tuple[Card, ...], **more: object) -> ListPage:
+    """Return a list of entries."""
+    url = f"{town.BASE}{town.PLACES[folder]}/"
+    return ListPage(folder, url, town.TODAY, cards, pictures=pictures(cards), **more)  # type: ignore[arg-type]
+
+
+def directory() -> ListPage:
+    """Return the directory: groups, who seeks volunteers, everybody."""
+    cards = (lines.BAKERY, lines.CLOSING, lines.CLUB, lines.LONG_NAME, lines.MOVED, lines.SALLE)
+    return listed(
+        "directory",
+        cards,
+        groups=town.GROUPS,
+        volunteers=(lines.CLUB,),
+        openings={"boulangerie": hours.DATA},
+    )
+
+
+def directory_category() -> ListPage:
+    """Return a category of the directory, and what neighbours have of it."""
+    pager = Pager(1, 2, None, f"{town.DIRECTORY}rubrique/bakery/2/")
+    bakery = town.category("bakery", "Boulangerie")
+    return listed("directory", (lines.BAKERY,), category=bakery, near=lines.NEAR, pager=pager)
+
+
+def news() -> ListPage:
+    """Return the news with their feeds."""
+    return listed("news", (lines.URGENT, lines.NEWS), feeds=town.FEEDS[1:])
+
+
+def offers() -> ListPage:
+    """Return the offers."""
+    return listed("offers", (lines.OFFER, lines.FREE_OFFER))
+
+
+def services() -> ListPage:
+    """Return the public services."""
+    return listed("services", (lines.EMERGENCY, lines.TOWN_HALL))
+
+
+def heritage() -> ListPage:
+    """Return what is worth seeing."""
+    return listed("heritage", (lines.CASTLE,))
+
+
+# --------------------------------------------------------------------------- portal and notices
+
+TOWNS = (
+    Town("donges", "Donges", "/donges/", ("44480",), "44", 3),
+    Town("savenay", "Savenay", "/savenay/", ("44260", "44261"), "44", 0),
+)
+
+
+def portal() -> PortalHome:
+    """Return the first page of a portal."""
+    about = (Crumb("À propos", "/a-propos/"),)
+    return PortalHome("Wiker", town.TODAY, TOWNS, lines.DAYS, about)
+
+
+def empty_portal() -> PortalHome:
+    """Return the first page of a portal without towns."""
+    return PortalHome("Wiker", town.TODAY, (), (), ())
+
+
+def notice(kind: str, *, known: bool = True) -> NoticePage:
+    """Return what a site says of itself, with and without somebody who answers for it."""
+    url = f"{town.BASE}{kind}/"
+    if not known:
+        return NoticePage(kind, url)
+    sources = (Attribution("Agenda ouvert", "LO 2.0", 12), Attribution("Bulletin", None, 1))
+    return NoticePage(
+        kind,
+        url,
+        body=f"html/pages/{kind}",
+        publisher=town.PUBLISHER,
+        townhall=town.TOWNHALL,
+        ambassadors=("Équipe de démonstration", "Relais du quai"),
+        attributions=sources if kind == "legal" else (),
+    )

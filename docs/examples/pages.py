@@ -1,0 +1,143 @@
+"""Every page in every state: the tasks that make it, and what they fetch."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any, NamedTuple
+
+import msgspec
+
+from docs.examples import entries, lines, lists, town
+from wiker_ssg.engine import Fetch
+from wiker_ssg.render import markdown, pages
+from wiker_ssg.render.theme import Theme
+from wiker_ssg.site.views import AgendaPage, EntryPage, ListPage, NoticePage, Shell
+
+
+class Example(NamedTuple):
+    """A page: the task that makes it, the values that it fetches, the site's frame."""
+
+    task: Callable[[Fetch], bytes]
+    values: Mapping[str, Any]
+    shell: Shell
+
+
+def entry(view: EntryPage, shell: Shell | None = None) -> Example:
+    """Return an entry's page."""
+    folder, id = view.card.folder, view.card.id
+    task = partial(pages.entry_page, folder=folder, id=id)
+    return Example(task, {f"page/{folder}/{id}": view}, shell or town.shell())
+
+
+def agenda(view: AgendaPage) -> Example:
+    """Return a page of the agenda."""
+    return Example(partial(pages.agenda_page, address=""), {"view/": view}, town.shell())
+
+
+def listed(view: ListPage) -> Example:
+    """Return a page of another list."""
+    return Example(partial(pages.list_page, address=""), {"view/": view}, town.shell())
+
+
+def notice(view: NoticePage, **frame: Any) -> Example:
+    """Return what a site says of itself."""
+    task = partial(pages.notice_page, address="")
+    return Example(task, {"view/": view}, town.shell(**frame))
+
+
+NOBODY: dict[str, Any] = {"email": None, "townhall": None}
+"""The frame of a site that names nobody to write to."""
+
+PAGES: dict[str, Example] = {
+    "home": Example(pages.home_page, {"view/": lists.home()}, town.shell(empty=())),
+    "empty home": Example(pages.home_page, {"view/": lists.empty_home()}, town.shell()),
+    "agenda": agenda(lists.coming()),
+    "agenda with nothing coming": agenda(lists.nothing_coming()),
+    "month": agenda(lists.month()),
+    "month of several pages": agenda(lists.month_list()),
+    "category of events": agenda(lists.category()),
+    "empty category of events": agenda(lists.empty_category()),
+    "directory": listed(lists.directory()),
+    "category of the directory": listed(lists.directory_category()),
+    "news": listed(lists.news()),
+    "offers": listed(lists.offers()),
+    "empty list": listed(lists.listed("offers", ())),
+    "services": listed(lists.services()),
+    "heritage": listed(lists.heritage()),
+    "event": entry(entries.rich_event()),
+    "event of which little is known": entry(entries.event()),
+    "past event": entry(entries.past_event()),
+    "cancelled event": entry(entries.event_with("cancelled")),
+    "postponed event": entry(entries.event_with("postponed")),
+    "event moved online": entry(entries.event_with("moved-online")),
+    "event that is full": entry(entries.event_with("full")),
+    "free event": entry(entries.free_event()),
+    "series": entry(entries.series()),
+    "festival": entry(entries.festival()),
+    "event with a long title": entry(entries.long_event()),
+    "organisation": entry(entries.rich_organisation()),
+    "organisation of which little is known": entry(entries.organisation()),
+    "organisation that is open": entry(entries.open_organisation()),
+    "organisation that closed": entry(entries.closed_organisation()),
+    "organisation that will close": entry(entries.closing_organisation()),
+    "organisation that moved": entry(entries.moved_organisation()),
+    "public service": entry(entries.service()),
+    "emergency service": entry(entries.emergency()),
+    "article": entry(entries.news()),
+    "urgent news": entry(entries.urgent()),
+    "offer": entry(entries.offer()),
+    "coming offer": entry(entries.coming_offer()),
+    "past offer": entry(entries.past_offer()),
+    "place worth seeing": entry(entries.heritage()),
+    "place of which little is known": entry(entries.bare_heritage()),
+    "editorial page": entry(entries.page()),
+    "legal notice": notice(lists.notice("legal")),
+    "legal notice without a publisher": notice(lists.notice("legal", known=False), **NOBODY),
+    "accessibility": notice(lists.notice("accessibility")),
+    "accessibility without anybody to ask": notice(
+        lists.notice("accessibility", known=False), **NOBODY
+    ),
+    "take part": notice(lists.notice("contribute"), intake="https://proposer.example"),
+    "take part without an address": notice(lists.notice("contribute", known=False), **NOBODY),
+    "portal": Example(pages.portal_home, {"view/": lists.portal()}, town.portal_shell()),
+    "empty portal": Example(
+        pages.portal_home, {"view/": lists.empty_portal()}, town.portal_shell()
+    ),
+    "page that does not exist": Example(pages.not_found, {}, town.portal_shell()),
+    "frame with urgent news": entry(entries.event(), town.shell(urgent=(lines.URGENT,))),
+    "frame of a town that says little": entry(
+        entries.event(), town.shell(notice=None, townhall=None, email=None)
+    ),
+    "emblem": Example(pages.emblem, {}, town.shell()),
+}
+"""All pages by what they show; the emblem is a page of its own, though no HTML."""
+
+
+def render(
+    theme: Theme,
+    example: Example,
+    language: str = "fr",
+    assets: Mapping[str, str] | None = None,
+    asked: set[str] | None = None,
+) -> bytes:
+    """Return a page as a build would make it; `asked` gathers what it is made of."""
+    shell = msgspec.structs.replace(example.shell, language=language)
+    known = {
+        "shell": shell,
+        "origin": town.ORIGIN,
+        "agenda": town.AGENDA,
+        "assets": theme.assets(shell.accent).addresses if assets is None else assets,
+    } | dict(example.values)
+
+    def fetch(key: str) -> Any:
+        if asked is not None:
+            asked.add(key)
+        kind, _, name = key.partition("/")
+        if kind == "template":
+            return theme.template(name, language)
+        if kind == "chrome":
+            return pages.chrome(fetch, name)
+        if kind == "html":
+            return markdown.editorial(entries.TEXT, {})
+        return known[key]
+
+    return example.task(fetch)

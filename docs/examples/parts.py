@@ -1,0 +1,267 @@
+"""Every macro of templates/parts/ in every state, as calls that a template could make."""
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from markupsafe import Markup
+
+from docs.examples import entries, hours, lines, lists, town
+from wiker_ssg.render.theme import Theme
+
+LINES = ("<ul class='lines'>", "</ul>")
+CARDS = ("<ul class='cards'>", "</ul>")
+BARE = ("", "")
+
+VALUES: Mapping[str, Any] = {
+    "entries": entries,
+    "hours": hours,
+    "lines": lines,
+    "lists": lists,
+    "town": town,
+    "zone": town.ZONE,
+    "country": town.COUNTRY,
+    "today": town.TODAY,
+    "address": f"{town.ORIGIN}{town.AGENDA}fest-noz/",
+}
+"""What calls may name, beside `assets` and `sprite`."""
+
+
+class Shown(NamedTuple):
+    """A call of a macro: what it shows, and the element that it belongs into."""
+
+    what: str
+    call: str
+    around: tuple[str, str] = BARE
+
+    @property
+    def macro(self) -> str:
+        """The name of the macro."""
+        return self.call.partition("(")[0]
+
+
+def _lines(macro: str, *more: tuple[str, str]) -> tuple[Shown, ...]:
+    states = {
+        "with everything": "RICH",
+        "title and day": "WHOLE_DAY",
+        "long title": "LENGTHY",
+        "several days": "SEVERAL_DAYS",
+        "cancelled": "CANCELLED",
+        "postponed, elsewhere": "POSTPONED",
+        "moved online": "ONLINE",
+        "full": "FULL",
+    }
+    usual = [(what, f"lines.{name}, zone, sprite") for what, name in states.items()]
+    return tuple(Shown(what, f"{macro}({given})", LINES) for what, given in (*usual, *more))
+
+
+def _each(macro: str, around: tuple[str, str], /, **states: str) -> tuple[Shown, ...]:
+    return tuple(
+        Shown(what.replace("_", " "), f"{macro}({given})", around) for what, given in states.items()
+    )
+
+
+PARTS: Mapping[str, tuple[Shown, ...]] = {
+    "agenda.html": (
+        *_each(
+            "changed",
+            BARE,
+            cancelled="lines.CANCELLED",
+            postponed="lines.POSTPONED",
+            as_planned="lines.RICH",
+        ),
+        *_each(
+            "special",
+            BARE,
+            with_category="lines.RICH, sprite",
+            without="lines.RICH, sprite, False",
+        ),
+        Shown("classes that the filters read", "tokens(lines.RICH)"),
+        *_lines("item", ("with its town", "lines.RICH, zone, sprite, True")),
+        *_lines(
+            "dated",
+            ("below the event’s own title", "lines.CANCELLED, zone, sprite, False"),
+            ("with further dates", "lines.RICH, zone, sprite, True, lines.THEN"),
+            ("with one more date", "lines.RICH, zone, sprite, True, lines.LAST_DATES"),
+        ),
+        *_each(
+            "heading",
+            BARE,
+            today="today, today",
+            tomorrow="lines.LENGTHY.start.day, today",
+            another_year='lines.day("2027-08-01"), today, True',
+        ),
+        *_each(
+            "blocks",
+            BARE,
+            days_to_come="lines.DAYS, today, zone, sprite",
+            with_towns="lines.DAYS[:1], today, zone, sprite, True, False",
+        ),
+        *_each(
+            "going_on",
+            BARE,
+            something="(lines.GOING_ON,), zone, sprite",
+            nothing="(), zone, sprite",
+        ),
+        *_each(
+            "later",
+            BARE,
+            something="(lines.NEXT_MARKET, lines.FULL), zone, sprite",
+            nothing="(), zone, sprite",
+        ),
+        *_each(
+            "quiet",
+            BARE,
+            with_neighbours="'Rien pour l’instant.', town.NEIGHBOURS, town.notices().contribute",
+            alone="'Rien pour l’instant.', (), ''",
+        ),
+    ),
+    "cards.html": (
+        *_each(
+            "listing",
+            CARDS,
+            with_everything="lines.BAKERY, country, sprite, None, town.PICTURE, hours.DATA",
+            bare="lines.SALLE, country, sprite",
+            long_name="lines.LONG_NAME, country, sprite",
+            closing="lines.CLOSING, country, sprite",
+            moved="lines.MOVED, country, sprite",
+            emergency="lines.EMERGENCY, country, sprite",
+            worth_seeing="lines.CASTLE, country, sprite, None, town.PICTURE",
+            of_a_neighbour="lines.NEAR[0].card, country, sprite, lines.NEAR[0].km",
+        ),
+        *_each(
+            "news",
+            CARDS,
+            with_picture="lines.NEWS, town.PICTURE",
+            urgent="lines.URGENT",
+        ),
+        *_each("offer", CARDS, with_picture="lines.OFFER, town.PICTURE", free="lines.FREE_OFFER"),
+        *_each("plain", CARDS, with_summary="lines.PAGE", without="lines.BARE_EVENT"),
+        *_each(
+            "all",
+            BARE,
+            of_all_kinds="(lines.BAKERY, lines.NEWS, lines.OFFER, lines.PAGE), country, sprite, "
+            "lists.directory().pictures, {'boulangerie': hours.DATA}",
+        ),
+        *_each("seeking", BARE, somebody="(lines.CLUB,)", nobody="()"),
+    ),
+    "emblem.html": (Shown("of the town", "emblem(town.EMBLEM)"),),
+    "entry.html": (
+        *_each(
+            "category",
+            BARE,
+            with_link="entries.rich_event(), sprite",
+            with_type="entries.rich_organisation(), sprite, 'Association'",
+            unknown="entries.event(), sprite",
+        ),
+        *_each(
+            "contact",
+            BARE,
+            every_way="entries.CONTACT, country, sprite",
+            a_name="entries.BY_NAME, country, sprite",
+        ),
+        *_each(
+            "papers",
+            BARE,
+            some="entries.DOCUMENTS, entries.LINKS, sprite",
+            none="(), (), sprite",
+        ),
+        Shown("all kinds", "access(town.ACCESS, sprite)"),
+        Shown("a button where the browser shares", "share(lines.AWKWARD, address, sprite)"),
+        *_each(
+            "foot",
+            BARE,
+            much_known="entries.rich_event(), town.notices(email=town.EMAIL), address, sprite",
+            little_known="entries.event(), town.notices(), address, sprite",
+        ),
+    ),
+    "hours.html": (
+        *_each(
+            "table",
+            BARE,
+            week_and_exceptions="hours.USUAL",
+            another_season="hours.SEASON",
+            always="hours.ALWAYS",
+            opens_again="hours.REOPENS",
+            closed="hours.CLOSED",
+            school_holidays_known="hours.HOLIDAYS",
+            school_holidays_unknown="hours.UNKNOWN",
+        ),
+        *_each("week", BARE, usual="hours.WEEK", from_a_day="hours.WEEK, hours.SEASON.later_from"),
+        Shown("filled in by open.js", "state(hours.USUAL, zone)"),
+        Shown("words for open.js", "script(assets['open.js'])"),
+    ),
+    "month.html": (
+        Shown("June", "calendar(lists.month().grid, zone, sprite)"),
+        *_each(
+            "turn",
+            BARE,
+            both_ways="town.MONTHS[0], town.MONTHS[1]",
+            one_way="None, town.MONTHS[1]",
+            no_way="None, None",
+        ),
+    ),
+    "nav.html": (
+        *_each(
+            "pager",
+            BARE,
+            between="lists.SECOND",
+            first="lists.directory_category().pager",
+            alone="lists.directory().pager",
+        ),
+        *_each("months", BARE, two_years="town.MONTHS", none="()"),
+        *_each(
+            "categories",
+            BARE,
+            of_the_agenda="town.CATEGORIES, sprite",
+            of_a_group="town.GROUPS[0].categories, sprite, names.types.association",
+            none="(), sprite",
+        ),
+        *_each(
+            "subscribe",
+            BARE,
+            all_feeds="town.FEEDS, 'Donges', address, sprite",
+            no_calendar="town.FEEDS[1:], 'Donges', address, sprite",
+        ),
+    ),
+    "picture.html": (
+        Shown("what srcset holds", "srcset(town.PICTURE, 'avif')"),
+        *_each(
+            "picture",
+            BARE,
+            photograph="town.PICTURE, '100vw'",
+            drawing_that_comes_first="town.PLAIN_PICTURE, '100vw', False, ''",
+        ),
+        *_each("figure", BARE, with_credit="town.PICTURE", without="town.PLAIN_PICTURE"),
+        Shown("beside a card", "thumb(town.PICTURE)"),
+        Shown("of an entry", "pictures(town.PICTURES)"),
+    ),
+    "place.html": (
+        *_each("address", BARE, whole="town.ADDRESS", town="town.INLINE_PLACE"),
+        *_each("position", BARE, known="town.ADDRESS, sprite", unknown="town.INLINE_PLACE, sprite"),
+        *_each(
+            "where",
+            BARE,
+            entry="town.PLACE, sprite",
+            address="town.ADDRESS, sprite",
+            name="town.INLINE_PLACE, sprite",
+        ),
+        *_each(
+            "party",
+            BARE,
+            entry="town.PARTY, country, sprite",
+            name="town.INLINE_PARTY, country, sprite",
+        ),
+    ),
+}
+"""The calls by file; a theme's own macros of the same names are shown in their place."""
+
+
+def render(
+    theme: Theme, part: str, shown: Shown, assets: Mapping[str, str], language: str = "fr"
+) -> Markup:
+    """Return what a call writes."""
+    before, after = shown.around
+    text = f'{{% from "parts/{part}" import {shown.macro} %}}{before}{{{{ {shown.call} }}}}{after}'
+    template = theme.environment(language).from_string(text)
+    values = {**VALUES, "assets": assets, "sprite": assets["icons.svg"]}
+    return Markup(template.render(values))  # noqa: S704  # our own template
