@@ -39,8 +39,8 @@ Date = class extends Date {{
 }};
 """
 STYLE = """\
-.call { margin: 2.5rem 0 0.75rem; font: 0.85rem/1.4 ui-monospace, monospace; color: var(--soft); }
-.call b { display: block; font: 600 1rem/1.4 var(--family); color: var(--ink); }
+.macro { margin: 2.5rem 0 0.75rem; font: 0.85rem/1.4 ui-monospace, monospace; color: var(--soft); }
+.macro b { display: block; font: 600 1rem/1.4 var(--family); color: var(--ink); }
 .shown { padding: 0.75rem; border: 1px dashed var(--line); }
 .part { border-bottom: 3px solid var(--accent); }
 """
@@ -57,7 +57,7 @@ PAGE = """\
 {% for part, calls in parts %}
 <h2 class="part">parts/{{ part }}</h2>
 {% for shown, html in calls %}
-<p class="call"><b>{{ shown.what }}</b>{{ shown.call }}</p>
+<p class="macro"><b>{{ shown.what }}</b>{{ shown.call }}</p>
 <div class="shown">{{ html }}</div>
 {% endfor %}
 {% endfor %}
