@@ -52,7 +52,7 @@ Un texte **simple**, avec [un lien](https://example.org) :
 - une liste,
 - de deux choses.
 
-## Et un titre
+# Et un titre
 
 | Jour | Heure |
 |---|---|

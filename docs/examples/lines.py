@@ -57,7 +57,7 @@ FEST_NOZ = card(
 BARE_EVENT = card("events", "loto", "Loto")
 LONG_EVENT = card("events", "reunion", LONG, place="Salle du conseil de l’hôtel de ville")
 MARKET = card(
-    "events", "marche", "Marché", label="Marché", icon="market", place="Place de l’Église",
+    "events", "marche", "Marché", label="Marché", icon="market", place="Parvis de l’église",
     series=True,
 )  # fmt: skip
 EXPOSITION = card("events", "exposition", "Les moulins de l’estuaire", label="Exposition",

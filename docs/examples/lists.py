@@ -6,13 +6,16 @@ from wiker_ssg.site.views import (
     AgendaPage,
     Attribution,
     Crumb,
+    Department,
     HomePage,
+    Initial,
     ListPage,
     NoticePage,
     Pager,
     Picture,
     PortalHome,
     Town,
+    TownsPage,
 )
 
 SECOND = Pager(2, 3, town.AGENDA, f"{town.AGENDA}3/")
@@ -41,6 +44,7 @@ def home() -> HomePage:
         categories=town.CATEGORIES,
         groups=town.GROUPS,
         neighbours=town.NEIGHBOURS,
+        hall=hours.USUAL,
         directory_count=12,
         intro=True,
         feeds=town.FEEDS,
@@ -64,6 +68,7 @@ def empty_home() -> HomePage:
         categories=(),
         groups=(),
         neighbours=town.NEIGHBOURS,
+        hall=None,
         directory_count=0,
         intro=False,
         feeds=(),
@@ -195,17 +200,64 @@ TOWNS = (
     Town("donges", "Donges", "/donges/", ("44480",), "44", 3),
     Town("savenay", "Savenay", "/savenay/", ("44260", "44261"), "44", 0),
 )
+FEW = (Initial("", TOWNS),)
+MANY = (Initial("D", TOWNS[:1]), Initial("S", TOWNS[1:]))
+DEPARTMENTS = (
+    Department("44", "Loire-Atlantique", "/communes/44/", 207),
+    Department("2A", "Corse-du-Sud", "/communes/2a/", 1),
+    Department("", "", "/communes/autres/", 4),
+)
+OUTLINE = "s:ae sa:iv"
 
 
 def portal() -> PortalHome:
-    """Return the first page of a portal."""
-    about = (Crumb("À propos", "/a-propos/"),)
-    return PortalHome("Wiker", town.TODAY, TOWNS, lines.DAYS, about)
+    """Return the first page of a portal of few towns."""
+    return PortalHome(
+        name="Wiker",
+        today=town.TODAY,
+        towns=FEW,
+        days=lines.DAYS,
+        going_on=(lines.GOING_ON,),
+        pages=(Crumb("À propos", "/a-propos/"),),
+        count=2,
+        outline=OUTLINE,
+    )
+
+
+def large_portal() -> PortalHome:
+    """Return the first page of a portal of so many towns that départements are listed."""
+    return PortalHome(
+        name="Wiker",
+        today=town.TODAY,
+        towns=(),
+        days=(),
+        going_on=(),
+        pages=(),
+        count=34_969,
+        outline=OUTLINE,
+        departments=DEPARTMENTS,
+    )
 
 
 def empty_portal() -> PortalHome:
     """Return the first page of a portal without towns."""
-    return PortalHome("Wiker", town.TODAY, (), (), ())
+    return PortalHome(name="Wiker", today=town.TODAY, towns=(), days=(), going_on=(), pages=())
+
+
+def departments() -> TownsPage:
+    """Return the list of départements."""
+    return TownsPage("/communes/", 34_969, OUTLINE, DEPARTMENTS)
+
+
+def department() -> TownsPage:
+    """Return a part of the towns of a département."""
+    pager = Pager(1, 2, None, "/communes/44/2/")
+    return TownsPage("/communes/44/", 207, department=DEPARTMENTS[0], towns=MANY, pager=pager)
+
+
+def other_towns() -> TownsPage:
+    """Return the towns without a département."""
+    return TownsPage("/communes/autres/", 4, department=DEPARTMENTS[2], towns=FEW)
 
 
 def notice(kind: str, *, known: bool = True) -> NoticePage:

@@ -10,7 +10,15 @@ from docs.examples import entries, lines, lists, town
 from wiker_ssg.engine import Fetch
 from wiker_ssg.render import markdown, pages
 from wiker_ssg.render.theme import Theme
-from wiker_ssg.site.views import AgendaPage, EntryPage, ListPage, NoticePage, Shell
+from wiker_ssg.site.views import (
+    AgendaPage,
+    EntryPage,
+    ListPage,
+    NoticePage,
+    PortalHome,
+    Shell,
+    TownsPage,
+)
 
 
 class Example(NamedTuple):
@@ -44,12 +52,24 @@ def notice(view: NoticePage, **frame: Any) -> Example:
     return Example(task, {"view/": view}, town.shell(**frame))
 
 
+def portal(view: PortalHome) -> Example:
+    """Return a portal's first page."""
+    return Example(pages.portal_home, {"view/": view}, town.portal_shell())
+
+
+def towns(view: TownsPage) -> Example:
+    """Return a list of a portal's towns."""
+    return Example(partial(pages.towns_page, address=""), {"view/": view}, town.portal_shell())
+
+
 NOBODY: dict[str, Any] = {"email": None, "townhall": None}
 """The frame of a site that names nobody to write to."""
 
 PAGES: dict[str, Example] = {
     "home": Example(pages.home_page, {"view/": lists.home()}, town.shell(empty=())),
-    "empty home": Example(pages.home_page, {"view/": lists.empty_home()}, town.shell()),
+    "empty home": Example(
+        pages.home_page, {"view/": lists.empty_home()}, town.shell(townhall=None)
+    ),
     "agenda": agenda(lists.coming()),
     "agenda with nothing coming": agenda(lists.nothing_coming()),
     "month": agenda(lists.month()),
@@ -98,10 +118,12 @@ PAGES: dict[str, Example] = {
     ),
     "take part": notice(lists.notice("contribute"), intake="https://proposer.example"),
     "take part without an address": notice(lists.notice("contribute", known=False), **NOBODY),
-    "portal": Example(pages.portal_home, {"view/": lists.portal()}, town.portal_shell()),
-    "empty portal": Example(
-        pages.portal_home, {"view/": lists.empty_portal()}, town.portal_shell()
-    ),
+    "portal": portal(lists.portal()),
+    "large portal": portal(lists.large_portal()),
+    "empty portal": portal(lists.empty_portal()),
+    "départements": towns(lists.departments()),
+    "towns of a département": towns(lists.department()),
+    "towns without a département": towns(lists.other_towns()),
     "page that does not exist": Example(pages.not_found, {}, town.portal_shell()),
     "frame with urgent news": entry(entries.event(), town.shell(urgent=(lines.URGENT,))),
     "frame of a town that says little": entry(
@@ -137,7 +159,8 @@ def render(
         if kind == "chrome":
             return pages.chrome(fetch, name)
         if kind == "html":
-            return markdown.editorial(entries.TEXT, {})
+            own = name.startswith("pages/")
+            return (markdown.editorial if own else markdown.contributed)(entries.TEXT, {})
         return known[key]
 
     return example.task(fetch)

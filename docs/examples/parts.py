@@ -82,6 +82,7 @@ PARTS: Mapping[str, tuple[Shown, ...]] = {
             ("below the event’s own title", "lines.CANCELLED, zone, sprite, False"),
             ("with further dates", "lines.RICH, zone, sprite, True, lines.THEN"),
             ("with one more date", "lines.RICH, zone, sprite, True, lines.LAST_DATES"),
+            ("with its town", "lines.RICH, zone, sprite, True, None, True"),
         ),
         *_each(
             "heading",
@@ -100,6 +101,7 @@ PARTS: Mapping[str, tuple[Shown, ...]] = {
             "going_on",
             BARE,
             something="(lines.GOING_ON,), zone, sprite",
+            on_the_portal="(lines.GOING_ON,), zone, sprite, 3, True",
             nothing="(), zone, sprite",
         ),
         *_each(
@@ -196,7 +198,7 @@ PARTS: Mapping[str, tuple[Shown, ...]] = {
             "turn",
             BARE,
             both_ways="town.MONTHS[0], town.MONTHS[1]",
-            one_way="None, town.MONTHS[1]",
+            one_way="None, town.MONTHS[1], 'Autres mois'",
             no_way="None, None",
         ),
     ),
@@ -251,6 +253,11 @@ PARTS: Mapping[str, tuple[Shown, ...]] = {
             entry="town.PARTY, country, sprite",
             name="town.INLINE_PARTY, country, sprite",
         ),
+    ),
+    "towns.html": (
+        Shown("filled in by find.js", "finder(lists.OUTLINE)"),
+        *_each("town_list", BARE, few="lists.FEW", many="lists.MANY, 3"),
+        Shown("with towns that have none", "department_list(lists.DEPARTMENTS)"),
     ),
 }
 """The calls by file; a theme's own macros of the same names are shown in their place."""

@@ -1,0 +1,364 @@
+"""The pages of both themes in every state: well-formed, accessible, in one language."""
+
+import re
+from html.parser import HTMLParser
+from itertools import pairwise
+
+import pytest
+from markupsafe import escape
+
+from docs.components import address_of, files
+from docs.examples import lines, town
+from docs.examples.pages import PAGES, render
+from docs.examples.parts import PARTS
+from docs.examples.parts import render as render_part
+from wiker_ssg.language import translation
+from wiker_ssg.render import subscribe
+from wiker_ssg.render.labels import LABELS
+from wiker_ssg.render.theme import load_theme, shipped
+
+THEMES = {name: load_theme(name, (shipped(),)) for name in ("bocage", "littoral")}
+BOCAGE = THEMES["bocage"]
+HTML = {name: example for name, example in PAGES.items() if name != "emblem"}
+EVERY = [(theme, name) for theme in THEMES for name in HTML]
+
+VOID = frozenset({"meta", "link", "br", "hr", "img", "input", "source"})
+LANDMARKS = frozenset({"nav", "section", "form", "aside"})
+FOUND_BY_SCRIPTS = frozenset({"data-none", "data-open", "role"})
+"""Attributes of elements that a script fills."""
+
+FILLED = frozenset({"p", "ul", "ol", "li", "dl", "dt", "dd", "h1", "h2", "h3", "a", "table", "div",
+                    "section", "nav", "header", "footer", "button", "strong"})  # fmt: skip
+"""What has to hold something that can be seen."""
+
+
+class Outline(HTMLParser):
+    """What a page is made of, as far as its form and accessibility can be told from that."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.open: list[tuple[str, dict[str, str | None], bool]] = []
+        self.headings: list[int] = []
+        self.ids: list[str] = []
+        self.urls: list[tuple[str, str]] = []
+        self.tags: list[str] = []
+        self.labels: list[str] = []
+        self.empty: list[str] = []
+        self.labelled: set[str | None] = set()
+        self.text = ""
+        self.feed(html)
+        self.close()
+
+    def seen(self) -> None:
+        """Remember that all open elements hold something."""
+        self.open = [(tag, attributes, True) for tag, attributes, _ in self.open]
+
+    def handle_starttag(self, tag, attrs):
+        found = dict(attrs)
+        assert len(found) == len(attrs), f"{tag}: an attribute twice"
+        self.tags.append(tag)
+        if tag in ("img", "svg", "input", "data", "use"):
+            self.seen()
+        if tag not in VOID:
+            self.open.append((tag, found, False))
+        if re.fullmatch("h[1-6]", tag):
+            self.headings.append(int(tag[1]))
+        if "id" in found:
+            self.ids.append(found["id"])
+        if tag == "nav":
+            assert found["aria-label"]
+        if tag in LANDMARKS and found.get("aria-label"):
+            self.labels.append(found["aria-label"])
+        self.urls += [(tag, v) for k, v in attrs if k in ("href", "src", "action", "data-share")]
+        self.urls += [
+            (tag, part.split()[0]) for part in (found.get("srcset") or "").split(",") if part
+        ]
+        assert "style" not in found
+        assert not any(name.startswith("on") for name in found)
+        if tag == "img":
+            assert found["alt"] is not None
+            assert int(found["width"]) > 0 < int(found["height"])
+        if tag == "time":
+            assert re.match(r"\d{4}-\d\d-\d\d", found["datetime"])
+        if tag == "script":
+            assert found.keys() == {"src", "defer"}
+        if tag == "input" and self.open[-1][0] != "label":
+            assert found["id"] in self.labelled
+        if tag == "label":
+            self.labelled.add(found.get("for"))
+
+    def handle_startendtag(self, tag, attrs):
+        self.handle_starttag(tag, attrs)
+        if tag not in VOID:
+            self.handle_endtag(tag)
+
+    def handle_endtag(self, tag):
+        open, attributes, held = self.open.pop()
+        assert open == tag
+        if tag in FILLED and not held and not FOUND_BY_SCRIPTS & attributes.keys():
+            self.empty.append(self.get_starttag_text() or tag)
+        if held:
+            self.seen()
+
+    def handle_data(self, data):
+        if data.strip():
+            self.text += f"{data.strip()} "
+            self.seen()
+
+
+def page(name: str, theme: str = "bocage", language: str = "fr") -> str:
+    return render(THEMES[theme], PAGES[name], language).decode()
+
+
+@pytest.mark.parametrize(("theme", "name"), EVERY)
+def test_every_page_is_well_formed(theme, name):
+    html = page(name, theme)
+    outline = Outline(html)
+    assert html.startswith("<!DOCTYPE html>\n")
+    assert html.endswith("</html>\n")
+    assert outline.open == []
+    assert outline.headings[0] == 1 or outline.headings.count(1) == 1
+    assert outline.headings.count(1) == 1
+    assert len(outline.ids) == len(set(outline.ids))
+    assert outline.tags.count("main") == 1
+    assert outline.empty == []
+    assert "None" not in outline.text
+    assert "None" not in " ".join(url for _, url in outline.urls)
+
+
+@pytest.mark.parametrize(("theme", "name"), EVERY)
+def test_headings_go_down_one_step_at_a_time(theme, name):
+    headings = Outline(page(name, theme)).headings
+    assert headings[0] == 1
+    steps = pairwise(headings)
+    assert all(after <= before + 1 for before, after in steps)
+
+
+@pytest.mark.parametrize(("theme", "name"), EVERY)
+def test_landmarks_have_names_of_their_own(theme, name):
+    labels = Outline(page(name, theme)).labels
+    assert len(labels) == len(set(labels)), labels
+
+
+@pytest.mark.parametrize(("theme", "name"), EVERY)
+def test_pages_ask_nothing_of_other_sites(theme, name):
+    """What a browser fetches by itself lies on this site; the theme's files are all there."""
+    made = THEMES[theme].assets(town.ACCENT).files
+    html = page(name, theme)
+    fetched = [url for tag, url in Outline(html).urls if tag in ("img", "source", "script", "use")]
+    loaded = re.findall(r'<link rel="(?:icon|stylesheet)"[^>]* href="(.*?)"', html)
+    assert len(loaded) == 2
+    for url in [*fetched, *loaded]:
+        assert url.startswith("/"), url
+        assert not url.startswith("//"), url
+        if url.startswith("/assets/"):
+            assert url.partition("#")[0] in made
+
+
+def test_every_drawing_that_a_page_shows_is_in_the_sprite():
+    symbols = set(re.findall(r'<symbol id="([a-z-]+)"', BOCAGE.static["icons.svg"].decode()))
+    shown = {
+        name for each in HTML for name in re.findall(r'<use href="[^"#]*#([a-z-]+)"', page(each))
+    }
+    assert {"mail", "bakery", "wheelchair"} <= shown <= symbols
+
+
+def untranslated() -> set[str]:
+    """Return our English sentences that French says otherwise."""
+    french = translation("fr").gettext
+    sources = BOCAGE.templates.values()
+    found = {
+        said
+        for text in sources
+        for said in re.findall(r'_\("([^"]+)"[),]', text)
+        if french(said) != said and "%(" not in said
+    }
+    found |= {word for words in LABELS.values() for word in words.values() if french(word) != word}
+    return found
+
+
+UNTRANSLATED = untranslated()
+
+
+@pytest.mark.parametrize(("theme", "name"), EVERY)
+def test_pages_speak_one_language(theme, name):
+    """No sentence of ours stands there in English; a word alone may be part of a French one."""
+    outline = Outline(page(name, theme))
+    assert len(UNTRANSLATED) > 100
+    said = outline.text
+    long = {sentence for sentence in UNTRANSLATED if len(sentence.split()) > 1}
+    assert {sentence for sentence in long if sentence in said} == set()
+    short = UNTRANSLATED - long
+    words = set(re.findall(r"[\w’'-]+:?", said))
+    assert {word for word in short if word in words} == set()
+
+
+def test_what_people_wrote_is_escaped():
+    """A title in every place that shows one: headings, lists, metadata, addresses."""
+    title = str(escape(lines.AWKWARD))
+    for name in ("event", "home", "agenda", "month", "category of events", "portal", "festival"):
+        html = page(name)
+        assert title in html, name
+        assert "<à volonté>" not in html
+        assert "<ou plus>" not in html
+    assert f"<title>{title} – Donges</title>" in page("event")
+    assert "&lt;quai&gt;" in page("frame with urgent news")
+    assert 'alt="Le quai &lt; à marée basse &gt;"' in page("event")
+
+
+def test_the_date_is_said_and_given_to_machines():
+    html = page("event")
+    assert '<time class="dt-start" datetime="2026-06-24T20:30+02:00">' in html
+    assert "mercredi 24 juin 2026 de 20\u202fh\u202f30 à 1\u202fh</time>" in html
+
+
+def test_the_chrome_marks_where_people_are():
+    html = page("event")
+    assert '<a href="/donges/agenda/" aria-current="true">Agenda</a>' in html
+    assert "aria-current" not in page("home")
+    assert ">Bons plans</a>" not in html
+    assert ">Bons plans</a>" in page("home")
+    assert ">Venir à Donges</a>" in html
+    assert "Portail de démonstration" in html
+    assert 'class="urgent"' not in html
+    assert 'class="urgent"' in page("frame with urgent news")
+    assert "Mairie de Donges" in html
+    silent = page("frame of a town that says little")
+    assert "Portail de démonstration" not in silent
+    assert "Mairie" not in silent
+
+
+def test_what_became_of_an_event_is_said_first():
+    for name, said in (
+        ("cancelled event", "Annulé"),
+        ("postponed event", "Reporté"),
+        ("event moved online", "En ligne"),
+        ("event that is full", "Complet"),
+    ):
+        assert f'<strong class="mark changed">{said}</strong>' in page(name)
+    assert "au lieu de\u202f: samedi 13 juin 2026 à 20\u202fh" in page("postponed event")
+    assert '<p class="when off"' in page("cancelled event")
+    assert "calendar.google.com" not in page("cancelled event")
+    assert "Ajouter à mon calendrier" not in page("past event")
+
+
+def test_empty_pages_say_so_in_words():
+    agenda = page("agenda with nothing coming")
+    assert "Rien d’annoncé pour les 14 prochains jours." in agenda
+    assert "Prinquiau</a> <small>à 6\u202fkm</small>" in agenda
+    assert "Rien d’annoncé pour les 7 prochains jours." in page("empty home")
+    assert "Il n’y a encore rien ici." in page("empty list")
+    for html in (agenda, page("empty home"), page("empty list")):
+        assert 'href="/donges/contribuer/">Annoncer quelque chose</a>' in html
+
+
+def test_calendars_can_be_subscribed_to_in_one_step():
+    html = page("agenda")
+    assert 'href="webcal://wiker.example/donges/agenda.ics"' in html
+    assert "calendar/r?cid=webcal%3A%2F%2Fwiker.example%2Fdonges%2Fagenda.ics" in html
+    assert "addfromweb?url=https%3A%2F%2Fwiker.example%2Fdonges%2Fagenda.ics" in html
+    assert ">https://wiker.example/donges/agenda.ics</a>" in html
+
+
+def test_a_series_says_when_it_is_on_again():
+    then = page("category of events")
+    assert "puis 11 juillet, 18 juillet, 1er août et 9 autres dates" in then
+    assert "et 30 autres dates" in page("series")
+
+
+def test_pages_are_the_same_each_time():
+    assert page("event") == page("event")
+    assert page("event", language="en") != page("event")
+    assert '<html lang="en"' in page("event", language="en")
+
+
+# ----------------------------------------------------------------------------------- components
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_every_template_has_an_example(theme):
+    """All that pages are made of is fetched by some example, or shown as a part."""
+    asked: set[str] = set()
+    for example in PAGES.values():
+        render(THEMES[theme], example, asked=asked)
+    used = {key.removeprefix("template/") for key in asked if key.startswith("template/")}
+    names = {name for name in THEMES[theme].templates if not name.startswith("bocage/")}
+    shown = {f"parts/{part}" for part in PARTS}
+    assert names - {"layout.html"} == used | shown
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_every_macro_is_shown(theme):
+    for name, text in THEMES[theme].templates.items():
+        if name.startswith("parts/"):
+            macros = set(re.findall(r"{% macro (\w+)\(", text))
+            assert macros == {shown.macro for shown in PARTS[name.removeprefix("parts/")]}, name
+
+
+@pytest.mark.parametrize(
+    ("theme", "part", "at"),
+    [(t, part, at) for t in THEMES for part, calls in PARTS.items() for at in range(len(calls))],
+)
+def test_every_part_is_well_formed(theme, part, at):
+    shown = PARTS[part][at]
+    made = THEMES[theme]
+    html = str(render_part(made, part, shown, made.assets(town.ACCENT).addresses))
+    outline = Outline(html)
+    assert outline.open == []
+    assert outline.empty == []
+    assert "None" not in html
+
+
+def test_no_two_calls_are_the_same():
+    calls = [(part, shown.call) for part, found in PARTS.items() for shown in found]
+    assert len(calls) == len(set(calls))
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_component_page_has_all_that_it_shows(theme):
+    """Every file that it and the example pages show by themselves lies in the same folder."""
+    made = dict(files(THEMES[theme]))
+    assert {address_of(name) for name in PAGES} < set(made)
+    index = made["index.html"].decode()
+    for calls in PARTS.values():
+        for shown in calls:
+            assert str(escape(shown.call)) in index
+    for name, data in made.items():
+        if name.endswith(".html"):
+            shown_here = re.findall(r'<(?:script|img|use)[^>]* (?:src|href)="(.*?)"', data.decode())
+            assert shown_here, name
+            assert {url.partition("#")[0] for url in shown_here} <= set(made), name
+    for name in PAGES:
+        assert f'href="{address_of(name)}"' in index
+
+
+# ------------------------------------------------------------------------------- one's calendar
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "google", "outlook"),
+    [
+        ("2026-06-24", None, "20260624/20260625", "startdt=2026-06-24&enddt=2026-06-25&allday"),
+        (
+            "2026-06-24",
+            "2026-06-26",
+            "20260624/20260627",
+            "startdt=2026-06-24&enddt=2026-06-27&allday",
+        ),
+        (
+            "2026-06-24 20:30",
+            "2026-06-25 01:00",
+            "20260624T203000/20260625T010000",
+            "startdt=2026-06-24T20%3A30%2B02%3A00&enddt=2026-06-25T01%3A00%2B02%3A00&",
+        ),
+        ("2026-06-24 20:30", None, "20260624T203000/20260624T203000", "startdt=2026-06-24T20"),
+    ],
+)
+def test_one_event_can_be_added_to_a_calendar(start, end, google, outlook):
+    last = lines.moment(end) if end else None
+    about = ("Fête & fils", lines.moment(start), last, "Europe/Paris", "Salle",
+             "https://wiker.example/x/")  # fmt: skip
+    link = subscribe.google_event(*about)
+    assert f"&dates={google}&ctz=Europe/Paris&location=Salle&details=https%3A" in link
+    assert "text=F%C3%AAte%20%26%20fils" in link
+    assert outlook in subscribe.outlook_event(*about)
