@@ -61,7 +61,11 @@ Un texte **simple**, avec [un lien](https://example.org) :
 
 
 def _entry(kind: type[entries.Entry], about: Card, more: Mapping[str, Any]) -> Any:
-    known = {"commune": "donges", "id": about.id, "path": f"{kind.folder}/{about.id}.yaml"}
+    known: dict[str, Any] = {
+        "commune": "donges",
+        "id": about.id,
+        "path": f"{kind.folder}/{about.id}.yaml",
+    }
     return kind(**known, title=about.title, summary=about.summary, **more)
 
 

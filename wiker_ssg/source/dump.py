@@ -142,7 +142,19 @@ WRITE: dict[type, Callable[[Any, Any], Tree]] = {
     f.Phone: lambda kind, value: _phone(value),
     f.MediaFile: lambda kind, value: _media(value),
     **dict.fromkeys(
-        (f.Text, f.Choice, f.Category, f.Url, f.Email, f.Hours, f.Language, f.Slug, f.Zone, f.Rule),
+        (
+            f.Text,
+            f.Choice,
+            f.Category,
+            f.Url,
+            f.Email,
+            f.Hours,
+            f.Language,
+            f.Slug,
+            f.Zone,
+            f.Rule,
+            f.Colour,
+        ),
         lambda kind, value: str(value),
     ),
 }

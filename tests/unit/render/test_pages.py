@@ -3,6 +3,7 @@
 import re
 from html.parser import HTMLParser
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from markupsafe import escape
@@ -53,7 +54,7 @@ class Outline(HTMLParser):
         """Remember that all open elements hold something."""
         self.open = [(tag, attributes, True) for tag, attributes, _ in self.open]
 
-    def handle_starttag(self, tag, attrs):
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, Any]]) -> None:
         found = dict(attrs)
         assert len(found) == len(attrs), f"{tag}: an attribute twice"
         self.tags.append(tag)
@@ -87,12 +88,12 @@ class Outline(HTMLParser):
         if tag == "label":
             self.labelled.add(found.get("for"))
 
-    def handle_startendtag(self, tag, attrs):
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, Any]]) -> None:
         self.handle_starttag(tag, attrs)
         if tag not in VOID:
             self.handle_endtag(tag)
 
-    def handle_endtag(self, tag):
+    def handle_endtag(self, tag: str) -> None:
         open, attributes, held = self.open.pop()
         assert open == tag
         if tag in FILLED and not held and not FOUND_BY_SCRIPTS & attributes.keys():
@@ -100,7 +101,7 @@ class Outline(HTMLParser):
         if held:
             self.seen()
 
-    def handle_data(self, data):
+    def handle_data(self, data: str) -> None:
         if data.strip():
             self.text += f"{data.strip()} "
             self.seen()
