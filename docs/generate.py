@@ -5,6 +5,13 @@ python docs/generate.py
 
 from __future__ import annotations
 
+import datetime
+import inspect
+import re
+import types
+import typing
+from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +19,15 @@ import click
 
 from wiker_ssg.cli.main import COMMANDS, group
 from wiker_ssg.model import fields as f
-from wiker_ssg.model.entries import KINDS, Entry
+from wiker_ssg.model.entries import KINDS, AnyEntry, Entry
 from wiker_ssg.model.settings import Commune, Plans, Portal
 from wiker_ssg.model.taxonomy import BUILT_IN
 from wiker_ssg.problems import RULES
+from wiker_ssg.render.environment import environment
+from wiker_ssg.render.labels import LABELS
+from wiker_ssg.render.theme import shipped
+from wiker_ssg.site import views as v
+from wiker_ssg.site.card import Card, Line, Neighbour
 
 REFERENCE = Path(__file__).parent / "reference"
 MADE = "<!-- Written by docs/generate.py: run `make docs` instead of editing this file. -->\n"
@@ -106,6 +118,8 @@ EXAMPLES: dict[str, Example] = {
     "commune-slug": "`communes/Donges_44/`, or `communes/communes/`",
     "commune-missing": "`communes: [{slug: donges}]` without `communes/donges/`",
     "timezone-unknown": "`timezone: Europe/Donges` in `commune.yaml`",
+    "colour-invalid": "`theme: {accent: vert}` in `commune.yaml`",
+    "theme-unknown": "`theme: {name: bocag}` in `commune.yaml`",
     "theme-invalid": "`theme: bocag`, or a template that ends too early",
     "task-failed": "a template that asks for a value that does not exist",
     "calendar-shortened": "a commune with more than 1,000 coming events",
@@ -337,11 +351,252 @@ def _options(command: click.Command) -> str:
     return "\n".join(rows) + "\n"
 
 
+# --------------------------------------------------------------------------------------- themes
+
+TEMPLATES: dict[str, tuple[type | None, str]] = {
+    "home.html": (v.HomePage, "a commune’s first page"),
+    "agenda.html": (v.AgendaPage, "the agenda, a month, a category of events"),
+    "list.html": (v.ListPage, "the directory and the other lists"),
+    "event.html": (v.EventPage, "an event"),
+    "organisation.html": (v.OrganisationPage, "an organisation or public service"),
+    "article.html": (v.ArticlePage, "news, an offer, a place worth seeing, an editorial page"),
+    "legal.html": (v.NoticePage, "the legal notice"),
+    "accessibility.html": (v.NoticePage, "the accessibility statement"),
+    "contribute.html": (v.NoticePage, "how to take part"),
+    "portal.html": (v.PortalHome, "the portal’s first page"),
+    "towns.html": (v.TownsPage, "the towns of a portal"),
+    "notfound.html": (None, "the page for addresses that lead nowhere"),
+}
+"""What each page template is given as `page`, and what it makes."""
+
+FRAMES = {
+    "chrome/before.html": "what stands above every page of a section",
+    "chrome/after.html": "what stands below",
+    "emblem.svg": "a site’s emblem, beside its name in browsers",
+}
+"""Templates that are given `shell` and nothing of a page."""
+
+SCALARS = {
+    str: "text",
+    int: "whole number",
+    float: "number",
+    bool: "true or false",
+    Decimal: "amount",
+    datetime.date: "date",
+    datetime.time: "time",
+}
+
+
+def view_type(hint: Any, known: dict[str, str]) -> str:
+    """Return the type of a view's field in words; `known` are anchors by class name."""
+    if hint == AnyEntry:
+        return "[entry](fields.md)"
+    if hint in SCALARS:
+        return SCALARS[hint]
+    arguments = typing.get_args(hint)
+    origin = typing.get_origin(hint)
+    if origin in (types.UnionType, typing.Union):
+        said = [view_type(each, known) for each in arguments if each is not type(None)]
+        return " or ".join([*said, "none"])
+    if origin is tuple and arguments[-1] is Ellipsis:
+        return f"list of: {view_type(arguments[0], known)}"
+    if origin is tuple:
+        return f"({', '.join(view_type(each, known) for each in arguments)})"
+    if origin is dict:
+        key, value = (view_type(each, known) for each in arguments)
+        return f"mapping from {key} to {value}"
+    name: str = hint.__name__
+    return f"[{name}]({known[name]})"
+
+
+def view_fields(view: type) -> list[tuple[str, Any]]:
+    """Return the names and types of a view's fields, those of its parents among them."""
+    return list(typing.get_type_hints(view, vars(v)).items())
+
+
+def held(hint: Any) -> Iterator[type]:
+    """Yield the classes that a type is made of."""
+    if hint == AnyEntry:
+        return
+    arguments = typing.get_args(hint)
+    for each in arguments:
+        yield from held(each)
+    if not arguments and isinstance(hint, type) and hint not in SCALARS:
+        yield hint
+
+
+def reachable(roots: Iterable[type]) -> list[type]:
+    """Return classes and all that they hold, in the order in which they are met."""
+    found: list[type] = []
+    waiting = list(roots)
+    while waiting:
+        view = waiting.pop(0)
+        if view in found or view in (type(None), type(Ellipsis)):
+            continue
+        found.append(view)
+        if issubclass(view, v.View | Card | Line | Neighbour) or hasattr(view, "_fields"):
+            waiting += [each for _, hint in view_fields(view) for each in held(hint)]
+    return found
+
+
+def anchors(views: Iterable[type]) -> dict[str, str]:
+    """Return where each class is described: here, or with what people write."""
+    written = {
+        **dict.fromkeys(("TownHall", "Publisher", "Host"), "settings.md"),
+        **dict.fromkeys(("Price", "Address"), "fields.md"),
+    }
+    found = {}
+    for view in views:
+        page = written.get(view.__name__, "")
+        found[view.__name__] = f"{page}#{view.__name__.lower()}"
+    return found
+
+
+def views_page() -> str:
+    """Every view that templates are given."""
+    pages = [view for view, _ in TEMPLATES.values() if view is not None]
+    views = reachable([v.Shell, v.Meta, *pages])
+    known = anchors(views)
+    parts = [
+        "# What templates are given\n",
+        MADE,
+        (
+            "Plain values, complete and frozen; times are local to `shell.timezone`. How themes "
+            "use them: [Themes](../themes.md); what they can do with them: "
+            "[Functions, filters and parts](templates.md).\n"
+        ),
+    ]
+    rows = ["| template | `page` | makes |", "|---|---|---|"]
+    for name, (view, said) in TEMPLATES.items():
+        given = f"[{view.__name__}]({known[view.__name__]})" if view else "none"
+        rows.append(f"| `{name}` | {given} | {said} |")
+    rows += [f"| `{name}` | | {said} |" for name, said in FRAMES.items()]
+    parts.append("\n".join(rows) + "\n")
+    for view in views:
+        if not known[view.__name__].startswith("#"):
+            continue
+        parts.append(f"## {view.__name__}\n\n{inspect.cleandoc(view.__doc__ or '')}\n")
+        rows = ["| field | type |", "|---|---|"]
+        rows += [f"| `{name}` | {view_type(hint, known)} |" for name, hint in view_fields(view)]
+        parts.append("\n".join(rows) + "\n")
+    return "\n".join(parts)
+
+
+VALUES = {
+    "names": "the words of closed vocabularies, `names.status.cancelled` or `names.type[key]`: "
+    + _words((*LABELS, "mime")),
+    "weekdays": "the days’ names from Monday on, each as (short, in full)",
+    "open_words": "the sentences that `open.js` chooses from, as JSON",
+}
+"""The names that stand for values."""
+
+WORDS = {
+    "_": "Return a sentence in the page’s language; the English one is its key.",
+    "ngettext": "Return a sentence for one or for several, by a number.",
+}
+"""The functions that gettext brings; `gettext` is another name of `_`."""
+
+BROUGHT = frozenset(
+    {
+        *("range", "dict", "lipsum", "cycler", "joiner", "namespace"),
+        *("gettext", "pgettext", "npgettext", *WORDS),
+    }
+)
+"""What Jinja and its extension bring."""
+
+
+def named(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Return the function of ours behind a filter: itself, or the one that a lambda calls."""
+    if function.__name__ != "<lambda>":
+        return function
+    first, *rest = function.__code__.co_names
+    found = function.__globals__[first]
+    return getattr(found, rest[0]) if inspect.ismodule(found) else found  # type: ignore[no-any-return]
+
+
+def promise(function: Callable[..., Any]) -> str:
+    """Return what a function says of itself, in one paragraph."""
+    return " ".join((inspect.getdoc(function) or "").split("\n\n")[0].split())
+
+
+def own_filters() -> dict[str, Callable[..., Any]]:
+    """Return the filters that are not Jinja's."""
+    from jinja2.defaults import DEFAULT_FILTERS
+
+    filters = environment("en").filters
+    return {
+        name: function
+        for name, function in sorted(filters.items())
+        if DEFAULT_FILTERS.get(name) is not function
+    }
+
+
+def own_functions() -> dict[str, Any]:
+    """Return the names that templates know and that are not Jinja's."""
+    known = environment("en").globals
+    return {name: known[name] for name in sorted(known) if name not in BROUGHT}
+
+
+MACRO = re.compile(r"(?:^{#(.*?)#}\n)?^{% macro (\w+)\((.*?)\) %}", re.DOTALL | re.MULTILINE)
+
+
+def macros(text: str) -> Iterator[tuple[str, str]]:
+    """Yield a template's macros as they are called, with what is said of them."""
+    for said, name, given in MACRO.findall(text):
+        yield f"{name}({given})", " ".join(said.split())
+
+
+def templates_page() -> str:
+    """Every function, value, filter and part that templates can use."""
+    parts = [
+        "# Functions, filters and parts\n",
+        MADE,
+        (
+            "What templates can use beside [what Jinja brings]"
+            "(https://jinja.palletsprojects.com/en/stable/templates/#list-of-builtin-filters). A "
+            "value that is missing is an error: `{% if x %}` needs an `x`.\n"
+        ),
+        "## Functions and values\n",
+    ]
+    rows = ["| name | |", "|---|---|"]
+    rows += [f"| `{name}(…)` | {said} |" for name, said in WORDS.items()]
+    for name, value in own_functions().items():
+        if name in VALUES:
+            rows.append(f"| `{name}` | {VALUES[name]} |")
+        else:
+            given = ", ".join(str(each).split(":")[0] for each in _parameters(value))
+            rows.append(f"| `{name}({given})` | {promise(value)} |")
+    parts += ["\n".join(rows) + "\n", "## Filters\n"]
+    rows = ["| filter | |", "|---|---|"]
+    for name, function in own_filters().items():
+        first, *rest = (each.name for each in _parameters(function))
+        call = rf"{first}\|{name}" + (f"({', '.join(rest)})" if rest else "")
+        rows.append(f"| `{call}` | {promise(named(function))} |")
+    parts += ["\n".join(rows) + "\n", "## Parts\n"]
+    parts.append(
+        'The macros of `bocage`: `{% from "parts/agenda.html" import item %}`. `sprite` is '
+        '`assets["icons.svg"]`, `zone` and `country` are the shell’s. `make components` shows '
+        "each of them.\n"
+    )
+    folder = shipped() / "bocage" / "templates"
+    for file in sorted(folder.glob("parts/*.html")):
+        rows = [f"### `parts/{file.name}`\n", "| macro | |", "|---|---|"]
+        rows += [f"| `{call}` | {said} |" for call, said in macros(file.read_text("utf-8"))]
+        parts.append("\n".join(rows) + "\n")
+    return "\n".join(parts)
+
+
+def _parameters(function: Callable[..., Any]) -> list[inspect.Parameter]:
+    return list(inspect.signature(function).parameters.values())
+
+
 PAGES = {
     "commands.md": commands_page,
     "fields.md": fields_page,
     "problems.md": problems_page,
     "settings.md": settings_page,
+    "templates.md": templates_page,
+    "views.md": views_page,
 }
 
 

@@ -222,6 +222,7 @@ def _once() -> Callable[..., Any]:
     made: dict[Any, Any] = {}
 
     def once(macro: Callable[..., Any], *arguments: Any) -> Any:
+        """Return what a macro writes, which is made once for the same arguments."""
         key = (macro.name, arguments)  # type: ignore[attr-defined]  # Jinja's macros have one
         found = made.get(key)
         if found is None:
