@@ -9,13 +9,18 @@ from types import ModuleType
 
 import click
 import pytest
+from jinja2.defaults import DEFAULT_FILTERS, DEFAULT_NAMESPACE
 
+from docs.examples.pages import PAGES, render
 from wiker_ssg.cli.main import COMMANDS, group
 from wiker_ssg.cli.speech import speak
-from wiker_ssg.model.entries import KINDS
+from wiker_ssg.model.entries import ACCESSIBILITY, AUDIENCES, KINDS
 from wiker_ssg.model.fields import fields
 from wiker_ssg.model.jsonschema import SETTINGS
+from wiker_ssg.model.taxonomy import BUILT_IN
 from wiker_ssg.problems import RULES
+from wiker_ssg.render.environment import environment
+from wiker_ssg.render.theme import KEYS, load_theme, shipped
 from wiker_ssg.source.files import Source
 from wiker_ssg.source.parse import Context, Parser
 
@@ -172,3 +177,138 @@ def test_locks_name_one_version_of_each_package():
     wanted = re.findall(r'^  "([a-z0-9._-]+)(?:[>=].*)?",$', text.partition("[tool.")[0], re.M)
     assert len(wanted) > 20
     assert {re.sub(r"[._-]+", "-", name) for name in wanted} <= set(names)
+
+
+# --------------------------------------------------------------------------------------- themes
+
+THEMES_PAGE = (ROOT / "docs" / "themes.md").read_text("utf-8")
+STATIC = ROOT / "themes" / "bocage" / "static"
+
+
+def code(text: str) -> set[str]:
+    """Return what a page marks as code."""
+    return set(re.findall(r"`([^`]+)`", text))
+
+
+def section(name: str) -> str:
+    """Return a part of the page on themes."""
+    found = re.search(rf"^##+ {name}\n(.*?)(?=^##|\Z)", THEMES_PAGE, re.M | re.S)
+    assert found is not None, name
+    return found[1]
+
+
+def test_custom_properties_are_those_that_there_are():
+    named = {name for name in code(section("Stylesheet")) if name.startswith("--")}
+    sheets = [path.read_text("utf-8") for path in ROOT.glob("themes/*/static/style.css")]
+    used = set(re.findall(r"var\((--[a-z-]+)", "".join(sheets)))
+    made = set(re.findall(r"(--[a-z-]+):", (ROOT / "wiker_ssg/render/assets.py").read_text()))
+    defined = made | set(re.findall(r"^ +(--[a-z-]+):", "".join(sheets), re.M))
+    assert named == used == defined
+
+
+def test_drawings_of_the_interface_are_those_that_there_are():
+    symbols = set(re.findall(r'<symbol id="([a-z-]+)"', (STATIC / "icons.svg").read_text("utf-8")))
+    listed = re.search(r"^(`agenda`.*?)\n\n", section("Drawings"), re.M | re.S)
+    assert listed is not None
+    keys = {key for terms in BUILT_IN.values() for key in terms} | {*AUDIENCES, *ACCESSIBILITY}
+    assert code(listed[1]) == symbols - keys
+    assert keys <= symbols
+
+
+def test_attributes_are_those_that_templates_and_scripts_share():
+    named = {name for name in code(section("What the scripts look for")) if "data-" in name}
+    templates = "".join(
+        path.read_text("utf-8") for path in ROOT.glob("themes/*/templates/**/*.html")
+    )
+    written = set(re.findall(r"[ \"](data-[a-z]+)", templates))
+    assert named == written
+    scripts = "".join(path.read_text("utf-8") for path in STATIC.glob("*.js"))
+    read = {*re.findall(r"const (\w+) = \w+\.dataset;", scripts), "dataset"}
+    for name in written:
+        key = name.removeprefix("data-")
+        ways = [rf"\b(?:{'|'.join(read)})\.{key}\b", rf"\[{name}\]"]
+        ways += [rf"dataset\[[^]]*\"{key}\"", rf"{{[^}}]*\b{key}\b[^}}]*}} = \w+\.dataset;"]
+        assert any(re.search(way, scripts) for way in ways), name
+
+
+def test_blocks_are_those_that_templates_have():
+    rows = re.findall(r"^\| `(\S+\.html)` \| `(\w+)` \|", section("Extend a theme"), re.M)
+    folder = ROOT / "themes/bocage/templates"
+    found = [
+        (path.relative_to(folder).as_posix(), block)
+        for path in folder.rglob("*.html")
+        for block in re.findall(r"{% block (\w+) %}", path.read_text("utf-8"))
+        if "{% extends" not in path.read_text("utf-8")
+    ]
+    assert sorted(rows) == sorted(found)
+
+
+def test_settings_of_a_theme_are_those_that_are_read():
+    rows = re.findall(r"^\| (`.*?) \|", section("What a theme is"), re.M)
+    assert {name for row in rows for name in code(row)} == KEYS
+
+
+def test_what_templates_are_given_is_what_they_get():
+    """By the arguments that pages and chrome are rendered with."""
+    rows = re.findall(r"^\| (`.*?) \|", section("What templates are given"), re.M)
+    named = {name for row in rows for name in code(row)}
+    source = (ROOT / "wiker_ssg/render/pages.py").read_text("utf-8")
+    call = source[source.index("return renderer.render(\n") :]
+    assert named == set(re.findall(r"^        (\w+)=", call, re.M))
+
+
+def test_every_function_and_filter_that_is_named_exists_and_the_other_way_round():
+    text = (REFERENCE / "templates.md").read_text("utf-8")
+    known = environment("en")
+    functions, _, rest = text.partition("## Filters")
+    filters, _, parts = rest.partition("## Parts")
+    named = set(re.findall(r"^\| `\w+\\\|(\w+)", filters, re.M))
+    assert named == set(known.filters) - set(DEFAULT_FILTERS)
+    named = set(re.findall(r"^\| `(\w+)", functions, re.M))
+    ours = set(known.globals) - set(DEFAULT_NAMESPACE) - {"gettext", "pgettext", "npgettext"}
+    assert named == ours
+    used = "".join(path.read_text("utf-8") for path in ROOT.glob("themes/*/templates/**/*.html"))
+    for name in set(known.filters) - set(DEFAULT_FILTERS):
+        assert re.search(rf"\|{name}\b", used) or name in UNUSED, name
+    assert "| |\n" not in parts.replace("| macro | |\n", "")
+    assert re.findall(r"^\| .*\|  \|$", text, re.M) == []
+
+
+UNUSED = {"days", "time"}
+"""Filters that our own themes have no use for, and others may."""
+
+
+def test_every_field_of_a_view_is_documented():
+    """And every view that an example page is made of is named beside its template."""
+    text = (REFERENCE / "views.md").read_text("utf-8")
+    for template, (view, _) in GENERATOR.TEMPLATES.items():
+        given = f"[{view.__name__}](#{view.__name__.lower()})" if view else "none"
+        assert f"| `{template}` | {given} |" in text
+        for field in getattr(view, "__struct_fields__", ()):
+            part = text.partition(f"## {view.__name__}\n")[2].partition("\n## ")[0]
+            assert f"| `{field}` |" in part, (view, field)
+    anchors = {f"#{name.lower()}" for name in re.findall(r"^## (\w+)$", text, re.M)}
+    assert set(re.findall(r"\]\((#\w+)\)", text)) <= anchors
+
+
+def test_templates_are_given_the_views_that_are_documented():
+    theme = load_theme("bocage", (shipped(),))
+    made: dict[str, set[type | None]] = {}
+    for example in PAGES.values():
+        asked: set[str] = set()
+        render(theme, example, asked=asked)
+        views = {type(view) for view in example.values.values()} or {None}
+        for key in asked:
+            name = key.removeprefix("template/")
+            if key.startswith("template/") and "chrome/" not in name and name != "emblem.svg":
+                made.setdefault(name, set()).update(views)
+    assert made == {name: {view} for name, (view, _) in GENERATOR.TEMPLATES.items()}
+
+
+def test_the_walk_through_littoral_names_its_files():
+    listed = re.search(r"    themes/littoral/\n(.*?)\n\n", THEMES_PAGE, re.S)
+    assert listed is not None
+    named = {line.split()[0] for line in listed[1].splitlines()}
+    folder = ROOT / "themes" / "littoral"
+    there = {p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()}
+    assert named == there
