@@ -40,9 +40,10 @@ def emblem_of(commune: Commune) -> Emblem:
 
 def _initial(name: str) -> str:
     """Return the first letter of a name behind its article, without its accent."""
-    words = name.replace("’", "'").split()
-    word = words[1] if len(words) > 1 and words[0].lower() in ("le", "la", "les") else name
-    word = word.split("'")[-1] if word[:2].lower() == "l'" else word
+    words = name.replace("’", "'").split() or [""]
+    word = words[1] if len(words) > 1 and words[0].lower() in ("le", "la", "les") else words[0]
+    if word[:2].lower() == "l'":
+        word = word[2:]
     letter = unicodedata.normalize("NFD", word[:1] or "?")[0]
     return letter.upper()
 

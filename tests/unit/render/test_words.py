@@ -171,3 +171,84 @@ def test_any_span_can_be_said(start, end, language):
     assert words.span(start, end, language)
     words.hours(start, end, language)
     assert words.iso(start, "America/Guadeloupe")
+
+
+@pytest.mark.parametrize(
+    ("day", "end", "timezone", "utc"),
+    [
+        ("2026-06-24", None, "Europe/Paris", "2026-06-24 22:00"),
+        ("2026-12-24", None, "Europe/Paris", "2026-12-24 23:00"),
+        ("2026-06-24", "2026-06-24", "Europe/Paris", "2026-06-24 22:00"),
+        ("2026-06-24", "2026-06-24 18:00", "Europe/Paris", "2026-06-24 16:00"),
+        ("2026-06-24", "2026-06-25 01:00", "Europe/Paris", "2026-06-24 23:00"),
+        ("2026-06-24", "2026-06-25 00:00", "Europe/Paris", "2026-06-24 22:00"),
+        ("2026-06-24", None, "Indian/Reunion", "2026-06-24 20:00"),
+        ("2026-10-25", None, "Europe/Paris", "2026-10-25 23:00"),
+        ("2026-03-28", None, "Europe/Paris", "2026-03-28 23:00"),
+    ],
+)
+def test_something_is_over_at_its_end_or_with_its_last_day(day, end, timezone, utc):
+    moment = datetime.datetime.fromisoformat(utc).replace(tzinfo=datetime.UTC)
+    expected = int(moment.timestamp()) // 60
+    assert words.over(D.fromisoformat(day), at(end) if end else None, timezone) == expected
+
+
+@pytest.mark.parametrize(
+    ("ahead", "french", "english"),
+    [(-1, "", ""), (0, "aujourd’hui", "today"), (1, "demain", "tomorrow"), (2, "", "")],
+)
+def test_only_two_days_have_a_name_of_their_own(ahead, french, english):
+    today = D(2026, 12, 31)
+    day = today + datetime.timedelta(days=ahead)
+    assert words.relative(day, today, "fr") == french
+    assert words.relative(day, today, "en") == english
+
+
+def test_the_parts_of_a_day():
+    assert words.parts(D(2026, 8, 1), "fr") == ("samedi", "1er", "août")
+    assert words.parts(D(2026, 8, 21), "fr") == ("vendredi", "21", "août")
+    assert words.parts(D(2026, 8, 1), "en") == ("Saturday", "1", "August")
+    assert words.parts(D(2026, 8, 1), "es") == ("sábado", "1", "agosto")
+
+
+@pytest.mark.parametrize(
+    ("name", "french", "english"),
+    [
+        ("Donges", "à Donges", "in Donges"),
+        ("Le Croisic", "au Croisic", "in Le Croisic"),
+        ("Les Sables-d’Olonne", "aux Sables-d’Olonne", "in Les Sables-d’Olonne"),
+        ("La Baule", "à La Baule", "in La Baule"),
+        ("L’Haÿ-les-Roses", "à L’Haÿ-les-Roses", "in L’Haÿ-les-Roses"),
+        ("Lens", "à Lens", "in Lens"),
+        ("Lespignan", "à Lespignan", "in Lespignan"),
+    ],
+)
+def test_where_something_is(name, french, english):
+    assert words.in_town(name, "fr") == french
+    assert words.in_town(name, "en") == english
+    assert words.in_town(name, "fr-CA") == french
+    assert words.in_town(name, "es") == name
+
+
+def test_a_day_of_this_year_in_short():
+    assert words.short(D(2026, 5, 23), "fr") == "23 mai"
+    assert words.short(D(2026, 8, 1), "fr") == "1er août"
+    assert words.short(D(2026, 5, 23), "en") == "23 May"
+
+
+def test_a_week_begins_on_monday():
+    french = words.weekdays("fr")
+    assert french[0] == ("lun.", "lundi")
+    assert french[-1] == ("dim.", "dimanche")
+    assert len(french) == 7
+    assert words.weekdays("en")[0] == ("Mon", "Monday")
+
+
+@given(st.dates(D(1900, 1, 1), D(2199, 12, 31)), st.sampled_from(("fr", "en", "es", "br")))
+def test_the_parts_of_any_day_are_those_of_the_day_in_full(day, language):
+    weekday, number, month = words.parts(day, language)
+    full = words.day(day, language)
+    assert number in full
+    if language != "br":
+        assert weekday in full
+        assert month in full
