@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from jinja2.filters import FILTERS
 
 from wiker_ssg.cli.main import COMMANDS, group
 from wiker_ssg.model import fields as f
@@ -521,13 +522,11 @@ def promise(function: Callable[..., Any]) -> str:
 
 def own_filters() -> dict[str, Callable[..., Any]]:
     """Return the filters that are not Jinja's."""
-    from jinja2.defaults import DEFAULT_FILTERS
-
     filters = environment("en").filters
     return {
         name: function
         for name, function in sorted(filters.items())
-        if DEFAULT_FILTERS.get(name) is not function
+        if FILTERS.get(name) is not function
     }
 
 

@@ -121,6 +121,7 @@ PAGES: dict[str, Example] = {
     "portal": portal(lists.portal()),
     "large portal": portal(lists.large_portal()),
     "empty portal": portal(lists.empty_portal()),
+    "editorial page of a portal": entry(entries.page(), town.portal_shell()),
     "départements": towns(lists.departments()),
     "towns of a département": towns(lists.department()),
     "towns without a département": towns(lists.other_towns()),

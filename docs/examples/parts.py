@@ -174,6 +174,7 @@ PARTS: Mapping[str, tuple[Shown, ...]] = {
             BARE,
             much_known="entries.rich_event(), town.notices(email=town.EMAIL), address, sprite",
             little_known="entries.event(), town.notices(), address, sprite",
+            of_the_portal="entries.page(), town.notices('/'), address, sprite",
         ),
     ),
     "hours.html": (

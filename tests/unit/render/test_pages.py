@@ -1,9 +1,7 @@
 """The pages of both themes in every state: well-formed, accessible, in one language."""
 
 import re
-from html.parser import HTMLParser
 from itertools import pairwise
-from typing import Any
 
 import pytest
 from markupsafe import escape
@@ -13,6 +11,7 @@ from docs.examples import lines, town
 from docs.examples.pages import PAGES, render
 from docs.examples.parts import PARTS
 from docs.examples.parts import render as render_part
+from tests.outline import Outline
 from wiker_ssg.language import translation
 from wiker_ssg.render import subscribe
 from wiker_ssg.render.labels import LABELS
@@ -22,89 +21,6 @@ THEMES = {name: load_theme(name, (shipped(),)) for name in ("bocage", "littoral"
 BOCAGE = THEMES["bocage"]
 HTML = {name: example for name, example in PAGES.items() if name != "emblem"}
 EVERY = [(theme, name) for theme in THEMES for name in HTML]
-
-VOID = frozenset({"meta", "link", "br", "hr", "img", "input", "source"})
-LANDMARKS = frozenset({"nav", "section", "form", "aside"})
-FOUND_BY_SCRIPTS = frozenset({"data-none", "data-open", "role"})
-"""Attributes of elements that a script fills."""
-
-FILLED = frozenset({"p", "ul", "ol", "li", "dl", "dt", "dd", "h1", "h2", "h3", "a", "table", "div",
-                    "section", "nav", "header", "footer", "button", "strong"})  # fmt: skip
-"""What has to hold something that can be seen."""
-
-
-class Outline(HTMLParser):
-    """What a page is made of, as far as its form and accessibility can be told from that."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.open: list[tuple[str, dict[str, str | None], bool]] = []
-        self.headings: list[int] = []
-        self.ids: list[str] = []
-        self.urls: list[tuple[str, str]] = []
-        self.tags: list[str] = []
-        self.labels: list[str] = []
-        self.empty: list[str] = []
-        self.labelled: set[str | None] = set()
-        self.text = ""
-        self.feed(html)
-        self.close()
-
-    def seen(self) -> None:
-        """Remember that all open elements hold something."""
-        self.open = [(tag, attributes, True) for tag, attributes, _ in self.open]
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, Any]]) -> None:
-        found = dict(attrs)
-        assert len(found) == len(attrs), f"{tag}: an attribute twice"
-        self.tags.append(tag)
-        if tag in ("img", "svg", "input", "data", "use"):
-            self.seen()
-        if tag not in VOID:
-            self.open.append((tag, found, False))
-        if re.fullmatch("h[1-6]", tag):
-            self.headings.append(int(tag[1]))
-        if "id" in found:
-            self.ids.append(found["id"])
-        if tag == "nav":
-            assert found["aria-label"]
-        if tag in LANDMARKS and found.get("aria-label"):
-            self.labels.append(found["aria-label"])
-        self.urls += [(tag, v) for k, v in attrs if k in ("href", "src", "action", "data-share")]
-        self.urls += [
-            (tag, part.split()[0]) for part in (found.get("srcset") or "").split(",") if part
-        ]
-        assert "style" not in found
-        assert not any(name.startswith("on") for name in found)
-        if tag == "img":
-            assert found["alt"] is not None
-            assert int(found["width"]) > 0 < int(found["height"])
-        if tag == "time":
-            assert re.match(r"\d{4}-\d\d-\d\d", found["datetime"])
-        if tag == "script":
-            assert found.keys() == {"src", "defer"}
-        if tag == "input" and self.open[-1][0] != "label":
-            assert found["id"] in self.labelled
-        if tag == "label":
-            self.labelled.add(found.get("for"))
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, Any]]) -> None:
-        self.handle_starttag(tag, attrs)
-        if tag not in VOID:
-            self.handle_endtag(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        open, attributes, held = self.open.pop()
-        assert open == tag
-        if tag in FILLED and not held and not FOUND_BY_SCRIPTS & attributes.keys():
-            self.empty.append(self.get_starttag_text() or tag)
-        if held:
-            self.seen()
-
-    def handle_data(self, data: str) -> None:
-        if data.strip():
-            self.text += f"{data.strip()} "
-            self.seen()
 
 
 def page(name: str, theme: str = "bocage", language: str = "fr") -> str:

@@ -1,6 +1,7 @@
 """What makes a commune recognisable: its accent and emblem, from what is known of it."""
 
 import re
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -18,8 +19,8 @@ LATITUDES = st.floats(-60, 60)
 LONGITUDES = st.floats(-170, 170)
 
 
-def commune(slug: str = "donges", name: str = "Donges", **more: object) -> Commune:
-    return Commune(slug=slug, name=name, **more)  # type: ignore[arg-type]
+def commune(slug: str = "donges", name: str = "Donges", **more: Any) -> Commune:
+    return Commune(slug=slug, name=name, **more)
 
 
 def lines(emblem: Emblem) -> tuple[int, int, int, int]:
@@ -45,11 +46,11 @@ def test_neighbours_look_alike(lat, lon, north, east):
 
 
 def test_the_emblem_follows_the_position_and_not_the_name():
-    here = {"lat": 47.3217, "lon": -2.0755}
+    here: dict[str, Any] = {"lat": 47.3217, "lon": -2.0755}
     assert emblem_of(commune(**here)) == emblem_of(commune("dongeais", **here))
-    moved = {"lat": 47.3217 + 0.5 / PERIOD, "lon": -2.0755}
+    moved: dict[str, Any] = {"lat": 47.3217 + 0.5 / PERIOD, "lon": -2.0755}
     assert lines(emblem_of(commune(**here))) != lines(emblem_of(commune(**moved)))
-    whole = {"lat": 47.3217 + 1 / PERIOD, "lon": -2.0755}
+    whole: dict[str, Any] = {"lat": 47.3217 + 1 / PERIOD, "lon": -2.0755}
     assert lines(emblem_of(commune(**here))) == lines(emblem_of(commune(**whole)))
 
 
