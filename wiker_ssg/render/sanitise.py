@@ -51,7 +51,8 @@ VOID = frozenset({"br", "hr", "img", "input", "wbr", "col", "area", "link", "met
 TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)")
 ANCHOR = re.compile(r'<a((?: [a-z]+="[^"]*")*)>(.*?)</a>', re.DOTALL)
 INTERNAL = re.compile(r' href="(?:/|/[\w.~%-][^"\\\s]*|#[^"]*)"')
-HEADING = re.compile(r"<(/?)h([1-5])>|<h([1-5])(?= )")
+HEADING = re.compile(r"<(/?)h([1-6])(?=[ >])")
+DEEPEST = 6
 
 
 @lru_cache
@@ -75,7 +76,7 @@ def _own_ids(element: str, attribute: str, value: str) -> str | None:
 
 
 def sanitise(html: str, editorial: bool = False) -> str | None:
-    """Return HTML that cannot act, its headings one level below the page's own.
+    """Return HTML that cannot act, its headings below the page's own.
 
     Links without an address lose their element, those within the site their `rel`. None when
     elements lie too deep in each other to be anything that people wrote.
@@ -97,8 +98,33 @@ def plain(text: str) -> str:
 
 
 def lower_headings(html: str) -> str:
-    """Put every heading one level lower."""
-    return HEADING.sub(_lower, html) if "<h" in html else html
+    """Put headings below the page's own: the highest on level 2, none more than one level deeper.
+
+    People begin with `#`, `##` or `###` as they like; what counts is which is below which.
+    """
+    return _Outline().lowered(html) if "<h" in html else html
+
+
+class _Outline:
+    """The headings under which a text stands at a place, as they were written."""
+
+    def __init__(self) -> None:
+        self.above: list[str] = []
+        self.still_open: list[int] = []
+
+    def lowered(self, html: str) -> str:
+        return HEADING.sub(self._level, html)
+
+    def _level(self, found: re.Match[str]) -> str:
+        if found[1]:
+            if not self.still_open:
+                return found[0]
+            return f"</h{self.still_open.pop()}"
+        while self.above and self.above[-1] >= found[2]:
+            self.above.pop()
+        self.above.append(found[2])
+        self.still_open.append(min(len(self.above) + 1, DEEPEST))
+        return f"<h{self.still_open[-1]}"
 
 
 def too_deep(html: str) -> bool:
@@ -131,9 +157,3 @@ def _anchor(found: re.Match[str]) -> str:
         kept = attributes[: attributes.rindex(' rel="')]
         return f"<a{kept}>{inner}</a>"
     return found[0]
-
-
-def _lower(found: re.Match[str]) -> str:
-    if found[3]:
-        return f"<h{int(found[3]) + 1}"
-    return f"<{found[1]}h{int(found[2]) + 1}>"

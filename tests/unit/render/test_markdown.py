@@ -1,6 +1,7 @@
 """What contributors write is shown as GitHub shows it and can do nothing but be read."""
 
 import json
+import re
 import time
 from html.parser import HTMLParser
 from pathlib import Path
@@ -235,7 +236,32 @@ def test_what_goes_without_the_sanitiser_is_what_it_would_write(text):
 def test_plain_texts_go_without_the_sanitiser(monkeypatch):
     monkeypatch.setattr(markdown, "sanitise", None)
     html = contributed("## Fête\n\nVenez **nombreux** !\n\n- un\n- deux\n\n1. a\n", {})
-    assert html.startswith("<h3>Fête</h3>\n<p>Venez <strong>nombreux</strong> !</p>")
+    assert html.startswith("<h2>Fête</h2>\n<p>Venez <strong>nombreux</strong> !</p>")
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("# a\n## b\n### c\n## d\n# e", "2a 3b 4c 3d 2e"),
+        ("## a\n### b\n## c", "2a 3b 2c"),
+        ("### a\n###### b\n### c\n#### d", "2a 3b 2c 3d"),
+        ("### a\n# b\n### c", "2a 2b 3c"),
+        ("# a\n## b\n### c\n#### d\n##### e\n###### f", "2a 3b 4c 5d 6e 6f"),
+        ("<h2>a <b><h4>b</h4></b></h2>\n\n### c", "2a 3b 3c"),
+    ],
+)
+@BOTH
+def test_headings_skip_no_level(written, shown, render):
+    html = render(written, {})
+    found = re.findall(r"<h([1-6])[^>]*>([a-z])", html)
+    assert " ".join(level + name for level, name in found) == shown
+    assert sorted(re.findall(r"</h([1-6])>", html)) == sorted(level for level, _ in found)
+
+
+@pytest.mark.parametrize("text", ['<abbr title="</h2>">a</abbr>', '<abbr title="<h2>">a</abbr>'])
+@BOTH
+def test_headings_are_none_within_an_attribute(text, render):
+    assert re.search("<h2[^>]*>b</h2>", render(f"{text}\n\n## b", {}))
 
 
 # --------------------------------------------------------------------------------------- shown
@@ -254,7 +280,7 @@ def test_contributed_text_as_github_shows_it():
 def test_headings_begin_below_the_pages_own(render):
     html = render("# un\n\n## deux\n\n###### six\n\n<H1>brut</H1>", {})
     assert "<h1" not in html
-    for level, words in (("2", "un"), ("3", "deux"), ("6", "six"), ("2", "brut")):
+    for level, words in (("2", "un"), ("3", "deux"), ("4", "six"), ("2", "brut")):
         assert f"{words}</h{level}>" in html
 
 
