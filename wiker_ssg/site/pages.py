@@ -122,8 +122,9 @@ class Pages:
             group = category(site, entry.folder, key, 0)
             if key not in self.categories[entry.folder]:
                 group = msgspec.structs.replace(group, url="")
-        elif key is not None:
-            group = msgspec.structs.replace(category(site, entry.folder, key, 0), url="")
+        elif key is not None:  # kinds without pages of their categories, or without a section
+            label = site.taxonomies.label(entry.folder, key, site.language)
+            group = Category(key, label, "", 0, site.taxonomies.icon(entry.folder, key))
         crumbs = [Crumb(site.commune.name, site.routes.base)]
         if entry.folder in site.sections:
             section = f"{site.routes.base}{site.routes.section(entry.folder)}/"
