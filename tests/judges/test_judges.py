@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Page
 
-from tests.judges import form, icaljs, libical, openinghoursjs, recurring
+from tests.judges import axe, form, icaljs, libical, nu, openinghoursjs, recurring
+from tests.judges.chromium import chromium
 from tests.judges.occurrences import Occurrence, Reading
 
 PARIS = """\
@@ -348,3 +351,90 @@ def test_opening_hours_are_read_by_local_clocks_and_holidays() -> None:
     assert "unknown" in open_end
     (alsace,) = openinghoursjs.read(["PH 09:00-12:00"], *days, "Europe/Paris", state="Bas-Rhin")
     assert alsace == spans[1:]
+
+
+# ---------------------------------------------------------------------------------------- pages
+
+GOOD_PAGE = """\
+<!DOCTYPE html>
+<html lang="fr">
+<head><meta charset="utf-8"><title>Donges</title></head>
+<body>
+<header><p>Donges</p></header>
+<main><h1>Agenda</h1><p>Fest-noz <a href="/donges/agenda/fest-noz/">le 24 juin</a></p></main>
+</body>
+</html>
+"""
+
+
+SMALL = '<button aria-label="x" style="width:9px;height:9px;padding:0;border:0"></button>'
+
+
+def changed(old: str, new: str) -> str:
+    assert old in GOOD_PAGE
+    return GOOD_PAGE.replace(old, new)
+
+
+@pytest.fixture(scope="module")
+def page() -> Iterator[Page]:
+    with chromium() as browser:
+        yield browser.new_page()
+
+
+def test_axe_lets_a_good_page_pass(page: Page) -> None:
+    page.set_content(GOOD_PAGE)
+    assert axe.violations(page) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (changed(' lang="fr"', ""), "html-has-lang"),
+        (changed("<title>Donges</title>", ""), "document-title"),
+        (changed("<p>Fest", '<img src="a.png"><p>Fest'), "image-alt"),
+        (changed("<p>Fest", '<p style="color:#999;background:#fff">Fest'), "color-contrast"),
+        (changed("le 24 juin</a>", "</a>"), "link-name"),
+        (changed("<h1>Agenda</h1>", "<h1>Agenda</h1><h3>Juin</h3>"), "heading-order"),
+        (changed("<header><p>Donges</p></header>", "<p>Donges</p>"), "region"),
+        (changed("<p>Fest", "<button></button><p>Fest"), "button-name"),
+        (changed("<p>Fest", SMALL * 2 + "<p>Fest"), "target-size"),
+    ],
+)
+def test_axe_catches(page: Page, text: str, said: str) -> None:
+    page.set_content(text)
+    assert any(one.startswith(f"{said}: ") for one in axe.violations(page))
+
+
+def test_axe_looks_at_colours_alone_where_asked(page: Page) -> None:
+    page.set_content(changed("<p>Fest", '<img src="a.png"><p style="color:#999">Fest'))
+    assert {one.split(":")[0] for one in axe.violations(page, axe.COLOURS)} == {"color-contrast"}
+
+
+FAULTS = {
+    changed("<!DOCTYPE html>", ""): "doctype",
+    changed("</main>", ""): "main",
+    changed("<h1>Agenda</h1>", '<h1 id="a">Agenda</h1><p id="a">x</p>'): "Duplicate ID",
+    changed("<h1>Agenda</h1>", "<h1>Agenda</h1><h3>x</h3>"): "skipping",
+    changed("<p>Fest", '<p role="nonsense">Fest'): "role",
+    changed("<p>Fest", "<section>x</section><p>Fest"): "Section lacks heading",
+    changed("<p>Fest", "<p><div>x</div>Fest"): "No “p” element",
+    changed('href="/donges/agenda/fest-noz/"', 'href="http://[x"'): "Bad value",
+}
+
+
+def test_nu_catches(tmp_path: Path) -> None:
+    """One Java for all pages; what it says is told apart by page, warnings too."""
+    files = {}
+    for number, (text, said) in enumerate({GOOD_PAGE: "", **FAULTS}.items()):
+        path = tmp_path / f"é {number}.html"
+        path.write_text(text, encoding="utf-8")
+        files[path] = said
+    found = nu.check(files)
+    assert list(found) == list(files)
+    for path, said in files.items():
+        assert bool(found[path]) == bool(said), found[path]
+        assert said in "\n".join(found[path])
+
+
+def test_nu_has_nothing_to_say_of_nothing() -> None:
+    assert nu.check([]) == {}

@@ -1,0 +1,1 @@
+"""What is published, in a real browser: seen, read, printed, pressed, attacked and weighed."""

@@ -1,0 +1,162 @@
+"""Every type of page, in every theme, light and dark, narrow and wide: nothing to complain of."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import datetime, time
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.conftest import Portal
+from tests.browser.look import HEIGHT, SCHEMES, ask, spaced, view
+from tests.browser.pages import pages, representatives, types
+from tests.browser.portals import AT
+from tests.browser.server import POLICY
+from tests.browser.test_weight import SCRIPTS
+from tests.judges import axe, nu
+
+WIDTHS = (320, 1280)
+ZOOMED = 640
+"""What 1280 px are at 200 %."""
+
+Found = dict[str, list[str]]
+
+
+class Seen(NamedTuple):
+    """What was found, by page and setting."""
+
+    pages: int
+    policies: set[str]
+    axe: Found
+    overflow: Found
+    console: Found
+    foreign: Found
+    failed: Found
+    assets: Found
+    """Which files each page asks for."""
+
+
+def told(found: Found) -> str:
+    return "\n".join(f"{where}: {what}" for where, said in found.items() for what in said)
+
+
+def look_at(browser: Browser, portal: Portal, every: bool) -> Seen:
+    """Open representative pages and look at each in every setting.
+
+    A page is opened once for all settings; with `every`, anew for each, and a page of each type of
+    each commune.
+    """
+    chosen = representatives(portal.folder, every_commune=every)
+    said: list[Found] = [defaultdict(list) for _ in Seen._fields[2:]]
+    found = Seen(len(chosen), set(), *said)
+    noon = datetime.combine(AT, time(12))
+    with view(browser, portal.origin, now=noon) as (tab, heard):
+        for page in chosen:
+            settings = [(scheme, width) for scheme in SCHEMES for width in WIDTHS]
+            for number, (scheme, width) in enumerate(settings):
+                tab.emulate_media(color_scheme=scheme)
+                tab.set_viewport_size({"width": width, "height": HEIGHT})
+                if every or number == 0:
+                    answer = tab.goto(portal.origin + page.path)
+                    assert answer is not None
+                    found.policies.add(answer.headers.get(POLICY, ""))
+                where = f"{page.path} {scheme} {width}"
+                whole = every or scheme == "light"
+                found.axe[where] += axe.violations(tab, axe.OPTIONS if whole else axe.COLOURS)
+                found.overflow[where] += ask(tab, "overflow")
+            found.console[page.path] += heard.console
+            found.foreign[page.path] += heard.foreign
+            found.failed[page.path] += heard.failed
+            found.assets[page.path] += [urlsplit(url).path for url in heard.asked]
+            heard.forget()
+            tab.set_viewport_size({"width": ZOOMED, "height": HEIGHT // 2})
+            found.overflow[f"{page.path} at 200 %"] += ask(tab, "overflow")
+            tab.set_viewport_size({"width": 320, "height": HEIGHT})
+            spaced(tab)
+            found.overflow[f"{page.path} with spaced text"] += ask(tab, "overflow")
+    return found
+
+
+@pytest.fixture(scope="package")
+def seen(browser: Browser, portal: Portal) -> Seen:
+    return look_at(browser, portal, every=False)
+
+
+def test_no_barriers_for_axe(seen: Seen) -> None:
+    assert seen.pages > 20
+    assert told(seen.axe) == ""
+
+
+def test_nothing_is_cut_off_or_sticks_out(seen: Seen) -> None:
+    """320 px, 200 %, and the spacing of text that WCAG 1.4.12 lets readers set."""
+    assert told(seen.overflow) == ""
+
+
+def test_pages_are_silent(seen: Seen) -> None:
+    assert told(seen.console) == ""
+
+
+def test_nothing_is_asked_of_others(seen: Seen) -> None:
+    assert told(seen.foreign) == ""
+
+
+def test_everything_asked_for_is_there(seen: Seen) -> None:
+    assert told(seen.failed) == ""
+
+
+def test_scripts_are_light(portal: Portal, seen: Seen) -> None:
+    """All scripts that a page asks for, as they are sent."""
+    weights = {}
+    for page, asked in seen.assets.items():
+        answers = [portal.server.host.answer(path) for path in set(asked)]
+        scripts = [one for one in answers if "javascript" in one.headers.get("content-type", "")]
+        weights[page] = sum(len(one.body) for one in scripts)
+    assert 0 < max(weights.values()) <= SCRIPTS, weights
+
+
+def test_the_policy_holds_while_looking(seen: Seen) -> None:
+    assert seen.policies
+    for policy in seen.policies:
+        assert "default-src 'none'" in policy
+        assert "unsafe-inline" not in policy
+        assert "unsafe-eval" not in policy.replace("'wasm-unsafe-eval'", "")
+
+
+def test_the_checker_finds_nothing(portal: Portal) -> None:
+    """Nu reads a page of each type of each commune, and every page of the portal itself."""
+    chosen = representatives(portal.folder, every_commune=True)
+    chosen += [page for page in pages(portal.folder) if not page.commune and page not in chosen]
+    files = {
+        portal.folder
+        / page.path.lstrip("/")
+        / ("index.html" if page.path.endswith("/") else ""): page.path
+        for page in chosen
+    }
+    assert len(files) > 80
+    said = {str(path): list(found) for path, found in nu.check(files).items()}
+    assert told(said) == ""
+
+
+def test_types_of_pages(portal: Portal) -> None:
+    """The tree is read as meant: sections are types of their own, entries of a section one."""
+    found = types(pages(portal.folder))
+    assert len(found["/*/agenda/{id}/"]) > 30
+    assert len(found["/*/agenda/{month}/"]) > 30
+    assert {"/", "/*/", "/*/agenda/", "/*/agenda/rubrique/{id}/", "404.html"} <= found.keys()
+
+
+@pytest.mark.slow
+def test_every_setting_of_every_commune(browser: Browser, portal: Portal) -> None:
+    found = look_at(browser, portal, every=True)
+    for complaints in (found.axe, found.overflow, found.console, found.foreign, found.failed):
+        assert told(complaints) == ""
+
+
+@pytest.mark.slow
+def test_the_checker_finds_nothing_anywhere(portal: Portal) -> None:
+    files = [*portal.folder.rglob("*.html")]
+    said = {str(path): list(found) for path, found in nu.check(files).items()}
+    assert told(said) == ""

@@ -1,0 +1,59 @@
+"""What a page costs on the way: the bytes that a browser fetches for it, compressed."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.conftest import Portal
+from tests.browser.look import view
+from tests.browser.portals import THEMES, themed
+from tests.browser.server import Server, serve
+from tests.portals import AT as REAL_DAY
+from tests.portals import real, write
+
+PAGE = 30_000
+"""A commune's agenda with its styles."""
+SCRIPTS = 10_000
+"""All scripts of a page."""
+
+
+def weigh(browser: Browser, server: Server, path: str) -> tuple[int, int]:
+    """Return the bytes of a page with its styles, and of its scripts."""
+    with view(browser, server.origin) as (page, _):
+        del server.sent[:]
+        page.goto(server.origin + path)
+        inline = page.evaluate(
+            "() => [...document.scripts].filter((one) => !one.src && !one.type.includes('json'))"
+            ".map((one) => one.text.length).reduce((sum, one) => sum + one, 0)"
+        )
+    sizes = {"html": 0, "css": 0, "javascript": inline}
+    for sent in server.sent:
+        for kind in sizes:
+            sizes[kind] += sent.size if kind in sent.type else 0
+    assert sizes["html"]
+    assert sizes["css"]
+    return sizes["html"] + sizes["css"], sizes["javascript"]
+
+
+def test_agendas_are_light(browser: Browser, portal: Portal) -> None:
+    agendas = sorted(portal.folder.glob("*/agenda/index.html"))
+    assert len(agendas) > 2
+    for agenda in agendas:
+        path = f"/{agenda.parent.relative_to(portal.folder).as_posix()}/"
+        assert weigh(browser, portal.server, path)[0] <= PAGE, path
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_agenda_of_a_city_is_light(browser: Browser, theme: str, tmp_path: Path) -> None:
+    """As many occurrences as a page may have."""
+    source = real("real-portal")
+    root = write(tmp_path / "content", {"portal.yaml": (source / "portal.yaml").read_bytes()})
+    shutil.copytree(source / "communes/marseille", root / "communes/marseille")
+    with serve(themed(root, tmp_path, theme, REAL_DAY)) as server:
+        page, scripts = weigh(browser, server, "/marseille/agenda/")
+    assert page <= PAGE
+    assert scripts <= SCRIPTS
