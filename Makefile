@@ -24,6 +24,8 @@ TOOLS := $(VENV)/.tools
 BENCH := $(VENV)/.bench
 DEBIAN := $(VENV)/.debian
 NPM := node_modules/.installed
+LIGHTHOUSE := tests/lighthouse/node_modules/.installed
+SCREENSHOTS ?=
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -33,6 +35,11 @@ NPM := node_modules/.installed
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+.PHONY: help install site serve test lint types slow format bench lighthouse screenshots docs
+.PHONY: locales lock clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 # -------------------------------------------------------------------------------- the generator
 
@@ -71,6 +78,12 @@ format: $(TOOLS) ## put the code into shape
 bench: $(BENCH) ## measure against other generators
 	$(BIN)/python bench/run.py
 
+lighthouse: $(DEBIAN) $(LIGHTHOUSE) ## measure the main pages with Lighthouse
+	$(BIN)/python -m tests.browser.lighthouse
+
+screenshots: $(TOOLS) $(DEBIAN) ## docs/screenshots anew; SCREENSHOTS=FOLDER: all pages there
+	$(BIN)/python -m tests.browser.screenshots $(SCREENSHOTS)
+
 # ---------------------------------------------------------------------------------- maintenance
 
 docs: $(INSTALLED) ## write docs/reference from the program
@@ -105,11 +118,12 @@ lock: ## write the locks anew, with the newest versions that pyproject.toml and 
 	.lock-venv/bin/python -m pip freeze --all --exclude-editable --exclude pip --exclude wheel \
 	  | grep -E '^[A-Za-z0-9._-]+==' | LC_ALL=C sort --ignore-case > .lock-venv/requirements.lock
 	.lock-venv/bin/python -c '$(NPM_SCRIPT)' update --package-lock-only
+	cd tests/lighthouse && ../../.lock-venv/bin/python -c '$(NPM_SCRIPT)' update --package-lock-only
 	mv .lock-venv/requirements.lock requirements.lock
 	rm -rf .lock-venv
 
 clean: ## remove everything that was made or installed here
-	rm -rf $(VENV) .lock-venv node_modules build dist $(OUTPUT) .wiker
+	rm -rf $(VENV) .lock-venv node_modules tests/lighthouse/node_modules build dist $(OUTPUT) .wiker
 	rm -rf .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
@@ -142,4 +156,8 @@ $(DEBIAN): $(MADE) tests/debian-packages.txt .ci/debian
 
 $(NPM): $(TOOLS) package.json package-lock.json .npmrc
 	$(BIN)/python -c '$(NPM_SCRIPT)' ci
+	@touch $@
+
+$(LIGHTHOUSE): $(TOOLS) tests/lighthouse/package.json tests/lighthouse/package-lock.json
+	cd tests/lighthouse && $(abspath $(BIN))/python -c '$(NPM_SCRIPT)' ci
 	@touch $@
