@@ -30,13 +30,8 @@ SCREENSHOTS ?=
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help install site serve test lint types slow format docs components locales bench lock
-.PHONY: clean
-
-help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 .PHONY: help install site serve test lint types slow format bench lighthouse screenshots docs
-.PHONY: locales lock clean
+.PHONY: components locales lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
