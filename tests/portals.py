@@ -1,15 +1,19 @@
 """Portals made, built and compared by the tests of whole builds."""
 
+import atexit
 import datetime
 import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import NamedTuple
 
 import pytest
+from PIL import Image
 
 from wiker_ssg.build import build
 from wiker_ssg.problems import Problem
@@ -37,13 +41,21 @@ def real(name: str) -> Path:
 
 
 def demonstration(folder: Path) -> Path:
-    """Copy the demonstration with one picture for each commune: making them takes longest."""
-    shutil.copytree(CONTENT, folder, ignore=shutil.ignore_patterns(".wiker"))
-    for media in folder.glob("communes/*/media"):
-        _, *others = sorted(p for p in media.iterdir() if p.suffix in (".jpg", ".png", ".webp"))
-        for picture in others:
-            picture.unlink()
-    return folder
+    """Copy the demonstration with small pictures: making the large ones takes longest."""
+    return shutil.copytree(_small(), folder)
+
+
+@cache
+def _small() -> Path:
+    """Return the demonstration with pictures of one width, made once."""
+    place = Path(mkdtemp(prefix="wiker-tests-"))
+    atexit.register(shutil.rmtree, place, ignore_errors=True)
+    root = shutil.copytree(CONTENT, place / "content", ignore=shutil.ignore_patterns(".wiker"))
+    for path in root.glob("communes/*/media/*"):
+        if path.suffix in (".jpg", ".png", ".webp"):
+            with Image.open(path) as picture:
+                picture.resize((400, 400 * picture.height // picture.width)).save(path)
+    return root
 
 
 def write(root: Path, files: Mapping[str, str | bytes]) -> Path:

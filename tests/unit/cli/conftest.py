@@ -1,21 +1,15 @@
-import shutil
-from pathlib import Path
-
 import pytest
 from click.testing import CliRunner, Result
 
+from tests.portals import demonstration
 from wiker_ssg.cli.main import group
-
-ROOT = Path(__file__).parents[3]
 
 
 @pytest.fixture
 def portal(tmp_path, monkeypatch):
     """A copy of the demonstration, in a folder of its own that is the current one."""
-    ignore = shutil.ignore_patterns(".wiker")
-    shutil.copytree(ROOT / "content", tmp_path / "content", ignore=ignore)
     monkeypatch.chdir(tmp_path)
-    return tmp_path / "content"
+    return demonstration(tmp_path / "content")
 
 
 @pytest.fixture
