@@ -13,7 +13,7 @@ from jinja2 import UndefinedError
 
 from wiker_ssg.problems import sentence
 from wiker_ssg.render.assets import dress
-from wiker_ssg.render.contrast import contrast, readable
+from wiker_ssg.render.contrast import ENOUGH, contrast, readable
 from wiker_ssg.render.theme import InvalidTheme, load_theme, read_theme, shipped
 from wiker_ssg.site.accent import PALETTE
 
