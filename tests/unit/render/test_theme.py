@@ -283,7 +283,7 @@ def test_a_colour_becomes_readable_on_any_ground(colour, ground):
 def test_a_colour_that_can_be_read_stays_as_it_is(colour, ground):
     found = readable(colour, ground)
     assert readable(found, ground) == found
-    if contrast(colour, ground) >= 4.8:
+    if contrast(colour, ground) >= ENOUGH:
         assert found == colour
     assert contrast(colour, ground) == contrast(ground, colour)
     assert 1 <= contrast(colour, ground) <= 21
