@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack
 from datetime import datetime, time
@@ -37,13 +38,20 @@ class Portal(NamedTuple):
         return self.server.origin
 
 
+@pytest.fixture(scope="package")
+def workshop(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the demonstration is built, one theme after the other: pictures are made once."""
+    return tmp_path_factory.mktemp("workshop")
+
+
 @pytest.fixture(scope="package", params=THEMES)
 def portal(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, workshop: Path
 ) -> Iterator[Portal]:
     """The demonstration in each theme."""
     theme: str = request.param
-    folder = themed(CONTENT, tmp_path_factory.mktemp(theme), theme, AT)
+    folder = tmp_path_factory.mktemp(theme) / "site"
+    shutil.copytree(themed(CONTENT, workshop, theme, AT), folder)
     with serve(folder) as server:
         yield Portal(theme, folder, server)
 
