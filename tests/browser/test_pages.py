@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from datetime import datetime, time
 from typing import NamedTuple
@@ -12,7 +13,7 @@ from playwright.sync_api import Browser
 
 from tests.browser.conftest import Portal
 from tests.browser.look import HEIGHT, SCHEMES, ask, spaced, view
-from tests.browser.pages import pages, representatives, types
+from tests.browser.pages import MISSING, pages, representatives, types
 from tests.browser.portals import AT
 from tests.browser.server import POLICY
 from tests.browser.test_weight import SCRIPTS
@@ -138,6 +139,16 @@ def test_the_checker_finds_nothing(portal: Portal) -> None:
     assert len(files) > 80
     said = {str(path): list(found) for path, found in nu.check(files).items()}
     assert told(said) == ""
+
+
+def test_every_page_says_what_it_is_about(portal: Portal) -> None:
+    """Search engines show its description below its title."""
+    for page in pages(portal.folder):
+        if page.type == MISSING:
+            continue
+        text = (portal.folder / page.path.lstrip("/") / "index.html").read_text(encoding="utf-8")
+        assert re.search("<title>[^<]+</title>", text), page.path
+        assert re.search(r'<meta name="description" content="[^"]{12,}', text), page.path
 
 
 def test_types_of_pages(portal: Portal) -> None:

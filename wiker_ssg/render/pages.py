@@ -62,7 +62,7 @@ def entry_page(fetch: Fetch, folder: str, id: str) -> bytes:
         feeds = (Feed("ics", page.card.title, page.calendar),)
     meta = Meta(
         title=f"{page.card.title} – {shell.commune}",
-        description=_description(page, shell.language),
+        description=_description(page, shell),
         canonical=origin + page.url,
         type="article" if isinstance(page.entry, News) else "website",
         image=page.shared,
@@ -72,14 +72,24 @@ def entry_page(fetch: Fetch, folder: str, id: str) -> bytes:
     return _page(fetch, TEMPLATES[folder], folder, page, meta, body)
 
 
-def _description(page: EntryPage, language: str) -> str | None:
-    card = page.card
+def _description(page: EntryPage, shell: Shell) -> str:
+    card, language = page.card, shell.language
     if isinstance(page.entry, Event):
         line = page.next if isinstance(page, EventPage) else None
         start, end = (line.start, line.end) if line else (page.entry.start, page.entry.end)
         known = [words.span(start, end, language), card.place, card.summary]
         return ". ".join(part.rstrip(".") for part in known if part)
-    return card.summary
+    return card.summary or about(f"{card.title}, {shell.commune}", shell)
+
+
+def about(subject: str, shell: Shell) -> str:
+    """Return what search engines show below a page that has no summary of its own."""
+    gettext = translation(shell.language).gettext
+    if shell.url == shell.portal_url:
+        text = gettext("{subject}: agenda, directory, news and public services, town by town.")
+    else:
+        text = gettext("{subject}: agenda, directory, news and public services, on {portal}.")
+    return text.format(subject=subject, portal=shell.portal)
 
 
 def agenda_page(fetch: Fetch, address: str) -> bytes:
@@ -95,7 +105,7 @@ def agenda_page(fetch: Fetch, address: str) -> bytes:
         name = f"{name} – {words.month(page.month.first, shell.language)}"
     elif page.category:
         name = f"{name} – {page.category.label}"
-    meta = _list_meta(fetch, f"{name} – {shell.commune}", page, crumbs)
+    meta = _list_meta(fetch, name, page, crumbs)
     return _page(fetch, "agenda.html", "events", page, meta)
 
 
@@ -109,16 +119,18 @@ def list_page(fetch: Fetch, address: str) -> bytes:
         section = next(s for s in shell.sections if s.folder == page.folder)
         crumbs.append(Crumb(name, section.url))
         name = f"{page.category.label} – {name}"
-    meta = _list_meta(fetch, f"{name} – {shell.commune}", page, crumbs)
+    meta = _list_meta(fetch, name, page, crumbs)
     return _page(fetch, "list.html", page.folder, page, meta)
 
 
-def _list_meta(fetch: Fetch, title: str, page: AgendaPage | ListPage, crumbs: list[Crumb]) -> Meta:
+def _list_meta(fetch: Fetch, name: str, page: AgendaPage | ListPage, crumbs: list[Crumb]) -> Meta:
+    shell: Shell = fetch("shell")
+    title = f"{name} – {shell.commune}"
     if page.pager.number > 1:
         title = f"{title} ({page.pager.number}/{page.pager.count})"
     return Meta(
         title=title,
-        description=None,
+        description=about(f"{name}, {shell.commune}", shell),
         canonical=fetch("origin") + page.url,
         feeds=page.feeds,
         crumbs=tuple(crumbs),
@@ -131,11 +143,11 @@ def home_page(fetch: Fetch) -> bytes:
     shell: Shell = fetch("shell")
     body = fetch("html/pages/home") if page.intro else ""
     gettext = translation(shell.language).gettext
+    place = words.in_town(shell.commune, shell.language)
+    title = gettext("What is on {place}").format(place=place)
     meta = Meta(
-        title=gettext("What is on {place}").format(
-            place=words.in_town(shell.commune, shell.language)
-        ),
-        description=None,
+        title=title,
+        description=about(title, shell),
         canonical=fetch("origin") + page.url,
         feeds=page.feeds,
     )
@@ -145,7 +157,9 @@ def home_page(fetch: Fetch) -> bytes:
 def portal_home(fetch: Fetch) -> bytes:
     """Return the portal's first page."""
     page: PortalHome = fetch("view/")
-    meta = Meta(title=page.name, description=None, canonical=fetch("origin") + "/")
+    shell: Shell = fetch("shell")
+    description = about(page.name, shell)
+    meta = Meta(title=page.name, description=description, canonical=fetch("origin") + "/")
     return _page(fetch, "portal.html", "", page, meta)
 
 
@@ -165,7 +179,7 @@ def towns_page(fetch: Fetch, address: str) -> bytes:
         title = f"{title} ({page.pager.number}/{page.pager.count})"
     meta = Meta(
         title=f"{title} – {shell.commune}",
-        description=None,
+        description=about(f"{title}, {shell.commune}", shell),
         canonical=fetch("origin") + page.url,
         crumbs=tuple(crumbs),
     )
@@ -179,7 +193,7 @@ def notice_page(fetch: Fetch, address: str) -> bytes:
     title = notice_name(page.kind, shell.language)
     meta = Meta(
         title=f"{title} – {shell.commune}",
-        description=None,
+        description=about(f"{title}, {shell.commune}", shell),
         canonical=fetch("origin") + page.url,
         crumbs=(Crumb(shell.commune, shell.url),),
     )
