@@ -200,8 +200,10 @@ class _Planner:
     def media(self) -> None:
         """Plan the pictures and documents that entries use."""
         site, made = self.site, self.made
-        for entries in site.entries.values():
-            for entry in entries.values():
+        for folder, entries in site.entries.items():
+            for id, entry in entries.items():
+                if folder == "pages" and id in WITHOUT_ADDRESS:
+                    continue  # only its text is shown, within another page
                 for picture in (*self.pages.pictures(entry), *self.pages.scans(entry)):
                     file, path = (
                         picture.file,

@@ -17,6 +17,7 @@ from click.testing import CliRunner
 
 from tests.portals import DONGES, PORTAL, difference, real, tree, wiker, write
 from wiker_ssg.cli.main import group
+from wiker_ssg.render.theme import shipped
 from wiker_ssg.source.files import LIMIT
 from wiker_ssg.source.scan import ENTRY_FOLDERS
 
@@ -115,8 +116,12 @@ HARM: dict[str, str | bytes] = {
     "pages/home/deep.md": "---\ntitle: [\n---\n",
     "news/script.yaml": "title: a\nimage: {file: a.svg, alt: a}\ndate: 2026-01-01\n",
     "media/a.svg": "<svg onload='alert(1)'/>",
+    "media/emblem.svg": "<svg onload='alert(1)'/>",
     "media/harm.php": "<?php system('id');",
 }
+
+
+SPRITE = shipped() / "bocage/static/icons.svg"
 
 
 def test_files_made_to_do_harm(commune: Path, tmp_path: Path) -> None:
@@ -135,7 +140,7 @@ def test_files_made_to_do_harm(commune: Path, tmp_path: Path) -> None:
     assert done.returncode == 1
     complete(found)
     errors = {Path(item["file"]).name for item in found if item["severity"] == "error"}
-    harmless = {"a.svg", "harm.php"}
+    harmless = {"a.svg", "emblem.svg", "harm.php"}
     expected = {Path(name).name for name in HARM} - harmless
     hidden = {"..yaml"}  # begins with a dot: no entry at all
     assert expected - errors == hidden
@@ -156,7 +161,12 @@ def test_files_made_to_do_harm(commune: Path, tmp_path: Path) -> None:
     ids = {path.split("/")[2] for path in published if path.startswith("donges/agenda/")}
     kept = {"bonne", "linked", "place", "part", "index.html", "2026-03", "rubrique"}
     assert {id.removesuffix(".ics") for id in ids} <= kept
-    assert not [path for path in published if path.endswith((".svg", ".php"))]
+    assert not [path for path in published if path.endswith(".php")]
+    drawings = {path: data for path, data in published.items() if path.endswith(".svg")}
+    own = {"media/emblem.svg", "donges/media/emblem.svg"}  # what the program draws itself
+    sprites = [path for path in drawings if path not in own]
+    assert [drawings[path] for path in sprites] == [SPRITE.read_bytes()]
+    assert b"onload" not in b"".join(drawings.values())
     assert not [path for path in published if ".." in path or path.startswith(("/", "~"))]
 
 
