@@ -5,6 +5,7 @@ They claim only what is known: what `commune.yaml` says, and where imported entr
 
 from collections import Counter
 
+from wiker_ssg.site.segments import WITHOUT_ADDRESS
 from wiker_ssg.site.site import Site
 from wiker_ssg.site.views import Attribution, NoticePage, Notices
 
@@ -34,7 +35,7 @@ def notice_pages(site: Site) -> dict[str, NoticePage]:
     pages = {}
     for kind in KINDS if commune.slug else KINDS[:2]:
         address = f"{getattr(words, kind)}/"
-        own = site.entries.get("pages", {}).get(kind)
+        own = site.entries.get("pages", {}).get(kind) if kind in WITHOUT_ADDRESS else None
         pages[address] = NoticePage(
             kind=kind,
             url=site.routes.base + address,
