@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.look import View, view
+from tests.browser.pages import Page, pages, types
 from tests.browser.portals import AT, THEMES, themed
 from tests.browser.server import Server, serve
 from tests.judges.chromium import chromium
@@ -36,6 +37,13 @@ class Portal(NamedTuple):
     @property
     def origin(self) -> str:
         return self.server.origin
+
+    @property
+    def chosen(self) -> list[Page]:
+        """The longest page of each type, and in one theme the shortest, too."""
+        groups = types(pages(self.folder)).values()
+        ends = (0, -1) if self.theme == THEMES[0] else (-1,)
+        return sorted({group[end] for group in groups for end in ends})
 
 
 @pytest.fixture(scope="package")

@@ -54,13 +54,13 @@ def types(found: Iterable[Page]) -> dict[str, list[Page]]:
     return dict(sorted(grouped.items()))
 
 
-def representatives(site: Path, every_commune: bool = False) -> list[Page]:
-    """Return the shortest and the longest page of each type, of each commune if asked for."""
+def representatives(site: Path) -> list[Page]:
+    """Return the shortest and the longest page of each type of each commune."""
     chosen: dict[str, Page] = {}
     for group in types(pages(site)).values():
         parts = defaultdict(list)
         for page in group:
-            parts[page.commune if every_commune else ""].append(page)
+            parts[page.commune].append(page)
         for part in parts.values():
             chosen |= {page.path: page for page in (part[0], part[-1])}
     return sorted(chosen.values())

@@ -50,7 +50,7 @@ def look_at(browser: Browser, portal: Portal, every: bool) -> Seen:
     A page is opened once for all settings; with `every`, anew for each, and a page of each type of
     each commune.
     """
-    chosen = representatives(portal.folder, every_commune=every)
+    chosen = representatives(portal.folder) if every else portal.chosen
     said: list[Found] = [defaultdict(list) for _ in Seen._fields[2:]]
     found = Seen(len(chosen), set(), *said)
     noon = datetime.combine(AT, time(12))
@@ -128,7 +128,7 @@ def test_the_policy_holds_while_looking(seen: Seen) -> None:
 
 def test_the_checker_finds_nothing(portal: Portal) -> None:
     """Nu reads a page of each type of each commune, and every page of the portal itself."""
-    chosen = representatives(portal.folder, every_commune=True)
+    chosen = representatives(portal.folder)
     chosen += [page for page in pages(portal.folder) if not page.commune and page not in chosen]
     files = {
         portal.folder

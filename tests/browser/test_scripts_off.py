@@ -8,7 +8,6 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import Portal
 from tests.browser.look import ask, script, view
-from tests.browser.pages import representatives
 from tests.browser.portals import AT
 
 ADDED = """
@@ -41,7 +40,7 @@ def test_nothing_is_missing_without_scripts(browser: Browser, portal: Portal) ->
         view(browser, portal.origin, scripts=False) as (plain, heard),
         view(browser, portal.origin, now=noon) as (page, _),
     ):
-        for one in representatives(portal.folder):
+        for one in portal.chosen:
             plain.goto(portal.origin + one.path)
             page.goto(portal.origin + one.path)
             without = ask(plain, "texts")
