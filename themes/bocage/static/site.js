@@ -20,10 +20,11 @@
       let left = 0;
       for (const line of all("[data-over]", part)) {
         const block = line.closest("[data-day]");
+        const last = local.format(line.dataset.over * 60000 - 1);
         line.hidden =
           line.dataset.over <= now ||
           kinds.some((kind) => !line.classList.contains(kind)) ||
-          (days && block ? !days.includes(block.dataset.day) : false);
+          (days && block ? !days.some((date) => block.dataset.day <= date && date <= last) : false);
         left += !line.hidden;
       }
       for (const block of all("[data-day]", part)) block.hidden = !block.querySelector("[data-over]:not([hidden])");
