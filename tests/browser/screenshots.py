@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import sys
 import tempfile
-from datetime import datetime, time
+from datetime import date, datetime, time
 from pathlib import Path
 
 from PIL import Image
@@ -17,7 +17,7 @@ from playwright.sync_api import Browser
 
 from tests.browser.look import SCHEMES, Scheme, view
 from tests.browser.pages import pages, types
-from tests.browser.portals import AT, THEMES, themed
+from tests.browser.portals import THEMES, themed
 from tests.browser.server import serve
 from tests.judges.chromium import chromium
 from tests.portals import CONTENT, PROJECT
@@ -25,6 +25,9 @@ from tests.portals import CONTENT, PROJECT
 KEPT = PROJECT / "docs/screenshots"
 WIDTHS = (360, 1280)
 QUALITY = 80
+
+DAY = date(2026, 6, 18)
+"""A busy week in the demonstration, with an event that nearly everything can be said of."""
 
 HANDFUL: dict[str, tuple[tuple[str, str, Scheme, int], ...]] = {
     "bocage": (
@@ -46,7 +49,7 @@ HANDFUL: dict[str, tuple[tuple[str, str, Scheme, int], ...]] = {
 def shoot(browser: Browser, url: str, path: Path, scheme: Scheme, width: int, whole: bool) -> None:
     """Write what is seen of a page: its first screen, or the whole of it."""
     origin = "/".join(url.split("/")[:3])
-    noon = datetime.combine(AT, time(12))
+    noon = datetime.combine(DAY, time(9))
     sharp = 2 if width < 600 and not whole else 1
     with view(browser, origin, width=width, scheme=scheme, now=noon, device_scale_factor=sharp) as (
         page,
@@ -66,7 +69,7 @@ def main(arguments: list[str]) -> int:
     with chromium() as browser:
         for theme in THEMES:
             with tempfile.TemporaryDirectory() as scratch:
-                site = themed(CONTENT, Path(scratch), theme, AT)
+                site = themed(CONTENT, Path(scratch), theme, DAY)
                 groups = types(pages(site))
                 with serve(site) as server:
                     if folder is None:
