@@ -194,6 +194,10 @@ def _dates(text: str) -> str | Fault:
         years = [part[:2] == "20" for part in (first, last) if len(part) > 2]
         if len(set(years)) > 1:
             return TWO_YEARS
+        # round the whole year to the day before: one reader takes it for nothing
+        month, _, day = first.rpartition(" ")
+        if last and month and last.rpartition(" ")[0] in (month, "") and last[-2:] < day:
+            return NO_DATE
     return ",".join(items)
 
 
