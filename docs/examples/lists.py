@@ -108,7 +108,6 @@ def month() -> AgendaPage:
     """Return a month that fits on one page."""
     return AgendaPage(
         url=town.MONTH.url,
-        today=town.TODAY,
         days=lines.DAYS,
         grid=lines.grid(),
         month=town.MONTH,
@@ -121,7 +120,6 @@ def month_list() -> AgendaPage:
     """Return the second page of a month that needs three."""
     return AgendaPage(
         url=f"{town.MONTH.url}2/",
-        today=town.TODAY,
         days=lines.DAYS,
         month=town.MONTH,
         next_month=town.MONTHS[1],
@@ -133,7 +131,6 @@ def category() -> AgendaPage:
     """Return a category with a series that is shown once."""
     return AgendaPage(
         url=town.CONCERT.url,
-        today=town.TODAY,
         days=lines.DAYS,
         then={lines.MARKET_URL: lines.THEN, lines.FEST_NOZ.url: lines.LAST_DATES},
         category=town.CONCERT,
@@ -143,7 +140,7 @@ def category() -> AgendaPage:
 
 def empty_category() -> AgendaPage:
     """Return a category whose events are all over."""
-    return AgendaPage(url=town.CONCERT.url, today=town.TODAY, days=(), category=town.CONCERT)
+    return AgendaPage(url=town.CONCERT.url, days=(), category=town.CONCERT)
 
 
 # ---------------------------------------------------------------------------------- other lists
@@ -152,7 +149,7 @@ def empty_category() -> AgendaPage:
 def listed(folder: str, cards: tuple[Card, ...], **more: object) -> ListPage:
     """Return a list of entries."""
     url = f"{town.BASE}{town.PLACES[folder]}/"
-    return ListPage(folder, url, town.TODAY, cards, pictures=pictures(cards), **more)  # type: ignore[arg-type]
+    return ListPage(folder, url, cards, pictures=pictures(cards), **more)  # type: ignore[arg-type]
 
 
 def directory() -> ListPage:

@@ -147,7 +147,6 @@ def shell(
         notices=notices(email=email, intake=intake),
         timezone=ZONE,
         country=COUNTRY,
-        place=BASE,
         townhall=townhall,
     )
 

@@ -127,7 +127,6 @@ def month_pages(site: Site) -> dict[str, AgendaPage]:
         for address, lines, pager in paged(found[here.key], base, site.routes.base):
             pages[address] = AgendaPage(
                 url=site.routes.base + address,
-                today=here.first,
                 days=days(lines),
                 grid=grid(here.first, lines) if pager.count == 1 else (),
                 month=here,
@@ -190,7 +189,6 @@ def category_pages(site: Site) -> dict[str, AgendaPage]:
             }
             pages[address] = AgendaPage(
                 url=site.routes.base + address,
-                today=site.today,
                 days=days(part),
                 then=then,
                 category=here,

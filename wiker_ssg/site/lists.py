@@ -67,7 +67,6 @@ def list_pages(site: Site, folder: str) -> dict[str, ListPage]:
         address: ListPage(
             folder,
             site.routes.base + address,
-            site.today,
             tuple(cards),
             groups=groups if pager.number == 1 else (),
             volunteers=seeking if pager.number == 1 else (),
@@ -123,7 +122,6 @@ def directory_pages(site: Site) -> dict[str, ListPage]:
             pages[address] = ListPage(
                 "directory",
                 site.routes.base + address,
-                site.today,
                 tuple(part),
                 openings=openings(site, part),
                 category=here,
@@ -222,7 +220,6 @@ def shell(site: Site) -> Shell:
         notices=notices(site),
         timezone=site.timezone,
         country=site.commune.country or portal.country,
-        place=", ".join(site.commune.postcodes),
         townhall=site.commune.townhall,
     )
 

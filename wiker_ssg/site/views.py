@@ -95,7 +95,6 @@ class Shell(View, frozen=True):
     notices: "Notices"
     timezone: str = "Europe/Paris"
     country: str = "FR"
-    place: str = ""
     townhall: TownHall | None = None
 
 
@@ -144,13 +143,14 @@ class Then(View, frozen=True):
 class AgendaPage(View, frozen=True):
     """A page of the agenda: days and the ways on.
 
+    `today` stands where days are told from it, and nowhere else: such a page changes every day.
     `grid` holds every day of a month that stands on one page. `later` is what comes behind the
     days that are shown; `then` the further dates of series that are shown once, by their address.
     """
 
     url: str
-    today: datetime.date
     days: tuple[Day, ...]
+    today: datetime.date | None = None
     grid: tuple[Day, ...] = ()
     later: tuple[Line, ...] = ()
     then: dict[str, Then] = {}
@@ -183,11 +183,9 @@ class ListPage(View, frozen=True):
 
     folder: str
     url: str
-    today: datetime.date
     cards: tuple[Card, ...]
     groups: tuple[Group, ...] = ()
     volunteers: tuple[Card, ...] = ()
-    categories: tuple[Category, ...] = ()
     category: Category | None = None
     near: tuple["Near", ...] = ()
     openings: dict[str, str] = {}
