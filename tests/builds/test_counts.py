@@ -167,6 +167,15 @@ def test_a_new_day_on_which_nothing_happens(portal: Portal) -> None:
     assert portal.built.parsed == 0
 
 
+def test_a_new_day_makes_again_only_what_tells_days_from_it(portal: Portal) -> None:
+    portal.build()
+    portal.day = AT + datetime.timedelta(1)
+    made = set(portal.build().reasons)
+    assert "donges/agenda/index.html" in made
+    lists = ("annuaire/", "actualites/", "services/", "agenda/rubrique/", "agenda/20")
+    assert not [path for path in made if path.partition("/")[2].startswith(lists)]
+
+
 def test_a_new_day_after_an_event(portal: Portal) -> None:
     portal.day = datetime.date(2026, 3, 13)
     changed = portal.changed()
