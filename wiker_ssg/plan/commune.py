@@ -1,0 +1,39 @@
+"""Every output of one commune."""
+
+from collections.abc import Callable
+
+from wiker_ssg.album import Album
+from wiker_ssg.plan.draft import Draft, assets, surroundings
+from wiker_ssg.plan.entries import entries, media
+from wiker_ssg.plan.feeds import calendars, feeds
+from wiker_ssg.plan.host import root, sitemap
+from wiker_ssg.plan.lists import agendas, home, notices, sections
+from wiker_ssg.plan.plan import Plan
+from wiker_ssg.render.theme import Theme
+from wiker_ssg.site.accent import accent_of
+from wiker_ssg.site.site import Site
+
+PARTS: tuple[Callable[[Draft], None], ...] = (
+    surroundings,
+    home,
+    agendas,
+    sections,
+    entries,
+    media,
+    calendars,
+    feeds,
+    notices,
+    sitemap,  # last of those that add pages
+)
+"""What a commune publishes, in the order of outputs.md."""
+
+
+def plan(site: Site, theme: Theme, read: Callable[[str], bytes], album: Album) -> Plan:
+    """Name every output of one commune; `read` returns the bytes of a file below media/."""
+    draft = Draft(site, theme, read, album)
+    for part in PARTS:
+        part(draft)
+    if site.routes.own_domain:
+        root(draft)
+        assets(draft.made, theme.assets(accent_of(site.commune)), site.routes.folder)
+    return draft.made

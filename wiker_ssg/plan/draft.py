@@ -1,0 +1,72 @@
+"""A plan while it is drawn up: what every part of it adds to."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from wiker_ssg.album import Album
+from wiker_ssg.engine import Fetch, Task
+from wiker_ssg.plan.plan import Plan, same
+from wiker_ssg.render import pages
+from wiker_ssg.render.assets import Assets
+from wiker_ssg.render.theme import Theme
+from wiker_ssg.site import lists
+from wiker_ssg.site.accent import accent_of
+from wiker_ssg.site.feeds import Feeds
+from wiker_ssg.site.pages import Pages
+from wiker_ssg.site.site import Site
+
+
+class Draft:
+    """The plan of one site, of a commune or of the portal itself.
+
+    `read` returns the bytes of a file below media/. `addresses` are those of the pages that search
+    engines may list, relative to the site.
+    """
+
+    def __init__(
+        self, site: Site, theme: Theme, read: Callable[[str], bytes], album: Album
+    ) -> None:
+        self.site, self.theme, self.read, self.album = site, theme, read, album
+        self.made = Plan()
+        self.pages = Pages(site)
+        self.feeds = Feeds(site, self.pages)
+        self.addresses: list[str] = []
+
+    def page(self, address: str, task: Task, view: Any = None) -> None:
+        """Plan a page that search engines may list; its view, if given, is `view/{address}`."""
+        self.file(address, task)
+        self.addresses.append(address)
+        if view is not None:
+            self.made.values[f"view/{address}"] = partial(same, view)
+
+    def file(self, address: str, task: Task) -> None:
+        """Plan any other file."""
+        self.made.outputs[self.site.routes.route(address).path] = task
+
+
+def surroundings(draft: Draft) -> None:
+    """Add what every page needs: the theme's templates and assets, and the page's frame."""
+    made, theme, site = draft.made, draft.theme, draft.site
+    made.values["origin"] = partial(same, site.routes.origin)
+    made.values["shell"] = partial(same, lists.shell(site))
+    addresses = theme.assets(accent_of(site.commune)).addresses
+    made.values["assets"] = partial(same, addresses)
+    for name, digest in theme.digests.items():
+        made.values[f"template/{name}"] = partial(theme.template, name, site.language)
+        made.known[f"template/{name}"] = digest
+    for section in ("", *pages.TEMPLATES):  # a folder may have entries and no place in the menu
+        made.derived[f"chrome/{section}"] = partial(pages.chrome, section=section)
+
+
+def assets(made: Plan, dress: Assets, folder: str) -> None:
+    """Plan a theme's own files, whose names hold their digest."""
+    for address, data in dress.files.items():
+        made.values[f"asset/{address}"] = partial(same, data)
+        made.outputs[folder + address.lstrip("/")] = partial(asset, address=address)
+
+
+def asset(fetch: Fetch, address: str) -> bytes:
+    """Return one of a theme's own files."""
+    data: bytes = fetch(f"asset/{address}")
+    return data

@@ -1,0 +1,49 @@
+"""A plan: every output by path, with all that its task may fetch."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from wiker_ssg.engine import ABSENT, Digest, Fetch, Task, digest_value
+from wiker_ssg.problems import Problem
+
+Value = Callable[[], Any]
+
+
+@dataclass
+class Plan:
+    """Outputs by path, derived values and inputs by key.
+
+    Inputs are made when they are first asked for; those in `known` have their digest already.
+    `notes` say what had to be left out of an output, `members` how many files each bundle has.
+    """
+
+    outputs: dict[str, Task] = field(default_factory=dict)
+    derived: dict[str, Callable[[Fetch], Any]] = field(default_factory=dict)
+    values: dict[str, Value] = field(default_factory=dict)
+    known: dict[str, Digest] = field(default_factory=dict)
+    notes: list[Problem] = field(default_factory=list)
+    members: dict[str, int] = field(default_factory=dict)
+    _made: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def files(self) -> int:
+        """The number of files that all outputs are."""
+        return len(self.outputs) + sum(self.members.values()) - len(self.members)
+
+    def value(self, key: str) -> Any:
+        """Return an input's value; raises KeyError when there is none of that key."""
+        if key not in self._made:
+            self._made[key] = self.values[key]()
+        return self._made[key]
+
+    def digest(self, key: str) -> Digest:
+        """Return an input's digest, or ABSENT."""
+        if key in self.known:
+            return self.known[key]
+        return digest_value(self.value(key)) if key in self.values else ABSENT
+
+
+def same(value: Any) -> Any:
+    """Return a value that is there already, bound with `partial`."""
+    return value

@@ -1,0 +1,68 @@
+"""Every output that belongs to no commune."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from wiker_ssg.album import Album
+from wiker_ssg.plan.draft import Draft, assets, surroundings
+from wiker_ssg.plan.entries import entries, media
+from wiker_ssg.plan.host import root
+from wiker_ssg.plan.lists import notices
+from wiker_ssg.plan.plan import Plan, same
+from wiker_ssg.render import machines, pages
+from wiker_ssg.render.assets import Assets
+from wiker_ssg.render.theme import Theme
+from wiker_ssg.site import machines as addresses
+from wiker_ssg.site.finder import shard_address
+from wiker_ssg.site.segments import TOWNS
+from wiker_ssg.site.site import Site
+from wiker_ssg.site.views import Found, PortalHome, TownsPage
+
+TOWNS_SITEMAP = f"{TOWNS}/sitemap.xml"
+"""Beside the pages that it names, as the protocol asks."""
+
+
+def plan_portal(
+    site: Site,
+    theme: Theme,
+    read: Callable[[str], bytes],
+    album: Album,
+    home: PortalHome,
+    towns: Mapping[str, TownsPage],
+    found: Mapping[str, tuple[Found, ...]],
+    sitemaps: tuple[str, ...],
+    redirects: tuple[tuple[str, str], ...],
+    dresses: tuple[Assets, ...],
+) -> Plan:
+    """Name every output that belongs to no commune.
+
+    `towns` are the lists of the portal's towns by address, `found` those that are offered for each
+    beginning of a name.
+    """
+    draft = Draft(site, theme, read, album)
+    made = draft.made
+    surroundings(draft)
+    draft.page("", partial(pages.portal_home), home)
+    entries(draft)
+    media(draft)
+    notices(draft)
+    if towns:
+        _towns(draft, towns)
+        sitemaps = (*sitemaps, site.routes.absolute(TOWNS_SITEMAP))
+    for key, rows in found.items():
+        made.values[f"found/{key}"] = partial(same, rows)
+        draft.file(shard_address(key), partial(machines.towns, key=key))
+    made.values["sitemaps"] = partial(same, tuple((url, None) for url in sitemaps))
+    draft.file("sitemap.xml", partial(machines.sitemap_index))
+    root(draft, redirects)
+    for dress in dresses:
+        assets(made, dress, "")
+    return made
+
+
+def _towns(draft: Draft, towns: Mapping[str, TownsPage]) -> None:
+    """Plan the lists of the portal's towns, and the sitemap that names them."""
+    for address, view in towns.items():
+        draft.page(address, partial(pages.towns_page, address=address), view)
+    draft.made.values["sitemap"] = lambda: addresses.sitemap(draft.site, [*towns])
+    draft.file(TOWNS_SITEMAP, partial(machines.sitemap))

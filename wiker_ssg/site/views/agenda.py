@@ -1,0 +1,75 @@
+"""Days, months and categories of the agenda."""
+
+import datetime
+
+from wiker_ssg.site.card import Line, Neighbour
+from wiker_ssg.site.views.shell import Feed
+from wiker_ssg.site.views.view import View
+
+
+class Day(View, frozen=True):
+    """A day and what takes place on it."""
+
+    day: datetime.date
+    lines: tuple[Line, ...]
+
+
+class Category(View, frozen=True):
+    """A category that has entries; `icon` is the drawing that stands for it."""
+
+    key: str
+    label: str
+    url: str
+    count: int
+    icon: str = "other"
+
+
+class Month(View, frozen=True):
+    """A month that has occurrences; `key` is `2026-06`."""
+
+    key: str
+    first: datetime.date
+    url: str
+    count: int
+
+
+class Pager(View, frozen=True):
+    """Where a page stands among those of its list."""
+
+    number: int
+    count: int
+    previous: str | None = None
+    next: str | None = None
+
+
+class Then(View, frozen=True):
+    """The dates of a series behind the one that is shown: the next ones, and how many follow."""
+
+    dates: tuple[datetime.date, ...]
+    more: int
+
+
+class AgendaPage(View, frozen=True):
+    """A page of the agenda: days and the ways on.
+
+    `today` stands where days are told from it, and nowhere else: such a page changes every day.
+    `grid` holds every day of a month that stands on one page. `later` is what comes behind the
+    days that are shown; `then` the further dates of series that are shown once, by their address.
+    """
+
+    url: str
+    days: tuple[Day, ...]
+    today: datetime.date | None = None
+    grid: tuple[Day, ...] = ()
+    later: tuple[Line, ...] = ()
+    then: dict[str, Then] = {}
+    neighbours: tuple[Neighbour, ...] = ()
+    going_on: tuple[Line, ...] = ()
+    months: tuple[Month, ...] = ()
+    categories: tuple[Category, ...] = ()
+    month: Month | None = None
+    previous_month: Month | None = None
+    next_month: Month | None = None
+    category: Category | None = None
+    pager: Pager = Pager(1, 1)
+    feeds: tuple[Feed, ...] = ()
