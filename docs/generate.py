@@ -357,6 +357,7 @@ def _options(command: click.Command) -> str:
 TEMPLATES: dict[str, tuple[type | None, str]] = {
     "home.html": (v.HomePage, "a commune’s first page"),
     "agenda.html": (v.AgendaPage, "the agenda, a month, a category of events"),
+    "around.html": (v.AroundPage, "the agenda of a commune and its neighbours"),
     "list.html": (v.ListPage, "the directory and the other lists"),
     "event.html": (v.EventPage, "an event"),
     "organisation.html": (v.OrganisationPage, "an organisation or public service"),

@@ -16,7 +16,7 @@ import msgspec
 
 from wiker_ssg import leftovers
 from wiker_ssg.engine import Report, Store, lock
-from wiker_ssg.index import Index, Lost, Record, key_of, load_index, save_index
+from wiker_ssg.index import Index, Lost, Record, around, key_of, load_index, save_index
 from wiker_ssg.model.settings import Commune
 from wiker_ssg.model.slug import slugify
 from wiker_ssg.portal import (
@@ -204,12 +204,16 @@ class _Build:
                 self.records[slug],
                 self.records,
                 near.get(slug, ()),
+                self._around(slug, near),
                 self.hosts.get(slug, ()),
                 common[self._theme_of(slug)],
                 str(self._today(slug)),
             )
             for slug in self.root.slugs
         }
+
+    def _around(self, slug: str, near: dict[str, tuple[tuple[str, float], ...]]) -> tuple[str, ...]:
+        return around(self.records[slug], self.records, near.get(slug, ()))
 
     def _theme_of(self, slug: str) -> str:
         """Return a commune's theme: the command's, its own where there is one, the portal's."""
@@ -269,6 +273,7 @@ class _Build:
                 self._today(slug),
                 tuple((other, self.records[other].name, km) for other, km in near.get(slug, ())),
                 self._publics(slug, near),
+                tuple((other, self.records[other].events) for other in self._around(slug, near)),
                 self.hosts.get(slug, ()),
                 self.left.get(slug, ()),
             )
@@ -326,7 +331,7 @@ class _Build:
 
         before = self.gone[slug].outputs
         self.reports[slug] = make(self._place(), slug, Plan(), self.left.get(slug, ()), before)
-        for kind in ("content", "public", "guests", "traces", "pictures"):
+        for kind in ("content", "public", "guests", "events", "traces", "pictures"):
             self.store.delete(f"{kind}/{slug}")
 
     # the rest

@@ -24,14 +24,15 @@ from wiker_ssg.engine import (
     save_state,
 )
 from wiker_ssg.index import Lost, Record
-from wiker_ssg.model.settings import Commune, Portal
+from wiker_ssg.model.settings import Commune, Portal, paying
 from wiker_ssg.problems import Problem
 from wiker_ssg.site.accent import accent_of
 from wiker_ssg.site.agenda import coming_lines
 from wiker_ssg.site.assemble import assemble
-from wiker_ssg.site.card import Guest, Neighbour, Public
+from wiker_ssg.site.card import Guest, Neighbour, Outing, Public
 from wiker_ssg.site.lists import town
 from wiker_ssg.site.machines import redirects
+from wiker_ssg.site.outings import Coming, coming, within
 from wiker_ssg.site.publish import publish
 from wiker_ssg.site.routes import Routes
 from wiker_ssg.site.site import Site, Surroundings
@@ -87,8 +88,10 @@ class GatherJob(msgspec.Struct, frozen=True):
 class RenderJob(msgspec.Struct, frozen=True):
     """Render one commune again.
 
-    `near` are its neighbours, `publics` they and all that it refers to, each with the digest of
-    what it gives; `guests` who has events in it, and under which name."""
+    `near` are its neighbours, `publics` they and all that it refers to, `around` those whose events
+    may be near, each with the digest of what it gives; `guests` who has events in it, and under
+    which name.
+    """
 
     place: Workplace
     record: Record
@@ -97,6 +100,7 @@ class RenderJob(msgspec.Struct, frozen=True):
     today: datetime.date
     near: tuple[tuple[str, str, float], ...]
     publics: tuple[tuple[str, bytes], ...]
+    around: tuple[tuple[str, bytes], ...]
     guests: tuple[tuple[str, str], ...]
     known: tuple[str, ...] = ()
 
@@ -152,6 +156,9 @@ def gather(job: GatherJob) -> Record:
     old = job.last
     store.write(f"content/{job.slug}", msgspec.msgpack.encode(content))
     store.write(f"public/{job.slug}", msgspec.msgpack.encode(given.public))
+    events = digest_value(given.events) if given.events else b""
+    if events or old.events:
+        store.write(f"events/{job.slug}", msgspec.msgpack.encode(given.events))
     if guests or old.guests:
         store.write(f"guests/{job.slug}", msgspec.msgpack.encode(given.guests))
     problems = [*content.problems]
@@ -172,6 +179,9 @@ def gather(job: GatherJob) -> Record:
         public=cards,
         addresses=others,
         guests=guests,
+        events=events,
+        spread_km=given.spread_km,
+        radius_km=(commune.nearby or place.portal.nearby).radius_km,
         refers=given.refers,
         redirects=redirects(place.portal, content),
         theme=(commune.theme.name if commune.theme else None) or "",
@@ -188,6 +198,15 @@ def load_public(state: str, slug: str, digest: bytes) -> Public | None:
     """Return what a commune gives to others; neighbours share it while its `digest` holds."""
     found = _load(Store(state), f"public/{slug}", Public)
     return found if isinstance(found, Public) else None
+
+
+@lru_cache(512)
+def load_events(
+    state: str, slug: str, digest: bytes, today: datetime.date, paying: frozenset[str]
+) -> tuple[Coming, ...] | None:
+    """Return a commune's events of these months; neighbours share them while `digest` holds."""
+    found = _load(Store(state), f"events/{slug}", tuple[Guest, ...])
+    return coming(found, today, paying) if isinstance(found, tuple) else None
 
 
 def assemble_commune(job: RenderJob) -> tuple[Site, tuple[Problem, ...]]:
@@ -214,7 +233,17 @@ def assemble_commune(job: RenderJob) -> tuple[Site, tuple[Problem, ...]]:
         if not isinstance(found, dict):
             raise Lost(owner)
         guests += (guest.seen_from(origin) for guest in found.get(name, ()))
-    surroundings = Surroundings(tuple(neighbours), publics, tuple(guests), not place.single)
+    here = (commune.lat, commune.lon)
+    distances = {name: km for name, _, km in job.near}
+    outings: list[Outing] = []
+    for name, digest in job.around:
+        events = load_events(place.state, name, digest, job.today, paying(portal))
+        if events is None:
+            raise Lost(name)
+        outings += within(events, origin, here, distances[name], job.record.radius_km)
+    surroundings = Surroundings(
+        tuple(neighbours), publics, tuple(guests), tuple(outings), not place.single
+    )
     return assemble(portal, content, surroundings, job.today)
 
 

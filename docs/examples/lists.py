@@ -4,7 +4,9 @@ from docs.examples import hours, lines, town
 from wiker_ssg.site.card import Card
 from wiker_ssg.site.views import (
     AgendaPage,
+    AroundPage,
     Attribution,
+    Beyond,
     Crumb,
     Department,
     HomePage,
@@ -43,6 +45,7 @@ def home() -> HomePage:
         volunteers=(lines.CLUB,),
         categories=town.CATEGORIES,
         groups=town.GROUPS,
+        around=lines.AROUND,
         neighbours=town.NEIGHBOURS,
         hall=hours.USUAL,
         directory_count=12,
@@ -67,6 +70,7 @@ def empty_home() -> HomePage:
         volunteers=(),
         categories=(),
         groups=(),
+        around=None,
         neighbours=town.NEIGHBOURS,
         hall=None,
         directory_count=0,
@@ -133,6 +137,7 @@ def category() -> AgendaPage:
         url=town.CONCERT.url,
         days=lines.DAYS,
         then={lines.MARKET_URL: lines.THEN, lines.FEST_NOZ.url: lines.LAST_DATES},
+        around=lines.AROUND,
         category=town.CONCERT,
         feeds=town.FEEDS[:2],
     )
@@ -141,6 +146,26 @@ def category() -> AgendaPage:
 def empty_category() -> AgendaPage:
     """Return a category whose events are all over."""
     return AgendaPage(url=town.CONCERT.url, days=(), category=town.CONCERT)
+
+
+def around() -> AroundPage:
+    """Return what is on in a town and in those around it."""
+    return AroundPage(
+        url=lines.AROUND.url,
+        today=town.TODAY,
+        radius_km=15,
+        days=lines.days((*lines.ALL_LINES, *lines.AROUND_LINES)),
+        going_on=(lines.GOING_ON,),
+        km=lines.AROUND.km,
+        neighbours=town.NEIGHBOURS,
+        feeds=town.FEEDS[:2],
+        cut=True,
+    )
+
+
+def nothing_around() -> AroundPage:
+    """Return the page of a town alone where nothing is on."""
+    return AroundPage(lines.AROUND.url, town.TODAY, 7.5, (), (), {}, (), town.FEEDS[:2])
 
 
 # ---------------------------------------------------------------------------------- other lists
@@ -161,6 +186,7 @@ def directory() -> ListPage:
         groups=town.GROUPS,
         volunteers=(lines.CLUB,),
         openings={"boulangerie": hours.DATA},
+        beyond=(Beyond(town.category("garage", "Garage"), 11.8),),
     )
 
 
@@ -169,6 +195,12 @@ def directory_category() -> ListPage:
     pager = Pager(1, 2, None, f"{town.DIRECTORY}rubrique/bakery/2/")
     bakery = town.category("bakery", "Boulangerie")
     return listed("directory", (lines.BAKERY,), category=bakery, near=lines.NEAR, pager=pager)
+
+
+def only_elsewhere() -> ListPage:
+    """Return a category of the directory that only neighbours have."""
+    mill = town.category("bakery", "Boulangerie")
+    return listed("directory", (), category=mill, near=lines.NEAR)
 
 
 def news() -> ListPage:

@@ -12,6 +12,7 @@ from wiker_ssg.render import markdown, pages
 from wiker_ssg.render.theme import Theme
 from wiker_ssg.site.views import (
     AgendaPage,
+    AroundPage,
     EntryPage,
     ListPage,
     NoticePage,
@@ -39,6 +40,11 @@ def entry(view: EntryPage, shell: Shell | None = None) -> Example:
 def agenda(view: AgendaPage) -> Example:
     """Return a page of the agenda."""
     return Example(partial(pages.agenda_page, address=""), {"view/": view}, town.shell())
+
+
+def around(view: AroundPage) -> Example:
+    """Return what is on around a town."""
+    return Example(partial(pages.around_page, address=""), {"view/": view}, town.shell())
 
 
 def listed(view: ListPage) -> Example:
@@ -76,8 +82,11 @@ PAGES: dict[str, Example] = {
     "month of several pages": agenda(lists.month_list()),
     "category of events": agenda(lists.category()),
     "empty category of events": agenda(lists.empty_category()),
+    "around": around(lists.around()),
+    "nothing around": around(lists.nothing_around()),
     "directory": listed(lists.directory()),
     "category of the directory": listed(lists.directory_category()),
+    "category that only neighbours have": listed(lists.only_elsewhere()),
     "news": listed(lists.news()),
     "offers": listed(lists.offers()),
     "empty list": listed(lists.listed("offers", ())),

@@ -76,13 +76,18 @@ PARTS: Mapping[str, tuple[Shown, ...]] = {
             without="lines.RICH, sprite, False",
         ),
         Shown("classes that the filters read", "tokens(lines.RICH)"),
-        *_lines("item", ("with its town", "lines.RICH, zone, sprite, True")),
+        *_lines(
+            "item",
+            ("with its town", "lines.RICH, zone, sprite, True"),
+            ("of a neighbour", "lines.AROUND_LINES[0], zone, sprite, True, 6.1"),
+        ),
         *_lines(
             "dated",
             ("below the event’s own title", "lines.CANCELLED, zone, sprite, False"),
             ("with further dates", "lines.RICH, zone, sprite, True, lines.THEN"),
             ("with one more date", "lines.RICH, zone, sprite, True, lines.LAST_DATES"),
             ("with its town", "lines.RICH, zone, sprite, True, None, True"),
+            ("of a neighbour", "lines.AROUND_LINES[0], zone, sprite, True, None, True, 6.1"),
         ),
         *_each(
             "heading",
@@ -96,6 +101,8 @@ PARTS: Mapping[str, tuple[Shown, ...]] = {
             BARE,
             days_to_come="lines.DAYS, today, zone, sprite",
             with_towns="lines.DAYS[:1], today, zone, sprite, True, False",
+            with_neighbours="lines.days(lines.AROUND_LINES), today, zone, sprite, True, True, 2, "
+            "lines.AROUND.km",
         ),
         *_each(
             "going_on",
@@ -103,6 +110,12 @@ PARTS: Mapping[str, tuple[Shown, ...]] = {
             something="(lines.GOING_ON,), zone, sprite",
             on_the_portal="(lines.GOING_ON,), zone, sprite, 3, True",
             nothing="(), zone, sprite",
+        ),
+        *_each(
+            "near",
+            BARE,
+            something="lines.AROUND, zone, sprite",
+            nothing="None, zone, sprite",
         ),
         *_each(
             "later",
@@ -219,6 +232,7 @@ PARTS: Mapping[str, tuple[Shown, ...]] = {
             of_a_group="town.GROUPS[0].categories, sprite, names.types.association",
             none="(), sprite",
         ),
+        *_each("towns", BARE, some="town.NEIGHBOURS", none="()"),
         *_each(
             "subscribe",
             BARE,

@@ -40,6 +40,8 @@ SHOW_TEXT = {
     "donges/agenda.ics",
     "donges/agenda.xml",
     "donges/agenda.json",
+    "donges/agenda/alentours.ics",
+    "donges/agenda/alentours.xml",
     "donges/agenda/rubrique/concert.ics",
     "donges/agenda/rubrique/concert.xml",
     "donges/annuaire/cercle.ics",
@@ -53,6 +55,11 @@ SHOW_LINE = SHOW_TEXT | {
     "donges/agenda/rubrique/concert/index.html",
     "donges/annuaire/cercle/index.html",
     "donges/annuaire/salle/index.html",
+}
+# And the neighbour's, 11 km away; its pages look 14 days ahead, the event is in 19.
+AROUND = {
+    "savenay/agenda/alentours.ics",
+    "savenay/agenda/alentours.xml",
 }
 # The event before it leads to it by its name.
 SHOW_TITLE = SHOW_LINE | {"donges/agenda/conseil/index.html"}
@@ -142,8 +149,8 @@ def test_a_new_text(portal: Portal) -> None:
 def test_a_new_title(portal: Portal) -> None:
     path = "communes/donges/events/fest-noz.yaml"
     changed = portal.changed({path: EVENT.replace("Fest-noz", "Bal")})
-    assert changed == SHOW_TITLE
-    assert (portal.built.parsed, portal.built.rendered) == (1, ("donges",))
+    assert changed == SHOW_TITLE | AROUND
+    assert (portal.built.parsed, portal.built.rendered) == (1, ("donges", "savenay"))
 
 
 def test_a_new_category(portal: Portal) -> None:
@@ -156,7 +163,7 @@ def test_a_new_category(portal: Portal) -> None:
     }
     assert not any((portal.output / name).exists() for name in changed if "concert" in name)
     renamed = {name.replace("dance", "concert") for name in changed}
-    assert renamed == SHOW_LINE | {"donges/sitemap.xml"}
+    assert renamed == SHOW_LINE | AROUND | {"donges/sitemap.xml"}
 
 
 def test_a_new_day_on_which_nothing_happens(portal: Portal) -> None:
@@ -181,7 +188,12 @@ def test_a_new_day_after_an_event(portal: Portal) -> None:
     changed = portal.changed()
     assert "donges/agenda/conseil/index.html" in changed
     assert "donges/index.html" in changed
-    assert not [name for name in changed if name.startswith("savenay/")]
+    assert {name for name in changed if name.startswith("savenay/")} == {
+        "savenay/index.html",
+        "savenay/agenda/index.html",
+        "savenay/agenda/alentours/index.html",
+        "savenay/agenda/alentours.xml",
+    }
     assert not [name for name in changed if "salle" in name or "travaux" in name]
 
 
@@ -193,6 +205,7 @@ def uses(portal: Portal, *, only: Callable[[str], bool]) -> set[str]:
     ("template", "pages"),
     [
         ("event.html", lambda name: "/agenda/" in name and name.count("/") == 3),
+        ("around.html", lambda name: "/alentours/" in name),
         ("organisation.html", lambda name: "/annuaire/" in name and name.count("/") == 3),
         ("portal.html", lambda name: name == "index.html"),
         ("home.html", lambda name: name in ("donges/index.html", "savenay/index.html")),
@@ -200,7 +213,7 @@ def uses(portal: Portal, *, only: Callable[[str], bool]) -> set[str]:
 )
 def test_a_new_template(portal: Portal, template: str, pages: Callable[[str], bool]) -> None:
     """Exactly the pages that use it are made again; the same bytes are not written again."""
-    months = ("/2026-0", "/rubrique/")
+    months = ("/2026-0", "/rubrique/", *(["/alentours/"] if template == "event.html" else []))
     expected = {name for name in uses(portal, only=pages) if not any(m in name for m in months)}
     file = portal.root / "themes/mine/templates" / template
     assert portal.changed({f"themes/mine/templates/{template}": file.read_text() + "\n{# #}"}) == (

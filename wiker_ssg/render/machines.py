@@ -78,5 +78,5 @@ def redirects(fetch: Fetch) -> bytes:
 
 def towns(fetch: Fetch, key: str) -> bytes:
     """Return the towns that are offered for the beginning of a name: name, address, postcodes,
-    département of each."""
+    département of each, and the agenda of its surroundings."""
     return msgspec.json.encode(fetch(f"found/{key}"))

@@ -11,6 +11,7 @@ from wiker_ssg.render import words
 from wiker_ssg.site.segments import TOWNS
 from wiker_ssg.site.views import (
     AgendaPage,
+    AroundPage,
     Crumb,
     EntryPage,
     EventPage,
@@ -107,6 +108,23 @@ def agenda_page(fetch: Fetch, address: str) -> bytes:
         name = f"{name} – {page.category.label}"
     meta = _list_meta(fetch, name, page, crumbs)
     return _page(fetch, "agenda.html", "events", page, meta)
+
+
+def around_page(fetch: Fetch, address: str) -> bytes:
+    """Return what is on around a commune."""
+    page: AroundPage = fetch(f"view/{address}")
+    shell: Shell = fetch("shell")
+    gettext = translation(shell.language).gettext
+    name = gettext("{town} and around").format(town=shell.commune)
+    agenda = gettext("Agenda")
+    meta = Meta(
+        title=f"{agenda} – {name}",
+        description=about(f"{agenda}, {name}", shell),
+        canonical=fetch("origin") + page.url,
+        feeds=page.feeds,
+        crumbs=(Crumb(shell.commune, shell.url), Crumb(agenda, fetch("agenda"))),
+    )
+    return _page(fetch, "around.html", "events", page, meta)
 
 
 def list_page(fetch: Fetch, address: str) -> bytes:

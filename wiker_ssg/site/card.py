@@ -101,7 +101,10 @@ def last_day(start: Moment, end: Moment | None) -> datetime.date:
 
 
 class Guest(msgspec.Struct, frozen=True):
-    """An event that takes place in another commune than the one it is kept in."""
+    """An event that pages of other communes show: it takes place there, or near them.
+
+    `origin` is where its own page stands, `uid` what calendars know it by.
+    """
 
     event: Event
     card: Card
@@ -144,6 +147,14 @@ class Public(msgspec.Struct, frozen=True):
         )
         addresses = {key: self.origin + url for key, url in self.addresses.items()}
         return msgspec.structs.replace(self, cards=cards, addresses=addresses)
+
+
+class Outing(msgspec.Struct, frozen=True):
+    """An event of a neighbour within reach: its occurrences within the window, its distance."""
+
+    guest: Guest
+    lines: tuple[Line, ...]
+    km: float
 
 
 class Neighbour(msgspec.Struct, frozen=True):

@@ -1,6 +1,15 @@
 """What pages are made of: plain frozen values, so complete that comparing them tells all."""
 
-from wiker_ssg.site.views.agenda import AgendaPage, Category, Day, Month, Pager, Then
+from wiker_ssg.site.views.agenda import (
+    AgendaPage,
+    Around,
+    AroundPage,
+    Category,
+    Day,
+    Month,
+    Pager,
+    Then,
+)
 from wiker_ssg.site.views.entries import (
     ArticlePage,
     Body,
@@ -14,7 +23,15 @@ from wiker_ssg.site.views.entries import (
 )
 from wiker_ssg.site.views.feeds import CalendarEvent, FeedItem, FeedView, Subscription
 from wiker_ssg.site.views.hours import Opening, Spans, Unusual
-from wiker_ssg.site.views.lists import Attribution, Group, HomePage, ListPage, Near, NoticePage
+from wiker_ssg.site.views.lists import (
+    Attribution,
+    Beyond,
+    Group,
+    HomePage,
+    ListPage,
+    Near,
+    NoticePage,
+)
 from wiker_ssg.site.views.portal import Department, Found, Initial, PortalHome, Town, TownsPage
 from wiker_ssg.site.views.shell import (
     Crumb,
@@ -30,8 +47,11 @@ from wiker_ssg.site.views.view import View
 
 __all__ = [
     "AgendaPage",
+    "Around",
+    "AroundPage",
     "ArticlePage",
     "Attribution",
+    "Beyond",
     "Body",
     "CalendarEvent",
     "Category",
