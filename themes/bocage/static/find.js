@@ -66,7 +66,7 @@
 
   const form = document.querySelector(".find");
   if (!form) return;
-  const field = form.querySelector("input");
+  const field = form.querySelector("[role=combobox]");
   const list = form.querySelector("[role=listbox]");
   const status = form.querySelector("[role=status]");
   const wide = form.querySelector("[name=around]");
