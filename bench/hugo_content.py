@@ -34,7 +34,7 @@ EMPTY_SECTIONS = {
     "bons-plans": "Bons plans",
 }
 NOTICES = {"mentions-legales": "Mentions légales", "accessibilite": "Accessibilité"}
-COMMUNE_NOTICES = NOTICES | {"contribuer": "Participer"}
+COMMUNE_NOTICES = NOTICES | {"contribuer": "Participer", "recherche": "Rechercher"}
 LABELS = Path(__file__).parent / "hugo" / "data" / "labels.yaml"
 MONTHS = (
     *("janvier", "février", "mars", "avril", "mai", "juin"),

@@ -21,6 +21,10 @@ class Cost:
     cpu: float  # seconds, all processes together
     peak: int  # bytes, the largest single process
 
+    def then(self, next_: Cost) -> Cost:
+        """Return what both cost, one after the other."""
+        return Cost(self.wall + next_.wall, self.cpu + next_.cpu, max(self.peak, next_.peak))
+
 
 def run(command: Sequence[str], folder: Path, environment: Mapping[str, str]) -> Cost:
     """One run with its output held back. Everything earlier is on the disk before it starts.

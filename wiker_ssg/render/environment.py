@@ -1,98 +1,31 @@
 """The words and ways that templates know: Jinja, set up for one language."""
 
-import re
 from collections.abc import Callable, Mapping, MutableMapping
 from functools import lru_cache
 from hashlib import blake2b
 from typing import Any
 
 import jinja2
-from jinja2 import Environment, StrictUndefined, Undefined, nodes
-from jinja2.compiler import CodeGenerator, Frame
-from jinja2.visitor import NodeTransformer
+from jinja2 import Environment, StrictUndefined, nodes
 from markupsafe import Markup, escape
 
 from wiker_ssg.language import LOCALES, SHIPPED, translation
 from wiker_ssg.render import hours, subscribe, words
+from wiker_ssg.render.compiler import OWN_NAMES, Direct, Translated
 from wiker_ssg.render.labels import CRUMB, labels
 from wiker_ssg.site.opening import encode
 
 MIME = {"ics": "text/calendar", "rss": "application/rss+xml", "json": "application/feed+json"}
 """The media type of each kind of feed."""
 
-MARKS = re.compile("[&<>'\"]")
-
-CONTEXTUAL = frozenset({"_", "gettext", "ngettext", "pgettext", "npgettext", "caller", "loop"})
-"""What is called with the template's context, or cannot be called directly."""
-
 KEPT = 5_000
 """How many made lines are kept at most."""
-
-
-class Translated(NodeTransformer):
-    """Puts the translation of sentences without variables in their place, once for all pages."""
-
-    def __init__(self, language: str) -> None:
-        self.gettext = translation(language).gettext
-
-    def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802  # Jinja's name
-        """Replace `_("…")`."""
-        called, arguments = node.node, node.args
-        if (
-            isinstance(called, nodes.Name)
-            and called.name in ("_", "gettext")
-            and len(arguments) == 1
-            and isinstance(arguments[0], nodes.Const)
-            and not (node.kwargs or node.dyn_args or node.dyn_kwargs)
-        ):
-            text = self.gettext(arguments[0].value).replace("%%", "%")
-            said = nodes.MarkSafe(nodes.Const(text), lineno=node.lineno)
-            said.environment = node.environment
-            return said
-        self.generic_visit(node)
-        return node
-
-
-class Direct(CodeGenerator):
-    """Compiles `name(…)` to that very call where nothing of the template's context is asked for.
-
-    Jinja asks each function at each call what it wants to be given; a page has hundreds of calls.
-    """
-
-    def visit_Call(  # noqa: N802  # Jinja's name
-        self, node: nodes.Call, frame: Frame, forward_caller: bool = False
-    ) -> None:
-        """Write a call."""
-        called = node.node
-        plain = isinstance(called, nodes.Name) and called.name not in CONTEXTUAL
-        if not plain or forward_caller or node.dyn_args or node.dyn_kwargs:
-            super().visit_Call(node, frame, forward_caller=forward_caller)
-            return
-        self.visit(called, frame)
-        self.write("(")
-        for argument in node.args:
-            self.visit(argument, frame)
-            self.write(", ")
-        for pair in node.kwargs:
-            self.write(f"{pair.key}=")
-            self.visit(pair.value, frame)
-            self.write(", ")
-        self.write(")")
 
 
 class Names(dict[str, Any]):
     """Words by key, which templates may also write as `names.section`."""
 
     __getattr__ = dict.__getitem__
-
-
-def escape_text(value: Any) -> str:
-    """Return a value as it may stand in HTML; most texts hold nothing to escape and are as quick
-    to look through as to copy."""
-    kind = type(value)
-    if kind is Markup or (kind is str and not MARKS.search(value)):
-        return value  # type: ignore[no-any-return]
-    return "" if kind is Undefined else escape(value)
 
 
 class Templates(Environment):
@@ -136,9 +69,8 @@ class Templates(Environment):
         filename: str | None,
         defer_init: bool = False,
     ) -> str:
-        """Let the template use our own escape: the hook that Jinja has for other generators."""
-        made = super()._generate(source, name, filename, defer_init)
-        return f"{made}\nfrom wiker_ssg.render.environment import escape_text as escape\n"
+        """Let the template use our own names: the hook that Jinja has for other generators."""
+        return f"{super()._generate(source, name, filename, defer_init)}\n{OWN_NAMES}\n"
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """Return the names that every template knows, as a plain dictionary: it is read often."""

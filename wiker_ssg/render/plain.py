@@ -7,7 +7,10 @@ from functools import lru_cache
 LONGEST = 2_000
 """How much of a text is kept: a calendar's description is no article."""
 
-MARKED = re.compile(r"[\\`*_~\[<&#|>]|^ *(?:[-=]{3,}|\t)|  $|(?<!\n)\n(?!\n)", re.M)
+# A pattern that begins with a character is looked for many times as quickly as one that first looks
+# back: what stands before is asked behind the first character, of which it is part then.
+MARKED = re.compile(r"[\\`*_~\[<&#|>]")
+ARRANGED = re.compile(r"^ *(?:[-=]{3,}|\t)|  $|\n(?<!\n\n)(?!\n)", re.M)
 FENCE = re.compile(r"^ {0,3}(?:```|~~~).*$\n?", re.M)
 RULE = re.compile(r"^ {0,3}(?:(?:[-*_] ?){3,}|={2,}) *$\n?", re.M)
 ROW = re.compile(r"^[ :|-]*-[ :|-]*\|[ :|-]*$\n?", re.M)
@@ -18,10 +21,11 @@ LINK = re.compile(r"\[([^\]\n]{1,300})\]\(<?([^)\s>]{1,500})>?(?: +[\"'(][^)\n]{
 ADDRESS = re.compile(r"<((?:https?://|mailto:)?[^\s<>]{1,300}[.@:/][^\s<>]{1,300})>")
 TAG = re.compile(r"</?[A-Za-z][^<>]{0,500}>|<!--.{0,2000}?-->", re.S)
 STRESS = re.compile(
-    r"(?<![\w*\\])(\*{1,3}|_{1,3}|~~|`{1,2})(?=\S)([^\n]{1,300}?)(?<=[^\s\\])\1(?!\w)"
+    r"(\*(?<![\w*\\]\*)\*{0,2}|_(?<![\w*\\]_)_{0,2}|~(?<![\w*\\]~)~|`(?<![\w*\\]`)`?)"
+    r"(?=\S)([^\n]{1,300}?)(?<=[^\s\\])\1(?!\w)"
 )
 SOFT = re.compile(
-    r"(?<=\S)(?<! {2})(?<!\\)\n(?=[^\s>|])(?!(?:[-*+]|\d{1,3}[.)]) |#{1,6} |[-=]{3,})"
+    r"\n(?<=\S\n)(?<! {2}\n)(?<!\\\n)(?=[^\s>|])(?!(?:[-*+]|\d{1,3}[.)]) |#{1,6} |[-=]{3,})"
 )
 HARD = re.compile(r"(?: {2,}|\\)$", re.M)
 MARKS = "*_~`"
@@ -39,7 +43,7 @@ def from_markdown(text: str) -> str:
     long = len(text) > LONGEST
     if long:
         text = text[: 2 * LONGEST]
-    if MARKED.search(text):
+    if MARKED.search(text) or ARRANGED.search(text):
         text = _unmarked(text)
     return shorten(text) if long or len(text) > LONGEST else text
 
@@ -53,7 +57,8 @@ def _unmarked(text: str) -> str:
         text = HEADING.sub(r"\n\1\n", text)
     if "\n" in text:
         text = SOFT.sub(" ", RULE.sub("\n", text))
-        text = HARD.sub("", text)
+        if "  " in text or "\\" in text:
+            text = HARD.sub("", text)
     if ">" in text:
         text = QUOTE.sub("", text)
     if "](" in text:
@@ -67,7 +72,9 @@ def _unmarked(text: str) -> str:
         text = ESCAPED.sub(r"\1", text)
     if "&" in text:
         text = html.unescape(text)
-    return GAPS.sub("\n\n", text).strip()
+    if "\n\n\n" in text:
+        text = GAPS.sub("\n\n", text)
+    return text.strip()
 
 
 def _link(found: re.Match[str]) -> str:
