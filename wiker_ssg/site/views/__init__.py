@@ -16,6 +16,7 @@ from wiker_ssg.site.views.feeds import CalendarEvent, FeedItem, FeedView, Subscr
 from wiker_ssg.site.views.hours import Opening, Spans, Unusual
 from wiker_ssg.site.views.lists import Attribution, Group, HomePage, ListPage, Near, NoticePage
 from wiker_ssg.site.views.portal import Department, Found, Initial, PortalHome, Town, TownsPage
+from wiker_ssg.site.views.share import ShareFrame
 from wiker_ssg.site.views.shell import (
     Crumb,
     Emblem,
@@ -64,6 +65,7 @@ __all__ = [
     "PlaceView",
     "PortalHome",
     "Section",
+    "ShareFrame",
     "Shell",
     "Spans",
     "Subscription",
