@@ -26,12 +26,12 @@ ROOM = WIDTH - 2 * LEFT
 HEAD, LABEL = 424, 140
 """How many rows the commune and the category have; what is left is the foot."""
 
-NAME_SIZE, LABEL_SIZE, SMALLEST = 116, 66, 36
+NAME_SIZE, LABEL_SIZE, SMALLEST = 108, 56, 36
 BOLD, REGULAR = 700, 400
 SIGN, TOP, TIMES = 168, 72, 4
 """The emblem's side, how far it is from the top, and how many times larger it is drawn first."""
 
-INKS, ACCENTS = 8, 24
+INKS, ACCENTS = 6, 16
 INK = 0.88
 """How much black is mixed into the accent for a name."""
 
@@ -57,7 +57,7 @@ def share_picture(fetch: Fetch, label: str) -> bytes:
 def _label(text: str, face: bytes) -> png.Stripe:
     """Return the rows with a category's name; all communes of a theme share them."""
     rows = Image.new("L", (WIDTH + 1, LABEL))
-    _write(rows, text, (face, LABEL_SIZE, REGULAR), LABEL - 58, INKS, ACCENTS)
+    _write(rows, text, (face, LABEL_SIZE, REGULAR), LABEL - 68, INKS, ACCENTS)
     return png.stripe(rows)
 
 
