@@ -444,7 +444,7 @@ def reachable(roots: Iterable[type]) -> list[type]:
 def anchors(views: Iterable[type]) -> dict[str, str]:
     """Return where each class is described: here, or with what people write."""
     written = {
-        **dict.fromkeys(("TownHall", "Publisher", "Host"), "settings.md"),
+        **dict.fromkeys(("TownHall", "Publisher", "Host", "Code"), "settings.md"),
         **dict.fromkeys(("Price", "Address"), "fields.md"),
     }
     found = {}

@@ -76,6 +76,7 @@ PARTS: Mapping[str, tuple[Shown, ...]] = {
             without="lines.RICH, sprite, False",
         ),
         Shown("classes that the filters read", "tokens(lines.RICH)"),
+        *_each("ends", BARE, known="lines.RICH, zone", unknown="lines.LENGTHY, zone"),
         *_lines(
             "item",
             ("with its town", "lines.RICH, zone, sprite, True"),
@@ -173,6 +174,7 @@ PARTS: Mapping[str, tuple[Shown, ...]] = {
             BARE,
             every_way="entries.CONTACT, country, sprite",
             a_name="entries.BY_NAME, country, sprite",
+            a_card_of_its_own="entries.CONTACT, country, sprite, True",
         ),
         *_each(
             "papers",
@@ -253,7 +255,13 @@ PARTS: Mapping[str, tuple[Shown, ...]] = {
         Shown("of an entry", "pictures(town.PICTURES)"),
     ),
     "place.html": (
-        *_each("address", BARE, whole="town.ADDRESS", town="town.INLINE_PLACE"),
+        *_each(
+            "address",
+            BARE,
+            whole="town.ADDRESS",
+            town="town.INLINE_PLACE",
+            former="town.ADDRESS, False",
+        ),
         *_each("position", BARE, known="town.ADDRESS, sprite", unknown="town.INLINE_PLACE, sprite"),
         *_each(
             "where",

@@ -9,6 +9,7 @@ from wiker_ssg.plan.feeds import calendars, feeds
 from wiker_ssg.plan.host import root, sitemap
 from wiker_ssg.plan.lists import agendas, home, notices, sections
 from wiker_ssg.plan.plan import Plan
+from wiker_ssg.plan.share import shared
 from wiker_ssg.render.theme import Theme
 from wiker_ssg.site.accent import accent_of
 from wiker_ssg.site.site import Site
@@ -20,6 +21,7 @@ PARTS: tuple[Callable[[Draft], None], ...] = (
     sections,
     entries,
     media,
+    shared,
     calendars,
     feeds,
     notices,

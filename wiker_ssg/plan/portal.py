@@ -9,6 +9,7 @@ from wiker_ssg.plan.entries import entries, media
 from wiker_ssg.plan.host import root
 from wiker_ssg.plan.lists import notices
 from wiker_ssg.plan.plan import Plan, same
+from wiker_ssg.plan.share import portal_shared
 from wiker_ssg.render import machines, pages
 from wiker_ssg.render.assets import Assets
 from wiker_ssg.render.theme import Theme
@@ -46,6 +47,7 @@ def plan_portal(
     draft.page("", partial(pages.portal_home), home)
     entries(draft)
     media(draft)
+    portal_shared(draft)
     notices(draft)
     if towns:
         _towns(draft, towns)

@@ -51,9 +51,16 @@ def _accents(grounds: tuple[str, str], accent: str) -> str:
     light, dark = grounds
     rules = ""
     for rule, ground in ((LIGHT, light), (DARK, dark)):
-        tint = blend(accent, ground, 0.09)
-        rules += rule.format(ink=readable(accent, tint), tint=tint)
+        ink, tint = shades(accent, ground)
+        rules += rule.format(ink=ink, tint=tint)
     return rules
+
+
+@lru_cache(512)
+def shades(accent: str, ground: str) -> tuple[str, str]:
+    """Return the accent and its tint as they can be read on a ground."""
+    tint = blend(accent, ground, 0.09)
+    return readable(accent, tint), tint
 
 
 def _url(addresses: Mapping[str, str], found: re.Match[str]) -> str:

@@ -129,6 +129,7 @@ def environment(language: str) -> Templates:
         "iso": words.iso,
         "crumb": lambda name: _crumb(name, names["section"]),
         "absolute": subscribe.absolute,
+        "locale": words.territory,
         "webcal": subscribe.webcal,
         "google": subscribe.google,
         "outlook": subscribe.outlook,

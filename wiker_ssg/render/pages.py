@@ -1,5 +1,6 @@
 """Pages: views and templates become HTML. Each function is a task that sees what it fetches."""
 
+from collections.abc import Sequence
 from typing import Any, Protocol
 
 from markupsafe import Markup
@@ -7,11 +8,14 @@ from markupsafe import Markup
 from wiker_ssg.engine import Fetch
 from wiker_ssg.language import translation
 from wiker_ssg.model.entries import Event, News
-from wiker_ssg.render import policy, words
+from wiker_ssg.render import linked, policy, words
+from wiker_ssg.render.linked import Node
 from wiker_ssg.site.segments import TOWNS
+from wiker_ssg.site.share import HEIGHT, PORTAL, WIDTH, share_address, share_name
 from wiker_ssg.site.views import (
     AgendaPage,
     AroundPage,
+    Category,
     Crumb,
     EntryPage,
     EventPage,
@@ -20,6 +24,7 @@ from wiker_ssg.site.views import (
     ListPage,
     Meta,
     NoticePage,
+    PictureFile,
     PortalHome,
     Shell,
     TownsPage,
@@ -66,11 +71,26 @@ def entry_page(fetch: Fetch, folder: str, id: str) -> bytes:
         description=_description(page, shell),
         canonical=origin + page.url,
         type="article" if isinstance(page.entry, News) else "website",
-        image=page.shared,
+        image=page.shared or drawn(shell, origin, folder, page.category),
         feeds=feeds,
         crumbs=_named(page.crumbs, shell.language),
     )
-    return _page(fetch, TEMPLATES[folder], folder, page, meta, body)
+    said = [linked.entry(page, shell, origin)]
+    return _page(fetch, TEMPLATES[folder], folder, page, meta, body, page.card.title, said)
+
+
+def drawn(
+    shell: Shell, origin: str, folder: str = "", category: Category | None = None
+) -> PictureFile:
+    """Return the picture that was drawn for pages without one of their own."""
+    if shell.url == shell.portal_url:
+        name, alt = PORTAL, shell.portal
+    else:
+        name = share_name(folder, category.key if category else None)
+        about = category.label if category and name != share_name("", None) else shell.portal
+        alt = f"{shell.commune} – {about}"
+    url = f"{origin}{shell.url}{share_address(name)}"
+    return PictureFile("", name, url, "image/png", WIDTH, HEIGHT, alt)
 
 
 def _description(page: EntryPage, shell: Shell) -> str:
@@ -106,8 +126,8 @@ def agenda_page(fetch: Fetch, address: str) -> bytes:
         name = f"{name} – {words.month(page.month.first, shell.language)}"
     elif page.category:
         name = f"{name} – {page.category.label}"
-    meta = _list_meta(fetch, name, page, crumbs)
-    return _page(fetch, "agenda.html", "events", page, meta)
+    meta = _list_meta(fetch, name, page, crumbs, "events")
+    return _page(fetch, "agenda.html", "events", page, meta, name=name)
 
 
 def around_page(fetch: Fetch, address: str) -> bytes:
@@ -121,10 +141,11 @@ def around_page(fetch: Fetch, address: str) -> bytes:
         title=f"{agenda} – {name}",
         description=about(f"{agenda}, {name}", shell),
         canonical=fetch("origin") + page.url,
+        image=drawn(shell, fetch("origin")),
         feeds=page.feeds,
         crumbs=(Crumb(shell.commune, shell.url), Crumb(agenda, fetch("agenda"))),
     )
-    return _page(fetch, "around.html", "events", page, meta)
+    return _page(fetch, "around.html", "events", page, meta, name=name)
 
 
 def list_page(fetch: Fetch, address: str) -> bytes:
@@ -137,19 +158,25 @@ def list_page(fetch: Fetch, address: str) -> bytes:
         section = next(s for s in shell.sections if s.folder == page.folder)
         crumbs.append(Crumb(name, section.url))
         name = f"{page.category.label} – {name}"
-    meta = _list_meta(fetch, name, page, crumbs)
-    return _page(fetch, "list.html", page.folder, page, meta)
+    meta = _list_meta(fetch, name, page, crumbs, page.folder)
+    return _page(fetch, "list.html", page.folder, page, meta, name=name)
 
 
-def _list_meta(fetch: Fetch, name: str, page: AgendaPage | ListPage, crumbs: list[Crumb]) -> Meta:
+def _list_meta(
+    fetch: Fetch, name: str, page: AgendaPage | ListPage, crumbs: list[Crumb], folder: str
+) -> Meta:
     shell: Shell = fetch("shell")
+    origin = fetch("origin")
     title = f"{name} – {shell.commune}"
     if page.pager.number > 1:
         title = f"{title} ({page.pager.number}/{page.pager.count})"
+    # What only neighbours have is none of the commune's own categories.
+    elsewhere = isinstance(page, ListPage) and not page.cards
     return Meta(
         title=title,
         description=about(f"{name}, {shell.commune}", shell),
-        canonical=fetch("origin") + page.url,
+        canonical=origin + page.url,
+        image=drawn(shell, origin, folder, None if elsewhere else page.category),
         feeds=page.feeds,
         crumbs=tuple(crumbs),
     )
@@ -163,22 +190,29 @@ def home_page(fetch: Fetch) -> bytes:
     gettext = translation(shell.language).gettext
     place = words.in_town(shell.commune, shell.language)
     title = gettext("What is on {place}").format(place=place)
+    origin = fetch("origin")
     meta = Meta(
         title=title,
         description=about(title, shell),
-        canonical=fetch("origin") + page.url,
+        canonical=origin + page.url,
+        image=drawn(shell, origin),
         feeds=page.feeds,
     )
-    return _page(fetch, "home.html", "", page, meta, body)
+    return _page(fetch, "home.html", "", page, meta, body, said=linked.town(page, shell, origin))
 
 
 def portal_home(fetch: Fetch) -> bytes:
     """Return the portal's first page."""
     page: PortalHome = fetch("view/")
     shell: Shell = fetch("shell")
-    description = about(page.name, shell)
-    meta = Meta(title=page.name, description=description, canonical=fetch("origin") + "/")
-    return _page(fetch, "portal.html", "", page, meta)
+    origin = fetch("origin")
+    meta = Meta(
+        title=page.name,
+        description=about(page.name, shell),
+        canonical=origin + "/",
+        image=drawn(shell, origin),
+    )
+    return _page(fetch, "portal.html", "", page, meta, said=[linked.website(shell, origin)])
 
 
 def towns_page(fetch: Fetch, address: str) -> bytes:
@@ -193,15 +227,18 @@ def towns_page(fetch: Fetch, address: str) -> bytes:
         title = page.department.name or gettext("Other towns")
         if page.department.code:
             title = f"{title} ({page.department.code})"
+    name = title
     if page.pager.number > 1:
         title = f"{title} ({page.pager.number}/{page.pager.count})"
+    origin = fetch("origin")
     meta = Meta(
         title=f"{title} – {shell.commune}",
         description=about(f"{title}, {shell.commune}", shell),
-        canonical=fetch("origin") + page.url,
+        canonical=origin + page.url,
+        image=drawn(shell, origin),
         crumbs=tuple(crumbs),
     )
-    return _page(fetch, "towns.html", "", page, meta)
+    return _page(fetch, "towns.html", "", page, meta, name=name)
 
 
 def notice_page(fetch: Fetch, address: str) -> bytes:
@@ -209,14 +246,16 @@ def notice_page(fetch: Fetch, address: str) -> bytes:
     page: NoticePage = fetch(f"view/{address}")
     shell: Shell = fetch("shell")
     title = notice_name(page.kind, shell.language)
+    origin = fetch("origin")
     meta = Meta(
         title=f"{title} – {shell.commune}",
         description=about(f"{title}, {shell.commune}", shell),
-        canonical=fetch("origin") + page.url,
+        canonical=origin + page.url,
+        image=drawn(shell, origin),
         crumbs=(Crumb(shell.commune, shell.url),),
     )
     body = fetch(page.body) if page.body else ""
-    return _page(fetch, f"{page.kind}.html", "", page, meta, body)
+    return _page(fetch, f"{page.kind}.html", "", page, meta, body, title)
 
 
 def notice_name(kind: str, language: str) -> str:
@@ -271,10 +310,21 @@ def _named(crumbs: tuple[Crumb, ...], language: str) -> tuple[Crumb, ...]:
 
 
 def _page(
-    fetch: Fetch, template: str, section: str, page: Any, meta: Meta, body: str = ""
+    fetch: Fetch,
+    template: str,
+    section: str,
+    page: Any,
+    meta: Meta,
+    body: str = "",
+    name: str = "",
+    said: Sequence[Node] = (),
 ) -> bytes:
+    """Render a page; `name` is its own in the way to it, `said` is what it says to machines."""
     before, after = fetch(f"chrome/{section}")
     renderer: Template = fetch(f"template/{template}")
+    if meta.crumbs:
+        way = linked.breadcrumbs(meta.crumbs, name, meta.canonical, fetch("origin"))
+        said = (*said, way)
     return renderer.render(
         page=page,
         shell=fetch("shell"),
@@ -283,4 +333,5 @@ def _page(
         before=Markup(before),  # noqa: S704  # our own templates made it
         after=Markup(after),  # noqa: S704  # likewise
         body=Markup(body),  # noqa: S704  # sanitised by render.markdown
+        linked=linked.block(said),
     )

@@ -59,6 +59,12 @@ def locale(language: str) -> Locale:
     return Locale("en")
 
 
+@lru_cache
+def territory(language: str, country: str) -> str:
+    """Return a language as a country writes it: “fr_FR”."""
+    return f"{_base(language)}_{country}"
+
+
 @lru_cache(MANY)
 def day(date: datetime.date, language: str) -> str:
     """Return a day in full: “samedi 23 mai 2026”."""

@@ -193,6 +193,7 @@ def home(site: Site) -> HomePage:
         for folder in ("news", "offers", "services", "heritage")
     }
     seeking = volunteers(site)[:HOME_CARDS]
+    lat, lon = site.commune.lat, site.commune.lon
     return HomePage(
         url=site.routes.base,
         today=site.today,
@@ -213,6 +214,8 @@ def home(site: Site) -> HomePage:
         intro="home" in site.entries.get("pages", {}),
         feeds=agenda_feeds(site),
         pictures=by_card(site, (*chain(*shown.values()), *seeking)),
+        position=None if lat is None or lon is None else (lat, lon),
+        code=site.commune.code,
     )
 
 

@@ -33,6 +33,7 @@ from wiker_ssg.site.views.lists import (
     NoticePage,
 )
 from wiker_ssg.site.views.portal import Department, Found, Initial, PortalHome, Town, TownsPage
+from wiker_ssg.site.views.share import ShareFrame
 from wiker_ssg.site.views.shell import (
     Crumb,
     Emblem,
@@ -84,6 +85,7 @@ __all__ = [
     "PlaceView",
     "PortalHome",
     "Section",
+    "ShareFrame",
     "Shell",
     "Spans",
     "Subscription",

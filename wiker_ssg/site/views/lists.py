@@ -3,6 +3,7 @@
 import datetime
 
 from wiker_ssg.model.settings import Publisher, TownHall
+from wiker_ssg.model.values import Code
 from wiker_ssg.site.card import Card, Line, Neighbour
 from wiker_ssg.site.views.agenda import Around, Category, Day, Pager
 from wiker_ssg.site.views.entries import Picture
@@ -56,7 +57,10 @@ class ListPage(View, frozen=True):
 
 
 class HomePage(View, frozen=True):
-    """A commune's first page: the agenda, then what is new, `pictures` as in lists."""
+    """A commune's first page: the agenda, then what is new, `pictures` as in lists.
+
+    `position` and `code` tell machines which commune it is.
+    """
 
     url: str
     today: datetime.date
@@ -77,6 +81,8 @@ class HomePage(View, frozen=True):
     intro: bool
     feeds: tuple[Feed, ...]
     pictures: "dict[str, Picture]" = {}
+    position: tuple[float, float] | None = None
+    code: Code | None = None
 
 
 class Attribution(View, frozen=True):
