@@ -2,13 +2,14 @@
 
 from typing import Any, Protocol
 
+import msgspec
 from markupsafe import Markup
 
 from wiker_ssg.engine import Fetch
 from wiker_ssg.language import translation
 from wiker_ssg.model.entries import Event, News
 from wiker_ssg.render import policy, words
-from wiker_ssg.site.segments import TOWNS
+from wiker_ssg.site.segments import OEMBED, TOWNS
 from wiker_ssg.site.views import (
     AgendaPage,
     Crumb,
@@ -69,7 +70,7 @@ def entry_page(fetch: Fetch, folder: str, id: str) -> bytes:
         feeds=feeds,
         crumbs=_named(page.crumbs, shell.language),
     )
-    return _page(fetch, TEMPLATES[folder], folder, page, meta, body)
+    return framed(fetch, TEMPLATES[folder], folder, page, meta, body)
 
 
 def _description(page: EntryPage, shell: Shell) -> str:
@@ -106,7 +107,9 @@ def agenda_page(fetch: Fetch, address: str) -> bytes:
     elif page.category:
         name = f"{name} – {page.category.label}"
     meta = _list_meta(fetch, name, page, crumbs)
-    return _page(fetch, "agenda.html", "events", page, meta)
+    if page.frame:
+        meta = msgspec.structs.replace(meta, oembed=f"{fetch('origin')}{page.frame}{OEMBED}")
+    return framed(fetch, "agenda.html", "events", page, meta)
 
 
 def list_page(fetch: Fetch, address: str) -> bytes:
@@ -120,7 +123,7 @@ def list_page(fetch: Fetch, address: str) -> bytes:
         crumbs.append(Crumb(name, section.url))
         name = f"{page.category.label} – {name}"
     meta = _list_meta(fetch, name, page, crumbs)
-    return _page(fetch, "list.html", page.folder, page, meta)
+    return framed(fetch, "list.html", page.folder, page, meta)
 
 
 def _list_meta(fetch: Fetch, name: str, page: AgendaPage | ListPage, crumbs: list[Crumb]) -> Meta:
@@ -151,7 +154,7 @@ def home_page(fetch: Fetch) -> bytes:
         canonical=fetch("origin") + page.url,
         feeds=page.feeds,
     )
-    return _page(fetch, "home.html", "", page, meta, body)
+    return framed(fetch, "home.html", "", page, meta, body)
 
 
 def portal_home(fetch: Fetch) -> bytes:
@@ -160,7 +163,7 @@ def portal_home(fetch: Fetch) -> bytes:
     shell: Shell = fetch("shell")
     description = about(page.name, shell)
     meta = Meta(title=page.name, description=description, canonical=fetch("origin") + "/")
-    return _page(fetch, "portal.html", "", page, meta)
+    return framed(fetch, "portal.html", "", page, meta)
 
 
 def towns_page(fetch: Fetch, address: str) -> bytes:
@@ -183,7 +186,7 @@ def towns_page(fetch: Fetch, address: str) -> bytes:
         canonical=fetch("origin") + page.url,
         crumbs=tuple(crumbs),
     )
-    return _page(fetch, "towns.html", "", page, meta)
+    return framed(fetch, "towns.html", "", page, meta)
 
 
 def notice_page(fetch: Fetch, address: str) -> bytes:
@@ -198,7 +201,7 @@ def notice_page(fetch: Fetch, address: str) -> bytes:
         crumbs=(Crumb(shell.commune, shell.url),),
     )
     body = fetch(page.body) if page.body else ""
-    return _page(fetch, f"{page.kind}.html", "", page, meta, body)
+    return framed(fetch, f"{page.kind}.html", "", page, meta, body)
 
 
 def notice_name(kind: str, language: str) -> str:
@@ -225,7 +228,7 @@ def not_found(fetch: Fetch) -> bytes:
     title = gettext("This page does not exist")
     canonical, own = fetch("origin") + "/", policy.alone()
     meta = Meta(title, None, canonical, robots="noindex", policy=own)
-    return _page(fetch, "notfound.html", "", None, meta)
+    return framed(fetch, "notfound.html", "", None, meta)
 
 
 def section_name(folder: str, language: str) -> str:
@@ -252,9 +255,10 @@ def _named(crumbs: tuple[Crumb, ...], language: str) -> tuple[Crumb, ...]:
     )
 
 
-def _page(
+def framed(
     fetch: Fetch, template: str, section: str, page: Any, meta: Meta, body: str = ""
 ) -> bytes:
+    """Return a page with what stands before and after those of its section."""
     before, after = fetch(f"chrome/{section}")
     renderer: Template = fetch(f"template/{template}")
     return renderer.render(

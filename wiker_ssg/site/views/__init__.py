@@ -1,6 +1,7 @@
 """What pages are made of: plain frozen values, so complete that comparing them tells all."""
 
 from wiker_ssg.site.views.agenda import AgendaPage, Category, Day, Month, Pager, Then
+from wiker_ssg.site.views.embed import Choice, EmbedPage, GuidePage
 from wiker_ssg.site.views.entries import (
     ArticlePage,
     Body,
@@ -35,9 +36,11 @@ __all__ = [
     "Body",
     "CalendarEvent",
     "Category",
+    "Choice",
     "Crumb",
     "Day",
     "Department",
+    "EmbedPage",
     "Emblem",
     "EntryPage",
     "EventPage",
@@ -46,6 +49,7 @@ __all__ = [
     "FeedView",
     "Found",
     "Group",
+    "GuidePage",
     "HomePage",
     "Initial",
     "ListPage",

@@ -55,6 +55,7 @@ class AgendaPage(View, frozen=True):
     `today` stands where days are told from it, and nowhere else: such a page changes every day.
     `grid` holds every day of a month that stands on one page. `later` is what comes behind the
     days that are shown; `then` the further dates of series that are shown once, by their address.
+    `frame` is where the same stands for frames on other sites.
     """
 
     url: str
@@ -73,3 +74,4 @@ class AgendaPage(View, frozen=True):
     category: Category | None = None
     pager: Pager = Pager(1, 1)
     feeds: tuple[Feed, ...] = ()
+    frame: str = ""
