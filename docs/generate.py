@@ -365,6 +365,8 @@ TEMPLATES: dict[str, tuple[type | None, str]] = {
     "legal.html": (v.NoticePage, "the legal notice"),
     "accessibility.html": (v.NoticePage, "the accessibility statement"),
     "contribute.html": (v.NoticePage, "how to take part"),
+    "embed.html": (v.EmbedPage, "the agenda, or a category, for a frame on another site"),
+    "embedding.html": (v.GuidePage, "how to show the agenda on another site"),
     "portal.html": (v.PortalHome, "the portal’s first page"),
     "towns.html": (v.TownsPage, "the towns of a portal"),
     "notfound.html": (None, "the page for addresses that lead nowhere"),

@@ -43,7 +43,7 @@ class Outline(HTMLParser):
         found = dict(attrs)
         assert len(found) == len(attrs), f"{tag}: an attribute twice"
         self.tags.append(tag)
-        if tag in ("img", "svg", "input", "data", "use"):
+        if tag in ("img", "svg", "input", "data", "use", "iframe"):
             self.seen()
         if tag not in VOID:
             self.open.append((tag, found, False))

@@ -6,13 +6,14 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from docs.examples import entries, lines, lists, town
+from docs.examples import entries, frames, lines, lists, town
 from wiker_ssg.engine import Fetch
-from wiker_ssg.render import markdown, pages
+from wiker_ssg.render import embed, markdown, pages
 from wiker_ssg.render.theme import Theme
 from wiker_ssg.site.views import (
     AgendaPage,
     AroundPage,
+    EmbedPage,
     EntryPage,
     ListPage,
     NoticePage,
@@ -56,6 +57,11 @@ def notice(view: NoticePage, **frame: Any) -> Example:
     """Return what a site says of itself."""
     task = partial(pages.notice_page, address="")
     return Example(task, {"view/": view}, town.shell(**frame))
+
+
+def frame(view: EmbedPage) -> Example:
+    """Return the agenda for a frame on another site."""
+    return Example(partial(embed.embed_page, address=""), {"view/": view}, town.shell())
 
 
 def portal(view: PortalHome) -> Example:
@@ -127,6 +133,15 @@ PAGES: dict[str, Example] = {
     ),
     "take part": notice(lists.notice("contribute"), intake="https://proposer.example"),
     "take part without an address": notice(lists.notice("contribute", known=False), **NOBODY),
+    "agenda in a frame": frame(frames.agenda()),
+    "agenda in a frame with nothing coming": frame(frames.nothing_coming()),
+    "category in a frame": frame(frames.category()),
+    "how to show the agenda elsewhere": Example(
+        partial(embed.guide_page, address=""), {"view/": frames.guide()}, town.shell()
+    ),
+    "how to show the agenda of a town on its own domain": Example(
+        partial(embed.guide_page, address=""), {"view/": frames.own_guide()}, town.shell()
+    ),
     "portal": portal(lists.portal()),
     "large portal": portal(lists.large_portal()),
     "empty portal": portal(lists.empty_portal()),

@@ -19,6 +19,7 @@ VALUES: Mapping[str, Any] = {
     "lists": lists,
     "town": town,
     "zone": town.ZONE,
+    "about": Markup("<span class='for'>enfants</span>"),
     "country": town.COUNTRY,
     "today": town.TODAY,
     "address": f"{town.ORIGIN}{town.AGENDA}fest-noz/",
@@ -160,6 +161,7 @@ PARTS: Mapping[str, tuple[Shown, ...]] = {
         ),
         *_each("seeking", BARE, somebody="(lines.CLUB,)", nobody="()"),
     ),
+    "codes.html": (Shown("lines to copy", "code('_code', '<a href=\"…\">')"),),
     "emblem.html": (Shown("of the town", "emblem(town.EMBLEM)"),),
     "entry.html": (
         *_each(
@@ -191,6 +193,25 @@ PARTS: Mapping[str, tuple[Shown, ...]] = {
             little_known="entries.event(), town.notices(), address, sprite",
             of_the_portal="entries.page(), town.notices('/'), address, sprite",
         ),
+    ),
+    "frame.html": (
+        *_each("about", BARE, with_category="lines.RICH, True", without="lines.RICH, False"),
+        *_each(
+            "what",
+            BARE,
+            with_everything="lines.RICH, about, lines.THEN",
+            bare="lines.WHOLE_DAY, ''",
+        ),
+        *_each(
+            "coming",
+            LINES,
+            this_year="lines.RICH, 2026, zone",
+            another_year="lines.RICH, 2025, zone",
+            several_days="lines.SEVERAL_DAYS, 2026, zone",
+            cancelled="lines.CANCELLED, 2026, zone",
+            of_a_category="lines.RICH, 2026, zone, False, lines.THEN",
+        ),
+        *_each("under_way", LINES, until_a_day="lines.GOING_ON, zone"),
     ),
     "hours.html": (
         *_each(

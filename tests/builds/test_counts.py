@@ -55,6 +55,8 @@ SHOW_LINE = SHOW_TEXT | {
     "donges/agenda/rubrique/concert/index.html",
     "donges/annuaire/cercle/index.html",
     "donges/annuaire/salle/index.html",
+    "donges/embed/agenda/index.html",
+    "donges/embed/agenda/concert/index.html",
 }
 # And the neighbour's, 11 km away; its pages look 14 days ahead, the event is in 19.
 AROUND = {
@@ -160,10 +162,18 @@ def test_a_new_category(portal: Portal) -> None:
         "donges/agenda/rubrique/concert.ics",
         "donges/agenda/rubrique/concert.xml",
         "donges/agenda/rubrique/concert/index.html",
+        "donges/embed/agenda/concert/index.html",
+        "donges/embed/agenda/concert/oembed.json",
+        "donges/media/share/events-concert.png",
     }
     assert not any((portal.output / name).exists() for name in changed if "concert" in name)
     renamed = {name.replace("dance", "concert") for name in changed}
-    assert renamed == SHOW_LINE | AROUND | {"donges/sitemap.xml"}
+    assert renamed == SHOW_LINE | AROUND | {
+        "donges/sitemap.xml",
+        "donges/embed/agenda/concert/oembed.json",
+        "donges/media/share/events-concert.png",
+        "donges/integrer/index.html",  # which names the categories
+    }
 
 
 def test_a_new_day_on_which_nothing_happens(portal: Portal) -> None:
@@ -197,6 +207,26 @@ def test_a_new_day_after_an_event(portal: Portal) -> None:
     assert not [name for name in changed if "salle" in name or "travaux" in name]
 
 
+def test_a_new_day_changes_frames_only_where_lines_do(portal: Portal) -> None:
+    """The council of the 12th is over on the 13th; it has no category, the concert is to come."""
+
+    def frames() -> set[str]:
+        return {name for name in portal.changed() if "/embed/" in name}
+
+    for day, expected in (
+        (datetime.date(2026, 3, 12), set()),
+        (datetime.date(2026, 3, 13), {"donges/embed/agenda/index.html"}),
+        (datetime.date(2026, 3, 14), set()),
+        (
+            datetime.date(2026, 3, 21),
+            {"donges/embed/agenda/index.html", "donges/embed/agenda/concert/index.html"},
+        ),
+        (datetime.date(2027, 1, 2), set()),
+    ):
+        portal.day = day
+        assert frames() == expected, day
+
+
 def uses(portal: Portal, *, only: Callable[[str], bool]) -> set[str]:
     return {name for name in portal.files() if name.endswith(".html") and only(name)}
 
@@ -208,13 +238,16 @@ def uses(portal: Portal, *, only: Callable[[str], bool]) -> set[str]:
         ("around.html", lambda name: "/alentours/" in name),
         ("organisation.html", lambda name: "/annuaire/" in name and name.count("/") == 3),
         ("portal.html", lambda name: name == "index.html"),
+        ("embedding.html", lambda name: "/integrer/" in name),
         ("home.html", lambda name: name in ("donges/index.html", "savenay/index.html")),
     ],
 )
 def test_a_new_template(portal: Portal, template: str, pages: Callable[[str], bool]) -> None:
     """Exactly the pages that use it are made again; the same bytes are not written again."""
-    months = ("/2026-0", "/rubrique/", *(["/alentours/"] if template == "event.html" else []))
-    expected = {name for name in uses(portal, only=pages) if not any(m in name for m in months)}
+    others = ["/2026-0", "/rubrique/", "/embed/"]
+    if template == "event.html":
+        others.append("/alentours/")
+    expected = {name for name in uses(portal, only=pages) if not any(o in name for o in others)}
     file = portal.root / "themes/mine/templates" / template
     assert portal.changed({f"themes/mine/templates/{template}": file.read_text() + "\n{# #}"}) == (
         set()
@@ -224,10 +257,19 @@ def test_a_new_template(portal: Portal, template: str, pages: Callable[[str], bo
 
 
 def test_the_layout_is_in_every_page(portal: Portal) -> None:
+    """But in those for frames, which are for other sites."""
     layout = portal.root / "themes/mine/templates/layout.html"
     text = layout.read_text()
     changed = portal.changed({"themes/mine/templates/layout.html": text + "<!-- -->"})
-    assert changed == uses(portal, only=lambda _: True)
+    assert changed == uses(portal, only=lambda name: "/embed/" not in name)
+
+
+def test_a_new_style_of_frames(portal: Portal) -> None:
+    sheet = portal.root / "themes/mine/static/frame.css"
+    more = {"themes/mine/static/frame.css": sheet.read_text() + "\n/* */\n"}
+    changed = {name for name in portal.changed(more) if name.endswith(".html")}
+    assert changed == uses(portal, only=lambda name: "/embed/" in name)
+    assert len(changed) == 4
 
 
 def test_a_neighbours_new_title(portal: Portal) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from wiker_ssg.album import Album
 from wiker_ssg.plan.draft import Draft, assets, surroundings
+from wiker_ssg.plan.embed import embeds
 from wiker_ssg.plan.entries import entries, media
 from wiker_ssg.plan.feeds import calendars, feeds
 from wiker_ssg.plan.host import root, sitemap
@@ -25,6 +26,7 @@ PARTS: tuple[Callable[[Draft], None], ...] = (
     calendars,
     feeds,
     notices,
+    embeds,
     sitemap,  # last of those that add pages
 )
 """What a commune publishes, in the order of outputs.md."""

@@ -4,8 +4,9 @@ from functools import partial
 
 from wiker_ssg.plan.draft import Draft
 from wiker_ssg.plan.plan import same
-from wiker_ssg.render import machines, pages, policy
+from wiker_ssg.render import embed, machines, pages, policy
 from wiker_ssg.site import machines as addresses
+from wiker_ssg.site.embed import SCRIPT
 
 
 def sitemap(draft: Draft) -> None:
@@ -24,6 +25,7 @@ def root(
     draft.made.values["redirects"] = partial(same, redirects)
     draft.made.values["policies"] = lambda: policies(draft, towns)
     draft.file("404.html", partial(pages.not_found))
+    draft.file(SCRIPT, partial(embed.script))
     draft.file("robots.txt", partial(machines.robots))
     draft.file("_headers", partial(machines.headers))
     draft.file("_redirects", partial(machines.redirects))

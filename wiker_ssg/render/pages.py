@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, Protocol
 
+import msgspec
 from markupsafe import Markup
 
 from wiker_ssg.engine import Fetch
@@ -10,7 +11,7 @@ from wiker_ssg.language import translation
 from wiker_ssg.model.entries import Event, News
 from wiker_ssg.render import linked, policy, words
 from wiker_ssg.render.linked import Node
-from wiker_ssg.site.segments import TOWNS
+from wiker_ssg.site.segments import OEMBED, TOWNS
 from wiker_ssg.site.share import HEIGHT, PORTAL, WIDTH, share_address, share_name
 from wiker_ssg.site.views import (
     AgendaPage,
@@ -76,7 +77,7 @@ def entry_page(fetch: Fetch, folder: str, id: str) -> bytes:
         crumbs=_named(page.crumbs, shell.language),
     )
     said = [linked.entry(page, shell, origin)]
-    return _page(fetch, TEMPLATES[folder], folder, page, meta, body, page.card.title, said)
+    return framed(fetch, TEMPLATES[folder], folder, page, meta, body, page.card.title, said)
 
 
 def drawn(
@@ -127,7 +128,9 @@ def agenda_page(fetch: Fetch, address: str) -> bytes:
     elif page.category:
         name = f"{name} – {page.category.label}"
     meta = _list_meta(fetch, name, page, crumbs, "events")
-    return _page(fetch, "agenda.html", "events", page, meta, name=name)
+    if page.frame:
+        meta = msgspec.structs.replace(meta, oembed=f"{fetch('origin')}{page.frame}{OEMBED}")
+    return framed(fetch, "agenda.html", "events", page, meta, name=name)
 
 
 def around_page(fetch: Fetch, address: str) -> bytes:
@@ -145,7 +148,7 @@ def around_page(fetch: Fetch, address: str) -> bytes:
         feeds=page.feeds,
         crumbs=(Crumb(shell.commune, shell.url), Crumb(agenda, fetch("agenda"))),
     )
-    return _page(fetch, "around.html", "events", page, meta, name=name)
+    return framed(fetch, "around.html", "events", page, meta, name=name)
 
 
 def list_page(fetch: Fetch, address: str) -> bytes:
@@ -159,7 +162,7 @@ def list_page(fetch: Fetch, address: str) -> bytes:
         crumbs.append(Crumb(name, section.url))
         name = f"{page.category.label} – {name}"
     meta = _list_meta(fetch, name, page, crumbs, page.folder)
-    return _page(fetch, "list.html", page.folder, page, meta, name=name)
+    return framed(fetch, "list.html", page.folder, page, meta, name=name)
 
 
 def _list_meta(
@@ -198,7 +201,7 @@ def home_page(fetch: Fetch) -> bytes:
         image=drawn(shell, origin),
         feeds=page.feeds,
     )
-    return _page(fetch, "home.html", "", page, meta, body, said=linked.town(page, shell, origin))
+    return framed(fetch, "home.html", "", page, meta, body, said=linked.town(page, shell, origin))
 
 
 def portal_home(fetch: Fetch) -> bytes:
@@ -212,7 +215,7 @@ def portal_home(fetch: Fetch) -> bytes:
         canonical=origin + "/",
         image=drawn(shell, origin),
     )
-    return _page(fetch, "portal.html", "", page, meta, said=[linked.website(shell, origin)])
+    return framed(fetch, "portal.html", "", page, meta, said=[linked.website(shell, origin)])
 
 
 def towns_page(fetch: Fetch, address: str) -> bytes:
@@ -238,7 +241,7 @@ def towns_page(fetch: Fetch, address: str) -> bytes:
         image=drawn(shell, origin),
         crumbs=tuple(crumbs),
     )
-    return _page(fetch, "towns.html", "", page, meta, name=name)
+    return framed(fetch, "towns.html", "", page, meta, name=name)
 
 
 def notice_page(fetch: Fetch, address: str) -> bytes:
@@ -255,7 +258,7 @@ def notice_page(fetch: Fetch, address: str) -> bytes:
         crumbs=(Crumb(shell.commune, shell.url),),
     )
     body = fetch(page.body) if page.body else ""
-    return _page(fetch, f"{page.kind}.html", "", page, meta, body, title)
+    return framed(fetch, f"{page.kind}.html", "", page, meta, body, title)
 
 
 def notice_name(kind: str, language: str) -> str:
@@ -282,7 +285,7 @@ def not_found(fetch: Fetch) -> bytes:
     title = gettext("This page does not exist")
     canonical, own = fetch("origin") + "/", policy.alone()
     meta = Meta(title, None, canonical, robots="noindex", policy=own)
-    return _page(fetch, "notfound.html", "", None, meta)
+    return framed(fetch, "notfound.html", "", None, meta)
 
 
 def section_name(folder: str, language: str) -> str:
@@ -309,7 +312,7 @@ def _named(crumbs: tuple[Crumb, ...], language: str) -> tuple[Crumb, ...]:
     )
 
 
-def _page(
+def framed(
     fetch: Fetch,
     template: str,
     section: str,
@@ -319,7 +322,10 @@ def _page(
     name: str = "",
     said: Sequence[Node] = (),
 ) -> bytes:
-    """Render a page; `name` is its own in the way to it, `said` is what it says to machines."""
+    """Return a page between what stands before and after those of its section.
+
+    `name` is its own in the way to it, `said` is what it says to machines.
+    """
     before, after = fetch(f"chrome/{section}")
     renderer: Template = fetch(f"template/{template}")
     if meta.crumbs:

@@ -61,6 +61,7 @@ def coming(site: Site) -> AgendaPage:
         months=months(site, site.today.replace(day=1)),
         categories=categories(site),
         feeds=agenda_feeds(site),
+        frame=site.routes.base + site.routes.frame(),
     )
 
 
@@ -229,6 +230,7 @@ def category_pages(site: Site) -> dict[str, AgendaPage]:
                 category=here,
                 pager=pager,
                 feeds=category_feeds(site, key),
+                frame=site.routes.base + site.routes.frame(key) if pager.number == 1 else "",
             )
     return pages
 

@@ -26,6 +26,7 @@ def notices(site: Site) -> Notices:
         accessibility=f"{base}{words.accessibility}/",
         email=email,
         intake=site.portal.intake,
+        embedding=f"{base}{words.embed_guide}/" if commune.slug else "",
     )
 
 

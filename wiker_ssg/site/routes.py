@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from wiker_ssg.model.settings import Commune, Portal
-from wiker_ssg.site.segments import Segments, segments
+from wiker_ssg.site.segments import EMBED, Segments, segments
 from wiker_ssg.source.settings import language_of
 
 
@@ -50,6 +50,11 @@ class Routes:
     def category(self, folder: str, key: str) -> str:
         """Return the relative address of a category's first page, without its slash."""
         return f"{self.section(folder)}/{self.words.category}/{key}"
+
+    def frame(self, key: str = "") -> str:
+        """Return the relative address of the agenda, or of a category of it, for frames."""
+        section = f"{EMBED}/{self.section('events')}/"
+        return f"{section}{key}/" if key else section
 
     def absolute(self, address: str) -> str:
         """Return the full address of a relative one."""

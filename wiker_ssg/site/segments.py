@@ -42,6 +42,9 @@ SEGMENTS = {
 EMBED = "embed"
 """Where the pages are that other sites may show in a frame."""
 
+OEMBED = "oembed.json"
+"""Beside each of them, what may be shown in place of a link."""
+
 FIXED = frozenset({"media", EMBED, "assets", "home"})
 LANGUAGE_CODES = frozenset({"fr", "en", "es", "ro", "sv", "br", "de", "it", "pt", "nl", "oc", "eu"})
 RESERVED = frozenset(

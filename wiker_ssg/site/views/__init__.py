@@ -10,6 +10,7 @@ from wiker_ssg.site.views.agenda import (
     Pager,
     Then,
 )
+from wiker_ssg.site.views.embed import Choice, EmbedPage, GuidePage
 from wiker_ssg.site.views.entries import (
     ArticlePage,
     Body,
@@ -56,9 +57,11 @@ __all__ = [
     "Body",
     "CalendarEvent",
     "Category",
+    "Choice",
     "Crumb",
     "Day",
     "Department",
+    "EmbedPage",
     "Emblem",
     "EntryPage",
     "EventPage",
@@ -67,6 +70,7 @@ __all__ = [
     "FeedView",
     "Found",
     "Group",
+    "GuidePage",
     "HomePage",
     "Initial",
     "ListPage",

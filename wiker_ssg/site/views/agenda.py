@@ -66,7 +66,8 @@ class AgendaPage(View, frozen=True):
     `today` stands where days are told from it, and nowhere else: such a page changes every day.
     `grid` holds every day of a month that stands on one page. `later` is what comes behind the
     days that are shown; `then` the further dates of series that are shown once, by their address.
-    `around` is what the neighbours have on.
+    `around` is what the neighbours have on, `frame` where the same stands for frames on other
+    sites.
     """
 
     url: str
@@ -86,6 +87,7 @@ class AgendaPage(View, frozen=True):
     category: Category | None = None
     pager: Pager = Pager(1, 1)
     feeds: tuple[Feed, ...] = ()
+    frame: str = ""
 
 
 class AroundPage(View, frozen=True):

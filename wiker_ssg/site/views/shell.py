@@ -46,7 +46,8 @@ class PictureFile(View, frozen=True):
 class Meta(View, frozen=True):
     """What machines read in a page's head; `canonical` is a full address.
 
-    `policy` is the page's own, where it is shown at addresses that no rule of the host names.
+    `policy` is the page's own, where it is shown at addresses that no rule of the host names;
+    `oembed` is where other sites are told what to show in place of a link to it.
     """
 
     title: str
@@ -58,6 +59,7 @@ class Meta(View, frozen=True):
     crumbs: tuple[Crumb, ...] = ()
     robots: str | None = None
     policy: str | None = None
+    oembed: str | None = None
 
 
 class Emblem(View, frozen=True):
@@ -82,6 +84,7 @@ class Notices(View, frozen=True):
     accessibility: str
     email: str | None = None
     intake: str | None = None
+    embedding: str = ""
 
 
 class Shell(View, frozen=True):
