@@ -52,6 +52,7 @@ class Record(msgspec.Struct, frozen=True, omit_defaults=True):
     coming: tuple[Line, ...] = ()
     town: Town | None = None
     sitemap: str = ""
+    catalogue: str = ""
     outputs: int = 0
 
 

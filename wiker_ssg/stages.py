@@ -30,6 +30,7 @@ from wiker_ssg.site.accent import accent_of
 from wiker_ssg.site.agenda import coming_lines
 from wiker_ssg.site.assemble import assemble
 from wiker_ssg.site.card import Guest, Neighbour, Public
+from wiker_ssg.site.data import CATALOGUE
 from wiker_ssg.site.lists import town
 from wiker_ssg.site.machines import redirects
 from wiker_ssg.site.publish import publish
@@ -242,6 +243,7 @@ def render(job: RenderJob) -> Rendered:
         coming=tuple(line for line, _ in zip(coming_lines(site), range(COMING), strict=False)),
         town=town(site),
         sitemap=site.routes.absolute("sitemap.xml"),
+        catalogue=site.routes.absolute(site.routes.data("catalogue", CATALOGUE)),
         outputs=made.files,
     )
     return Rendered(record, report)

@@ -6,12 +6,13 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from docs.examples import entries, lines, lists, town
+from docs.examples import data, entries, lines, lists, town
 from wiker_ssg.engine import Fetch
 from wiker_ssg.render import markdown, pages
 from wiker_ssg.render.theme import Theme
 from wiker_ssg.site.views import (
     AgendaPage,
+    DataPage,
     EntryPage,
     ListPage,
     NoticePage,
@@ -50,6 +51,12 @@ def notice(view: NoticePage, **frame: Any) -> Example:
     """Return what a site says of itself."""
     task = partial(pages.notice_page, address="")
     return Example(task, {"view/": view}, town.shell(**frame))
+
+
+def opened(view: DataPage, shell: Shell | None = None, **frame: Any) -> Example:
+    """Return the page on open data, of the town or of a portal."""
+    task = partial(pages.data_page, address="")
+    return Example(task, {"view/": view}, shell or town.shell(**frame))
 
 
 def portal(view: PortalHome) -> Example:
@@ -118,6 +125,9 @@ PAGES: dict[str, Example] = {
     ),
     "take part": notice(lists.notice("contribute"), intake="https://proposer.example"),
     "take part without an address": notice(lists.notice("contribute", known=False), **NOBODY),
+    "open data": opened(data.page()),
+    "open data without a licence": opened(data.unlicensed(), **NOBODY),
+    "open data of a portal": opened(data.portal(), town.portal_shell()),
     "portal": portal(lists.portal()),
     "large portal": portal(lists.large_portal()),
     "empty portal": portal(lists.empty_portal()),

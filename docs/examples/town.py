@@ -118,6 +118,7 @@ def notices(base: str = BASE, **more: str | None) -> Notices:
         contribute="" if base == "/" else f"{base}contribuer/",
         legal=f"{base}mentions-legales/",
         accessibility=f"{base}accessibilite/",
+        data=f"{base}donnees/",
         **more,
     )
 

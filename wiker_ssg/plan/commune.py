@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from wiker_ssg.album import Album
+from wiker_ssg.plan.data import data
 from wiker_ssg.plan.draft import Draft, assets, surroundings
 from wiker_ssg.plan.entries import entries, media
 from wiker_ssg.plan.feeds import calendars, feeds
@@ -22,6 +23,7 @@ PARTS: tuple[Callable[[Draft], None], ...] = (
     media,
     calendars,
     feeds,
+    data,
     notices,
     sitemap,  # last of those that add pages
 )

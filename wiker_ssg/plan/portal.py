@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from wiker_ssg.album import Album
+from wiker_ssg.plan.data import portal_data
 from wiker_ssg.plan.draft import Draft, assets, surroundings
 from wiker_ssg.plan.entries import entries, media
 from wiker_ssg.plan.host import root
@@ -31,13 +32,14 @@ def plan_portal(
     towns: Mapping[str, TownsPage],
     found: Mapping[str, tuple[Found, ...]],
     sitemaps: tuple[str, ...],
+    catalogues: tuple[str, ...],
     redirects: tuple[tuple[str, str], ...],
     dresses: tuple[Assets, ...],
 ) -> Plan:
     """Name every output that belongs to no commune.
 
     `towns` are the lists of the portal's towns by address, `found` those that are offered for each
-    beginning of a name.
+    beginning of a name; `catalogues` the addresses of those of the communes' data.
     """
     draft = Draft(site, theme, read, album)
     made = draft.made
@@ -46,6 +48,7 @@ def plan_portal(
     entries(draft)
     media(draft)
     notices(draft)
+    portal_data(draft, catalogues)
     if towns:
         _towns(draft, towns)
         sitemaps = (*sitemaps, site.routes.absolute(TOWNS_SITEMAP))

@@ -39,6 +39,20 @@ SEGMENTS = {
     ),
 }  # fmt: skip
 
+
+class Files(NamedTuple):
+    """One language's names of the files of open data, without their endings."""
+
+    events: str
+    directory: str
+    catalogue: str
+
+
+FILES = {
+    "fr": Files("evenements", "annuaire", "catalogue"),
+    "en": Files("events", "directory", "catalogue"),
+}
+
 FIXED = frozenset({"media", "embed", "assets", "home"})
 LANGUAGE_CODES = frozenset({"fr", "en", "es", "ro", "sv", "br", "de", "it", "pt", "nl", "oc", "eu"})
 RESERVED = frozenset(
@@ -56,3 +70,8 @@ WITHOUT_ADDRESS = frozenset({"home", "legal", "accessibility"})
 def segments(language: str) -> Segments:
     """Return the address words of a language; English ones where it has none yet."""
     return SEGMENTS.get(language.partition("-")[0], SEGMENTS["en"])
+
+
+def files(language: str) -> Files:
+    """Return a language's names of the files of open data; English ones where it has none yet."""
+    return FILES.get(language.partition("-")[0], FILES["en"])

@@ -1,6 +1,16 @@
 """What pages are made of: plain frozen values, so complete that comparing them tells all."""
 
 from wiker_ssg.site.views.agenda import AgendaPage, Category, Day, Month, Pager, Then
+from wiker_ssg.site.views.data import (
+    Catalogue,
+    Column,
+    DataFile,
+    DataPage,
+    Dataset,
+    Licence,
+    PortalCatalogue,
+    SchemaFile,
+)
 from wiker_ssg.site.views.entries import (
     ArticlePage,
     Body,
@@ -16,6 +26,16 @@ from wiker_ssg.site.views.feeds import CalendarEvent, FeedItem, FeedView, Subscr
 from wiker_ssg.site.views.hours import Opening, Spans, Unusual
 from wiker_ssg.site.views.lists import Attribution, Group, HomePage, ListPage, Near, NoticePage
 from wiker_ssg.site.views.portal import Department, Found, Initial, PortalHome, Town, TownsPage
+from wiker_ssg.site.views.rows import (
+    About,
+    ChangeRow,
+    ClosureRow,
+    DirectoryFile,
+    EventFile,
+    EventRow,
+    OrganisationRow,
+    SourceRow,
+)
 from wiker_ssg.site.views.shell import (
     Crumb,
     Emblem,
@@ -29,18 +49,29 @@ from wiker_ssg.site.views.shell import (
 from wiker_ssg.site.views.view import View
 
 __all__ = [
+    "About",
     "AgendaPage",
     "ArticlePage",
     "Attribution",
     "Body",
     "CalendarEvent",
+    "Catalogue",
     "Category",
+    "ChangeRow",
+    "ClosureRow",
+    "Column",
     "Crumb",
+    "DataFile",
+    "DataPage",
+    "Dataset",
     "Day",
     "Department",
+    "DirectoryFile",
     "Emblem",
     "EntryPage",
+    "EventFile",
     "EventPage",
+    "EventRow",
     "Feed",
     "FeedItem",
     "FeedView",
@@ -48,6 +79,7 @@ __all__ = [
     "Group",
     "HomePage",
     "Initial",
+    "Licence",
     "ListPage",
     "Meta",
     "Month",
@@ -56,15 +88,19 @@ __all__ = [
     "Notices",
     "Opening",
     "OrganisationPage",
+    "OrganisationRow",
     "Pager",
     "Paper",
     "PartyView",
     "Picture",
     "PictureFile",
     "PlaceView",
+    "PortalCatalogue",
     "PortalHome",
+    "SchemaFile",
     "Section",
     "Shell",
+    "SourceRow",
     "Spans",
     "Subscription",
     "Then",
