@@ -65,10 +65,10 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "jsonld": N_("catalogue"),
     },
     "file": {
-        "csv": N_("For a spreadsheet"),
-        "json": N_("For a program"),
-        "geojson": N_("For a map"),
-        "ics": N_("For a calendar"),
+        "csv": N_("for a spreadsheet"),
+        "json": N_("for a program"),
+        "geojson": N_("for a map"),
+        "ics": N_("for a calendar"),
     },
     "format": {
         "csv": N_("CSV"),

@@ -43,7 +43,7 @@ def event_row(site: Site, pages: Pages, event: Event) -> EventRow:
         previous_start=iso(event.previous_start, zone) if event.previous_start else None,
         part_of=site.absolute(whole.url) if whole else None,
         online=event.online,
-        organiser=organiser.name if organiser else None,
+        organiser=(organiser and organiser.name) or None,
         organiser_url=site.absolute(organiser.url) if organiser and organiser.url else None,
         audience=event.audience,
     )
