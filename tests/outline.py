@@ -4,7 +4,7 @@ import re
 from html.parser import HTMLParser
 from typing import Any
 
-VOID = frozenset({"meta", "link", "br", "hr", "img", "input", "source"})
+VOID = frozenset({"meta", "link", "br", "hr", "img", "input", "source", "wbr"})
 LANDMARKS = frozenset({"nav", "section", "form", "aside"})
 FOUND_BY_SCRIPTS = frozenset({"data-none", "data-open", "role"})
 """Attributes of elements that a script fills."""

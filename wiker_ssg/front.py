@@ -115,6 +115,7 @@ def render_portal(
         town_pages(many, outline) if many else {},
         found.rows if len(towns) > 1 else {},
         tuple(records[slug].sitemap for slug in slugs),
+        tuple(url for slug in slugs if (url := records[slug].catalogue)),
         record.redirects + tuple(pair for slug in slugs for pair in records[slug].redirects),
         (own, *(theme_of(name).assets(accent) for name, accent in dresses)),
         frozenset(name for slug in slugs for name in records[slug].names),

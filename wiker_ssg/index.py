@@ -59,6 +59,7 @@ class Record(msgspec.Struct, frozen=True, omit_defaults=True):
     town: Town | None = None
     sitemap: str = ""
     names: tuple[str, ...] = ()
+    catalogue: str = ""
     outputs: int = 0
 
 

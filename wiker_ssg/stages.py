@@ -30,6 +30,7 @@ from wiker_ssg.site.accent import accent_of
 from wiker_ssg.site.agenda import coming_lines
 from wiker_ssg.site.assemble import assemble
 from wiker_ssg.site.card import Guest, Neighbour, Outing, Public
+from wiker_ssg.site.data import CATALOGUE
 from wiker_ssg.site.lists import town
 from wiker_ssg.site.machines import redirects
 from wiker_ssg.site.outings import Coming, coming, within
@@ -272,6 +273,7 @@ def render(job: RenderJob) -> Rendered:
         town=town(site),
         sitemap=site.routes.absolute("sitemap.xml"),
         names=() if site.routes.own_domain else tuple(sorted(made.names(site.routes.folder))),
+        catalogue=site.routes.absolute(site.routes.data("catalogue", CATALOGUE)),
         outputs=made.files,
     )
     return Rendered(record, report)

@@ -6,13 +6,14 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from docs.examples import entries, frames, lines, lists, town
+from docs.examples import data, entries, frames, lines, lists, town
 from wiker_ssg.engine import Fetch
 from wiker_ssg.render import embed, markdown, pages
 from wiker_ssg.render.theme import Theme
 from wiker_ssg.site.views import (
     AgendaPage,
     AroundPage,
+    DataPage,
     EmbedPage,
     EntryPage,
     ListPage,
@@ -62,6 +63,12 @@ def notice(view: NoticePage, **frame: Any) -> Example:
 def frame(view: EmbedPage) -> Example:
     """Return the agenda for a frame on another site."""
     return Example(partial(embed.embed_page, address=""), {"view/": view}, town.shell())
+
+
+def opened(view: DataPage, shell: Shell | None = None, **frame: Any) -> Example:
+    """Return the page on open data, of the town or of a portal."""
+    task = partial(pages.data_page, address="")
+    return Example(task, {"view/": view}, shell or town.shell(**frame))
 
 
 def portal(view: PortalHome) -> Example:
@@ -142,6 +149,9 @@ PAGES: dict[str, Example] = {
     "how to show the agenda of a town on its own domain": Example(
         partial(embed.guide_page, address=""), {"view/": frames.own_guide()}, town.shell()
     ),
+    "open data": opened(data.page()),
+    "open data without a licence": opened(data.unlicensed(), **NOBODY),
+    "open data of a portal": opened(data.portal(), town.portal_shell()),
     "portal": portal(lists.portal()),
     "large portal": portal(lists.large_portal()),
     "empty portal": portal(lists.empty_portal()),

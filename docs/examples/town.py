@@ -121,6 +121,7 @@ def notices(base: str = BASE, email: str | None = None, intake: str | None = Non
         email=email,
         intake=intake,
         embedding="" if base == "/" else f"{base}integrer/",
+        data=f"{base}donnees/",
     )
 
 

@@ -47,8 +47,10 @@ SHOW_TEXT = {
     "donges/annuaire/cercle.ics",
     "donges/annuaire/cercle.xml",
 }
-# And the lists that show its name and category; it is among the few that come, so home has it too.
+# And what shows its name and category; it is among the few that come, so home has it too.
 SHOW_LINE = SHOW_TEXT | {
+    "donges/donnees/evenements.json",
+    "donges/donnees/evenements.csv",
     "donges/index.html",
     "donges/agenda/index.html",
     "donges/agenda/2026-03/index.html",
@@ -189,7 +191,7 @@ def test_a_new_day_makes_again_only_what_tells_days_from_it(portal: Portal) -> N
     portal.day = AT + datetime.timedelta(1)
     made = set(portal.build().reasons)
     assert "donges/agenda/index.html" in made
-    lists = ("annuaire/", "actualites/", "services/", "agenda/rubrique/", "agenda/20")
+    lists = ("annuaire/", "actualites/", "services/", "agenda/rubrique/", "agenda/20", "donnees/")
     assert not [path for path in made if path.partition("/")[2].startswith(lists)]
 
 

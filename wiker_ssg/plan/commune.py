@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from wiker_ssg.album import Album
+from wiker_ssg.plan.data import data
 from wiker_ssg.plan.draft import Draft, assets, surroundings
 from wiker_ssg.plan.embed import embeds
 from wiker_ssg.plan.entries import entries, media
@@ -25,6 +26,7 @@ PARTS: tuple[Callable[[Draft], None], ...] = (
     shared,
     calendars,
     feeds,
+    data,
     notices,
     embeds,
     sitemap,  # last of those that add pages

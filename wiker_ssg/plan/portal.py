@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from wiker_ssg.album import Album
+from wiker_ssg.plan.data import portal_data
 from wiker_ssg.plan.draft import Draft, assets, surroundings
 from wiker_ssg.plan.entries import entries, media
 from wiker_ssg.plan.host import root
@@ -32,6 +33,7 @@ def plan_portal(
     towns: Mapping[str, TownsPage],
     found: Mapping[str, tuple[Found, ...]],
     sitemaps: tuple[str, ...],
+    catalogues: tuple[str, ...],
     redirects: tuple[tuple[str, str], ...],
     dresses: tuple[Assets, ...],
     names: frozenset[str] = frozenset(),
@@ -39,7 +41,8 @@ def plan_portal(
     """Name every output that belongs to no commune.
 
     `towns` are the lists of the portal's towns by address, `found` those that are offered for each
-    beginning of a name; `names` are those of what lies in the communes' folders.
+    beginning of a name; `catalogues` the addresses of those of the communes' data, `names` those of
+    what lies in the communes' folders.
     """
     draft = Draft(site, theme, read, album)
     made = draft.made
@@ -49,6 +52,7 @@ def plan_portal(
     media(draft)
     portal_shared(draft)
     notices(draft)
+    portal_data(draft, catalogues)
     if towns:
         _towns(draft, towns)
         sitemaps = (*sitemaps, site.routes.absolute(TOWNS_SITEMAP))

@@ -15,7 +15,15 @@ from wiker_ssg.render.compiler import OWN_NAMES, Direct, Translated
 from wiker_ssg.render.labels import CRUMB, labels
 from wiker_ssg.site.opening import encode
 
-MIME = {"ics": "text/calendar", "rss": "application/rss+xml", "json": "application/feed+json"}
+MIME = {
+    "ics": "text/calendar",
+    "rss": "application/rss+xml",
+    "json": "application/feed+json",
+    "csv": "text/csv",
+    "data": "application/json",
+    "geojson": "application/geo+json",
+    "jsonld": "application/ld+json",
+}
 """The media type of each kind of feed."""
 
 KEPT = 5_000

@@ -18,6 +18,7 @@ from wiker_ssg.site.views import (
     AroundPage,
     Category,
     Crumb,
+    DataPage,
     EntryPage,
     EventPage,
     Feed,
@@ -270,6 +271,32 @@ def notice_name(kind: str, language: str) -> str:
         "contribute": gettext("Take part"),
     }
     return names[kind]
+
+
+def data_page(fetch: Fetch, address: str) -> bytes:
+    """Return the page that explains a site's open data."""
+    page: DataPage = fetch(f"view/{address}")
+    shell: Shell = fetch("shell")
+    gettext = translation(shell.language).gettext
+    title = gettext("Open data")
+    description = gettext("{name}: the agenda and the directory as files to reuse.")
+    files = [(each.key, file) for each in page.datasets for file in each.files]
+    meta = Meta(
+        title=f"{title} – {shell.commune}",
+        description=description.format(name=shell.commune),
+        canonical=fetch("origin") + page.url,
+        image=drawn(shell, fetch("origin")),
+        crumbs=(Crumb(shell.commune, shell.url),),
+        feeds=(
+            *(Feed(FILE_KINDS.get(file.kind, file.kind), key, file.url) for key, file in files),
+            Feed("jsonld", "catalogue", page.catalogue),
+        ),
+    )
+    return framed(fetch, "data.html", "", page, meta, name=title)
+
+
+FILE_KINDS = {"json": "data"}
+"""Kinds of files that are another kind among feeds."""
 
 
 def emblem(fetch: Fetch) -> bytes:

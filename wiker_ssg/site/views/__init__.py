@@ -10,6 +10,16 @@ from wiker_ssg.site.views.agenda import (
     Pager,
     Then,
 )
+from wiker_ssg.site.views.data import (
+    Catalogue,
+    Column,
+    DataFile,
+    DataPage,
+    Dataset,
+    Licence,
+    PortalCatalogue,
+    SchemaFile,
+)
 from wiker_ssg.site.views.embed import Choice, EmbedPage, GuidePage
 from wiker_ssg.site.views.entries import (
     ArticlePage,
@@ -34,6 +44,16 @@ from wiker_ssg.site.views.lists import (
     NoticePage,
 )
 from wiker_ssg.site.views.portal import Department, Found, Initial, PortalHome, Town, TownsPage
+from wiker_ssg.site.views.rows import (
+    About,
+    ChangeRow,
+    ClosureRow,
+    DirectoryFile,
+    EventFile,
+    EventRow,
+    OrganisationRow,
+    SourceRow,
+)
 from wiker_ssg.site.views.share import ShareFrame
 from wiker_ssg.site.views.shell import (
     Crumb,
@@ -48,6 +68,7 @@ from wiker_ssg.site.views.shell import (
 from wiker_ssg.site.views.view import View
 
 __all__ = [
+    "About",
     "AgendaPage",
     "Around",
     "AroundPage",
@@ -56,15 +77,25 @@ __all__ = [
     "Beyond",
     "Body",
     "CalendarEvent",
+    "Catalogue",
     "Category",
+    "ChangeRow",
     "Choice",
+    "ClosureRow",
+    "Column",
     "Crumb",
+    "DataFile",
+    "DataPage",
+    "Dataset",
     "Day",
     "Department",
+    "DirectoryFile",
     "EmbedPage",
     "Emblem",
     "EntryPage",
+    "EventFile",
     "EventPage",
+    "EventRow",
     "Feed",
     "FeedItem",
     "FeedView",
@@ -73,6 +104,7 @@ __all__ = [
     "GuidePage",
     "HomePage",
     "Initial",
+    "Licence",
     "ListPage",
     "Meta",
     "Month",
@@ -81,16 +113,20 @@ __all__ = [
     "Notices",
     "Opening",
     "OrganisationPage",
+    "OrganisationRow",
     "Pager",
     "Paper",
     "PartyView",
     "Picture",
     "PictureFile",
     "PlaceView",
+    "PortalCatalogue",
     "PortalHome",
+    "SchemaFile",
     "Section",
     "ShareFrame",
     "Shell",
+    "SourceRow",
     "Spans",
     "Subscription",
     "Then",

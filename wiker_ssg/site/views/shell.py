@@ -82,6 +82,7 @@ class Notices(View, frozen=True):
     contribute: str
     legal: str
     accessibility: str
+    data: str
     email: str | None = None
     intake: str | None = None
     embedding: str = ""
