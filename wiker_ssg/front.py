@@ -117,6 +117,7 @@ def render_portal(
         tuple(records[slug].sitemap for slug in slugs),
         record.redirects + tuple(pair for slug in slugs for pair in records[slug].redirects),
         (own, *(theme_of(name).assets(accent) for name, accent in dresses)),
+        frozenset(name for slug in slugs for name in records[slug].names),
     )
     report = make(place, "", made, known, record.outputs)
     done = msgspec.structs.replace(

@@ -24,6 +24,7 @@ class Record(msgspec.Struct, frozen=True, omit_defaults=True):
     `guests` are digests of what it gives to others; `refers` are the communes that it names.
     `theme` and `accent` are how it looks; without an accent it publishes the theme's files itself.
     `key` is the digest of all that its pages were last made from; empty when that is not known.
+    `names` are those of what lies in its folder, unless that is a site of its own.
     """
 
     slug: str
@@ -52,6 +53,7 @@ class Record(msgspec.Struct, frozen=True, omit_defaults=True):
     coming: tuple[Line, ...] = ()
     town: Town | None = None
     sitemap: str = ""
+    names: tuple[str, ...] = ()
     outputs: int = 0
 
 

@@ -242,6 +242,7 @@ def render(job: RenderJob) -> Rendered:
         coming=tuple(line for line, _ in zip(coming_lines(site), range(COMING), strict=False)),
         town=town(site),
         sitemap=site.routes.absolute("sitemap.xml"),
+        names=() if site.routes.own_domain else tuple(sorted(made.names(site.routes.folder))),
         outputs=made.files,
     )
     return Rendered(record, report)

@@ -33,11 +33,12 @@ def plan_portal(
     sitemaps: tuple[str, ...],
     redirects: tuple[tuple[str, str], ...],
     dresses: tuple[Assets, ...],
+    names: frozenset[str] = frozenset(),
 ) -> Plan:
     """Name every output that belongs to no commune.
 
     `towns` are the lists of the portal's towns by address, `found` those that are offered for each
-    beginning of a name.
+    beginning of a name; `names` are those of what lies in the communes' folders.
     """
     draft = Draft(site, theme, read, album)
     made = draft.made
@@ -54,7 +55,7 @@ def plan_portal(
         draft.file(shard_address(key), partial(machines.towns, key=key))
     made.values["sitemaps"] = partial(same, tuple((url, None) for url in sitemaps))
     draft.file("sitemap.xml", partial(machines.sitemap_index))
-    root(draft, redirects)
+    root(draft, redirects, names)
     for dress in dresses:
         assets(made, dress, "")
     return made

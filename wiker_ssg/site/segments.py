@@ -39,7 +39,10 @@ SEGMENTS = {
     ),
 }  # fmt: skip
 
-FIXED = frozenset({"media", "embed", "assets", "home"})
+EMBED = "embed"
+"""Where the pages are that other sites may show in a frame."""
+
+FIXED = frozenset({"media", EMBED, "assets", "home"})
 LANGUAGE_CODES = frozenset({"fr", "en", "es", "ro", "sv", "br", "de", "it", "pt", "nl", "oc", "eu"})
 RESERVED = frozenset(
     word for segments in SEGMENTS.values() for word in segments

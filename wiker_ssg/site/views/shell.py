@@ -44,7 +44,10 @@ class PictureFile(View, frozen=True):
 
 
 class Meta(View, frozen=True):
-    """What machines read in a page's head; `canonical` is a full address."""
+    """What machines read in a page's head; `canonical` is a full address.
+
+    `policy` is the page's own, where it is shown at addresses that no rule of the host names.
+    """
 
     title: str
     description: str | None
@@ -54,6 +57,7 @@ class Meta(View, frozen=True):
     feeds: tuple[Feed, ...] = ()
     crumbs: tuple[Crumb, ...] = ()
     robots: str | None = None
+    policy: str | None = None
 
 
 class Emblem(View, frozen=True):
