@@ -364,6 +364,7 @@ TEMPLATES: dict[str, tuple[type | None, str]] = {
     "legal.html": (v.NoticePage, "the legal notice"),
     "accessibility.html": (v.NoticePage, "the accessibility statement"),
     "contribute.html": (v.NoticePage, "how to take part"),
+    "search.html": (v.SearchPage, "the page on which people search"),
     "portal.html": (v.PortalHome, "the portal’s first page"),
     "towns.html": (v.TownsPage, "the towns of a portal"),
     "notfound.html": (None, "the page for addresses that lead nowhere"),

@@ -23,6 +23,8 @@ class Record(msgspec.Struct, frozen=True, omit_defaults=True):
     `fingerprint` is that of its files' stats, `digest` of their content. `public`, `addresses` and
     `guests` are digests of what it gives to others; `refers` are the communes that it names.
     `theme` and `accent` are how it looks; without an accent it publishes the theme's files itself.
+    `index` is the key of its search index; with its own domain `search` is the folder in which it
+    publishes those of its neighbours.
     `key` is the digest of all that its pages were last made from; empty when that is not known.
     `names` are those of what lies in its folder, unless that is a site of its own.
     """
@@ -54,6 +56,8 @@ class Record(msgspec.Struct, frozen=True, omit_defaults=True):
     town: Town | None = None
     sitemap: str = ""
     names: tuple[str, ...] = ()
+    index: bytes = b""
+    search: str = ""
     outputs: int = 0
 
 

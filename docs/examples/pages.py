@@ -16,6 +16,7 @@ from wiker_ssg.site.views import (
     ListPage,
     NoticePage,
     PortalHome,
+    SearchPage,
     Shell,
     TownsPage,
 )
@@ -50,6 +51,11 @@ def notice(view: NoticePage, **frame: Any) -> Example:
     """Return what a site says of itself."""
     task = partial(pages.notice_page, address="")
     return Example(task, {"view/": view}, town.shell(**frame))
+
+
+def searched(view: SearchPage) -> Example:
+    """Return the page on which people search."""
+    return Example(partial(pages.search_page, address=""), {"view/": view}, town.shell())
 
 
 def portal(view: PortalHome) -> Example:
@@ -118,6 +124,8 @@ PAGES: dict[str, Example] = {
     ),
     "take part": notice(lists.notice("contribute"), intake="https://proposer.example"),
     "take part without an address": notice(lists.notice("contribute", known=False), **NOBODY),
+    "search": searched(lists.search()),
+    "search of a town that has no neighbours": searched(lists.search(alone=True)),
     "portal": portal(lists.portal()),
     "large portal": portal(lists.large_portal()),
     "empty portal": portal(lists.empty_portal()),

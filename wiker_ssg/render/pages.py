@@ -20,6 +20,7 @@ from wiker_ssg.site.views import (
     Meta,
     NoticePage,
     PortalHome,
+    SearchPage,
     Shell,
     TownsPage,
 )
@@ -184,6 +185,20 @@ def towns_page(fetch: Fetch, address: str) -> bytes:
         crumbs=tuple(crumbs),
     )
     return _page(fetch, "towns.html", "", page, meta)
+
+
+def search_page(fetch: Fetch, address: str) -> bytes:
+    """Return the page on which people search."""
+    page: SearchPage = fetch(f"view/{address}")
+    shell: Shell = fetch("shell")
+    title = translation(shell.language).gettext("Search")
+    meta = Meta(
+        title=f"{title} – {shell.commune}",
+        description=about(f"{title}, {shell.commune}", shell),
+        canonical=fetch("origin") + page.url,
+        crumbs=(Crumb(shell.commune, shell.url),),
+    )
+    return _page(fetch, "search.html", "search", page, meta)
 
 
 def notice_page(fetch: Fetch, address: str) -> bytes:

@@ -16,6 +16,13 @@ from wiker_ssg.site.views.feeds import CalendarEvent, FeedItem, FeedView, Subscr
 from wiker_ssg.site.views.hours import Opening, Spans, Unusual
 from wiker_ssg.site.views.lists import Attribution, Group, HomePage, ListPage, Near, NoticePage
 from wiker_ssg.site.views.portal import Department, Found, Initial, PortalHome, Town, TownsPage
+from wiker_ssg.site.views.search import (
+    SearchChoice,
+    SearchPage,
+    SearchRecord,
+    SearchRow,
+    Signpost,
+)
 from wiker_ssg.site.views.shell import (
     Crumb,
     Emblem,
@@ -63,8 +70,13 @@ __all__ = [
     "PictureFile",
     "PlaceView",
     "PortalHome",
+    "SearchChoice",
+    "SearchPage",
+    "SearchRecord",
+    "SearchRow",
     "Section",
     "Shell",
+    "Signpost",
     "Spans",
     "Subscription",
     "Then",

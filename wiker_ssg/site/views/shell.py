@@ -85,7 +85,7 @@ class Notices(View, frozen=True):
 
 
 class Shell(View, frozen=True):
-    """What surrounds every page of a commune."""
+    """What surrounds every page of a commune; `search` is empty where there is none."""
 
     language: str
     portal: str
@@ -101,4 +101,5 @@ class Shell(View, frozen=True):
     notices: "Notices"
     timezone: str = "Europe/Paris"
     country: str = "FR"
+    search: str = ""
     townhall: TownHall | None = None
