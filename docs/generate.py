@@ -368,6 +368,7 @@ TEMPLATES: dict[str, tuple[type | None, str]] = {
     "embed.html": (v.EmbedPage, "the agenda, or a category, for a frame on another site"),
     "embedding.html": (v.GuidePage, "how to show the agenda on another site"),
     "data.html": (v.DataPage, "open data, of a town or of the whole portal"),
+    "search.html": (v.SearchPage, "the page on which people search"),
     "portal.html": (v.PortalHome, "the portal’s first page"),
     "towns.html": (v.TownsPage, "the towns of a portal"),
     "notfound.html": (None, "the page for addresses that lead nowhere"),

@@ -93,6 +93,7 @@ class _Build:
         self.reports: dict[str, Report] = {}
         self.gathered: list[str] = []
         self.gone: dict[str, Record] = {}
+        self.lost = False
         self.theme = self.index.theme if self.index else b""
 
     def run(self) -> Built:
@@ -123,7 +124,7 @@ class _Build:
             self._remove(slug)
         self.gone = {}
         if portal_stale:
-            self._render_portal(portal_key)
+            self._render_portal(portal_key, near)
         if changed or stale or gone or portal_stale:
             self._save(())
             leftovers.forget(self.store)
@@ -297,6 +298,7 @@ class _Build:
         index = os.path.join(self.options.output, slug, "index.html")
         if os.path.exists(index) or place.verify:
             return place
+        self.lost = True
         return msgspec.structs.replace(place, verify=True)
 
     def _portal_key(self, keys: dict[str, bytes]) -> bytes:
@@ -308,19 +310,21 @@ class _Build:
             total.update(self.records[PORTAL].digest)
         return total.digest()
 
-    def _render_portal(self, key: bytes) -> None:
+    def _render_portal(self, key: bytes, near: dict[str, tuple[tuple[str, float], ...]]) -> None:
         from wiker_ssg.front import inspect_portal, render_portal
 
         record = self.records.get(PORTAL) or Record(PORTAL)
         today = self._portal_today()
+        # Outputs of the portal lie in folders of communes too, any of which may have been lost.
         place = self._verified(self._place(), PORTAL)
+        place = msgspec.structs.replace(place, verify=place.verify or self.lost)
         if self.options.check:
             self.records[PORTAL] = inspect_portal(place, record, self.root.slugs, key, today)
             return
         dressed = {(self._theme_of(slug), self.records[slug].accent) for slug in self.root.slugs}
         dresses = tuple(sorted((theme, accent) for theme, accent in dressed if accent))
         known = self.left.get(PORTAL, ())
-        done = render_portal(place, record, self.records, key, today, dresses, known)
+        done = render_portal(place, record, self.records, key, today, dresses, known, near)
         self.records[PORTAL] = done.record
         self.reports[PORTAL] = done.report
 
@@ -331,7 +335,7 @@ class _Build:
 
         before = self.gone[slug].outputs
         self.reports[slug] = make(self._place(), slug, Plan(), self.left.get(slug, ()), before)
-        for kind in ("content", "public", "guests", "events", "traces", "pictures"):
+        for kind in ("content", "public", "guests", "events", "traces", "pictures", "search"):
             self.store.delete(f"{kind}/{slug}")
 
     # the rest

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from wiker_ssg.album import Album
-from wiker_ssg.index import Record
+from wiker_ssg.concordance import kept
+from wiker_ssg.index import Lost, Record
 from wiker_ssg.model.settings import Commune
 from wiker_ssg.problems import Problem
 from wiker_ssg.site.accent import accent_of
@@ -55,10 +56,11 @@ def render_portal(
     today: datetime.date,
     dresses: tuple[tuple[str, str], ...],
     known: tuple[str, ...],
+    near: Mapping[str, tuple[tuple[str, float], ...]],
 ) -> Rendered:
     """Make again what changed of the portal's own outputs.
 
-    `dresses` are the themes and accents that communes share.
+    `dresses` are the themes and accents that communes share, `near` the neighbours of each.
     """
     from wiker_ssg.plan import plan_portal  # heavy: a check never renders
     from wiker_ssg.render.theme import load_theme
@@ -106,6 +108,12 @@ def render_portal(
     def read(name: str) -> bytes:
         return (folder / "media" / name).read_bytes()
 
+    def read_index(slug: str, key: bytes) -> Mapping[str, bytes]:
+        files = kept(place.store, slug, key)
+        if files is None:
+            raise Lost(slug)
+        return files
+
     made = plan_portal(
         site,
         theme,
@@ -119,6 +127,8 @@ def render_portal(
         record.redirects + tuple(pair for slug in slugs for pair in records[slug].redirects),
         (own, *(theme_of(name).assets(accent) for name, accent in dresses)),
         frozenset(name for slug in slugs for name in records[slug].names),
+        indexes(records, near),
+        read_index,
     )
     report = make(place, "", made, known, record.outputs)
     done = msgspec.structs.replace(
@@ -129,3 +139,21 @@ def render_portal(
         outputs=made.files,
     )
     return Rendered(done, report)
+
+
+def indexes(
+    records: Mapping[str, Record], near: Mapping[str, tuple[tuple[str, float], ...]]
+) -> tuple[tuple[str, str, bytes], ...]:
+    """Return the neighbours' search indexes that sites of their own publish: folder, owner, key.
+
+    Pages may ask no other site for anything.
+    """
+    from wiker_ssg.plan.search import copy_folder
+
+    return tuple(
+        (records[slug].search + copy_folder(other), other, records[other].index)
+        for slug in sorted(near)
+        if records[slug].search
+        for other, _ in near[slug]
+        if records[other].index
+    )

@@ -25,6 +25,8 @@ class Record(msgspec.Struct, frozen=True, omit_defaults=True):
     names. Its events take place up to `spread_km` from its centre, and it shows those of others
     within `radius_km`.
     `theme` and `accent` are how it looks; without an accent it publishes the theme's files itself.
+    `index` is the key of its search index; with its own domain `search` is the folder in which it
+    publishes those of its neighbours.
     `key` is the digest of all that its pages were last made from; empty when that is not known.
     `names` are those of what lies in its folder, unless that is a site of its own.
     """
@@ -60,6 +62,8 @@ class Record(msgspec.Struct, frozen=True, omit_defaults=True):
     sitemap: str = ""
     names: tuple[str, ...] = ()
     catalogue: str = ""
+    index: bytes = b""
+    search: str = ""
     outputs: int = 0
 
 

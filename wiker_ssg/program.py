@@ -11,6 +11,7 @@ from typing import Any
 LIBRARIES = (
     "jinja2", "markdown", "cmarkgfm", "nh3", "icalendar", "feedgen", "python-dateutil", "babel",
     "pillow", "phonenumberslite", "opening-hours-py", "holidays", "tzdata", "msgspec", "pyyaml",
+    "pagefind-bin",
 )  # fmt: skip
 """Libraries whose release may change what is published."""
 

@@ -5,13 +5,14 @@ a cluster; what they share lies in the store.
 """
 
 import datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from wiker_ssg.album import Album
+from wiker_ssg.concordance import Concordance
 from wiker_ssg.engine import (
     FolderSink,
     Journal,
@@ -43,6 +44,9 @@ from wiker_ssg.source.settings import timezone_of
 
 if TYPE_CHECKING:
     from wiker_ssg.plan import Plan
+
+OWN_INDEX = "search"
+"""The key under which a plan knows a commune's search index."""
 
 COMING = 12
 """How many of a commune's next occurrences the portal's first page may show."""
@@ -151,12 +155,13 @@ def gather(job: GatherJob) -> Record:
     content = msgspec.structs.replace(content, program=place.program)
     commune = content.commune or Commune(slug=job.slug, name=job.slug)
     given = publish(place.portal, content)
-    seen = (given.public.name, given.public.origin, given.public.cards)
-    cards, others = digest_value(seen), digest_value(given.public.addresses)
+    public = given.public
+    seen = (public.name, public.origin, public.cards, public.words, public.search)
+    cards, others = digest_value(seen), digest_value(public.addresses)
     guests = {slug: digest_value(events) for slug, events in given.guests.items()}
     old = job.last
     store.write(f"content/{job.slug}", msgspec.msgpack.encode(content))
-    store.write(f"public/{job.slug}", msgspec.msgpack.encode(given.public))
+    store.write(f"public/{job.slug}", msgspec.msgpack.encode(public))
     events = digest_value(given.events) if given.events else b""
     if events or old.events:
         store.write(f"events/{job.slug}", msgspec.msgpack.encode(given.events))
@@ -262,8 +267,13 @@ def render(job: RenderJob) -> Rendered:
     def read(name: str) -> bytes:
         return (folder / "media" / name).read_bytes()
 
-    made = plan(site, theme, read, Album(place.store, slug, place.output, read))
+    album = Album(place.store, slug, place.output, read)
+    made = plan(site, theme, read, album, partial(Concordance, place.store, slug))
     report = make(place, slug, made, job.known, job.record.outputs)
+    index = made.known.get(OWN_INDEX, b"")
+    own_domain = site.routes.own_domain
+    if index and own_domain:
+        made.value(OWN_INDEX).files()  # kept for the neighbours, if it is not yet
     record = msgspec.structs.replace(
         job.record,
         key=b"" if report.failed else job.key,
@@ -274,6 +284,8 @@ def render(job: RenderJob) -> Rendered:
         sitemap=site.routes.absolute("sitemap.xml"),
         names=() if site.routes.own_domain else tuple(sorted(made.names(site.routes.folder))),
         catalogue=site.routes.absolute(site.routes.data("catalogue", CATALOGUE)),
+        index=index,
+        search=f"{site.routes.folder}{site.routes.words.search}/" if own_domain else "",
         outputs=made.files,
     )
     return Rendered(record, report)
@@ -312,6 +324,9 @@ def make(
             program=place.program,
             verify=place.verify,
         )
+    for path, trace in new.outputs.items():
+        if path in made.outputs and path.endswith("/"):
+            made.members[path] = len(trace.members)
     if new is not state or known:
         save_state(store, name, new)
     journal.clear()

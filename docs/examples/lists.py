@@ -1,5 +1,7 @@
 """The pages of lists: home, agenda, directory and the others, the portal, the notices."""
 
+import msgspec
+
 from docs.examples import hours, lines, town
 from wiker_ssg.site.card import Card
 from wiker_ssg.site.views import (
@@ -16,6 +18,8 @@ from wiker_ssg.site.views import (
     Pager,
     Picture,
     PortalHome,
+    SearchChoice,
+    SearchPage,
     Town,
     TownsPage,
 )
@@ -303,4 +307,25 @@ def notice(kind: str, *, known: bool = True) -> NoticePage:
         townhall=town.TOWNHALL,
         ambassadors=("Équipe de démonstration", "Relais du quai"),
         attributions=sources if kind == "legal" else (),
+    )
+
+
+def search(*, alone: bool = False) -> SearchPage:
+    """Return the page on which people search, of a town with neighbours or without."""
+    url = f"{town.BASE}recherche/"
+    events = SearchChoice("events", (("concert", "Concert"), ("flea-market", "Vide-grenier")))
+    directory = SearchChoice("directory", (("bakery", "Boulangerie"),))
+    page = SearchPage(url, "/assets/pagefind-1.0.0/", f"{url}index/", "")
+    if alone:
+        return page
+    return msgspec.structs.replace(
+        page,
+        signpost=f"{url}alentours/",
+        lat=47.3217,
+        lon=-2.0755,
+        radii=(5, 15, 30),
+        choices=(events, directory, SearchChoice("news")),
+        events=town.CATEGORIES,
+        groups=town.GROUPS,
+        neighbours=town.NEIGHBOURS,
     )

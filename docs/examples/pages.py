@@ -19,6 +19,7 @@ from wiker_ssg.site.views import (
     ListPage,
     NoticePage,
     PortalHome,
+    SearchPage,
     Shell,
     TownsPage,
 )
@@ -69,6 +70,11 @@ def opened(view: DataPage, shell: Shell | None = None, **frame: Any) -> Example:
     """Return the page on open data, of the town or of a portal."""
     task = partial(pages.data_page, address="")
     return Example(task, {"view/": view}, shell or town.shell(**frame))
+
+
+def searched(view: SearchPage) -> Example:
+    """Return the page on which people search."""
+    return Example(partial(pages.search_page, address=""), {"view/": view}, town.shell())
 
 
 def portal(view: PortalHome) -> Example:
@@ -152,6 +158,8 @@ PAGES: dict[str, Example] = {
     "open data": opened(data.page()),
     "open data without a licence": opened(data.unlicensed(), **NOBODY),
     "open data of a portal": opened(data.portal(), town.portal_shell()),
+    "search": searched(lists.search()),
+    "search of a town that has no neighbours": searched(lists.search(alone=True)),
     "portal": portal(lists.portal()),
     "large portal": portal(lists.large_portal()),
     "empty portal": portal(lists.empty_portal()),

@@ -150,6 +150,7 @@ def shell(
         notices=notices(email=email, intake=intake),
         timezone=ZONE,
         country=COUNTRY,
+        search=f"{BASE}recherche/",
         townhall=townhall,
     )
 

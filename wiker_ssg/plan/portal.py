@@ -10,6 +10,7 @@ from wiker_ssg.plan.entries import entries, media
 from wiker_ssg.plan.host import root
 from wiker_ssg.plan.lists import notices
 from wiker_ssg.plan.plan import Plan, same
+from wiker_ssg.plan.search import Files, copies, engine
 from wiker_ssg.plan.share import portal_shared
 from wiker_ssg.render import machines, pages
 from wiker_ssg.render.assets import Assets
@@ -36,13 +37,15 @@ def plan_portal(
     catalogues: tuple[str, ...],
     redirects: tuple[tuple[str, str], ...],
     dresses: tuple[Assets, ...],
-    names: frozenset[str] = frozenset(),
+    names: frozenset[str],
+    indexes: tuple[tuple[str, str, bytes], ...],
+    read_index: Callable[[str, bytes], Files],
 ) -> Plan:
     """Name every output that belongs to no commune.
 
     `towns` are the lists of the portal's towns by address, `found` those that are offered for each
     beginning of a name; `catalogues` the addresses of those of the communes' data, `names` those of
-    what lies in the communes' folders.
+    what lies in the communes' folders, `indexes` the searches that communes publish of each other.
     """
     draft = Draft(site, theme, read, album)
     made = draft.made
@@ -64,6 +67,9 @@ def plan_portal(
     root(draft, redirects, names)
     for dress in dresses:
         assets(made, dress, "")
+    if site.portal.addressing != "domain":
+        engine(made, "")
+    copies(made, indexes, read_index)
     return made
 
 

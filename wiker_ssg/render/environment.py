@@ -10,7 +10,7 @@ from jinja2 import Environment, StrictUndefined, nodes
 from markupsafe import Markup, escape
 
 from wiker_ssg.language import LOCALES, SHIPPED, translation
-from wiker_ssg.render import hours, subscribe, words
+from wiker_ssg.render import hours, search, subscribe, words
 from wiker_ssg.render.compiler import OWN_NAMES, Direct, Translated
 from wiker_ssg.render.labels import CRUMB, labels
 from wiker_ssg.site.opening import encode
@@ -133,6 +133,8 @@ def environment(language: str) -> Templates:
         "relative": lambda value, today: words.relative(value, today, language),
         "parts": lambda value: words.parts(value, language),
         "in_town": lambda name: words.in_town(name, language),
+        "around_town": lambda name: words.around_town(name, language),
+        "search_words": lambda commune: search.script_words(commune, language),
         "short": lambda value: words.short(value, language),
         "iso": words.iso,
         "crumb": lambda name: _crumb(name, names["section"]),

@@ -28,6 +28,7 @@ from wiker_ssg.site.views import (
     NoticePage,
     PictureFile,
     PortalHome,
+    SearchPage,
     Shell,
     TownsPage,
 )
@@ -243,6 +244,21 @@ def towns_page(fetch: Fetch, address: str) -> bytes:
         crumbs=tuple(crumbs),
     )
     return framed(fetch, "towns.html", "", page, meta, name=name)
+
+
+def search_page(fetch: Fetch, address: str) -> bytes:
+    """Return the page on which people search."""
+    page: SearchPage = fetch(f"view/{address}")
+    shell: Shell = fetch("shell")
+    title = translation(shell.language).gettext("Search")
+    meta = Meta(
+        title=f"{title} – {shell.commune}",
+        description=about(f"{title}, {shell.commune}", shell),
+        canonical=fetch("origin") + page.url,
+        image=drawn(shell, fetch("origin")),
+        crumbs=(Crumb(shell.commune, shell.url),),
+    )
+    return framed(fetch, "search.html", "search", page, meta, name=title)
 
 
 def notice_page(fetch: Fetch, address: str) -> bytes:

@@ -129,7 +129,8 @@ class Public(msgspec.Struct, frozen=True):
     """What the rest of the portal may need of a commune.
 
     `cards` are its organisations, services and heritage, to which others may refer; `addresses`
-    are those of its other entries, by `folder:id`.
+    are those of its other entries, by `folder:id`. `words` are the beginnings of words by which its
+    entries are found, each with the last month in which it is; `search` where its search stands.
     """
 
     slug: str
@@ -137,6 +138,8 @@ class Public(msgspec.Struct, frozen=True):
     origin: str
     cards: tuple[Card, ...] = ()
     addresses: dict[str, str] = {}
+    words: dict[str, str] = {}
+    search: str = ""
 
     def seen_from(self, origin: str) -> "Public":
         """Return the same with absolute addresses when another site links to them."""

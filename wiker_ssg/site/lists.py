@@ -251,6 +251,7 @@ def shell(site: Site) -> Shell:
         notices=notices(site),
         timezone=site.timezone,
         country=site.commune.country or portal.country,
+        search=f"{routes.base}{routes.words.search}/" if site.commune.slug else "",
         townhall=site.commune.townhall,
     )
 

@@ -12,6 +12,7 @@ from wiker_ssg.site.card import Card, Guest, Public, distance_km
 from wiker_ssg.site.cards import PUBLIC_FOLDERS, CardMaker
 from wiker_ssg.site.links import entry_links
 from wiker_ssg.site.routes import host_of
+from wiker_ssg.site.signpost import beginnings
 from wiker_ssg.source.content import Content
 from wiker_ssg.source.settings import timezone_of
 
@@ -65,7 +66,16 @@ def publish(portal: Portal, content: Content) -> Publication:
         for entry in entries.get(folder, {}).values()
         if not entry.draft
     }
-    public = Public(commune.slug, commune.name, maker.routes.origin, tuple(cards), addresses)
+    listed = (entry for found in entries.values() for entry in found.values() if not entry.draft)
+    public = Public(
+        commune.slug,
+        commune.name,
+        maker.routes.origin,
+        tuple(cards),
+        addresses,
+        beginnings(listed, maker),
+        f"{maker.routes.words.search}/",
+    )
     known = {(card.folder, card.id): card for card in cards}
     guests: dict[str, list[Guest]] = {}
     events: list[Guest] = []

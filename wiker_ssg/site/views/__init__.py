@@ -54,6 +54,13 @@ from wiker_ssg.site.views.rows import (
     OrganisationRow,
     SourceRow,
 )
+from wiker_ssg.site.views.search import (
+    SearchChoice,
+    SearchPage,
+    SearchRecord,
+    SearchRow,
+    Signpost,
+)
 from wiker_ssg.site.views.share import ShareFrame
 from wiker_ssg.site.views.shell import (
     Crumb,
@@ -123,9 +130,14 @@ __all__ = [
     "PortalCatalogue",
     "PortalHome",
     "SchemaFile",
+    "SearchChoice",
+    "SearchPage",
+    "SearchRecord",
+    "SearchRow",
     "Section",
     "ShareFrame",
     "Shell",
+    "Signpost",
     "SourceRow",
     "Spans",
     "Subscription",

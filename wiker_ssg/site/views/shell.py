@@ -89,7 +89,7 @@ class Notices(View, frozen=True):
 
 
 class Shell(View, frozen=True):
-    """What surrounds every page of a commune."""
+    """What surrounds every page of a commune; `search` is empty where there is none."""
 
     language: str
     portal: str
@@ -105,4 +105,5 @@ class Shell(View, frozen=True):
     notices: "Notices"
     timezone: str = "Europe/Paris"
     country: str = "FR"
+    search: str = ""
     townhall: TownHall | None = None
