@@ -1,6 +1,5 @@
 """Templates as Python code: translated, and without detours where a page goes hundreds of times."""
 
-import re
 from functools import partial
 from keyword import iskeyword
 from typing import Any
@@ -14,7 +13,14 @@ from markupsafe import Markup, escape
 
 from wiker_ssg.language import translation
 
-MARKS = re.compile("[&<>'\"]")
+try:  # what escape() calls, without the object that it wraps the text in
+    from markupsafe import _escape_inner as escaped  # type: ignore[attr-defined]
+except ImportError:  # pragma: no cover  # a release of markupsafe without it
+
+    def escaped(text: str, /) -> str:
+        """Return a text with its marks escaped."""
+        return str(escape(text))
+
 
 CONTEXTUAL = frozenset({"_", "gettext", "ngettext", "pgettext", "npgettext", "caller", "loop"})
 """What is called with the template's context, or cannot be called directly."""
@@ -119,11 +125,12 @@ class Part(Macro):
 
 
 def escape_text(value: Any) -> str:
-    """Return a value as it may stand in HTML; most texts hold nothing to escape and are as quick
-    to look through as to copy."""
+    """Return a value as it may stand in HTML."""
     kind = type(value)
-    if kind is Markup or (kind is str and not MARKS.search(value)):
+    if kind is Markup:
         return value  # type: ignore[no-any-return]
+    if kind is str:
+        return escaped(value)
     if kind is int:
         return str(value)
     return "" if kind is Undefined else escape(value)

@@ -11,7 +11,7 @@ from wiker_ssg.model.values import Moment, Price
 from wiker_ssg.source.history import Commits
 
 
-class Card(msgspec.Struct, frozen=True, omit_defaults=True):
+class Card(msgspec.Struct, frozen=True, omit_defaults=True, cache_hash=True):
     """An entry in short: its address and name, and what a line about it shows.
 
     `url` starts with a slash on the commune's own site and is absolute elsewhere. `category` is the
@@ -70,7 +70,7 @@ class Card(msgspec.Struct, frozen=True, omit_defaults=True):
         return folder in self.plan and in_time
 
 
-class Line(msgspec.Struct, frozen=True, omit_defaults=True):
+class Line(msgspec.Struct, frozen=True, omit_defaults=True, cache_hash=True):
     """One occurrence in a list: its card, when, and what makes it special.
 
     `last_day` is the last local day that it touches; midnight belongs to the day before.
