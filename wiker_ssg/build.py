@@ -122,12 +122,14 @@ class _Build:
             self._render(stale, keys, near)
         for slug in self.gone if not self.options.check else ():
             self._remove(slug)
-        self.gone = {}
+        removed, self.gone = self.gone, {}
         if portal_stale:
             self._render_portal(portal_key, near)
         if changed or stale or gone or portal_stale:
             self._save(())
             leftovers.forget(self.store)
+        if not self.options.check:
+            self._forget(removed)  # only now: a build that is killed before removes them again
         return self._built(stale)
 
     # scan
@@ -329,14 +331,18 @@ class _Build:
         self.reports[PORTAL] = done.report
 
     def _remove(self, slug: str) -> None:
-        """Remove the outputs and the state of a commune that is no longer in the portal."""
+        """Remove the outputs of a commune that is no longer in the portal."""
         from wiker_ssg.plan import Plan
         from wiker_ssg.stages import make
 
         before = self.gone[slug].outputs
         self.reports[slug] = make(self._place(), slug, Plan(), self.left.get(slug, ()), before)
-        for kind in ("content", "public", "guests", "events", "traces", "pictures", "search"):
-            self.store.delete(f"{kind}/{slug}")
+
+    def _forget(self, slugs: Iterable[str]) -> None:
+        """Forget the state of communes whose outputs are removed."""
+        for slug in slugs:
+            for kind in ("content", "public", "guests", "events", "traces", "pictures", "search"):
+                self.store.delete(f"{kind}/{slug}")
 
     # the rest
 

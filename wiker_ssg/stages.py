@@ -303,12 +303,13 @@ def make(
 ) -> Report:
     """Bring one plan's outputs up to date; `known` are files that a lost state left behind.
 
-    Raises Lost when nothing is remembered of outputs although there were some `before`.
+    Raises Lost when nothing is remembered of outputs although there were some `before`; that all of
+    them were removed is something to remember.
     """
     store = place.store
     name = f"traces/{slug}"
     state: State = load_state(store, name)
-    if before and not state.outputs:
+    if before and not state.outputs and not state.program:
         raise Lost(slug)
     if known:
         state = state.knowing(known)
