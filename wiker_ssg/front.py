@@ -15,9 +15,10 @@ from wiker_ssg.site.accent import accent_of
 from wiker_ssg.site.agenda import days
 from wiker_ssg.site.assemble import assemble
 from wiker_ssg.site.finder import shards
+from wiker_ssg.site.segments import WITHOUT_ADDRESS
 from wiker_ssg.site.site import Site, Surroundings
 from wiker_ssg.site.towns import FEW, by_name, departments, initials, town_pages
-from wiker_ssg.site.views import Crumb, PortalHome
+from wiker_ssg.site.views import Crumb, Department, PortalHome, Town
 from wiker_ssg.source.content import Content
 from wiker_ssg.stages import Rendered, Workplace, gathered_content, make
 
@@ -62,47 +63,33 @@ def render_portal(
 
     `dresses` are the themes and accents that communes share, `near` the neighbours of each.
     """
-    from wiker_ssg.plan import plan_portal  # heavy: a check never renders
+    from wiker_ssg.plan import Draft, Front, plan_portal  # heavy: a check never renders
     from wiker_ssg.render.theme import load_theme
 
-    portal = place.portal
     slugs = sorted(slug for slug in records if slug)
+    communes = [records[slug] for slug in slugs]
     site, problems = assemble_portal(place, record, slugs, today)
-    towns = by_name(town for slug in slugs if (town := records[slug].town) is not None)
-    last = today + datetime.timedelta(days=DAYS)
-    lines = {
-        (line.card.commune, line.card.id, str(line.start)): line
-        for slug in slugs
-        for line in records[slug].coming
-        if line.start.day <= last and line.status == "scheduled"
-    }
-    ordered = sorted(lines.values(), key=lambda line: line.order)
-    going_on = [line for line in ordered if line.start.day < today]
-    chosen = [line for line in ordered if line.start.day >= today][:LINES]
+    towns = by_name(town for commune in communes if (town := commune.town) is not None)
     many = departments(towns) if len(towns) > FEW else {}
     found = shards(towns)
     outline = found.outline()
-    home = PortalHome(
-        name=portal.name,
-        today=today,
-        towns=() if many else initials(towns),
-        departments=tuple(many),
-        count=len(towns),
-        outline=outline,
-        days=days(chosen),
-        going_on=tuple(going_on[:GOING_ON]),
-        pages=tuple(
-            Crumb(page.title, f"/{page.id}/")
-            for page in site.entries.get("pages", {}).values()
-            if page.id not in ("legal", "accessibility", "home")
-        ),
-    )
 
     def theme_of(name: str) -> "Theme":
         return load_theme(name, place.theme_path, cache=place.templates)
 
     theme = theme_of(place.theme)
     own = theme.assets(accent_of(site.commune))
+    front = Front(
+        first_page(site, communes, today, towns, many, outline),
+        town_pages(many, outline) if many else {},
+        found.rows if len(towns) > 1 else {},
+        tuple(commune.sitemap for commune in communes),
+        tuple(commune.catalogue for commune in communes if commune.catalogue),
+        record.redirects + tuple(pair for commune in communes for pair in commune.redirects),
+        (own, *(theme_of(name).assets(accent) for name, accent in dresses)),
+        frozenset(name for commune in communes for name in commune.names),
+        indexes(records, near),
+    )
     folder = place.folder("")
 
     def read(name: str) -> bytes:
@@ -114,22 +101,8 @@ def render_portal(
             raise Lost(slug)
         return files
 
-    made = plan_portal(
-        site,
-        theme,
-        read,
-        Album(place.store, "", place.output, read),
-        home,
-        town_pages(many, outline) if many else {},
-        found.rows if len(towns) > 1 else {},
-        tuple(records[slug].sitemap for slug in slugs),
-        tuple(url for slug in slugs if (url := records[slug].catalogue)),
-        record.redirects + tuple(pair for slug in slugs for pair in records[slug].redirects),
-        (own, *(theme_of(name).assets(accent) for name, accent in dresses)),
-        frozenset(name for slug in slugs for name in records[slug].names),
-        indexes(records, near),
-        read_index,
-    )
+    draft = Draft(site, theme, read, Album(place.store, "", place.output, read))
+    made = plan_portal(draft, front, read_index)
     report = make(place, "", made, known, record.outputs)
     done = msgspec.structs.replace(
         record,
@@ -139,6 +112,42 @@ def render_portal(
         outputs=made.files,
     )
     return Rendered(done, report)
+
+
+def first_page(
+    site: Site,
+    communes: Iterable[Record],
+    today: datetime.date,
+    towns: tuple[Town, ...],
+    many: Mapping[Department, tuple[Town, ...]],
+    outline: str,
+) -> PortalHome:
+    """Return the portal's first page: its towns, or where `many` are listed, and what is on."""
+    last = today + datetime.timedelta(days=DAYS)
+    lines = {
+        (line.card.commune, line.card.id, str(line.start)): line
+        for commune in communes
+        for line in commune.coming
+        if line.start.day <= last and line.status == "scheduled"
+    }
+    ordered = sorted(lines.values(), key=lambda line: line.order)
+    going_on = [line for line in ordered if line.start.day < today]
+    chosen = [line for line in ordered if line.start.day >= today][:LINES]
+    return PortalHome(
+        name=site.portal.name,
+        today=today,
+        towns=() if many else initials(towns),
+        departments=tuple(many),
+        count=len(towns),
+        outline=outline,
+        days=days(chosen),
+        going_on=tuple(going_on[:GOING_ON]),
+        pages=tuple(
+            Crumb(page.title, f"/{page.id}/")
+            for page in site.entries.get("pages", {}).values()
+            if page.id not in WITHOUT_ADDRESS
+        ),
+    )
 
 
 def indexes(
