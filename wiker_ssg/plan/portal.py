@@ -28,9 +28,9 @@ class Front:
     """What the portal's own outputs tell of its communes.
 
     `towns` are the lists of them by address, `found` those that are offered for each beginning of a
-    name. `sitemaps` and `catalogues` are the addresses of the communes' own, `redirects` old and new
-    addresses, `dresses` the files of the themes in the communes' accents. `names` are those of what
-    lies in the communes' folders, `indexes` the searches that communes publish of each other:
+    name. `sitemaps` and `catalogues` are the addresses of the communes' own, `redirects` old and
+    new addresses, `dresses` the files of the themes in the communes' accents. `names` are those of
+    what lies in the communes' folders, `indexes` the searches that communes publish of each other:
     folder, owner, key.
     """
 
