@@ -54,7 +54,7 @@ serve: $(INSTALLED) ## build, show in a browser, build again at each change
 # ------------------------------------------------------------------------------------ the tests
 
 test: $(TOOLS) $(DEBIAN) $(NPM) lint types ## everything that a change has to pass
-	$(BIN)/pytest -q
+	$(BIN)/pytest -q --numprocesses auto --dist loadgroup
 
 lint: $(TOOLS) ## style and order of the code
 	$(BIN)/ruff check

@@ -82,6 +82,7 @@ def overview(theme: Theme, assets: dict[str, str]) -> str:
         "assets": assets,
         "before": "",
         "after": "",
+        "linked": "",
         "pages": [(name, address_of(name)) for name in PAGES],
         "parts": parts,
     }

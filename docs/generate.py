@@ -357,6 +357,7 @@ def _options(command: click.Command) -> str:
 TEMPLATES: dict[str, tuple[type | None, str]] = {
     "home.html": (v.HomePage, "a commune’s first page"),
     "agenda.html": (v.AgendaPage, "the agenda, a month, a category of events"),
+    "around.html": (v.AroundPage, "the agenda of a commune and its neighbours"),
     "list.html": (v.ListPage, "the directory and the other lists"),
     "event.html": (v.EventPage, "an event"),
     "organisation.html": (v.OrganisationPage, "an organisation or public service"),
@@ -364,6 +365,10 @@ TEMPLATES: dict[str, tuple[type | None, str]] = {
     "legal.html": (v.NoticePage, "the legal notice"),
     "accessibility.html": (v.NoticePage, "the accessibility statement"),
     "contribute.html": (v.NoticePage, "how to take part"),
+    "embed.html": (v.EmbedPage, "the agenda, or a category, for a frame on another site"),
+    "embedding.html": (v.GuidePage, "how to show the agenda on another site"),
+    "data.html": (v.DataPage, "open data, of a town or of the whole portal"),
+    "search.html": (v.SearchPage, "the page on which people search"),
     "portal.html": (v.PortalHome, "the portal’s first page"),
     "towns.html": (v.TownsPage, "the towns of a portal"),
     "notfound.html": (None, "the page for addresses that lead nowhere"),
@@ -443,7 +448,7 @@ def reachable(roots: Iterable[type]) -> list[type]:
 def anchors(views: Iterable[type]) -> dict[str, str]:
     """Return where each class is described: here, or with what people write."""
     written = {
-        **dict.fromkeys(("TownHall", "Publisher", "Host"), "settings.md"),
+        **dict.fromkeys(("TownHall", "Publisher", "Host", "Code"), "settings.md"),
         **dict.fromkeys(("Price", "Address"), "fields.md"),
     }
     found = {}

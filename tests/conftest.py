@@ -2,6 +2,7 @@
 
 import os
 
+import pytest
 from hypothesis import settings
 
 # A busy machine is no bug: no example has a deadline. In CI Hypothesis does that by itself, and
@@ -9,3 +10,11 @@ from hypothesis import settings
 if "CI" not in os.environ:
     settings.register_profile("patient", deadline=None)
     settings.load_profile("patient")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Say which tests one process does: a file's, or all that look at the same built portal."""
+    for item in items:
+        given = getattr(getattr(item, "callspec", None), "params", {})
+        built = given.get("portal") or given.get("published")
+        item.add_marker(pytest.mark.xdist_group(str(built or item.path)))

@@ -4,10 +4,13 @@ import re
 from html.parser import HTMLParser
 from typing import Any
 
-VOID = frozenset({"meta", "link", "br", "hr", "img", "input", "source"})
+VOID = frozenset({"meta", "link", "br", "hr", "img", "input", "source", "wbr"})
 LANDMARKS = frozenset({"nav", "section", "form", "aside"})
 FOUND_BY_SCRIPTS = frozenset({"data-none", "data-open", "role"})
 """Attributes of elements that a script fills."""
+
+DATA = {"type": "application/ld+json"}
+"""What tells a block of data from a script: nobody reads it, nothing runs."""
 
 FILLED = frozenset({"p", "ul", "ol", "li", "dl", "dt", "dd", "h1", "h2", "h3", "a", "table", "div",
                     "section", "nav", "header", "footer", "button", "strong"})  # fmt: skip
@@ -28,6 +31,7 @@ class Outline(HTMLParser):
         self.empty: list[str] = []
         self.labelled: set[str | None] = set()
         self.text = ""
+        self.data = ""
         self.feed(html)
         self.close()
 
@@ -39,7 +43,7 @@ class Outline(HTMLParser):
         found = dict(attrs)
         assert len(found) == len(attrs), f"{tag}: an attribute twice"
         self.tags.append(tag)
-        if tag in ("img", "svg", "input", "data", "use"):
+        if tag in ("img", "svg", "input", "data", "use", "iframe"):
             self.seen()
         if tag not in VOID:
             self.open.append((tag, found, False))
@@ -63,7 +67,7 @@ class Outline(HTMLParser):
         if tag == "time":
             assert re.match(r"\d{4}-\d\d-\d\d", found["datetime"])
         if tag == "script":
-            assert found.keys() == {"src", "defer"}
+            assert found == DATA or found.keys() == {"src", "defer"}
         if tag == "input" and self.open[-1][0] != "label":
             assert found["id"] in self.labelled
         if tag == "label":
@@ -83,6 +87,8 @@ class Outline(HTMLParser):
             self.seen()
 
     def handle_data(self, data: str) -> None:
-        if data.strip():
+        if self.open and self.open[-1][1] == DATA:
+            self.data += data
+        elif data.strip():
             self.text += f"{data.strip()} "
             self.seen()

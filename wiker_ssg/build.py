@@ -16,7 +16,7 @@ import msgspec
 
 from wiker_ssg import leftovers
 from wiker_ssg.engine import Report, Store, lock
-from wiker_ssg.index import Index, Lost, Record, key_of, load_index, save_index
+from wiker_ssg.index import Index, Lost, Record, around, key_of, load_index, save_index
 from wiker_ssg.model.settings import Commune
 from wiker_ssg.model.slug import slugify
 from wiker_ssg.portal import (
@@ -93,6 +93,7 @@ class _Build:
         self.reports: dict[str, Report] = {}
         self.gathered: list[str] = []
         self.gone: dict[str, Record] = {}
+        self.lost = False
         self.theme = self.index.theme if self.index else b""
 
     def run(self) -> Built:
@@ -121,12 +122,14 @@ class _Build:
             self._render(stale, keys, near)
         for slug in self.gone if not self.options.check else ():
             self._remove(slug)
-        self.gone = {}
+        removed, self.gone = self.gone, {}
         if portal_stale:
-            self._render_portal(portal_key)
+            self._render_portal(portal_key, near)
         if changed or stale or gone or portal_stale:
             self._save(())
             leftovers.forget(self.store)
+        if not self.options.check:
+            self._forget(removed)  # only now: a build that is killed before removes them again
         return self._built(stale)
 
     # scan
@@ -204,12 +207,16 @@ class _Build:
                 self.records[slug],
                 self.records,
                 near.get(slug, ()),
+                self._around(slug, near),
                 self.hosts.get(slug, ()),
                 common[self._theme_of(slug)],
                 str(self._today(slug)),
             )
             for slug in self.root.slugs
         }
+
+    def _around(self, slug: str, near: dict[str, tuple[tuple[str, float], ...]]) -> tuple[str, ...]:
+        return around(self.records[slug], self.records, near.get(slug, ()))
 
     def _theme_of(self, slug: str) -> str:
         """Return a commune's theme: the command's, its own where there is one, the portal's."""
@@ -269,6 +276,7 @@ class _Build:
                 self._today(slug),
                 tuple((other, self.records[other].name, km) for other, km in near.get(slug, ())),
                 self._publics(slug, near),
+                tuple((other, self.records[other].events) for other in self._around(slug, near)),
                 self.hosts.get(slug, ()),
                 self.left.get(slug, ()),
             )
@@ -292,6 +300,7 @@ class _Build:
         index = os.path.join(self.options.output, slug, "index.html")
         if os.path.exists(index) or place.verify:
             return place
+        self.lost = True
         return msgspec.structs.replace(place, verify=True)
 
     def _portal_key(self, keys: dict[str, bytes]) -> bytes:
@@ -303,31 +312,37 @@ class _Build:
             total.update(self.records[PORTAL].digest)
         return total.digest()
 
-    def _render_portal(self, key: bytes) -> None:
+    def _render_portal(self, key: bytes, near: dict[str, tuple[tuple[str, float], ...]]) -> None:
         from wiker_ssg.front import inspect_portal, render_portal
 
         record = self.records.get(PORTAL) or Record(PORTAL)
         today = self._portal_today()
+        # Outputs of the portal lie in folders of communes too, any of which may have been lost.
         place = self._verified(self._place(), PORTAL)
+        place = msgspec.structs.replace(place, verify=place.verify or self.lost)
         if self.options.check:
             self.records[PORTAL] = inspect_portal(place, record, self.root.slugs, key, today)
             return
         dressed = {(self._theme_of(slug), self.records[slug].accent) for slug in self.root.slugs}
         dresses = tuple(sorted((theme, accent) for theme, accent in dressed if accent))
         known = self.left.get(PORTAL, ())
-        done = render_portal(place, record, self.records, key, today, dresses, known)
+        done = render_portal(place, record, self.records, key, today, dresses, known, near)
         self.records[PORTAL] = done.record
         self.reports[PORTAL] = done.report
 
     def _remove(self, slug: str) -> None:
-        """Remove the outputs and the state of a commune that is no longer in the portal."""
+        """Remove the outputs of a commune that is no longer in the portal."""
         from wiker_ssg.plan import Plan
         from wiker_ssg.stages import make
 
         before = self.gone[slug].outputs
         self.reports[slug] = make(self._place(), slug, Plan(), self.left.get(slug, ()), before)
-        for kind in ("content", "public", "guests", "traces", "pictures"):
-            self.store.delete(f"{kind}/{slug}")
+
+    def _forget(self, slugs: Iterable[str]) -> None:
+        """Forget the state of communes whose outputs are removed."""
+        for slug in slugs:
+            for kind in ("content", "public", "guests", "events", "traces", "pictures", "search"):
+                self.store.delete(f"{kind}/{slug}")
 
     # the rest
 

@@ -7,16 +7,18 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from wiker_ssg.album import Album
-from wiker_ssg.index import Record
+from wiker_ssg.concordance import kept
+from wiker_ssg.index import Lost, Record
 from wiker_ssg.model.settings import Commune
 from wiker_ssg.problems import Problem
 from wiker_ssg.site.accent import accent_of
 from wiker_ssg.site.agenda import days
 from wiker_ssg.site.assemble import assemble
 from wiker_ssg.site.finder import shards
+from wiker_ssg.site.segments import WITHOUT_ADDRESS
 from wiker_ssg.site.site import Site, Surroundings
 from wiker_ssg.site.towns import FEW, by_name, departments, initials, town_pages
-from wiker_ssg.site.views import Crumb, PortalHome
+from wiker_ssg.site.views import Crumb, Department, PortalHome, Town
 from wiker_ssg.source.content import Content
 from wiker_ssg.stages import Rendered, Workplace, gathered_content, make
 
@@ -55,33 +57,84 @@ def render_portal(
     today: datetime.date,
     dresses: tuple[tuple[str, str], ...],
     known: tuple[str, ...],
+    near: Mapping[str, tuple[tuple[str, float], ...]],
 ) -> Rendered:
     """Make again what changed of the portal's own outputs.
 
-    `dresses` are the themes and accents that communes share.
+    `dresses` are the themes and accents that communes share, `near` the neighbours of each.
     """
-    from wiker_ssg.plan import plan_portal  # heavy: a check never renders
+    from wiker_ssg.plan import Draft, Front, plan_portal  # heavy: a check never renders
     from wiker_ssg.render.theme import load_theme
 
-    portal = place.portal
     slugs = sorted(slug for slug in records if slug)
+    communes = [records[slug] for slug in slugs]
     site, problems = assemble_portal(place, record, slugs, today)
-    towns = by_name(town for slug in slugs if (town := records[slug].town) is not None)
+    towns = by_name(town for commune in communes if (town := commune.town) is not None)
+    many = departments(towns) if len(towns) > FEW else {}
+    found = shards(towns)
+    outline = found.outline()
+
+    def theme_of(name: str) -> "Theme":
+        return load_theme(name, place.theme_path, cache=place.templates)
+
+    theme = theme_of(place.theme)
+    own = theme.assets(accent_of(site.commune))
+    front = Front(
+        first_page(site, communes, today, towns, many, outline),
+        town_pages(many, outline) if many else {},
+        found.rows if len(towns) > 1 else {},
+        tuple(commune.sitemap for commune in communes),
+        tuple(commune.catalogue for commune in communes if commune.catalogue),
+        record.redirects + tuple(pair for commune in communes for pair in commune.redirects),
+        (own, *(theme_of(name).assets(accent) for name, accent in dresses)),
+        frozenset(name for commune in communes for name in commune.names),
+        indexes(records, near),
+    )
+    folder = place.folder("")
+
+    def read(name: str) -> bytes:
+        return (folder / "media" / name).read_bytes()
+
+    def read_index(slug: str, key: bytes) -> Mapping[str, bytes]:
+        files = kept(place.store, slug, key)
+        if files is None:
+            raise Lost(slug)
+        return files
+
+    draft = Draft(site, theme, read, Album(place.store, "", place.output, read))
+    made = plan_portal(draft, front, read_index)
+    report = make(place, "", made, known, record.outputs)
+    done = msgspec.structs.replace(
+        record,
+        key=b"" if report.failed else key,
+        site_problems=problems,
+        failed={path: failure.message for path, failure in report.failed.items()},
+        outputs=made.files,
+    )
+    return Rendered(done, report)
+
+
+def first_page(
+    site: Site,
+    communes: Iterable[Record],
+    today: datetime.date,
+    towns: tuple[Town, ...],
+    many: Mapping[Department, tuple[Town, ...]],
+    outline: str,
+) -> PortalHome:
+    """Return the portal's first page: its towns, or where `many` are listed, and what is on."""
     last = today + datetime.timedelta(days=DAYS)
     lines = {
         (line.card.commune, line.card.id, str(line.start)): line
-        for slug in slugs
-        for line in records[slug].coming
+        for commune in communes
+        for line in commune.coming
         if line.start.day <= last and line.status == "scheduled"
     }
     ordered = sorted(lines.values(), key=lambda line: line.order)
     going_on = [line for line in ordered if line.start.day < today]
     chosen = [line for line in ordered if line.start.day >= today][:LINES]
-    many = departments(towns) if len(towns) > FEW else {}
-    found = shards(towns)
-    outline = found.outline()
-    home = PortalHome(
-        name=portal.name,
+    return PortalHome(
+        name=site.portal.name,
         today=today,
         towns=() if many else initials(towns),
         departments=tuple(many),
@@ -92,38 +145,24 @@ def render_portal(
         pages=tuple(
             Crumb(page.title, f"/{page.id}/")
             for page in site.entries.get("pages", {}).values()
-            if page.id not in ("legal", "accessibility", "home")
+            if page.id not in WITHOUT_ADDRESS
         ),
     )
 
-    def theme_of(name: str) -> "Theme":
-        return load_theme(name, place.theme_path, cache=place.templates)
 
-    theme = theme_of(place.theme)
-    own = theme.assets(accent_of(site.commune))
-    folder = place.folder("")
+def indexes(
+    records: Mapping[str, Record], near: Mapping[str, tuple[tuple[str, float], ...]]
+) -> tuple[tuple[str, str, bytes], ...]:
+    """Return the neighbours' search indexes that sites of their own publish: folder, owner, key.
 
-    def read(name: str) -> bytes:
-        return (folder / "media" / name).read_bytes()
+    Pages may ask no other site for anything.
+    """
+    from wiker_ssg.plan.search import copy_folder
 
-    made = plan_portal(
-        site,
-        theme,
-        read,
-        Album(place.store, "", place.output, read),
-        home,
-        town_pages(many, outline) if many else {},
-        found.rows if len(towns) > 1 else {},
-        tuple(records[slug].sitemap for slug in slugs),
-        record.redirects + tuple(pair for slug in slugs for pair in records[slug].redirects),
-        (own, *(theme_of(name).assets(accent) for name, accent in dresses)),
+    return tuple(
+        (records[slug].search + copy_folder(other), other, records[other].index)
+        for slug in sorted(near)
+        if records[slug].search
+        for other, _ in near[slug]
+        if records[other].index
     )
-    report = make(place, "", made, known, record.outputs)
-    done = msgspec.structs.replace(
-        record,
-        key=b"" if report.failed else key,
-        site_problems=problems,
-        failed={path: failure.message for path, failure in report.failed.items()},
-        outputs=made.files,
-    )
-    return Rendered(done, report)

@@ -20,10 +20,15 @@ class Lost(Exception):
 class Record(msgspec.Struct, frozen=True, omit_defaults=True):
     """What one commune was when it was last read and rendered.
 
-    `fingerprint` is that of its files' stats, `digest` of their content. `public`, `addresses` and
-    `guests` are digests of what it gives to others; `refers` are the communes that it names.
+    `fingerprint` is that of its files' stats, `digest` of their content. `public`, `addresses`,
+    `guests` and `events` are digests of what it gives to others; `refers` are the communes that it
+    names. Its events take place up to `spread_km` from its centre, and it shows those of others
+    within `radius_km`.
     `theme` and `accent` are how it looks; without an accent it publishes the theme's files itself.
+    `index` is the key of its search index; with its own domain `search` is the folder in which it
+    publishes those of its neighbours.
     `key` is the digest of all that its pages were last made from; empty when that is not known.
+    `names` are those of what lies in its folder, unless that is a site of its own.
     """
 
     slug: str
@@ -37,6 +42,9 @@ class Record(msgspec.Struct, frozen=True, omit_defaults=True):
     public: bytes = b""
     addresses: bytes = b""
     guests: dict[str, bytes] = {}
+    events: bytes = b""
+    spread_km: float = 0
+    radius_km: float = 0
     refers: tuple[str, ...] = ()
     redirects: tuple[tuple[str, str], ...] = ()
     theme: str = ""
@@ -52,6 +60,10 @@ class Record(msgspec.Struct, frozen=True, omit_defaults=True):
     coming: tuple[Line, ...] = ()
     town: Town | None = None
     sitemap: str = ""
+    names: tuple[str, ...] = ()
+    catalogue: str = ""
+    index: bytes = b""
+    search: str = ""
     outputs: int = 0
 
 
@@ -85,23 +97,38 @@ def save_index(store: Store, index: Index) -> None:
     store.write("index", msgspec.msgpack.encode(index))
 
 
+def around(
+    record: Record, records: Mapping[str, Record], near: Iterable[tuple[str, float]]
+) -> tuple[str, ...]:
+    """Return the neighbours of a commune that may have an event within its radius."""
+    return tuple(
+        slug
+        for slug, km in near
+        if records[slug].events and km - records[slug].spread_km <= record.radius_km
+    )
+
+
 def key_of(
     record: Record,
     records: Mapping[str, Record],
     near: Iterable[tuple[str, float]],
+    around: Iterable[str],
     guests: Iterable[tuple[str, str]],
     common: bytes,
     today: str,
 ) -> bytes:
     """Return the digest of all that a commune's pages are made from.
 
-    `near` are its neighbours and their distances, `guests` the owners and names of events of others
-    that take place in it; `common` stands for program, theme and settings.
+    `near` are its neighbours and their distances, `around` those of them whose events it may show,
+    `guests` the owners and names of events of others that take place in it; `common` stands for
+    program, theme and settings.
     """
     total = hashlib.blake2b(common + record.digest, digest_size=16)
     total.update(today.encode())
     for slug, km in near:
         total.update(f"{slug} {km}".encode() + records[slug].public)
+    for slug in around:
+        total.update(records[slug].events)
     for slug in record.refers:
         other = records.get(slug)
         total.update(slug.encode() + (other.public + other.addresses if other else b"-"))

@@ -11,14 +11,15 @@ from typing import Any
 LIBRARIES = (
     "jinja2", "markdown", "cmarkgfm", "nh3", "icalendar", "feedgen", "python-dateutil", "babel",
     "pillow", "phonenumberslite", "opening-hours-py", "holidays", "tzdata", "msgspec", "pyyaml",
+    "pagefind-bin",
 )  # fmt: skip
 """Libraries whose release may change what is published."""
 
 
 def program_digest() -> bytes:
-    """Return the digest of the program: code, catalogues, Python and library releases."""
+    """Return the digest of the program: code, scripts, catalogues, Python and library releases."""
     total = hashlib.blake2b(f"{sys.version_info[:2]}".encode(), digest_size=16)
-    _add_files(total, os.path.dirname(__file__), (".py", ".mo"))
+    _add_files(total, os.path.dirname(__file__), (".py", ".mo", ".js"))
     for name in LIBRARIES:
         try:
             total.update(f"{name} {version(name)}\n".encode())

@@ -5,13 +5,14 @@ a cluster; what they share lies in the store.
 """
 
 import datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from wiker_ssg.album import Album
+from wiker_ssg.concordance import Concordance
 from wiker_ssg.engine import (
     FolderSink,
     Journal,
@@ -24,14 +25,16 @@ from wiker_ssg.engine import (
     save_state,
 )
 from wiker_ssg.index import Lost, Record
-from wiker_ssg.model.settings import Commune, Portal
+from wiker_ssg.model.settings import Commune, Portal, paying
 from wiker_ssg.problems import Problem
 from wiker_ssg.site.accent import accent_of
 from wiker_ssg.site.agenda import coming_lines
 from wiker_ssg.site.assemble import assemble
-from wiker_ssg.site.card import Guest, Neighbour, Public
+from wiker_ssg.site.card import Guest, Neighbour, Outing, Public
+from wiker_ssg.site.data import CATALOGUE
 from wiker_ssg.site.lists import town
 from wiker_ssg.site.machines import redirects
+from wiker_ssg.site.outings import Coming, coming, within
 from wiker_ssg.site.publish import publish
 from wiker_ssg.site.routes import Routes
 from wiker_ssg.site.site import Site, Surroundings
@@ -41,6 +44,9 @@ from wiker_ssg.source.settings import timezone_of
 
 if TYPE_CHECKING:
     from wiker_ssg.plan import Plan
+
+OWN_INDEX = "search"
+"""The key under which a plan knows a commune's search index."""
 
 COMING = 12
 """How many of a commune's next occurrences the portal's first page may show."""
@@ -87,8 +93,10 @@ class GatherJob(msgspec.Struct, frozen=True):
 class RenderJob(msgspec.Struct, frozen=True):
     """Render one commune again.
 
-    `near` are its neighbours, `publics` they and all that it refers to, each with the digest of
-    what it gives; `guests` who has events in it, and under which name."""
+    `near` are its neighbours, `publics` they and all that it refers to, `around` those whose events
+    may be near, each with the digest of what it gives; `guests` who has events in it, and under
+    which name.
+    """
 
     place: Workplace
     record: Record
@@ -97,6 +105,7 @@ class RenderJob(msgspec.Struct, frozen=True):
     today: datetime.date
     near: tuple[tuple[str, str, float], ...]
     publics: tuple[tuple[str, bytes], ...]
+    around: tuple[tuple[str, bytes], ...]
     guests: tuple[tuple[str, str], ...]
     known: tuple[str, ...] = ()
 
@@ -146,12 +155,16 @@ def gather(job: GatherJob) -> Record:
     content = msgspec.structs.replace(content, program=place.program)
     commune = content.commune or Commune(slug=job.slug, name=job.slug)
     given = publish(place.portal, content)
-    seen = (given.public.name, given.public.origin, given.public.cards)
-    cards, others = digest_value(seen), digest_value(given.public.addresses)
+    public = given.public
+    seen = (public.name, public.origin, public.cards, public.words, public.search)
+    cards, others = digest_value(seen), digest_value(public.addresses)
     guests = {slug: digest_value(events) for slug, events in given.guests.items()}
     old = job.last
     store.write(f"content/{job.slug}", msgspec.msgpack.encode(content))
-    store.write(f"public/{job.slug}", msgspec.msgpack.encode(given.public))
+    store.write(f"public/{job.slug}", msgspec.msgpack.encode(public))
+    events = digest_value(given.events) if given.events else b""
+    if events or old.events:
+        store.write(f"events/{job.slug}", msgspec.msgpack.encode(given.events))
     if guests or old.guests:
         store.write(f"guests/{job.slug}", msgspec.msgpack.encode(given.guests))
     problems = [*content.problems]
@@ -172,6 +185,9 @@ def gather(job: GatherJob) -> Record:
         public=cards,
         addresses=others,
         guests=guests,
+        events=events,
+        spread_km=given.spread_km,
+        radius_km=(commune.nearby or place.portal.nearby).radius_km,
         refers=given.refers,
         redirects=redirects(place.portal, content),
         theme=(commune.theme.name if commune.theme else None) or "",
@@ -188,6 +204,15 @@ def load_public(state: str, slug: str, digest: bytes) -> Public | None:
     """Return what a commune gives to others; neighbours share it while its `digest` holds."""
     found = _load(Store(state), f"public/{slug}", Public)
     return found if isinstance(found, Public) else None
+
+
+@lru_cache(512)
+def load_events(
+    state: str, slug: str, digest: bytes, today: datetime.date, paying: frozenset[str]
+) -> tuple[Coming, ...] | None:
+    """Return a commune's events of these months; neighbours share them while `digest` holds."""
+    found = _load(Store(state), f"events/{slug}", tuple[Guest, ...])
+    return coming(found, today, paying) if isinstance(found, tuple) else None
 
 
 def assemble_commune(job: RenderJob) -> tuple[Site, tuple[Problem, ...]]:
@@ -214,7 +239,17 @@ def assemble_commune(job: RenderJob) -> tuple[Site, tuple[Problem, ...]]:
         if not isinstance(found, dict):
             raise Lost(owner)
         guests += (guest.seen_from(origin) for guest in found.get(name, ()))
-    surroundings = Surroundings(tuple(neighbours), publics, tuple(guests), not place.single)
+    here = (commune.lat, commune.lon)
+    distances = {name: km for name, _, km in job.near}
+    outings: list[Outing] = []
+    for name, digest in job.around:
+        events = load_events(place.state, name, digest, job.today, paying(portal))
+        if events is None:
+            raise Lost(name)
+        outings += within(events, origin, here, distances[name], job.record.radius_km)
+    surroundings = Surroundings(
+        tuple(neighbours), publics, tuple(guests), tuple(outings), not place.single
+    )
     return assemble(portal, content, surroundings, job.today)
 
 
@@ -232,8 +267,13 @@ def render(job: RenderJob) -> Rendered:
     def read(name: str) -> bytes:
         return (folder / "media" / name).read_bytes()
 
-    made = plan(site, theme, read, Album(place.store, slug, place.output, read))
+    album = Album(place.store, slug, place.output, read)
+    made = plan(site, theme, read, album, partial(Concordance, place.store, slug))
     report = make(place, slug, made, job.known, job.record.outputs)
+    index = made.known.get(OWN_INDEX, b"")
+    own_domain = site.routes.own_domain
+    if index and own_domain:
+        made.value(OWN_INDEX).files()  # kept for the neighbours, if it is not yet
     record = msgspec.structs.replace(
         job.record,
         key=b"" if report.failed else job.key,
@@ -242,6 +282,10 @@ def render(job: RenderJob) -> Rendered:
         coming=tuple(line for line, _ in zip(coming_lines(site), range(COMING), strict=False)),
         town=town(site),
         sitemap=site.routes.absolute("sitemap.xml"),
+        names=() if site.routes.own_domain else tuple(sorted(made.names(site.routes.folder))),
+        catalogue=site.routes.absolute(site.routes.data("catalogue", CATALOGUE)),
+        index=index,
+        search=f"{site.routes.folder}{site.routes.words.search}/" if own_domain else "",
         outputs=made.files,
     )
     return Rendered(record, report)
@@ -259,12 +303,13 @@ def make(
 ) -> Report:
     """Bring one plan's outputs up to date; `known` are files that a lost state left behind.
 
-    Raises Lost when nothing is remembered of outputs although there were some `before`.
+    Raises Lost when nothing is remembered of outputs although there were some `before`; that all of
+    them were removed is something to remember.
     """
     store = place.store
     name = f"traces/{slug}"
     state: State = load_state(store, name)
-    if before and not state.outputs:
+    if before and not state.outputs and not state.program:
         raise Lost(slug)
     if known:
         state = state.knowing(known)
@@ -280,6 +325,9 @@ def make(
             program=place.program,
             verify=place.verify,
         )
+    for path, trace in new.outputs.items():
+        if path in made.outputs and path.endswith("/"):
+            made.members[path] = len(trace.members)
     if new is not state or known:
         save_state(store, name, new)
     journal.clear()

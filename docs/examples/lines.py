@@ -6,7 +6,7 @@ from decimal import Decimal
 from docs.examples.town import AGENDA, BASE, PHONE, PLACES
 from wiker_ssg.model.values import Moment, Price
 from wiker_ssg.site.card import Card, Line, last_day
-from wiker_ssg.site.views import Day, Near, Then
+from wiker_ssg.site.views import Around, Day, Near, Then
 
 LONG = (
     "Réunion publique d’information sur la requalification du quai des Pêcheurs, "
@@ -144,4 +144,13 @@ NEAR = (
     ),
 )  # fmt: skip
 
+ELSEWHERE = Card(
+    "prinquiau", "Prinquiau", "events", "loto", "/prinquiau/agenda/loto/", "Loto des écoles",
+    label="Repas", icon="meal", place="Salle des fêtes",
+)  # fmt: skip
+AROUND_LINES = (
+    line(ELSEWHERE, "2026-06-20 14:00"),
+    line(ELSEWHERE, "2026-06-27 14:00", status="full"),
+)
+AROUND = Around(f"{AGENDA}alentours/", AROUND_LINES, {ELSEWHERE.url: 6.1})
 MARKET_URL = f"{AGENDA}marche/"

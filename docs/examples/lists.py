@@ -1,10 +1,14 @@
 """The pages of lists: home, agenda, directory and the others, the portal, the notices."""
 
+import msgspec
+
 from docs.examples import hours, lines, town
 from wiker_ssg.site.card import Card
 from wiker_ssg.site.views import (
     AgendaPage,
+    AroundPage,
     Attribution,
+    Beyond,
     Crumb,
     Department,
     HomePage,
@@ -14,6 +18,8 @@ from wiker_ssg.site.views import (
     Pager,
     Picture,
     PortalHome,
+    SearchChoice,
+    SearchPage,
     Town,
     TownsPage,
 )
@@ -43,6 +49,7 @@ def home() -> HomePage:
         volunteers=(lines.CLUB,),
         categories=town.CATEGORIES,
         groups=town.GROUPS,
+        around=lines.AROUND,
         neighbours=town.NEIGHBOURS,
         hall=hours.USUAL,
         directory_count=12,
@@ -67,6 +74,7 @@ def empty_home() -> HomePage:
         volunteers=(),
         categories=(),
         groups=(),
+        around=None,
         neighbours=town.NEIGHBOURS,
         hall=None,
         directory_count=0,
@@ -133,6 +141,7 @@ def category() -> AgendaPage:
         url=town.CONCERT.url,
         days=lines.DAYS,
         then={lines.MARKET_URL: lines.THEN, lines.FEST_NOZ.url: lines.LAST_DATES},
+        around=lines.AROUND,
         category=town.CONCERT,
         feeds=town.FEEDS[:2],
     )
@@ -141,6 +150,26 @@ def category() -> AgendaPage:
 def empty_category() -> AgendaPage:
     """Return a category whose events are all over."""
     return AgendaPage(url=town.CONCERT.url, days=(), category=town.CONCERT)
+
+
+def around() -> AroundPage:
+    """Return what is on in a town and in those around it."""
+    return AroundPage(
+        url=lines.AROUND.url,
+        today=town.TODAY,
+        radius_km=15,
+        days=lines.days((*lines.ALL_LINES, *lines.AROUND_LINES)),
+        going_on=(lines.GOING_ON,),
+        km=lines.AROUND.km,
+        neighbours=town.NEIGHBOURS,
+        feeds=town.FEEDS[:2],
+        cut=True,
+    )
+
+
+def nothing_around() -> AroundPage:
+    """Return the page of a town alone where nothing is on."""
+    return AroundPage(lines.AROUND.url, town.TODAY, 7.5, (), (), {}, (), town.FEEDS[:2])
 
 
 # ---------------------------------------------------------------------------------- other lists
@@ -161,6 +190,7 @@ def directory() -> ListPage:
         groups=town.GROUPS,
         volunteers=(lines.CLUB,),
         openings={"boulangerie": hours.DATA},
+        beyond=(Beyond(town.category("garage", "Garage"), 11.8),),
     )
 
 
@@ -169,6 +199,12 @@ def directory_category() -> ListPage:
     pager = Pager(1, 2, None, f"{town.DIRECTORY}rubrique/bakery/2/")
     bakery = town.category("bakery", "Boulangerie")
     return listed("directory", (lines.BAKERY,), category=bakery, near=lines.NEAR, pager=pager)
+
+
+def only_elsewhere() -> ListPage:
+    """Return a category of the directory that only neighbours have."""
+    mill = town.category("bakery", "Boulangerie")
+    return listed("directory", (), category=mill, near=lines.NEAR)
 
 
 def news() -> ListPage:
@@ -271,4 +307,25 @@ def notice(kind: str, *, known: bool = True) -> NoticePage:
         townhall=town.TOWNHALL,
         ambassadors=("Équipe de démonstration", "Relais du quai"),
         attributions=sources if kind == "legal" else (),
+    )
+
+
+def search(*, alone: bool = False) -> SearchPage:
+    """Return the page on which people search, of a town with neighbours or without."""
+    url = f"{town.BASE}recherche/"
+    events = SearchChoice("events", (("concert", "Concert"), ("flea-market", "Vide-grenier")))
+    directory = SearchChoice("directory", (("bakery", "Boulangerie"),))
+    page = SearchPage(url, "/assets/pagefind-1.0.0/", f"{url}index/", "")
+    if alone:
+        return page
+    return msgspec.structs.replace(
+        page,
+        signpost=f"{url}alentours/",
+        lat=47.3217,
+        lon=-2.0755,
+        radii=(5, 15, 30),
+        choices=(events, directory, SearchChoice("news")),
+        events=town.CATEGORIES,
+        groups=town.GROUPS,
+        neighbours=town.NEIGHBOURS,
     )

@@ -6,16 +6,20 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from docs.examples import entries, lines, lists, town
+from docs.examples import data, entries, frames, lines, lists, town
 from wiker_ssg.engine import Fetch
-from wiker_ssg.render import markdown, pages
+from wiker_ssg.render import embed, markdown, pages
 from wiker_ssg.render.theme import Theme
 from wiker_ssg.site.views import (
     AgendaPage,
+    AroundPage,
+    DataPage,
+    EmbedPage,
     EntryPage,
     ListPage,
     NoticePage,
     PortalHome,
+    SearchPage,
     Shell,
     TownsPage,
 )
@@ -41,6 +45,11 @@ def agenda(view: AgendaPage) -> Example:
     return Example(partial(pages.agenda_page, address=""), {"view/": view}, town.shell())
 
 
+def around(view: AroundPage) -> Example:
+    """Return what is on around a town."""
+    return Example(partial(pages.around_page, address=""), {"view/": view}, town.shell())
+
+
 def listed(view: ListPage) -> Example:
     """Return a page of another list."""
     return Example(partial(pages.list_page, address=""), {"view/": view}, town.shell())
@@ -50,6 +59,22 @@ def notice(view: NoticePage, **frame: Any) -> Example:
     """Return what a site says of itself."""
     task = partial(pages.notice_page, address="")
     return Example(task, {"view/": view}, town.shell(**frame))
+
+
+def frame(view: EmbedPage) -> Example:
+    """Return the agenda for a frame on another site."""
+    return Example(partial(embed.embed_page, address=""), {"view/": view}, town.shell())
+
+
+def opened(view: DataPage, shell: Shell | None = None, **frame: Any) -> Example:
+    """Return the page on open data, of the town or of a portal."""
+    task = partial(pages.data_page, address="")
+    return Example(task, {"view/": view}, shell or town.shell(**frame))
+
+
+def searched(view: SearchPage) -> Example:
+    """Return the page on which people search."""
+    return Example(partial(pages.search_page, address=""), {"view/": view}, town.shell())
 
 
 def portal(view: PortalHome) -> Example:
@@ -76,8 +101,11 @@ PAGES: dict[str, Example] = {
     "month of several pages": agenda(lists.month_list()),
     "category of events": agenda(lists.category()),
     "empty category of events": agenda(lists.empty_category()),
+    "around": around(lists.around()),
+    "nothing around": around(lists.nothing_around()),
     "directory": listed(lists.directory()),
     "category of the directory": listed(lists.directory_category()),
+    "category that only neighbours have": listed(lists.only_elsewhere()),
     "news": listed(lists.news()),
     "offers": listed(lists.offers()),
     "empty list": listed(lists.listed("offers", ())),
@@ -118,6 +146,20 @@ PAGES: dict[str, Example] = {
     ),
     "take part": notice(lists.notice("contribute"), intake="https://proposer.example"),
     "take part without an address": notice(lists.notice("contribute", known=False), **NOBODY),
+    "agenda in a frame": frame(frames.agenda()),
+    "agenda in a frame with nothing coming": frame(frames.nothing_coming()),
+    "category in a frame": frame(frames.category()),
+    "how to show the agenda elsewhere": Example(
+        partial(embed.guide_page, address=""), {"view/": frames.guide()}, town.shell()
+    ),
+    "how to show the agenda of a town on its own domain": Example(
+        partial(embed.guide_page, address=""), {"view/": frames.own_guide()}, town.shell()
+    ),
+    "open data": opened(data.page()),
+    "open data without a licence": opened(data.unlicensed(), **NOBODY),
+    "open data of a portal": opened(data.portal(), town.portal_shell()),
+    "search": searched(lists.search()),
+    "search of a town that has no neighbours": searched(lists.search(alone=True)),
     "portal": portal(lists.portal()),
     "large portal": portal(lists.large_portal()),
     "empty portal": portal(lists.empty_portal()),

@@ -19,6 +19,7 @@ VALUES: Mapping[str, Any] = {
     "lists": lists,
     "town": town,
     "zone": town.ZONE,
+    "about": Markup("<span class='for'>enfants</span>"),
     "country": town.COUNTRY,
     "today": town.TODAY,
     "address": f"{town.ORIGIN}{town.AGENDA}fest-noz/",
@@ -76,13 +77,19 @@ PARTS: Mapping[str, tuple[Shown, ...]] = {
             without="lines.RICH, sprite, False",
         ),
         Shown("classes that the filters read", "tokens(lines.RICH)"),
-        *_lines("item", ("with its town", "lines.RICH, zone, sprite, True")),
+        *_each("ends", BARE, known="lines.RICH, zone", unknown="lines.LENGTHY, zone"),
+        *_lines(
+            "item",
+            ("with its town", "lines.RICH, zone, sprite, True"),
+            ("of a neighbour", "lines.AROUND_LINES[0], zone, sprite, True, 6.1"),
+        ),
         *_lines(
             "dated",
             ("below the event’s own title", "lines.CANCELLED, zone, sprite, False"),
             ("with further dates", "lines.RICH, zone, sprite, True, lines.THEN"),
             ("with one more date", "lines.RICH, zone, sprite, True, lines.LAST_DATES"),
             ("with its town", "lines.RICH, zone, sprite, True, None, True"),
+            ("of a neighbour", "lines.AROUND_LINES[0], zone, sprite, True, None, True, 6.1"),
         ),
         *_each(
             "heading",
@@ -96,6 +103,8 @@ PARTS: Mapping[str, tuple[Shown, ...]] = {
             BARE,
             days_to_come="lines.DAYS, today, zone, sprite",
             with_towns="lines.DAYS[:1], today, zone, sprite, True, False",
+            with_neighbours="lines.days(lines.AROUND_LINES), today, zone, sprite, True, True, 2, "
+            "lines.AROUND.km",
         ),
         *_each(
             "going_on",
@@ -103,6 +112,12 @@ PARTS: Mapping[str, tuple[Shown, ...]] = {
             something="(lines.GOING_ON,), zone, sprite",
             on_the_portal="(lines.GOING_ON,), zone, sprite, 3, True",
             nothing="(), zone, sprite",
+        ),
+        *_each(
+            "near",
+            BARE,
+            something="lines.AROUND, zone, sprite",
+            nothing="None, zone, sprite",
         ),
         *_each(
             "later",
@@ -146,6 +161,7 @@ PARTS: Mapping[str, tuple[Shown, ...]] = {
         ),
         *_each("seeking", BARE, somebody="(lines.CLUB,)", nobody="()"),
     ),
+    "codes.html": (Shown("lines to copy", "code('_code', '<a href=\"…\">')"),),
     "emblem.html": (Shown("of the town", "emblem(town.EMBLEM)"),),
     "entry.html": (
         *_each(
@@ -160,6 +176,7 @@ PARTS: Mapping[str, tuple[Shown, ...]] = {
             BARE,
             every_way="entries.CONTACT, country, sprite",
             a_name="entries.BY_NAME, country, sprite",
+            a_card_of_its_own="entries.CONTACT, country, sprite, True",
         ),
         *_each(
             "papers",
@@ -176,6 +193,25 @@ PARTS: Mapping[str, tuple[Shown, ...]] = {
             little_known="entries.event(), town.notices(), address, sprite",
             of_the_portal="entries.page(), town.notices('/'), address, sprite",
         ),
+    ),
+    "frame.html": (
+        *_each("about", BARE, with_category="lines.RICH, True", without="lines.RICH, False"),
+        *_each(
+            "what",
+            BARE,
+            with_everything="lines.RICH, about, lines.THEN",
+            bare="lines.WHOLE_DAY, ''",
+        ),
+        *_each(
+            "coming",
+            LINES,
+            this_year="lines.RICH, 2026, zone",
+            another_year="lines.RICH, 2025, zone",
+            several_days="lines.SEVERAL_DAYS, 2026, zone",
+            cancelled="lines.CANCELLED, 2026, zone",
+            of_a_category="lines.RICH, 2026, zone, False, lines.THEN",
+        ),
+        *_each("under_way", LINES, until_a_day="lines.GOING_ON, zone"),
     ),
     "hours.html": (
         *_each(
@@ -219,6 +255,8 @@ PARTS: Mapping[str, tuple[Shown, ...]] = {
             of_a_group="town.GROUPS[0].categories, sprite, names.types.association",
             none="(), sprite",
         ),
+        *_each("towns", BARE, some="town.NEIGHBOURS", none="()"),
+        Shown("shown by site.js", "seek('/donges/recherche/', sprite)"),
         *_each(
             "subscribe",
             BARE,
@@ -239,7 +277,13 @@ PARTS: Mapping[str, tuple[Shown, ...]] = {
         Shown("of an entry", "pictures(town.PICTURES)"),
     ),
     "place.html": (
-        *_each("address", BARE, whole="town.ADDRESS", town="town.INLINE_PLACE"),
+        *_each(
+            "address",
+            BARE,
+            whole="town.ADDRESS",
+            town="town.INLINE_PLACE",
+            former="town.ADDRESS, False",
+        ),
         *_each("position", BARE, known="town.ADDRESS, sprite", unknown="town.INLINE_PLACE, sprite"),
         *_each(
             "where",

@@ -112,13 +112,16 @@ PUBLISHER = Publisher(
 )
 
 
-def notices(base: str = BASE, **more: str | None) -> Notices:
+def notices(base: str = BASE, email: str | None = None, intake: str | None = None) -> Notices:
     """Return where a site says what it is; the portal has nothing to contribute to."""
     return Notices(
         contribute="" if base == "/" else f"{base}contribuer/",
         legal=f"{base}mentions-legales/",
         accessibility=f"{base}accessibilite/",
-        **more,
+        email=email,
+        intake=intake,
+        embedding="" if base == "/" else f"{base}integrer/",
+        data=f"{base}donnees/",
     )
 
 
@@ -147,6 +150,7 @@ def shell(
         notices=notices(email=email, intake=intake),
         timezone=ZONE,
         country=COUNTRY,
+        search=f"{BASE}recherche/",
         townhall=townhall,
     )
 

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
-POLICY = "content-security-policy"
+from tests.hosts import POLICY, cloudflare, parse
 
 TYPES = {
     ".avif": "image/avif",
@@ -120,20 +120,8 @@ class Host:
 
 
 def parse_rules(text: str) -> list[tuple[re.Pattern[str], str, str]]:
-    """Read a `_headers` file: a path in the first column, its headers indented below."""
-    rules: list[tuple[re.Pattern[str], str, str]] = []
-    pattern = re.compile("")
-    for line in text.splitlines():
-        if not line.strip() or line.lstrip().startswith("#"):
-            continue
-        if not line[0].isspace():
-            parts = re.split(r"(\*|:[a-zA-Z]\w*)", line.strip())
-            kinds = {"*": ".*", ":": "[^/]+"}
-            pattern = re.compile("".join(kinds.get(part[:1], re.escape(part)) for part in parts))
-            continue
-        name, _, value = line.strip().partition(":")
-        rules.append((pattern, name.strip().lower(), value.strip()))
-    return rules
+    """Read a `_headers` file as Cloudflare Pages does."""
+    return [(cloudflare(rule.address), rule.name, rule.value) for rule in parse(text)]
 
 
 class Server(ThreadingHTTPServer):

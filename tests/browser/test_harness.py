@@ -11,11 +11,12 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.look import ask, spaced, view
-from tests.browser.server import POLICY, Host, Server, parse_rules, serve
+from tests.browser.server import Host, Server, parse_rules, serve
 from tests.browser.test_hostile import BACKWARDS, BLANK, EMPTY, FRAMES
 from tests.browser.test_keyboard import press, skip, tab_through
 from tests.browser.test_media import lost_in_print
 from tests.browser.test_scripts_off import only_with_scripts
+from tests.hosts import POLICY
 
 HEADERS = """\
 # a comment

@@ -15,8 +15,8 @@ from tests.browser.conftest import Portal
 from tests.browser.look import HEIGHT, SCHEMES, ask, spaced, view
 from tests.browser.pages import MISSING, pages, representatives, types
 from tests.browser.portals import AT
-from tests.browser.server import POLICY
 from tests.browser.test_weight import SCRIPTS
+from tests.hosts import POLICY
 from tests.judges import axe, nu
 
 WIDTHS = (320, 1280)

@@ -40,22 +40,41 @@ SHOW_TEXT = {
     "donges/agenda.ics",
     "donges/agenda.xml",
     "donges/agenda.json",
+    "donges/agenda/alentours.ics",
+    "donges/agenda/alentours.xml",
     "donges/agenda/rubrique/concert.ics",
     "donges/agenda/rubrique/concert.xml",
     "donges/annuaire/cercle.ics",
     "donges/annuaire/cercle.xml",
 }
-# And the lists that show its name and category; it is among the few that come, so home has it too.
+# And what shows its name and category; it is among the few that come, so home has it too.
 SHOW_LINE = SHOW_TEXT | {
+    "donges/donnees/evenements.json",
+    "donges/donnees/evenements.csv",
     "donges/index.html",
     "donges/agenda/index.html",
     "donges/agenda/2026-03/index.html",
     "donges/agenda/rubrique/concert/index.html",
     "donges/annuaire/cercle/index.html",
     "donges/annuaire/salle/index.html",
+    "donges/embed/agenda/index.html",
+    "donges/embed/agenda/concert/index.html",
+}
+# And the neighbour's, 11 km away; its pages look 14 days ahead, the event is in 19.
+AROUND = {
+    "savenay/agenda/alentours.ics",
+    "savenay/agenda/alentours.xml",
 }
 # The event before it leads to it by its name.
 SHOW_TITLE = SHOW_LINE | {"donges/agenda/conseil/index.html"}
+
+
+INDEX = "recherche/index/"
+
+
+def beside_the_index(changed: set[str]) -> set[str]:
+    """Return what changed beside the search indexes: they follow every text (test_search)."""
+    return {path for path in changed if not path.partition("/")[2].startswith(INDEX)}
 
 
 class Portal:
@@ -135,15 +154,17 @@ def test_a_copied_content_is_read_and_nothing_written(portal: Portal, tmp_path: 
 
 def test_a_new_text(portal: Portal) -> None:
     path = "communes/donges/events/fest-noz.yaml"
-    assert portal.changed({path: EVENT.replace("danse", "chante")}) == SHOW_TEXT
+    changed = portal.changed({path: EVENT.replace("danse", "chante")})
+    assert beside_the_index(changed) == SHOW_TEXT
     assert (portal.built.parsed, portal.built.rendered) == (1, ("donges",))
 
 
 def test_a_new_title(portal: Portal) -> None:
     path = "communes/donges/events/fest-noz.yaml"
     changed = portal.changed({path: EVENT.replace("Fest-noz", "Bal")})
-    assert changed == SHOW_TITLE
-    assert (portal.built.parsed, portal.built.rendered) == (1, ("donges",))
+    signpost = {"savenay/recherche/alentours/towns.json"}
+    assert beside_the_index(changed) == SHOW_TITLE | AROUND | signpost
+    assert (portal.built.parsed, portal.built.rendered) == (1, ("donges", "savenay"))
 
 
 def test_a_new_category(portal: Portal) -> None:
@@ -153,10 +174,20 @@ def test_a_new_category(portal: Portal) -> None:
         "donges/agenda/rubrique/concert.ics",
         "donges/agenda/rubrique/concert.xml",
         "donges/agenda/rubrique/concert/index.html",
+        "donges/embed/agenda/concert/index.html",
+        "donges/embed/agenda/concert/oembed.json",
+        "donges/media/share/events-concert.png",
     }
     assert not any((portal.output / name).exists() for name in changed if "concert" in name)
     renamed = {name.replace("dance", "concert") for name in changed}
-    assert renamed == SHOW_LINE | {"donges/sitemap.xml"}
+    # The search offers the category, and knows what it is called; so does the neighbour's.
+    search = {"donges/recherche/index.html", "savenay/recherche/alentours/towns.json"}
+    assert beside_the_index(renamed) == SHOW_LINE | AROUND | search | {
+        "donges/sitemap.xml",
+        "donges/embed/agenda/concert/oembed.json",
+        "donges/media/share/events-concert.png",
+        "donges/integrer/index.html",  # which names the categories
+    }
 
 
 def test_a_new_day_on_which_nothing_happens(portal: Portal) -> None:
@@ -172,7 +203,7 @@ def test_a_new_day_makes_again_only_what_tells_days_from_it(portal: Portal) -> N
     portal.day = AT + datetime.timedelta(1)
     made = set(portal.build().reasons)
     assert "donges/agenda/index.html" in made
-    lists = ("annuaire/", "actualites/", "services/", "agenda/rubrique/", "agenda/20")
+    lists = ("annuaire/", "actualites/", "services/", "agenda/rubrique/", "agenda/20", "donnees/")
     assert not [path for path in made if path.partition("/")[2].startswith(lists)]
 
 
@@ -181,8 +212,33 @@ def test_a_new_day_after_an_event(portal: Portal) -> None:
     changed = portal.changed()
     assert "donges/agenda/conseil/index.html" in changed
     assert "donges/index.html" in changed
-    assert not [name for name in changed if name.startswith("savenay/")]
+    assert {name for name in changed if name.startswith("savenay/")} == {
+        "savenay/index.html",
+        "savenay/agenda/index.html",
+        "savenay/agenda/alentours/index.html",
+        "savenay/agenda/alentours.xml",
+    }
     assert not [name for name in changed if "salle" in name or "travaux" in name]
+
+
+def test_a_new_day_changes_frames_only_where_lines_do(portal: Portal) -> None:
+    """The council of the 12th is over on the 13th; it has no category, the concert is to come."""
+
+    def frames() -> set[str]:
+        return {name for name in portal.changed() if "/embed/" in name}
+
+    for day, expected in (
+        (datetime.date(2026, 3, 12), set()),
+        (datetime.date(2026, 3, 13), {"donges/embed/agenda/index.html"}),
+        (datetime.date(2026, 3, 14), set()),
+        (
+            datetime.date(2026, 3, 21),
+            {"donges/embed/agenda/index.html", "donges/embed/agenda/concert/index.html"},
+        ),
+        (datetime.date(2027, 1, 2), set()),
+    ):
+        portal.day = day
+        assert frames() == expected, day
 
 
 def uses(portal: Portal, *, only: Callable[[str], bool]) -> set[str]:
@@ -193,15 +249,19 @@ def uses(portal: Portal, *, only: Callable[[str], bool]) -> set[str]:
     ("template", "pages"),
     [
         ("event.html", lambda name: "/agenda/" in name and name.count("/") == 3),
+        ("around.html", lambda name: "/alentours/" in name),
         ("organisation.html", lambda name: "/annuaire/" in name and name.count("/") == 3),
         ("portal.html", lambda name: name == "index.html"),
+        ("embedding.html", lambda name: "/integrer/" in name),
         ("home.html", lambda name: name in ("donges/index.html", "savenay/index.html")),
     ],
 )
 def test_a_new_template(portal: Portal, template: str, pages: Callable[[str], bool]) -> None:
     """Exactly the pages that use it are made again; the same bytes are not written again."""
-    months = ("/2026-0", "/rubrique/")
-    expected = {name for name in uses(portal, only=pages) if not any(m in name for m in months)}
+    others = ["/2026-0", "/rubrique/", "/embed/"]
+    if template == "event.html":
+        others.append("/alentours/")
+    expected = {name for name in uses(portal, only=pages) if not any(o in name for o in others)}
     file = portal.root / "themes/mine/templates" / template
     assert portal.changed({f"themes/mine/templates/{template}": file.read_text() + "\n{# #}"}) == (
         set()
@@ -211,10 +271,19 @@ def test_a_new_template(portal: Portal, template: str, pages: Callable[[str], bo
 
 
 def test_the_layout_is_in_every_page(portal: Portal) -> None:
+    """But in those for frames, which are for other sites."""
     layout = portal.root / "themes/mine/templates/layout.html"
     text = layout.read_text()
     changed = portal.changed({"themes/mine/templates/layout.html": text + "<!-- -->"})
-    assert changed == uses(portal, only=lambda _: True)
+    assert changed == uses(portal, only=lambda name: "/embed/" not in name)
+
+
+def test_a_new_style_of_frames(portal: Portal) -> None:
+    sheet = portal.root / "themes/mine/static/frame.css"
+    more = {"themes/mine/static/frame.css": sheet.read_text() + "\n/* */\n"}
+    changed = {name for name in portal.changed(more) if name.endswith(".html")}
+    assert changed == uses(portal, only=lambda name: "/embed/" in name)
+    assert len(changed) == 4
 
 
 def test_a_neighbours_new_title(portal: Portal) -> None:
@@ -233,13 +302,14 @@ def test_a_neighbours_new_title(portal: Portal) -> None:
 def test_a_neighbours_new_text_is_nobodys_business(portal: Portal) -> None:
     text = FILES["communes/savenay/directory/halle.yaml"] + "body: |\n  Ouverte.\n"
     changed = portal.changed({"communes/savenay/directory/halle.yaml": text})
-    assert changed == {"savenay/annuaire/halle/index.html"}
+    assert beside_the_index(changed) == {"savenay/annuaire/halle/index.html"}
     assert portal.built.rendered == ("savenay",)
 
 
 def test_a_broken_file_takes_away_its_own_pages_alone(portal: Portal) -> None:
     changed = portal.changed({"communes/donges/news/travaux.yaml": "title: [\n"})
-    assert changed == {
+    assert beside_the_index(changed) == {
+        "savenay/recherche/alentours/towns.json",
         "donges/actualites/travaux/index.html",
         "donges/actualites/index.html",
         "donges/actualites.xml",

@@ -159,8 +159,8 @@ def test_files_made_to_do_harm(commune: Path, tmp_path: Path) -> None:
     assert "donges/agenda/bonne/index.html" in published
     assert "donges/agenda/linked/index.html" in published
     ids = {path.split("/")[2] for path in published if path.startswith("donges/agenda/")}
-    kept = {"bonne", "linked", "place", "part", "index.html", "2026-03", "rubrique"}
-    assert {id.removesuffix(".ics") for id in ids} <= kept
+    kept = {"bonne", "linked", "place", "part", "index.html", "2026-03", "rubrique", "alentours"}
+    assert {id.removesuffix(".ics").removesuffix(".xml") for id in ids} <= kept
     assert not [path for path in published if path.endswith(".php")]
     drawings = {path: data for path, data in published.items() if path.endswith(".svg")}
     own = {"media/emblem.svg", "donges/media/emblem.svg"}  # what the program draws itself

@@ -7,6 +7,8 @@ from pathlib import Path
 from tests.portals import Published, real, tree, wiker
 
 WORDS = re.compile(r"(\d+) communes, (\d+) fiches, (\d+) fichiers")
+EVENT = re.compile(r"[^/]+/agenda/(?!alentours\.)[^/]+\.ics")
+"""The calendar file of one event."""
 
 
 def test_all_of_it_is_published(real_portal: Published) -> None:
@@ -14,7 +16,7 @@ def test_all_of_it_is_published(real_portal: Published) -> None:
     assert words is not None
     files = [path for path, data in tree(real_portal.folder).items() if data is not None]
     assert words.groups() == ("92", "2603", str(len(files)))
-    events = [path for path in files if re.fullmatch(r"[^/]+/agenda/[^/]+\.ics", path)]
+    events = [path for path in files if EVENT.fullmatch(path)]
     entries = list(real("real-portal").glob("communes/*/events/**/*.*"))
     assert len(events) == len(entries) == 2_309
     communes = {path.name for path in (real("real-portal") / "communes").iterdir()}
@@ -45,5 +47,6 @@ def test_one_commune_of_it_alone(tmp_path: Path) -> None:
     found = tree(tmp_path / "site")
     (slug,) = {path.split("/")[0] for path in found if path.endswith("/agenda.ics")}
     entries = sum(1 for _ in root.glob("events/**/*.*"))
-    agenda = [path for path in found if re.fullmatch(rf"{slug}/agenda/[^/]+\.ics", path)]
+    agenda = [path for path in found if EVENT.fullmatch(path)]
+    assert {path.split("/")[0] for path in agenda} == {slug}
     assert len(agenda) == entries

@@ -4,14 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
 
-from tests.judges import axe, form, icaljs, libical, nu, openinghoursjs, recurring
+from tests.judges import (
+    axe,
+    catalogues,
+    form,
+    icaljs,
+    libical,
+    maps,
+    nu,
+    openinghoursjs,
+    recurring,
+    tables,
+)
 from tests.judges.chromium import chromium
 from tests.judges.occurrences import Occurrence, Reading
+from wiker_ssg.render.data.catalogue import catalogue
+from wiker_ssg.site.views import Catalogue, DataFile, Dataset, Licence
 
 PARIS = """\
 BEGIN:VTIMEZONE
@@ -438,3 +452,159 @@ def test_nu_catches(tmp_path: Path) -> None:
 
 def test_nu_has_nothing_to_say_of_nothing() -> None:
     assert nu.check([]) == {}
+
+
+# ------------------------------------------------------------------------------------ open data
+
+COLUMNS = """\
+{"fields": [
+  {"name": "id", "type": "string", "constraints": {"required": true, "unique": true}},
+  {"name": "url", "type": "string", "constraints": {"pattern": "^https?://\\\\S+$"}},
+  {"name": "status", "type": "string", "constraints": {"enum": ["full", "scheduled"]}},
+  {"name": "day", "type": "date"},
+  {"name": "lat", "type": "number", "constraints": {"maximum": 90}},
+  {"name": "tags", "type": "array"}
+], "primaryKey": "id", "missingValues": [""]}
+"""
+CELLS = """\
+id,url,status,day,lat,tags\r
+bal,https://example.org/,full,2026-06-24,47.3,"[""a"",""b""]"\r
+judo,,,,,\r
+"""
+
+
+def test_the_judge_of_tables_reads_a_good_table() -> None:
+    read = tables.read(CELLS.encode(), COLUMNS.encode())
+    assert read.problems == ()
+    assert read.rows[0] == {
+        "id": "bal", "url": "https://example.org/", "status": "full", "day": date(2026, 6, 24),
+        "lat": Decimal("47.3"), "tags": ["a", "b"],
+    }  # fmt: skip
+    assert read.rows[1] == {**dict.fromkeys(read.rows[0]), "id": "judo"}
+
+
+@pytest.mark.parametrize(
+    ("good", "bad", "said"),
+    [
+        ("judo", "bal", "unique"),
+        ("bal,", ",", "required"),
+        ("https://example.org/", "example.org", "pattern"),
+        ("full,", "off,", "enum"),
+        ("2026-06-24", "24/06/2026", "day"),
+        ("47.3", '"47,3"', "lat"),
+        ("47.3", "473", "maximum"),
+        ('"[""a"",""b""]"', "a|b", "tags"),
+        ("status,day", "day,status", "label"),
+        ("judo,,,,,", "judo,,,,,,", "extra"),
+        ("judo,,,,,", "judo,,,,", "missing"),
+        ('"[""a""', '"[""\u00e9""', None),
+    ],
+)
+def test_the_judge_of_tables_catches(good: str, bad: str, said: str | None) -> None:
+    assert good in CELLS
+    read = tables.read(CELLS.replace(good, bad, 1).encode(), COLUMNS.encode())
+    assert bool(read.problems) == (said is not None)
+    if said:
+        assert said in "\n".join(read.problems).lower()
+
+
+def test_the_judge_of_tables_catches_schemas_that_are_none() -> None:
+    assert tables.read(CELLS.encode(), COLUMNS.replace("date", "jour").encode()).problems
+
+
+GEOJSON = (
+    '{"type":"FeatureCollection","features":[{"type":"Feature","id":"a","properties":{"id":"a"},'
+    '"geometry":{"type":"Point","coordinates":[-2.0755,47.3217]}},'
+    '{"type":"Feature","id":"b","properties":{"id":"b"},"geometry":null}]}'
+)
+
+
+def test_the_judge_of_maps_reads_a_good_map() -> None:
+    read = maps.read(GEOJSON.encode())
+    assert read.problems == ()
+    assert [each["id"] for each in read.features] == ["a", "b"]
+
+
+@pytest.mark.parametrize(
+    ("good", "bad"),
+    [
+        ("FeatureCollection", "Features"),
+        ("[-2.0755,47.3217]", "[47.3217,-182.0755]"),
+        ("[-2.0755,47.3217]", "[47.3217]"),
+        ("[-2.0755,47.3217]", "[-182.0755,47.3217]"),
+        ('"Point"', '"LineString"'),
+        ("]}", "]"),
+    ],
+)
+def test_the_judge_of_maps_catches(good: str, bad: str) -> None:
+    assert good in GEOJSON
+    assert maps.read(GEOJSON.replace(good, bad, 1).encode()).problems
+
+
+HERE = "https://wiker.example/donges/donnees/catalogue.jsonld"
+CATALOGUE = catalogue(
+    Catalogue(
+        url=HERE,
+        page="https://wiker.example/donges/donnees/",
+        language="fr",
+        town="Donges",
+        publisher="Commune de Donges",
+        datasets=(
+            Dataset(
+                "directory",
+                "https://wiker.example/donnees/annuaire.schema.json",
+                "https://wiker.example/donnees/annuaire.tableschema.json",
+                count=2,
+                modified=date(2026, 6, 1),
+                files=(DataFile("csv", "https://wiker.example/donges/donnees/annuaire.csv"),),
+            ),
+        ),
+        code="44052",
+        lat=47.3217,
+        lon=-2.0755,
+        email="mairie@donges.example",
+        contribute="https://wiker.example/donges/contribuer/",
+        licence=Licence("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"),
+        modified=date(2026, 6, 1),
+    )
+).decode()
+
+
+def test_the_judge_of_catalogues_lets_a_good_one_pass() -> None:
+    assert catalogues.check(CATALOGUE.encode(), HERE) == ()
+
+
+@pytest.mark.parametrize(
+    ("good", "bad", "said"),
+    [
+        ('"@type": "dcat:Catalog"', '"@type": "dcat:Catalogue"', "not the one catalogue"),
+        (f'"@id": "{HERE}"', f'"@id": "{HERE}?"', "not the one catalogue"),
+        ('"dct:description": {', '"dct:abstract": {', "description"),
+        ('"dcat:dataset"', '"dcat:datasets"', "datasets"),
+        ('"dct:publisher": {', '"dct:creator": {', "publisher"),
+        ('"foaf:name"', '"foaf:nick"', "name"),
+        ('"@type": "foaf:Agent"', '"@type": "foaf:Person"', "publisher"),
+        ("language/FRA", "language/fr", "language"),
+        ("data-theme/ECON", "data-theme/shops", "theme"),
+        ("frequency/IRREG", "frequency/irregular", "accrualPeriodicity"),
+        ("file-type/CSV", "file-type/csv", "format"),
+        ("media-types/text/csv", "media-types/csv", "mediaType"),
+        ('"dcat:accessURL"', '"dcat:accessUrl"', "accessURL"),
+        ('"dcat:downloadURL": {', '"dcat:downloadURL": "a.csv", "dct:x": {', "downloadURL"),
+        ('"xsd:date"', '"xsd:gYear"', "modified"),
+        ('"2026-06-01"', '"juin"', "modified"),
+        ("POINT(-2.", "POINT(-2,", "centroid"),
+        ('"geo:wktLiteral"', '"xsd:string"', "centroid"),
+        ('"vcard:fn"', '"vcard:name"', "fn"),
+        ("mailto:", "", "hasEmail"),
+        ('"@type": "dct:LicenseDocument"', '"@type": "dct:RightsStatement"', "license"),
+        ('"dct:title": "CC BY 4.0"', '"dct:titel": "CC BY 4.0"', "title"),
+        ('"dcat:distribution": [', '"dcat:distribution": [], "dct:hasPart": [', "distribution"),
+        ('"@language": "fr",', "", "title"),
+        ("{", "", "JSONDecodeError"),
+    ],
+)
+def test_the_judge_of_catalogues_catches(good: str, bad: str, said: str) -> None:
+    assert good in CATALOGUE, good
+    found = catalogues.check(CATALOGUE.replace(good, bad).encode(), HERE)
+    assert said in "\n".join(found), found

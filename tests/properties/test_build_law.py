@@ -25,7 +25,6 @@ SLUGS = ("donges", "savenay", "blain", "fay")
 NAMES = ("Donges", "Savenay", "Blain", "Fay-de-Bretagne")
 FOLDERS = ("events", "directory", "news", "offers", "services", "heritage", "pages")
 SHORT = {folder: folder[0] for folder in FOLDERS} | {"services": "s", "offers": "o", "pages": "p"}
-BLOBS = ("index", "content/", "public/", "guests/", "traces/", "pictures/", "journal/", "left")
 
 
 class Killed(BaseException):

@@ -1,9 +1,9 @@
 """Small portals with all that is published of them and every message, word by word.
 
 Each case is a folder: `content/` as people write it, `messages.txt` what `wiker check` says of it,
-`expected/` the calendars, feeds and other files for machines, and those pages that the folder
-already holds. `SNAPSHOTS=overwrite pytest tests/sites` writes messages and files anew; to watch
-one more page, create an empty file of its name first.
+`expected/` the calendars, feeds and other files for machines (schemas apart, which are the same in
+all), and those pages that the folder already holds. `SNAPSHOTS=overwrite pytest tests/sites` writes
+messages and files anew; to watch one more page, create an empty file of its name first.
 """
 
 import os
@@ -18,7 +18,8 @@ from wiker_ssg.cli.main import group
 
 HERE = Path(__file__).parent
 CASES = sorted(path.parent for path in HERE.glob("*/*/content"))
-WATCHED = (".ics", ".xml", ".json", ".txt", "_redirects")
+WATCHED = (".ics", ".xml", ".json", ".csv", ".geojson", ".jsonld", ".txt", "_redirects")
+SCHEMAS = "schema.json"
 OVERWRITE = os.environ.get("SNAPSHOTS") == "overwrite"
 
 
@@ -40,7 +41,9 @@ def published(case: Path, folder: Path, pages: set[str]) -> dict[str, bytes]:
     return {
         path: data
         for path, data in tree(folder / "site").items()
-        if data is not None and (path.endswith(WATCHED) or path in pages)
+        if data is not None
+        and (path.endswith(WATCHED) or path in pages)
+        and not path.endswith(SCHEMAS)
     }
 
 

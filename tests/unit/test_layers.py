@@ -16,7 +16,7 @@ LAYERS = (
     ("source",),
     ("site",),
     ("render",),
-    ("album",),
+    ("album", "concordance"),
     ("plan",),
     ("portal", "program", "index", "pool", "starter"),
     ("stages", "request", "leftovers"),
@@ -31,6 +31,7 @@ LAYERS = (
 ENGINE_USERS = {
     "render",
     "album",
+    "concordance",
     "plan",
     "index",
     "leftovers",

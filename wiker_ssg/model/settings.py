@@ -73,6 +73,12 @@ class Publisher(Value, frozen=True):
     host: Host | None = None
 
 
+class Data(Value, frozen=True):
+    """Under which licence the open data may be reused: its short name or its address."""
+
+    licence: Annotated[str | None, Text(200)] = None
+
+
 class Commune(Value, frozen=True):
     """A commune's settings; `slug` is the name of its folder."""
 
@@ -96,6 +102,7 @@ class Commune(Value, frozen=True):
     sections: Annotated[tuple[str, ...], ListOf(Choice(SECTIONS))] = ()
     theme: Theme | None = None
     nearby: Nearby | None = None
+    data: Data | None = None
 
 
 class Horizon(Value, frozen=True):
@@ -145,6 +152,7 @@ class Portal(Value, frozen=True):
     notice: Annotated[str | None, Text(300)] = None
     plans: Annotated[dict[str, Plan], MapOf(Slug(), Record(Plan))] = {}
     taxonomies: Annotated[dict[str, dict[str, dict[str, str]]], TAXONOMY] = {}
+    data: Data | None = None
 
 
 class Grant(Value, frozen=True):

@@ -3,12 +3,16 @@
 from collections.abc import Callable
 
 from wiker_ssg.album import Album
-from wiker_ssg.plan.draft import Draft, assets, surroundings
+from wiker_ssg.plan.data import data
+from wiker_ssg.plan.draft import Concord, Draft, assets, surroundings
+from wiker_ssg.plan.embed import embeds
 from wiker_ssg.plan.entries import entries, media
 from wiker_ssg.plan.feeds import calendars, feeds
 from wiker_ssg.plan.host import root, sitemap
 from wiker_ssg.plan.lists import agendas, home, notices, sections
 from wiker_ssg.plan.plan import Plan
+from wiker_ssg.plan.search import search
+from wiker_ssg.plan.share import shared
 from wiker_ssg.render.theme import Theme
 from wiker_ssg.site.accent import accent_of
 from wiker_ssg.site.site import Site
@@ -20,17 +24,23 @@ PARTS: tuple[Callable[[Draft], None], ...] = (
     sections,
     entries,
     media,
+    shared,
     calendars,
     feeds,
+    data,
     notices,
+    embeds,
+    search,
     sitemap,  # last of those that add pages
 )
 """What a commune publishes, in the order of outputs.md."""
 
 
-def plan(site: Site, theme: Theme, read: Callable[[str], bytes], album: Album) -> Plan:
+def plan(
+    site: Site, theme: Theme, read: Callable[[str], bytes], album: Album, concordance: Concord
+) -> Plan:
     """Name every output of one commune; `read` returns the bytes of a file below media/."""
-    draft = Draft(site, theme, read, album)
+    draft = Draft(site, theme, read, album, concordance)
     for part in PARTS:
         part(draft)
     if site.routes.own_domain:

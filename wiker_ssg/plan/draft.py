@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 
 from wiker_ssg.album import Album
+from wiker_ssg.concordance import Concordance
 from wiker_ssg.engine import Fetch, Task
 from wiker_ssg.plan.plan import Plan, same
 from wiker_ssg.render import pages
@@ -15,19 +16,28 @@ from wiker_ssg.site.accent import accent_of
 from wiker_ssg.site.feeds import Feeds
 from wiker_ssg.site.pages import Pages
 from wiker_ssg.site.site import Site
+from wiker_ssg.site.views import SearchRecord
+
+Concord = Callable[[tuple[SearchRecord, ...]], Concordance]
 
 
 class Draft:
     """The plan of one site, of a commune or of the portal itself.
 
-    `read` returns the bytes of a file below media/. `addresses` are those of the pages that search
-    engines may list, relative to the site.
+    `read` returns the bytes of a file below media/, `concordance` the index of a commune's records.
+    `addresses` are those of the pages that search engines may list, relative to the site.
     """
 
     def __init__(
-        self, site: Site, theme: Theme, read: Callable[[str], bytes], album: Album
+        self,
+        site: Site,
+        theme: Theme,
+        read: Callable[[str], bytes],
+        album: Album,
+        concordance: Concord | None = None,
     ) -> None:
         self.site, self.theme, self.read, self.album = site, theme, read, album
+        self.concordance = concordance
         self.made = Plan()
         self.pages = Pages(site)
         self.feeds = Feeds(site, self.pages)

@@ -15,10 +15,11 @@ SURELY_FITTING = 300
 def calendars(draft: Draft) -> None:
     """Plan the calendar of each event and those to subscribe to."""
     site, made = draft.site, draft.made
-    for key in (*site.entries.get("events", {}), *site.guests):
+    own = site.entries.get("events", {})
+    for key in (*own, *site.guests, *site.outings):
         made.values[f"calendar/{key}"] = partial(draft.feeds.calendar_event, key)
         made.derived[f"ical/{key}"] = partial(ical, key=key)
-        if key not in site.guests:
+        if key in own:
             address = f"{site.routes.section('events')}/{key}.ics"
             draft.file(address, partial(event_calendar, key=key))
     for address, (about, events) in draft.feeds.subscriptions().items():

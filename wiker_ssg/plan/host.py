@@ -4,8 +4,9 @@ from functools import partial
 
 from wiker_ssg.plan.draft import Draft
 from wiker_ssg.plan.plan import same
-from wiker_ssg.render import machines, pages
+from wiker_ssg.render import embed, machines, pages, policy
 from wiker_ssg.site import machines as addresses
+from wiker_ssg.site.embed import SCRIPT
 
 
 def sitemap(draft: Draft) -> None:
@@ -14,10 +15,27 @@ def sitemap(draft: Draft) -> None:
     draft.file("sitemap.xml", partial(machines.sitemap))
 
 
-def root(draft: Draft, redirects: tuple[tuple[str, str], ...] = ()) -> None:
-    """Plan what stands at the root of a domain."""
+def root(
+    draft: Draft, redirects: tuple[tuple[str, str], ...] = (), towns: frozenset[str] | None = None
+) -> None:
+    """Plan what stands at the root of a domain.
+
+    `towns` are the names of what lies in the folders of communes; None where it is one's own site.
+    """
     draft.made.values["redirects"] = partial(same, redirects)
+    draft.made.values["policies"] = lambda: policies(draft, towns)
     draft.file("404.html", partial(pages.not_found))
+    draft.file(SCRIPT, partial(embed.script))
     draft.file("robots.txt", partial(machines.robots))
     draft.file("_headers", partial(machines.headers))
     draft.file("_redirects", partial(machines.redirects))
+
+
+def policies(draft: Draft, towns: frozenset[str] | None) -> tuple[policy.Rule, ...]:
+    """Return which policy holds for which addresses of all that was planned."""
+    made, intake = draft.made, draft.site.portal.intake
+    own = made.names(draft.site.routes.folder)
+    if towns is None:
+        return tuple(policy.site_rules(own, intake))
+    inner = (made.names(name) for name in own if name.endswith("/"))
+    return tuple(policy.portal_rules(own, towns.union(*inner), intake))

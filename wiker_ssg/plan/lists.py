@@ -6,7 +6,9 @@ from wiker_ssg.plan.draft import Draft
 from wiker_ssg.plan.plan import same
 from wiker_ssg.render import pages
 from wiker_ssg.site import agenda, lists
+from wiker_ssg.site.around import around_address
 from wiker_ssg.site.notices import EMBLEM, notice_pages
+from wiker_ssg.site.views import ListPage
 
 
 def home(draft: Draft) -> None:
@@ -22,6 +24,9 @@ def agendas(draft: Draft) -> None:
     made.values["agenda"] = partial(same, site.routes.base + address)
     made.values[f"view/{address}"] = partial(agenda.coming, site)
     draft.page(address, partial(pages.agenda_page, address=address))
+    address = f"{around_address(site)}/"
+    draft.made.values[f"view/{address}"] = partial(agenda.around_page, site)
+    draft.page(address, partial(pages.around_page, address=address))
     for found in (agenda.month_pages(site), agenda.category_pages(site)):
         for address, view in found.items():
             draft.page(address, partial(pages.agenda_page, address=address), view)
@@ -30,14 +35,13 @@ def agendas(draft: Draft) -> None:
 def sections(draft: Draft) -> None:
     """Plan the lists of all other kinds, and the directory's categories."""
     site = draft.site
-    found = {
-        address: view
-        for folder in site.sections
-        if folder != "events"
-        for address, view in lists.list_pages(site, folder).items()
-    }
-    if "directory" in site.sections:
-        found |= lists.directory_pages(site)
+    found: dict[str, ListPage] = {}
+    for folder in site.sections:
+        if folder != "events":
+            near = lists.nearest(site, folder)
+            found |= lists.list_pages(site, folder, near)
+            if folder == "directory":
+                found |= lists.directory_pages(site, near)
     for address, view in found.items():
         draft.page(address, partial(pages.list_page, address=address), view)
 

@@ -9,6 +9,9 @@ from wiker_ssg.problems import Problem
 
 Value = Callable[[], Any]
 
+UNSERVED = frozenset({"index.html", "_headers", "_redirects"})
+"""Files that have no address of this name."""
+
 
 @dataclass
 class Plan:
@@ -30,6 +33,12 @@ class Plan:
     def files(self) -> int:
         """The number of files that all outputs are."""
         return len(self.outputs) + sum(self.members.values()) - len(self.members)
+
+    def names(self, folder: str) -> frozenset[str]:
+        """Return the names of what lies right below a folder; those of folders end in "/"."""
+        found = (path[len(folder) :] for path in self.outputs if path.startswith(folder))
+        parts = (path.partition("/") for path in found)
+        return frozenset(name + slash for name, slash, _ in parts) - UNSERVED
 
     def value(self, key: str) -> Any:
         """Return an input's value; raises KeyError when there is none of that key."""

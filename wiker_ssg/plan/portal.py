@@ -1,62 +1,75 @@
 """Every output that belongs to no commune."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import partial
 
-from wiker_ssg.album import Album
+from wiker_ssg.plan.data import portal_data
 from wiker_ssg.plan.draft import Draft, assets, surroundings
 from wiker_ssg.plan.entries import entries, media
 from wiker_ssg.plan.host import root
 from wiker_ssg.plan.lists import notices
 from wiker_ssg.plan.plan import Plan, same
+from wiker_ssg.plan.search import Files, copies, engine
+from wiker_ssg.plan.share import portal_shared
 from wiker_ssg.render import machines, pages
 from wiker_ssg.render.assets import Assets
-from wiker_ssg.render.theme import Theme
 from wiker_ssg.site import machines as addresses
 from wiker_ssg.site.finder import shard_address
 from wiker_ssg.site.segments import TOWNS
-from wiker_ssg.site.site import Site
 from wiker_ssg.site.views import Found, PortalHome, TownsPage
 
 TOWNS_SITEMAP = f"{TOWNS}/sitemap.xml"
 """Beside the pages that it names, as the protocol asks."""
 
 
-def plan_portal(
-    site: Site,
-    theme: Theme,
-    read: Callable[[str], bytes],
-    album: Album,
-    home: PortalHome,
-    towns: Mapping[str, TownsPage],
-    found: Mapping[str, tuple[Found, ...]],
-    sitemaps: tuple[str, ...],
-    redirects: tuple[tuple[str, str], ...],
-    dresses: tuple[Assets, ...],
-) -> Plan:
-    """Name every output that belongs to no commune.
+@dataclass(frozen=True)
+class Front:
+    """What the portal's own outputs tell of its communes.
 
-    `towns` are the lists of the portal's towns by address, `found` those that are offered for each
-    beginning of a name.
+    `towns` are the lists of them by address, `found` those that are offered for each beginning of a
+    name. `sitemaps` and `catalogues` are the addresses of the communes' own, `redirects` old and new
+    addresses, `dresses` the files of the themes in the communes' accents. `names` are those of what
+    lies in the communes' folders, `indexes` the searches that communes publish of each other:
+    folder, owner, key.
     """
-    draft = Draft(site, theme, read, album)
-    made = draft.made
+
+    home: PortalHome
+    towns: Mapping[str, TownsPage]
+    found: Mapping[str, tuple[Found, ...]]
+    sitemaps: tuple[str, ...]
+    catalogues: tuple[str, ...]
+    redirects: tuple[tuple[str, str], ...]
+    dresses: tuple[Assets, ...]
+    names: frozenset[str]
+    indexes: tuple[tuple[str, str, bytes], ...]
+
+
+def plan_portal(draft: Draft, front: Front, read_index: Callable[[str, bytes], Files]) -> Plan:
+    """Name every output that belongs to no commune; `read_index` returns a search index by key."""
+    made, site = draft.made, draft.site
+    sitemaps = front.sitemaps
     surroundings(draft)
-    draft.page("", partial(pages.portal_home), home)
+    draft.page("", partial(pages.portal_home), front.home)
     entries(draft)
     media(draft)
+    portal_shared(draft)
     notices(draft)
-    if towns:
-        _towns(draft, towns)
+    portal_data(draft, front.catalogues)
+    if front.towns:
+        _towns(draft, front.towns)
         sitemaps = (*sitemaps, site.routes.absolute(TOWNS_SITEMAP))
-    for key, rows in found.items():
+    for key, rows in front.found.items():
         made.values[f"found/{key}"] = partial(same, rows)
         draft.file(shard_address(key), partial(machines.towns, key=key))
     made.values["sitemaps"] = partial(same, tuple((url, None) for url in sitemaps))
     draft.file("sitemap.xml", partial(machines.sitemap_index))
-    root(draft, redirects)
-    for dress in dresses:
+    root(draft, front.redirects, front.names)
+    for dress in front.dresses:
         assets(made, dress, "")
+    if site.portal.addressing != "domain":
+        engine(made, "")
+    copies(made, front.indexes, read_index)
     return made
 
 

@@ -14,13 +14,19 @@ from wiker_ssg.render.contrast import blend, readable
 
 FOLDER = "/assets/"
 STYLE = "style.css"
+FRAME = "frame.css"
+"""The stylesheet of what other sites show in a frame."""
+
+SHEETS = (STYLE, FRAME)
+"""The stylesheets that have the accent in front; a child's follow its parent's."""
+
 NAMED = re.compile(r'url\("([^"/:#]+)"\)')
 """A stylesheet's mention of another of the theme's files, by its name."""
 
-LIGHT = """:root{{--accent:{ink};--tint:{tint}}}
-"""
-DARK = """@media (prefers-color-scheme:dark){{:root{{--accent:{ink};--tint:{tint}}}}}
-"""
+LIGHT = ":root{{--accent:{ink};--tint:{tint}}}\n"
+DARK = "@media (prefers-color-scheme:dark){{:root{{--accent:{ink};--tint:{tint}}}}}\n"
+CHOSEN = ".{theme}:target~*{{--accent:{ink};--tint:{tint}}}\n"
+"""What the end of a frame's address chose."""
 
 
 class Assets(NamedTuple):
@@ -34,26 +40,38 @@ def dress(static: Mapping[str, bytes], grounds: tuple[str, str], accent: str) ->
     """Return a theme's files for one accent; `grounds` are the light and the dark paper."""
     addresses, files = {}, {}
     for name, data in static.items():
-        if name != STYLE:
+        if name not in SHEETS:
             addresses[name] = _address(name, data)
             files[addresses[name]] = data
-    if STYLE in static:
-        sheet = NAMED.sub(lambda found: _url(addresses, found), static[STYLE].decode())
-        made = (_accents(grounds, accent) + sheet).encode()
-        addresses[STYLE] = _address(f"style-{accent.removeprefix('#')}.css", made)
-        files[addresses[STYLE]] = made
+    for sheet in SHEETS:
+        if sheet in static:
+            text = NAMED.sub(lambda found: _url(addresses, found), static[sheet].decode())
+            made = (_accents(grounds, accent, sheet == FRAME) + text).encode()
+            name = f"{sheet.removesuffix('.css')}-{accent.removeprefix('#')}.css"
+            addresses[sheet] = _address(name, made)
+            files[addresses[sheet]] = made
     return Assets(addresses, files)
 
 
 @lru_cache(256)
-def _accents(grounds: tuple[str, str], accent: str) -> str:
-    """Return the accent and its tint, corrected until they can be read on each ground."""
-    light, dark = grounds
-    rules = ""
-    for rule, ground in ((LIGHT, light), (DARK, dark)):
-        tint = blend(accent, ground, 0.09)
-        rules += rule.format(ink=readable(accent, tint), tint=tint)
-    return rules
+def _accents(grounds: tuple[str, str], accent: str, chosen: bool) -> str:
+    """Return the accent and its tint, corrected until they can be read on each ground.
+
+    `chosen` adds those of frames whose ground was chosen.
+    """
+    inks = [dict(zip(("ink", "tint"), shades(accent, ground), strict=True)) for ground in grounds]
+    rules = [LIGHT.format(**inks[0]), DARK.format(**inks[1])]
+    if chosen:
+        themes = zip(("light", "dark"), inks, strict=True)
+        rules += [CHOSEN.format(theme=theme, **ink) for theme, ink in themes]
+    return "".join(rules)
+
+
+@lru_cache(512)
+def shades(accent: str, ground: str) -> tuple[str, str]:
+    """Return the accent and its tint as they can be read on a ground."""
+    tint = blend(accent, ground, 0.09)
+    return readable(accent, tint), tint
 
 
 def _url(addresses: Mapping[str, str], found: re.Match[str]) -> str:

@@ -10,12 +10,20 @@ from jinja2 import Environment, StrictUndefined, nodes
 from markupsafe import Markup, escape
 
 from wiker_ssg.language import LOCALES, SHIPPED, translation
-from wiker_ssg.render import hours, subscribe, words
+from wiker_ssg.render import hours, search, subscribe, words
 from wiker_ssg.render.compiler import OWN_NAMES, Direct, Translated
 from wiker_ssg.render.labels import CRUMB, labels
 from wiker_ssg.site.opening import encode
 
-MIME = {"ics": "text/calendar", "rss": "application/rss+xml", "json": "application/feed+json"}
+MIME = {
+    "ics": "text/calendar",
+    "rss": "application/rss+xml",
+    "json": "application/feed+json",
+    "csv": "text/csv",
+    "data": "application/json",
+    "geojson": "application/geo+json",
+    "jsonld": "application/ld+json",
+}
 """The media type of each kind of feed."""
 
 KEPT = 5_000
@@ -125,10 +133,13 @@ def environment(language: str) -> Templates:
         "relative": lambda value, today: words.relative(value, today, language),
         "parts": lambda value: words.parts(value, language),
         "in_town": lambda name: words.in_town(name, language),
+        "around_town": lambda name: words.around_town(name, language),
+        "search_words": lambda commune: search.script_words(commune, language),
         "short": lambda value: words.short(value, language),
         "iso": words.iso,
         "crumb": lambda name: _crumb(name, names["section"]),
         "absolute": subscribe.absolute,
+        "locale": words.territory,
         "webcal": subscribe.webcal,
         "google": subscribe.google,
         "outlook": subscribe.outlook,

@@ -68,12 +68,18 @@ def script_words(language: str) -> Markup:
         "opens_day": N_("Closed, opens on {day} at {time}"),
     }
     found: dict[str, object] = {key: words.phrase(text, language) for key, text in said.items()}
-    padded = words.time(datetime.time(9), language).startswith("0")
-    hour = "{hh}" if padded else "{h}"
-    found["hour"] = words.time(datetime.time(11), language).replace("11", hour)
-    half = words.time(datetime.time(11, 22), language)
-    found["minutes"] = half.replace("11", hour).replace("22", "{mm}")
-    found["midnight"] = words.time(datetime.time(), language)
+    found |= clock_words(language)
     found["days"] = [full for _, full in words.weekdays(language)]
     text = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
     return Markup(text.translate(IN_HTML))  # noqa: S704  # nothing of HTML is left in it
+
+
+def clock_words(language: str) -> dict[str, str]:
+    """Return how scripts write a time: patterns of an hour and of an hour with minutes."""
+    hour = "{hh}" if words.time(datetime.time(9), language).startswith("0") else "{h}"
+    half = words.time(datetime.time(11, 22), language)
+    return {
+        "hour": words.time(datetime.time(11), language).replace("11", hour),
+        "minutes": half.replace("11", hour).replace("22", "{mm}"),
+        "midnight": words.time(datetime.time(), language),
+    }

@@ -59,6 +59,32 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "ics": N_("Calendar"),
         "rss": N_("RSS"),
         "json": N_("JSON Feed"),
+        "csv": N_("CSV"),
+        "data": N_("JSON"),
+        "geojson": N_("GeoJSON"),
+        "jsonld": N_("catalogue"),
+    },
+    "file": {
+        "csv": N_("for a spreadsheet"),
+        "json": N_("for a program"),
+        "geojson": N_("for a map"),
+        "ics": N_("for a calendar"),
+    },
+    "format": {
+        "csv": N_("CSV"),
+        "json": N_("JSON"),
+        "geojson": N_("GeoJSON"),
+        "ics": N_("iCalendar"),
+    },
+    "form": {
+        "text": N_("text"),
+        "address": N_("web address"),
+        "moment": N_("a day or a time"),
+        "date": N_("a day"),
+        "flag": N_("true or false"),
+        "number": N_("number"),
+        "whole": N_("whole number"),
+        "list": N_("list"),
     },
 }  # fmt: skip
 """The msgids; `section` holds the names of sections by folder."""

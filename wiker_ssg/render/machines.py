@@ -11,20 +11,17 @@ from wiker_ssg.engine import Fetch
 MARK = "# Published by wiker-ssg"
 """The first line of `_headers`, by which the program knows its own output."""
 
-POLICY = (
-    "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; script-src 'self'; "
-    "connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; "
-    "frame-ancestors 'self'"
-)
 SECURITY = (
-    f"Content-Security-Policy: {POLICY}",
     "Strict-Transport-Security: max-age=31536000",
     "X-Content-Type-Options: nosniff",
+    "X-Frame-Options: SAMEORIGIN",  # where no policy says who may frame
     "Referrer-Policy: strict-origin-when-cross-origin",
     "Permissions-Policy: camera=(), geolocation=(), microphone=()",
 )
 CALENDAR = "Content-Type: text/calendar; charset=utf-8"
 OPEN = "Access-Control-Allow-Origin: *"
+DATA = ("xml", "json", "jsonld", "csv", "geojson")
+"""What other sites may read, beside calendars."""
 
 
 def sitemap(fetch: Fetch) -> bytes:
@@ -57,12 +54,14 @@ def robots(fetch: Fetch) -> bytes:
 def headers(fetch: Fetch) -> bytes:
     """Return `_headers` in the form that Netlify and Cloudflare Pages share.
 
-    Rules of one file are merged by those hosts, so each header stands in one rule only.
+    Rules of one file are merged by those hosts, so each header stands in one rule only, and what
+    differs from page to page in rules that do not overlap.
     """
     rules: list[tuple[str, tuple[str, ...]]] = [("/*", SECURITY)]
-    rules += [(f"/*.{suffix}", (OPEN,)) for suffix in ("xml", "json", "csv", "geojson")]
+    rules += [(f"/*.{suffix}", (OPEN,)) for suffix in DATA]
     rules.append(("/*.ics", (OPEN, CALENDAR)))
     rules.append(("/assets/*", ("Cache-Control: public, max-age=31536000, immutable",)))
+    rules += [(path, (f"Content-Security-Policy: {value}",)) for path, value in fetch("policies")]
     text = [MARK]
     for path, values in rules:
         text.append(path)
@@ -78,5 +77,5 @@ def redirects(fetch: Fetch) -> bytes:
 
 def towns(fetch: Fetch, key: str) -> bytes:
     """Return the towns that are offered for the beginning of a name: name, address, postcodes,
-    département of each."""
+    département of each, and the agenda of its surroundings."""
     return msgspec.json.encode(fetch(f"found/{key}"))

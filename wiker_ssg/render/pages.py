@@ -1,17 +1,24 @@
 """Pages: views and templates become HTML. Each function is a task that sees what it fetches."""
 
+from collections.abc import Sequence
 from typing import Any, Protocol
 
+import msgspec
 from markupsafe import Markup
 
 from wiker_ssg.engine import Fetch
 from wiker_ssg.language import translation
 from wiker_ssg.model.entries import Event, News
-from wiker_ssg.render import words
-from wiker_ssg.site.segments import TOWNS
+from wiker_ssg.render import linked, policy, words
+from wiker_ssg.render.linked import Node
+from wiker_ssg.site.segments import OEMBED, TOWNS
+from wiker_ssg.site.share import HEIGHT, PORTAL, WIDTH, share_address, share_name
 from wiker_ssg.site.views import (
     AgendaPage,
+    AroundPage,
+    Category,
     Crumb,
+    DataPage,
     EntryPage,
     EventPage,
     Feed,
@@ -19,7 +26,9 @@ from wiker_ssg.site.views import (
     ListPage,
     Meta,
     NoticePage,
+    PictureFile,
     PortalHome,
+    SearchPage,
     Shell,
     TownsPage,
 )
@@ -65,11 +74,26 @@ def entry_page(fetch: Fetch, folder: str, id: str) -> bytes:
         description=_description(page, shell),
         canonical=origin + page.url,
         type="article" if isinstance(page.entry, News) else "website",
-        image=page.shared,
+        image=page.shared or drawn(shell, origin, folder, page.category),
         feeds=feeds,
         crumbs=_named(page.crumbs, shell.language),
     )
-    return _page(fetch, TEMPLATES[folder], folder, page, meta, body)
+    said = [linked.entry(page, shell, origin)]
+    return framed(fetch, TEMPLATES[folder], folder, page, meta, body, page.card.title, said)
+
+
+def drawn(
+    shell: Shell, origin: str, folder: str = "", category: Category | None = None
+) -> PictureFile:
+    """Return the picture that was drawn for pages without one of their own."""
+    if shell.url == shell.portal_url:
+        name, alt = PORTAL, shell.portal
+    else:
+        name = share_name(folder, category.key if category else None)
+        about = category.label if category and name != share_name("", None) else shell.portal
+        alt = f"{shell.commune} – {about}"
+    url = f"{origin}{shell.url}{share_address(name)}"
+    return PictureFile("", name, url, "image/png", WIDTH, HEIGHT, alt)
 
 
 def _description(page: EntryPage, shell: Shell) -> str:
@@ -105,8 +129,28 @@ def agenda_page(fetch: Fetch, address: str) -> bytes:
         name = f"{name} – {words.month(page.month.first, shell.language)}"
     elif page.category:
         name = f"{name} – {page.category.label}"
-    meta = _list_meta(fetch, name, page, crumbs)
-    return _page(fetch, "agenda.html", "events", page, meta)
+    meta = _list_meta(fetch, name, page, crumbs, "events")
+    if page.frame:
+        meta = msgspec.structs.replace(meta, oembed=f"{fetch('origin')}{page.frame}{OEMBED}")
+    return framed(fetch, "agenda.html", "events", page, meta, name=name)
+
+
+def around_page(fetch: Fetch, address: str) -> bytes:
+    """Return what is on around a commune."""
+    page: AroundPage = fetch(f"view/{address}")
+    shell: Shell = fetch("shell")
+    gettext = translation(shell.language).gettext
+    name = gettext("{town} and around").format(town=shell.commune)
+    agenda = gettext("Agenda")
+    meta = Meta(
+        title=f"{agenda} – {name}",
+        description=about(f"{agenda}, {name}", shell),
+        canonical=fetch("origin") + page.url,
+        image=drawn(shell, fetch("origin")),
+        feeds=page.feeds,
+        crumbs=(Crumb(shell.commune, shell.url), Crumb(agenda, fetch("agenda"))),
+    )
+    return framed(fetch, "around.html", "events", page, meta, name=name)
 
 
 def list_page(fetch: Fetch, address: str) -> bytes:
@@ -119,19 +163,25 @@ def list_page(fetch: Fetch, address: str) -> bytes:
         section = next(s for s in shell.sections if s.folder == page.folder)
         crumbs.append(Crumb(name, section.url))
         name = f"{page.category.label} – {name}"
-    meta = _list_meta(fetch, name, page, crumbs)
-    return _page(fetch, "list.html", page.folder, page, meta)
+    meta = _list_meta(fetch, name, page, crumbs, page.folder)
+    return framed(fetch, "list.html", page.folder, page, meta, name=name)
 
 
-def _list_meta(fetch: Fetch, name: str, page: AgendaPage | ListPage, crumbs: list[Crumb]) -> Meta:
+def _list_meta(
+    fetch: Fetch, name: str, page: AgendaPage | ListPage, crumbs: list[Crumb], folder: str
+) -> Meta:
     shell: Shell = fetch("shell")
+    origin = fetch("origin")
     title = f"{name} – {shell.commune}"
     if page.pager.number > 1:
         title = f"{title} ({page.pager.number}/{page.pager.count})"
+    # What only neighbours have is none of the commune's own categories.
+    elsewhere = isinstance(page, ListPage) and not page.cards
     return Meta(
         title=title,
         description=about(f"{name}, {shell.commune}", shell),
-        canonical=fetch("origin") + page.url,
+        canonical=origin + page.url,
+        image=drawn(shell, origin, folder, None if elsewhere else page.category),
         feeds=page.feeds,
         crumbs=tuple(crumbs),
     )
@@ -145,22 +195,29 @@ def home_page(fetch: Fetch) -> bytes:
     gettext = translation(shell.language).gettext
     place = words.in_town(shell.commune, shell.language)
     title = gettext("What is on {place}").format(place=place)
+    origin = fetch("origin")
     meta = Meta(
         title=title,
         description=about(title, shell),
-        canonical=fetch("origin") + page.url,
+        canonical=origin + page.url,
+        image=drawn(shell, origin),
         feeds=page.feeds,
     )
-    return _page(fetch, "home.html", "", page, meta, body)
+    return framed(fetch, "home.html", "", page, meta, body, said=linked.town(page, shell, origin))
 
 
 def portal_home(fetch: Fetch) -> bytes:
     """Return the portal's first page."""
     page: PortalHome = fetch("view/")
     shell: Shell = fetch("shell")
-    description = about(page.name, shell)
-    meta = Meta(title=page.name, description=description, canonical=fetch("origin") + "/")
-    return _page(fetch, "portal.html", "", page, meta)
+    origin = fetch("origin")
+    meta = Meta(
+        title=page.name,
+        description=about(page.name, shell),
+        canonical=origin + "/",
+        image=drawn(shell, origin),
+    )
+    return framed(fetch, "portal.html", "", page, meta, said=[linked.website(shell, origin)])
 
 
 def towns_page(fetch: Fetch, address: str) -> bytes:
@@ -175,15 +232,33 @@ def towns_page(fetch: Fetch, address: str) -> bytes:
         title = page.department.name or gettext("Other towns")
         if page.department.code:
             title = f"{title} ({page.department.code})"
+    name = title
     if page.pager.number > 1:
         title = f"{title} ({page.pager.number}/{page.pager.count})"
+    origin = fetch("origin")
+    meta = Meta(
+        title=f"{title} – {shell.commune}",
+        description=about(f"{title}, {shell.commune}", shell),
+        canonical=origin + page.url,
+        image=drawn(shell, origin),
+        crumbs=tuple(crumbs),
+    )
+    return framed(fetch, "towns.html", "", page, meta, name=name)
+
+
+def search_page(fetch: Fetch, address: str) -> bytes:
+    """Return the page on which people search."""
+    page: SearchPage = fetch(f"view/{address}")
+    shell: Shell = fetch("shell")
+    title = translation(shell.language).gettext("Search")
     meta = Meta(
         title=f"{title} – {shell.commune}",
         description=about(f"{title}, {shell.commune}", shell),
         canonical=fetch("origin") + page.url,
-        crumbs=tuple(crumbs),
+        image=drawn(shell, fetch("origin")),
+        crumbs=(Crumb(shell.commune, shell.url),),
     )
-    return _page(fetch, "towns.html", "", page, meta)
+    return framed(fetch, "search.html", "search", page, meta, name=title)
 
 
 def notice_page(fetch: Fetch, address: str) -> bytes:
@@ -191,14 +266,16 @@ def notice_page(fetch: Fetch, address: str) -> bytes:
     page: NoticePage = fetch(f"view/{address}")
     shell: Shell = fetch("shell")
     title = notice_name(page.kind, shell.language)
+    origin = fetch("origin")
     meta = Meta(
         title=f"{title} – {shell.commune}",
         description=about(f"{title}, {shell.commune}", shell),
-        canonical=fetch("origin") + page.url,
+        canonical=origin + page.url,
+        image=drawn(shell, origin),
         crumbs=(Crumb(shell.commune, shell.url),),
     )
     body = fetch(page.body) if page.body else ""
-    return _page(fetch, f"{page.kind}.html", "", page, meta, body)
+    return framed(fetch, f"{page.kind}.html", "", page, meta, body, title)
 
 
 def notice_name(kind: str, language: str) -> str:
@@ -212,6 +289,32 @@ def notice_name(kind: str, language: str) -> str:
     return names[kind]
 
 
+def data_page(fetch: Fetch, address: str) -> bytes:
+    """Return the page that explains a site's open data."""
+    page: DataPage = fetch(f"view/{address}")
+    shell: Shell = fetch("shell")
+    gettext = translation(shell.language).gettext
+    title = gettext("Open data")
+    description = gettext("{name}: the agenda and the directory as files to reuse.")
+    files = [(each.key, file) for each in page.datasets for file in each.files]
+    meta = Meta(
+        title=f"{title} – {shell.commune}",
+        description=description.format(name=shell.commune),
+        canonical=fetch("origin") + page.url,
+        image=drawn(shell, fetch("origin")),
+        crumbs=(Crumb(shell.commune, shell.url),),
+        feeds=(
+            *(Feed(FILE_KINDS.get(file.kind, file.kind), key, file.url) for key, file in files),
+            Feed("jsonld", "catalogue", page.catalogue),
+        ),
+    )
+    return framed(fetch, "data.html", "", page, meta, name=title)
+
+
+FILE_KINDS = {"json": "data"}
+"""Kinds of files that are another kind among feeds."""
+
+
 def emblem(fetch: Fetch) -> bytes:
     """Return the site's emblem, as browsers show it beside its name."""
     renderer: Template = fetch("template/emblem.svg")
@@ -223,8 +326,9 @@ def not_found(fetch: Fetch) -> bytes:
     shell: Shell = fetch("shell")
     gettext = translation(shell.language).gettext
     title = gettext("This page does not exist")
-    meta = Meta(title=title, description=None, canonical=fetch("origin") + "/", robots="noindex")
-    return _page(fetch, "notfound.html", "", None, meta)
+    canonical, own = fetch("origin") + "/", policy.alone()
+    meta = Meta(title, None, canonical, robots="noindex", policy=own)
+    return framed(fetch, "notfound.html", "", None, meta)
 
 
 def section_name(folder: str, language: str) -> str:
@@ -251,11 +355,25 @@ def _named(crumbs: tuple[Crumb, ...], language: str) -> tuple[Crumb, ...]:
     )
 
 
-def _page(
-    fetch: Fetch, template: str, section: str, page: Any, meta: Meta, body: str = ""
+def framed(
+    fetch: Fetch,
+    template: str,
+    section: str,
+    page: Any,
+    meta: Meta,
+    body: str = "",
+    name: str = "",
+    said: Sequence[Node] = (),
 ) -> bytes:
+    """Return a page between what stands before and after those of its section.
+
+    `name` is its own in the way to it, `said` is what it says to machines.
+    """
     before, after = fetch(f"chrome/{section}")
     renderer: Template = fetch(f"template/{template}")
+    if meta.crumbs:
+        way = linked.breadcrumbs(meta.crumbs, name, meta.canonical, fetch("origin"))
+        said = (*said, way)
     return renderer.render(
         page=page,
         shell=fetch("shell"),
@@ -264,4 +382,5 @@ def _page(
         before=Markup(before),  # noqa: S704  # our own templates made it
         after=Markup(after),  # noqa: S704  # likewise
         body=Markup(body),  # noqa: S704  # sanitised by render.markdown
+        linked=linked.block(said),
     )

@@ -24,7 +24,7 @@ from jinja2.meta import find_referenced_templates
 
 from wiker_ssg.language import N_
 from wiker_ssg.problems import Location, Problem, problem, sentence
-from wiker_ssg.render.assets import STYLE, Assets, dress
+from wiker_ssg.render.assets import SHEETS, Assets, dress
 from wiker_ssg.render.environment import Templates, catalogues, digest, environment
 
 SETTINGS = "theme.toml"
@@ -166,8 +166,8 @@ def read_theme(
             if theme != name:
                 templates[f"{theme}/{part}"] = found
         own = _read(folder / "static")
-        if STYLE in own:
-            own[STYLE] = static.get(STYLE, b"") + own[STYLE]
+        for sheet in own.keys() & {*SHEETS}:
+            own[sheet] = static.get(sheet, b"") + own[sheet]
         static |= own
     parts = tuple((key, *found) for key, found in sorted(templates.items()))
     grounds = (settings.get("light", PAPER[0]), settings.get("dark", PAPER[1]))

@@ -5,6 +5,7 @@ their own have their dates from CLDR and dashes instead of words.
 """
 
 import datetime
+import re
 from decimal import Decimal
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -30,6 +31,9 @@ REGIONAL = {"en": "en_GB"}
 FRENCH = frozenset({"FR", "GP", "MQ", "GF", "RE", "YT", "PM", "BL", "MF"})
 """Territories that dial each other's national numbers."""
 
+ELIDING = re.compile("[aâàeéèêiîoôuûy]|h[eéèêiîy]|œ", re.I)
+"""How a French name begins in front of which “de” is elided; of those in h only most are."""
+
 WITHOUT_WORDS = {
     "{day} at {time}": "{day}, {time}",
     "{day}, {start} to {end}": "{day}, {start} – {end}",
@@ -39,6 +43,7 @@ WITHOUT_WORDS = {
     "up to {amount}": "≤ {amount}",
     "{distance} away": "{distance}",
     "in {place}": "{place}",
+    "Around {place}": "{place}",
     "midnight": "00:00",
     "{days}: {hours}": "{days}: {hours}",
     "day and night": "00:00 – 24:00",
@@ -57,6 +62,12 @@ def locale(language: str) -> Locale:
         except (UnknownLocaleError, ValueError):
             continue
     return Locale("en")
+
+
+@lru_cache
+def territory(language: str, country: str) -> str:
+    """Return a language as a country writes it: “fr_FR”."""
+    return f"{_base(language)}_{country}"
 
 
 @lru_cache(MANY)
@@ -271,6 +282,18 @@ def in_town(name: str, language: str) -> str:
             if name.startswith(article):
                 return joined + name.removeprefix(article)
     return phrase(N_("in {place}"), language).format(place=name)
+
+
+@lru_cache
+def around_town(name: str, language: str) -> str:
+    """Return what is near a town: “Autour de Donges”, “Autour du Croisic”, “Autour d’Asserac”."""
+    place = name
+    if _base(language) == "fr":
+        place = f"d’{name}" if ELIDING.match(name) else f"de {name}"
+        for article, joined in (("Le ", "du "), ("Les ", "des ")):
+            if name.startswith(article):
+                place = joined + name.removeprefix(article)
+    return phrase(N_("Around {place}"), language).format(place=place)
 
 
 @lru_cache

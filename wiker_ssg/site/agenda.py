@@ -3,12 +3,23 @@
 import datetime
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from heapq import merge
 from itertools import groupby
 from typing import TypeVar
 
+from wiker_ssg.site.around import around, around_address, around_feeds, coming_around, distances
 from wiker_ssg.site.card import Line
 from wiker_ssg.site.site import Site
-from wiker_ssg.site.views import AgendaPage, Category, Day, Feed, Month, Pager, Then
+from wiker_ssg.site.views import (
+    AgendaPage,
+    AroundPage,
+    Category,
+    Day,
+    Feed,
+    Month,
+    Pager,
+    Then,
+)
 
 T = TypeVar("T")
 
@@ -18,6 +29,7 @@ ENOUGH = 5
 """With fewer events than this a page tells what comes later too."""
 
 LATER = 5
+AROUND = 5
 NEIGHBOURS = 8
 DATES = 3
 
@@ -43,11 +55,33 @@ def coming(site: Site) -> AgendaPage:
         today=site.today,
         days=days(found[:PER_PAGE]),
         later=later(site, last) if len(found) < ENOUGH else (),
+        around=around(site, AROUND, last),
         neighbours=site.surroundings.neighbours[:NEIGHBOURS] if not found else (),
         going_on=tuple(going_on),
         months=months(site, site.today.replace(day=1)),
         categories=categories(site),
         feeds=agenda_feeds(site),
+        frame=site.routes.base + site.routes.frame(),
+    )
+
+
+def around_page(site: Site) -> AroundPage:
+    """Return the next 14 days of a commune and of its neighbours within its radius."""
+    last = site.today + datetime.timedelta(days=COMING_DAYS)
+    every = merge(coming_lines(site), coming_around(site), key=lambda line: line.order)
+    found = [line for line in every if line.start.day <= last]
+    going_on = [line for line in found if line.start.day < site.today]
+    shown = found[len(going_on) : len(going_on) + PER_PAGE]
+    return AroundPage(
+        url=f"{site.routes.base}{around_address(site)}/",
+        today=site.today,
+        radius_km=site.nearby.radius_km,
+        days=days(shown),
+        going_on=tuple(going_on),
+        km=distances(site, (*going_on, *shown)),
+        neighbours=site.surroundings.neighbours[:NEIGHBOURS],
+        feeds=around_feeds(site),
+        cut=len(found) > len(going_on) + len(shown),
     )
 
 
@@ -172,6 +206,7 @@ def category_pages(site: Site) -> dict[str, AgendaPage]:
     A series stands there once, at its next date: a weekly class would bury everything else.
     """
     found: dict[str, dict[str, Line]] = {key: {} for key in category_keys(site)}
+    limit = site.nearby.limit
     dates: dict[str, list[datetime.date]] = {}
     for line in coming_lines(site):
         if line.card.category:
@@ -191,9 +226,11 @@ def category_pages(site: Site) -> dict[str, AgendaPage]:
                 url=site.routes.base + address,
                 days=days(part),
                 then=then,
+                around=around(site, limit, category=key) if pager.number == pager.count else None,
                 category=here,
                 pager=pager,
                 feeds=category_feeds(site, key),
+                frame=site.routes.base + site.routes.frame(key) if pager.number == 1 else "",
             )
     return pages
 

@@ -28,6 +28,7 @@ from wiker_ssg.site.cards import CardMaker, shown
 from wiker_ssg.site.holidays import region_of
 from wiker_ssg.site.links import entry_links, images
 from wiker_ssg.site.occurrences import LIMIT, lines
+from wiker_ssg.site.outings import welcome
 from wiker_ssg.site.pictures import WIDTHS
 from wiker_ssg.site.references import Resolver
 from wiker_ssg.site.segments import RESERVED, TOWNS, WITHOUT_ADDRESS
@@ -153,8 +154,17 @@ class _Assembly:
         all_lines = [line for id, found in own.items() if id in visible for line in found]
         all_lines += [line for found in guests.values() for line in found]
         all_lines.sort(key=lambda line: line.order)
+        outings = {
+            key: outing
+            for outing in self.surroundings.outings
+            if (key := f"{outing.guest.card.commune}/{outing.guest.event.id}") not in guests
+        }
+        around = [line for outing in outings.values() for line in outing.lines]
+        around.sort(key=lambda line: line.order)
         site = replace(
             site,
+            outings=MappingProxyType(outings),
+            around=tuple(around),
             listed=MappingProxyType(listed),
             lines=tuple(all_lines),
             own_lines=MappingProxyType({id: tuple(found) for id, found in own.items()}),
@@ -191,6 +201,8 @@ class _Assembly:
             self.pictures,
             self.media,
             {},
+            {},
+            (),
             self.surroundings,
         )
 
@@ -358,19 +370,11 @@ class _Assembly:
         """Return the lines of events of other communes that take place in this one."""
         made: dict[str, list[Line]] = {}
         for guest in self.surroundings.guests:
-            organiser, card = guest.organiser, guest.card
-            if not shown(guest.event, self.today) or not card.listed(self.today):
-                continue
-            if organiser and organiser.type in self.paying:
-                day = guest.event.published or self.today
-                if not (
-                    organiser.unlocks("events", day) and organiser.unlocks("events", self.today)
-                ):
-                    continue
-            zone = ZoneInfo(guest.timezone)
-            found = lines(guest.event, card, zone, site.first_day, site.last_day)
-            if len(found) <= LIMIT:
-                made[f"{card.commune}/{guest.event.id}"] = found
+            if welcome(guest, self.today, self.paying):
+                zone, card = ZoneInfo(guest.timezone), guest.card
+                found = lines(guest.event, card, zone, site.first_day, site.last_day)
+                if len(found) <= LIMIT:
+                    made[f"{card.commune}/{guest.event.id}"] = found
         return made
 
     # pictures, freshness

@@ -101,7 +101,10 @@ def last_day(start: Moment, end: Moment | None) -> datetime.date:
 
 
 class Guest(msgspec.Struct, frozen=True):
-    """An event that takes place in another commune than the one it is kept in."""
+    """An event that pages of other communes show: it takes place there, or near them.
+
+    `origin` is where its own page stands, `uid` what calendars know it by.
+    """
 
     event: Event
     card: Card
@@ -126,7 +129,8 @@ class Public(msgspec.Struct, frozen=True):
     """What the rest of the portal may need of a commune.
 
     `cards` are its organisations, services and heritage, to which others may refer; `addresses`
-    are those of its other entries, by `folder:id`.
+    are those of its other entries, by `folder:id`. `words` are the beginnings of words by which its
+    entries are found, each with the last month in which it is; `search` where its search stands.
     """
 
     slug: str
@@ -134,6 +138,8 @@ class Public(msgspec.Struct, frozen=True):
     origin: str
     cards: tuple[Card, ...] = ()
     addresses: dict[str, str] = {}
+    words: dict[str, str] = {}
+    search: str = ""
 
     def seen_from(self, origin: str) -> "Public":
         """Return the same with absolute addresses when another site links to them."""
@@ -144,6 +150,14 @@ class Public(msgspec.Struct, frozen=True):
         )
         addresses = {key: self.origin + url for key, url in self.addresses.items()}
         return msgspec.structs.replace(self, cards=cards, addresses=addresses)
+
+
+class Outing(msgspec.Struct, frozen=True):
+    """An event of a neighbour within reach: its occurrences within the window, its distance."""
+
+    guest: Guest
+    lines: tuple[Line, ...]
+    km: float
 
 
 class Neighbour(msgspec.Struct, frozen=True):

@@ -84,7 +84,7 @@ class CardMaker:
         category = self.taxonomies.listed(entry.folder, entry.category)
         if category is not None:
             values |= {
-                "label": self.taxonomies.label(entry.folder, category, self.language),
+                "label": self.label(entry),
                 "icon": self.taxonomies.icon(entry.folder, category),
             }
         return Card(
@@ -104,6 +104,11 @@ class CardMaker:
             expires=entry.expires,
             **values,  # type: ignore[arg-type]
         )
+
+    def label(self, entry: AnyEntry) -> str | None:
+        """Return the name of the category under which an entry is listed."""
+        category = self.taxonomies.listed(entry.folder, entry.category)
+        return category and self.taxonomies.label(entry.folder, category, self.language)
 
     def _plan(self, id: str) -> dict[str, object]:
         grant = self.plans.organisations.get(id)

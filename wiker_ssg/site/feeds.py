@@ -3,13 +3,16 @@
 import datetime
 from collections.abc import Iterable
 
+from wiker_ssg.language import translation
 from wiker_ssg.model.entries import AnyEntry, Event, News
 from wiker_ssg.model.recurrence import is_series
 from wiker_ssg.model.values import Reference
 from wiker_ssg.site.accent import accent_of
 from wiker_ssg.site.agenda import category_keys, coming_lines
+from wiker_ssg.site.around import around_address, coming_around
 from wiker_ssg.site.card import Card, Guest, Line
 from wiker_ssg.site.lists import listed
+from wiker_ssg.site.outings import window
 from wiker_ssg.site.pages import Pages, inline_party, inline_place, place_of, updated
 from wiker_ssg.site.publish import uid
 from wiker_ssg.site.site import Site
@@ -38,6 +41,11 @@ class Feeds:
             self.by_event.setdefault(key_of(site, line.card), []).append(line.start.day)
         for line in coming_lines(site):
             self.coming.setdefault(key_of(site, line.card), line)
+        self.around: dict[str, Line] = {}
+        for line in coming_around(site):
+            self.around.setdefault(key_of(site, line.card), line)
+        for key, outing in site.outings.items():
+            self.by_event[key] = [line.start.day for line in outing.lines]
 
     def days(self, key: str) -> list[datetime.date]:
         """Return the days of the horizon on which an event begins."""
@@ -71,12 +79,28 @@ class Feeds:
         for key in category_keys(site):
             events = tuple(event for event in self.order if categories[event] == key)
             found[f"{routes.category('events', key)}.ics"] = (f"category:{key}", events)
+        found[f"{around_address(site)}.ics"] = ("around", self._near())
         for organiser, ids in self.pages.organisers.items():
             own = set(ids)
             events = tuple(event for event in self.order if event in own)
             address = f"{routes.section('directory')}/{organiser}.ics"
             found[address] = (f"organiser:{organiser}", events)
         return found
+
+    def _near(self) -> tuple[str, ...]:
+        """Return the events of these months here and around: what comes next first."""
+        first, last = window(self.site.today)
+        own = {
+            key_of(self.site, line.card)
+            for line in self.site.lines
+            if line.last_day >= first and line.start.day <= last
+        }
+        coming = {key: line for key, line in self.coming.items() if key in own} | self.around
+        past = [key for key in (*self.order, *self.site.outings) if key not in coming]
+        return (
+            *sorted(coming, key=lambda key: coming[key].order),
+            *(key for key in past if key in own or key in self.site.outings),
+        )
 
     def _categories(self) -> dict[str, str | None]:
         return {key_of(self.site, line.card): line.card.category for line in self.site.lines}
@@ -98,7 +122,8 @@ class Feeds:
 
     def _began(self, key: str) -> tuple[datetime.datetime, str]:
         """Return what calendars are sorted by: it stays the same from day to day, as files do."""
-        guest = self.site.guests.get(key)
+        outing = self.site.outings.get(key)
+        guest = outing.guest if outing else self.site.guests.get(key)
         event = guest.event if guest else self.site.entries["events"][key]
         assert isinstance(event, Event)
         return event.start.naive, key
@@ -108,6 +133,9 @@ class Feeds:
         site, routes = self.site, self.site.routes
         kind, _, key = about.partition(":")
         town = site.commune.name
+        if kind == "around":
+            name = translation(site.language).gettext("{town} and around")
+            return name.format(town=town), f"{routes.base}{around_address(site)}/"
         if kind == "category":
             label = site.taxonomies.label("events", key, site.language)
             return f"{town} – {label}", f"{routes.base}{routes.category('events', key)}/"
@@ -120,9 +148,10 @@ class Feeds:
     def calendar_event(self, key: str) -> CalendarEvent:
         """Return what an event's iCalendar components need, a guest's too."""
         site = self.site
-        guest = site.guests.get(key)
-        if guest is not None:
-            return self._guest(guest)
+        if key in site.outings:
+            return self._outing(site.outings[key].guest)
+        if key in site.guests:
+            return self._guest(site.guests[key])
         event = site.entries["events"][key]
         assert isinstance(event, Event)
         card = site.cards["events", key]
@@ -140,6 +169,19 @@ class Feeds:
             changed,
             picture.url if picture else None,
         )
+
+    def _outing(self, guest: Guest) -> CalendarEvent:
+        """Return a neighbour's event: where it is and who organises it stands on its card."""
+        event, card, by = guest.event, guest.card, guest.organiser
+        place = PlaceView(
+            card.place, None, card.street, card.postcode, card.city or card.town, card.lat, card.lon
+        )
+        party = PartyView(by.title, by.url, by.phone) if by else inline_party(event.organiser)
+        return self._calendar_event(
+            event, card, guest.commits, guest.uid, guest.timezone, place, party,
+            tuple(self._changed_place(event, i, own=False) for i in range(len(event.changes))),
+            None,
+        )  # fmt: skip
 
     def _changed_place(self, event: Event, index: int, own: bool = True) -> PlaceView | None:
         value = event.changes[index].place
@@ -216,6 +258,11 @@ class Feeds:
         for key in category_keys(site):
             items = [item for item in coming if categories[item.removeprefix("events/")] == key]
             lists[f"{routes.category('events', key)}.xml"] = (f"category:{key}", items)
+        here = {item: self.coming[item.removeprefix("events/")] for item in coming} | {
+            f"around/{key}": line for key, line in self.around.items()
+        }
+        soonest = sorted(here, key=lambda item: here[item].order)
+        lists[f"{around_address(site)}.xml"] = ("around", soonest)
         for organiser, ids in self.pages.organisers.items():
             own = {f"events/{id}" for id in ids}
             address = f"{routes.section('directory')}/{organiser}.xml"
@@ -245,6 +292,8 @@ class Feeds:
     def item(self, folder: str, id: str) -> FeedItem:
         """Return an entry as it stands in feeds."""
         site = self.site
+        if folder == "around":
+            return self._around_item(id)
         entry: AnyEntry = site.entries[folder][id]
         card = site.cards[folder, id]
         commits = site.commits.get(entry.path)
@@ -274,6 +323,32 @@ class Feeds:
             picture=self.pages.shared(entry),
             next=line,
             series=isinstance(entry, Event) and is_series(entry),
+        )
+
+    def _around_item(self, key: str) -> FeedItem:
+        """Return a neighbour's event as it stands in the feed of what is on around."""
+        site, line = self.site, self.around[key]
+        guest = site.outings[key].guest
+        event, card, commits = guest.event, guest.card, guest.commits
+        return FeedItem(
+            guid=guest.uid,
+            url=site.absolute(card.url),
+            title=card.title,
+            summary=card.summary,
+            body="",
+            published=event.published or (commits.first if commits else None),
+            updated=event.updated or (commits.last if commits else None),
+            start=line.start,
+            end=line.end,
+            place=", ".join(part for part in (line.place or card.place, card.town) if part),
+            status=line.status,
+            timezone=guest.timezone,
+            language=site.language,
+            category=card.label,
+            price=card.price,
+            picture=None,
+            next=line,
+            series=card.series,
         )
 
     def _guid(self, entry: AnyEntry) -> str:

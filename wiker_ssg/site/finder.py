@@ -71,7 +71,7 @@ def handles(town: Town) -> frozenset[str]:
 def found(town: Town) -> Found:
     """Return a town as it is offered."""
     department = name_of(town.department, town.country) if town.department else ""
-    return Found(town.name, town.url, " ".join(town.postcodes), department)
+    return Found(town.name, town.url, " ".join(town.postcodes), department, town.around)
 
 
 def shards(towns: Iterable[Town]) -> Shards:

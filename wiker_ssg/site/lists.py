@@ -2,6 +2,7 @@
 
 import datetime
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from itertools import chain
 
 from wiker_ssg.model.entries import ORGANISATION_TYPES, News
@@ -17,12 +18,14 @@ from wiker_ssg.site.agenda import (
     later,
     paged,
 )
+from wiker_ssg.site.around import around, around_address
 from wiker_ssg.site.card import Card, distance_km, fold
 from wiker_ssg.site.notices import notices
 from wiker_ssg.site.opening import hall, openings
 from wiker_ssg.site.pictures import by_card
 from wiker_ssg.site.site import Site
 from wiker_ssg.site.views import (
+    Beyond,
     Crumb,
     Feed,
     Group,
@@ -58,11 +61,19 @@ def listed(site: Site, folder: str) -> tuple[Card, ...]:
 _MIN = datetime.date.min
 
 
-def list_pages(site: Site, folder: str) -> dict[str, ListPage]:
-    """Return the pages of a section by relative address."""
+Nearest = Mapping[str, tuple[Near, ...]]
+"""The neighbours' entries nearest to a commune, by category."""
+
+
+def list_pages(site: Site, folder: str, near: Nearest) -> dict[str, ListPage]:
+    """Return the pages of a section by relative address; `near` are the neighbours' entries."""
     base = f"{site.routes.section(folder)}/"
     groups = directory_groups(site) if folder == "directory" else ()
     seeking = volunteers(site) if folder == "directory" else ()
+    further = beyond(site, near) if folder == "directory" else ()
+    sights: tuple[Near, ...] = ()
+    if folder == "heritage":
+        sights = _foremost(site, chain.from_iterable(near.values()))
     return {
         address: ListPage(
             folder,
@@ -72,6 +83,8 @@ def list_pages(site: Site, folder: str) -> dict[str, ListPage]:
             volunteers=seeking if pager.number == 1 else (),
             openings=openings(site, cards),
             pager=pager,
+            beyond=further if pager.number == 1 else (),
+            near=sights if pager.number == pager.count else (),
             feeds=section_feeds(site, folder),
             pictures=by_card(site, (*cards, *(seeking if pager.number == 1 else ()))),
         )
@@ -107,13 +120,15 @@ def volunteers(site: Site) -> tuple[Card, ...]:
     return tuple(card for card in site.listed.get("directory", ()) if card.volunteers)
 
 
-def directory_pages(site: Site) -> dict[str, ListPage]:
-    """Return the pages of the directory's categories; each goes on with the neighbours' nearest."""
-    groups: dict[str, list[Card]] = {}
+def directory_pages(site: Site, near: Nearest) -> dict[str, ListPage]:
+    """Return the pages of the directory's categories; each goes on with the neighbours' nearest.
+
+    What only the neighbours have has a page, too: whoever looks for it finds where it is.
+    """
+    groups: dict[str, list[Card]] = {key: [] for key in near}
     for card in site.listed.get("directory", ()):
         if card.category:
             groups.setdefault(card.category, []).append(card)
-    near = nearest(site)
     pages = {}
     for key, cards in groups.items():
         base = f"{site.routes.category('directory', key)}/"
@@ -132,8 +147,8 @@ def directory_pages(site: Site) -> dict[str, ListPage]:
     return pages
 
 
-def nearest(site: Site) -> dict[str, tuple[Near, ...]]:
-    """Return the neighbours' directory entries nearest to this commune, by category."""
+def nearest(site: Site, folder: str) -> Nearest:
+    """Return the neighbours' entries of a folder nearest to this commune, by category."""
     commune = site.commune
     if commune.lat is None or commune.lon is None:
         return {}
@@ -141,7 +156,7 @@ def nearest(site: Site) -> dict[str, tuple[Near, ...]]:
     found: dict[str, list[Near]] = {}
     for neighbour in site.surroundings.neighbours:
         for card in (site.surroundings.publics or {})[neighbour.slug].cards:
-            if card.folder != "directory" or not card.category or not card.listed(site.today):
+            if card.folder != folder or not card.category or not card.listed(site.today):
                 continue
             km = neighbour.km
             if card.lat is not None and card.lon is not None:
@@ -150,11 +165,23 @@ def nearest(site: Site) -> dict[str, tuple[Near, ...]]:
                 km = round(distance_km(centre, (card.lat, card.lon)), 1)
             if km <= radius:
                 found.setdefault(card.category, []).append(Near(card, km))
-    limit = site.nearby.limit
-    return {
-        key: tuple(sorted(items, key=lambda n: (n.km, n.card.title, n.card.url))[:limit])
-        for key, items in found.items()
-    }
+    return {key: _foremost(site, items) for key, items in found.items()}
+
+
+def _foremost(site: Site, items: Iterable[Near]) -> tuple[Near, ...]:
+    ordered = sorted(items, key=lambda near: (near.km, near.card.title, near.card.url))
+    return tuple(ordered[: site.nearby.limit])
+
+
+def beyond(site: Site, near: Nearest) -> tuple[Beyond, ...]:
+    """Return the directory's categories that only the neighbours have, and how far away."""
+    own = {card.category for card in site.listed.get("directory", ())}
+    found = [
+        Beyond(category(site, "directory", key, 0), items[0].km)
+        for key, items in near.items()
+        if key not in own and items
+    ]
+    return tuple(sorted(found, key=lambda item: fold(item.category.label)))
 
 
 def home(site: Site) -> HomePage:
@@ -166,6 +193,7 @@ def home(site: Site) -> HomePage:
         for folder in ("news", "offers", "services", "heritage")
     }
     seeking = volunteers(site)[:HOME_CARDS]
+    lat, lon = site.commune.lat, site.commune.lon
     return HomePage(
         url=site.routes.base,
         today=site.today,
@@ -179,12 +207,15 @@ def home(site: Site) -> HomePage:
         volunteers=seeking,
         categories=categories(site)[:HOME_CATEGORIES],
         groups=directory_groups(site),
+        around=around(site, HOME_CARDS, last),
         neighbours=site.surroundings.neighbours[:NEIGHBOURS],
         hall=hall(site),
         directory_count=len(site.listed.get("directory", ())),
         intro="home" in site.entries.get("pages", {}),
         feeds=agenda_feeds(site),
         pictures=by_card(site, (*chain(*shown.values()), *seeking)),
+        position=None if lat is None or lon is None else (lat, lon),
+        code=site.commune.code,
     )
 
 
@@ -220,6 +251,7 @@ def shell(site: Site) -> Shell:
         notices=notices(site),
         timezone=site.timezone,
         country=site.commune.country or portal.country,
+        search=f"{routes.base}{routes.words.search}/" if site.commune.slug else "",
         townhall=site.commune.townhall,
     )
 
@@ -238,4 +270,5 @@ def town(site: Site) -> Town:
         count=count,
         population=commune.population,
         country=commune.country or site.portal.country,
+        around=f"{around_address(site)}/",
     )

@@ -24,8 +24,10 @@ def notices(site: Site) -> Notices:
         contribute=f"{base}{words.contribute}/" if commune.slug else "",
         legal=f"{base}{words.legal}/",
         accessibility=f"{base}{words.accessibility}/",
+        data=f"{base}{words.data}/",
         email=email,
         intake=site.portal.intake,
+        embedding=f"{base}{words.embed_guide}/" if commune.slug else "",
     )
 
 

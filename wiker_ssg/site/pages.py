@@ -58,6 +58,7 @@ class Pages:
             "directory": {card.category for card in site.listed.get("directory", ())},
         }
         self.around = self._around()
+        self.country = site.commune.country or site.portal.country
         self._gather()
 
     def _around(self) -> dict[str, tuple[Card | None, Card | None]]:
@@ -248,8 +249,8 @@ class Pages:
         """Return where an entry is, by the attribute that says so."""
         card = self.site.reference(entry, name)
         if card is not None:
-            return place_of(card)
-        return inline_place(getattr(entry, name, None))
+            return place_of(card, self.country if card.commune == self.site.commune.slug else None)
+        return inline_place(getattr(entry, name, None), self.country)
 
     def party(self, entry: AnyEntry, name: str) -> PartyView | None:
         """Return who organises or publishes an entry."""
@@ -263,15 +264,14 @@ class Pages:
         return inline_party(getattr(entry, name, None))
 
 
-def inline_place(value: object) -> PlaceView | None:
+def inline_place(value: object, country: str | None = None) -> PlaceView | None:
     """Return a place or address that has no entry of its own."""
-    if isinstance(value, Place):
-        return PlaceView(
-            value.name, value.url, value.street, value.postcode, value.city, value.lat, value.lon
-        )
-    if isinstance(value, Address):
-        return PlaceView(None, None, value.street, value.postcode, value.city, value.lat, value.lon)
-    return None
+    if not isinstance(value, (Place, Address)):
+        return None
+    name, url = (value.name, value.url) if isinstance(value, Place) else (None, None)
+    return PlaceView(
+        name, url, value.street, value.postcode, value.city, value.lat, value.lon, country
+    )
 
 
 def inline_party(value: object) -> PartyView | None:
@@ -281,10 +281,10 @@ def inline_party(value: object) -> PartyView | None:
     return None
 
 
-def place_of(card: Card) -> PlaceView:
+def place_of(card: Card, country: str | None = None) -> PlaceView:
     """Return a card as a place."""
     return PlaceView(
-        card.title, card.url, card.street, card.postcode, card.city, card.lat, card.lon
+        card.title, card.url, card.street, card.postcode, card.city, card.lat, card.lon, country
     )
 
 

@@ -7,24 +7,29 @@ import msgspec
 from wiker_ssg.model.entries import AnyEntry, Event
 from wiker_ssg.model.settings import Commune, Portal
 from wiker_ssg.model.slug import slugify
-from wiker_ssg.model.values import Place, Reference
-from wiker_ssg.site.card import Card, Guest, Public
+from wiker_ssg.model.values import Party, Place, Reference
+from wiker_ssg.site.card import Card, Guest, Public, distance_km
 from wiker_ssg.site.cards import PUBLIC_FOLDERS, CardMaker
 from wiker_ssg.site.links import entry_links
 from wiker_ssg.site.routes import host_of
+from wiker_ssg.site.signpost import beginnings
 from wiker_ssg.source.content import Content
 from wiker_ssg.source.settings import timezone_of
 
 
 class Publication(msgspec.Struct, frozen=True):
-    """A commune's public cards, its events that take place elsewhere, and whom it refers to.
+    """A commune's public cards, its events as others show them, and whom it refers to.
 
     Guests stand under where they take place: `@savenay` for a commune's slug, `savenay 44260` for
-    a city and postcode, which may or may not be a commune of the portal.
+    a city and postcode, which may or may not be a commune of the portal. `events` are all that
+    neighbours may list, without their long texts; the farthest takes place `spread_km` from the
+    commune's centre.
     """
 
     public: Public
     guests: dict[str, tuple[Guest, ...]] = {}
+    events: tuple[Guest, ...] = ()
+    spread_km: float = 0
     refers: tuple[str, ...] = ()
 
 
@@ -61,42 +66,88 @@ def publish(portal: Portal, content: Content) -> Publication:
         for entry in entries.get(folder, {}).values()
         if not entry.draft
     }
-    public = Public(commune.slug, commune.name, maker.routes.origin, tuple(cards), addresses)
-    directory = {card.id: card for card in cards if card.folder == "directory"}
-    services = {card.id: card for card in cards if card.folder == "services"}
+    listed = (entry for found in entries.values() for entry in found.values() if not entry.draft)
+    public = Public(
+        commune.slug,
+        commune.name,
+        maker.routes.origin,
+        tuple(cards),
+        addresses,
+        beginnings(listed, maker),
+        f"{maker.routes.words.search}/",
+    )
+    known = {(card.folder, card.id): card for card in cards}
     guests: dict[str, list[Guest]] = {}
+    events: list[Guest] = []
     for event in entries.get("events", {}).values():
         assert isinstance(event, Event)
-        host = _host(event, commune)
-        if host is None or event.draft:
+        if event.draft:
             continue
-        organiser = _organiser(event, directory, services)
-        card = maker.card(event, by=organiser.title if organiser else None)
-        guests.setdefault(host, []).append(
-            Guest(
-                event,
-                card,
-                organiser,
-                content.history.get(event.path),
-                timezone_of(commune, portal),
-                uid(portal, commune, event),
-                maker.routes.origin,
-            )
+        place = _own(event.place, commune, known)
+        organiser = _own(event.organiser, commune, known)
+        guest = Guest(
+            event,
+            maker.card(event, place, organiser.title if organiser else _named(event.organiser)),
+            organiser,
+            content.history.get(event.path),
+            timezone_of(commune, portal),
+            uid(portal, commune, event),
+            maker.routes.origin,
         )
+        events.append(msgspec.structs.replace(guest, event=_brief(event)))
+        host = _host(event, commune)
+        if host is not None:
+            guests.setdefault(host, []).append(guest)
     return Publication(
         public,
         {slug: tuple(found) for slug, found in sorted(guests.items())},
+        tuple(events),
+        _spread(commune, events),
         tuple(sorted(_refers(entries, commune.slug))),
     )
 
 
-def _organiser(
-    event: Event, directory: Mapping[str, Card], services: Mapping[str, Card]
-) -> Card | None:
-    reference = event.organiser
-    if not isinstance(reference, Reference) or reference.commune:
+def _own(value: object, commune: Commune, cards: Mapping[tuple[str, str], Card]) -> Card | None:
+    """Return what a reference within the commune means."""
+    if not isinstance(value, Reference) or value.commune not in (None, commune.slug):
         return None
-    return directory.get(reference.id) or services.get(reference.id)
+    folders = (value.folder,) if value.folder else PUBLIC_FOLDERS
+    found = (cards.get((folder, value.id)) for folder in folders)
+    return next((card for card in found if card is not None), None)
+
+
+def _named(value: object) -> str | None:
+    return value.name if isinstance(value, Party) else None
+
+
+def _brief(event: Event) -> Event:
+    """Return an event without what only its own page shows: it changes less, and is small."""
+    return msgspec.structs.replace(
+        event,
+        body=None,
+        tags=(),
+        image=None,
+        images=(),
+        contact=None,
+        links=(),
+        documents=(),
+        verified=None,
+        translations={},
+        source=(),
+    )
+
+
+def _spread(commune: Commune, events: Iterable[Guest]) -> float:
+    """Return how far from the commune's centre its farthest event takes place, in kilometres."""
+    if commune.lat is None or commune.lon is None:
+        return 0
+    centre = (commune.lat, commune.lon)
+    placed = {
+        (card.lat, card.lon)
+        for card in (guest.card for guest in events)
+        if card.lat is not None and card.lon is not None
+    }
+    return max((distance_km(centre, position) for position in placed), default=0)
 
 
 def _host(event: Event, commune: Commune) -> str | None:

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from wiker_ssg.model.settings import Commune, Portal
-from wiker_ssg.site.segments import Segments, segments
+from wiker_ssg.site.segments import EMBED, Files, Segments, files, segments
 from wiker_ssg.source.settings import language_of
 
 
@@ -23,7 +23,9 @@ class Routes:
 
     def __init__(self, portal: Portal, commune: Commune) -> None:
         self.slug = commune.slug
-        self.words: Segments = segments(language_of(commune, portal))
+        language = language_of(commune, portal)
+        self.words: Segments = segments(language)
+        self.files: Files = files(language)
         self.own_domain = portal.addressing == "domain" and bool(commune.slug)
         if self.own_domain:
             domain = commune.domain or f"{commune.slug}.{host_of(portal.base_url)}"
@@ -50,6 +52,15 @@ class Routes:
     def category(self, folder: str, key: str) -> str:
         """Return the relative address of a category's first page, without its slash."""
         return f"{self.section(folder)}/{self.words.category}/{key}"
+
+    def frame(self, key: str = "") -> str:
+        """Return the relative address of the agenda, or of a category of it, for frames."""
+        section = f"{EMBED}/{self.section('events')}/"
+        return f"{section}{key}/" if key else section
+
+    def data(self, name: str, ending: str) -> str:
+        """Return the relative address of a file of open data: `donnees/evenements.csv`."""
+        return f"{self.words.data}/{getattr(self.files, name)}.{ending}"
 
     def absolute(self, address: str) -> str:
         """Return the full address of a relative one."""

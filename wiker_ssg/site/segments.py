@@ -39,7 +39,28 @@ SEGMENTS = {
     ),
 }  # fmt: skip
 
-FIXED = frozenset({"media", "embed", "assets", "home"})
+EMBED = "embed"
+"""Where the pages are that other sites may show in a frame."""
+
+OEMBED = "oembed.json"
+"""Beside each of them, what may be shown in place of a link."""
+
+FIXED = frozenset({"media", EMBED, "assets", "home"})
+
+
+class Files(NamedTuple):
+    """One language's names of the files of open data, without their endings."""
+
+    events: str
+    directory: str
+    catalogue: str
+
+
+FILES = {
+    "fr": Files("evenements", "annuaire", "catalogue"),
+    "en": Files("events", "directory", "catalogue"),
+}
+
 LANGUAGE_CODES = frozenset({"fr", "en", "es", "ro", "sv", "br", "de", "it", "pt", "nl", "oc", "eu"})
 RESERVED = frozenset(
     word for segments in SEGMENTS.values() for word in segments
@@ -56,3 +77,8 @@ WITHOUT_ADDRESS = frozenset({"home", "legal", "accessibility"})
 def segments(language: str) -> Segments:
     """Return the address words of a language; English ones where it has none yet."""
     return SEGMENTS.get(language.partition("-")[0], SEGMENTS["en"])
+
+
+def files(language: str) -> Files:
+    """Return a language's names of the files of open data; English ones where it has none yet."""
+    return FILES.get(language.partition("-")[0], FILES["en"])

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from wiker_ssg.model.entries import AnyEntry
 from wiker_ssg.model.settings import Commune, Nearby, Portal
 from wiker_ssg.model.taxonomy import Taxonomies
-from wiker_ssg.site.card import Card, Guest, Line, Neighbour, Public
+from wiker_ssg.site.card import Card, Guest, Line, Neighbour, Outing, Public
 from wiker_ssg.site.routes import Routes
 from wiker_ssg.source.history import Commits
 from wiker_ssg.source.pictures import PictureFacts
@@ -22,13 +22,15 @@ class Surroundings:
     """What assembling a commune needs of the others: all of it cards.
 
     `neighbours` are within reach, nearest first; `publics` are theirs and those of communes that
-    this one refers to; `guests` are events of others that take place here. `communes` are the
-    addresses that the portal's own pages cannot have.
+    this one refers to; `guests` are events of others that take place here, `outings` those of the
+    neighbours that take place near. `communes` are the addresses that the portal's own pages
+    cannot have.
     """
 
     neighbours: tuple[Neighbour, ...] = ()
     publics: Mapping[str, Public] | None = None
     guests: tuple[Guest, ...] = ()
+    outings: tuple[Outing, ...] = ()
     whole_portal: bool = True
     communes: frozenset[str] = frozenset()
 
@@ -39,7 +41,8 @@ class Site:
 
     `entries` holds those that have a page, by folder and id; `cards` theirs; `listed` those that
     stand in lists; `lines` the occurrences within the horizon, in order, guests included.
-    `places` says what each entry's references resolved to, by entry and attribute.
+    `outings` are the neighbours' events within reach by commune and id, `around` their occurrences
+    in order. `places` says what each entry's references resolved to, by entry and attribute.
     """
 
     portal: Portal
@@ -61,6 +64,8 @@ class Site:
     pictures: Mapping[str, PictureFacts]
     media: Mapping[str, bytes]
     guests: Mapping[str, Guest]
+    outings: Mapping[str, Outing]
+    around: tuple[Line, ...]
     surroundings: Surroundings
 
     @property

@@ -99,8 +99,11 @@ UNTRANSLATED = untranslated()
 
 @pytest.mark.parametrize(("theme", "name"), EVERY)
 def test_pages_speak_one_language(theme, name):
-    """No sentence of ours stands there in English; a word alone may be part of a French one."""
-    outline = Outline(page(name, theme))
+    """No sentence of ours stands there in English; a word alone may be part of a French one.
+
+    What is marked as code is the same in every language.
+    """
+    outline = Outline(re.sub("<code>.*?</code>", "<code></code>", page(name, theme)))
     assert len(UNTRANSLATED) > 100
     said = outline.text
     long = {sentence for sentence in UNTRANSLATED if len(sentence.split()) > 1}

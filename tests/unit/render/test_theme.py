@@ -222,7 +222,7 @@ def test_communes_of_one_accent_share_every_file():
     theme = THEMES["bocage"]
     assert theme.assets(ACCENT) is theme.assets(ACCENT)
     one, other = theme.assets(ACCENT).addresses, theme.assets("#a2452c").addresses
-    assert {name for name in one if one[name] != other[name]} == {"style.css"}
+    assert {name for name in one if one[name] != other[name]} == {"style.css", "frame.css"}
 
 
 def test_a_theme_without_files_has_none():

@@ -215,7 +215,7 @@ def test_pages_and_lists_know_when_a_place_is_open():
     page = Pages(site).page("services", "mairie")
     assert isinstance(page, OrganisationPage)
     assert page.opening == opening("Mo-Fr 09:00-12:00; PH off")
-    (listed,) = list_pages(site, "services").values()
+    (listed,) = list_pages(site, "services", {}).values()
     assert listed.openings == {"mairie": encode(page.opening, "Europe/Paris")}
     quiet, _ = assembled("Lu-Ve 9h-12h", "name: Donges\n")
     page = Pages(quiet).page("services", "mairie")

@@ -66,9 +66,10 @@
 
   const form = document.querySelector(".find");
   if (!form) return;
-  const field = form.querySelector("input");
+  const field = form.querySelector("[role=combobox]");
   const list = form.querySelector("[role=listbox]");
   const status = form.querySelector("[role=status]");
+  const wide = form.querySelector("[name=around]");
   const said = form.dataset;
   const tree = parse(said.outline);
   const files = new Map();
@@ -112,9 +113,9 @@
     list.children[at].scrollIntoView({ block: "nearest" });
   }
 
-  function option([name, url, postcodes, department], place, tokens) {
+  function option([name, url, postcodes, department, around], place, tokens) {
     const made = document.createElement("a");
-    made.href = url;
+    made.href = wide.checked ? url + around : url;
     made.id = `_found-${place}`;
     made.tabIndex = -1;
     made.setAttribute("role", "option");
@@ -178,6 +179,7 @@
   form.hidden = false;
   field.addEventListener("input", look);
   field.addEventListener("focus", open);
+  wide.addEventListener("change", look);
   field.addEventListener("keydown", (event) => {
     const plainKey = !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.isComposing;
     if (!plainKey || !keys[event.key]) return;

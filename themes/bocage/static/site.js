@@ -47,6 +47,9 @@
   show();
   setInterval(show, 60000);
 
+  // Searching needs scripts, so its forms only show where they run.
+  for (const seek of all(".seek")) seek.hidden = false;
+
   // Hand a page on.
   for (const button of all("[data-share]")) {
     const { share: url, title } = button.dataset;

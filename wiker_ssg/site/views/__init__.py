@@ -1,6 +1,26 @@
 """What pages are made of: plain frozen values, so complete that comparing them tells all."""
 
-from wiker_ssg.site.views.agenda import AgendaPage, Category, Day, Month, Pager, Then
+from wiker_ssg.site.views.agenda import (
+    AgendaPage,
+    Around,
+    AroundPage,
+    Category,
+    Day,
+    Month,
+    Pager,
+    Then,
+)
+from wiker_ssg.site.views.data import (
+    Catalogue,
+    Column,
+    DataFile,
+    DataPage,
+    Dataset,
+    Licence,
+    PortalCatalogue,
+    SchemaFile,
+)
+from wiker_ssg.site.views.embed import Choice, EmbedPage, GuidePage
 from wiker_ssg.site.views.entries import (
     ArticlePage,
     Body,
@@ -14,8 +34,34 @@ from wiker_ssg.site.views.entries import (
 )
 from wiker_ssg.site.views.feeds import CalendarEvent, FeedItem, FeedView, Subscription
 from wiker_ssg.site.views.hours import Opening, Spans, Unusual
-from wiker_ssg.site.views.lists import Attribution, Group, HomePage, ListPage, Near, NoticePage
+from wiker_ssg.site.views.lists import (
+    Attribution,
+    Beyond,
+    Group,
+    HomePage,
+    ListPage,
+    Near,
+    NoticePage,
+)
 from wiker_ssg.site.views.portal import Department, Found, Initial, PortalHome, Town, TownsPage
+from wiker_ssg.site.views.rows import (
+    About,
+    ChangeRow,
+    ClosureRow,
+    DirectoryFile,
+    EventFile,
+    EventRow,
+    OrganisationRow,
+    SourceRow,
+)
+from wiker_ssg.site.views.search import (
+    SearchChoice,
+    SearchPage,
+    SearchRecord,
+    SearchRow,
+    Signpost,
+)
+from wiker_ssg.site.views.share import ShareFrame
 from wiker_ssg.site.views.shell import (
     Crumb,
     Emblem,
@@ -29,25 +75,43 @@ from wiker_ssg.site.views.shell import (
 from wiker_ssg.site.views.view import View
 
 __all__ = [
+    "About",
     "AgendaPage",
+    "Around",
+    "AroundPage",
     "ArticlePage",
     "Attribution",
+    "Beyond",
     "Body",
     "CalendarEvent",
+    "Catalogue",
     "Category",
+    "ChangeRow",
+    "Choice",
+    "ClosureRow",
+    "Column",
     "Crumb",
+    "DataFile",
+    "DataPage",
+    "Dataset",
     "Day",
     "Department",
+    "DirectoryFile",
+    "EmbedPage",
     "Emblem",
     "EntryPage",
+    "EventFile",
     "EventPage",
+    "EventRow",
     "Feed",
     "FeedItem",
     "FeedView",
     "Found",
     "Group",
+    "GuidePage",
     "HomePage",
     "Initial",
+    "Licence",
     "ListPage",
     "Meta",
     "Month",
@@ -56,15 +120,25 @@ __all__ = [
     "Notices",
     "Opening",
     "OrganisationPage",
+    "OrganisationRow",
     "Pager",
     "Paper",
     "PartyView",
     "Picture",
     "PictureFile",
     "PlaceView",
+    "PortalCatalogue",
     "PortalHome",
+    "SchemaFile",
+    "SearchChoice",
+    "SearchPage",
+    "SearchRecord",
+    "SearchRow",
     "Section",
+    "ShareFrame",
     "Shell",
+    "Signpost",
+    "SourceRow",
     "Spans",
     "Subscription",
     "Then",

@@ -49,12 +49,25 @@ class Then(View, frozen=True):
     more: int
 
 
+class Around(View, frozen=True):
+    """Some of what the neighbours have on, soonest first.
+
+    `km` are the distances by the entries' addresses, `url` is where all of it stands.
+    """
+
+    url: str
+    lines: tuple[Line, ...]
+    km: dict[str, float]
+
+
 class AgendaPage(View, frozen=True):
     """A page of the agenda: days and the ways on.
 
     `today` stands where days are told from it, and nowhere else: such a page changes every day.
     `grid` holds every day of a month that stands on one page. `later` is what comes behind the
     days that are shown; `then` the further dates of series that are shown once, by their address.
+    `around` is what the neighbours have on, `frame` where the same stands for frames on other
+    sites.
     """
 
     url: str
@@ -63,6 +76,7 @@ class AgendaPage(View, frozen=True):
     grid: tuple[Day, ...] = ()
     later: tuple[Line, ...] = ()
     then: dict[str, Then] = {}
+    around: Around | None = None
     neighbours: tuple[Neighbour, ...] = ()
     going_on: tuple[Line, ...] = ()
     months: tuple[Month, ...] = ()
@@ -73,3 +87,22 @@ class AgendaPage(View, frozen=True):
     category: Category | None = None
     pager: Pager = Pager(1, 1)
     feeds: tuple[Feed, ...] = ()
+    frame: str = ""
+
+
+class AroundPage(View, frozen=True):
+    """The agenda within `radius_km` of a commune, itself included.
+
+    `km` are the distances of the neighbours' entries by their addresses. `cut` tells that there is
+    more than stands here.
+    """
+
+    url: str
+    today: datetime.date
+    radius_km: float
+    days: tuple[Day, ...]
+    going_on: tuple[Line, ...]
+    km: dict[str, float]
+    neighbours: tuple[Neighbour, ...]
+    feeds: tuple[Feed, ...]
+    cut: bool = False

@@ -34,7 +34,10 @@ class Paper(View, frozen=True):
 
 
 class PlaceView(View, frozen=True):
-    """Where something is: name, link to its entry, address, position."""
+    """Where something is: name, link to its entry, address, position.
+
+    The country is only said where it is known to be the commune's own.
+    """
 
     name: str | None
     url: str | None = None
@@ -43,6 +46,7 @@ class PlaceView(View, frozen=True):
     city: str | None = None
     lat: float | None = None
     lon: float | None = None
+    country: str | None = None
 
 
 class PartyView(View, frozen=True):

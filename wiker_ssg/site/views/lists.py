@@ -3,8 +3,9 @@
 import datetime
 
 from wiker_ssg.model.settings import Publisher, TownHall
+from wiker_ssg.model.values import Code
 from wiker_ssg.site.card import Card, Line, Neighbour
-from wiker_ssg.site.views.agenda import Category, Day, Pager
+from wiker_ssg.site.views.agenda import Around, Category, Day, Pager
 from wiker_ssg.site.views.entries import Picture
 from wiker_ssg.site.views.hours import Opening
 from wiker_ssg.site.views.shell import Feed
@@ -26,8 +27,16 @@ class Near(View, frozen=True):
     km: float
 
 
+class Beyond(View, frozen=True):
+    """A category that only neighbours have: the nearest entry is `km` away."""
+
+    category: Category
+    km: float
+
+
 class ListPage(View, frozen=True):
-    """A page of a list of entries; `near` goes on beyond the commune's border.
+    """A page of a list of entries; `near` goes on beyond the commune's border, as do the
+    categories of `beyond`.
 
     `pictures` has the first picture of those cards whose entry has one, by `folder/id`.
     `openings` tells a script when the places among the cards are open, by id.
@@ -40,6 +49,7 @@ class ListPage(View, frozen=True):
     volunteers: tuple[Card, ...] = ()
     category: Category | None = None
     near: tuple["Near", ...] = ()
+    beyond: tuple[Beyond, ...] = ()
     openings: dict[str, str] = {}
     pager: Pager = Pager(1, 1)
     feeds: tuple[Feed, ...] = ()
@@ -47,7 +57,10 @@ class ListPage(View, frozen=True):
 
 
 class HomePage(View, frozen=True):
-    """A commune's first page: the agenda, then what is new, `pictures` as in lists."""
+    """A commune's first page: the agenda, then what is new, `pictures` as in lists.
+
+    `position` and `code` tell machines which commune it is.
+    """
 
     url: str
     today: datetime.date
@@ -61,12 +74,15 @@ class HomePage(View, frozen=True):
     volunteers: tuple[Card, ...]
     categories: tuple[Category, ...]
     groups: tuple[Group, ...]
+    around: Around | None
     neighbours: tuple[Neighbour, ...]
     hall: Opening | None
     directory_count: int
     intro: bool
     feeds: tuple[Feed, ...]
     pictures: "dict[str, Picture]" = {}
+    position: tuple[float, float] | None = None
+    code: Code | None = None
 
 
 class Attribution(View, frozen=True):

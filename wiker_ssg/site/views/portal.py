@@ -10,7 +10,10 @@ from wiker_ssg.site.views.view import View
 
 
 class Town(View, frozen=True):
-    """A commune in the portal's list; `count` is how many events are coming."""
+    """A commune in the portal's list; `count` is how many events are coming.
+
+    `around` is where its neighbours' agenda stands with its own, relative to `url`.
+    """
 
     slug: str
     name: str
@@ -20,15 +23,20 @@ class Town(View, frozen=True):
     count: int
     population: int | None = None
     country: str = "FR"
+    around: str = ""
 
 
 class Found(NamedTuple):
-    """A commune as it is offered while its name is typed; postcodes stand with blanks between."""
+    """A commune as it is offered while its name is typed; postcodes stand with blanks between.
+
+    `around` is where its neighbours' agenda stands with its own, relative to `url`.
+    """
 
     name: str
     url: str
     postcodes: str
     department: str
+    around: str
 
 
 class Initial(View, frozen=True):

@@ -44,7 +44,11 @@ class PictureFile(View, frozen=True):
 
 
 class Meta(View, frozen=True):
-    """What machines read in a page's head; `canonical` is a full address."""
+    """What machines read in a page's head; `canonical` is a full address.
+
+    `policy` is the page's own, where it is shown at addresses that no rule of the host names;
+    `oembed` is where other sites are told what to show in place of a link to it.
+    """
 
     title: str
     description: str | None
@@ -54,6 +58,8 @@ class Meta(View, frozen=True):
     feeds: tuple[Feed, ...] = ()
     crumbs: tuple[Crumb, ...] = ()
     robots: str | None = None
+    policy: str | None = None
+    oembed: str | None = None
 
 
 class Emblem(View, frozen=True):
@@ -76,12 +82,14 @@ class Notices(View, frozen=True):
     contribute: str
     legal: str
     accessibility: str
+    data: str
     email: str | None = None
     intake: str | None = None
+    embedding: str = ""
 
 
 class Shell(View, frozen=True):
-    """What surrounds every page of a commune."""
+    """What surrounds every page of a commune; `search` is empty where there is none."""
 
     language: str
     portal: str
@@ -97,4 +105,5 @@ class Shell(View, frozen=True):
     notices: "Notices"
     timezone: str = "Europe/Paris"
     country: str = "FR"
+    search: str = ""
     townhall: TownHall | None = None

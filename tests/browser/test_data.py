@@ -1,0 +1,41 @@
+"""The page on open data with its tables unfolded, which no visit that only looks would see."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.browser.conftest import Opened
+from tests.browser.look import ask
+from tests.judges import axe
+
+
+@pytest.mark.parametrize("path", ["/donges/donnees/", "/donnees/"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_columns_unfold(opened: Opened, path: str, width: int) -> None:
+    page = opened(path, width=width).page
+    folded = page.locator("details")
+    assert folded.count() == 2
+    for summary in page.locator("summary").all():
+        summary.focus()
+        page.keyboard.press("Enter")
+    assert page.locator("details[open]").count() == 2
+    assert page.locator("details th[scope=row]").first.is_visible()
+    assert axe.violations(page) == ()
+    assert ask(page, "overflow") == []
+
+
+def test_files_are_served_as_what_they_are(opened: Opened) -> None:
+    """A browser without scripts can fetch each of them by its link."""
+    page = opened("/donges/donnees/", scripts=False).page
+    links = [link.get_attribute("href") or "" for link in page.locator(".files a").all()]
+    kinds = {}
+    for link in links:
+        answer = page.request.get(page.evaluate("url => new URL(url, location).href", link))
+        assert answer.ok, link
+        kinds[link.rpartition(".")[2]] = answer.headers["content-type"].partition(";")[0]
+        if link.endswith(("json", "jsonld")):
+            json.loads(answer.body())
+    assert {"csv", "json", "geojson", "jsonld", "ics", "xml"} <= kinds.keys()
+    assert kinds["csv"] == "text/csv"

@@ -1,0 +1,55 @@
+// How to show the agenda elsewhere: writes the lines for what is chosen, shows it, copies them.
+(() => {
+  "use strict";
+  const all = (selector) => [...document.querySelectorAll(selector)];
+  const form = document.querySelector(".choose");
+  const sample = document.querySelector("[data-frame]");
+  const agenda = document.createElement("wiker-agenda");
+
+  function write() {
+    const chosen = Object.fromEntries(new FormData(form));
+    const [option] = form.elements.category.selectedOptions;
+    const { page, name } = option.dataset;
+    const given = Object.entries(chosen).filter(([, value]) => value);
+    const mark = [chosen.number, chosen.theme].filter(Boolean).join("-");
+    const parts = {
+      page,
+      name,
+      options: given.map(([key, value]) => ` ${key}="${value}"`).join(""),
+      end: (chosen.category && `${chosen.category}/`) + (mark && `#${mark}`),
+    };
+    for (const part of all("[data-part]")) part.textContent = parts[part.dataset.part];
+    for (const [key, value] of Object.entries(chosen)) {
+      if (value) agenda.setAttribute(key, value);
+      else agenda.removeAttribute(key);
+    }
+  }
+
+  form.hidden = false;
+  form.addEventListener("change", write);
+  form.addEventListener("submit", (event) => event.preventDefault());
+  write();
+
+  // What is shown is the element itself, once it is there.
+  const link = sample.querySelector("iframe");
+  agenda.setAttribute("src", sample.dataset.frame);
+  agenda.textContent = link.title;
+  const script = document.createElement("script");
+  script.src = "/embed.js";
+  script.addEventListener("load", () => sample.replaceChildren(agenda));
+  document.head.append(script);
+
+  for (const button of all("[data-copy]")) {
+    if (!navigator.clipboard) continue;
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      const said = button.parentElement.querySelector("[data-copied]");
+      try {
+        await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent);
+        said.textContent = said.dataset.copied;
+      } catch {
+        // the browser does not want to: the lines can be marked by hand
+      }
+    });
+  }
+})();

@@ -1,0 +1,24 @@
+"""What other sites show of the agenda: pages for frames, what they may be offered, the guide."""
+
+from functools import partial
+
+from wiker_ssg.plan.draft import Draft
+from wiker_ssg.plan.plan import same
+from wiker_ssg.render import embed as render
+from wiker_ssg.site import embed
+from wiker_ssg.site.agenda import category_keys
+from wiker_ssg.site.segments import OEMBED
+
+
+def embeds(draft: Draft) -> None:
+    """Plan the agenda and its categories for frames, and the guide; search engines list only it."""
+    site, made = draft.site, draft.made
+    categories = (site.routes.category("events", key) for key in category_keys(site))
+    shown = [made.value(f"view/{address}/") for address in categories]
+    for address, view in embed.embed_pages(site, shown).items():
+        made.values[f"view/{address}"] = partial(same, view)
+        draft.file(address, partial(render.embed_page, address=address))
+        draft.file(address + OEMBED, partial(render.oembed, address=address))
+    guide = embed.guide(site)
+    address = guide.url.removeprefix(site.routes.base)
+    draft.page(address, partial(render.guide_page, address=address), guide)
