@@ -1,5 +1,6 @@
 """Templates as Python code: translated, and without detours where a page goes hundreds of times."""
 
+import re
 from functools import partial
 from keyword import iskeyword
 from typing import Any
@@ -28,32 +29,51 @@ CONTEXTUAL = frozenset({"_", "gettext", "ngettext", "pgettext", "npgettext", "ca
 OWN_NAMES = "from wiker_ssg.render.compiler import Part as Macro, escape_text as escape"
 """What a compiled template ends with, to have ours in place of Jinja's."""
 
+PLACE = re.compile(r"%\((\w+)\)s")
+"""Where a sentence holds a variable."""
+
 marked = partial(str.__new__, Markup)
 """Makes HTML of a text that is some already."""
 
 
 class Translated(NodeTransformer):
-    """Puts the translation of sentences without variables in their place, once for all pages."""
+    """Puts sentences' translations in their place, once for all pages."""
 
     def __init__(self, language: str) -> None:
         self.gettext = translation(language).gettext
 
     def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802  # Jinja's name
-        """Replace `_("…")`."""
+        """Replace `_("…")` and `_("… %(name)s …", name=…)`."""
+        self.generic_visit(node)
         called, arguments = node.node, node.args
         if (
             isinstance(called, nodes.Name)
             and called.name in ("_", "gettext")
             and len(arguments) == 1
             and isinstance(arguments[0], nodes.Const)
-            and not (node.kwargs or node.dyn_args or node.dyn_kwargs)
+            and not (node.dyn_args or node.dyn_kwargs)
         ):
-            text = self.gettext(arguments[0].value).replace("%%", "%")
-            said = nodes.MarkSafe(nodes.Const(text), lineno=node.lineno)
-            said.environment = node.environment
-            return said
-        self.generic_visit(node)
+            return self._said(node, self.gettext(arguments[0].value)) or node
         return node
+
+    def _said(self, node: nodes.Call, text: str) -> nodes.Node | None:
+        """Return a sentence and its variables in turn; None unless all are given as such."""
+        values = {pair.key: pair.value for pair in node.kwargs}
+        parts: list[nodes.Expr] = []
+        for at, part in enumerate(PLACE.split(text) if values else [text]):
+            if at % 2:
+                if part not in values:
+                    return None
+                parts.append(values[part])
+            elif values and "%" in part.replace("%%", ""):
+                return None
+            else:
+                said = nodes.MarkSafe(nodes.Const(part.replace("%%", "%")), lineno=node.lineno)
+                said.environment = node.environment
+                parts.append(said)
+        whole = nodes.Concat(parts, lineno=node.lineno) if len(parts) > 1 else parts[0]
+        whole.environment = node.environment
+        return whole
 
     def visit_Output(self, node: nodes.Output) -> nodes.Node:  # noqa: N802  # Jinja's name
         """Let `{{ … if … }}` write nothing otherwise, without an undefined value to say so."""

@@ -7,6 +7,7 @@ import pytest
 from jinja2 import DictLoader, StrictUndefined
 from markupsafe import Markup
 
+from wiker_ssg.language import translation
 from wiker_ssg.render.environment import environment
 
 PARTS = """
@@ -40,20 +41,30 @@ TEMPLATES = [
     "{{ parts.plain(title, 1) }}{{ parts.usual(html) }}",
     "{% for x in items %}{{ x }}{{ ', ' if not loop.last }}{{ loop.cycle('<', 2) }}{% endfor %}",
     "{% set said = plain(1, title) %}{{ said }}{{ said|length }}{{ said ~ title }}",
+    "{{ _('Correction: %(title)s', title=title) }}{{ _('until %(day)s', day=number) }}",
+    "{{ _('Correction: %(title)s', title=html).upper() }}{{ _('100%% %(a)s%(a)s', a='<') }}",
+    "{{ _('%(a)s', a=title) ~ title }}{{ _('<%(a)s>', a=nothing, b=1) }}{{ _('Agenda') }}",
+    "{{ _('%(a)d %(b)s', a=number, b='<') }}{{ ngettext('%(num)s event', '', number) }}",
     "{{ 'a'.join(items|map('string')) }}{{ [title, html]|join('<') }}",
 ]
 
 
 def ours(source: str) -> str:
-    made = environment("en")
+    made = environment("fr")
     made.loader = DictLoader({"parts": PARTS, "page": HEAD + source})
     return made.get_template("page").render(VALUES)
 
 
 def jinjas(source: str) -> str:
     made = jinja2.Environment(
-        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
     )
+    said = translation("fr")
+    made.install_gettext_callables(said.gettext, said.ngettext, newstyle=True)  # type: ignore[attr-defined]
     made.loader = DictLoader({"parts": PARTS, "page": HEAD + source})
     return made.get_template("page").render(VALUES)
 
@@ -69,6 +80,7 @@ def test_the_short_ways_write_what_jinja_writes(source):
         ("{{ thing.nobody }}", AttributeError),
         ("{{ nobody.name }}", jinja2.UndefinedError),
         ("{{ nobody if yes }}", jinja2.UndefinedError),
+        ("{{ _('%(a)s %(b)s', a=1) }}", KeyError),
         ("{{ plain(1) }}", jinja2.UndefinedError),
         ("{{ plain(1, 2, 3) }}", TypeError),
         ("{{ plain(1, c=2) }}", TypeError),
