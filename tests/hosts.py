@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 from typing import NamedTuple
 
 POLICY = "content-security-policy"
@@ -38,6 +39,7 @@ def parse(text: str) -> list[Rule]:
     return rules
 
 
+@cache
 def cloudflare(address: str) -> re.Pattern[str]:
     """Return what Cloudflare Pages makes of an address."""
     parts = re.split(r"(\*|:[a-zA-Z]\w*)", address)
@@ -46,6 +48,7 @@ def cloudflare(address: str) -> re.Pattern[str]:
     return re.compile("".join(kinds.get(part[:1], re.escape(part)) for part in parts))
 
 
+@cache
 def netlify(address: str) -> re.Pattern[str]:
     """Return what Netlify makes of an address."""
 

@@ -183,6 +183,7 @@ def test_focus_of_shadows_alone_is_none_where_colours_are_forced(show: Show) -> 
 
 def test_skip_links_that_skip_nothing_are_seen(show: Show) -> None:
     assert skip(show(KEYS)) == []
+    assert skip(show("<main><a href=/a/>one</a></main>")) == []
     assert skip(show("<a href=/a/>one</a>")) == ["the first link skips nothing: /a/"]
     assert skip(show("<a href=#y>skip</a>")) == ["the first link leads nowhere: #y"]
 

@@ -70,8 +70,13 @@ def tab_through(page: Page, lines_only: bool = False) -> list[str]:
 
 
 def skip(page: Page) -> list[str]:
-    """Take the first link with Enter; the next Tab must land in what it leads to."""
+    """Take the first link with Enter; the next Tab must land in what it leads to.
+
+    Where the content itself begins with that link, as in frames, there is nothing to skip.
+    """
     page.keyboard.press("Tab")
+    if page.evaluate("() => document.activeElement.closest('main') !== null"):
+        return []
     href = page.evaluate("() => document.activeElement.getAttribute('href') ?? ''")
     if not href.startswith("#"):
         return [f"the first link skips nothing: {href}"]

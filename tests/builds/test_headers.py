@@ -121,8 +121,11 @@ def test_the_policy_stands_in_no_rule_for_everything(demonstration: Published) -
     assert "/*" not in {rule.address for rule in rules if rule.name == POLICY}
 
 
-def test_the_page_for_unknown_addresses_brings_its_policy(demonstration: Published) -> None:
-    """No rule can be for all addresses that do not exist without being for those that do."""
-    text = (demonstration.folder / "404.html").read_text("utf-8")
-    (said,) = re.findall('<meta http-equiv="Content-Security-Policy" content="([^"]+)">', text)
-    assert directives(said.replace("&#39;", "'"))["default-src"] == "'none'"
+@pytest.mark.parametrize("host", HOSTS)
+def test_addresses_that_do_not_exist(demonstration: Published, host: str) -> None:
+    """They have the policy of pages, or none where they begin as a page with its own does."""
+    rules = parse((demonstration.folder / "_headers").read_text("utf-8"))
+    for path in ("/x/", "/x/y/", "/donges/zzz/a/b/", "/donges/agendas/", "/donges/2x/"):
+        (said,) = policies(rules, path, host)
+        assert directives(said)["frame-ancestors"] == "'self'"
+    assert policies(rules, "/donges/integr/", host) == []

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from wiker_ssg.engine import Fetch
 from wiker_ssg.language import translation
 from wiker_ssg.model.entries import Event, News
-from wiker_ssg.render import linked, policy, words
+from wiker_ssg.render import linked, words
 from wiker_ssg.render.linked import Node
 from wiker_ssg.site.segments import OEMBED, TOWNS
 from wiker_ssg.site.share import HEIGHT, PORTAL, WIDTH, share_address, share_name
@@ -326,8 +326,7 @@ def not_found(fetch: Fetch) -> bytes:
     shell: Shell = fetch("shell")
     gettext = translation(shell.language).gettext
     title = gettext("This page does not exist")
-    canonical, own = fetch("origin") + "/", policy.alone()
-    meta = Meta(title, None, canonical, robots="noindex", policy=own)
+    meta = Meta(title=title, description=None, canonical=fetch("origin") + "/", robots="noindex")
     return framed(fetch, "notfound.html", "", None, meta)
 
 

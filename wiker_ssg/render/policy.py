@@ -8,10 +8,14 @@ few rules however many pages there are, since names share letters (docs/decision
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
+from string import ascii_lowercase, digits
 from urllib.parse import urlsplit
 
 from wiker_ssg.site.segments import EMBED, SEGMENTS
+
+LETTERS = ascii_lowercase + digits
+"""How ids begin: most addresses that do not exist have a policy, too."""
 
 Rule = tuple[str, str]
 """An address as hosts match it, and a policy."""
@@ -51,15 +55,7 @@ def policy(kind: str = "page", intake: str | None = None) -> str:
         "guide": {"frame-src": "'self'"},
         "contribute": {"form-action": f"'self' {origin(intake)}"} if intake else {},
     }
-    return _written(PAGE | changes.get(kind, {}))
-
-
-def alone() -> str:
-    """Return the policy of a page that says it itself: who may frame it cannot be said there."""
-    return _written({name: value for name, value in PAGE.items() if name != "frame-ancestors"})
-
-
-def _written(directives: Mapping[str, str]) -> str:
+    directives = PAGE | changes.get(kind, {})
     return "; ".join(f"{name} {value}" for name, value in directives.items())
 
 
@@ -98,6 +94,7 @@ def _rules(place: str, names: Iterable[str], intake: str | None) -> Iterator[Rul
         tail = ":list/*" if _kind(name) == "embed" else "*"
         yield f"{place}{name}{tail}", policy(_kind(name), intake)
     beginnings = {_beginning(name, special) or name for name in known - special}
+    beginnings |= {_beginning(letter, special) or "" for letter in LETTERS} - {""}
     for beginning in sorted(beginnings, key=lambda one: (len(one), one)):
         yield place + beginning, policy()  # those that most names have come first
 

@@ -4,7 +4,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.hosts import HOSTS, POLICY, Rule, directives, policies
-from wiker_ssg.render.policy import alone, origin, policy, portal_rules, site_rules
+from wiker_ssg.render.policy import origin, policy, portal_rules, site_rules
 from wiker_ssg.site.segments import EMBED, RESERVED, SEGMENTS
 
 INTAKE = "https://depot.example/nouveau?x=1"
@@ -116,11 +116,22 @@ def test_what_each_kind_of_page_may_do() -> None:
         assert directives(policy(kind, INTAKE)).keys() >= page.keys()
 
 
-def test_a_page_says_its_own_policy_but_who_may_frame_it() -> None:
-    """A browser refuses `frame-ancestors` in a page, and says so in its console."""
-    assert directives(alone()) == {
-        name: value for name, value in directives(policy()).items() if name != "frame-ancestors"
-    }
+@given(id=IDS.filter(lambda id: id[0] not in "ceir"))
+def test_addresses_that_do_not_exist_have_the_policy_of_pages(id: str) -> None:
+    """But some of those that begin as the pages do that need another one."""
+    names = {"agenda/", "contribuer/", "embed/", "integrer/", "recherche/"}
+    rules = [Rule(a, POLICY, value) for a, value in portal_rules(AT_ROOT, names, INTAKE)]
+    for host in HOSTS:
+        assert policies(rules, f"/donges/{id}/x/", host) == [policy()]
+
+
+def test_rules_are_few_however_many_pages_there_are() -> None:
+    """Cloudflare reads 100; there are two dozen beside these."""
+    words = ("re", "ra", "ro", "em", "en", "es", "in", "il", "co", "ca", "ch", "se", "sa", "a", "m")
+    names = {f"{one}{other}-{number}/" for one in words for other in words for number in range(20)}
+    assert len(names) > 4_000
+    french = {"recherche/", "embed/", "integrer/", "contribuer/"}
+    assert len(list(portal_rules(AT_ROOT, names | FEEDS | french))) < 75
 
 
 def test_the_origin_of_the_intake_alone_is_named() -> None:

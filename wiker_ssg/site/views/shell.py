@@ -46,7 +46,6 @@ class PictureFile(View, frozen=True):
 class Meta(View, frozen=True):
     """What machines read in a page's head; `canonical` is a full address.
 
-    `policy` is the page's own, where it is shown at addresses that no rule of the host names;
     `oembed` is where other sites are told what to show in place of a link to it.
     """
 
@@ -58,7 +57,6 @@ class Meta(View, frozen=True):
     feeds: tuple[Feed, ...] = ()
     crumbs: tuple[Crumb, ...] = ()
     robots: str | None = None
-    policy: str | None = None
     oembed: str | None = None
 
 
