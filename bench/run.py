@@ -26,6 +26,7 @@ from statistics import median
 from typing import Protocol
 
 import measure
+from search import Index, index_one, middling
 from serve import edit_to_page
 
 BENCH = Path(__file__).resolve().parent
@@ -295,6 +296,17 @@ def measure_preview(programs: Sequence[Program], edited: Edited, repeat: int) ->
     return []
 
 
+INDEX_TARGET = 0.3
+
+
+def measure_index(programs: Sequence[Program], corpus: Path, repeat: int) -> Index | None:
+    """What the search index of one middling commune takes; nothing where wiker is not measured."""
+    for program in programs:
+        if isinstance(program, Wiker):
+            return index_one(corpus, middling(corpus), repeat, program.environment())
+    return None
+
+
 # The report
 
 
@@ -344,7 +356,7 @@ def own_row(name: str, found: list[float], target: float) -> str:
     return f"| {name} | {' | '.join(shown)} |"
 
 
-def table(costs: Costs, together: dict[str, int], preview: list[float]) -> str:
+def table(costs: Costs, together: dict[str, int], preview: list[float], index: Index | None) -> str:
     names = list(dict.fromkeys(name for _, name in costs))
     lines = [
         f"| scenario | wiker | {HUGO} | {SEARCHED} | ÷ {HUGO} | ÷ both | target, both | met |",
@@ -359,8 +371,13 @@ def table(costs: Costs, together: dict[str, int], preview: list[float]) -> str:
     lines.append(row("cold, peak memory, largest process", largest, megabytes, MEMORY_TARGET))
     held = {name: [float(amount)] for name, amount in together.items()}
     lines.append(row("cold, peak memory, all processes (one run)", held, megabytes, MEMORY_TARGET))
+    if index:
+        lines.append(own_row("one commune's index", list(index.seconds), INDEX_TARGET))
     if preview:
         lines.append(own_row("wiker serve: edit to page", preview, SERVE_TARGET))
+    if index:
+        size = f"{index.records} records, {index.files} files, {index.size / 1000:.0f} kB"
+        lines += ["", f"The index of that commune: {size}."]
     return "\n".join(lines)
 
 
@@ -461,10 +478,12 @@ def main() -> int:
         costs = measure_rounds(programs, choose_event(corpus), entries, options.repeat)
         together = measure_together(programs)
         preview = measure_preview(programs, choose_event(corpus), options.repeat)
+        index = measure_index(programs, corpus, options.repeat)
     except measure.CommandFailed as failure:
         print(failure, file=sys.stderr)
         return 1
-    text = report(programs, sizes, options.repeat, table(costs, together, preview))
+    results = table(costs, together, preview, index)
+    text = report(programs, sizes, options.repeat, results)
     print(text)
     if options.write:
         write_between_markers(options.write, text)

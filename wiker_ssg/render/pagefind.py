@@ -5,18 +5,25 @@ words is wanted: its stemmer takes what begins alike for one word, and where no 
 asked it takes any word with which the question begins (“bar” for “barbecue”). So the language is
 one that it does not know, and every word ends in END, which no question does unless it means the
 whole word. decisions/0009 has the reasons.
+
+As a command it would read a folder in the order in which the file system lists it, and number
+documents so: the same entries would give other bytes on another disk. As a service it is told them
+one by one, in the order of their keys, and needs no folder. What is said is JSON in base64, with a
+comma behind each message.
 """
 
 import gzip
 import json
 import os
 import subprocess
+from base64 import b64decode, b64encode
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from html import escape
 from importlib.metadata import version
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import NamedTuple
+from threading import Thread
+from typing import IO, Any, NamedTuple
 
 END = "\u01c0"
 """A letter that looks like a bar and that no word holds: Pagefind drops whatever is no letter."""
@@ -32,6 +39,7 @@ ENGINE = f"assets/pagefind-{VERSION}/"
 SCRIPT = "pagefind.js"
 WASM = "wasm.unknown.pagefind"
 ENTRY = "pagefind-entry.json"
+FRAGMENT = ".pf_fragment"
 
 SIGNATURE = b"pagefind_dcd"
 """What stands before the content of every file of an index, unpacked."""
@@ -57,44 +65,77 @@ def index(documents: Mapping[str, Document]) -> Index:
     """Index documents by key; keys are relative paths. Nothing gives no files."""
     if not documents:
         return Index({}, {})
-    with TemporaryDirectory(prefix="wiker-search-") as folder:
-        made = _run(Path(folder), {key: _page(found) for key, found in documents.items()})
-        files = {ENTRY: _entry(made / ENTRY)}
-        for path in (*made.glob("*.pf_meta"), *made.glob("index/*.pf_index")):
-            files[path.relative_to(made).as_posix()] = path.read_bytes()
-        ids = {_key(path): path.stem for path in made.glob("fragment/*.pf_fragment")}
+    made = _made({key: _page(found) for key, found in documents.items()})
+    files = {ENTRY: _entry(b64decode(made[ENTRY]))}
+    ids = {}
+    for name, content in made.items():
+        if name.endswith((".pf_meta", ".pf_index")):
+            files[name] = b64decode(content)
+        elif name.endswith(FRAGMENT):
+            ids[_key(b64decode(content))] = name.rpartition("/")[2].removesuffix(FRAGMENT)
     return Index(files, ids)
 
 
 def engine() -> dict[str, bytes]:
     """Return the program for browsers, the same for every index."""
-    with TemporaryDirectory(prefix="wiker-search-") as folder:
-        made = _run(Path(folder), {"any": "<html><body>any</body></html>"})
-        return {name: (made / name).read_bytes() for name in (SCRIPT, WASM)}
+    made = _made({"any": "<html><body>any</body></html>"})
+    return {name: b64decode(made[name]) for name in (SCRIPT, WASM)}
 
 
-def _run(folder: Path, pages: Mapping[str, str]) -> Path:
-    """Index pages; return the folder of what Pagefind made of them."""
+def _made(pages: Mapping[str, str]) -> dict[str, str]:
+    """Return what Pagefind makes of pages: its files in base64, by name."""
+    asked: list[dict[str, Any]] = [
+        {"type": "NewIndex", "config": {"force_language": LANGUAGE}},
+        *(
+            {"type": "AddFile", "index_id": 0, "file_path": f"{key}.html", "file_contents": page}
+            for key, page in sorted(pages.items())
+        ),
+        {"type": "GetFiles", "index_id": 0},
+    ]
+    for answer in _answers(asked):
+        if answer["type"] == "Error":
+            raise RuntimeError(f"Pagefind: {answer['message']}")
+    return {file["path"]: file["content"] for file in answer["files"]}
+
+
+def _answers(asked: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Let a service run until it has answered everything, and return its answers in order."""
     import pagefind_bin
 
-    site, made = folder / "site", folder / "made"
-    for key, page in pages.items():
-        path = site / f"{key}.html"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(page, "utf-8")
+    program = pagefind_bin.get_executable()
+    messages = ({"message_id": at, "payload": one} for at, one in enumerate(asked))
+    told = b"".join(b64encode(json.dumps(message).encode()) + b"," for message in messages)
     own = {key: value for key, value in os.environ.items() if not key.startswith("PAGEFIND_")}
-    asked = ("--site", site, "--output-path", made, "--force-language", LANGUAGE, "--silent")
-    done = subprocess.run(
-        [pagefind_bin.get_executable(), *asked],
-        cwd=folder,
+    with subprocess.Popen(
+        [program, "--service"],
+        bufsize=0,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        cwd=Path(program).parent,  # where nobody keeps settings for it
         env=own,
-        capture_output=True,
-        check=False,
-    )
-    if done.returncode:
-        said = (done.stderr or done.stdout).decode("utf-8", "replace").strip()
-        raise RuntimeError(f"Pagefind ended with status {done.returncode}: {said}")
-    return made
+    ) as service:
+        assert service.stdin is not None
+        assert service.stdout is not None
+        # it answers while it is told: whoever does only one of both would wait for ever
+        telling = Thread(target=_tell, args=(service.stdin, told))
+        telling.start()
+        heard, count = bytearray(), 0
+        while count < len(asked) and (more := service.stdout.read(1 << 20)):
+            heard += more
+            count += more.count(b",")
+        telling.join()
+    if count < len(asked):
+        raise RuntimeError(f"Pagefind ended with status {service.returncode}")
+    return [json.loads(b64decode(answer))["payload"] for answer in heard.split(b",")[:-1]]
+
+
+def _tell(stream: IO[bytes], told: bytes) -> None:
+    """Tell a service everything; one that has ended hears nothing."""
+    rest = memoryview(told)
+    with suppress(BrokenPipeError):
+        while rest:
+            rest = rest[stream.write(rest) :]
 
 
 def _page(document: Document) -> str:
@@ -113,20 +154,20 @@ def _written(words: Iterable[str]) -> str:
     return escape(" ".join(f"{word}{END}" for word in words))
 
 
-def _entry(path: Path) -> bytes:
+def _entry(content: bytes) -> bytes:
     """Return the file that leads to the others, with our own place of the program in it.
 
     Pagefind looks for it beside the index and knows no other way; a site with many indexes would
     have to hold it as often. But it puts this name into an address, and addresses may go up.
     """
-    found = json.loads(path.read_bytes())
+    found = json.loads(content)
     up = "/.." * 8  # more than there is: nothing is above the root
     found["languages"][LANGUAGE]["wasm"] = f"{up}/{ENGINE}{WASM}"[: -len(".pagefind")]
     return json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _key(path: Path) -> str:
+def _key(fragment: bytes) -> str:
     """Return the key of the document that a fragment is about."""
-    found = json.loads(gzip.decompress(path.read_bytes()).removeprefix(SIGNATURE))
+    found = json.loads(gzip.decompress(fragment).removeprefix(SIGNATURE))
     key: str = found["url"].removeprefix("/").removesuffix(".html")
     return key

@@ -41,13 +41,23 @@ class Shards(NamedTuple):
         return " ".join(f"{key}:{letters}" for key, letters in sorted(self.crowded.items()))
 
 
+class _Unmarked(dict[int, int | None]):
+    """Every character as itself, and accents as nothing; filled with those that are met."""
+
+    def __missing__(self, code: int) -> int | None:
+        mark = unicodedata.category(chr(code)).startswith("M")
+        kept = self[code] = None if mark else code
+        return kept
+
+
+UNMARKED = _Unmarked()
+
+
 def plain(text: str) -> str:
     """Return a text without capitals, accents and ligatures."""
     if text.isascii():
         return text.lower()
-    letters = unicodedata.normalize("NFKD", text)
-    kept = "".join(c for c in letters if not unicodedata.category(c).startswith("M"))
-    return kept.lower().translate(LETTERS)
+    return unicodedata.normalize("NFKD", text).translate(UNMARKED).lower().translate(LETTERS)
 
 
 def words(text: str) -> list[str]:

@@ -6,6 +6,8 @@ thorough one it never takes two words for one that only begin alike (decisions/0
 """
 
 import re
+from functools import lru_cache
+from itertools import chain
 
 from wiker_ssg.site.finder import SHORT, plain
 
@@ -14,6 +16,8 @@ TOKEN = re.compile(r"[^\W\d_]+|\d+")
 
 COMPOUND = re.compile(r"[^\W\d_]+(?:[-‐‑][^\W\d_]+)+")
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+")
+NO_WORD = re.compile(r"@|://|www\.")
+"""What an address holds; looking for it is quicker."""
 
 IGNORED = frozenset(
     """
@@ -60,13 +64,24 @@ def stem(word: str) -> str:
     return word
 
 
+@lru_cache(1 << 15)
+def _stems(piece: str) -> tuple[str, ...]:
+    """Return the stems of what stands between two blanks: texts consist of few such pieces."""
+    return tuple(stem(word) for word in tokens(piece))
+
+
 def terms(*texts: str) -> tuple[str, ...]:
     """Return the stems of some texts, each once, in order; addresses of pages are no words."""
-    kept = (ADDRESS.sub(" ", text) for text in texts)
-    return tuple(dict.fromkeys(stem(word) for text in kept for word in tokens(text)))
+    kept = (ADDRESS.sub(" ", text) if NO_WORD.search(text) else text for text in texts)
+    pieces = (piece for text in kept for piece in text.split())
+    return tuple(dict.fromkeys(chain.from_iterable(map(_stems, pieces))))
 
 
 def name_terms(*names: str) -> tuple[str, ...]:
     """Return the stems of some names, compounds in one word too: “vide-grenier”, “videgrenier”."""
-    joined = (re.sub(r"\W", "", plain(word)) for name in names for word in COMPOUND.findall(name))
-    return tuple(dict.fromkeys((*terms(*names), *map(stem, joined))))
+    return tuple(dict.fromkeys((*terms(*names), *chain.from_iterable(map(_compounds, names)))))
+
+
+@lru_cache(1 << 12)
+def _compounds(name: str) -> tuple[str, ...]:
+    return tuple(stem(re.sub(r"\W", "", plain(word))) for word in COMPOUND.findall(name))
