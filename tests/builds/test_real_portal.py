@@ -22,7 +22,7 @@ def test_all_of_it_is_published(real_portal: Published) -> None:
     communes = {path.name for path in (real("real-portal") / "communes").iterdir()}
     assert len(communes) == 92
     first = {path.split("/")[0] for path in files if re.fullmatch(r"[^/]+/index\.html", path)}
-    assert first == communes | {"mentions-legales", "accessibilite"}
+    assert first == communes | {"mentions-legales", "accessibilite", "donnees"}
 
 
 def test_problems_are_few_and_in_french(real_portal: Published) -> None:
