@@ -62,7 +62,7 @@
     aim() {
       const url = this.address();
       this.origin = url && url.origin;
-      this.frame.title = this.textContent.trim() || "Agenda";
+      this.name();
       if (!url) {
         this.frame.removeAttribute("src");
         this.show(0);
@@ -72,6 +72,10 @@
         else this.frame.setAttribute("sandbox", SANDBOX);
         this.frame.setAttribute("src", url.href);
       }
+    }
+
+    name() {
+      this.frame.title = this.textContent.trim() || "Agenda";
     }
 
     // The frame is out of sight, and out of reach of the keyboard, until it has said how high it is.
@@ -87,6 +91,7 @@
     handleEvent(event) {
       const page = this.frame.contentWindow;
       if (event.type === "load") {
+        this.name(); // the link may have been read after the element was made
         if (page && this.origin) page.postMessage({ wiker: "agenda" }, this.origin);
       } else if (page && event.source === page && event.origin === this.origin) {
         const { wiker, height } = event.data || {};
