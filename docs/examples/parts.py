@@ -219,7 +219,7 @@ PARTS: Mapping[str, tuple[Shown, ...]] = {
             of_a_group="town.GROUPS[0].categories, sprite, names.types.association",
             none="(), sprite",
         ),
-        Shown("shown by site.js", "seek('/donges/recherche/', sprite)"),
+        Shown("shown by site.js", "seek('/donges/recherche/')"),
         *_each(
             "subscribe",
             BARE,
