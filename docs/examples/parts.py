@@ -256,7 +256,7 @@ PARTS: Mapping[str, tuple[Shown, ...]] = {
             none="(), sprite",
         ),
         *_each("towns", BARE, some="town.NEIGHBOURS", none="()"),
-        Shown("shown by site.js", "seek('/donges/recherche/', sprite)"),
+        Shown("shown by site.js", "seek('/donges/recherche/')"),
         *_each(
             "subscribe",
             BARE,

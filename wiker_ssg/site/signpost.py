@@ -16,8 +16,8 @@ from wiker_ssg.site.site import Site
 from wiker_ssg.site.terms import name_terms
 from wiker_ssg.site.views import Signpost
 
-LETTERS = 4
-"""How much of a word's stem counts: less points to too many, more weighs too much."""
+LETTERS = 6
+"""How much of a word's stem counts: less points to too many in vain, more changes too often."""
 
 FOREVER = ""
 

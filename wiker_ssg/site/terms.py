@@ -51,14 +51,14 @@ def stem(word: str) -> str:
     """
     if len(word) > 3 and (word[-1] == "s" or word.endswith("ux")):
         word = word[:-1]
+    if len(word) > 4 and word.endswith("er"):
+        word = word[:-1]
+    while len(word) > 3 and word[-1] == "e":
+        word = word[:-1]
     if len(word) > 4 and word.endswith(("al", "au")) and not word.endswith("eau"):
         word = word[:-1]
     elif len(word) > 5 and word.endswith("ail"):
         word = word[:-2]
-    elif len(word) > 4 and word.endswith("er"):
-        word = word[:-1]
-    while len(word) > 3 and word[-1] == "e":
-        word = word[:-1]
     if len(word) > 4 and word[-1] == word[-2]:
         word = word[:-1]
     return word

@@ -3,9 +3,11 @@
 (() => {
   "use strict";
   const END = "\u01c0"; // ends every word of an index: with it a question means the whole word
+  const CUT = 6; // so many letters of a word are on a signpost
+  const ROWS = 16; // about so many rows are in a file
   const SHOWN = 10;
   const ENOUGH = 5;
-  const SPENT = 20000; // bytes after which the search goes no further by itself
+  const SPENT = 20000; // bytes after which the search goes no further by itself, twice where it found nothing
   const LETTERS = { œ: "oe", æ: "ae", ß: "ss", ø: "o", đ: "d", ł: "l" };
   const SHORT = { st: "saint", ste: "sainte" };
   const IGNORED = new Set(
@@ -23,31 +25,32 @@
 
   function stem(word) {
     if (word.length > 3 && /s$|ux$/.test(word)) word = word.slice(0, -1);
+    if (word.length > 4 && word.endsWith("er")) word = word.slice(0, -1);
+    while (word.length > 3 && word.endsWith("e")) word = word.slice(0, -1);
     if (word.length > 4 && /a[lu]$/.test(word) && !word.endsWith("eau")) word = word.slice(0, -1);
     else if (word.length > 5 && word.endsWith("ail")) word = word.slice(0, -2);
-    else if (word.length > 4 && word.endsWith("er")) word = word.slice(0, -1);
-    while (word.length > 3 && word.endsWith("e")) word = word.slice(0, -1);
     return word.length > 4 && /(.)\1$/.test(word) ? word.slice(0, -1) : word;
   }
 
-  // Where nothing is called so, something may be called alike: plombier, plomberie.
+  // Where nothing is called so, something may be called alike: “plombier”, “plomberie”.
   const root = (word) => (/^(.{4,}?)(?:i?er|iere|erie|eur|euse|ure|iste|ien|ienne|age)s?$/.exec(word) || [])[1];
 
   const terms = (text) => [...new Set(tokens(text))].map((typed) => ({ typed, stem: stem(typed), root: root(typed) }));
 
-  // The towns that know all words, by their numbers in the signpost.
+  // The towns that may know all words, by their numbers: `words` are those of a signpost.
   function towns(words, asked) {
-    const known = asked.map((term) => {
-      const begun = term.typed.slice(0, 4);
-      const whole = term.stem.slice(0, 4);
-      const keys = begun.length < 4 ? Object.keys(words).filter((key) => key.startsWith(begun)) : [begun];
-      return new Set([...keys, ...(term.stem === term.typed ? [] : [whole])].flatMap((key) => words[key] || []));
+    const begun = (part) =>
+      part.length < CUT ? Object.keys(words).filter((key) => key.startsWith(part)) : [part.slice(0, CUT)];
+    const known = asked.map(({ typed, stem, root }) => {
+      const held = (keys) => keys.flatMap((key) => words[key] || []);
+      const found = held([...begun(typed), stem.slice(0, CUT), ...(root ? begun(root) : [])]);
+      return new Set(found.length ? found : held(begun(stem)));
     });
     return [...known[0]].filter((town) => known.every((set) => set.has(town))).sort((a, b) => a - b);
   }
 
   if (typeof document === "undefined") {
-    globalThis.search = { terms, tokens, towns }; // its tests run without a page
+    globalThis.search = { terms, towns }; // its tests run without a page
     return;
   }
 
@@ -73,7 +76,11 @@
   // Indexes
 
   let program;
-  const engine = () => (program ||= import(`${here.engine}pagefind.js`));
+  const engine = () => {
+    program ||= import(`${here.engine}pagefind.js`);
+    program.catch(() => (program = undefined)); // the next question tries again
+    return program;
+  };
   const json = async (address) => {
     const answer = await fetch(address);
     if (!answer.ok) throw new Error(address);
@@ -95,7 +102,7 @@
     const index = createInstance({ basePath: folder, noWorker: true });
     const every = await index.search(null);
     let files = 1;
-    while (files * 16 < every.results.length) files *= 2;
+    while (files * ROWS < every.results.length) files *= 2;
     const file = once((number) => json(`${folder}rows/${number}.json`));
     const number = (id) => parseInt(id.slice(id.lastIndexOf("_") + 1).slice(0, 4), 16) % files;
     const row = async (id) => (await file(number(id)))[id];
@@ -104,10 +111,11 @@
   });
 
   async function answers(term, hits) {
-    const found = await hits(term.typed);
+    let found = await hits(term.typed);
     if (term.stem !== term.typed)
       for (const [id, score] of await hits(term.stem + END)) found.set(id, Math.max(score, found.get(id) || 0));
-    return found.size || !term.root ? found : hits(term.root);
+    for (const like of [term.root, term.stem]) if (!found.size && like && like.length > 3) found = await hits(like);
+    return found;
   }
 
   // The ids of what has all words, best first: of each word the whole, the beginning or the like.
@@ -217,14 +225,15 @@
 
   // Asking
 
+  // What is asked for: words, the mark of a kind or category, how far around; `label` is what the
+  // category is called, which neighbours that have it know.
   function question() {
-    const chosenKind = kind ? kind.value : "";
+    const parts = kind ? kind.value.split("/").filter(Boolean) : [];
     const letters = (text) => text.replace(/\d/g, (digit) => "abcdefghij"[digit]).replace(/[^a-z]/g, "");
-    const [folder, category] = chosenKind.split("/");
     return {
       terms: terms(field.value),
-      label: category ? terms(kind.selectedOptions[0].textContent) : [],
-      mark: folder && `zzz${letters(folder)}${category ? `zz${letters(category)}` : ""}`,
+      mark: parts.length && `zzz${parts.map(letters).join("zz")}`,
+      label: parts.length > 1 ? terms(kind.selectedOptions[0].textContent) : [],
       km: near ? Number(form.elements.km.value) : 0,
     };
   }
@@ -240,12 +249,14 @@
     say();
   }
 
-  // How near a row is to what was asked for: called so, called so among others, found in its text.
+  // How near a row is to what was asked for: called so, its name begins so, holds it, or its text.
+  const RANKS = [0, 1, 2, 3];
   function rank(row, asked) {
     const called = tokens(row.title);
-    const same = (term) => (word) => word.startsWith(term.root || term.typed) || word.startsWith(term.typed) || stem(word) === term.stem;
-    if (past(row)) return 3;
-    if (!asked.every((term) => called.some(same(term)))) return 2;
+    const same = (word, term) => word.startsWith(term.root || term.typed) || stem(word) === term.stem;
+    if (past(row)) return RANKS.length;
+    if (!asked.every((term) => called.some((word) => same(word, term)))) return 3;
+    if (!asked.every((term, at) => called[at] && same(called[at], term))) return 2;
     return called.length > asked.length ? 1 : 0;
   }
 
@@ -254,7 +265,7 @@
   async function rows(found, { terms: asked }) {
     const known = (await Promise.all(found.map((one) => one.row()))).map((row) => ({ row, rank: rank(row, asked) }));
     known.sort((a, b) => a.rank - b.rank);
-    for (const rank of [0, 1, 2]) {
+    for (const rank of RANKS) {
       const places = known.flatMap((one, at) => (one.rank === rank && one.row.dates ? [at] : []));
       const events = places.map((at) => known[at]).sort((a, b) => (chosen(a.row)[0] < chosen(b.row)[0] ? -1 : 1));
       places.forEach((at, nth) => (known[at] = events[nth]));
@@ -269,6 +280,7 @@
     const query = question();
     remember();
     if (!query.terms.some(({ typed }) => typed.length > 1)) return clear();
+    form.setAttribute("aria-busy", "true");
     try {
       const found = here.index ? await ask(here.index, query) : [];
       if (late()) return undefined;
@@ -289,10 +301,12 @@
       if (near) near.hidden = true;
       quiet.hidden = count > 0;
       return say(counted(count, ""));
-    } catch (error) {
+    } catch {
       if (late()) return undefined;
       clear();
       return say(said.failed);
+    } finally {
+      if (!late()) form.setAttribute("aria-busy", "false");
     }
   }
 
@@ -326,9 +340,9 @@
     const seen = new Set(known.map((row) => row.url));
     let total = 0;
     const go = async (replace) => {
-      const from = spent();
+      performance.clearResourceTimings(); // what is counted from here on, and the list has an end
       let fresh = 0;
-      while (asking.length && fresh < ENOUGH && !(fresh && spent() - from > SPENT)) {
+      while (asking.length && fresh < ENOUGH && spent() < (fresh ? SPENT : 2 * SPENT)) {
         const town = asking.shift();
         const found = await ask(town[3], query);
         const part = await rows(found.slice(0, SHOWN), query);
@@ -361,7 +375,7 @@
   if (given.has("q")) field.value = given.get("q");
   if (kind && given.has("in")) kind.value = given.get("in");
   if (kind && kind.selectedIndex < 0) kind.selectedIndex = 0;
-  for (const one of near ? form.elements.km : []) one.checked = one.value === (given.get("km") || here.far) || one.checked;
+  for (const one of near ? form.elements.km : []) if (one.value === given.get("km")) one.checked = true;
   field.addEventListener("input", () => {
     clearTimeout(waiting);
     if (field.value.trim()) engine().catch(() => {});
@@ -371,7 +385,6 @@
     event.preventDefault();
     look();
   });
-  form.addEventListener("change", (event) => event.target === field || look());
-  if (near) near.addEventListener("change", (event) => event.target.form === form && look());
+  for (const choice of [kind, near]) if (choice) choice.addEventListener("change", look);
   if (field.value) look();
 })();

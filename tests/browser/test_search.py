@@ -1,0 +1,492 @@
+"""Searching, as people do it: what is found first, how far around, at what cost, by whom."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser import villages
+from tests.browser.conftest import Opened, Portal
+from tests.browser.look import SCHEMES, View, ask, view
+from tests.browser.portals import themed
+from tests.browser.server import Server, serve
+from tests.browser.test_keyboard import press, tab_through
+from tests.judges import axe
+from tests.portals import write
+
+DAY = datetime.date(2026, 3, 5)
+NOON = datetime.datetime.combine(DAY, datetime.time(12))
+HOME = f"/{villages.slug(villages.HOME)}/recherche/"
+
+FIRST = 150_000
+"""All that the first question may cost: programs, index, rows, signpost."""
+
+NEXT = 40_000
+"""What each further question may cost, wherever it leads."""
+
+SCRIPTS = 10_000
+"""The page's scripts before anything is asked."""
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Twenty-two towns below one address."""
+    folder = tmp_path_factory.mktemp("villages")
+    return themed(write(folder / "content", villages.files()), folder, "bocage", DAY)
+
+
+@pytest.fixture(scope="module")
+def server(site: Path) -> Iterator[Server]:
+    with serve(site) as running:
+        yield running
+
+
+@pytest.fixture
+def view_of(browser: Browser, server: Server) -> Iterator[View]:
+    with view(browser, server.origin, now=NOON) as found:
+        yield found
+
+
+class Seen:
+    """What the page shows of a question."""
+
+    def __init__(self, page: Page) -> None:
+        said: dict[str, Any] = page.evaluate(
+            """() => {
+              const part = (id) => {
+                const lines = document.querySelectorAll(`#${id}:not([hidden]) .line`);
+                return [...lines].map((line) => line.innerText.split(/\\n+/));
+              };
+              const shown = (id) => { const one = document.getElementById(id);
+                return Boolean(one && one.checkVisibility()); };
+              const links = document.querySelectorAll(".results:not([hidden]) a.name");
+              return { own: part("_own"), near: part("_near"), quiet: shown("_quiet"),
+                links: [...links].map((link) => link.href),
+                titles: [...links].map((link) => link.textContent),
+                browse: shown("_browse"), radii: shown("_near"), further: shown("_further") };
+            }"""
+        )
+        self.own: list[list[str]] = said["own"]
+        self.near: list[list[str]] = said["near"]
+        self.links: list[str] = said["links"]
+        self.titles: list[str] = said["titles"]
+        self.quiet: bool = said["quiet"]
+        self.browse: bool = said["browse"]
+        self.radii: bool = said["radii"]
+        self.further: bool = said["further"]
+
+    @property
+    def first(self) -> str:
+        """The title of the foremost result, wherever it is."""
+        return self.titles[0] if self.titles else ""
+
+
+def settled(page: Page, **more: str) -> Seen:
+    """Wait until the question in the address is answered."""
+    page.wait_for_function(
+        """(query) => {
+          const given = new URLSearchParams(location.search);
+          const busy = document.querySelector(".seek").getAttribute("aria-busy");
+          return busy === "false" && query.every(([name, value]) => given.get(name) === value);
+        }""",
+        arg=list(more.items()),
+    )
+    return Seen(page)
+
+
+def question(page: Page, text: str) -> Seen:
+    """Type a question in place of the last one, and Enter."""
+    page.fill("#_q", text)
+    page.keyboard.press("Enter")
+    return settled(page, q=text)
+
+
+def visit(page: Page, server: Server, path: str = HOME, **given: str) -> Page:
+    """Open a search page, with a question in its address or without."""
+    page.goto(f"{server.origin}{path}{'?' if given else ''}{urlencode(given)}")
+    return page
+
+
+QUERIES = {
+    # as it is written, without accents, in capitals
+    "église": "Église Saint-Martin",
+    "eglise": "Église Saint-Martin",
+    "EGLISE": "Église Saint-Martin",
+    "théâtre": "Théâtre de l’Étincelle",
+    "theatre": "Théâtre de l’Étincelle",
+    "creperie": "Crêperie du Moulin",
+    "Déchetterie": "Déchetterie",
+    "dechetterie": "Déchetterie",
+    "bibliotheque": "Bibliothèque municipale",
+    "chateau": "Château de la Noë",
+    "noe": "Château de la Noë",
+    "creche": "Crèche Les Roseaux",
+    "echecs": "Club d’échecs",
+    "velo": "Vélo-club",
+    "aines": "Loto des aînés",
+    # elisions, with either apostrophe
+    "l’église": "Église Saint-Martin",
+    "l'eglise": "Église Saint-Martin",
+    "d’échecs": "Club d’échecs",
+    "l’étincelle": "Théâtre de l’Étincelle",
+    "l'école de musique": "École de musique",
+    "exposition d'aquarelles": "Exposition d’aquarelles",
+    "coupure d’eau": "Coupure d’eau au Bois-Joli",
+    # ligatures
+    "œuvres": "Les Œuvres du lavoir",
+    "oeuvres": "Les Œuvres du lavoir",
+    "chœur": "Chœur des Deux Rives",
+    "choeur": "Chœur des Deux Rives",
+    "oeufs": "La Ferme des Roselières",
+    "ŒUFS": "La Ferme des Roselières",
+    # singular and plural, masculine and feminine
+    "boulangeries": "Boulangerie du Port",
+    "pharmacies": "Pharmacie de l’Église",
+    "marchés": "Marché du vendredi",
+    "concerts": "Concert à l’église",
+    "randonnées": "Randonnée des marais",
+    "ateliers": "Atelier poterie",
+    "chevaux": "",
+    "conseils municipaux": "Conseil municipal",
+    "œuvre": "Les Œuvres du lavoir",
+    "écluse": "Course des écluses",
+    "plante": "Troc de plantes",
+    "infirmière": "Cabinet infirmier",
+    "travail": "Travaux rue du Port",
+    # beginnings
+    "boul": "Boulangerie du Port",
+    "pharm": "Pharmacie de l’Église",
+    "biblio": "Bibliothèque municipale",
+    "déch": "Déchetterie",
+    "rando": "Randonnée des marais",
+    "expo": "Exposition d’aquarelles",
+    "fest": "Fest-noz de la Saint-Jean",
+    # compounds
+    "vide-grenier": "Vide-greniers de printemps",
+    "vide grenier": "Vide-greniers de printemps",
+    "videgrenier": "Vide-greniers de printemps",
+    "fest noz": "Fest-noz de la Saint-Jean",
+    "festnoz": "Fest-noz de la Saint-Jean",
+    "St Jean": "Fest-noz de la Saint-Jean",
+    "eglise st-martin": "Église Saint-Martin",
+    # several words
+    "marché vendredi": "Marché du vendredi",
+    "vendredi marché": "Marché du vendredi",
+    "école musique": "École de musique",
+    "concert église": "Concert à l’église",
+    "ferme oeufs": "La Ferme des Roselières",
+    "repas des anciens": "Repas des anciens",
+    "salle polyvalente": "Salle polyvalente",
+    "don du sang": "Don du sang",
+    "14 juillet": "Bal du 14 juillet",
+    "le dolmen du bois joli": "Dolmen du Bois-Joli",
+    "cinéma plein air": "Cinéma en plein air",
+    "venir": "Venir à Port-Marin",
+    # who does it, and what it is called
+    "boulanger": "Boulangerie du Port",
+    "pharmacien": "Pharmacie de l’Église",
+    "plombier": "Plomberie du Marais",
+    "garagiste": "Garage de la Gare",
+    "coiffeur": "Coiffure Mèche rebelle",
+    "menuisier": "Menuiserie du Coteau",
+    "mairie": "Mairie",
+    "miel": "La Ferme des Roselières",
+    "voile": "Initiation à la voile",
+    "galette": "Galette à moitié prix",
+    # nothing
+    "dinosaure": "",
+    "xylophone": "",
+    "église dinosaure": "",
+    "fest-noz xylophone": "",
+    "barbecue": "",
+    "qsdfgh": "",
+}
+"""What people ask, and what should be the first answer: nothing, where there is none."""
+
+
+def test_what_is_asked_for_comes_first(view_of: View, server: Server) -> None:
+    page, heard = view_of
+    visit(page, server)
+    wrong = {}
+    for asked, title in QUERIES.items():
+        found = question(page, asked).first
+        if found != title:
+            wrong[asked] = found
+    assert wrong == {}
+    assert len(QUERIES) >= 80
+    assert heard.console == heard.foreign == heard.failed == []
+
+
+def cost(server: Server) -> int:
+    """Return the bytes sent since the last time, and forget them."""
+    total = sum(sent.size for sent in server.sent)
+    del server.sent[:]
+    return total
+
+
+@pytest.mark.parametrize("asked", ["église", "boucherie", "dinosaure", "cordonnerie", "lutherie"])
+def test_the_first_question_is_light(browser: Browser, server: Server, asked: str) -> None:
+    with view(browser, server.origin, now=NOON) as (page, _):
+        cost(server)
+        visit(page, server)
+        scripts = sum(sent.size for sent in server.sent if "javascript" in sent.type)
+        assert 0 < scripts <= SCRIPTS
+        cost(server)
+        question(page, asked)
+        total = scripts + cost(server)
+    assert 80_000 < total <= FIRST, total
+
+
+def test_each_further_question_is_light(view_of: View, server: Server) -> None:
+    page, _ = view_of
+    visit(page, server)
+    question(page, "église")
+    cost(server)
+    spent = {}
+    for asked in (*QUERIES, "boucherie", "fromage", "gîte", "kermesse", "lutherie", "cordonnier"):
+        question(page, asked)
+        spent[asked] = cost(server)
+    assert max(spent.values()) <= NEXT, spent
+    assert max(spent.values()) > 5_000  # some ask the neighbours
+
+
+def test_nothing_is_loaded_before_something_is_asked(view_of: View, server: Server) -> None:
+    page, heard = view_of
+    visit(page, server)
+    page.focus("#_q")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.wait_for_load_state("networkidle")
+    assert [url for url in heard.asked if "/recherche/" in url and url != page.url] == []
+    assert [url for url in heard.asked if "pagefind" in url] == []
+    page.focus("#_q")
+    with page.expect_request("**/pagefind.js"):
+        page.keyboard.type("é")
+
+
+def test_a_trade_that_is_only_some_way_off_is_found_there(view_of: View, server: Server) -> None:
+    """By itself, with its distance, and nobody nearer is asked for it."""
+    page, heard = view_of
+    visit(page, server)
+    for asked in ("cordonnerie", "cordonnier", "cordonneries"):
+        seen = question(page, asked)
+        assert seen.own == []
+        assert len(seen.near) == 1
+        assert seen.first == "Cordonnerie"
+        assert f"à 13\u202fkm, {villages.COBBLER}" in " ".join(seen.near[0]).replace(
+            "\xa0", "\u202f"
+        )
+        assert not seen.quiet
+        assert not seen.further
+    indexes = {url.split("/")[3] for url in heard.asked if "/index/" in url}
+    assert indexes == {villages.slug(villages.HOME), villages.slug(villages.COBBLER)}
+    assert page.inner_text("#_near h2") == f"Autour de {villages.HOME}"
+    status = page.locator("#_heard")
+    expect(status).to_have_text("Rien trouvé à Port-Marin. Un résultat aux alentours.")
+
+
+def test_the_twentieth_neighbour_is_asked_where_it_alone_knows(
+    view_of: View, server: Server
+) -> None:
+    page, heard = view_of
+    visit(page, server, q="lutherie")
+    seen = settled(page, q="lutherie")
+    assert seen.first == "Lutherie"
+    assert villages.LAST in " ".join(seen.near[0])
+    assert seen.links == [f"{server.origin}/{villages.slug(villages.LAST)}/annuaire/e25/"]
+    assert heard.console == heard.failed == []
+
+
+def test_how_far_around_is_a_choice(view_of: View, server: Server) -> None:
+    page, _ = view_of
+    visit(page, server, q="cordonnerie")
+    assert len(settled(page, q="cordonnerie").near) == 1
+    page.check("input[name=km][value='5']")
+    seen = settled(page, q="cordonnerie", km="5")
+    assert seen.near == []
+    assert seen.radii
+    assert seen.quiet
+    expect(page.locator("#_heard")).to_have_text(
+        "Rien trouvé à Port-Marin. Rien non plus à moins de 5\u202fkm."
+    )
+    page.check("input[name=km][value='15']")
+    assert len(settled(page, q="cordonnerie", km="15").near) == 1
+    page.reload()
+    assert len(settled(page, q="cordonnerie", km="15").near) == 1
+    assert page.is_checked("input[name=km][value='15']")
+    assert question(page, "lutherie").near == []
+    assert page.evaluate("() => document.activeElement.id") == "_q"
+
+
+def test_the_nearest_come_first_and_the_search_stops_when_there_is_enough(
+    view_of: View, server: Server
+) -> None:
+    page, heard = view_of
+    visit(page, server)
+    seen = question(page, "mairie")
+    assert seen.first == "Mairie"  # its own
+    towns = [line[-2].rpartition(", ")[2] for line in seen.near]
+    order = [villages.NAMES.index(name) for name in dict.fromkeys(towns)]
+    assert order == sorted(order)
+    assert 4 <= len(order) < 12
+    assert seen.further
+    asked = {url.split("/")[3] for url in heard.asked if "/index/" in url}
+    assert len(asked) < 12
+    page.click("#_further")
+    page.wait_for_function("(count) => document.querySelectorAll('#_near li').length > count",
+                           arg=len(seen.near))  # fmt: skip
+    page.wait_for_function("() => document.activeElement.matches('#_near a.name')")
+    focused = page.evaluate("() => [...document.querySelectorAll('#_near a.name')]"
+                            ".indexOf(document.activeElement)")  # fmt: skip
+    assert focused == len(seen.near)
+
+
+def test_a_town_alone_offers_to_add_what_is_missing(view_of: View, server: Server) -> None:
+    page, heard = view_of
+    path = f"/{villages.slug(villages.ALONE)}/recherche/"
+    visit(page, server, path)
+    assert question(page, "phare").titles == ["Bar du Phare"]
+    seen = question(page, "boulangerie")
+    assert (seen.titles, seen.radii, seen.quiet) == ([], False, True)
+    expect(page.locator("#_heard")).to_have_text("Rien trouvé à Île-Seule.")
+    assert page.get_attribute("#_quiet a", "href") == path.replace("recherche", "contribuer")
+    assert heard.console == heard.failed == []
+
+
+def test_kinds_and_categories_narrow_what_is_found(view_of: View, server: Server) -> None:
+    page, _ = view_of
+    visit(page, server)
+    assert question(page, "église").first == "Église Saint-Martin"
+    page.select_option("#_in", "events")
+    assert settled(page, q="église", **{"in": "events"}).titles[0] == "Concert à l’église"
+    page.select_option("#_in", "directory")
+    assert settled(page, q="église", **{"in": "directory"}).titles[0] == "Pharmacie de l’Église"
+    page.select_option("#_in", "directory/bakery")
+    seen = settled(page, q="église", **{"in": "directory/bakery"})
+    assert seen.own == []
+    page.select_option("#_in", "events/flea-market")
+    question(page, "printemps")
+    assert Seen(page).titles == ["Vide-greniers de printemps"]
+    page.reload()
+    assert settled(page, q="printemps").titles == ["Vide-greniers de printemps"]
+    assert page.input_value("#_in") == "events/flea-market"
+
+
+def test_events_have_their_next_date_and_what_is_over_stands_last(
+    view_of: View, server: Server
+) -> None:
+    page, _ = view_of
+    visit(page, server)
+    market = question(page, "marché du vendredi").own[0]
+    assert market[0].replace("\u202f", " ") == "Vendredi 6 mars, 8 h 30"
+    concerts = question(page, "concert")
+    assert concerts.titles[0] == "Concert à l’église"
+    own = [title for title in concerts.titles if title in ("Aubade du dimanche", "Récital oublié")]
+    assert own == ["Aubade du dimanche"]  # the other was over when the month began
+    aubade = next(line for line in concerts.own if line[1].startswith("Aubade"))
+    assert "C’est passé." in " ".join(aubade)
+    assert question(page, "voile").own[0][1] == "Initiation à la voile Annulé"
+    page.clock.set_fixed_time(NOON + datetime.timedelta(days=2))
+    assert question(page, "marché vendredi").own[0][0].startswith("Vendredi 13 mars")
+
+
+def test_the_address_leads_back_to_the_question(view_of: View, server: Server) -> None:
+    page, _ = view_of
+    visit(page, server)
+    assert Seen(page).browse
+    question(page, "vélo")
+    assert not Seen(page).browse
+    with page.expect_navigation():
+        page.click("#_own a.name")
+    page.go_back()
+    assert settled(page, q="vélo").first == "Vélo-club"
+    assert page.input_value("#_q") == "vélo"
+    page.fill("#_q", "")
+    page.wait_for_function("() => !location.search")
+    seen = Seen(page)
+    assert (seen.titles, seen.browse) == ([], True)
+
+
+def test_the_first_page_asks_the_search(view_of: View, server: Server) -> None:
+    page, _ = view_of
+    page.goto(server.origin + HOME.removesuffix("recherche/"))
+    page.fill("#_q", "crêpes")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert settled(page, q="crêpes").first == "Crêperie du Moulin"
+
+
+def test_typing_alone_is_enough(view_of: View, server: Server) -> None:
+    page, heard = view_of
+    visit(page, server)
+    page.focus("#_q")
+    page.keyboard.type("boulangerie", delay=5)
+    assert settled(page, q="boulangerie").first == "Boulangerie du Port"
+    assert page.evaluate("() => document.activeElement.id") == "_q"
+    assert heard.console == []
+
+
+def test_what_cannot_be_loaded_is_said(view_of: View, server: Server) -> None:
+    page, _ = view_of
+    page.route("**/index/pagefind-entry.json*", lambda route: route.abort())
+    visit(page, server)
+    page.fill("#_q", "église")
+    expect(page.locator("#_heard")).to_contain_text("n’a pas pu être chargée")
+    assert Seen(page).browse
+    page.unroute("**/index/pagefind-entry.json*")
+    assert question(page, "église").first == "Église Saint-Martin"
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_results_are_for_everybody(opened: Opened, portal: Portal, width: int) -> None:
+    """In each theme, light and dark: no barriers, nothing cut off, every link by keyboard."""
+    said = []
+    for asked in ("marché", "piscine", "dinosaure"):
+        page, heard = opened(f"/donges/recherche/?q={asked}", width=width)
+        settled(page, q=asked)
+        for scheme in SCHEMES:
+            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+            said += [f"{asked} {scheme}: {what}" for what in axe.violations(page)]
+        said += [f"{asked}: {what}" for what in ask(page, "overflow")]
+        page.focus("body")
+        said += [f"{asked}: {what}" for what in tab_through(page)]
+        said += [f"{asked}: {what}" for what in press(page)]
+        said += [*heard.console, *heard.foreign, *heard.failed]
+    assert "\n".join(said) == ""
+
+
+def test_without_scripts_the_lists_are_there(opened: Opened, portal: Portal) -> None:
+    page, _ = opened("/donges/recherche/?q=boulangerie", scripts=False)
+    text = page.inner_text("main")
+    assert "JavaScript" in text
+    assert not page.is_visible(".seek")
+    for words in ("Marché", "Boulangerie", "Prinquiau", "à 6"):
+        assert words in text
+
+
+def test_with_domains_neighbours_are_asked_on_the_own_site(
+    browser: Browser, tmp_path: Path
+) -> None:
+    """Each town is a site of its own, which may ask no other for anything."""
+    content = write(tmp_path / "content", villages.files("domain", neighbours=9))
+    towns = themed(content, tmp_path, "bocage", DAY)
+    with (
+        serve(towns / villages.slug(villages.HOME)) as server,
+        view(browser, server.origin, now=NOON) as (page, heard),
+    ):
+        visit(page, server, "/recherche/")
+        cost(server)
+        seen = question(page, "cordonnerie")
+        assert cost(server) < FIRST - SCRIPTS
+        assert seen.first == "Cordonnerie"
+        site = f"https://{villages.slug(villages.COBBLER)}.villages.example"
+        assert seen.links == [f"{site}/annuaire/e25/"]
+        assert heard.console == heard.foreign == heard.failed == []
+        own = question(page, "boulangerie").links[0]
+        assert own == f"{server.origin}/annuaire/boulangerie-du-port/"
