@@ -153,10 +153,11 @@ def test_a_new_category(portal: Portal) -> None:
         "donges/agenda/rubrique/concert.ics",
         "donges/agenda/rubrique/concert.xml",
         "donges/agenda/rubrique/concert/index.html",
+        "donges/media/share/events-concert.png",
     }
     assert not any((portal.output / name).exists() for name in changed if "concert" in name)
     renamed = {name.replace("dance", "concert") for name in changed}
-    assert renamed == SHOW_LINE | {"donges/sitemap.xml"}
+    assert renamed == SHOW_LINE | {"donges/sitemap.xml", "donges/media/share/events-concert.png"}
 
 
 def test_a_new_day_on_which_nothing_happens(portal: Portal) -> None:
