@@ -1,10 +1,13 @@
 """Portals that several tests look at, built once."""
 
+import re
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from tests.portals import CONTENT, Published, publish, real
+from tests.written import Portal, read
 
 
 @pytest.fixture(scope="session")
@@ -27,3 +30,22 @@ def published(request: pytest.FixtureRequest) -> Published:
 @pytest.fixture
 def site(published: Published) -> Path:
     return published.folder
+
+
+@cache
+def written(name: str) -> Portal:
+    return Portal(read(CONTENT if name == "demonstration" else real("real-portal")))
+
+
+@pytest.fixture
+def sources(request: pytest.FixtureRequest, published: Published) -> Portal:
+    """What the people of the published portal wrote."""
+    return written(request.node.callspec.params["published"])
+
+
+@pytest.fixture
+def origin(site: Path) -> str:
+    """The address that a portal is published at."""
+    found = re.search(r"Sitemap: (https?://[^/]+)", (site / "robots.txt").read_text("utf-8"))
+    assert found is not None
+    return found[1]

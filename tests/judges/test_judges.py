@@ -17,9 +17,11 @@ from tests.judges import (
     icaljs,
     libical,
     maps,
+    metadata,
     nu,
     openinghoursjs,
     recurring,
+    schemadts,
     tables,
 )
 from tests.judges.chromium import chromium
@@ -608,3 +610,79 @@ def test_the_judge_of_catalogues_catches(good: str, bad: str, said: str) -> None
     assert good in CATALOGUE, good
     found = catalogues.check(CATALOGUE.replace(good, bad).encode(), HERE)
     assert said in "\n".join(found), found
+
+
+# ----------------------------------------------------------------------------------- linked data
+
+CONCERT = {
+    "@type": "MusicEvent",
+    "name": "Concert",
+    "startDate": "2026-06-24T20:30:00+02:00",
+    "eventStatus": "https://schema.org/EventScheduled",
+    "location": {"@type": "Place", "name": "Salle", "geo": {"@type": "GeoCoordinates"}},
+    "offers": {"@type": "Offer", "price": "8", "priceCurrency": "EUR"},
+}
+
+
+def graph(*nodes: object, context: str = "https://schema.org") -> dict[str, object]:
+    return {"@context": context, "@graph": list(nodes)}
+
+
+def test_schema_dts_lets_good_nodes_pass() -> None:
+    assert schemadts.check([graph(CONCERT, {"@type": "Bakery", "email": "a@b.example"})]) == {}
+
+
+BAD_NODES: list[tuple[dict[str, object], str]] = [
+    (graph({**CONCERT, "nmae": "x"}), "'\"nmae\"' does not exist"),
+    (graph({**CONCERT, "telephone": "x"}), "'\"telephone\"' does not exist"),
+    (graph({**CONCERT, "@type": "Concert"}), "no exported member 'Concert'"),
+    (graph({**CONCERT, "eventStatus": "https://schema.org/Held"}), "is not assignable"),
+    (
+        graph({**CONCERT, "location": {"@type": "Place", "email": "x"}}),
+        "'\"email\"' does not exist",
+    ),
+    (graph({**CONCERT, "location": {"name": "x"}}), "is not assignable"),
+    (graph({**CONCERT, "organizer": {"@type": "Place"}}), "is not assignable"),
+    (graph({**CONCERT, "subEvent": [CONCERT, {"@type": "Offer"}]}), "is not assignable"),
+    (graph({"@type": "Schedule", "byMonth": "May"}), "is not assignable"),
+    (graph({"@type": "PriceSpecification", "maxPrice": "much"}), "is not assignable"),
+    (graph(CONCERT, context="http://schema.org"), "is not assignable"),
+]
+
+
+def test_schema_dts_catches() -> None:
+    """One compiler for all; what it says is told apart by node."""
+    found = schemadts.check([graph(CONCERT), *(block for block, _ in BAD_NODES)])
+    assert len(found) == len(BAD_NODES)
+    for (_, said), text in zip(BAD_NODES, found.values(), strict=True):
+        assert said in text, text
+
+
+def test_extruct_reads_what_stands_in_a_page() -> None:
+    page = "<html><head>{}</head><body><p>{}</p></body></html>"
+    block = '<script type="application/ld+json">{"@context":"https://schema.org","a":"\\u003c"}</script>'
+    assert metadata.linked(page.format(block, "")) == [{"@context": "https://schema.org", "a": "<"}]
+    assert metadata.linked(page.format("", "MusicEvent")) == []
+    with pytest.raises(ValueError, match=r"."):
+        metadata.linked(page.format('<script type="application/ld+json">{</script>', ""))
+
+
+HELD = """\
+<main><article class="h-event"><h1 class="p-name">Bal<data class="u-url" value="/bal/"></data></h1>
+<time class="dt-start" datetime="2026-06-24T20:30+02:00">mercredi</time>
+<p class="p-location h-card"><span class="p-name">Salle</span></p></article></main>
+"""
+
+
+def test_mf2py_reads_what_stands_in_a_page() -> None:
+    (item,) = metadata.microformats(HELD, "https://wiker.example/bal/")
+    assert item["type"] == ["h-event"]
+    known = item["properties"]
+    assert known["name"] == ["Bal"]
+    assert known["url"] == ["https://wiker.example/bal/"]
+    assert known["location"][0]["properties"] == {"name": ["Salle"]}
+    assert metadata.microformats(HELD.replace("h-event", "hevent"), "https://a.example/") == [
+        {"type": ["h-card"], "properties": {"name": ["Salle"]}}
+    ]
+    (other,) = metadata.microformats(HELD.replace("p-location ", ""), "https://a.example/")
+    assert "location" not in other["properties"]

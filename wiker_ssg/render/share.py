@@ -26,7 +26,7 @@ ROOM = WIDTH - 2 * LEFT
 HEAD, LABEL = 424, 140
 """How many rows the commune and the category have; what is left is the foot."""
 
-NAME_SIZE, LABEL_SIZE, SMALLEST = 108, 56, 36
+NAME_SIZE, LABEL_SIZE, SMALLEST = 104, 50, 36
 BOLD, REGULAR = 700, 400
 SIGN, TOP, TIMES = 168, 72, 4
 """The emblem's side, how far it is from the top, and how many times larger it is drawn first."""
@@ -57,7 +57,7 @@ def share_picture(fetch: Fetch, label: str) -> bytes:
 def _label(text: str, face: bytes) -> png.Stripe:
     """Return the rows with a category's name; all communes of a theme share them."""
     rows = Image.new("L", (WIDTH + 1, LABEL))
-    _write(rows, text, (face, LABEL_SIZE, REGULAR), LABEL - 68, INKS, ACCENTS)
+    _write(rows, text, (face, LABEL_SIZE, REGULAR), LABEL - 70, INKS, ACCENTS)
     return png.stripe(rows)
 
 
@@ -116,7 +116,7 @@ def _write(
     It is smaller where it is long, and cut where it is too long for that.
     """
     face, size, weight = font
-    text = unicodedata.normalize("NFC", text)
+    text = " ".join(unicodedata.normalize("NFC", text).split())  # typefaces lack narrow spaces
     letters = _font(face, size, weight)
     width = letters.getlength(text)
     if width > ROOM:

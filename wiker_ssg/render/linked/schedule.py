@@ -75,8 +75,8 @@ def _chosen(rule: Rule, start: Moment) -> dict[str, Any] | None:
     if frequency in ("MONTHLY", "YEARLY"):
         if days and (month_days or not numbered):
             return None
-        if numbered and frequency == "YEARLY" and not months:
-            return None  # the twentieth Monday of a year
+        if (numbered or month_days) and frequency == "YEARLY" and not months:
+            return None  # the twentieth Monday of a year, or a day of each month
         if not days and not month_days:
             month_days = [start.day.day]
         if frequency == "YEARLY" and not months:
