@@ -51,6 +51,8 @@ SETTLE = 0.01
 """Seconds of quiet after an edit: editors write a file in several steps."""
 PATIENCE = 0.5
 """Seconds before a build is tried again that another one kept from running."""
+LAST = 10.0
+"""Seconds that the last build may take after Ctrl+C: one that is cut off complains."""
 SHOWN = 20
 """How many problems a page shows."""
 
@@ -158,6 +160,7 @@ class Preview:
         finally:
             observer.stop()
             observer.join()
+            watcher.stop()
 
     def notice(self, path: str) -> bytes:
         """Return what is put at the end of a page: the problems of what it shows, and reloading."""
@@ -212,7 +215,14 @@ class _Watcher(FileSystemEventHandler):
         self.root = os.path.realpath(options.root)
         own = (options.output, options.cache or options.output)
         self.own = {os.path.realpath(folder) for folder in own}
+        self.stopped = False
+        self.building = threading.Lock()
         threading.Thread(target=self._work, daemon=True).start()
+
+    def stop(self) -> None:
+        """Begin no other build, and let the one that runs come to its end, for a while."""
+        self.stopped = True
+        self.building.acquire(timeout=LAST)
 
     def watch(self) -> None:
         """Watch the root's folders one by one: not where builds write, nor hidden ones."""
@@ -262,7 +272,10 @@ class _Watcher(FileSystemEventHandler):
             with self.changed:
                 paths, self.paths = self.paths, set()
             try:
-                different = self.preview.rebuild(paths)
+                with self.building:
+                    if self.stopped:
+                        return
+                    different = self.preview.rebuild(paths)
             except Locked:
                 time.sleep(PATIENCE)
                 with self.changed:
