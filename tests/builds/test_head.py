@@ -18,8 +18,9 @@ TITLE = re.compile("<title>(.*?)</title>")
 
 
 def html_pages(site: Path) -> Iterator[tuple[Path, str]]:
+    """Yield the pages that are found and shared: not those that stand in others' frames."""
     for path in sorted(site.rglob("*.html")):
-        if path.name != "404.html":
+        if path.name != "404.html" and "embed" not in path.parts:
             yield path, path.read_text("utf-8")
 
 
