@@ -114,6 +114,7 @@ def _answers(asked: list[dict[str, Any]]) -> list[dict[str, Any]]:
         stderr=subprocess.DEVNULL,
         cwd=Path(program).parent,  # where nobody keeps settings for it
         env=own,
+        start_new_session=True,  # Ctrl+C is for the program, which lets it come to its end
     ) as service:
         assert service.stdin is not None
         assert service.stdout is not None

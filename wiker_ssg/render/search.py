@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterable
 
 import msgspec
-from markupsafe import Markup
 
 from wiker_ssg.language import N_
 from wiker_ssg.render import words
-from wiker_ssg.render.hours import IN_HTML, clock_words
+from wiker_ssg.render.hours import clock_words
 from wiker_ssg.render.labels import labels
 from wiker_ssg.render.pagefind import Document, index
 from wiker_ssg.render.plain import from_markdown
@@ -115,8 +114,8 @@ SAID = {
 """What the search's script says."""
 
 
-def script_words(commune: str, language: str) -> Markup:
-    """Return the sentences that the search's script fills in, as JSON that may stand in HTML."""
+def script_words(commune: str, language: str) -> str:
+    """Return the sentences that the search's script fills in, as JSON."""
     place = words.in_town(commune, language)
     found: dict[str, object] = {
         key: words.phrase(text, language).replace("{place}", place) for key, text in SAID.items()
@@ -129,5 +128,4 @@ def script_words(commune: str, language: str) -> Markup:
     for unit, km in (("km", 11.0), ("metres", 0.3)):
         said = words.kilometres(km, language)
         found[unit] = re.sub(r"\d+", "{number}", said, count=1)
-    text = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
-    return Markup(text.translate(IN_HTML))  # noqa: S704  # nothing of HTML is left in it
+    return json.dumps(found, ensure_ascii=False, separators=(",", ":"))

@@ -65,7 +65,7 @@
     if (button) button.parentElement.before(made);
     return made;
   });
-  const said = JSON.parse(get("_search-words").content.textContent);
+  const said = JSON.parse(form.dataset.words);
   const { lang, dataset } = document.documentElement;
   const kind = form.elements.in;
   const here = form.dataset;
