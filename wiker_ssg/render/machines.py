@@ -20,8 +20,9 @@ SECURITY = (
 )
 CALENDAR = "Content-Type: text/calendar; charset=utf-8"
 OPEN = "Access-Control-Allow-Origin: *"
-DATA = ("xml", "json", "jsonld", "csv", "geojson")
-"""What other sites may read, beside calendars."""
+DATA = (".xml", "json", ".jsonld", ".csv")
+"""How the addresses end that other sites may read, beside calendars: `.geojson` as `.json`, by one
+rule, since Netlify reads the dot of `*.json` as any character."""
 
 
 def sitemap(fetch: Fetch) -> bytes:
@@ -58,7 +59,7 @@ def headers(fetch: Fetch) -> bytes:
     differs from page to page in rules that do not overlap.
     """
     rules: list[tuple[str, tuple[str, ...]]] = [("/*", SECURITY)]
-    rules += [(f"/*.{suffix}", (OPEN,)) for suffix in DATA]
+    rules += [(f"/*{ending}", (OPEN,)) for ending in DATA]
     rules.append(("/*.ics", (OPEN, CALENDAR)))
     rules.append(("/assets/*", ("Cache-Control: public, max-age=31536000, immutable",)))
     rules += [(path, (f"Content-Security-Policy: {value}",)) for path, value in fetch("policies")]
