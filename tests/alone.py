@@ -51,7 +51,9 @@ def written(entry: AnyEntry) -> Written:
 
 
 def said(value: Any) -> Any:
-    """Return what was written without empty texts, which say nothing."""
+    """Return what was written, without empty texts and the last line break of a block."""
     if isinstance(value, dict):
         return {key: said(one) for key, one in value.items() if one != ""}
-    return [said(one) for one in value if one != ""] if isinstance(value, list) else value
+    if isinstance(value, list):
+        return [said(one) for one in value if one != ""]
+    return value.removesuffix("\n") if isinstance(value, str) else value
