@@ -45,7 +45,7 @@ def thing(kind: str, page: EntryPage, origin: str, **more: Any) -> Node:
         url=full(page.url, origin),
         description=page.card.summary,
         image=page.shared.url if page.shared else None,
-        keywords=[*entry.tags, *getattr(entry, "sells", ())],
+        keywords=[word for word in (*entry.tags, *getattr(entry, "sells", ())) if word],
         **more,
     )
 
