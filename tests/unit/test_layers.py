@@ -23,6 +23,7 @@ LAYERS = (
     ("front",),
     ("build", "explain"),
     ("preview",),
+    ("contribute", "repository", "review"),
     ("cli",),
     ("__main__",),
 )

@@ -1,0 +1,108 @@
+"""Where proposals become pull requests: one narrow protocol, two forges behind it."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Protocol
+
+import msgspec
+
+
+class Forge(Protocol):
+    """Holds the pull requests of communes' repositories.
+
+    Every call may be made again with the same arguments, after a crash or a lost answer, and then
+    does no more than was left to do. All raise `Unavailable` when trying later can help and
+    `Refused` when it cannot.
+    """
+
+    def propose(self, proposal: "Proposal") -> "Opened":
+        """Bring a proposal's branch, commit and pull request into being, once."""
+        ...
+
+    def amend(self, proposal: "Proposal") -> "Opened":
+        """Put a proposal's present files and words in the place of its former ones.
+
+        What the ambassador committed to the branch since then is kept: the new files are one more
+        commit on top.
+        """
+        ...
+
+    def withdraw(self, key: str, commune: str, words: str) -> None:
+        """Close a proposal's pull request, saying why; its branch goes."""
+        ...
+
+    def state(self, key: str, commune: str) -> "Progress | None":
+        """Return how far a proposal has come; None for one that was never made."""
+        ...
+
+    def reply(self, key: str, commune: str, words: str, number: int) -> None:
+        """Say something under a pull request; `number` is the reply's place among those of one."""
+        ...
+
+
+class Proposal(msgspec.Struct, frozen=True):
+    """What somebody proposes to a commune: complete files, and the words that go with them.
+
+    `files` are bytes by path from the commune's folder; None removes a file. `received` is in
+    seconds since 1970 and becomes the commit's date. No address, name or e-mail of the contributor
+    stands here, but for a `pseudonym` that he asked to be named by.
+    """
+
+    key: str
+    commune: str
+    title: str
+    body: str
+    files: Mapping[str, bytes | None]
+    received: int
+    labels: tuple[str, ...] = ()
+    reviewers: tuple[str, ...] = ()
+    pseudonym: str | None = None
+    revision: int = 0
+
+
+class Opened(msgspec.Struct, frozen=True):
+    """A pull request: its number and, where it has a page, its address."""
+
+    number: int
+    url: str | None = None
+
+
+class Stage(StrEnum):
+    """How far a proposal has come."""
+
+    OPEN = "open"
+    MERGED = "merged"
+    CLOSED = "closed"
+
+
+class Word(msgspec.Struct, frozen=True):
+    """Something said under a pull request: by the ambassador, or by the contributor."""
+
+    at: int
+    own: bool
+    text: str
+
+
+class Progress(msgspec.Struct, frozen=True):
+    """A pull request as it stands now: its stage, what was said, the files that it holds."""
+
+    stage: Stage
+    words: tuple[Word, ...] = ()
+    files: Mapping[str, bytes] = {}
+
+
+class Unavailable(Exception):
+    """The forge does not answer as it should; try again after so many seconds."""
+
+    def __init__(self, reason: str, after: float = 0) -> None:
+        super().__init__(reason)
+        self.after = after
+
+
+class Refused(Exception):
+    """The forge will not do this, today or tomorrow."""
+
+
+def branch(key: str) -> str:
+    """Return the name of a proposal's branch."""
+    return f"proposition/{key}"
