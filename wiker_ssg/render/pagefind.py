@@ -38,7 +38,7 @@ ENGINE = f"assets/pagefind-{VERSION}/"
 
 SCRIPT = "pagefind.js"
 WASM = "wasm.unknown.pagefind"
-LICENCE = "LICENSE.txt"
+LICENCE = "LICENSE"
 ENTRY = "pagefind-entry.json"
 FRAGMENT = ".pf_fragment"
 
