@@ -14,6 +14,7 @@ from wiker_ssg.problems import Problem
 from wiker_ssg.site.accent import accent_of
 from wiker_ssg.site.agenda import days
 from wiker_ssg.site.assemble import assemble
+from wiker_ssg.site.card import fold
 from wiker_ssg.site.finder import shards
 from wiker_ssg.site.segments import WITHOUT_ADDRESS
 from wiker_ssg.site.site import Site, Surroundings
@@ -85,6 +86,11 @@ def render_portal(
         found.rows if len(towns) > 1 else {},
         tuple(commune.sitemap for commune in communes),
         tuple(commune.catalogue for commune in communes if commune.catalogue),
+        tuple(
+            (commune.town.name, commune.catalogue)
+            for commune in sorted(communes, key=lambda one: fold(one.town.name if one.town else ""))
+            if commune.town and commune.catalogue and not many
+        ),
         record.redirects + tuple(pair for commune in communes for pair in commune.redirects),
         (own, *(theme_of(name).assets(accent) for name, accent in dresses)),
         frozenset(name for commune in communes for name in commune.names),

@@ -511,7 +511,8 @@ def test_the_guide_writes_the_lines_for_what_is_chosen(lines: Lines) -> None:
     assert f'src="{PUBLIC}{FRAME}concert/#5-sombre"' in given["_iframe"]
     assert 'title="Agenda – Concert – Donges"' in given["_iframe"]
     assert given["_link"] == f'<a href="{agenda}">Agenda – Concert – Donges</a>'
-    assert given["_calendar"].startswith('<a href="webcal://wiker.example/donges/agenda.ics">')
+    calendar = "webcal://wiker.example/donges/agenda/rubrique/concert.ics"
+    assert given["_calendar"].startswith(f'<a href="{calendar}">')
 
 
 @one_theme

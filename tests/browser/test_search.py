@@ -336,6 +336,8 @@ def test_the_nearest_come_first_and_the_search_stops_when_there_is_enough(
     assert order == sorted(order)
     assert 4 <= len(order) < 12
     assert seen.further
+    heard_of = f"{len(seen.near)} résultats dans les communes les plus proches."
+    expect(page.locator("#_heard")).to_contain_text(heard_of)
     asked = {url.split("/")[3] for url in heard.asked if "/index/" in url}
     assert len(asked) < 12
     page.click("#_further")
@@ -345,6 +347,15 @@ def test_the_nearest_come_first_and_the_search_stops_when_there_is_enough(
     focused = page.evaluate("() => [...document.querySelectorAll('#_near a.name')]"
                             ".indexOf(document.activeElement)")  # fmt: skip
     assert focused == len(seen.near)
+    now = len(Seen(page).near)
+    expect(page.locator("#_heard")).to_contain_text(f"{now} résultats")
+
+
+def test_where_nothing_is_found_the_lists_stand_again(view_of: View, server: Server) -> None:
+    page, _ = view_of
+    visit(page, server)
+    seen = question(page, "xylophage")
+    assert (seen.titles, seen.radii, seen.browse, seen.quiet) == ([], False, True, True)
 
 
 def test_a_town_alone_offers_to_add_what_is_missing(view_of: View, server: Server) -> None:

@@ -126,7 +126,7 @@ def test_a_trade_that_only_a_neighbour_has(site: Path) -> None:
     assert "Seulement aux alentours" in directory
     assert 'href="/donges/annuaire/rubrique/crafts/"' in directory
     html = page(site, "donges/annuaire/rubrique/crafts")
-    assert "Personne dans la commune, mais pas loin" in html
+    assert "Personne dans la commune, mais quelqu’un pas loin" in html
     assert titles(html) == ["Semelle"]
     assert "à 11\u202fkm, Savenay" in html
     assert "crafts" not in page(site, "pornic/annuaire")
@@ -209,3 +209,12 @@ def test_calendars_stay_the_same_within_a_month(tmp_path: Path) -> None:
     built(tmp_path, at=datetime.date(2026, 4, 1))
     after = calendar(site / "donges/agenda/alentours.ics")
     assert set(after) == {"event-cours@savenay.wiker.example"}
+
+
+def test_where_two_quiet_weeks_lie_ahead_the_next_dates_around_are_told(tmp_path: Path) -> None:
+    quiet = {path: text for path, text in FILES.items() if "/events/" not in path}
+    later = {"communes/savenay/events/moisson.yaml": "title: Moisson\nstart: 2026-04-12\n"}
+    root = write(tmp_path / "root", {**quiet, **later})
+    assert make(root, tmp_path / "site", tmp_path / "cache", AT).failed == 0
+    for address in ("donges", "donges/agenda", "donges/agenda/alentours"):
+        assert titles(page(tmp_path / "site", address)) == ["Moisson"], address

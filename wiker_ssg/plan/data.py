@@ -34,14 +34,14 @@ def data(draft: Draft) -> None:
         schemas(draft)
 
 
-def portal_data(draft: Draft, towns: tuple[str, ...]) -> None:
+def portal_data(draft: Draft, towns: tuple[str, ...], listed: tuple[tuple[str, str], ...]) -> None:
     """Plan the portal's schemas, its page on open data, and the catalogue of all its towns.
 
-    `towns` are the addresses of their catalogues.
+    `towns` are the addresses of their catalogues; `listed` those that the page names, by name.
     """
     site = draft.site
     address = f"{site.routes.words.data}/"
-    page = views.portal_page(site, len(towns))
+    page = views.portal_page(site, len(towns), listed)
     draft.page(address, partial(pages.data_page, address=address), page)
     draft.made.values["catalogue"] = partial(views.portal_catalogue, site, towns)
     address = site.routes.data("catalogue", views.CATALOGUE)

@@ -28,7 +28,8 @@ class Front:
     """What the portal's own outputs tell of its communes.
 
     `towns` are the lists of them by address, `found` those that are offered for each beginning of a
-    name. `sitemaps` and `catalogues` are the addresses of the communes' own, `redirects` old and
+    name. `sitemaps` and `catalogues` are the addresses of the communes' own,
+    `publishers` the towns' names with the latter where they can be listed, `redirects` old and
     new addresses, `dresses` the files of the themes in the communes' accents. `names` are those of
     what lies in the communes' folders, `indexes` the searches that communes publish of each other:
     folder, owner, key.
@@ -39,6 +40,7 @@ class Front:
     found: Mapping[str, tuple[Found, ...]]
     sitemaps: tuple[str, ...]
     catalogues: tuple[str, ...]
+    publishers: tuple[tuple[str, str], ...]
     redirects: tuple[tuple[str, str], ...]
     dresses: tuple[Assets, ...]
     names: frozenset[str]
@@ -55,7 +57,7 @@ def plan_portal(draft: Draft, front: Front, read_index: Callable[[str, bytes], F
     media(draft)
     portal_shared(draft)
     notices(draft)
-    portal_data(draft, front.catalogues)
+    portal_data(draft, front.catalogues, front.publishers)
     if front.towns:
         _towns(draft, front.towns)
         sitemaps = (*sitemaps, site.routes.absolute(TOWNS_SITEMAP))

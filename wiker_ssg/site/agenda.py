@@ -54,8 +54,8 @@ def coming(site: Site) -> AgendaPage:
         url=site.routes.base + site.routes.section("events") + "/",
         today=site.today,
         days=days(found[:PER_PAGE]),
-        later=later(site, last) if len(found) < ENOUGH else (),
-        around=around(site, AROUND, last),
+        later=later(site.lines, last) if len(found) < ENOUGH else (),
+        around=around(site, AROUND, last) or around(site, LATER),
         neighbours=site.surroundings.neighbours[:NEIGHBOURS] if not found else (),
         going_on=tuple(going_on),
         months=months(site, site.today.replace(day=1)),
@@ -68,27 +68,29 @@ def coming(site: Site) -> AgendaPage:
 def around_page(site: Site) -> AroundPage:
     """Return the next 14 days of a commune and of its neighbours within its radius."""
     last = site.today + datetime.timedelta(days=COMING_DAYS)
-    every = merge(coming_lines(site), coming_around(site), key=lambda line: line.order)
+    every = list(merge(coming_lines(site), coming_around(site), key=lambda line: line.order))
     found = [line for line in every if line.start.day <= last]
     going_on = [line for line in found if line.start.day < site.today]
     shown = found[len(going_on) : len(going_on) + PER_PAGE]
+    behind = later(every, last) if len(shown) < ENOUGH else ()
     return AroundPage(
         url=f"{site.routes.base}{around_address(site)}/",
         today=site.today,
         radius_km=site.nearby.radius_km,
         days=days(shown),
         going_on=tuple(going_on),
-        km=distances(site, (*going_on, *shown)),
+        km=distances(site, (*going_on, *shown, *behind)),
         neighbours=site.surroundings.neighbours[:NEIGHBOURS],
         feeds=around_feeds(site),
         cut=len(found) > len(going_on) + len(shown),
+        later=behind,
     )
 
 
-def later(site: Site, last: datetime.date) -> tuple[Line, ...]:
+def later(lines: Iterable[Line], last: datetime.date) -> tuple[Line, ...]:
     """Return the next few events that begin after a day, each once, at its next date."""
     found: dict[str, Line] = {}
-    for line in site.lines:
+    for line in lines:
         if line.start.day > last and line.status != "cancelled":
             found.setdefault(line.card.url, line)
             if len(found) == LATER:

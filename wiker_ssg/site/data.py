@@ -187,8 +187,11 @@ def schemas(site: Site) -> dict[str, SchemaFile]:
     }
 
 
-def portal_page(site: Site, towns: int) -> DataPage:
-    """Return the portal's page: what each of its towns publishes."""
+def portal_page(site: Site, towns: int, listed: tuple[tuple[str, str], ...]) -> DataPage:
+    """Return the portal's page: what each of its towns publishes.
+
+    `listed` are the names and the catalogues' addresses of those that the page leads to.
+    """
     routes = site.routes
     return DataPage(
         url=f"{routes.base}{routes.words.data}/",
@@ -204,6 +207,7 @@ def portal_page(site: Site, towns: int) -> DataPage:
         catalogue=routes.base + routes.data("catalogue", CATALOGUE),
         licence=licence_of(site.commune, site.portal),
         towns=towns,
+        publishers=tuple((name, url.rpartition("/")[0] + "/") for name, url in listed),
     )
 
 

@@ -11,14 +11,21 @@
     const [option] = form.elements.category.selectedOptions;
     const { page, name } = option.dataset;
     const given = Object.entries(chosen).filter(([, value]) => value);
+    const feed = page.replace(/\/$/, ""); // calendar and news have the name of their page
     const mark = [chosen.number, chosen.theme].filter(Boolean).join("-");
     const parts = {
       page,
       name,
       options: given.map(([key, value]) => ` ${key}="${value}"`).join(""),
       end: (chosen.category && `${chosen.category}/`) + (mark && `#${mark}`),
+      calendar: `webcal://${feed.split("://")[1]}.ics`,
+      ics: `${feed}.ics`,
+      rss: `${feed}.xml`,
     };
-    for (const part of all("[data-part]")) part.textContent = parts[part.dataset.part];
+    for (const part of all("[data-part]")) {
+      part.textContent = parts[part.dataset.part];
+      if (part.href) part.href = part.textContent;
+    }
     for (const [key, value] of Object.entries(chosen)) {
       if (value) agenda.setAttribute(key, value);
       else agenda.removeAttribute(key);

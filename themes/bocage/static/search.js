@@ -7,7 +7,7 @@
   const ROWS = 16; // about so many rows are in a file
   const SHOWN = 10;
   const ENOUGH = 5;
-  const SPENT = 20000; // bytes after which the search goes no further by itself, twice where it found nothing
+  const SPENT = 25000; // bytes after which the search goes no further by itself, more where it found nothing
   const LETTERS = { œ: "oe", æ: "ae", ß: "ss", ø: "o", đ: "d", ł: "l" };
   const SHORT = { st: "saint", ste: "sainte" };
   const IGNORED = new Set(
@@ -329,7 +329,8 @@
     return { towns: post.towns, words };
   });
 
-  const spent = () => performance.getEntriesByType("resource").reduce((sum, one) => sum + one.transferSize, 0);
+  // What is kept from an earlier visit counts too: the same question finds the same.
+  const spent = () => performance.getEntriesByType("resource").reduce((sum, one) => sum + one.encodedBodySize, 0);
 
   async function widen(query, known, late) {
     const post = await signpost(here.signpost);
@@ -338,37 +339,39 @@
     if (late()) return;
     const asking = towns(words, needed).map((town) => post.towns[town]).filter((town) => town[2] <= query.km);
     const seen = new Set(known.map((row) => row.url));
+    const wider = Number(here.far) > query.km;
     let total = 0;
     const go = async (replace) => {
       performance.clearResourceTimings(); // what is counted from here on, and the list has an end
-      let fresh = 0;
-      while (asking.length && fresh < ENOUGH && spent() < (fresh ? SPENT : 2 * SPENT)) {
+      const fresh = [];
+      while (asking.length && fresh.length < ENOUGH && spent() < (fresh.length ? SPENT : 2 * SPENT)) {
         const town = asking.shift();
         const found = await ask(town[3], query);
         const part = await rows(found.slice(0, SHOWN), query);
         if (late()) return;
-        const lines = [];
         for (const row of part) {
           const url = /^(\/|https?:)/.test(row.url) ? row.url : town[1] + row.url;
-          if (seen.has(url) || distance(row, town) > query.km || past(row)) continue;
+          const km = distance(row, town);
+          if (seen.has(url) || km > query.km || past(row)) continue;
           seen.add(url);
-          lines.push(shown(row, town));
+          fresh.push({ km, named: rank(row, query.terms) < 3, line: shown(row, town) });
         }
-        if (replace && lines.length) nearList.replaceChildren();
-        if (lines.length) replace = false;
-        nearList.append(...lines);
-        fresh += lines.length;
       }
+      // What is called so, the nearest first; then what only speaks of it.
+      fresh.sort((a, b) => b.named - a.named || a.km - b.km);
       if (replace) nearList.replaceChildren();
-      total += fresh;
+      nearList.append(...fresh.map(({ line }) => line));
+      total += fresh.length;
       further.hidden = !asking.length;
       further.onclick = () => follow(nearList, () => go(false));
+      const nothing = !known.length && !total && !asking.length;
+      near.hidden = nothing && !wider;
+      if (browse) browse.hidden = !nothing;
+      quiet.hidden = total > 0;
+      const where = asking.length ? "_nearest" : "_around";
+      say(counted(known.length, ""), nothing ? fill(said.neither, query) : counted(total, where));
     };
     await go(true);
-    if (late()) return;
-    near.hidden = false;
-    quiet.hidden = total > 0;
-    say(counted(known.length, ""), known.length + total ? counted(total, "_around") : fill(said.neither, query));
   }
 
   const given = new URLSearchParams(location.search);

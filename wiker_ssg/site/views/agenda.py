@@ -94,7 +94,7 @@ class AroundPage(View, frozen=True):
     """The agenda within `radius_km` of a commune, itself included.
 
     `km` are the distances of the neighbours' entries by their addresses. `cut` tells that there is
-    more than stands here.
+    more than stands here; `later` are the next few behind these days.
     """
 
     url: str
@@ -106,3 +106,4 @@ class AroundPage(View, frozen=True):
     neighbours: tuple[Neighbour, ...]
     feeds: tuple[Feed, ...]
     cut: bool = False
+    later: tuple[Line, ...] = ()

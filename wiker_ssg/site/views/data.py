@@ -55,7 +55,8 @@ class Dataset(View, frozen=True):
 class DataPage(View, frozen=True):
     """The page on open data, of a town or of a portal of `towns` towns.
 
-    `catalogue` is where machines find it described, `portal_catalogue` the list of all towns'.
+    `catalogue` is where machines find it described, `portal_catalogue` the list of all towns',
+    `publishers` the names and addresses of the towns' own such pages.
     """
 
     url: str
@@ -64,6 +65,7 @@ class DataPage(View, frozen=True):
     licence: Licence | None = None
     portal_catalogue: str | None = None
     towns: int = 0
+    publishers: tuple[tuple[str, str], ...] = ()
 
 
 class Catalogue(View, frozen=True):
