@@ -10,12 +10,13 @@ import inspect
 import re
 import types
 import typing
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import click
+import msgspec
 from jinja2.filters import FILTERS
 
 from wiker_ssg.cli.main import COMMANDS, group
@@ -201,11 +202,16 @@ def inner(kind: f.FieldType) -> list[type]:
     return inner(kind.other) if isinstance(kind, f.WordOr) else []
 
 
-def table(fields: list[f.Field]) -> str:
-    """Return fields as a table."""
+def table(struct: type, without: Collection[str] = ()) -> str:
+    """Return the fields of a class as a table, with what counts where one is not written."""
+    usual = {info.name: info.default for info in msgspec.structs.fields(struct)}
     rows = ["| field | | form |", "|---|---|---|"]
-    for field in fields:
-        needed = "required" if field.required else ""
+    for field in f.fields(struct).values():
+        if field.key in without:
+            continue
+        value = usual[field.name]
+        plain = isinstance(value, int | float | str) and value is not False
+        needed = "required" if field.required else f"else `{value}`" if plain else ""
         rows.append(f"| `{field.key}` | {needed} | {form(field.type)} |")
     return "\n".join(rows) + "\n"
 
@@ -223,9 +229,9 @@ def sections(structs: list[type]) -> list[str]:
         if struct in seen:
             continue
         seen.add(struct)
-        known = list(f.fields(struct).values())
         if struct not in structs:
-            parts.append(f"### {struct.__name__}\n\n{described(struct)}\n\n{table(known)}")
+            parts.append(f"### {struct.__name__}\n\n{described(struct)}\n\n{table(struct)}")
+        known = f.fields(struct).values()
         waiting += [found for field in known for found in inner(field.type)]
     return sorted(parts)
 
@@ -246,13 +252,12 @@ def fields_page() -> str:
         ),
         "## Every entry\n",
         described(Entry) + "\n",
-        table(list(common.values())),
+        table(Entry),
     ]
     for name, kind in KINDS.items():
-        own = [field for key, field in f.fields(kind).items() if key not in common]
         parts += [f"## {name}\n", f"Folder `{kind.folder}/`. {described(kind)}\n"]
-        if own:
-            parts.append(table(own))
+        if len(f.fields(kind)) > len(common):
+            parts.append(table(kind, common))
         categories = _words(tuple(BUILT_IN[kind.folder]))
         parts.append(f"Categories: {categories}.\n")
     parts += [
@@ -277,7 +282,7 @@ def settings_page() -> str:
     ]
     for name, struct in files.items():
         parts += [f"## `{name}`\n", described(struct) + "\n"]
-        parts.append(table(list(f.fields(struct).values())))
+        parts.append(table(struct))
     parts += ["## Mappings\n", *sections(list(files.values()))]
     return "\n".join(parts)
 
