@@ -60,8 +60,11 @@ SHOW_LINE = SHOW_TEXT | {
     "donges/embed/agenda/index.html",
     "donges/embed/agenda/concert/index.html",
 }
-# And the neighbour's, 11 km away; its pages look 14 days ahead, the event is in 19.
+# And the neighbour's, 11 km away, which has little on in these days: its pages look further ahead.
 AROUND = {
+    "donges/agenda/alentours/index.html",
+    "savenay/agenda/alentours/index.html",
+    "savenay/index.html",
     "savenay/agenda/alentours.ics",
     "savenay/agenda/alentours.xml",
 }
