@@ -176,13 +176,18 @@ def _answers(
             if found[question.key] is None:
                 wrong = f"--{question.key} {answer}: {gettext(question.example)}"
                 stop(wrong)
-        elif sys.stdin.isatty():
+        elif terminal():
             found[question.key] = _ask(question, language)
         elif question.needed:
             stop(f"--{question.key}: {gettext(question.words)}")
         else:
             found[question.key] = None
     return found
+
+
+def terminal() -> bool:
+    """Tell whether somebody is there to be asked."""
+    return sys.stdin.isatty()
 
 
 def _ask(question: Question, language: str) -> Any:

@@ -163,7 +163,7 @@ class GitHub:
 def pull_of(github: GitHub, run: Any, repository: str) -> Any:
     """Return the open pull request whose last commit a run reviewed; None when it moved on."""
     head = run.get("head_repository") or {}
-    if run["event"] != "pull_request" or run["path"] != WORKFLOW or not head:
+    if run["event"] != "pull_request" or run["path"].partition("@")[0] != WORKFLOW or not head:
         return None
     branch = urllib.parse.quote(f"{head['owner']['login']}:{run['head_branch']}", safe="")
     for pull in github.all(f"/pulls?state=open&head={branch}"):

@@ -12,13 +12,13 @@ class Label(NamedTuple):
 
 
 REVIEW = (
-    Label("pret", "2e7d4f", "Rien à redire : à publier d’un geste"),
+    Label("pret", "2e7d4f", "Rien à redire\u00a0: à publier d’un geste"),
     Label("a-corriger", "b3541e", "Des points à corriger avant de publier"),
     Label("a-decider", "8a6d00", "À vous de décider"),
     Label("doublon-possible", "6a4c93", "Ressemble à une fiche qui existe déjà"),
     Label("vie-privee", "9b2226", "Une personne, un enfant ou les droits d’une image"),
     Label("formule", "5c677d", "Demande une formule que ce commerce n’a pas"),
-    Label("developpeur", "1d3557", "Ne touche pas seulement aux fiches : à faire lire"),
+    Label("developpeur", "1d3557", "Ne touche pas seulement aux fiches\u00a0: à faire lire"),
 )
 """What the review sets and takes away."""
 
