@@ -25,7 +25,7 @@ def test_a_commune_s_repository_is_written(call, tmp_path):
     done = call("new", "commune", "donges", "--repository", "un/depot", *OPTIONS)
     assert done.exit_code == 0, done.output
     assert held(tmp_path / "un/depot") == commune.files(DONGES)
-    assert "un/depot" in done.output
+    assert (tmp_path / done.output.split()[-1]).is_file()
 
 
 def test_a_portal_s_repository_is_written(call, tmp_path):
@@ -33,6 +33,7 @@ def test_a_portal_s_repository_is_written(call, tmp_path):
     done = call("new", "portal", "Wiker", "--repository", "portail", *options)
     assert done.exit_code == 0, done.output
     assert held(tmp_path / "portail") == portal.files(WIKER)
+    assert (tmp_path / done.output.split()[-1]).is_file()
 
 
 def test_a_second_time_it_says_so(call, tmp_path):

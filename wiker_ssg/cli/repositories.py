@@ -148,8 +148,7 @@ def commune(slug: str | None, folder: str, given: dict[str, str], language: str)
         portal=found["portal"],
         site=found["site"],
     )
-    _write(files(town), folder, language)
-    click.echo(gettext("What is left to do on GitHub: docs/repositories.md"))
+    _write(files(town), folder, ".github/INSTALLATION.md", language)
 
 
 def portal(name: str | None, folder: str, given: dict[str, str], language: str) -> None:
@@ -158,9 +157,7 @@ def portal(name: str | None, folder: str, given: dict[str, str], language: str) 
 
     found = _answers(PORTAL, {**given, **({"name": name} if name else {})}, language)
     hub = Hub(name=found["name"], site=found["site"], platform=found["platform"])
-    _write(files(hub), folder, language)
-    gettext = translation(language).gettext
-    click.echo(gettext("What is left to do on GitHub: docs/repositories.md"))
+    _write(files(hub), folder, "README.md", language)
 
 
 def _answers(
@@ -208,7 +205,8 @@ def _ask(question: Question, language: str) -> Any:
     )
 
 
-def _write(files: dict[str, bytes], folder: str, language: str) -> None:
+def _write(files: dict[str, bytes], folder: str, page: str, language: str) -> None:
+    """Write all files or none; say what is in the way, or which page tells how to go on."""
     from wiker_ssg.cli.run import refused
     from wiker_ssg.repository.place import Occupied, place
 
@@ -228,3 +226,4 @@ def _write(files: dict[str, bytes], folder: str, language: str) -> None:
         "written into {folder}: {n} file", "written into {folder}: {n} files", len(files)
     )
     click.echo(words.format(folder=folder, n=len(files)))
+    click.echo(gettext("What is left to do on GitHub: {page}").format(page=Path(folder, page)))

@@ -61,6 +61,7 @@ def _values(town: Town) -> dict[str, str]:
     return {
         "name": quoted(town.name),
         "title": town.name,
+        "slug": town.slug,
         "facts": _facts(town),
         "ambassadors": _people(town.ambassadors),
         "licence": LICENCE,
