@@ -42,6 +42,8 @@ class GitHub:
         self.failures: list[tuple[str, int]] = []
         self.lost: list[str] = []
         self.elsewhere: list[dict[str, str]] = []
+        self.pushed: str | None = None
+        """The commit that comes to end the pull request as soon as its files are asked for."""
         self.api = self.store = ""
 
     def upload(self, data: bytes, number: int = 1, **changes: Any) -> None:
@@ -65,6 +67,7 @@ class GitHub:
                 pull = {"number": number, "head": self.head, "base": base}
                 return 200, [pull] if there else []
             case "GET", ["pulls", given, "files"] if given == str(number):
+                self.head = self.head | {"sha": self.pushed or self.head["sha"]}
                 return 200, self.files[page]
             case "GET", ["actions", "runs", "99", "artifacts"]:
                 return 200, {"artifacts": self.artifacts[page]}

@@ -286,7 +286,7 @@ def test_a_comment_of_somebody_else_is_never_replaced(github, run):
 def test_a_run_that_ends_no_open_pull_request_is_passed_over(github, run, changes):
     github.upload(packed(review()))
     status, said = run(**changes)
-    assert (status, said) == (0, "no open pull request ends with this commit any more\n")
+    assert (status, said) == (0, f"{comment.PASSED}\n")
     assert {line.split()[0] for line in github.seen} <= {"GET"}
     assert not github.elsewhere
 
@@ -299,13 +299,37 @@ def test_a_closed_pull_request_is_passed_over(github, run):
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_nothing_is_written_of_what_is_no_review(github, run, name):
+def test_what_is_no_review_is_said_to_have_failed_and_nothing_of_it_is_shown(github, run, name):
+    github.comments = [{"id": 1, "user": ROBOT, "body": GOOD["comment"]}]
+    github.labels = ["pret", "formulaire"]
     github.upload(packed(HOSTILE[name]))
     status, said = run()
     assert status == 1
     assert said.startswith("::error::this is no review: ")
     assert said.count("\n") == 1
-    assert {line.split()[0] for line in github.seen} == {"GET"}
+    assert bodies(github) == [f"{MARKER}\n\n{comment.FAILED}\n"]
+    assert github.labels == ["formulaire", "a-decider"]
+
+
+def test_a_review_that_was_never_uploaded_has_failed(github, run):
+    assert run() == (1, "::error::this is no review: there is none\n")
+    assert bodies(github) == [f"{MARKER}\n\n{comment.FAILED}\n"]
+
+
+def test_a_failed_review_of_more_than_content_is_for_a_developer(github, run):
+    github.files = [{"filename": ".github/workflows/review.yml"}]
+    assert run()[0] == 1
+    assert bodies(github) == [f"{MARKER}\n\n{comment.WARNING}\n\n\n{comment.FAILED}\n"]
+    assert github.labels == ["a-decider", "developpeur"]
+
+
+def test_a_push_in_between_hides_no_file(github, run):
+    """Between the two questions what ends the pull request, and which files it touches."""
+    github.upload(packed(review()))
+    github.pushed = "d" * 40
+    assert run() == (0, f"{comment.PASSED}\n")
+    assert not github.comments
+    assert not github.labels
 
 
 @pytest.mark.parametrize(

@@ -199,10 +199,12 @@ def _ask(question: Question, language: str) -> Any:
             raise click.UsageError(gettext(question.example))
         return read
 
-    default = None if question.needed else ""
-    return click.prompt(
-        gettext(question.words), default=default, show_default=False, value_proc=usable
-    )
+    words = gettext(question.words)
+    if question.needed:
+        answer: Any = click.prompt(words, value_proc=usable)
+        return answer
+    words = gettext("{question} (Enter to go on without)").format(question=words)
+    return click.prompt(words, default="", show_default=False, value_proc=usable)
 
 
 def _write(files: dict[str, bytes], folder: str, page: str, language: str) -> None:

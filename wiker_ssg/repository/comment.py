@@ -21,8 +21,8 @@ from typing import Any
 
 MARKER = "<!-- wiker-review -->"
 VERDICTS = ("ready", "correct", "decide")
-DEVELOPER = "developpeur"
-LABELS = ("pret", "a-corriger", "a-decider", "doublon-possible", "vie-privee", "formule", DEVELOPER)
+READY, UNDECIDED, DEVELOPER = "pret", "a-decider", "developpeur"
+LABELS = (READY, "a-corriger", UNDECIDED, "doublon-possible", "vie-privee", "formule", DEVELOPER)
 WORKFLOW = ".github/workflows/review.yml"
 ARTIFACT, MEMBER = "review", "review.json"
 AUTHOR = "github-actions[bot]"
@@ -47,6 +47,12 @@ WARNING = (
     "la commune. Elle a pu changer jusqu’à cette relecture\u202f: ne vous y fiez pas, et ne "
     "publiez rien avant qu’un développeur ait lu l’onglet «\u00a0Files changed\u00a0»."
 )
+FAILED = (
+    "**La relecture n’a pas abouti.** Lisez cette proposition vous-même, ou relancez la relecture"
+    "\u00a0: onglet «\u00a0Checks\u00a0», puis «\u00a0Re-run jobs\u00a0». Si cela se répète, "
+    "dites-le à la plateforme."
+)
+PASSED = "no open pull request ends with this commit any more"
 
 
 class Refused(Exception):
@@ -228,14 +234,21 @@ def work(environ: Mapping[str, str]) -> str:
     github = GitHub(environ["GITHUB_API_URL"], repository, environ["GITHUB_TOKEN"])
     pull = pull_of(github, run, repository)
     if pull is None:
-        return "no open pull request ends with this commit any more"
-    number = int(pull["number"])
-    labels, comment = checked(review_of(github, run))
+        return PASSED
+    number, refused = int(pull["number"]), None
+    try:
+        labels, comment = checked(review_of(github, run))
+    except Refused as error:  # what an earlier review said must not stand for this commit
+        labels, comment, refused = [UNDECIDED], f"{MARKER}\n\n{FAILED}\n", error
     if for_developers(github, number):
-        labels = [*(label for label in labels if label not in ("pret", DEVELOPER)), DEVELOPER]
+        labels = [*(label for label in labels if label not in (READY, DEVELOPER)), DEVELOPER]
         comment = comment.replace(MARKER, f"{MARKER}\n\n{WARNING}\n", 1)
+    if pull_of(github, run, repository) is None:  # the files may be those of a later commit
+        return PASSED
     post(github, number, comment)
     mark(github, number, labels)
+    if refused:
+        raise refused
     return f"posted on number {number}"
 
 
