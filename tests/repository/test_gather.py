@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.portals import PROJECT
+from tests.portals import PROJECT, make
+from tests.repository.examples import DONGES, WIKER
 from wiker_ssg.model.settings import Member
+from wiker_ssg.repository import commune, portal
 from wiker_ssg.repository.gather import address, gather, main
+from wiker_ssg.repository.place import place
 
 ENVIRONMENT = {
     "GIT_CONFIG_NOSYSTEM": "1",
@@ -152,3 +155,20 @@ def test_it_runs_as_the_workflow_calls_it(forge, hub):
     )
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     assert (hub / "communes/b/commune.yaml").is_file()
+
+
+def test_what_is_written_becomes_a_portal(forge, hub, tmp_path):
+    """Both repositories as the commands write them: gathered, checked, built."""
+    place(commune.files(DONGES), forge / "wiker/donges.git")
+    git(forge / "wiker/donges.git", "init", "--quiet")
+    repository(forge, "wiker/donges", {"news/un.yaml": "title: Ouvert\ndate: 2026-03-01\n"})
+    folder = tmp_path / "portail"
+    place(portal.files(WIKER), folder)
+    settings = (folder / "portal.yaml").read_text("utf-8")
+    member = "communes:\n  - {slug: donges, repository: wiker/donges}"
+    (folder / "portal.yaml").write_text(settings.replace("communes: all", member), "utf-8")
+    assert main(str(folder)) == 0
+    built = make(folder, tmp_path / "site", tmp_path / "cache")
+    assert built.problems == ()
+    assert (tmp_path / "site/donges/actualites/un/index.html").is_file()
+    assert not list((tmp_path / "site").rglob("*exemple*"))
