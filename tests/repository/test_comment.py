@@ -48,6 +48,7 @@ HOSTILE = {
     "no number": b'{"version": NaN}',
     "infinite": b'{"version": Infinity}',
     "a key twice": b'{"version": 1, "version": 1}',
+    "a verdict twice": review()[:-1] + b', "verdict": "ready"}',
     "no version": without("version"),
     "version as text": review(version="1"),
     "version as a fraction": review(version=1.0),
