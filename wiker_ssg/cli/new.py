@@ -7,33 +7,78 @@ from typing import Any
 
 import click
 
+from wiker_ssg.cli import repositories
 from wiker_ssg.cli.report import stop
 from wiker_ssg.cli.speech import Command, argument, option
 from wiker_ssg.language import N_, translation
 
 KINDS = ("commune", "event", "organisation", "news", "offer", "service", "heritage", "page")
+REPOSITORIES = {"commune": repositories.commune, "portal": repositories.portal}
+"""Of what `--repository` writes a whole repository."""
 
 
 @click.command(
     "new",
     cls=Command,
     help=N_(
-        "Create a file to begin with.\n\nKIND is commune, event, organisation, news, offer, "
-        "service, heritage or page. The file is valid as it is; further fields stand in it as "
-        "comments. In a terminal, what is needed is asked for."
+        "Create a file to begin with, or a whole repository.\n\nKIND is commune, event, "
+        "organisation, news, offer, service, heritage or page. The file is valid as it is; further "
+        "fields stand in it as comments. In a terminal, what is needed is asked for.\n\n"
+        "With --repository, commune SLUG and portal NAME write all that a repository on GitHub "
+        "holds: content, owners, forms, workflows and guides. The options below it are for that."
     ),
 )
-@argument("kind", type=click.Choice(KINDS), metavar="KIND")
+@argument("kind", type=click.Choice((*KINDS, "portal")), metavar="KIND")
 @argument("title", required=False, metavar="[TITLE]")
 @option("--commune", metavar="SLUG", help=N_("Which commune, where there are several."))
 @option("--root", metavar="DIR", help=N_("The portal or commune; else this folder or content/."))
+@option(
+    "--repository", metavar="DIR", help=N_("Write a whole repository there; nothing is replaced.")
+)
+@option("--name", metavar="NAME", help=N_("The commune's name."))
+@option("--code", metavar="CODE", help=N_("Its INSEE code."))
+@option("--postcode", metavar="CODE", multiple=True, help=N_("Its postcode; may be repeated."))
+@option("--position", metavar="LAT,LON", help=N_("Where its centre is, such as 47.3217,-2.0755."))
+@option(
+    "--ambassador",
+    metavar="ACCOUNT",
+    multiple=True,
+    help=N_("The GitHub account of one who decides on content; may be repeated."),
+)
+@option(
+    "--platform",
+    metavar="ORG/TEAM",
+    help=N_("Who decides on everything else: a GitHub team or account."),
+)
+@option("--portal", metavar="ORG/NAME", help=N_("The portal's repository, told of each change."))
+@option("--site", metavar="URL", help=N_("The portal's address."))
 @click.pass_context
 def command(
-    context: click.Context, kind: str, title: str | None, commune: str | None, root: str | None
+    context: click.Context,
+    /,
+    kind: str,
+    title: str | None,
+    commune: str | None,
+    root: str | None,
+    repository: str | None,
+    **given: Any,
 ) -> None:
     """Ask, write, and say where."""
     language: str = context.obj
     gettext = translation(language).gettext
+    options = {
+        key: value if isinstance(value, str) else " ".join(value or ())
+        for key, value in given.items()
+    }
+    if repository is not None:
+        if kind not in REPOSITORIES:
+            stop(gettext("--repository is for commune and portal"))
+        REPOSITORIES[kind](title, repository, options, language)
+        return
+    if kind == "portal":
+        stop(gettext("say where: wiker new portal NAME --repository DIR"))
+    if any(options.values()):
+        stop(gettext("these options are for --repository"))
     today = datetime.datetime.now().astimezone().date()
     folder = _folder(kind, commune, root, language)
     fields = _answers(kind, title, folder, language, today)

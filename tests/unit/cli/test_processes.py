@@ -105,6 +105,15 @@ def test_ctrl_c_leaves_no_file(portal):
     assert "Traceback" not in said
 
 
+def test_a_repository_is_asked_for_in_a_terminal(portal):
+    answers = ["\n", "Savenay\n", "4419\n", "44195\n", "\n", "\n", "claire-l yann-b\n", "wiker\n"]
+    arguments = ["new", "commune", "savenay", "--repository", "depot"]
+    said, status = talk(arguments, [*answers, "\n", "\n"])
+    assert status == 0, said
+    assert said.count("Code INSEE") == 2
+    assert 'value: "44195"' in Path("depot/commune.yaml").read_text("utf-8")
+
+
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory):
     """The program as a wheel puts it, without what a checkout has beside it."""
@@ -139,6 +148,15 @@ def test_an_installed_program_finds_its_themes_and_translations(installed, porta
     assert (installed / "wiker_ssg" / "themes" / "bocage" / "theme.toml").is_file()
     names = [path.name for path in installed.iterdir()]
     assert sorted(name.partition("-")[0] for name in names) == ["wiker_ssg", "wiker_ssg"]
+
+
+def test_an_installed_program_brings_what_it_writes_repositories_of(installed):
+    def templates(folder: Path) -> list[Path]:
+        below = folder / "wiker_ssg" / "repository" / "templates"
+        return sorted(path.relative_to(below) for path in below.rglob("*") if path.is_file())
+
+    assert templates(installed) == templates(ROOT)
+    assert Path("commune", "dot-github", "CODEOWNERS") in templates(installed)
 
 
 def test_the_package_declares_its_command(installed):

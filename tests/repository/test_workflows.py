@@ -1,0 +1,216 @@
+"""Workflows: what they may do, and what outside judges say of them."""
+
+import json
+import re
+from collections.abc import Iterator
+from importlib.resources import files as resources
+from pathlib import Path
+from typing import Any
+
+import click
+import jsonschema
+import pytest
+import yaml
+
+from tests.judges.actionlint import actionlint
+from tests.judges.zizmor import zizmor
+from tests.repository.examples import workflows
+from wiker_ssg import __version__
+from wiker_ssg.cli.main import COMMANDS, group
+from wiker_ssg.repository import comment
+
+PINNED = re.compile(r"uses: actions/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+")
+WORDS = {"on": True}
+"""YAML 1.1 reads the key `on` as true; GitHub does not."""
+
+BAD = """\
+on: pull_request_target
+jobs:
+  a:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: actions/checkout@v4
+      - run: echo ${{ github.event.pull_request.title }}
+    needs: nobody
+"""
+
+
+def read(path: Path) -> Any:
+    return yaml.safe_load(path.read_text("utf-8"))
+
+
+def jobs(folder: Path, name: str) -> Any:
+    return read(folder / ".github/workflows" / name)["jobs"]
+
+
+def steps(*folders: Path) -> Iterator[tuple[Path, Any]]:
+    for path in workflows(*folders):
+        for job in read(path)["jobs"].values():
+            for step in job["steps"]:
+                yield path, step
+
+
+def vendored(name: str) -> Any:
+    """Return a schema of SchemaStore that check-jsonschema brings along."""
+    data = resources("check_jsonschema") / "builtin_schemas" / "vendor" / f"{name}.json"
+    return json.loads(data.read_text("utf-8"))
+
+
+def test_there_are_workflows(town, hub):
+    names = [path.name for path in workflows(town, hub)]
+    assert names == ["comment.yml", "labels.yml", "publish.yml", "review.yml", "rebuild.yml"]
+
+
+def test_actionlint_finds_nothing(town, hub):
+    assert actionlint(workflows(town, hub)) == []
+
+
+def test_zizmor_finds_nothing(town, hub):
+    assert zizmor(town) == []
+    assert zizmor(hub) == []
+
+
+def test_the_judges_can_find_something(tmp_path):
+    path = tmp_path / ".github" / "workflows" / "bad.yml"
+    path.parent.mkdir(parents=True)
+    path.write_text(BAD)
+    assert any("nobody" in said for said in actionlint([path]))
+    found = zizmor(tmp_path)
+    for rule in ("dangerous-triggers", "template-injection", "unpinned-uses", "artipacked"):
+        assert f"bad.yml: {rule}" in found
+
+
+def test_nothing_is_kept_from_the_judges_but_the_one_trigger(town, hub):
+    kept = [
+        line.strip()
+        for folder in (town, hub)
+        for path in folder.rglob(".github/**/*")
+        if path.is_file()
+        for line in path.read_text("utf-8").splitlines()
+        if "zizmor" in line or "actionlint" in line
+    ]
+    assert kept == ["workflow_run: # zizmor: ignore[dangerous-triggers]"]
+
+
+@pytest.mark.parametrize("name", ["github-workflows", "dependabot"])
+def test_files_fit_their_schema(town, hub, name):
+    schema = vendored(name)
+    validator = jsonschema.validators.validator_for(schema)(schema)
+    paths = workflows(town, hub)
+    if name == "dependabot":
+        paths = [folder / ".github/dependabot.yml" for folder in (town, hub)]
+    for path in paths:
+        said = {"on" if key is True else key: value for key, value in read(path).items()}
+        assert [error.message for error in validator.iter_errors(said)] == [], path
+    assert list(validator.iter_errors({"version": 2, "jobs": {"a": {}}, "updates": "x"}))
+
+
+def test_actions_are_pinned(town, hub):
+    for path in workflows(town, hub):
+        for line in path.read_text("utf-8").splitlines():
+            if line.strip().removeprefix("- ").startswith("uses:"):
+                assert PINNED.search(line), f"{path.name}: {line}"
+
+
+def test_one_action_has_one_version(town, hub):
+    text = "".join(path.read_text("utf-8") for path in workflows(town, hub))
+    used = set(re.findall(r"uses: (\S+)@(\S+) # (\S+)", text))
+    assert len({name for name, _, _ in used}) == len(used)
+
+
+def test_nothing_of_others_stands_in_a_script(town, hub):
+    """Expressions reach scripts through the environment alone."""
+    for path, step in steps(town, hub):
+        assert "${{" not in step.get("run", ""), path
+
+
+def test_every_workflow_bounds_itself(town, hub):
+    for path in workflows(town, hub):
+        workflow = read(path)
+        assert workflow["concurrency"]["group"], path
+        for job in workflow["jobs"].values():
+            assert 0 < job["timeout-minutes"] <= 60, path
+
+
+def test_rights_are_those_that_are_needed(town, hub):
+    """Whole, so that no right is added without somebody changing this list."""
+    found = {}
+    for path in workflows(town, hub):
+        workflow = read(path)
+        for name, job in workflow["jobs"].items():
+            found[f"{path.stem}/{name}"] = job.get("permissions", workflow["permissions"])
+    assert found == {
+        "comment/comment": {"actions": "read", "pull-requests": "write"},
+        "labels/labels": {"issues": "write"},
+        "publish/signal": {},
+        "review/review": {"contents": "read"},
+        "rebuild/build": {"contents": "read"},
+        "rebuild/deploy": {"pages": "write", "id-token": "write"},
+    }
+
+
+def test_secrets_are_for_the_signal_alone(town, hub):
+    for path in workflows(town, hub):
+        secrets = re.findall(r"secrets\.(\w+)", path.read_text("utf-8"))
+        assert secrets == (["PORTAIL_JETON"] if path.name == "publish.yml" else []), path
+    assert jobs(town, "publish.yml")["signal"]["environment"] == "portail"
+
+
+def test_what_runs_with_a_right_to_write_sees_no_file_of_the_proposal(town):
+    for name in ("comment.yml", "labels.yml", "publish.yml"):
+        for job in jobs(town, name).values():
+            assert not [step for step in job["steps"] if "uses" in step], name
+
+
+def test_the_review_runs_for_proposals_alone_and_keeps_no_credential(town):
+    path = town / ".github/workflows/review.yml"
+    assert list(read(path)[WORDS["on"]]) == ["pull_request"]
+    checkout, *_ = jobs(town, "review.yml")["review"]["steps"]
+    assert checkout["with"] == {"fetch-depth": 0, "persist-credentials": False}
+
+
+def test_one_thing_is_uploaded_and_the_other_job_looks_for_that(town):
+    uploads = [step for _, step in steps(town) if "upload-artifact" in step.get("uses", "")]
+    assert [step["with"]["name"] for step in uploads] == [comment.ARTIFACT]
+    assert uploads[0]["with"]["path"] == f"${{{{ runner.temp }}}}/{comment.MEMBER}"
+    assert (town / comment.WORKFLOW).is_file()
+    review = read(town / comment.WORKFLOW)["name"]
+    said = read(town / ".github/workflows/comment.yml")[WORDS["on"]]["workflow_run"]
+    assert said == {"workflows": [review], "types": ["completed"]}
+
+
+def test_the_script_is_the_module_word_for_word(town):
+    (step,) = jobs(town, "comment.yml")["comment"]["steps"]
+    assert step["run"] == Path(comment.__file__).read_text("utf-8")
+    assert step["shell"] == "python"
+    assert list(step["env"]) == ["GITHUB_TOKEN"]
+
+
+def test_wiker_is_installed_at_this_version(town, hub):
+    assert jobs(town, "review.yml")["review"]["env"] == {"WIKER": __version__}
+    assert jobs(hub, "rebuild.yml")["build"]["env"] == {"WIKER": __version__}
+    assert f'WIKER = "{__version__}"' in (town / "netlify.toml").read_text("utf-8")
+    for path, step in steps(town, hub):
+        if "pip install" in step.get("run", ""):
+            assert '"wiker-ssg==$WIKER"' in step["run"], path
+
+
+def test_wiker_is_called_as_it_wants_to_be_called(town, hub):
+    scripts = [step.get("run", "") for _, step in steps(town, hub)]
+    scripts.append((town / "netlify.toml").read_text("utf-8"))
+    calls = [call for text in scripts for call in re.findall(r"\bwiker ([a-z]+)([^\n>\"]*)", text)]
+    names = {name for name, _ in calls}
+    assert {"review", "build"} <= names <= {*COMMANDS, "review"}
+    for name, options in calls:
+        command = group.get_command(click.Context(group), name)
+        if command is not None:
+            known = {opt for parameter in command.params for opt in parameter.opts}
+            assert set(re.findall(r"--[a-z-]+", options)) <= known, (name, options)
+
+
+def test_the_signal_starts_what_the_portal_has(town, hub):
+    (step,) = jobs(town, "publish.yml")["signal"]["steps"]
+    (name,) = re.findall(r"actions/workflows/([a-z.]+)/dispatches", step["run"])
+    triggers = read(hub / ".github/workflows" / name)[WORDS["on"]]
+    assert "workflow_dispatch" in triggers
+    assert triggers["schedule"] == [{"cron": "7 23 * * *"}]

@@ -1,0 +1,231 @@
+"""`wiker new commune SLUG --repository DIR` and `wiker new portal NAME --repository DIR`."""
+
+import re
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import click
+
+from wiker_ssg.cli.report import stop
+from wiker_ssg.language import N_, translation
+
+CODE = re.compile(r"(?:\d{2}|2[AB])\d{3}")
+POSTCODE = re.compile(r"\d{5}")
+POSITION = re.compile(r"(-?\d{1,2}(?:\.\d+)?)[,;]? *(-?\d{1,3}(?:\.\d+)?)")
+SITE = re.compile(r"https?://[^\s/?#@]+(?:/[^\s?#]*)?")
+
+
+class Question(NamedTuple):
+    """Something that a repository needs: its option, what to ask, whether it can be left out."""
+
+    key: str
+    words: str
+    needed: bool
+    read: Callable[[str], Any]
+    example: str
+    """What is wrong with an answer that `read` returns None for, in words."""
+
+
+def _text(answer: str) -> str | None:
+    return (
+        answer.strip() if answer.strip().isprintable() and 0 < len(answer.strip()) <= 100 else None
+    )
+
+
+def _code(answer: str) -> str | None:
+    return answer.upper() if CODE.fullmatch(answer.upper()) else None
+
+
+def _postcodes(answer: str) -> tuple[str, ...] | None:
+    codes = tuple(answer.replace(",", " ").split())
+    return codes if codes and all(POSTCODE.fullmatch(code) for code in codes) else None
+
+
+def _position(answer: str) -> tuple[str, str] | None:
+    found = POSITION.fullmatch(answer.strip())
+    if found is None or abs(float(found[1])) > 90 or abs(float(found[2])) > 180:
+        return None
+    return found[1], found[2]
+
+
+def _users(answer: str) -> tuple[str, ...] | None:
+    from wiker_ssg.repository.owners import user
+
+    names = [user(name) for name in answer.replace(",", " ").split()]
+    return tuple(dict.fromkeys(name for name in names if name)) if all(names) else None
+
+
+def _owner(answer: str) -> str | None:
+    from wiker_ssg.repository.owners import owner
+
+    return owner(answer.strip())
+
+
+def _repository(answer: str) -> str | None:
+    from wiker_ssg.repository.owners import REPOSITORY
+
+    return answer.strip() if REPOSITORY.fullmatch(answer.strip()) else None
+
+
+def _site(answer: str) -> str | None:
+    return answer.strip() if SITE.fullmatch(answer.strip()) else None
+
+
+NAME = Question("name", N_("Name of the commune"), True, _text, N_("write its name on one line"))
+PLATFORM = Question(
+    "platform",
+    N_("Who keeps the repository going: a GitHub team such as organisation/team, or an account"),
+    True,
+    _owner,
+    N_("write it as organisation/team or account"),
+)
+COMMUNE = (
+    NAME,
+    Question("code", N_("INSEE code"), False, _code, N_("write it as 44052")),
+    Question("postcode", N_("Postcode"), False, _postcodes, N_("write it as 44480")),
+    Question(
+        "position",
+        N_("Latitude and longitude of its centre (such as 47.3217, -2.0755)"),
+        False,
+        _position,
+        N_("write it as 47.3217, -2.0755"),
+    ),
+    Question(
+        "ambassador",
+        N_("GitHub accounts of its ambassadors"),
+        False,
+        _users,
+        N_("write the names of accounts, without web addresses"),
+    ),
+    PLATFORM,
+    Question(
+        "portal",
+        N_("The portal's repository (such as organisation/portal)"),
+        False,
+        _repository,
+        N_("write it as organisation/portal"),
+    ),
+    Question(
+        "site", N_("The portal's address"), False, _site, N_("write it as https://example.org")
+    ),
+)
+PORTAL = (
+    Question("name", N_("Name of the portal"), True, _text, N_("write its name on one line")),
+    Question(
+        "site", N_("The portal's address"), True, _site, N_("write it as https://example.org")
+    ),
+    PLATFORM,
+)
+
+
+def commune(slug: str | None, folder: str, given: dict[str, str], language: str) -> None:
+    """Write a commune's repository into a folder, or say what is missing or in the way."""
+    from wiker_ssg.model.slug import SLUG, slugify
+    from wiker_ssg.portal import PORTAL_WORDS
+    from wiker_ssg.repository.commune import Town, files
+
+    gettext = translation(language).gettext
+    if not slug:
+        stop(gettext("say which commune: wiker new commune SLUG --repository DIR"))
+    if not SLUG.fullmatch(slug) or slug in PORTAL_WORDS:
+        proposed = slugify(slug) if slugify(slug) not in PORTAL_WORDS else f"{slugify(slug)}-ville"
+        stop(
+            gettext("“{slug}” cannot stand in an address; write “{proposed}”").format(
+                slug=slug, proposed=proposed or "donges"
+            )
+        )
+    found = _answers(COMMUNE, given, language)
+    town = Town(
+        slug=slug,
+        name=found["name"],
+        platform=found["platform"],
+        ambassadors=found["ambassador"] or (),
+        code=found["code"],
+        postcodes=found["postcode"] or (),
+        position=found["position"],
+        portal=found["portal"],
+        site=found["site"],
+    )
+    _write(files(town), folder, ".github/INSTALLATION.md", language)
+
+
+def portal(name: str | None, folder: str, given: dict[str, str], language: str) -> None:
+    """Write the portal's repository into a folder, or say what is missing or in the way."""
+    from wiker_ssg.repository.portal import Hub, files
+
+    found = _answers(PORTAL, {**given, **({"name": name} if name else {})}, language)
+    hub = Hub(name=found["name"], site=found["site"], platform=found["platform"])
+    _write(files(hub), folder, "README.md", language)
+
+
+def _answers(
+    questions: tuple[Question, ...], given: dict[str, str], language: str
+) -> dict[str, Any]:
+    """Return what was given or is answered in the terminal, as it is read."""
+    gettext = translation(language).gettext
+    found: dict[str, Any] = {}
+    for question in questions:
+        answer = given.get(question.key)
+        if answer:
+            found[question.key] = question.read(answer)
+            if found[question.key] is None:
+                wrong = f"--{question.key} {answer}: {gettext(question.example)}"
+                stop(wrong)
+        elif terminal():
+            found[question.key] = _ask(question, language)
+        elif question.needed:
+            stop(f"--{question.key}: {gettext(question.words)}")
+        else:
+            found[question.key] = None
+    return found
+
+
+def terminal() -> bool:
+    """Tell whether somebody is there to be asked."""
+    return sys.stdin.isatty()
+
+
+def _ask(question: Question, language: str) -> Any:
+    """Ask in the terminal until the answer can be used; an optional one may be empty."""
+    gettext = translation(language).gettext
+
+    def usable(answer: str) -> Any:
+        if not answer.strip() and not question.needed:
+            return None
+        read = question.read(answer)
+        if read is None:
+            raise click.UsageError(gettext(question.example))
+        return read
+
+    words = gettext(question.words)
+    if question.needed:
+        answer: Any = click.prompt(words, value_proc=usable)
+        return answer
+    words = gettext("{question} (Enter to go on without)").format(question=words)
+    return click.prompt(words, default="", show_default=False, value_proc=usable)
+
+
+def _write(files: dict[str, bytes], folder: str, page: str, language: str) -> None:
+    """Write all files or none; say what is in the way, or which page tells how to go on."""
+    from wiker_ssg.cli.run import refused
+    from wiker_ssg.repository.place import Occupied, place
+
+    gettext = translation(language).gettext
+    try:
+        place(files, Path(folder))
+    except Occupied as error:
+        if set(error.paths) == set(files):
+            stop(gettext("{folder} holds this repository already").format(folder=folder))
+        names = ", ".join(error.paths[:5]) + (" …" if len(error.paths) > 5 else "")
+        words = gettext("nothing was written: {folder} already holds {names}")
+        stop(words.format(folder=folder, names=names))
+    except OSError as error:
+        stop(refused(error, language), 1)
+    ngettext = translation(language).ngettext
+    words = ngettext(
+        "written into {folder}: {n} file", "written into {folder}: {n} files", len(files)
+    )
+    click.echo(words.format(folder=folder, n=len(files)))
+    click.echo(gettext("What is left to do on GitHub: {page}").format(page=Path(folder, page)))

@@ -1,0 +1,1 @@
+"""What a commune's own repository, and the portal's, hold besides content."""
