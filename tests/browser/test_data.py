@@ -15,12 +15,12 @@ from tests.judges import axe
 @pytest.mark.parametrize("width", [320, 1280])
 def test_columns_unfold(opened: Opened, path: str, width: int) -> None:
     page = opened(path, width=width).page
-    folded = page.locator("details")
-    assert folded.count() == 2
+    count = 2 if path.startswith("/donges/") else 3  # the portal's page lists its towns too
+    assert page.locator("details").count() == count
     for summary in page.locator("summary").all():
         summary.focus()
         page.keyboard.press("Enter")
-    assert page.locator("details[open]").count() == 2
+    assert page.locator("details[open]").count() == count
     assert page.locator("details th[scope=row]").first.is_visible()
     assert axe.violations(page) == ()
     assert ask(page, "overflow") == []

@@ -38,8 +38,8 @@ def lost_in_print(page: Page) -> list[str]:
     page.emulate_media(media="print")
     lost: list[str] = ask(page, "lost")
     shown = [text for text in ask(page, "texts", "main") if text in before]
-    page.emulate_media(media="screen")
     pdf = printed(page)
+    page.emulate_media(media="screen")
     return lost + [f"not in the PDF: {text}" for text in shown if dense(text) not in pdf]
 
 
