@@ -113,16 +113,29 @@ def draw(
             for control in question.controls
             if control.required and control.name not in values
         ]
-    if bad:
+    values_of = {**made, **given}
+    missing = [
+        field
+        for field in required(form.model)
+        if (base is None or field.name in values_of) and values_of.get(field.name) is None
+    ]
+    if missing:
+        named = {item.name for item in bad} & {c.name for q in form.first for c in q.controls}
+        bad += [] if named else [wrong("", "field-missing", key=f.key) for f in missing]
         return Drawn(None, wrong=tuple(_once(bad)))
     if base is not None:
-        entry = msgspec.structs.replace(base, **{**made, **given})
+        entry = msgspec.structs.replace(base, **values_of)
     else:
-        entry = form.model(**{**made, **given})
-    if missing := [field for field in required(form.model) if getattr(entry, field.name) is None]:
-        return Drawn(None, wrong=tuple(wrong("", "field-missing", key=f.key) for f in missing))
-    text = dump(entry, existing, markdown=existing is None, country=parser.context.country)
-    return judge(form, entry.path, text, parser)
+        entry = form.model(**values_of)
+    country = parser.context.country
+    drawn = judge(form, entry.path, dump(entry, markdown=existing is None), parser)
+    if existing is not None and drawn.entry is not None:
+        # as it was read, and not as it was typed: so the file's other lines stay as they are
+        drawn = judge(form, entry.path, dump(drawn.entry, existing, country=country), parser)
+    if bad:
+        # what is wrong with the rest is said in the same breath
+        return Drawn(None, wrong=tuple(_once([*bad, *drawn.wrong])))
+    return drawn
 
 
 def judge(form: Form, path: str, text: str, parser: Parser) -> Drawn:
@@ -185,7 +198,8 @@ def complaints(found: Iterable[Wrong], language: str) -> tuple[Complaint, ...]:
     for item in _once(found):
         facts = dict(item.problem.facts)
         if "expected" in facts:
-            facts["expected"] = gettext(facts["expected"]).format_map(_Blank(facts))
+            wanted = facts["expected"]
+            facts["expected"] = gettext(wanted).format_map(_Blank(facts))
         words = PATIENT.get(item.problem.code)
         if words is None:
             told = sentence(item.problem, language)

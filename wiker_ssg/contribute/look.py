@@ -82,6 +82,8 @@ class Group(msgspec.Struct, frozen=True):
     legend: str
     controls: tuple[Shown, ...]
     row: bool = False
+    folded: bool = False
+    open: bool = False
 
 
 class Mended(msgspec.Struct, frozen=True):
@@ -254,7 +256,8 @@ class Look:
             row = all(c.kind in short or c.inputmode in ("decimal",) for c in question.controls)
             narrow = sum(c.kind in short or c.inputmode == "decimal" for c in question.controls) > 1
             legend = self.gettext(question.legend) if question.legend else ""
-            found.append(Group(legend, controls, row and narrow))
+            used = any(item.value or item.error for item in controls)
+            found.append(Group(legend, controls, row and narrow, question.folded, used))
         return tuple(found)
 
     def shown(self, control: Control, values: Values, wrong: Mapping[str, str]) -> Shown:

@@ -472,7 +472,7 @@ def picture() -> Question:
     """Return the question for an entry's picture; its file is put in its place by who calls."""
     controls = (
         Control(
-            PICTURE, "picture", N_("A picture"),
+            PICTURE, "picture", N_("Picture"),
             N_("A photograph or a poster, as JPEG, PNG or WebP: 12 MB at most."),
         ),
         Control(
@@ -517,7 +517,7 @@ def picture() -> Question:
         "image.licence": "picture-licence",
         "image": PICTURE,
     }
-    return Question(controls, read, write, places, N_("A picture"))
+    return Question(controls, read, write, places, N_("Add a picture"), folded=True)
 
 
 def names(questions: Iterable[Question]) -> frozenset[str]:

@@ -41,7 +41,7 @@ class Words(msgspec.Struct, frozen=True):
 
 def pseudonym(text: str) -> str | None:
     """Return a name that can stand in a commit; None where nothing of it can."""
-    return clean(text.translate(PSEUDONYM_MARKS))[:40].strip(" -.") or None
+    return clean(text.translate(PSEUDONYM_MARKS))[:40].strip(" -") or None
 
 
 def reviewers(town: Town) -> tuple[str, ...]:
@@ -87,16 +87,17 @@ def report_proposal(
 ) -> Proposal:
     """Return the proposal of a remark, which changes nothing by itself."""
     gettext = translation(town.language).gettext
+    what = "report"
     lines = [gettext("Somebody remarks on this page:"), quoted(about), quoted(remark)]
     lines.append(gettext("Nothing is changed by this; close it once it is dealt with."))
     return Proposal(
         key=key,
         commune=town.slug,
-        title=inert(gettext(TITLES["report"]).format(title=about or town.commune.name))[:120],
+        title=inert(gettext(TITLES[what]).format(title=about or town.commune.name))[:120],
         body=_body(lines, words, gettext),
         files={},
         received=received,
-        labels=(gettext(FROM_FORM), gettext(LABELS["report"])),
+        labels=(gettext(FROM_FORM), gettext(LABELS[what])),
         reviewers=reviewers(town),
         pseudonym=words.pseudonym,
     )

@@ -91,6 +91,7 @@ class Question(msgspec.Struct, frozen=True):
     places: Mapping[str, str]
     legend: str = ""
     hint: str = ""
+    folded: bool = False
     needs: tuple[str, ...] = ()
     """Controls of other questions on which this one's answer depends."""
 

@@ -222,5 +222,6 @@ class Trust:
 
     def count(self, what: str, address: str, limit: int) -> None:
         """Count something that stands alone; raises Full."""
+        count = self.counted(what, self.who(address), limit)
         with self.store.transaction() as db:
-            self.counted(what, self.who(address), limit)(db)
+            count(db)
