@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -30,7 +31,7 @@ def proposal(served: Served) -> Proposal:
     return next(iter(served.forge.proposals.values()))
 
 
-def read(served: Served, made: Proposal, path: str) -> object:
+def read(served: Served, made: Proposal, path: str) -> Any:
     town = served.towns.get("donges")
     assert town is not None
     parser: Parser = town.parser
@@ -78,8 +79,8 @@ def test_other_addresses_lead_nowhere(visitor, path):
 
 def test_a_form_becomes_a_proposal(served, visitor):
     answer = visitor.send(
-        EVENT, place="Salle polyvalente", body="Un **bal**.", note="Merci @donges", email="a@b.example",
-        pseudonym="Marie L.", **BAL
+        EVENT, place="Salle polyvalente", body="Un **bal**.", note="Merci @donges",
+        email="a@b.example", pseudonym="Marie L.", **BAL
     )  # fmt: skip
     assert answer.status_code == 303
     made = proposal(served)

@@ -1,6 +1,7 @@
 """The queue: what was received arrives exactly once, whatever fails when."""
 
 import random
+from itertools import pairwise
 
 import pytest
 
@@ -39,7 +40,8 @@ def test_failures_are_tried_again_later_and_later(served):
     tried: list[float] = []
 
     def fail(verb: str) -> None:
-        tried.append(served.clock())
+        if verb == "propose":
+            tried.append(served.clock())
         if len(tried) < 8:
             raise Unavailable("busy")
 
@@ -48,8 +50,8 @@ def test_failures_are_tried_again_later_and_later(served):
         served.worker.round()
         served.clock.forward(1)
     assert list(served.forge.first) == keys
-    waits = [after - before for before, after in zip(tried, tried[1:], strict=False)]
-    assert all(2**number <= wait <= 2**number * 1.25 + 1 for number, wait in enumerate(waits))
+    waits = [after - before for before, after in pairwise(tried)]
+    assert all(2**number <= wait <= 2**number * 1.25 + 2 for number, wait in enumerate(waits))
 
 
 def test_who_asks_for_rest_is_given_it(served):
@@ -166,7 +168,7 @@ def test_progress_is_asked_for_less_and_less_often(served):
     for _ in range(2_000):
         served.worker.round()
         served.clock.forward(600)
-    waits = [after - before for before, after in zip(asked, asked[1:], strict=False)]
+    waits = [after - before for before, after in pairwise(asked)]
     assert waits[0] <= 600
     assert max(waits) >= 6 * 3_600 - 600
     assert max(waits) <= 6 * 3_600 + 600

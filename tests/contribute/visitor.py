@@ -135,10 +135,10 @@ class Visitor:
         found |= human(answer.text, proof)
         return found | {name.replace("_", "-"): value for name, value in values.items()}
 
-    def send(self, path: str, picture: bytes | None = None, **values: str) -> httpx.Response:
+    def send(self, path: str, /, **values: str) -> httpx.Response:
         """Fill a form in, look at its preview and send it; return the answer to the last step."""
         given = self.fill(path, False, **values)
-        preview = self.post(path, given | {"step": "preview"}, picture)
+        preview = self.post(path, given | {"step": "preview"})
         if preview.status_code != 200:
             return preview
         return self.post(path, forms(preview)[0].values | {"step": "send"})
