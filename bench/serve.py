@@ -10,7 +10,6 @@ from __future__ import annotations
 import argparse
 import os
 import re
-import signal
 import subprocess
 import sys
 import time
@@ -56,7 +55,7 @@ def edit_to_page(
         return found[FIRST:]
     finally:
         event.write_bytes(original)
-        process.send_signal(signal.SIGINT)
+        process.terminate()  # SIGINT may be ignored where this runs in the background
         process.wait()
 
 

@@ -18,7 +18,8 @@ def embeds(draft: Draft) -> None:
     for address, view in embed.embed_pages(site, shown).items():
         made.values[f"view/{address}"] = partial(same, view)
         draft.file(address, partial(render.embed_page, address=address))
-        draft.file(address + OEMBED, partial(render.oembed, address=address))
+        label = view.category.label if view.category else ""
+        draft.file(address + OEMBED, partial(render.oembed, url=view.url, category=label))
     guide = embed.guide(site)
     address = guide.url.removeprefix(site.routes.base)
     draft.page(address, partial(render.guide_page, address=address), guide)

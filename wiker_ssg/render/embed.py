@@ -9,7 +9,7 @@ from markupsafe import escape
 from wiker_ssg.engine import Fetch
 from wiker_ssg.language import translation
 from wiker_ssg.render import pages
-from wiker_ssg.site.views import Category, Crumb, EmbedPage, GuidePage, Meta, Shell
+from wiker_ssg.site.views import Crumb, EmbedPage, GuidePage, Meta, Shell
 
 WIDTH, HEIGHT = 600, 600
 """The size of a frame that nothing fits to its content."""
@@ -21,7 +21,7 @@ def embed_page(fetch: Fetch, address: str) -> bytes:
     """Return the agenda, or a category of it, for a frame on another site."""
     page: EmbedPage = fetch(f"view/{address}")
     shell: Shell = fetch("shell")
-    title = name(page.category, shell)
+    title = name(page.category.label if page.category else "", shell)
     meta = Meta(
         title=title,
         description=pages.about(title, shell),
@@ -47,13 +47,15 @@ def guide_page(fetch: Fetch, address: str) -> bytes:
     return pages.framed(fetch, "embedding.html", "", page, meta, name=title)
 
 
-def oembed(fetch: Fetch, address: str) -> bytes:
-    """Return what may be shown in place of a link to the agenda, as oEmbed 1.0 has it."""
-    page: EmbedPage = fetch(f"view/{address}")
+def oembed(fetch: Fetch, url: str, category: str) -> bytes:
+    """Return what may be shown in place of a link to the agenda, as oEmbed 1.0 has it.
+
+    `category` is its label, empty for the whole agenda. What the frame lists is not said.
+    """
     shell: Shell = fetch("shell")
-    title, origin = name(page.category, shell), fetch("origin")
+    title, origin = name(category, shell), fetch("origin")
     frame = (
-        f'<iframe src="{escape(origin + page.url)}" title="{escape(title)}" width="{WIDTH}" '
+        f'<iframe src="{escape(origin + url)}" title="{escape(title)}" width="{WIDTH}" '
         f'height="{HEIGHT}" loading="lazy"></iframe>'
     )
     said = {
@@ -72,10 +74,10 @@ def oembed(fetch: Fetch, address: str) -> bytes:
     return msgspec.json.encode(said)
 
 
-def name(category: Category | None, shell: Shell) -> str:
+def name(category: str, shell: Shell) -> str:
     """Return what the agenda in the frame is called, as its page on the site is."""
     agenda = translation(shell.language).gettext("Agenda")
-    about = f"{agenda} – {category.label}" if category else agenda
+    about = f"{agenda} – {category}" if category else agenda
     return f"{about} – {shell.commune}"
 
 

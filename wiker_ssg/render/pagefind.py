@@ -38,6 +38,7 @@ ENGINE = f"assets/pagefind-{VERSION}/"
 
 SCRIPT = "pagefind.js"
 WASM = "wasm.unknown.pagefind"
+LICENCE = "LICENSE"
 ENTRY = "pagefind-entry.json"
 FRAGMENT = ".pf_fragment"
 
@@ -77,9 +78,10 @@ def index(documents: Mapping[str, Document]) -> Index:
 
 
 def engine() -> dict[str, bytes]:
-    """Return the program for browsers, the same for every index."""
+    """Return the program for browsers, the same for every index, with its notice."""
     made = _made({"any": "<html><body>any</body></html>"})
-    return {name: b64decode(made[name]) for name in (SCRIPT, WASM)}
+    found = {name: b64decode(made[name]) for name in (SCRIPT, WASM)}
+    return found | {LICENCE: Path(__file__).with_suffix(".txt").read_bytes()}
 
 
 def _made(pages: Mapping[str, str]) -> dict[str, str]:

@@ -149,9 +149,10 @@ class Feeds:
         """Return what an event's iCalendar components need, a guest's too."""
         site = self.site
         if key in site.outings:
-            return self._outing(site.outings[key].guest)
+            outing = site.outings[key].guest
+            return self._of_others(outing, _there(outing.card))
         if key in site.guests:
-            return self._guest(site.guests[key])
+            return self._of_others(site.guests[key], self._here(site.guests[key].event))
         event = site.entries["events"][key]
         assert isinstance(event, Event)
         card = site.cards["events", key]
@@ -170,19 +171,6 @@ class Feeds:
             picture.url if picture else None,
         )
 
-    def _outing(self, guest: Guest) -> CalendarEvent:
-        """Return a neighbour's event: where it is and who organises it stands on its card."""
-        event, card, by = guest.event, guest.card, guest.organiser
-        place = PlaceView(
-            card.place, None, card.street, card.postcode, card.city or card.town, card.lat, card.lon
-        )
-        party = PartyView(by.title, by.url, by.phone) if by else inline_party(event.organiser)
-        return self._calendar_event(
-            event, card, guest.commits, guest.uid, guest.timezone, place, party,
-            tuple(self._changed_place(event, i, own=False) for i in range(len(event.changes))),
-            None,
-        )  # fmt: skip
-
     def _changed_place(self, event: Event, index: int, own: bool = True) -> PlaceView | None:
         value = event.changes[index].place
         if isinstance(value, Reference):
@@ -190,24 +178,26 @@ class Feeds:
             return place_of(card) if card else None
         return inline_place(value)
 
-    def _guest(self, guest: Guest) -> CalendarEvent:
-        event, card = guest.event, guest.card
-        # its references belong to another commune: only what it says itself can be asked here
-        place = inline_place(event.place)
-        if isinstance(event.place, Reference):
-            own = [
-                self.site.cards.get((folder, event.place.id))
-                for folder in ("directory", "services", "heritage")
-            ]
-            found = next((card for card in own if card is not None), None)
-            place = place_of(found) if found else None
-        by = guest.organiser
+    def _of_others(self, guest: Guest, place: PlaceView | None) -> CalendarEvent:
+        """Return what another commune's event needs: its references cannot be followed here."""
+        event, by = guest.event, guest.organiser
         party = PartyView(by.title, by.url, by.phone) if by else inline_party(event.organiser)
         return self._calendar_event(
-            event, card, guest.commits, guest.uid, guest.timezone, place, party,
+            event, guest.card, guest.commits, guest.uid, guest.timezone, place, party,
             tuple(self._changed_place(event, i, own=False) for i in range(len(event.changes))),
             None,
         )  # fmt: skip
+
+    def _here(self, event: Event) -> PlaceView | None:
+        """Return the place of a guest, which lies in this commune."""
+        if not isinstance(event.place, Reference):
+            return inline_place(event.place)
+        own = (
+            self.site.cards.get((folder, event.place.id))
+            for folder in ("directory", "services", "heritage")
+        )
+        found = next((card for card in own if card is not None), None)
+        return place_of(found) if found else None
 
     def _calendar_event(
         self,
@@ -364,3 +354,9 @@ class Feeds:
 def key_of(site: Site, card: Card) -> str:
     """Return an event's key among the site's calendars; a guest's names its commune."""
     return card.id if card.commune == site.commune.slug else f"{card.commune}/{card.id}"
+
+
+def _there(card: Card) -> PlaceView:
+    """Return where a neighbour's event takes place: its card says it."""
+    town = card.city or card.town
+    return PlaceView(card.place, None, card.street, card.postcode, town, card.lat, card.lon)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pagefind_bin
 import pytest
 
-from wiker_ssg.render.pagefind import ENTRY, SCRIPT, WASM, Document, engine, index
+from wiker_ssg.render.pagefind import ENTRY, LICENCE, SCRIPT, WASM, Document, engine, index
 
 WORDS = ("bal", "port", "musiqu", "four", "pain", "march", "fet", "lanc", "chant", "vill")
 
@@ -39,9 +39,10 @@ def test_more_answers_than_a_pipe_holds():
     assert sorted(index(given).ids) == sorted(given)
 
 
-def test_nothing_gives_no_files_and_the_program_is_two():
+def test_nothing_gives_no_files_and_the_program_comes_with_its_licence():
     assert index({}) == ({}, {})
-    assert set(engine()) == {SCRIPT, WASM}
+    assert set(engine()) == {SCRIPT, WASM, LICENCE}
+    assert b"Permission is hereby granted" in engine()[LICENCE]
     assert ENTRY in index(documents(1)).files
 
 
