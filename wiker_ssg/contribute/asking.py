@@ -1,9 +1,11 @@
 """Forms: shown, looked over, shown as a preview, taken in."""
 
+import hashlib
 import json
 from collections.abc import Callable, Mapping
-from typing import Any
+from dataclasses import dataclass
 
+from markupsafe import Markup
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -15,7 +17,6 @@ from wiker_ssg.contribute.entry import Complaint, fill, form_of
 from wiker_ssg.contribute.forms import CORRECTED, FORMS, SEGMENTS, Form
 from wiker_ssg.contribute.look import Check, Group, Kept, Look, Mended
 from wiker_ssg.contribute.parts import STORED
-from wiker_ssg.contribute.question import Question
 from wiker_ssg.contribute.store import Draft, Full, Known, Submission
 from wiker_ssg.contribute.text import clean
 from wiker_ssg.contribute.town import Town
@@ -34,6 +35,9 @@ REFUSED: Mapping[str, str] = {
     ),
     "hour": N_("Very much is arriving just now. Nothing is lost: try again in an hour."),
     "day": N_("Very much arrived today. Please try again tomorrow."),
+    "changed": N_(
+        "This page was changed in the meantime. Nothing is lost: look it over and send it again."
+    ),
     "drafts": N_("Very much is arriving just now. Nothing is lost: try again in an hour."),
 }
 WRONG_SUM = N_("Please add the two numbers up and write the result.")
@@ -41,6 +45,9 @@ PRIVACY = N_(
     "Your e-mail address and your connection’s are never published; they are deleted after at most "
     "90 days."
 )
+VERSION = "version"
+"""The control that says which state of a file a correction was made of."""
+
 LIMITS = frozenset(("address", "hour", "day", "drafts"))
 NOT_SHOWN = N_("It cannot be shown here, but the ambassador will see it.")
 DOUBTS: Mapping[str, str] = {
@@ -49,6 +56,36 @@ DOUBTS: Mapping[str, str] = {
     ),
     "reference-unknown": N_("The place or the organiser is not in the directory yet."),
 }
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One form as it is asked of somebody: for which commune, of which entry.
+
+    `base` is the entry that is corrected and `existing` its file's text; `item` the submission
+    that its sender corrects. `purpose` binds the form's stamp.
+    """
+
+    town: Town
+    look: Look
+    form: Form
+    action: str
+    purpose: str
+    base: AnyEntry | None = None
+    existing: str | None = None
+    item: Submission | None = None
+
+    @property
+    def own(self) -> bool:
+        """Whether only the owner of a private link can see the form."""
+        return self.item is not None
+
+    @property
+    def version(self) -> str:
+        """What tells the file that is corrected from what it will be later."""
+        if self.existing is None:
+            return ""
+        return hashlib.blake2b(self.existing.encode("utf-8", "replace"), digest_size=9).hexdigest()
 
 
 class Asking:
@@ -64,123 +101,88 @@ class Asking:
         if kind is None:
             raise HTTPException(404)
         form = FORMS[kind]
-        action = f"/{town.slug}/{form.segment}/"
-        return await self.entry(request, town, form, action, f"{town.slug}/{kind}")
+        action, purpose = f"/{town.slug}/{form.segment}/", f"{town.slug}/{kind}"
+        return await self.entry(request, Asked(town, self.web.look(town), form, action, purpose))
 
     async def correct(self, request: Request) -> Response:
         """The form of an entry that exists, filled in with what it says."""
         town = await self.web.town(request.path_params["slug"])
         folder, id = request.path_params["folder"], request.path_params["id"]
-        entry = town.entry(folder, id) if folder in CORRECTED else None
-        form = form_of(entry) if entry is not None else None
-        if entry is None or form is None:
+        base = town.entry(folder, id) if folder in CORRECTED else None
+        form = form_of(base) if base is not None else None
+        if base is None or form is None:
             raise HTTPException(404)
-        existing = await run_in_threadpool(town.text, entry)
+        existing = await run_in_threadpool(town.text, base)
         if existing is None:
             raise HTTPException(404)
-        action = f"/{town.slug}/corriger/{folder}/{id}/"
-        purpose = f"{town.slug}/{folder}/{id}"
-        return await self.entry(request, town, form, action, purpose, entry, existing)
-
-    async def entry(
-        self,
-        request: Request,
-        town: Town,
-        form: Form,
-        action: str,
-        purpose: str,
-        base: AnyEntry | None = None,
-        existing: str | None = None,
-        item: Submission | None = None,
-    ) -> Response:
-        """Show a form, its preview, or take it in; `item` is the submission that it changes."""
+        action, purpose = f"/{town.slug}/corriger/{folder}/{id}/", f"{town.slug}/{folder}/{id}"
         look = self.web.look(town)
+        return await self.entry(request, Asked(town, look, form, action, purpose, base, existing))
+
+    async def entry(self, request: Request, asked: Asked) -> Response:
+        """Show a form, look it over, show its preview, or take it in."""
         cookie = self.web.visitor(request)
-        own = item is not None
         if request.method != "POST":
-            values = fill(form, base, town.known) if base is not None else {}
-            check = self._fresh(purpose, cookie, own)
-            page = self._form(look, form, action, values, (), check, base, own)
-            return self.web.page(request, page, cookie=cookie)
+            values = fill(asked.form, asked.base, asked.town.known) if asked.base else {}
+            check = self._check(asked.purpose, cookie, asked.own)
+            return self.web.page(request, self._form(asked, values, (), check), cookie=cookie)
         sent = await self.web.sent(request)
-        stamp, proved, refusal, mistake = self._judged_own(purpose, cookie, sent, own)
+        stamp, proved, refusal = self._judged(asked.purpose, cookie, sent, asked.own)
         if stamp is not None:
             known = await run_in_threadpool(self.web.store.by_nonce, stamp.nonce)
             if known is not None:
                 return self._to_link(known)
-        try:
-            if sent.picture is not None and not refusal:
-                limit = self.trust.limits.pictures
-                await run_in_threadpool(
-                    self.trust.count, "picture", self.web.address(request), limit
-                )
-        except Full as full:
-            refusal = str(full)
-        picture = sent.picture if not refusal else None
+        if not refusal and asked.base is not None and sent.values.get(VERSION) != asked.version:
+            refusal = "changed"
+        refusal = refusal or await self._picture_counted(request, sent)
         filled = await run_in_threadpool(
-            self.desk.fill_in, town, form, sent.values, picture, base, existing
+            self.desk.fill_in,
+            asked.town,
+            asked.form,
+            sent.values,
+            sent.picture if not refusal else None,
+            asked.base,
+            asked.existing,
         )
         step = sent.values.get("step", "preview")
-        error = look.gettext(WRONG_SUM) if mistake == "sum" else ""
-        message = look.gettext(REFUSED[refusal]) if refusal else ""
-        if step != "edit" and not (refusal or mistake or filled.complaints):
+        if stamp is not None and step != "edit" and not (refusal or filled.complaints):
             try:
                 if step == "send":
-                    return await self._receive(
-                        request, town, form, filled, stamp, proved, base, item
-                    )
-                return self._preview(request, look, form, action, filled, sent, stamp, purpose, own)
+                    return await self._receive(request, asked, filled, stamp, proved)
+                return self.web.page(request, self._preview(asked, filled, sent))
             except Full as full:
                 refusal = str(full)
-                message = look.gettext(REFUSED[refusal])
-        if own:
-            check = self.plain_check(purpose, cookie)
-        else:
-            check = self._check(purpose, cookie, sent, stamp, error)
-        complaints = () if step == "edit" and not mistake and not refusal else filled.complaints
-        page = self._form(
-            look, form, action, filled.values, complaints, check, base, own, filled.picture,
-            message,
-        )  # fmt: skip
+        check = self._check(asked.purpose, cookie, asked.own, sent, stamp, refusal == "sum")
+        complaints = filled.complaints if step != "edit" or refusal else ()
+        message = asked.look.gettext(REFUSED[refusal]) if refusal in REFUSED else ""
+        page = self._form(asked, filled.values, complaints, check, filled.picture, message)
         status = 200 if step == "edit" else 429 if refusal in LIMITS else 422
         return self.web.page(request, page, status, cookie)
 
-    def _fresh(self, purpose: str, cookie: str, own: bool) -> Check:
-        if own:
-            return self.plain_check(purpose, cookie)
-        return self._check(purpose, cookie, None, None)
-
-    def _judged_own(
-        self, purpose: str, cookie: str, sent: Sent, own: bool
-    ) -> tuple[Stamp | None, bool, str, str]:
-        """Judge a form; of the owner of a private link no proof is asked a second time."""
-        if not own:
-            return self._judged(purpose, cookie, sent)
-        stamp = self.trust.read(sent.values.get(STAMP, ""), purpose, cookie)
-        if isinstance(stamp, Refusal):
-            return None, False, stamp.code, ""
-        return stamp, True, "", ""
+    async def _picture_counted(self, request: Request, sent: Sent) -> str:
+        """Count a picture; return which limit it reached, if any."""
+        if sent.picture is None:
+            return ""
+        limit, address = self.trust.limits.pictures, self.web.address(request)
+        try:
+            await run_in_threadpool(self.trust.count, "picture", address, limit)
+        except Full as full:
+            return str(full)
+        return ""
 
     async def _receive(
-        self,
-        request: Request,
-        town: Town,
-        form: Form,
-        filled: Filled,
-        stamp: Stamp | None,
-        proved: bool,
-        base: AnyEntry | None,
-        item: Submission | None,
+        self, request: Request, asked: Asked, filled: Filled, stamp: Stamp, proved: bool
     ) -> Response:
-        assert stamp is not None
-        if item is not None:
-            await run_in_threadpool(self.desk.amend, town, form, item, filled)
+        """Take a form in; the answer leads to its private link."""
+        town, form = asked.town, asked.form
+        if asked.item is not None:
+            await run_in_threadpool(self.desk.amend, town, form, asked.item, filled)
             self.wake()
-            return RedirectResponse(f"/suivi/{self.trust.token(item.nonce)}", 303)
+            return self._to_link(asked.item)
+        address = self.web.address(request)
         try:
-            address = self.web.address(request)
             taken = await run_in_threadpool(
-                self.desk.receive, town, form, filled, stamp, address, proved, base
+                self.desk.receive, town, form, filled, stamp, address, proved, asked.base
             )
         except Known as known:
             old = await run_in_threadpool(self.web.store.submission, str(known))
@@ -193,69 +195,50 @@ class Asking:
     def _to_link(self, item: Submission) -> Response:
         return RedirectResponse(f"/suivi/{self.trust.token(item.nonce)}", 303)
 
-    def _preview(
-        self,
-        request: Request,
-        look: Look,
-        form: Form,
-        action: str,
-        filled: Filled,
-        sent: Sent,
-        stamp: Stamp | None,
-        purpose: str,
-        own: bool,
-    ) -> Response:
-        assert stamp is not None
+    def _preview(self, asked: Asked, filled: Filled, sent: Sent) -> bytes:
+        """Return the page on which somebody sees what he is about to send."""
+        look = asked.look
         address = f"/apercu/{filled.values[STORED]}" if STORED in filled.values else ""
-        shown = self.desk.shown(look.town, filled, address)
-        doubts: list[str] = []
-        preview: Any = ""
+        shown = self.desk.shown(asked.town, filled, address)
         if shown is None:
-            doubts.append(look.gettext(NOT_SHOWN))
+            doubts, preview = [look.gettext(NOT_SHOWN)], Markup()
         else:
             page, site, pictures, codes = shown
             preview = look.preview(page, site, pictures)
-            doubts += [look.gettext(words) for code, words in DOUBTS.items() if code in codes]
-        hidden = dict(filled.hidden)
-        check = Check(sent.values[STAMP])
-        if not own:
-            hidden |= {name: sent.values[name] for name in (PROOF, ANSWER) if sent.values.get(name)}
-        content = look.page(
+            doubts = [look.gettext(words) for code, words in DOUBTS.items() if code in codes]
+        given = () if asked.own else (PROOF, ANSWER)
+        hidden = {name: sent.values[name] for name in given if sent.values.get(name)}
+        if asked.base is not None:
+            hidden[VERSION] = asked.version
+        return look.page(
             "preview",
             look.gettext(N_("Is this right?")),
-            action=action,
-            hidden=hidden,
-            check=check,
+            action=asked.action,
+            hidden={**filled.hidden, **hidden},
+            check=Check(sent.values[STAMP]),
             doubts=doubts,
             preview=preview,
         )
-        return self.web.page(request, content)
 
     def _form(
         self,
-        look: Look,
-        form: Form,
-        action: str,
+        asked: Asked,
         values: Mapping[str, str],
         complaints: tuple[Complaint, ...],
         check: Check,
-        base: AnyEntry | None = None,
-        own: bool = False,
         picture: Draft | None = None,
         message: str = "",
     ) -> bytes:
+        """Return a form with its values and what is wrong with them."""
+        look, form, base = asked.look, asked.form, asked.base
         wrong = {item.name: item.words for item in complaints if item.name}
         shown = {**values, "_folder": form.model.folder}
         first = look.groups(form.first, shown, wrong)
-        rest: tuple[Question, ...] = form.more
-        if base is not None:
-            rest = (*form.changing, *form.more)
+        rest = (*form.changing, *form.more) if base is not None else form.more
         more = look.groups(rest, shown, wrong)
-        people = tuple(look.shown(control, values, wrong) for control in HUMAN_CONTROLS)
-        if own:
-            people = tuple(item for item in people if item.name != "email")
-        groups = (*first, *more, Group("", people))
-        inside = {item.name for group in more for item in group.controls}
+        asking = [c for c in HUMAN_CONTROLS if not (asked.own and c.name == "email")]
+        people = tuple(look.shown(control, values, wrong) for control in asking)
+        used = any(item.value or item.error for group in more for item in group.controls)
         title = look.gettext(form.title)
         if base is not None:
             title = look.gettext(N_("Correct “{title}”")).format(title=base.title)
@@ -264,20 +247,20 @@ class Asking:
             address = f"/apercu/{values[STORED]}"
             kept = Kept(values[STORED], address, picture.width, picture.height)
         names = {c.suggestions for q in form.questions(base is not None) for c in q.controls}
-        lists = {"places": look.town.places, "organisers": look.town.organisers}
+        lists = {"places": asked.town.places, "organisers": asked.town.organisers}
         return look.page(
             "form",
             title,
             intro=look.gettext(form.intro) if form.intro and base is None else "",
-            action=action,
+            action=asked.action,
             first=first,
             more=more,
-            open_more=any(name in inside for name in (*wrong, *values)) or base is not None,
+            open_more=used or base is not None,
             human=people,
             picture=kept,
-            hidden={},
+            hidden={VERSION: asked.version} if base is not None else {},
             check=check,
-            complaints=self._mended(look, complaints, groups, check),
+            complaints=self._mended(look, complaints, (*first, *more, Group("", people)), check),
             message=message,
             step="preview",
             button=look.gettext(N_("Continue to the preview")),
@@ -293,8 +276,8 @@ class Asking:
         check: Check,
     ) -> list[Mended]:
         found = look.mended(complaints, groups)
-        if check.error:
-            found.append(Mended("f-sum", "", check.error))
+        if check.mistaken:
+            found.append(Mended("f-sum", "", look.gettext(WRONG_SUM)))
         return found
 
     async def report(self, request: Request) -> Response:
@@ -305,13 +288,12 @@ class Asking:
         purpose, action = f"{town.slug}/report", f"/{town.slug}/signaler/"
         if request.method != "POST":
             values = {"about": clean(request.query_params.get("page", ""))[:300]}
-            check = self._check(purpose, cookie, None, None)
-            page = self._remark(look, action, values, (), check)
+            page = self._remark(look, action, values, (), self._check(purpose, cookie))
             return self.web.page(request, page, cookie=cookie)
         sent = await self.web.sent(request)
-        stamp, proved, refusal, mistake = self._judged(purpose, cookie, sent)
+        stamp, proved, refusal = self._judged(purpose, cookie, sent)
         complaints: tuple[Complaint, ...] = ()
-        if stamp is not None and not (refusal or mistake):
+        if stamp is not None and not refusal:
             try:
                 found = await run_in_threadpool(
                     self.desk.report, town, sent.values, stamp, self.web.address(request), proved
@@ -327,9 +309,8 @@ class Asking:
                 refusal = "old"
             except Full as full:
                 refusal = str(full)
-        error = look.gettext(WRONG_SUM) if mistake == "sum" else ""
-        message = look.gettext(REFUSED[refusal]) if refusal else ""
-        check = self._check(purpose, cookie, sent, stamp, error)
+        message = look.gettext(REFUSED[refusal]) if refusal in REFUSED else ""
+        check = self._check(purpose, cookie, False, sent, stamp, refusal == "sum")
         asked = (*REMARK_CONTROLS, *HUMAN_CONTROLS[:2])
         values = {
             c.name: clean(sent.values.get(c.name, ""), lines=c.kind == "lines") for c in asked
@@ -374,9 +355,20 @@ class Asking:
     # ------------------------------------------------------------------------------ what proves it
 
     def _check(
-        self, purpose: str, cookie: str, sent: Sent | None, stamp: Stamp | None, error: str = ""
+        self,
+        purpose: str,
+        cookie: str,
+        own: bool = False,
+        sent: Sent | None = None,
+        stamp: Stamp | None = None,
+        mistaken: bool = False,
     ) -> Check:
-        """Return what a form holds to be told from a machine's."""
+        """Return what a form holds to be told from a machine's.
+
+        Of the owner of a private link no proof is asked a second time.
+        """
+        if own:
+            return Check(self.trust.stamp(purpose, cookie))
         old = sent.values if sent is not None and stamp is not None else {}
         text = old.get(STAMP) or self.trust.stamp(purpose, cookie)
         read = stamp or self.trust.read(text, purpose, cookie)
@@ -387,19 +379,17 @@ class Asking:
             json.dumps(self.trust.challenge(read)),
             old.get(PROOF, ""),
             old.get(ANSWER, "")[:3],
-            error,
+            mistaken,
         )
 
-    def plain_check(self, purpose: str, cookie: str) -> Check:
-        """Return what a form holds that only the owner of a private link can see."""
-        return Check(self.trust.stamp(purpose, cookie))
-
-    def _judged(self, purpose: str, cookie: str, sent: Sent) -> tuple[Stamp | None, bool, str, str]:
-        """Return a form's stamp, whether work was proved, why it is not taken, what is wrong."""
+    def _judged(
+        self, purpose: str, cookie: str, sent: Sent, own: bool = False
+    ) -> tuple[Stamp | None, bool, str]:
+        """Return a form's stamp, whether work was proved, and why it is not taken, if so."""
         stamp = self.trust.read(sent.values.get(STAMP, ""), purpose, cookie)
         if isinstance(stamp, Refusal):
-            return None, False, stamp.code, ""
-        human = self.trust.human(sent.values, stamp)
+            return None, False, stamp.code
+        human = True if own else self.trust.human(sent.values, stamp)
         if isinstance(human, Refusal):
-            return stamp, False, "" if human.code == "sum" else human.code, human.code
-        return stamp, human, "", ""
+            return stamp, False, human.code
+        return stamp, human, ""

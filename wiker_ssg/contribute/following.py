@@ -8,7 +8,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from wiker_ssg.contribute.asking import PRIVACY, REFUSED, Asking
+from wiker_ssg.contribute.asking import PRIVACY, REFUSED, Asked, Asking
 from wiker_ssg.contribute.body import Sent
 from wiker_ssg.contribute.desk import REPLY_CONTROL
 from wiker_ssg.contribute.forms import FORMS
@@ -65,7 +65,7 @@ class Following:
             await run_in_threadpool(self.web.store.look, item.key, 5)
             self.wake()
         waiting = await run_in_threadpool(self.web.store.words_waiting, item.key)
-        check = self.asking.plain_check(purpose, cookie)
+        check = Check(self.trust.stamp(purpose, cookie))
         page = self._follow(look, item, base, check, waiting, message, error)
         return self.web.page(request, page, status, cookie)
 
@@ -150,7 +150,7 @@ class Following:
             raise HTTPException(404)
         parsed, text = present
         action = f"/suivi/{request.path_params['token']}/corriger"
-        purpose = f"corriger/{item.key}/{item.revision}"
-        return await self.asking.entry(
-            request, town, form, action, purpose, parsed.entry, text, item
-        )
+        look = self.web.look(town)
+        purpose = f"corriger/{item.key}"
+        asked = Asked(town, look, form, action, purpose, parsed.entry, text, item)
+        return await self.asking.entry(request, asked)

@@ -119,7 +119,7 @@ class Check(msgspec.Struct, frozen=True):
     challenge: str = ""
     proof: str = ""
     answer: str = ""
-    error: str = ""
+    mistaken: bool = False
 
 
 class Said(msgspec.Struct, frozen=True):

@@ -14,8 +14,9 @@ SPACES = re.compile(r"\s+")
 BLANK_LINES = re.compile(r"\n{4,}")
 TRAILING = re.compile(r"[ \t]+(?=\n|$)")
 
-JOINER = "\u2060"
-"""Takes up no room and parts what a machine would otherwise take for a sign to itself."""
+JOINER = "\u200b"
+"""Takes up no room and parts what a machine would otherwise take for a sign to itself; a forge that
+takes hidden characters out of a commit puts a blank in its place."""
 
 COMMANDS = re.compile(
     r"@(?=[\w-])|#(?=\d)|(?<=[Gg][Hh])-(?=\d)|(?<=:):(?=\w)|(?<=#):(?=\w)|(?<=#)#(?=\[)|<(?=!|/?\w)"
