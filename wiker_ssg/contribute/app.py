@@ -1,7 +1,9 @@
 """The service over HTTP. Everything works without scripts."""
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 
+from anyio import to_thread
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
@@ -23,6 +25,7 @@ from wiker_ssg.contribute.trust import Limits, Trust
 from wiker_ssg.contribute.web import Guarded, Web
 from wiker_ssg.language import N_
 
+THREADS = 8
 FOREVER = "public, max-age=31536000, immutable"
 TYPES = {
     "css": "text/css; charset=utf-8",
@@ -142,4 +145,12 @@ def build(
         Route("/{slug}/{segment}/", asking.form, methods=both),
     ]
     failed = dict.fromkeys((HTTPException, Unread, Exception), web.failed)
-    return Guarded(Starlette(routes=routes, exception_handlers=failed), web.secure)
+    inner = Starlette(routes=routes, exception_handlers=failed, lifespan=_few_threads)
+    return Guarded(inner, web.secure)
+
+
+@asynccontextmanager
+async def _few_threads(app: Starlette) -> AsyncIterator[None]:
+    """Do what blocks in a few threads: each keeps a connection to the store."""
+    to_thread.current_default_thread_limiter().total_tokens = THREADS
+    yield

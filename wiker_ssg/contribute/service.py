@@ -82,7 +82,8 @@ def serve(setup: Setup, forge: Forge, ready: Callable[[str], None] = lambda addr
 
     running = Running(setup, forge)
     family = socket.AF_INET6 if ":" in setup.host else socket.AF_INET
-    listening = socket.socket(family, socket.SOCK_STREAM)
+    # asyncio sends at once only on sockets that say they are TCP
+    listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     listening.bind((setup.host, setup.port))
     config = uvicorn.Config(

@@ -192,7 +192,7 @@ class Store:
             found.execute("PRAGMA synchronous = FULL")
             found.execute("PRAGMA foreign_keys = ON")
             found.execute("PRAGMA secure_delete = ON")
-            found.execute("PRAGMA cache_size = -4096")
+            found.execute("PRAGMA cache_size = -2048")
             self._local.connection = found
         return found
 

@@ -5,7 +5,9 @@ no more the second time. So what was received arrives exactly once.
 """
 
 import logging
+import os
 import random
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -63,6 +65,9 @@ class Worker:
 
     def run(self) -> None:
         """Work until `stop`; an error of ours is logged and tried again, never the end."""
+        if sys.platform == "linux":
+            # whoever waits for an answer comes first; Git's processes inherit it
+            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), 10)
         while not self._stop.is_set():
             self._wake.clear()
             try:
