@@ -327,7 +327,7 @@ def contact(autocomplete: bool = True) -> Question:
 def address() -> Question:
     """Return the question for a postal address."""
     controls = (
-        Control("street", "line", FIELDS["street"], limit=200, autocomplete="street-address"),
+        Control("street", "line", FIELDS["street"], limit=200, autocomplete="address-line1"),
         Control(
             "postcode", "line", FIELDS["postcode"], limit=12,
             autocomplete="postal-code", inputmode="numeric",

@@ -86,6 +86,7 @@ def serve(setup: Setup, forge: Forge, ready: Callable[[str], None] = lambda addr
     listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     listening.bind((setup.host, setup.port))
+    listening.listen(128)
     config = uvicorn.Config(
         running.app,
         access_log=False,  # it would hold addresses and private links
