@@ -324,12 +324,12 @@ def report(service: Service, seen: Seen, waited: float, options: argparse.Namesp
     print(f"accepted, no branch   {len(missing)}")
     print(f"branch, not accepted  {len(strange)}")
     print(f"queue empty after     {waited:.0f} s more")
-    lives = [life for life in service.lives if len(life) > 8]
-    grown = max(
-        (statistics.mean(life[-3:]) - statistics.mean(life[4:7]) for life in lives), default=0
-    )
-    most = max((max(life) for life in service.lives if life), default=0)
-    print(f"memory                {most:.0f} MB at most, {grown:+.0f} MB in the longest life")
+    longest = max(service.lives, key=len)
+    steps = [longest[(len(longest) - 1) * quarter // 4] for quarter in range(1, 5)]
+    most = max(max(life) for life in service.lives if life)
+    print(f"memory                {most:.0f} MB at most")
+    told = ", ".join(f"{step:.0f}" for step in steps)
+    print(f"  in the longest life {told} MB after each quarter of {len(longest)} s")
     for line in (*missing[:5], *strange[:5], *seen.lost[:5]):
         print(f"  {line}")
     good = not (missing or strange or seen.lost)

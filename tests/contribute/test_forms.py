@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.strategies import entries, texts
-from wiker_ssg.contribute import parts
+from wiker_ssg.contribute import moments
 from wiker_ssg.contribute.entry import Drawn, complaints, draw, fill, form_of, judge, tidy
 from wiker_ssg.contribute.forms import CORRECTED, FORMS, NEW, SEGMENTS, Form
 from wiker_ssg.contribute.question import ON, Known
@@ -66,7 +66,7 @@ def event_values(draw_: st.DrawFn) -> dict[str, str]:
     elif draw_(st.booleans()):
         found["end-day"] = (day + datetime.timedelta(draw_(st.integers(0, 9)))).isoformat()
     if draw_(st.booleans()):
-        found |= {"repeat": draw_(st.sampled_from(parts.REPEATS))}
+        found |= {"repeat": draw_(st.sampled_from(moments.REPEATS))}
         found["repeat-until"] = (day + datetime.timedelta(90)).isoformat()
     for name, values in (
         ("place", st.sampled_from(("Salle polyvalente", "Chez Marie", "salle POLYVALENTE"))),

@@ -139,7 +139,7 @@ def test_no_path_is_used_twice(served: Served):
 
 
 def test_no_byte_of_the_database_holds_metadata(served: Served):
-    served.store._connection().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    served.store.connection().execute("PRAGMA wal_checkpoint(TRUNCATE)")
     data = Path(served.store.path).read_bytes()
     for secret in (b"47.3217", b"SECRET", b"Canon", b"Exif\x00\x00"):
         assert secret not in data

@@ -220,7 +220,9 @@ def test_a_correction_of_what_has_changed_since_is_looked_over_again(tmp_path):
         preview = visitor.post(path, again | {"volunteers": "Oui", "step": "preview"})
         assert preview.status_code == 200
         assert visitor.post(path, forms(preview)[0].values | {"step": "send"}).status_code == 303
-    text = (store.submission("2001-0001").proposal.files["directory/salle.yaml"] or b"").decode()
+    item = store.submission("2001-0001")
+    assert item is not None
+    text = (item.proposal.files["directory/salle.yaml"] or b"").decode()
     assert "volunteers: Oui" in text
     assert "Grande" in text
 
@@ -265,7 +267,7 @@ def act(visitor: Visitor, link: str, step: str, **values: str) -> httpx.Response
 def test_only_a_digest_of_the_private_link_is_kept(served, visitor):
     token = sent(visitor).rpartition("/")[2]
     assert len(token) == 32
-    served.store._connection().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    served.store.connection().execute("PRAGMA wal_checkpoint(TRUNCATE)")
     assert token.encode() not in Path(served.store.path).read_bytes()
 
 
@@ -352,7 +354,7 @@ def test_an_address_can_be_deleted_at_once(served, visitor):
     link = sent(visitor, email="a@b.example")
     assert "a@b.example" in visitor.get(link).text
     assert act(visitor, link, "forget").status_code == 303
-    served.store._connection().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    served.store.connection().execute("PRAGMA wal_checkpoint(TRUNCATE)")
     assert b"a@b.example" not in Path(served.store.path).read_bytes()
 
 

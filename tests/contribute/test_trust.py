@@ -9,7 +9,8 @@ import pytest
 
 from tests.contribute.conftest import SECRET, Clock, Served, serve
 from tests.contribute.visitor import complaints, forms, solve
-from wiker_ssg.contribute.store import DAY, KEPT_DECIDED, KEPT_OPEN, Draft, Full, Store
+from wiker_ssg.contribute.records import Draft, Full
+from wiker_ssg.contribute.store import DAY, KEPT_DECIDED, KEPT_OPEN, Store
 from wiker_ssg.contribute.trust import HOUR, STAMP_LIFE, Limits, Refusal, Stamp, Trust
 
 EVENT = "/donges/evenement/"
@@ -201,7 +202,7 @@ def test_what_is_personal_is_deleted_in_time(served: Served, stage: str, days: i
 def test_the_database_never_holds_an_address_of_the_network(served: Served):
     with served.visitor("203.0.113.77") as one:
         one.send(EVENT, **BAL)
-    served.store._connection().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    served.store.connection().execute("PRAGMA wal_checkpoint(TRUNCATE)")
     data = Path(served.store.path).read_bytes()
     assert b"203.0.113.77" not in data
     assert bytes([203, 0, 113, 77]) not in data

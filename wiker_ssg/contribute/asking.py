@@ -17,7 +17,7 @@ from wiker_ssg.contribute.entry import Complaint, fill, form_of
 from wiker_ssg.contribute.forms import CORRECTED, FORMS, SEGMENTS, Form
 from wiker_ssg.contribute.look import Check, Group, Kept, Look, Mended
 from wiker_ssg.contribute.parts import STORED
-from wiker_ssg.contribute.store import Draft, Full, Known, Submission
+from wiker_ssg.contribute.records import Draft, Full, Known, Submission
 from wiker_ssg.contribute.text import clean
 from wiker_ssg.contribute.town import Town
 from wiker_ssg.contribute.trust import ANSWER, PROOF, STAMP, Refusal, Stamp, Trust

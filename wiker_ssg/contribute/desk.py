@@ -17,7 +17,8 @@ from wiker_ssg.contribute.parts import PICTURE, STORED
 from wiker_ssg.contribute.pictures import Rebuilt, rebuild
 from wiker_ssg.contribute.propose import Words
 from wiker_ssg.contribute.question import Control, Wrong, wrong
-from wiker_ssg.contribute.store import Arrival, Draft, Full, Store, Submission
+from wiker_ssg.contribute.records import Arrival, Draft, Full, Submission
+from wiker_ssg.contribute.store import Store
 from wiker_ssg.contribute.text import clean
 from wiker_ssg.contribute.town import Town
 from wiker_ssg.contribute.trust import STAMP_LIFE, Stamp, Trust

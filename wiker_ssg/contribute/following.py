@@ -13,7 +13,7 @@ from wiker_ssg.contribute.body import Sent
 from wiker_ssg.contribute.desk import REPLY_CONTROL
 from wiker_ssg.contribute.forms import FORMS
 from wiker_ssg.contribute.look import Check, Look, Mended, Said
-from wiker_ssg.contribute.store import Full, Submission
+from wiker_ssg.contribute.records import Full, Submission
 from wiker_ssg.contribute.text import clean
 from wiker_ssg.contribute.trust import STAMP, Refusal
 from wiker_ssg.contribute.web import ADDRESS

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from wiker_ssg.contribute import parts
+from wiker_ssg.contribute import moments, parts
 from wiker_ssg.contribute.question import Question, simple
 from wiker_ssg.language import N_
 from wiker_ssg.model.entries import (
@@ -60,7 +60,7 @@ def _event() -> Form:
         N_("A date, a place, a title: that is enough. The rest helps people to come."),
         (
             simple(Event, "title", hint=N_("As on a poster: “Fest-noz de la Saint-Jean”.")),
-            parts.when(),
+            moments.when(),
             parts.place(),
             simple(Event, "category"),
             parts.price(),
@@ -68,7 +68,7 @@ def _event() -> Form:
             parts.picture(),
         ),
         (
-            parts.repeat(),
+            moments.repeat(),
             parts.party("organiser", N_("Who organises it?")),
             parts.contact(),
             parts.booking(),

@@ -10,7 +10,8 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 import msgspec
 
-from wiker_ssg.contribute.store import Store, Submission
+from wiker_ssg.contribute.records import Submission
+from wiker_ssg.contribute.store import Store
 from wiker_ssg.contribute.text import clean
 from wiker_ssg.contribute.town import Towns
 from wiker_ssg.contribute.trust import Trust

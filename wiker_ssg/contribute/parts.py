@@ -1,8 +1,5 @@
-"""Questions whose answer is made of several controls: dates, places, people, prices, pictures."""
+"""Questions whose answer is made of several controls: places, people, prices, pictures."""
 
-import calendar
-import datetime
-import re
 from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
@@ -13,11 +10,12 @@ from wiker_ssg.contribute.question import (
     ON,
     Control,
     Known,
+    Made,
     Question,
     Values,
     Wrong,
+    given,
     refused,
-    understood,
     wrong,
 )
 from wiker_ssg.language import N_
@@ -30,7 +28,6 @@ from wiker_ssg.model.values import (
     Booking,
     Contact,
     Image,
-    Moment,
     Party,
     Place,
     Price,
@@ -40,169 +37,7 @@ from wiker_ssg.source import scalars
 from wiker_ssg.source.hours import from_french
 from wiker_ssg.source.scalars import Refusal
 
-WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 LICENCES = ("CC BY 4.0", "CC BY-SA 4.0", "CC0 1.0")
-REPEATS = ("week", "fortnight", "month")
-KEPT = "kept"
-"""How a series repeats that the form cannot say."""
-
-CLOCK = re.compile(r"(\d{1,2})\s*(?:[:hH.]|heures?)?\s*(\d{2})?")
-SERIES = re.compile(
-    r"FREQ=(?P<freq>WEEKLY|MONTHLY)(?:;INTERVAL=(?P<step>[12]))?;BYDAY=(?P<day>-?\d?[A-Z]{2})"
-    r";UNTIL=(?P<until>\d{8})"
-)
-
-Made = dict[str, Any] | list[Wrong]
-
-
-def set_or(values: dict[str, str | None]) -> dict[str, str]:
-    """Return the values that there are."""
-    return {name: value for name, value in values.items() if value}
-
-
-# ------------------------------------------------------------------------------------- moments
-
-
-def when() -> Question:
-    """Return the question for an event's beginning and end."""
-    controls = (
-        Control("start-day", "date", N_("Day"), type="date", required=True),
-        Control("start-time", "time", N_("Hour"), type="time"),
-        Control("end-day", "date", N_("Last day"), N_("If it lasts several days."), type="date"),
-        Control("end-time", "time", N_("Ends at"), type="time"),
-    )
-    places = {"start": "start-day", "end": "end-day"}
-    return Question(controls, _read_when, _write_when, places, legend=N_("When?"))
-
-
-def _read_when(entry: AnyEntry, known: Known) -> dict[str, str]:
-    assert isinstance(entry, Event)
-    start, end = entry.start, entry.end
-    found = {"start-day": start.day.isoformat(), "start-time": _time(start)}
-    if end is not None:
-        same = end.day == start.day and not end.all_day
-        found |= {"end-day": None if same else end.day.isoformat(), "end-time": _time(end)}
-    return set_or(found)
-
-
-def _time(moment: Moment) -> str | None:
-    return f"{moment.time:%H:%M}" if moment.time else None
-
-
-def _write_when(values: Values, known: Known, base: Any) -> Made:
-    bad: list[Wrong] = []
-
-    def day(name: str) -> datetime.date | None:
-        text = values.get(name)
-        if text is None:
-            return None
-        found = scalars.day(understood(text))
-        if isinstance(found, Refusal):
-            bad.append(refused(name, found))
-            return None
-        return found
-
-    def hour(name: str) -> datetime.time | None:
-        text = values.get(name)
-        if text is None:
-            return None
-        found = CLOCK.fullmatch(text.strip())
-        if found is None or int(found[1]) > 23 or int(found[2] or 0) > 59:
-            bad.append(wrong(name, "time-invalid", suggestion="20:30"))
-            return None
-        return datetime.time(int(found[1]), int(found[2] or 0))
-
-    first, begins = day("start-day"), hour("start-time")
-    last, ends = day("end-day"), hour("end-time")
-    if bad:
-        return bad
-    if first is None:
-        return [wrong("start-day", "field-missing", key="start")]
-    start = Moment(first, begins)
-    if ends and begins is None:
-        return [wrong("start-time", "end-form")]
-    if begins and last and ends is None:
-        return [wrong("end-time", "end-form")]
-    end = None
-    if ends:
-        # till one in the morning: the morning after
-        night = last is None and begins is not None and ends < begins
-        end = Moment((last or first) + datetime.timedelta(days=1 if night else 0), ends)
-    elif last:
-        end = Moment(last)
-    return {"start": start, "end": end}
-
-
-def repeat() -> Question:
-    """Return the question for how an event repeats."""
-    controls = (
-        Control(
-            "repeat", "select", N_("Does it take place again?"),
-            options=(*REPEATS, KEPT), words="repeat",
-        ),
-        Control("repeat-until", "date", N_("until"), type="date"),
-    )  # fmt: skip
-    places = {"repeat": "repeat-until"}
-    needs = ("start-day", "start-time")
-    return Question(controls, _read_repeat, _write_repeat, places, N_("Repeats"), needs=needs)
-
-
-def _read_repeat(entry: AnyEntry, known: Known) -> dict[str, str]:
-    assert isinstance(entry, Event)
-    if entry.repeat is None:
-        return {}
-    found = SERIES.fullmatch(entry.repeat)
-    if found is not None:
-        kind = {"1": "week", None: "week", "2": "fortnight"}.get(found["step"], "")
-        if found["freq"] == "MONTHLY":
-            kind = "month" if found["step"] is None else ""
-        last = found["until"]
-        until = scalars.day(f"{last[:4]}-{last[4:6]}-{last[6:]}")
-        if (
-            kind
-            and not isinstance(until, Refusal)
-            and _rule(kind, entry.start, until) == _plain(entry.repeat)
-        ):
-            return {"repeat": kind, "repeat-until": until.isoformat()}
-    return {"repeat": KEPT}
-
-
-def _plain(rule: str) -> str:
-    return rule.replace(";INTERVAL=1", "")
-
-
-def _rule(kind: str, start: Moment, until: datetime.date) -> str:
-    weekday = WEEKDAYS[start.day.weekday()]
-    if kind == "month":
-        days = calendar.monthrange(start.day.year, start.day.month)[1]
-        place = -1 if start.day.day > days - 7 else (start.day.day - 1) // 7 + 1
-        head = f"FREQ=MONTHLY;BYDAY={place}{weekday}"
-    else:
-        step = ";INTERVAL=2" if kind == "fortnight" else ""
-        head = f"FREQ=WEEKLY{step};BYDAY={weekday}"
-    return f"{head};UNTIL={until:%Y%m%d}"
-
-
-def _write_repeat(values: Values, known: Known, base: Any) -> Made:
-    kind, text = values.get("repeat"), values.get("repeat-until")
-    if kind is None:
-        return {"repeat": None}
-    if kind == KEPT:
-        return {"repeat": base.repeat if isinstance(base, Event) else None}
-    if kind not in REPEATS:
-        return [wrong("repeat", "choice-unknown", value=kind, key="repeat")]
-    if text is None:
-        return [wrong("repeat-until", "field-missing", key="until")]
-    until = scalars.day(understood(text))
-    if isinstance(until, Refusal):
-        return [refused("repeat-until", until)]
-    made = _write_when(values, known, base)
-    if isinstance(made, list):
-        return {"repeat": None}  # the other question says what is wrong
-    start: Moment = made["start"]
-    if until < start.day:
-        return [wrong("repeat-until", "end-before-start", start=start)]
-    return {"repeat": _rule(kind, start, until)}
 
 
 # ---------------------------------------------------------------------------- places and people
@@ -227,7 +62,7 @@ def place(required: bool = False) -> Question:
 def _read_place(entry: AnyEntry, known: Known) -> dict[str, str]:
     value = getattr(entry, "place", None)
     if isinstance(value, Place):
-        return set_or({"place": value.name, "place-street": value.street})
+        return given({"place": value.name, "place-street": value.street})
     return _title_of(value, known, "place")
 
 
@@ -274,7 +109,7 @@ def party(attribute: str, label: str, hint: str = "", must: bool = False) -> Que
     def read(entry: AnyEntry, known: Known) -> dict[str, str]:
         value = getattr(entry, attribute)
         if isinstance(value, Party):
-            return set_or({attribute: value.name})
+            return given({attribute: value.name})
         return _title_of(value, known, attribute)
 
     def write(values: Values, known: Known, base: Any) -> Made:
@@ -312,12 +147,12 @@ def contact(autocomplete: bool = True) -> Question:
         found = {f"contact-{key}": getattr(was, key) for key in CONTACT}
         if was.phone:
             found["contact-phone"] = phone(was.phone, known.country)
-        return set_or(found)
+        return given(found)
 
     def write(values: Values, known: Known, base: Any) -> Made:
         was = (base.contact if base is not None else None) or Contact()
-        given = {key: values.get(f"contact-{key}") for key in CONTACT}
-        made = msgspec.structs.replace(was, **given)
+        told = {key: values.get(f"contact-{key}") for key in CONTACT}
+        made = msgspec.structs.replace(was, **told)
         return {"contact": made if made != Contact() else None}
 
     places = {f"contact.{key}": f"contact-{key}" for key in CONTACT}
@@ -338,14 +173,14 @@ def address() -> Question:
     def read(entry: AnyEntry, known: Known) -> dict[str, str]:
         assert isinstance(entry, Facility | Heritage)
         was = entry.address or Address()
-        return set_or({"street": was.street, "postcode": was.postcode, "city": was.city})
+        return given({"street": was.street, "postcode": was.postcode, "city": was.city})
 
     def write(values: Values, known: Known, base: Any) -> Made:
         was = (base.address if base is not None else None) or Address()
-        given = {key: values.get(key) for key in ("street", "postcode", "city")}
-        if given["street"] and not (given["postcode"] or given["city"]):
-            given |= {"postcode": known.postcode or None, "city": known.town or None}
-        made = msgspec.structs.replace(was, **given)
+        told = {key: values.get(key) for key in ("street", "postcode", "city")}
+        if told["street"] and not (told["postcode"] or told["city"]):
+            told |= {"postcode": known.postcode or None, "city": known.town or None}
+        made = msgspec.structs.replace(was, **told)
         if (was.street, was.city) != (made.street, made.city):
             made = msgspec.structs.replace(made, lat=None, lon=None)  # it was there, not here
         return {"address": made if made != Address() else None}
@@ -395,7 +230,7 @@ def _read_price(entry: AnyEntry, known: Known) -> dict[str, str]:
     if was is None:
         return {}
     found = {"price-from": _amount(was.from_), "price-to": _amount(was.to), "price-note": was.note}
-    return set_or(found) | ({"price-free": ON} if was.free else {})
+    return given(found) | ({"price-free": ON} if was.free else {})
 
 
 def _amount(value: Decimal | None) -> str | None:
@@ -449,12 +284,12 @@ def booking() -> Question:
         was = entry.booking if isinstance(entry, Event) else None
         if was is None:
             return {}
-        return set_or({"booking-url": was.url}) | ({"booking-required": ON} if was.required else {})
+        return given({"booking-url": was.url}) | ({"booking-required": ON} if was.required else {})
 
     def write(values: Values, known: Known, base: Any) -> Made:
         was = (base.booking if base is not None else None) or Booking()
-        given = {"required": "booking-required" in values, "url": values.get("booking-url")}
-        made = msgspec.structs.replace(was, **given)
+        told = {"required": "booking-required" in values, "url": values.get("booking-url")}
+        made = msgspec.structs.replace(was, **told)
         return {"booking": made if made != Booking() else None}
 
     places = {"booking.url": "booking-url", "booking": "booking-required"}
@@ -489,7 +324,7 @@ def picture() -> Question:
         was = entry.image
         if was is None:
             return {}
-        return set_or(
+        return given(
             {
                 "picture-alt": was.alt,
                 "picture-credit": was.credit,
@@ -505,11 +340,11 @@ def picture() -> Question:
         alt = values.get("picture-alt")
         if alt is None and not (was and was.alt == "" and "picture-file" not in values):
             return [wrong("picture-alt", "field-missing", key="alt")]
-        given = {
+        told = {
             "credit": values.get("picture-credit"),
             "licence": values.get("picture-licence"),
         }
-        return {"image": Image(file=file, alt=alt or "", **given)}
+        return {"image": Image(file=file, alt=alt or "", **told)}
 
     places = {
         "image.alt": "picture-alt",

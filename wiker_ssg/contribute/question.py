@@ -72,8 +72,11 @@ class Known(msgspec.Struct, frozen=True):
     folder: str = ""
 
 
+Made = dict[str, Any] | list[Wrong]
+"""The attributes of an entry to be set, or what is wrong."""
+
 Read = Callable[[AnyEntry, Known], dict[str, str]]
-Write = Callable[[Values, Known, Any], dict[str, Any] | list[Wrong]]
+Write = Callable[[Values, Known, Any], Made]
 
 
 class Question(msgspec.Struct, frozen=True):
@@ -102,6 +105,11 @@ class Question(msgspec.Struct, frozen=True):
                 yield from (f"{control.name}-{option}" for option in control.options)
             else:
                 yield control.name
+
+
+def given(values: Mapping[str, str | None]) -> dict[str, str]:
+    """Return the values that there are."""
+    return {name: value for name, value in values.items() if value}
 
 
 def wrong(name: str, code: str, **facts: object) -> Wrong:
@@ -138,7 +146,7 @@ def simple(
             return {control.name: ON} if value else {}
         return {control.name: str(value)} if value not in (None, "") else {}
 
-    def write(values: Values, known: Known, base: Any) -> dict[str, Any] | list[Wrong]:
+    def write(values: Values, known: Known, base: Any) -> Made:
         if control.kind == "boxes":
             chosen = [o for o in control.options if f"{control.name}-{o}" in values]
             return {attribute: tuple(chosen)}
@@ -154,7 +162,7 @@ def simple(
     return Question((control,), read, write, {key: control.name})
 
 
-def day_of(name: str, attribute: str, text: str) -> dict[str, Any] | list[Wrong]:
+def day_of(name: str, attribute: str, text: str) -> Made:
     """Return a day to be set; one in the order of French people is understood."""
     from wiker_ssg.source import scalars
 
@@ -178,34 +186,34 @@ def understood(text: str) -> str:
 
 def control_of(kind: f.FieldType, name: str, label: str, hint: str = "", **more: Any) -> Control:
     """Return the control in which people write a value of this type."""
-    given: dict[str, Any] = {"kind": "line"}
+    form: dict[str, Any] = {"kind": "line"}
     match kind:
         case f.Text(limit, lines, markdown):
-            given = {"kind": "lines" if lines else "line", "limit": limit}
+            form = {"kind": "lines" if lines else "line", "limit": limit}
             if markdown:
-                given |= {"limit": LONGEST_BODY, "rows": 7}
+                form |= {"limit": LONGEST_BODY, "rows": 7}
         case f.Day():
-            given = {"kind": "date", "type": "date"}
+            form = {"kind": "date", "type": "date"}
         case f.Flag():
-            given = {"kind": "flag"}
+            form = {"kind": "flag"}
         case f.Url():
-            given = {"type": "url", "inputmode": "url", "autocomplete": "url", "limit": 500}
-            given |= {"kind": "line"}
+            form = {"type": "url", "inputmode": "url", "autocomplete": "url", "limit": 500}
+            form |= {"kind": "line"}
         case f.Email():
-            given |= {"type": "email", "inputmode": "email", "autocomplete": "email", "limit": 254}
+            form |= {"type": "email", "inputmode": "email", "autocomplete": "email", "limit": 254}
         case f.Phone():
-            given |= {"type": "tel", "inputmode": "tel", "autocomplete": "tel", "limit": 40}
+            form |= {"type": "tel", "inputmode": "tel", "autocomplete": "tel", "limit": 40}
         case f.Hours(limit):
-            given = {"kind": "lines", "limit": limit, "rows": 3}
+            form = {"kind": "lines", "limit": limit, "rows": 3}
         case f.Choice(values):
-            given = {"kind": "select", "options": values}
+            form = {"kind": "select", "options": values}
         case f.Category():
-            given = {"kind": "select", "words": "category"}
+            form = {"kind": "select", "words": "category"}
         case f.ListOf(f.Choice(values)):
-            given = {"kind": "boxes", "options": values}
+            form = {"kind": "boxes", "options": values}
         case f.Amount():
-            given |= {"inputmode": "decimal", "limit": 20}
-    return Control(name=name, label=label, hint=hint, **{**given, **more})
+            form |= {"inputmode": "decimal", "limit": 20}
+    return Control(name=name, label=label, hint=hint, **{**form, **more})
 
 
 def _default(struct: type[msgspec.Struct], attribute: str) -> Any:

@@ -17,7 +17,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple, cast
 
-from wiker_ssg.contribute.store import DAY, Full, Store
+from wiker_ssg.contribute.records import Full
+from wiker_ssg.contribute.store import DAY, Store
 
 HOUR = 3_600
 STAMP_LIFE = 6 * HOUR

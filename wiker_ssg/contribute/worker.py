@@ -13,7 +13,8 @@ import time
 from collections.abc import Callable
 
 from wiker_ssg.contribute.forge import Forge, Refused, Unavailable
-from wiker_ssg.contribute.store import Job, Store
+from wiker_ssg.contribute.records import Job
+from wiker_ssg.contribute.store import Store
 
 LOG = logging.getLogger("wiker.intake")
 LONGEST = 3_600.0
