@@ -98,6 +98,11 @@ class Plain:
         headers = {"cache-control": "public, max-age=86400"}
         return Response(look.emblem(), media_type=TYPES["svg"], headers=headers)
 
+    async def enter(self, request: Request) -> Response:
+        """The way to a commune's forms, as people type it."""
+        town = await self.web.town(request.path_params["slug"])
+        return RedirectResponse(f"/{town.slug}/", 301)
+
     async def choose(self, request: Request) -> Response:
         """What can be proposed to a commune."""
         town = await self.web.town(request.path_params["slug"])
@@ -138,6 +143,7 @@ def build(
         Route("/apercu/{id}", plain.draft),
         Route("/suivi/{token}", following.follow, methods=both),
         Route("/suivi/{token}/corriger", following.correct_own, methods=both),
+        Route("/{slug}", plain.enter),
         Route("/{slug}/", plain.choose),
         Route("/{slug}/emblem.svg", plain.emblem),
         Route("/{slug}/signaler/", asking.report, methods=both),
@@ -146,6 +152,8 @@ def build(
     ]
     failed = dict.fromkeys((HTTPException, Unread, Exception), web.failed)
     inner = Starlette(routes=routes, exception_handlers=failed, lifespan=_few_threads)
+    # Starlette would build the address of the same page with a slash from what a client says
+    inner.router.redirect_slashes = False
     return Guarded(inner, web.secure)
 
 

@@ -38,6 +38,7 @@ REFUSED: Mapping[str, str] = {
     "changed": N_(
         "This page was changed in the meantime. Nothing is lost: look it over and send it again."
     ),
+    "same": N_("Nothing has been changed yet."),
     "drafts": N_("Very much is arriving just now. Nothing is lost: try again in an hour."),
 }
 WRONG_SUM = N_("Please add the two numbers up and write the result.")
@@ -145,6 +146,8 @@ class Asking:
             asked.existing,
         )
         step = sent.values.get("step", "preview")
+        if asked.existing is not None and filled.drawn.text == asked.existing:
+            refusal = refusal or "same"
         if stamp is not None and step != "edit" and not (refusal or filled.complaints):
             try:
                 if step == "send":

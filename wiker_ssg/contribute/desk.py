@@ -36,6 +36,7 @@ STORED_ID = re.compile(r"[A-Za-z0-9_-]{24,40}")
 PENDING = "en-attente"
 """The id of an entry that is only shown."""
 
+OTHERS = N_("Nothing private, please: others may read it.")
 HUMAN_CONTROLS = (
     Control(
         "email", "line", FIELDS["email"],
@@ -47,7 +48,9 @@ HUMAN_CONTROLS = (
         N_("Public, if you write one. It need not be your own."),
         limit=LONGEST["pseudonym"], autocomplete="nickname",
     ),
-    Control("note", "lines", N_("A word for the ambassador"), limit=LONGEST["note"], rows=2),
+    Control(
+        "note", "lines", N_("A word for the ambassador"), OTHERS, limit=LONGEST["note"], rows=2,
+    ),
 )  # fmt: skip
 REMARK_CONTROLS = (
     Control(
@@ -55,11 +58,14 @@ REMARK_CONTROLS = (
         autocomplete="off",
     ),
     Control(
-        REMARK.text, "lines", N_("What is wrong there?"), limit=REMARK.longest, required=True,
+        REMARK.text, "lines", N_("What is wrong there?"), OTHERS, limit=REMARK.longest,
+        required=True,
         rows=5,
     ),
 )  # fmt: skip
-REPLY_CONTROL = Control("reply", "lines", N_("Your message"), limit=2_000, required=True, rows=4)
+REPLY_CONTROL = Control(
+    "reply", "lines", N_("Your message"), OTHERS, limit=2_000, required=True, rows=4
+)
 
 NO_WORDS = Words()
 GONE = N_("The picture was not kept so long: please choose it again.")
@@ -318,7 +324,7 @@ class Desk:
             pseudonym=filled.words.pseudonym or old.pseudonym,
             labels=old.labels,
         )
-        return self.store.amend(item.key, made, item.revision + 1)
+        return self.store.amend(item.key, made, item.revision + 1, entry.title)
 
 
 def _digest(picture: Draft) -> str:

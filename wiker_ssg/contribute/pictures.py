@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import threading
 
 import msgspec
 
@@ -16,6 +17,10 @@ LARGEST = 2_400
 QUALITY = 88
 EDGES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"RIFF", b"GIF87a", b"GIF89a")
 """How files begin that can be a picture of a kind that is taken; AVIF says so further on."""
+
+
+AT_ONCE = threading.Semaphore(2)
+"""Fifty megapixels take 150 MB while they are looked at."""
 
 
 class Rebuilt(msgspec.Struct, frozen=True):
@@ -48,6 +53,11 @@ def rebuild(data: bytes) -> Rebuilt:
         return Rebuilt(fault="picture-heavy")
     if not data.startswith(EDGES) and data[4:12] not in (b"ftypavif", b"ftypavis"):
         return Rebuilt(fault="picture-unreadable")
+    with AT_ONCE:
+        return _rebuilt(data)
+
+
+def _rebuilt(data: bytes) -> Rebuilt:
     facts = picture_facts(data)
     if facts.fault:
         return Rebuilt(fault=facts.fault)

@@ -6,8 +6,10 @@ from collections.abc import Mapping
 import msgspec
 
 from wiker_ssg.contribute.database import Database
-from wiker_ssg.contribute.forge import Progress, Stage
+from wiker_ssg.contribute.forge import Progress, Proposal, Stage
 from wiker_ssg.contribute.records import Job
+
+TEXTS = (".md", ".yaml", ".yml")
 
 
 class Queue(Database):
@@ -125,6 +127,8 @@ class Queue(Database):
                 "touched = CASE WHEN ? THEN ? ELSE touched END WHERE key = ?",
                 (msgspec.msgpack.encode(kept), now, look, state, state != "open", now, key),
             )
+            if state != "open":
+                self._lighten(db, key)
             if row[2]:
                 if state != "open":
                     self.add_letter(db, key, state)
@@ -133,6 +137,16 @@ class Queue(Database):
                     self.add_letter(db, key, f"word-{len(said)}")
 
     # -------------------------------------------------------------------------------- letters
+
+    def _lighten(self, db: sqlite3.Connection, key: str) -> None:
+        """Let go of the pictures of a submission that nobody changes any more."""
+        row = db.execute("SELECT proposal FROM submission WHERE key = ?", (key,)).fetchone()
+        made = msgspec.msgpack.decode(row[0], type=Proposal)
+        light = msgspec.structs.replace(made, files=_small(made.files))
+        db.execute(
+            "UPDATE submission SET proposal = ? WHERE key = ?",
+            (msgspec.msgpack.encode(light), key),
+        )
 
     def next_letter(self) -> tuple[int, str, str, int] | None:
         """Return the next letter to be written: id, key, what about, tries."""
@@ -153,6 +167,6 @@ class Queue(Database):
             db.execute("UPDATE letter SET due = ?, tries = tries + 1 WHERE id = ?", (due, id))
 
 
-def _small(files: Mapping[str, bytes]) -> Mapping[str, bytes]:
+def _small(files: Mapping[str, bytes | None]) -> dict[str, bytes]:
     """Return the texts among files: pictures need not be kept twice."""
-    return {path: data for path, data in files.items() if path.endswith((".md", ".yaml", ".yml"))}
+    return {path: data for path, data in files.items() if data and path.endswith(TEXTS)}

@@ -112,7 +112,7 @@ class Store(Queue):
         row[14] = msgspec.msgpack.decode(row[14], type=Progress) if row[14] else None
         return Submission(*row)
 
-    def amend(self, key: str, proposal: Proposal, revision: int) -> bool:
+    def amend(self, key: str, proposal: Proposal, revision: int, title: str) -> bool:
         """Put a proposal in the place of the former one; False when another was faster."""
         now = int(self.now())
         with self.transaction() as db:
@@ -120,7 +120,7 @@ class Store(Queue):
                 "UPDATE submission SET proposal = ?, title = ?, revision = ?, touched = ?, "
                 "look = ? WHERE key = ? AND revision = ? AND state = 'open'",
                 (
-                    msgspec.msgpack.encode(proposal), proposal.title, revision, now, now + 30,
+                    msgspec.msgpack.encode(proposal), title, revision, now, now + 30,
                     key, revision - 1,
                 ),
             )  # fmt: skip
@@ -138,6 +138,7 @@ class Store(Queue):
                 (now, key),
             ).fetchone()
             if row is not None:
+                self._lighten(db, key)
                 self.add_job(db, key, "withdraw", msgspec.msgpack.encode((row[0], words)), 0)
                 db.execute("DELETE FROM letter WHERE key = ?", (key,))
 
