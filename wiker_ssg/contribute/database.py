@@ -89,7 +89,7 @@ class Database:
             found.execute("PRAGMA synchronous = FULL")
             found.execute("PRAGMA foreign_keys = ON")
             found.execute("PRAGMA secure_delete = ON")
-            found.execute("PRAGMA cache_size = -2048")
+            found.execute("PRAGMA cache_size = -1024")
             self._local.connection = found
         return found
 
