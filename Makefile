@@ -31,7 +31,7 @@ SCREENSHOTS ?=
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 .PHONY: help install site serve test lint types slow format bench lighthouse screenshots docs
-.PHONY: components locales lock clean
+.PHONY: chain components locales lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -78,6 +78,9 @@ lighthouse: $(DEBIAN) $(LIGHTHOUSE) ## measure the main pages with Lighthouse
 
 screenshots: $(TOOLS) $(DEBIAN) ## docs/screenshots anew; SCREENSHOTS=FOLDER: all pages there
 	$(BIN)/python -m tests.browser.screenshots $(SCREENSHOTS)
+
+chain: $(TOOLS) $(DEBIAN) ## play a contribution from the form to the published page
+	$(BIN)/python -m tests.contribute.chain
 
 # ---------------------------------------------------------------------------------- maintenance
 

@@ -144,7 +144,7 @@ PAGES: dict[str, Example] = {
     "accessibility without anybody to ask": notice(
         lists.notice("accessibility", known=False), **NOBODY
     ),
-    "take part": notice(lists.notice("contribute"), intake="https://proposer.example"),
+    "take part": notice(lists.notice("contribute"), intake="https://proposer.example/donges/"),
     "take part without an address": notice(lists.notice("contribute", known=False), **NOBODY),
     "agenda in a frame": frame(frames.agenda()),
     "agenda in a frame with nothing coming": frame(frames.nothing_coming()),

@@ -30,7 +30,7 @@ def renditions(data: bytes, sizes: Iterable[tuple[int, int]], suffix: str) -> di
     check_codecs()
     made = {}
     smaller = sorted(sizes, reverse=True)
-    picture = _upright(data, smaller[0])
+    picture = upright(data, smaller[0])
     if suffix != "png" and picture.mode == "RGBA":
         picture = picture.convert("RGB")
     for size in smaller:
@@ -42,7 +42,7 @@ def renditions(data: bytes, sizes: Iterable[tuple[int, int]], suffix: str) -> di
     return made
 
 
-def _upright(data: bytes, size: tuple[int, int]) -> Image.Image:
+def upright(data: bytes, size: tuple[int, int]) -> Image.Image:
     """Return a new picture of this size with what can be seen of an old one, and nothing else."""
     with opened(data) as source:
         turn = orientation(source)

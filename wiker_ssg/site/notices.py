@@ -26,9 +26,15 @@ def notices(site: Site) -> Notices:
         accessibility=f"{base}{words.accessibility}/",
         data=f"{base}{words.data}/",
         email=email,
-        intake=site.portal.intake,
+        intake=forms(site),
         embedding=f"{base}{words.embed_guide}/" if commune.slug else "",
     )
+
+
+def forms(site: Site) -> str | None:
+    """Return where the service is that takes contributions to the commune; None without one."""
+    intake, slug = site.portal.intake, site.commune.slug
+    return f"{intake.rstrip('/')}/{slug}/" if intake and slug else intake
 
 
 def notice_pages(site: Site) -> dict[str, NoticePage]:

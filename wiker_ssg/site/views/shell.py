@@ -75,7 +75,10 @@ class Emblem(View, frozen=True):
 
 
 class Notices(View, frozen=True):
-    """Where a site says what it is, and whom to write to when something is wrong."""
+    """Where a site says what it is, and whom to write to when something is wrong.
+
+    `intake` is the full address of a commune's forms, below which each form has its own.
+    """
 
     contribute: str
     legal: str

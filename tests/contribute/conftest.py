@@ -1,0 +1,79 @@
+"""The service over the demonstration, with a clock of its own and a forge that only remembers."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from starlette.types import ASGIApp
+
+from tests.contribute.forge import MemoryForge
+from tests.contribute.visitor import ORIGIN, Visitor
+from tests.portals import CONTENT
+from wiker_ssg.contribute.app import build
+from wiker_ssg.contribute.store import Store
+from wiker_ssg.contribute.town import Towns
+from wiker_ssg.contribute.trust import Limits
+from wiker_ssg.contribute.worker import Worker
+
+SECRET = b"a secret of thirty-two characters"
+TODAY = datetime.date(2026, 11, 25)
+OPEN = Limits(
+    address=10**6, plain=10**6, words=10**6, pictures=10**6, hour=10**6, day=10**6,
+    patience=0, plain_patience=0, effort=200,
+)  # fmt: skip
+"""No limits: for tests of other things."""
+
+
+class Clock:
+    """A clock that stands still until it is moved."""
+
+    def __init__(self) -> None:
+        self.at = 1_795_600_000.0
+
+    def __call__(self) -> float:
+        return self.at
+
+    def forward(self, seconds: float) -> None:
+        self.at += seconds
+
+
+@dataclass
+class Served:
+    """A service with all its parts within reach."""
+
+    app: ASGIApp
+    store: Store
+    forge: MemoryForge
+    worker: Worker
+    clock: Clock
+    towns: Towns
+
+    def visitor(self, address: str = "192.0.2.7") -> Visitor:
+        return Visitor(self.app, address)
+
+
+@pytest.fixture(scope="package")
+def towns() -> Towns:
+    return Towns(str(CONTENT), clock=lambda: 0.0, today=lambda zone: TODAY)
+
+
+def serve(folder: Path, towns: Towns, limits: Limits = OPEN) -> Served:
+    clock, forge = Clock(), MemoryForge()
+    store = Store(str(folder / "intake.db"), clock)
+    worker = Worker(store, forge)
+    return Served(build(towns, store, SECRET, ORIGIN, limits), store, forge, worker, clock, towns)
+
+
+@pytest.fixture
+def served(tmp_path: Path, towns: Towns) -> Served:
+    return serve(tmp_path, towns)
+
+
+@pytest.fixture
+def visitor(served: Served) -> Iterator[Visitor]:
+    with served.visitor() as one:
+        yield one

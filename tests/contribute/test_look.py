@@ -1,0 +1,119 @@
+"""The pages of the service as browsers, screen readers and checkers see them."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.look import view
+from tests.contribute.chain import listening
+from tests.contribute.forge import MemoryForge
+from tests.contribute.pictures import photograph
+from tests.judges import axe
+from tests.judges.chromium import chromium
+from tests.portals import CONTENT
+from wiker_ssg.contribute.service import Running, Setup
+from wiker_ssg.contribute.trust import Limits
+
+WIDTH = 360
+EVENT = "/donges/evenement/"
+FORMS = (
+    "/", "/donges/", EVENT, "/donges/association-ou-commerce/", "/blain/actualite/",
+    "/savenay/bon-plan/", "/donges/signaler/", "/donges/corriger/directory/boulangerie-du-port/",
+    "/donges/corriger/services/mairie/", "/donges/x/",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def origin(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    folder = tmp_path_factory.mktemp("look")
+    none = 10**6
+    with ExitStack() as stack:
+        own = stack.enter_context(
+            socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+        )
+        own.bind(("127.0.0.1", 0))
+        address = f"http://127.0.0.1:{own.getsockname()[1]}"
+        limits = Limits(none, none, none, none, none, none, 0, 0, 500)
+        running = Running(Setup(str(CONTENT), str(folder), address, limits=limits), MemoryForge())
+        stack.enter_context(listening(running, own))
+        yield address
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as running:
+        yield running
+
+
+@pytest.mark.parametrize("path", FORMS)
+def test_forms_have_no_barriers_and_fit_a_telephone(browser: Browser, origin: str, path: str):
+    with view(browser, origin, width=WIDTH) as one:
+        one.page.goto(origin + path)
+        for fold in one.page.query_selector_all("details:not([open]) > summary"):
+            fold.click()
+        assert axe.violations(one.page) == ()
+        assert one.page.evaluate("document.documentElement.scrollWidth") <= WIDTH
+        assert one.heard.foreign == []
+        assert [line for line in one.heard.console if "404" not in line] == []
+        one.page.emulate_media(color_scheme="dark")
+        assert axe.violations(one.page, axe.COLOURS) == ()
+
+
+def fill(page: Page, folder: Path) -> None:
+    page.fill("#f-title", "Fest-noz")
+    page.fill("#f-start-day", "2027-06-24")
+    page.click("summary:has-text('image')")
+    picture = folder / "photo.jpg"
+    picture.write_bytes(photograph())
+    page.set_input_files("#f-picture", picture)
+    page.wait_for_function("document.querySelector('[name=altcha]').value !== ''")
+
+
+def test_the_way_through_a_form_has_no_barriers(browser: Browser, origin: str, tmp_path: Path):
+    with view(browser, origin, width=WIDTH) as one:
+        page = one.page
+        page.goto(origin + EVENT)
+        fill(page, tmp_path)
+        page.click("button[value=preview]")
+        # what is wrong is where the focus is, and leads to its control
+        page.wait_for_selector("#_wrong")
+        assert page.evaluate("document.activeElement.id") == "_wrong"
+        assert axe.violations(page) == ()
+        page.click("#_wrong a")
+        assert page.evaluate("document.activeElement.id") == "f-picture-alt"
+        described = page.get_attribute("#f-picture-alt", "aria-describedby") or ""
+        assert "f-picture-alt-error" in described.split()
+        page.fill("#f-picture-alt", "Des danseurs")
+        page.click("button[value=preview]")
+        page.wait_for_selector("button[value=send]")
+        assert axe.violations(page) == ()
+        page.click("button[value=edit]")
+        page.wait_for_selector(".kept-picture")
+        assert axe.violations(page) == ()
+        page.click("button[value=preview]")
+        page.click("button[value=send]")
+        page.wait_for_url("**/suivi/*")
+        assert axe.violations(page) == ()
+        assert page.evaluate("document.documentElement.scrollWidth") <= WIDTH
+        assert one.heard.foreign == []
+
+
+def test_a_picture_shown_in_the_preview_is_upright(browser: Browser, origin: str, tmp_path: Path):
+    with view(browser, origin, width=WIDTH) as one:
+        page = one.page
+        page.goto(origin + EVENT)
+        fill(page, tmp_path)
+        page.fill("#f-picture-alt", "Des danseurs")
+        page.click("button[value=preview]")
+        page.wait_for_selector("button[value=send]")
+        size = page.evaluate(
+            "(() => { const i = document.querySelector('.preview img');"
+            " return [i.naturalWidth, i.naturalHeight] })()"
+        )
+        assert size == [480, 640]  # 640 × 480, held upright

@@ -1,0 +1,198 @@
+"""`wiker intake`: forms for residents, and their way to the ambassador."""
+
+import os
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any
+
+import click
+
+from wiker_ssg.cli.options import address
+from wiker_ssg.cli.report import stop
+from wiker_ssg.cli.speech import Command, argument, option
+from wiker_ssg.language import N_, translation
+
+NEEDED = ("altcha", "httpx", "python_multipart", "starlette", "uvicorn")
+MISSING = N_(
+    'This command needs more than is installed. Install it with: pip install "wiker-ssg[intake]"'
+)
+
+
+@click.command(
+    "intake",
+    cls=Command,
+    help=N_(
+        "Serve the forms with which anybody contributes.\n\nEach submission becomes a pull request "
+        "in the repository of its commune: a branch of a bare Git repository on this machine "
+        "(--forge local), or a pull request on GitHub. Secrets come from the environment: see "
+        "docs/guide-intake.md. Ctrl+C ends it."
+    ),
+)
+@argument("root", required=False, metavar="[ROOT]")
+@option(
+    "--data",
+    metavar="DIR",
+    default="intake-data",
+    show_default=True,
+    help=N_("Where what was received is kept."),
+)
+@option(
+    "--forge",
+    type=click.Choice(("local", "github")),
+    default="local",
+    show_default=True,
+    help=N_("Where pull requests are made."),
+)
+@option(
+    "--repositories",
+    metavar="DIR",
+    help=N_("The communes’ bare repositories, SLUG.git each, for --forge local; else in --data."),
+)
+@option(
+    "--host",
+    default="127.0.0.1",
+    show_default=True,
+    metavar="HOST",
+    help=N_("The address to listen on."),
+)
+@option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8010,
+    show_default=True,
+    metavar="N",
+    help=N_("The port to listen on; 0 for any free one."),
+)
+@option(
+    "--origin",
+    callback=address,
+    metavar="URL",
+    help=N_(
+        "Where the world sees the service, such as https://proposer.example; else where it listens."
+    ),
+)
+@option(
+    "--proxy",
+    "proxies",
+    metavar="IP",
+    default="",
+    help=N_("The address of the web server in front, which says where requests come from."),
+)
+@option(
+    "--pull",
+    type=click.IntRange(0, 86_400),
+    default=0,
+    show_default=True,
+    metavar="SECONDS",
+    help=N_("Bring ROOT up to date with git pull so often; 0 for never."),
+)
+@option(
+    "--a-day",
+    type=click.IntRange(1, 1_000_000),
+    default=1_000,
+    show_default=True,
+    metavar="N",
+    help=N_("How many submissions are taken in a day."),
+)
+@click.pass_context
+def command(
+    context: click.Context,
+    root: str | None,
+    data: str,
+    forge: str,
+    repositories: str | None,
+    host: str,
+    port: int,
+    origin: str | None,
+    proxies: str,
+    pull: int,
+    a_day: int,
+) -> None:
+    """Put the service together and serve it."""
+    from dataclasses import replace
+
+    from wiker_ssg.contribute.service import Setup, serve
+    from wiker_ssg.contribute.trust import Limits
+    from wiker_ssg.portal import Usage, find_root, open_root
+
+    language: str = context.obj
+    gettext = translation(language).gettext
+    _installed(gettext(MISSING))
+    try:
+        path = find_root(root)
+    except Usage as error:
+        stop(error.words(language))
+    found = open_root(path)
+    if not found.slugs:
+        stop(gettext("there is no commune yet: wiker new commune"))
+    chosen = _forge(forge, data, repositories, path, language)
+    shown = f"[{host}]" if ":" in host else host
+    if origin is None and port == 0:
+        stop(gettext("with --port 0, say with --origin where the service is seen"))
+    setup = Setup(
+        path,
+        data,
+        origin or f"http://{shown}:{port}",
+        host,
+        port,
+        pull,
+        proxies,
+        replace(Limits(), day=a_day, hour=max(Limits().hour, a_day // 5)),
+        os.environ.get("WIKER_INTAKE_SECRET", "").encode(),
+        _post(language),
+    )
+    if setup.secret and len(setup.secret) < 32:
+        stop(gettext("WIKER_INTAKE_SECRET is too short: 32 characters at least"))
+
+    def ready(url: str) -> None:
+        click.echo(gettext("The forms: {url} (Ctrl+C to stop)").format(url=url))
+
+    try:
+        serve(setup, chosen, ready)
+    except OSError as error:
+        stop(
+            gettext("port {port} cannot be used: {reason}; try --port {other}").format(
+                port=port, reason=error.strerror, other=port + 1
+            )
+        )
+
+
+def _installed(words: str) -> None:
+    """Stop where the extra is not installed."""
+    from importlib.util import find_spec
+
+    if any(
+        find_spec(name) is None for name in ("starlette", "uvicorn", "altcha", "python_multipart")
+    ):
+        stop(words)
+
+
+def _forge(kind: str, data: str, repositories: str | None, root: str, language: str) -> Any:
+    """Return the forge that is asked for."""
+    if kind == "local":
+        from wiker_ssg.contribute.forge.local import LocalForge
+
+        return LocalForge(repositories or os.path.join(data, "repositories"), root=root)
+    gettext = translation(language).gettext
+    if find_spec("wiker_ssg.contribute.forge.github") is None:
+        stop(gettext("this version knows no GitHub: use --forge local"))
+    module = import_module("wiker_ssg.contribute.forge.github")
+    return module.from_environment(root)
+
+
+def _post(language: str) -> Any:
+    """Return the mail server that the environment names; None where it names none."""
+    from wiker_ssg.contribute.letters import Post
+
+    url, sender = os.environ.get("WIKER_SMTP_URL", ""), os.environ.get("WIKER_MAIL_FROM", "")
+    if not url:
+        return None
+    gettext = translation(language).gettext
+    if not url.startswith(("smtp://", "smtps://")) or "@" not in sender:
+        stop(
+            gettext(
+                "WIKER_SMTP_URL is written smtp://user:password@host:587; "
+                "WIKER_MAIL_FROM is an address"
+            )
+        )
+    return Post(url, sender)

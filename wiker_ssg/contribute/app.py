@@ -1,0 +1,164 @@
+"""The service over HTTP. Everything works without scripts."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+
+from anyio import to_thread
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+from starlette.types import ASGIApp
+
+from wiker_ssg.contribute import desk
+from wiker_ssg.contribute.asking import Asking
+from wiker_ssg.contribute.body import Unread
+from wiker_ssg.contribute.desk import Desk
+from wiker_ssg.contribute.following import Following
+from wiker_ssg.contribute.forms import FORMS, NEW
+from wiker_ssg.contribute.look import Door, own_files
+from wiker_ssg.contribute.store import Store
+from wiker_ssg.contribute.town import Towns
+from wiker_ssg.contribute.trust import Limits, Trust
+from wiker_ssg.contribute.web import Guarded, Web
+from wiker_ssg.language import N_
+
+THREADS = 8
+FOREVER = "public, max-age=31536000, immutable"
+TYPES = {
+    "css": "text/css; charset=utf-8",
+    "js": "text/javascript; charset=utf-8",
+    "svg": "image/svg+xml",
+    "woff2": "font/woff2",
+    "jpg": "image/jpeg",
+    "png": "image/png",
+}
+
+
+class Plain:
+    """The pages and files that say the same to everybody."""
+
+    def __init__(self, web: Web) -> None:
+        self.web = web
+
+    async def home(self, request: Request) -> Response:
+        """The communes that take contributions; the one where there is one."""
+        slugs = await run_in_threadpool(self.web.towns.slugs)
+        if len(slugs) == 1:
+            return RedirectResponse(f"/{slugs[0]}/", 303)
+        if not slugs:
+            raise HTTPException(404)
+        town = await self.web.town(slugs[0])
+        look = self.web.look(town)
+        names = await run_in_threadpool(self.web.towns.names)
+        towns = [Door(f"/{slug}/", name) for slug, name in names]
+        title = look.gettext(N_("Which town is it about?"))
+        return self.web.page(request, look.page("towns", title, towns=towns))
+
+    async def robots(self, request: Request) -> Response:
+        """Nothing here is for search engines."""
+        return Response("User-agent: *\nDisallow: /\n", media_type="text/plain; charset=utf-8")
+
+    async def asset(self, request: Request) -> Response:
+        """A file of a theme, or of the service."""
+        address = f"/assets/{request.path_params['name']}"
+        data = own_files().get(address)
+        for look in () if data is not None else tuple(self.web.looks.values()):
+            data = look.assets.files.get(address)
+            if data is not None:
+                break
+        if data is None:
+            # after a restart, a page that is still open may ask before anything else does
+            for slug in await run_in_threadpool(self.web.towns.slugs):
+                look = self.web.look(await self.web.town(slug))
+                data = look.assets.files.get(address)
+                if data is not None:
+                    break
+        if data is None:
+            raise HTTPException(404)
+        kind = TYPES.get(address.rpartition(".")[2], "application/octet-stream")
+        return Response(data, media_type=kind, headers={"cache-control": FOREVER})
+
+    async def draft(self, request: Request) -> Response:
+        """A picture that is shown in a preview."""
+        id = request.path_params["id"]
+        found = None
+        if desk.STORED_ID.fullmatch(id):
+            found = await run_in_threadpool(self.web.store.draft, id)
+        if found is None:
+            raise HTTPException(404)
+        headers = {"cache-control": "private, max-age=3600"}
+        return Response(found.data, media_type=TYPES[found.suffix], headers=headers)
+
+    async def emblem(self, request: Request) -> Response:
+        """The commune's emblem."""
+        look = self.web.look(await self.web.town(request.path_params["slug"]))
+        headers = {"cache-control": "public, max-age=86400"}
+        return Response(look.emblem(), media_type=TYPES["svg"], headers=headers)
+
+    async def enter(self, request: Request) -> Response:
+        """The way to a commune's forms, as people type it."""
+        town = await self.web.town(request.path_params["slug"])
+        return RedirectResponse(f"/{town.slug}/", 301)
+
+    async def choose(self, request: Request) -> Response:
+        """What can be proposed to a commune."""
+        town = await self.web.town(request.path_params["slug"])
+        look = self.web.look(town)
+        doors = [
+            Door(
+                f"/{town.slug}/{FORMS[kind].segment}/",
+                look.gettext(FORMS[kind].title),
+                look.gettext(FORMS[kind].intro),
+            )
+            for kind in NEW
+        ]
+        remark = look.gettext(N_("A mistake, something missing, a page out of date."))
+        doors.append(Door(f"/{town.slug}/signaler/", look.gettext(N_("Say what is wrong")), remark))
+        title = look.gettext(N_("Take part"))
+        return self.web.page(request, look.page("choose", title, doors=doors))
+
+
+def build(
+    towns: Towns,
+    store: Store,
+    secret: bytes,
+    origin: str,
+    limits: Limits,
+    wake: Callable[[], None] = lambda: None,
+) -> ASGIApp:
+    """Return the service as an ASGI application; `wake` is called when there is work."""
+    trust = Trust(secret, store, store.now, limits)
+    web = Web(towns, store, origin)
+    plain = Plain(web)
+    asking = Asking(web, Desk(store, trust), trust, wake)
+    following = Following(asking, wake)
+    both = ["GET", "HEAD", "POST"]
+    routes = [
+        Route("/", plain.home),
+        Route("/robots.txt", plain.robots),
+        Route("/assets/{name}", plain.asset),
+        Route("/apercu/{id}", plain.draft),
+        Route("/suivi/{token}", following.follow, methods=both),
+        Route("/suivi/{token}/corriger", following.correct_own, methods=both),
+        Route("/{slug}", plain.enter),
+        Route("/{slug}/", plain.choose),
+        Route("/{slug}/emblem.svg", plain.emblem),
+        Route("/{slug}/signaler/", asking.report, methods=both),
+        Route("/{slug}/corriger/{folder}/{id}/", asking.correct, methods=both),
+        Route("/{slug}/{segment}/", asking.form, methods=both),
+    ]
+    failed = dict.fromkeys((HTTPException, Unread, Exception), web.failed)
+    inner = Starlette(routes=routes, exception_handlers=failed, lifespan=_few_threads)
+    # Starlette would build the address of the same page with a slash from what a client says
+    inner.router.redirect_slashes = False
+    return Guarded(inner, web.secure)
+
+
+@asynccontextmanager
+async def _few_threads(app: Starlette) -> AsyncIterator[None]:
+    """Do what blocks in a few threads: each keeps a connection to the store."""
+    to_thread.current_default_thread_limiter().total_tokens = THREADS
+    yield

@@ -1,0 +1,398 @@
+"""Forms: shown, looked over, shown as a preview, taken in."""
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from wiker_ssg.contribute.body import Sent
+from wiker_ssg.contribute.desk import HUMAN_CONTROLS, REMARK_CONTROLS, Desk, Filled
+from wiker_ssg.contribute.entry import Complaint, fill, form_of
+from wiker_ssg.contribute.forms import CORRECTED, FORMS, SEGMENTS, Form
+from wiker_ssg.contribute.look import Check, Group, Kept, Look, Mended
+from wiker_ssg.contribute.parts import STORED
+from wiker_ssg.contribute.records import Draft, Full, Known, Submission
+from wiker_ssg.contribute.text import clean
+from wiker_ssg.contribute.town import Town
+from wiker_ssg.contribute.trust import ANSWER, PROOF, STAMP, Refusal, Stamp, Trust
+from wiker_ssg.contribute.web import Web
+from wiker_ssg.language import N_
+from wiker_ssg.model.entries import AnyEntry
+
+REFUSED: Mapping[str, str] = {
+    "stamp": N_("This form had lost its thread. Nothing is lost: look it over and send it again."),
+    "old": N_("This form was open for very long. Look it over and send it again."),
+    "fast": N_("That was very fast. Wait a moment, then send it again."),
+    "honeypot": N_("A hidden field was filled in. Leave it empty and send it again."),
+    "address": N_(
+        "Much was sent from your connection within the hour. Nothing is lost: try again later."
+    ),
+    "hour": N_("Very much is arriving just now. Nothing is lost: try again in an hour."),
+    "day": N_("Very much arrived today. Please try again tomorrow."),
+    "changed": N_(
+        "This page was changed in the meantime. Nothing is lost: look it over and send it again."
+    ),
+    "same": N_("Nothing has been changed yet."),
+    "drafts": N_("Very much is arriving just now. Nothing is lost: try again in an hour."),
+}
+WRONG_SUM = N_("Please add the two numbers up and write the result.")
+PRIVACY = N_(
+    "Your e-mail address and your connection’s are never published; they are deleted after at most "
+    "90 days."
+)
+VERSION = "version"
+"""The control that says which state of a file a correction was made of."""
+
+LIMITS = frozenset(("address", "hour", "day", "drafts"))
+NOT_SHOWN = N_("It cannot be shown here, but the ambassador will see it.")
+DOUBTS: Mapping[str, str] = {
+    "plan-required": N_(
+        "Events, news and offers of shops need a subscription; the ambassador will tell you more."
+    ),
+    "reference-unknown": N_("The place or the organiser is not in the directory yet."),
+}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One form as it is asked of somebody: for which commune, of which entry.
+
+    `base` is the entry that is corrected and `existing` its file's text; `item` the submission
+    that its sender corrects. `purpose` binds the form's stamp.
+    """
+
+    town: Town
+    look: Look
+    form: Form
+    action: str
+    purpose: str
+    base: AnyEntry | None = None
+    existing: str | None = None
+    item: Submission | None = None
+
+    @property
+    def own(self) -> bool:
+        """Whether only the owner of a private link can see the form."""
+        return self.item is not None
+
+    @property
+    def version(self) -> str:
+        """What tells the file that is corrected from what it will be later."""
+        if self.existing is None:
+            return ""
+        return hashlib.blake2b(self.existing.encode("utf-8", "replace"), digest_size=9).hexdigest()
+
+
+class Asking:
+    """The forms of all communes; `wake` is called when there is something for the forge."""
+
+    def __init__(self, web: Web, desk: Desk, trust: Trust, wake: Callable[[], None]) -> None:
+        self.web, self.desk, self.trust, self.wake = web, desk, trust, wake
+
+    async def form(self, request: Request) -> Response:
+        """The form for a new entry."""
+        kind = SEGMENTS.get(request.path_params["segment"])
+        town = await self.web.town(request.path_params["slug"])
+        if kind is None:
+            raise HTTPException(404)
+        form = FORMS[kind]
+        action, purpose = f"/{town.slug}/{form.segment}/", f"{town.slug}/{kind}"
+        return await self.entry(request, Asked(town, self.web.look(town), form, action, purpose))
+
+    async def correct(self, request: Request) -> Response:
+        """The form of an entry that exists, filled in with what it says."""
+        town = await self.web.town(request.path_params["slug"])
+        folder, id = request.path_params["folder"], request.path_params["id"]
+        base = town.entry(folder, id) if folder in CORRECTED else None
+        form = form_of(base) if base is not None else None
+        if base is None or form is None:
+            raise HTTPException(404)
+        existing = await run_in_threadpool(town.text, base)
+        if existing is None:
+            raise HTTPException(404)
+        action, purpose = f"/{town.slug}/corriger/{folder}/{id}/", f"{town.slug}/{folder}/{id}"
+        look = self.web.look(town)
+        return await self.entry(request, Asked(town, look, form, action, purpose, base, existing))
+
+    async def entry(self, request: Request, asked: Asked) -> Response:
+        """Show a form, look it over, show its preview, or take it in."""
+        cookie = self.web.visitor(request)
+        if request.method != "POST":
+            values = fill(asked.form, asked.base, asked.town.known) if asked.base else {}
+            check = self._check(asked.purpose, cookie, asked.own)
+            return self.web.page(request, self._form(asked, values, (), check), cookie=cookie)
+        sent = await self.web.sent(request)
+        stamp, proved, refusal = self._judged(asked.purpose, cookie, sent, asked.own)
+        if stamp is not None:
+            known = await run_in_threadpool(self.web.store.by_nonce, stamp.nonce)
+            if known is not None:
+                return self._to_link(known)
+        if not refusal and asked.base is not None and sent.values.get(VERSION) != asked.version:
+            refusal = "changed"
+        refusal = refusal or await self._picture_counted(request, sent)
+        filled = await run_in_threadpool(
+            self.desk.fill_in,
+            asked.town,
+            asked.form,
+            sent.values,
+            sent.picture if not refusal else None,
+            asked.base,
+            asked.existing,
+        )
+        step = sent.values.get("step", "preview")
+        if asked.existing is not None and filled.drawn.text == asked.existing:
+            refusal = refusal or "same"
+        if stamp is not None and step != "edit" and not (refusal or filled.complaints):
+            try:
+                if step == "send":
+                    return await self._receive(request, asked, filled, stamp, proved)
+                return self.web.page(request, self._preview(asked, filled, sent))
+            except Full as full:
+                refusal = str(full)
+        check = self._check(asked.purpose, cookie, asked.own, sent, stamp, refusal == "sum")
+        complaints = filled.complaints if step != "edit" or refusal else ()
+        message = asked.look.gettext(REFUSED[refusal]) if refusal in REFUSED else ""
+        page = self._form(asked, filled.values, complaints, check, filled.picture, message)
+        status = 200 if step == "edit" else 429 if refusal in LIMITS else 422
+        return self.web.page(request, page, status, cookie)
+
+    async def _picture_counted(self, request: Request, sent: Sent) -> str:
+        """Count a picture; return which limit it reached, if any."""
+        if sent.picture is None:
+            return ""
+        limit, address = self.trust.limits.pictures, self.web.address(request)
+        try:
+            await run_in_threadpool(self.trust.count, "picture", address, limit)
+        except Full as full:
+            return str(full)
+        return ""
+
+    async def _receive(
+        self, request: Request, asked: Asked, filled: Filled, stamp: Stamp, proved: bool
+    ) -> Response:
+        """Take a form in; the answer leads to its private link."""
+        town, form = asked.town, asked.form
+        if asked.item is not None:
+            await run_in_threadpool(self.desk.amend, town, form, asked.item, filled)
+            self.wake()
+            return self._to_link(asked.item)
+        address = self.web.address(request)
+        try:
+            taken = await run_in_threadpool(
+                self.desk.receive, town, form, filled, stamp, address, proved, asked.base
+            )
+        except Known as known:
+            old = await run_in_threadpool(self.web.store.submission, str(known))
+            if old is None:
+                raise HTTPException(400) from known
+            taken = old
+        self.wake()
+        return self._to_link(taken)
+
+    def _to_link(self, item: Submission) -> Response:
+        return RedirectResponse(f"/suivi/{self.trust.token(item.nonce)}", 303)
+
+    def _preview(self, asked: Asked, filled: Filled, sent: Sent) -> bytes:
+        """Return the page on which somebody sees what he is about to send."""
+        look = asked.look
+        address = f"/apercu/{filled.values[STORED]}" if STORED in filled.values else ""
+        shown = self.desk.shown(asked.town, filled, address)
+        if shown is None:
+            doubts, preview = [look.gettext(NOT_SHOWN)], Markup()
+        else:
+            page, site, pictures, codes = shown
+            preview = look.preview(page, site, pictures)
+            doubts = [look.gettext(words) for code, words in DOUBTS.items() if code in codes]
+        given = () if asked.own else (PROOF, ANSWER)
+        hidden = {name: sent.values[name] for name in given if sent.values.get(name)}
+        if asked.base is not None:
+            hidden[VERSION] = asked.version
+        return look.page(
+            "preview",
+            look.gettext(N_("Is this right?")),
+            action=asked.action,
+            hidden={**filled.hidden, **hidden},
+            check=Check(sent.values[STAMP]),
+            doubts=doubts,
+            preview=preview,
+        )
+
+    def _form(
+        self,
+        asked: Asked,
+        values: Mapping[str, str],
+        complaints: tuple[Complaint, ...],
+        check: Check,
+        picture: Draft | None = None,
+        message: str = "",
+    ) -> bytes:
+        """Return a form with its values and what is wrong with them."""
+        look, form, base = asked.look, asked.form, asked.base
+        wrong = {item.name: item.words for item in complaints if item.name}
+        shown = {**values, "_folder": form.model.folder}
+        first = look.groups(form.first, shown, wrong)
+        rest = (*form.changing, *form.more) if base is not None else form.more
+        more = look.groups(rest, shown, wrong)
+        asking = [c for c in HUMAN_CONTROLS if not (asked.own and c.name == "email")]
+        people = tuple(look.shown(control, values, wrong) for control in asking)
+        used = any(item.value or item.error for group in more for item in group.controls)
+        title = look.gettext(form.title)
+        if base is not None:
+            title = look.gettext(N_("Correct “{title}”")).format(title=base.title)
+        kept = None
+        if picture is not None and STORED in values:
+            address = f"/apercu/{values[STORED]}"
+            kept = Kept(values[STORED], address, picture.width, picture.height)
+        names = {c.suggestions for q in form.questions(base is not None) for c in q.controls}
+        lists = {"places": asked.town.places, "organisers": asked.town.organisers}
+        return look.page(
+            "form",
+            title,
+            intro=look.gettext(form.intro) if form.intro and base is None else "",
+            action=asked.action,
+            first=first,
+            more=more,
+            open_more=used or base is not None,
+            human=people,
+            picture=kept,
+            hidden={VERSION: asked.version} if base is not None else {},
+            check=check,
+            complaints=self._mended(look, complaints, (*first, *more, Group("", people)), check),
+            message=message,
+            step="preview",
+            button=look.gettext(N_("Continue to the preview")),
+            privacy=look.gettext(PRIVACY),
+            suggestions={name: found for name, found in lists.items() if name in names},
+        )
+
+    def _mended(
+        self,
+        look: Look,
+        complaints: tuple[Complaint, ...],
+        groups: tuple[Group, ...],
+        check: Check,
+    ) -> list[Mended]:
+        found = look.mended(complaints, groups)
+        if check.mistaken:
+            found.append(Mended("f-sum", "", look.gettext(WRONG_SUM)))
+        return found
+
+    async def report(self, request: Request) -> Response:
+        """A remark on a page."""
+        town = await self.web.town(request.path_params["slug"])
+        look = self.web.look(town)
+        cookie = self.web.visitor(request)
+        purpose, action = f"{town.slug}/report", f"/{town.slug}/signaler/"
+        if request.method != "POST":
+            values = {"about": clean(request.query_params.get("page", ""))[:300]}
+            page = self._remark(look, action, values, (), self._check(purpose, cookie))
+            return self.web.page(request, page, cookie=cookie)
+        sent = await self.web.sent(request)
+        stamp, proved, refusal = self._judged(purpose, cookie, sent)
+        complaints: tuple[Complaint, ...] = ()
+        if stamp is not None and not refusal:
+            try:
+                found = await run_in_threadpool(
+                    self.desk.report, town, sent.values, stamp, self.web.address(request), proved
+                )
+                if isinstance(found, Submission):
+                    self.wake()
+                    return self._to_link(found)
+                complaints = found
+            except Known as known:
+                old = await run_in_threadpool(self.web.store.submission, str(known))
+                if old is not None:
+                    return self._to_link(old)
+                refusal = "old"
+            except Full as full:
+                refusal = str(full)
+        message = look.gettext(REFUSED[refusal]) if refusal in REFUSED else ""
+        check = self._check(purpose, cookie, False, sent, stamp, refusal == "sum")
+        asked = (*REMARK_CONTROLS, *HUMAN_CONTROLS[:2])
+        values = {
+            c.name: clean(sent.values.get(c.name, ""), lines=c.kind == "lines") for c in asked
+        }
+        page = self._remark(look, action, values, complaints, check, message)
+        return self.web.page(request, page, 429 if refusal in LIMITS else 422, cookie)
+
+    def _remark(
+        self,
+        look: Look,
+        action: str,
+        values: Mapping[str, str],
+        complaints: tuple[Complaint, ...],
+        check: Check,
+        message: str = "",
+    ) -> bytes:
+        wrong = {item.name: item.words for item in complaints}
+        first = tuple(
+            Group("", (look.shown(control, values, wrong),)) for control in REMARK_CONTROLS
+        )
+        people = tuple(look.shown(control, values, wrong) for control in HUMAN_CONTROLS[:2])
+        return look.page(
+            "form",
+            look.gettext(N_("Say what is wrong")),
+            intro=look.gettext(N_("In your own words; the ambassador sees to the rest.")),
+            action=action,
+            first=first,
+            more=(),
+            open_more=False,
+            human=people,
+            picture=None,
+            hidden={},
+            check=check,
+            complaints=self._mended(look, complaints, (*first, Group("", people)), check),
+            message=message,
+            step="send",
+            button=look.gettext(N_("Send")),
+            privacy=look.gettext(PRIVACY),
+            suggestions={},
+        )
+
+    # ------------------------------------------------------------------------------ what proves it
+
+    def _check(
+        self,
+        purpose: str,
+        cookie: str,
+        own: bool = False,
+        sent: Sent | None = None,
+        stamp: Stamp | None = None,
+        mistaken: bool = False,
+    ) -> Check:
+        """Return what a form holds to be told from a machine's.
+
+        Of the owner of a private link no proof is asked a second time.
+        """
+        if own:
+            return Check(self.trust.stamp(purpose, cookie))
+        old = sent.values if sent is not None and stamp is not None else {}
+        text = old.get(STAMP) or self.trust.stamp(purpose, cookie)
+        read = stamp or self.trust.read(text, purpose, cookie)
+        assert isinstance(read, Stamp)
+        return Check(
+            text,
+            self.trust.sum(read),
+            json.dumps(self.trust.challenge(read)),
+            old.get(PROOF, ""),
+            old.get(ANSWER, "")[:3],
+            mistaken,
+        )
+
+    def _judged(
+        self, purpose: str, cookie: str, sent: Sent, own: bool = False
+    ) -> tuple[Stamp | None, bool, str]:
+        """Return a form's stamp, whether work was proved, and why it is not taken, if so."""
+        stamp = self.trust.read(sent.values.get(STAMP, ""), purpose, cookie)
+        if isinstance(stamp, Refusal):
+            return None, False, stamp.code
+        human = True if own else self.trust.human(sent.values, stamp)
+        if isinstance(human, Refusal):
+            return stamp, False, human.code
+        return stamp, human, ""

@@ -1,0 +1,361 @@
+"""The pages of the service, in the theme of each commune: its stylesheet, its head and its foot."""
+
+import datetime
+import re
+from collections.abc import Iterable, Mapping
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any
+
+import jinja2
+import msgspec
+from markupsafe import Markup
+
+from wiker_ssg.contribute.entry import Complaint
+from wiker_ssg.contribute.question import Control, Question, Values
+from wiker_ssg.contribute.town import Town
+from wiker_ssg.language import N_, translation
+from wiker_ssg.model.entries import AnyEntry
+from wiker_ssg.render import markdown
+from wiker_ssg.render.assets import Assets
+from wiker_ssg.render.environment import Templates, environment
+from wiker_ssg.render.labels import labels
+from wiker_ssg.render.pages import TEMPLATES
+from wiker_ssg.site.accent import accent_of
+from wiker_ssg.site.site import Site
+from wiker_ssg.site.views import EntryPage, Meta, Picture
+
+HERE = Path(__file__).parent
+OWN = ("page", "choose", "form", "preview", "follow", "message", "towns", "controls")
+STATIC = ("form.css", "form.js")
+ELSEWHERE = re.compile(r'\bhref="/(?!/|assets/)')
+"""A way to another page of the commune's site, as its own pages write it."""
+
+REPEATS: Mapping[str, str] = {
+    "": N_("no, only once"),
+    "week": N_("every week"),
+    "fortnight": N_("every two weeks"),
+    "month": N_("every month, on the same weekday"),
+    "kept": N_("as it is now"),
+}
+LICENCES: Mapping[str, str] = {
+    "": N_("all rights reserved"),
+    "CC BY 4.0": N_("may be reused, naming the author (CC BY 4.0)"),
+    "CC BY-SA 4.0": N_("may be reused under the same terms (CC BY-SA 4.0)"),
+    "CC0 1.0": N_("free for any use (CC0 1.0)"),
+}
+
+
+class Option(msgspec.Struct, frozen=True):
+    """One choice of a control."""
+
+    value: str
+    label: str
+    chosen: bool = False
+
+
+class Shown(msgspec.Struct, frozen=True):
+    """A control as a template shows it."""
+
+    id: str
+    name: str
+    kind: str
+    type: str
+    label: str
+    hint: str
+    value: str
+    required: bool
+    optional: bool
+    error: str
+    described: str
+    limit: int | None
+    inputmode: str
+    autocomplete: str
+    suggestions: str
+    rows: int
+    options: tuple[Option, ...] = ()
+
+
+class Group(msgspec.Struct, frozen=True):
+    """Controls that belong together."""
+
+    legend: str
+    controls: tuple[Shown, ...]
+    row: bool = False
+    folded: bool = False
+    open: bool = False
+
+
+class Mended(msgspec.Struct, frozen=True):
+    """A complaint with the way to its control."""
+
+    id: str
+    label: str
+    words: str
+
+
+class Door(msgspec.Struct, frozen=True):
+    """A way to a form, or to a commune."""
+
+    url: str
+    title: str
+    intro: str = ""
+
+
+class Kept(msgspec.Struct, frozen=True):
+    """A picture that was sent with an earlier step."""
+
+    id: str
+    url: str
+    width: int
+    height: int
+
+
+class Check(msgspec.Struct, frozen=True):
+    """What a form holds to be told from a machine's; only its stamp where that is known."""
+
+    stamp: str
+    sum: tuple[int, int] | None = None
+    challenge: str = ""
+    proof: str = ""
+    answer: str = ""
+    mistaken: bool = False
+
+
+class Said(msgspec.Struct, frozen=True):
+    """Something that was said of a submission; without a day it is on its way."""
+
+    own: bool
+    text: str
+    day: datetime.date | None = None
+
+
+@lru_cache
+def own_files() -> Mapping[str, bytes]:
+    """Return the service's own files by address."""
+    from hashlib import blake2b
+
+    found = {}
+    for name in STATIC:
+        data = (HERE / "static" / name).read_bytes()
+        stem, _, suffix = name.rpartition(".")
+        address = f"/assets/{stem}.{blake2b(data, digest_size=4).hexdigest()}.{suffix}"
+        found[address] = data
+    return found
+
+
+@lru_cache
+def own_addresses() -> Mapping[str, str]:
+    """Return where the service's own files are, by name."""
+    return dict(zip(STATIC, own_files(), strict=True))
+
+
+@lru_cache
+def _own_templates() -> Mapping[str, str]:
+    folder = HERE / "templates"
+    return {f"{name}.html": (folder / f"{name}.html").read_text("utf-8") for name in OWN}
+
+
+@lru_cache
+def _inner_templates() -> Mapping[str, str]:
+    folder = HERE / "templates"
+    return {
+        "layout.html": (folder / "inner.html").read_text("utf-8"),
+        "parts/picture.html": (folder / "picture.html").read_text("utf-8"),
+    }
+
+
+class Look:
+    """How one commune's pages look; templates are compiled once for a theme and a language."""
+
+    def __init__(self, town: Town) -> None:
+        self.town, self.language = town, town.language
+        self.gettext = translation(town.language).gettext
+
+    @cached_property
+    def assets(self) -> Assets:
+        """The theme's files in the commune's accent."""
+        return self.town.theme.assets(accent_of(self.town.commune))
+
+    @cached_property
+    def pages(self) -> Templates:
+        """The templates of the service, which include the theme's own parts."""
+        return _environment(self.town.theme.name, self.language, _Both(self.town, False))
+
+    @cached_property
+    def inner(self) -> Templates:
+        """The theme's templates of entries without what surrounds them."""
+        return _environment(self.town.theme.name, self.language, _Both(self.town, True))
+
+    @cached_property
+    def _chrome(self) -> tuple[Markup, Markup]:
+        values = {
+            "shell": self.town.shell,
+            "section": "",
+            "assets": self.assets.addresses,
+            "own": own_addresses(),
+        }
+        parts = ("chrome/before.html", "chrome/after.html")
+        before, after = (
+            Markup(self.pages.get_template(part).render(values))  # noqa: S704  # our own templates
+            for part in parts
+        )
+        return before, after
+
+    def page(self, template: str, title: str, **values: Any) -> bytes:
+        """Return a page of the service."""
+        before, after = self._chrome
+        rendered = self.pages.get_template(f"{template}.html").render(
+            title=title,
+            shell=self.town.shell,
+            assets=self.assets.addresses,
+            own=own_addresses(),
+            emblem=f"/{self.town.slug}/emblem.svg",
+            before=before,
+            after=after,
+            **values,
+        )
+        return rendered.encode("utf-8", "replace")
+
+    def emblem(self) -> bytes:
+        """Return the commune's emblem."""
+        rendered = self.pages.get_template("emblem.svg").render(shell=self.town.shell)
+        return rendered.encode()
+
+    def preview(self, page: EntryPage, site: Site, pictures: tuple[Picture, ...]) -> Markup:
+        """Return an entry as its page will show it, without what surrounds it."""
+        entry: AnyEntry = page.entry
+        page = msgspec.structs.replace(page, pictures=pictures, crumbs=())
+        body = ""
+        if entry.body:
+            render = markdown.editorial if entry.folder == "pages" else markdown.contributed
+            body = render(entry.body, dict(site.links.get((entry.folder, entry.id), {})))
+        address = site.routes.origin + page.url
+        html = self.inner.get_template(TEMPLATES[entry.folder]).render(
+            page=page,
+            shell=self.town.shell,
+            meta=Meta(page.card.title, None, address, robots="noindex"),
+            assets=self.assets.addresses,
+            body=Markup(body),  # noqa: S704  # sanitised by render.markdown
+        )
+        away = f'href="{site.routes.origin}/'
+        # the page's own title stands below the service's
+        html = html.replace("<h1", "<h2").replace("</h1>", "</h2>")
+        return Markup(ELSEWHERE.sub(lambda found: away, html))  # noqa: S704  # likewise
+
+    # -------------------------------------------------------------------------------- controls
+
+    def groups(
+        self, questions: Iterable[Question], values: Values, wrong: Mapping[str, str]
+    ) -> tuple[Group, ...]:
+        """Return questions as a template shows them."""
+        found = []
+        for question in questions:
+            controls = tuple(self.shown(c, values, wrong) for c in question.controls)
+            short = ("date", "time", "flag")
+            row = all(c.kind in short or c.inputmode in ("decimal",) for c in question.controls)
+            narrow = sum(c.kind in short or c.inputmode == "decimal" for c in question.controls) > 1
+            legend = self.gettext(question.legend) if question.legend else ""
+            used = any(item.value or item.error for item in controls)
+            found.append(Group(legend, controls, row and narrow, question.folded, used))
+        return tuple(found)
+
+    def shown(self, control: Control, values: Values, wrong: Mapping[str, str]) -> Shown:
+        """Return a control with its value, in words."""
+        id = f"f-{control.name}"
+        hint = self.gettext(control.hint) if control.hint else ""
+        error = wrong.get(control.name, "")
+        described = [f"{id}-{what}" for what, said in (("hint", hint), ("error", error)) if said]
+        return Shown(
+            id=id,
+            name=control.name,
+            kind=control.kind,
+            type="text" if control.type == "url" else control.type,
+            label=self.gettext(control.label),
+            hint=hint,
+            value=values.get(control.name, ""),
+            required=control.required,
+            optional=False,
+            error=error,
+            described=" ".join(described),
+            limit=control.limit,
+            inputmode=control.inputmode,
+            autocomplete=control.autocomplete,
+            suggestions=control.suggestions,
+            rows=control.rows,
+            options=self._options(control, values),
+        )
+
+    def _options(self, control: Control, values: Values) -> tuple[Option, ...]:
+        if control.kind == "boxes":
+            words = labels(self.language)[control.name]
+            return tuple(
+                Option(key, words[key], f"{control.name}-{key}" in values)
+                for key in control.options
+            )
+        if control.kind != "select":
+            return ()
+        value = values.get(control.name, "")
+        if control.words == "category":
+            known = self._categories(values.get("_folder", ""))
+            if value and value not in dict(known):
+                known = [*known, (value, value)]
+            options = [("", self.gettext("choose…")), *known]
+        elif control.words in ("repeat", "licence"):
+            table = REPEATS if control.words == "repeat" else LICENCES
+            keys = ["", *(o for o in control.options if o != "kept" or value == "kept")]
+            options = [(key, self.gettext(table[key])) for key in keys]
+            if value and value not in table:
+                options.append((value, value))
+        else:
+            words = labels(self.language)[control.words]
+            options = [(key, words[key]) for key in control.options]
+            if control.name == "type":
+                options = [("", self.gettext("choose…")), *options]
+        return tuple(Option(key, label, key == value) for key, label in options)
+
+    def _categories(self, folder: str) -> list[tuple[str, str]]:
+        taxonomies = self.town.site.taxonomies
+        found = [
+            (key, taxonomies.label(folder, key, self.language))
+            for key in taxonomies.terms.get(folder, {})
+        ]
+        return sorted(found, key=lambda pair: (pair[0] == "other", pair[1].casefold()))
+
+    def mended(self, complaints: Iterable[Complaint], groups: Iterable[Group]) -> list[Mended]:
+        """Return complaints with the way to their controls."""
+        controls = {item.name: item for group in groups for item in group.controls}
+        found = []
+        for complaint in complaints:
+            item = controls.get(complaint.name)
+            found.append(
+                Mended(item.id if item else "", item.label if item else "", complaint.words)
+            )
+        return found
+
+
+class _Both:
+    """Templates by name: the service's own, else the theme's."""
+
+    def __init__(self, town: Town, inner: bool) -> None:
+        self.theme = town.theme
+        self.own = _inner_templates() if inner else _own_templates()
+        self.inner = inner
+
+    def __call__(self, name: str) -> str | None:
+        return self.own.get(name) or self.theme.templates.get(name)
+
+
+_KEPT: dict[tuple[str, str, bool, int], Templates] = {}
+
+
+def _environment(theme: str, language: str, both: _Both) -> Templates:
+    key = (theme, language, both.inner, id(both.theme))
+    found = _KEPT.get(key)
+    if found is None:
+        if len(_KEPT) > 16:
+            _KEPT.clear()
+        found = environment(language)
+        found.loader = jinja2.FunctionLoader(both)
+        _KEPT[key] = found
+    return found

@@ -1,0 +1,112 @@
+"""An entry that somebody sent becomes a proposal: complete files, and words for the ambassador."""
+
+from collections.abc import Mapping
+
+import msgspec
+
+from wiker_ssg.contribute.forge import Proposal
+from wiker_ssg.contribute.text import clean, inert, quoted
+from wiker_ssg.contribute.town import Town
+from wiker_ssg.language import N_, translation
+from wiker_ssg.model.entries import AnyEntry
+
+TITLES: Mapping[str, str] = {
+    "event": N_("Event: {title}"),
+    "organisation": N_("Directory: {title}"),
+    "news": N_("News: {title}"),
+    "offer": N_("Good deal: {title}"),
+    "correction": N_("Correction: {title}"),
+    "report": N_("Remark: {title}"),
+}
+LABELS: Mapping[str, str] = {
+    "event": N_("event"),
+    "organisation": N_("directory"),
+    "news": N_("news"),
+    "offer": N_("good deal"),
+    "correction": N_("correction"),
+    "report": N_("remark"),
+}
+FROM_FORM = N_("form")
+
+PSEUDONYM_MARKS = str.maketrans("", "", "<>@:#`\\\"'[](){}|*_~=&;/")
+"""What a trailer of a commit, or a page that shows one, could read as more than a name."""
+
+
+class Words(msgspec.Struct, frozen=True):
+    """What goes with the files: a note for the ambassador, a name that may be told."""
+
+    note: str = ""
+    pseudonym: str | None = None
+
+
+def pseudonym(text: str) -> str | None:
+    """Return a name that can stand in a commit; None where nothing of it can."""
+    return clean(text.translate(PSEUDONYM_MARKS))[:40].strip(" -") or None
+
+
+def reviewers(town: Town) -> tuple[str, ...]:
+    """Return the accounts of those who decide in a commune."""
+    return tuple(person.github for person in town.commune.ambassadors if person.github)
+
+
+def entry_proposal(
+    town: Town,
+    key: str,
+    kind: str,
+    entry: AnyEntry,
+    text: str,
+    files: Mapping[str, bytes],
+    words: Words,
+    received: int,
+    base: AnyEntry | None = None,
+) -> Proposal:
+    """Return the proposal of an entry: its file and the picture that came with it."""
+    gettext = translation(town.language).gettext
+    what = "correction" if base is not None else kind
+    lines = []
+    if base is not None:
+        address = town.address(base.folder, base.id)
+        lines.append(gettext("A correction of this page: {address}").format(address=address))
+    else:
+        lines.append(gettext("Sent with the form of the site."))
+    return Proposal(
+        key=key,
+        commune=town.slug,
+        title=inert(gettext(TITLES[what]).format(title=entry.title)),
+        body=_body(lines, words, gettext),
+        files={entry.path: text.encode(), **files},
+        received=received,
+        labels=(gettext(FROM_FORM), gettext(LABELS[what])),
+        reviewers=reviewers(town),
+        pseudonym=words.pseudonym,
+    )
+
+
+def report_proposal(
+    town: Town, key: str, about: str, remark: str, words: Words, received: int
+) -> Proposal:
+    """Return the proposal of a remark, which changes nothing by itself."""
+    gettext = translation(town.language).gettext
+    what = "report"
+    lines = [gettext("Somebody remarks on this page:"), quoted(about), quoted(remark)]
+    lines.append(gettext("Nothing is changed by this; close it once it is dealt with."))
+    return Proposal(
+        key=key,
+        commune=town.slug,
+        title=inert(gettext(TITLES[what]).format(title=about or town.commune.name))[:120],
+        body=_body(lines, words, gettext),
+        files={},
+        received=received,
+        labels=(gettext(FROM_FORM), gettext(LABELS[what])),
+        reviewers=reviewers(town),
+        pseudonym=words.pseudonym,
+    )
+
+
+def _body(lines: list[str], words: Words, gettext: object) -> str:
+    assert callable(gettext)
+    found = list(lines)
+    if words.note:
+        found += [gettext("A word from whoever sent it:"), quoted(words.note)]
+    found.append(gettext("What you write here is shown to whoever sent it, who can answer."))
+    return "\n\n".join(found)

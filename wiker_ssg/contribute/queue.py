@@ -1,0 +1,172 @@
+"""What the worker has to do: tell the forge, ask how things stand, write letters."""
+
+import sqlite3
+from collections.abc import Mapping
+
+import msgspec
+
+from wiker_ssg.contribute.database import Database
+from wiker_ssg.contribute.forge import Progress, Proposal, Stage
+from wiker_ssg.contribute.records import Job
+
+TEXTS = (".md", ".yaml", ".yml")
+
+
+class Queue(Database):
+    """The jobs and letters of a store, and what is known of the progress of its submissions."""
+
+    def add_job(
+        self, db: sqlite3.Connection, key: str, verb: str, content: bytes, number: int
+    ) -> None:
+        """Note what the forge is to be told."""
+        db.execute(
+            "INSERT INTO job (key, verb, content, number, due) VALUES (?, ?, ?, ?, ?)",
+            (key, verb, content, number, self.now()),
+        )
+
+    def add_letter(self, db: sqlite3.Connection, key: str, about: str) -> None:
+        """Note a letter that is to be written, once."""
+        db.execute(
+            "INSERT OR IGNORE INTO letter (key, about, due) VALUES (?, ?, ?)",
+            (key, about, self.now()),
+        )
+
+    def next_job(self) -> Job | None:
+        """Return what the forge is to be told next: of one submission, always the oldest."""
+        rows = self.rows(
+            "SELECT id, key, verb, content, number, tries FROM job WHERE refused IS NULL "
+            "AND due <= ? AND NOT EXISTS (SELECT 1 FROM job AS older WHERE older.key = job.key "
+            "AND older.id < job.id AND older.refused IS NULL) ORDER BY due, id LIMIT 1",
+            self.now(),
+        )
+        return Job(*rows[0]) if rows else None
+
+    def due(self) -> float | None:
+        """Return when the next job is due."""
+        rows = self.rows("SELECT min(due) FROM job WHERE refused IS NULL")
+        return rows[0][0] if rows else None
+
+    def done(self, job: Job, number: int | None = None, url: str | None = None) -> None:
+        """Strike a job off; `number` and `url` are the pull request's."""
+        with self.transaction() as db:
+            db.execute("DELETE FROM job WHERE id = ?", (job.id,))
+            if number is not None:
+                db.execute(
+                    "UPDATE submission SET number = ?, url = ? WHERE key = ?",
+                    (number, url, job.key),
+                )
+
+    def later(self, job: Job, due: float) -> None:
+        """Try a job again at a time."""
+        with self.transaction() as db:
+            db.execute("UPDATE job SET due = ?, tries = tries + 1 WHERE id = ?", (due, job.id))
+
+    def later_all(self, due: float) -> None:
+        """Let everything wait until a time: the forge wants some rest."""
+        with self.transaction() as db:
+            db.execute("UPDATE job SET due = max(due, ?) WHERE refused IS NULL", (due,))
+
+    def refuse(self, job: Job, reason: str) -> None:
+        """Set a job aside that the forge will never do; a person has to look at it."""
+        with self.transaction() as db:
+            db.execute("UPDATE job SET refused = ? WHERE id = ?", (reason[:500], job.id))
+
+    def set_aside(self) -> list[tuple[str, str, str]]:
+        """Return the jobs that the forge refused: key, verb and reason."""
+        return [
+            tuple(row)
+            for row in self.rows("SELECT key, verb, refused FROM job WHERE refused IS NOT NULL")
+        ]
+
+    # ------------------------------------------------------------------------------- progress
+
+    def to_look_at(self, count: int) -> list[tuple[str, str]]:
+        """Return the open submissions, key and commune, that are to be asked about now."""
+        return [
+            (row[0], row[1])
+            for row in self.rows(
+                "SELECT key, commune FROM submission WHERE state = 'open' AND look <= ? "
+                "AND NOT EXISTS (SELECT 1 FROM job WHERE job.key = submission.key "
+                "AND refused IS NULL) ORDER BY look LIMIT ?",
+                int(self.now()),
+                count,
+            )
+        ]
+
+    def look(self, key: str, seconds: int) -> None:
+        """Ask the forge about a submission soon, unless that was done just now."""
+        now = int(self.now())
+        with self.transaction() as db:
+            db.execute(
+                "UPDATE submission SET look = min(look, ?) WHERE key = ? AND seen < ?",
+                (now, key, now - seconds),
+            )
+
+    def note(self, key: str, progress: Progress | None) -> None:
+        """Keep what the forge said of a submission; ask again in a while: later the older it is."""
+        now = int(self.now())
+        with self.transaction() as db:
+            row = db.execute(
+                "SELECT progress, touched, email, state FROM submission WHERE key = ?", (key,)
+            ).fetchone()
+            if row is None:
+                return
+            age = now - row[1]
+            look = now + max(60, min(6 * 3600, age // 10))
+            if progress is None or row[3] != "open":
+                db.execute(
+                    "UPDATE submission SET seen = ?, look = ? WHERE key = ?", (now, look, key)
+                )
+                return
+            none = Progress(Stage.OPEN)
+            before = msgspec.msgpack.decode(row[0], type=Progress) if row[0] else none
+            state = str(progress.stage)
+            kept = msgspec.structs.replace(progress, files=_small(progress.files))
+            db.execute(
+                "UPDATE submission SET progress = ?, seen = ?, look = ?, state = ?, "
+                "touched = CASE WHEN ? THEN ? ELSE touched END WHERE key = ?",
+                (msgspec.msgpack.encode(kept), now, look, state, state != "open", now, key),
+            )
+            if state != "open":
+                self._lighten(db, key)
+            if row[2]:
+                if state != "open":
+                    self.add_letter(db, key, state)
+                said = [word for word in progress.words if not word.own]
+                if len(said) > len([word for word in before.words if not word.own]):
+                    self.add_letter(db, key, f"word-{len(said)}")
+
+    # -------------------------------------------------------------------------------- letters
+
+    def _lighten(self, db: sqlite3.Connection, key: str) -> None:
+        """Let go of the pictures of a submission that nobody changes any more."""
+        row = db.execute("SELECT proposal FROM submission WHERE key = ?", (key,)).fetchone()
+        made = msgspec.msgpack.decode(row[0], type=Proposal)
+        light = msgspec.structs.replace(made, files=_small(made.files))
+        db.execute(
+            "UPDATE submission SET proposal = ? WHERE key = ?",
+            (msgspec.msgpack.encode(light), key),
+        )
+
+    def next_letter(self) -> tuple[int, str, str, int] | None:
+        """Return the next letter to be written: id, key, what about, tries."""
+        rows = self.rows(
+            "SELECT id, key, about, tries FROM letter WHERE due <= ? ORDER BY due LIMIT 1",
+            self.now(),
+        )
+        return tuple(rows[0]) if rows else None
+
+    def sent(self, id: int) -> None:
+        """Strike a letter off."""
+        with self.transaction() as db:
+            db.execute("DELETE FROM letter WHERE id = ?", (id,))
+
+    def send_later(self, id: int, due: float) -> None:
+        """Try a letter again at a time."""
+        with self.transaction() as db:
+            db.execute("UPDATE letter SET due = ?, tries = tries + 1 WHERE id = ?", (due, id))
+
+
+def _small(files: Mapping[str, bytes | None]) -> dict[str, bytes]:
+    """Return the texts among files: pictures need not be kept twice."""
+    return {path: data for path, data in files.items() if data and path.endswith(TEXTS)}

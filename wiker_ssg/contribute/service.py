@@ -1,0 +1,107 @@
+"""The whole service in one process: pages in front, the queue and its worker behind."""
+
+import os
+import secrets
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+import msgspec
+
+from wiker_ssg.contribute.forge import Forge
+from wiker_ssg.contribute.letters import Letters, Post
+from wiker_ssg.contribute.store import Store
+from wiker_ssg.contribute.town import Towns
+from wiker_ssg.contribute.trust import Limits, Trust
+from wiker_ssg.contribute.worker import Worker
+
+
+class Setup(msgspec.Struct, frozen=True):
+    """How a service runs: on which content, where its memory is, where the world sees it.
+
+    `pull` is after how many seconds the content is brought up to date with `git pull`; 0 never.
+    `proxies` are the addresses of the servers in front that say where requests come from.
+    """
+
+    root: str
+    data: str
+    origin: str
+    host: str = "127.0.0.1"
+    port: int = 8010
+    pull: float = 0
+    proxies: str = ""
+    limits: Limits = Limits()
+    secret: bytes = b""
+    post: Post | None = None
+
+
+class Running:
+    """A service that was put together: its application and its worker."""
+
+    def __init__(self, setup: Setup, forge: Forge, now: Callable[[], float] = time.time) -> None:
+        from wiker_ssg.contribute.app import build  # heavy: needs the extra [intake]
+
+        folder = Path(setup.data)
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        secret = setup.secret or kept_secret(folder / "secret")
+        self.store = Store(str(folder / "intake.db"), now)
+        self.towns = Towns(setup.root, str(folder / "templates"))
+        letters = None
+        if setup.post is not None:
+            trust = Trust(secret, self.store, now, setup.limits)
+            letters = Letters(self.store, trust, self.towns, setup.origin, setup.post)
+        self.worker = Worker(self.store, forge, letters, self._pull, setup.pull)
+        self.app = build(
+            self.towns, self.store, secret, setup.origin, setup.limits, self.worker.wake
+        )
+
+    def _pull(self) -> None:
+        self.towns.pull()
+
+
+def kept_secret(path: Path) -> bytes:
+    """Return the secret that is kept beside the data, made the first time."""
+    with suppress(FileExistsError):
+        descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(secrets.token_bytes(32))
+            file.flush()
+            os.fsync(file.fileno())
+    return path.read_bytes()
+
+
+def serve(setup: Setup, forge: Forge, ready: Callable[[str], None] = lambda address: None) -> None:
+    """Serve until Ctrl+C or SIGTERM; what is being done is done to its end.
+
+    Raises OSError when the port cannot be used.
+    """
+    import socket
+
+    import uvicorn
+
+    running = Running(setup, forge)
+    family = socket.AF_INET6 if ":" in setup.host else socket.AF_INET
+    # asyncio sends at once only on sockets that say they are TCP
+    listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    listening.bind((setup.host, setup.port))
+    listening.listen(128)
+    config = uvicorn.Config(
+        running.app,
+        access_log=False,  # it would hold addresses and private links
+        log_level="warning",
+        server_header=False,
+        proxy_headers=bool(setup.proxies),
+        forwarded_allow_ips=setup.proxies or None,
+        timeout_keep_alive=20,
+        limit_concurrency=200,
+        h11_max_incomplete_event_size=32_768,
+    )
+    running.worker.start()
+    try:
+        ready(f"http://{setup.host}:{listening.getsockname()[1]}")
+        uvicorn.Server(config).run([listening])
+    finally:
+        running.worker.stop()
+        listening.close()

@@ -1,0 +1,228 @@
+"""Who may send what, how often: no account, no tracking, and still no flood.
+
+A form carries a stamp, signed and bound to a cookie of this site alone: it tells when the form was
+asked for and is good for one submission. With scripts the browser solves a proof of work (ALTCHA)
+while the form is filled in; without, a person answers a small sum, may not be faster than a person
+is, and has a stricter limit. Addresses are known for a day, as digests under that day's salt.
+"""
+
+import base64
+import hashlib
+import hmac
+import ipaddress
+import json
+import secrets
+import sqlite3
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple, cast
+
+from wiker_ssg.contribute.records import Full
+from wiker_ssg.contribute.store import DAY, Store
+
+HOUR = 3_600
+STAMP_LIFE = 6 * HOUR
+"""A form may lie open for an afternoon."""
+
+HONEYPOT = "website"
+"""A field that people do not see and machines fill in."""
+
+PROOF, ANSWER, STAMP = "altcha", "sum", "stamp"
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How much is taken: submissions by address and hour, by hour and day in all, seconds.
+
+    `plain` is the limit of those who solved no proof of work; `pictures` how many previews with a
+    picture an address may ask for in an hour; `patience` and `plain_patience` the seconds that a
+    form is open at least, with a proof and without; `effort` how many digests a proof takes at
+    most.
+    """
+
+    address: int = 10
+    plain: int = 4
+    words: int = 30
+    pictures: int = 30
+    hour: int = 200
+    day: int = 1_000
+    patience: float = 4
+    plain_patience: float = 15
+    effort: int = 40_000
+
+
+class Refusal(NamedTuple):
+    """Why a form is not taken: a code of `pages.REFUSALS`."""
+
+    code: str
+
+
+class Stamp(NamedTuple):
+    """A form's stamp as it was read: its own number, when it was made, for what."""
+
+    nonce: str
+    made: int
+    purpose: str
+
+
+class Trust:
+    """Makes and judges stamps, proofs and sums; counts what each address does."""
+
+    def __init__(
+        self, secret: bytes, store: Store, now: Callable[[], float], limits: Limits
+    ) -> None:
+        self.secret, self.store, self.now, self.limits = secret, store, now, limits
+
+    # --------------------------------------------------------------------------------- stamps
+
+    def key(self, purpose: str) -> bytes:
+        """Return a key of its own for each purpose."""
+        return hmac.digest(self.secret, purpose.encode(), "sha256")
+
+    def _sign(self, text: str, cookie: str) -> str:
+        mac = hmac.digest(self.key("stamp"), f"{cookie}\n{text}".encode(), "sha256")
+        return base64.urlsafe_b64encode(mac[:18]).decode()
+
+    def stamp(self, purpose: str, cookie: str, nonce: str | None = None) -> str:
+        """Return the stamp of a form for one purpose, which only the cookie's owner can use."""
+        text = f"{nonce or secrets.token_urlsafe(16)}.{int(self.now())}.{purpose}"
+        return f"{text}.{self._sign(text, cookie)}"
+
+    def read(self, stamp: str, purpose: str, cookie: str) -> Stamp | Refusal:
+        """Read a stamp; refused where it is another's, another form's, forged or too old."""
+        text, _, signature = stamp.rpartition(".")
+        if (
+            len(stamp) > 400
+            or not cookie
+            or not hmac.compare_digest(signature.encode(), self._sign(text, cookie).encode())
+        ):
+            return Refusal("stamp")
+        nonce, made, of = text.split(".", 2)
+        if of != purpose:
+            return Refusal("stamp")
+        if not -60 <= self.now() - int(made) <= STAMP_LIFE:
+            return Refusal("old")
+        return Stamp(nonce, int(made), of)
+
+    def token(self, nonce: str) -> str:
+        """Return the private link's secret of the submission that a form became."""
+        mac = hmac.digest(self.key("link"), nonce.encode(), "sha256")
+        return base64.urlsafe_b64encode(mac[:24]).decode()
+
+    # ------------------------------------------------------------------------- proofs and sums
+
+    def challenge(self, stamp: Stamp) -> Mapping[str, object]:
+        """Return the proof of work that belongs to a stamp, as ALTCHA's scripts expect it."""
+        import datetime
+
+        from altcha import v1  # heavy: only the service knows it
+
+        made = v1.create_challenge(
+            algorithm="SHA-256",
+            max_number=self.limits.effort,
+            salt=hashlib.sha256(stamp.nonce.encode()).hexdigest()[:24],
+            hmac_key=self.key("proof").hex(),
+            expires=datetime.datetime.fromtimestamp(stamp.made + STAMP_LIFE, datetime.UTC),
+            salt_length=12,
+            number=secrets.randbelow(self.limits.effort + 1),
+            params={"form": stamp.nonce},
+        )
+        found: Mapping[str, object] = made.to_dict()
+        return found
+
+    def proved(self, payload: str, stamp: Stamp) -> bool:
+        """Tell whether a proof of work was done, for this stamp and no other."""
+        from altcha import v1
+
+        if not payload or len(payload) > 2_000:
+            return False
+        try:
+            told: Any = json.loads(base64.b64decode(payload, validate=True))
+        except ValueError:
+            return False
+        if not isinstance(told, dict) or not all(
+            isinstance(told.get(key), str)
+            for key in ("algorithm", "challenge", "salt", "signature")
+        ):
+            return False
+        if type(told.get("number")) is not int or told["algorithm"] != "SHA-256":
+            return False
+        salt = hashlib.sha256(stamp.nonce.encode()).hexdigest()[:24]
+        if not told["salt"].startswith(f"{salt}?"):
+            return False
+        given = v1.extract_params(cast(v1.PayloadType, told))
+        if given.get("form") != [stamp.nonce]:
+            return False
+        expires = int(given.get("expires", ["0"])[0])
+        if expires < self.now():
+            return False
+        return v1.verify_solution(payload, self.key("proof").hex(), check_expires=False)[0]
+
+    def sum(self, stamp: Stamp) -> tuple[int, int]:
+        """Return the two numbers whose sum a person is asked for."""
+        mac = hmac.digest(self.key("sum"), stamp.nonce.encode(), "sha256")
+        return 2 + mac[0] % 8, 1 + mac[1] % 9
+
+    def human(self, values: Mapping[str, str], stamp: Stamp) -> bool | Refusal:
+        """Tell whether a form was filled in with a proof of work; refused where by a machine."""
+        if values.get(HONEYPOT):
+            return Refusal("honeypot")
+        age = self.now() - stamp.made
+        if self.proved(values.get(PROOF, ""), stamp):
+            return True if age >= self.limits.patience else Refusal("fast")
+        if values.get(ANSWER, "").strip() != str(sum(self.sum(stamp))):
+            return Refusal("sum")
+        return False if age >= self.limits.plain_patience else Refusal("fast")
+
+    # ---------------------------------------------------------------------------------- limits
+
+    def who(self, address: str) -> bytes:
+        """Return what is known of an address: a digest that means nothing after today.
+
+        A household has a whole network of IPv6.
+        """
+        try:
+            ip = ipaddress.ip_address(address.partition("%")[0])
+        except ValueError:
+            ip = ipaddress.ip_address("0.0.0.0")  # noqa: S104  # nobody's address
+        if isinstance(ip, ipaddress.IPv6Address):
+            ip = ip.ipv4_mapped or ipaddress.ip_network(f"{ip}/64", strict=False).network_address
+        return hashlib.blake2b(ip.packed, key=self.store.salt(), digest_size=12).digest()
+
+    def counted(
+        self, what: str, who: bytes, limit: int, hour: int | None = None, day: int | None = None
+    ) -> Callable[[sqlite3.Connection], None]:
+        """Return what counts one more of something within a transaction; it raises Full."""
+
+        def count(db: sqlite3.Connection) -> None:
+            now = int(self.now())
+
+            def since(seconds: int, own: bool) -> int:
+                query = "SELECT count(*) FROM hit WHERE what = ? AND at > ?"
+                values: tuple[object, ...] = (what, now - seconds)
+                if own:
+                    query, values = f"{query} AND who = ?", (*values, who)
+                found: int = db.execute(query, values).fetchone()[0]
+                return found
+
+            if since(HOUR, True) >= limit:
+                raise Full("address")
+            if hour is not None and since(HOUR, False) >= hour:
+                raise Full("hour")
+            if day is not None and since(DAY, False) >= day:
+                raise Full("day")
+            db.execute("INSERT INTO hit VALUES (?, ?, ?)", (what, who, now))
+
+        return count
+
+    def submission(self, address: str, proved: bool) -> Callable[[sqlite3.Connection], None]:
+        """Return what counts a submission of an address."""
+        limits = self.limits
+        limit = limits.address if proved else limits.plain
+        return self.counted("submission", self.who(address), limit, limits.hour, limits.day)
+
+    def count(self, what: str, address: str, limit: int) -> None:
+        """Count something that stands alone; raises Full."""
+        count = self.counted(what, self.who(address), limit)
+        with self.store.transaction() as db:
+            count(db)
