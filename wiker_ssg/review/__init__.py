@@ -1,0 +1,1 @@
+"""What an ambassador needs to decide about a proposal."""
