@@ -149,21 +149,25 @@ class _Comparison:
         if "siren" in mine and mine["siren"] == its.get("siren") and where is not Told.APART:
             return Why("same-number", 3.9, _number("siren", mine["siren"]))
         match = self._match(other)
-        if match.numbers or match.qualified:
+        if match.numbers or (match.qualified and match.common):
             return None
         shared = self.one.contacts & other.contacts
         reached = {"contact": min(shared)} if shared else {}
         whole = match.most >= 0.9 and match.least >= 0.9
         strong = whole or (match.most >= 0.8 and match.least >= 0.4 and match.weight >= 0.4)
+        strong = strong or (match.most >= 0.95 and match.least >= 0.25 and match.weight >= 1)
         part = strong or (match.most >= 0.7 and match.weight >= 0.3)
+        dialled = any(map(str.isdecimal, shared))
+        if where is Told.OPEN and dialled and self.one.spot.street == other.spot.street:
+            where = Told.SAME if other.spot.street else where
         if where is Told.SAME:
             if part:
                 return Why("same-name-place", 3 + match.least)
-            if shared:
+            if shared and match.most < 0.3:
                 return Why("same-house", 1.5 + match.least, reached)
             if self._one_trade(other):
                 return Why("same-trade", 1 + match.least)
-        elif part and shared and (where is Told.OPEN or any(map(str.isdecimal, shared))):
+        elif part and shared and (where is Told.OPEN or dialled):
             return Why("same-contact", 2.5 + match.least, reached)
         elif strong and where is Told.OPEN:
             return Why("same-name", 2 + match.least)
@@ -197,16 +201,19 @@ class _Comparison:
         if match.numbers or cycle:
             return None
         series = len(other.days) > 1 and len(one.days) == 1
-        like = match.most >= 0.75 and match.least >= 0.2 and match.weight >= 0.35
+        most = 0.6 if clock is Told.SAME and days else 0.75
+        like = match.most >= most and match.least >= 0.2 and match.weight >= 0.35
         if where is Told.SAME and (once or like):
             return Why("same-series" if series else "same-event", 3 + match.least, facts)
         if days and one.pages & other.pages and match.most >= 0.3:
             return Why("same-link", 2.9, facts)
         if where is Told.OPEN:
-            fits = match.most >= 0.75 and match.least >= 0.4 and match.weight >= 0.5
+            least = 0.3 if clock is Told.SAME else 0.4
+            fits = match.most >= 0.75 and match.least >= least and match.weight >= 0.5
             if fits or (once and not self._other_host(other)):
                 return Why("same-series" if series else "same-day", 2 + match.least, facts)
-        elif days and clock is Told.SAME and match.least >= 0.6 and match.weight >= 1.5:
+        elsewhere = match.most >= 0.85 and match.least >= 0.6 and match.weight >= 1.5
+        if where is Told.APART and clock is Told.SAME and days and elsewhere:
             return Why("same-day", 1 + match.least, facts)
         return None
 

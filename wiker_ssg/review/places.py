@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from wiker_ssg.model.entries import AnyEntry, Event, News
 from wiker_ssg.model.values import Address, Contact, Place, Reference
-from wiker_ssg.review.names import Name, Weights, name
+from wiker_ssg.review.names import Name, Weights, name, same_word
 from wiker_ssg.review.vocabulary import STREETS
 from wiker_ssg.site.finder import plain, words
 
@@ -60,8 +60,6 @@ def spot(place: Place | Address, id: str = "") -> Spot:
     """Return a place as it is compared."""
     called = name(place.name) if isinstance(place, Place) and place.name else None
     way, number = street(place.street)
-    if len(way) < 2:
-        way, number = frozenset(), ""
     return Spot(
         called, way, number, place.postcode or "", plain(place.city or ""), place.lat, place.lon, id
     )
@@ -82,8 +80,8 @@ def houses(one: Spot, other: Spot) -> Told:
         return Told.APART
     distance = kilometres(one, other)
     if one.street and other.street:
-        common = len(one.street & other.street)
-        like = common >= min(len(one.street), len(other.street)) and common > 1
+        common = sum(any(same_word(a, b) for b in other.street) for a in one.street)
+        like = common >= min(len(one.street), len(other.street))
         if like and (one.number == other.number or not one.number or not other.number):
             same = one.number == other.number and one.number
             return Told.SAME if same or distance is None or distance < FAR else Told.OPEN

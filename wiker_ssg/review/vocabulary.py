@@ -15,6 +15,7 @@ LONG_FORMS = {
     "bad": "badminton", "ape": "parents eleves", "apel": "parents eleves",
     "fcpe": "parents eleves", "ag": "assemblee generale", "sdf": "salle fetes",
     "fc": "football club", "tc": "tennis club", "cine": "cinema", "chap": "chapelle",
+    "pl": "place", "av": "avenue", "bd": "boulevard", "esp": "espace",
 }  # fmt: skip
 """Words that people shorten."""
 
@@ -23,12 +24,14 @@ STREETS = {
     "r": "rue", "pl": "place", "rte": "route", "ch": "chemin", "che": "chemin", "imp": "impasse",
     "all": "allee", "st": "saint", "ste": "sainte", "gal": "general", "dr": "docteur",
     "mal": "marechal", "fg": "faubourg", "za": "zone", "zi": "zone", "sq": "square",
+    "assoc": "association", "ass": "association",
 }  # fmt: skip
 """The same for streets."""
 
 SYNONYMS = {
     "videgreni": "brocant", "braderi": "brocant", "din": "repas", "dejeun": "repas",
-    "souper": "repas", "banquet": "repas", "balad": "randonne",
+    "souper": "repas", "banquet": "repas", "balad": "randonne", "ceremoni": "commemoration",
+    "concour": "tournoi",
 }  # fmt: skip
 """Stems of words that name one thing, each with the one that stands for them."""
 
@@ -62,10 +65,8 @@ FILLERS = stems(
 
 QUALIFIERS = stems(
     """
-    feminine feminines femme masculin senior junior cadet cadette benjamin minime poussin
-    veteran jeune enfant adulte ado debutant section annexe groupe ecole petit grand nord
-    sud est ouest maternelle elementaire primaire college lycee haut bas ancien nouveau
-    matin soir
+    feminine feminines masculin masculins senior junior cadet benjamin minime poussin veteran loisir
+    debutant section equipe nord sud est ouest maternelle elementaire primaire college lycee
     """
 )
 """Words that tell apart what otherwise bears one name: teams, sections, branches."""
@@ -73,7 +74,7 @@ QUALIFIERS = stems(
 ONCE = stems(
     """
     loto brocante marche kermesse carnaval bal thedansant festnoz festdeiz repas belote
-    tarot petanque trail randonnee forum voeux feux don telethon bric bourse galette
+    tarot petanque trail randonnee forum voeux feux don telethon bric bourse galette commemoration
     """
 )
 """What a commune has once on a day and at a place, whatever it is called beside."""
