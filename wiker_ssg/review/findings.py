@@ -48,6 +48,7 @@ class Point(msgspec.Struct, frozen=True):
     remedy: str = ""
     length: int = 1
     suggestion: Suggestion | None = None
+    url: str = ""
 
 
 class What(StrEnum):

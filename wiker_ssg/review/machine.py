@@ -7,6 +7,7 @@ import msgspec
 
 from wiker_ssg.review.findings import Findings, Tone, Verdict
 from wiker_ssg.review.markdown import markdown
+from wiker_ssg.review.notices import DUPLICATE
 from wiker_ssg.review.speech import Speech
 
 VERSION = 1
@@ -17,7 +18,7 @@ LABELS = {
 }
 """The label of each verdict; the words are those that ambassadors see on pull requests."""
 
-DUPLICATE, DEVELOPER = "doublon-possible", "developpeur"
+POSSIBLE, DEVELOPER = "doublon-possible", "developpeur"
 
 
 def labels(findings: Findings) -> tuple[str, ...]:
@@ -25,8 +26,8 @@ def labels(findings: Findings) -> tuple[str, ...]:
     found = [LABELS[findings.verdict]]
     if findings.verdict is Verdict.CORRECT and findings.of(Tone.DECIDE):
         found.append(LABELS[Verdict.DECIDE])
-    if any(point.code.startswith("duplicate-") for point in findings.points):
-        found.append(DUPLICATE)
+    if any(point.code.startswith(DUPLICATE) for point in findings.points):
+        found.append(POSSIBLE)
     if findings.outside:
         found.append(DEVELOPER)
     return tuple(found)

@@ -39,6 +39,8 @@ def _points(points: tuple[Point, ...], speech: Speech, tone: Tone) -> Iterator[s
         for part in (point.message, point.remedy):
             if part:
                 yield f"    {logged(sentence(part))}"
+        if point.url:
+            yield f"    {point.url}"
         if point.suggestion is not None:
             yield from (f"    │ {logged(line)}" for line in point.suggestion.text.split("\n"))
 

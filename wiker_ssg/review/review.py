@@ -11,6 +11,7 @@ from wiker_ssg.review.addresses import addresses
 from wiker_ssg.review.case import Case
 from wiker_ssg.review.changes import changes
 from wiker_ssg.review.contributor import contributor
+from wiker_ssg.review.duplicates import Known
 from wiker_ssg.review.findings import Address, Findings, Point, Shown, What
 from wiker_ssg.review.notices import notices
 from wiker_ssg.review.objects import FILES, Refused, Repository, Tree
@@ -92,10 +93,12 @@ def _judge(
     found = changes(sides)
     entries += (shown(change, sides, speaker) for change in found)
     points += troubles(sides, language)
+    town = sides.after.site.commune.name
+    known = Known(sides.after.content.entries, town)
     for change in found:
         entry = change.before if change.what is What.REMOVED else change.after
         if entry is not None:
-            points += notices(Case(change, entry, sides, speaker))
+            points += notices(Case(change, entry, sides, speaker), known)
     effects += addresses(found, sides)
 
 

@@ -60,7 +60,7 @@ def _point(item: Problem, sides: Sides, language: str) -> Point:
         message,
         remedy,
         item.length,
-        suggestion(item, sides),
+        suggestion(item, sides, language),
     )
 
 
