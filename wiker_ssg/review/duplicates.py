@@ -155,9 +155,10 @@ class _Comparison:
             where = Told.SAME if other.spot.street else where
         match = self._match(other)
         same_trade = self._one_trade(other)
+        if where is Told.SAME and dialled and same_trade:
+            reason = "same-name-place" if match.most >= 0.7 else "same-house"
+            return Why(reason, 1.5 + match.least, reached)
         if match.common and (match.numbers or self._parts(match)):
-            if where is Told.SAME and dialled and same_trade:
-                return Why("same-house", 1.5 + match.least, reached)
             return None
         whole = match.most >= 0.9 and match.least >= 0.9
         strong = whole or (match.most >= 0.8 and match.least >= 0.4 and match.weight >= 0.4)
@@ -194,7 +195,8 @@ class _Comparison:
         """Tell whether both have telephones or no number in their street, and not the same."""
         numbers = [seen.spot.number for seen in (self.one, other)]
         phones = [{c for c in seen.contacts if c.isdecimal()} for seen in (self.one, other)]
-        return all(phones) or not numbers[0] or numbers[0] != numbers[1]
+        other_phone = all(phones) and phones[0].isdisjoint(phones[1])
+        return other_phone or not numbers[0] or numbers[0] != numbers[1]
 
     def _event(self, other: Traits) -> Why | None:
         one = self.one

@@ -7,12 +7,11 @@ two that share “association” (inverse document frequency, Spärck Jones 1972
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA, Prefix
-from rapidfuzz.fuzz import ratio
 
 from wiker_ssg.review.vocabulary import (
     COMPOUNDS,
@@ -34,8 +33,8 @@ LETTER = re.compile(r"[^\W_]")
 DOTTED = re.compile(r"\b(?:[a-z]\. ?){2,5}")
 LETTERED = re.compile(r"\b[a-f](?=\s*(?:$|[),|–-]))")
 """What tells teams and groups apart: “seniors A”."""
-ROW = 90
-"""How alike all letters of two titles in a row have to be, of 100 (indel distance)."""
+ROW = 8
+"""From how many letters on two titles are one that differ by two slips, blanks apart."""
 TAIL = 0.5
 DIGITS = 0.5
 """What a common number weighs that is no year."""
@@ -43,15 +42,20 @@ FILLER = 0.25
 
 
 class Name(NamedTuple):
-    """A title as it is compared: stems in order, numbers, all letters in one row.
+    """A title as it is compared: words by their stems in order, numbers, all letters in one row.
 
     `head` are the stems before the last mark that parts a title: “Festival X | A film”.
     """
 
-    stems: tuple[str, ...]
+    words: Mapping[str, str]
     numbers: frozenset[str]
     row: str
     head: frozenset[str] = frozenset()
+
+    @property
+    def stems(self) -> tuple[str, ...]:
+        """The stems of its words, in order."""
+        return tuple(self.words)
 
 
 class Pair(NamedTuple):
@@ -94,30 +98,30 @@ def name(title: str) -> Name:
     text = DOTTED.sub(lambda found: re.sub(r"\W", "", found[0]) + " ", plain(title))
     text = TEAM.sub(r" \1 ", DATE.sub(" ", text))
     numbers = frozenset((*(n.lstrip("0") for n in NUMBER.findall(text)), *LETTERED.findall(text)))
-    found = _stems(text)
+    found = _words(text)
     head, parted, _ = PARTED.sub("\0", text).rpartition("\0")
     head = head.replace("\0", " ")
     row = "".join(LETTER.findall(text))
-    return Name(found, numbers, row, frozenset(_stems(head)) if parted else frozenset())
+    return Name(found, numbers, row, frozenset(_words(head)) if parted else frozenset())
 
 
-def _stems(text: str) -> tuple[str, ...]:
-    """Return the stems of a folded text, each once, in order; numbers stand apart."""
-    found: list[str] = []
+def _words(text: str) -> dict[str, str]:
+    """Return the words of a folded text by their stems, in order; numbers stand apart."""
+    found: list[tuple[str, str]] = []
     for word in tokens(text):
         for part in LONG_FORMS.get(word, word).split():
             last = stem(part)
             if last.isdecimal():
                 continue
-            if found and (found[-1], last) in COMPOUNDS:
-                last = COMPOUNDS[found.pop(), last]
-            found.append(last)
-    return tuple(dict.fromkeys(SYNONYMS.get(word, word) for word in found))
+            if found and (found[-1][0], last) in COMPOUNDS:
+                last = COMPOUNDS[found.pop()[0], last]
+            found.append((last, part))
+    return {SYNONYMS.get(stem, stem): word for stem, word in found}
 
 
 @lru_cache(1 << 16)
 def same_word(one: str, other: str) -> float:
-    """Tell how surely two stems are one word (0 to 1): a slip of the keyboard, another ending."""
+    """Tell how surely two words are one (0 to 1): a slip of the keyboard, another ending."""
     if one == other:
         return 1.0
     short, long = sorted((len(one), len(other)))
@@ -143,6 +147,10 @@ def initials(word: str, stems: Sequence[str]) -> tuple[str, ...]:
     return ()
 
 
+def _slips(one: str, other: str) -> int:
+    return OSA.distance(one, other, score_cutoff=2)
+
+
 def _without(stems: Sequence[str], known: frozenset[str]) -> tuple[str, ...]:
     """Return the stems that are not known, slips of the keyboard included."""
     return tuple(
@@ -157,15 +165,19 @@ def _contradict(one: frozenset[str], other: frozenset[str]) -> bool:
     return any(a and b and not a & b for a, b in (years, rest))
 
 
-def _pairs(mine: Sequence[str], theirs: Sequence[str]) -> Iterator[Pair]:
-    """Yield what two names have in common, each stem of both at most once."""
+def _pairs(mine: Sequence[str], theirs: Sequence[str], words: Mapping[str, str]) -> Iterator[Pair]:
+    """Yield what two names have in common, each stem of both at most once; `words` by stem."""
+
+    def like(one: str, other: str) -> float:
+        return max(same_word(one, other), same_word(words[one], words[other]))
+
     left = [word for word in theirs if word not in mine]
     rest = []
     for word in mine:
         if word in theirs:
             yield Pair((word,), (word,), 1.0)
             continue
-        sure, twin = max(((same_word(word, other), other) for other in left), default=(0.0, ""))
+        sure, twin = max(((like(word, other), other) for other in left), default=(0.0, ""))
         if sure:
             left.remove(twin)
             yield Pair((word,), (twin,), sure)
@@ -198,7 +210,7 @@ class Weights:
         mine, theirs = _without(one.stems, known), _without(other.stems, known)
         if not (mine and theirs):
             mine, theirs = one.stems, other.stems
-        common = tuple(_pairs(mine, theirs))
+        common = tuple(_pairs(mine, theirs, {**other.words, **one.words}))
         digits = DIGITS * len([n for n in one.numbers & other.numbers if not YEAR.fullmatch(n)])
         shares, weights, rest = [], [], []
         for stems, found in (
@@ -211,7 +223,7 @@ class Weights:
             weights.append(shared)
             rest.append(frozenset(stems) - found.keys())
         weight = min(weights)
-        if min(len(one.row), len(other.row)) > 5 and ratio(one.row, other.row) >= ROW:
+        if min(len(one.row), len(other.row)) >= ROW and _slips(one.row, other.row) <= 2:
             shares = [max(0.9, share) for share in shares]
             weight = max(weight, 1)
             rest = [frozenset(), frozenset()]
