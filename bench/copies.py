@@ -9,7 +9,7 @@ from __future__ import annotations
 import random
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 
@@ -36,7 +36,7 @@ Facility = Organisation | Heritage
 class Case:
     """A proposal, what has to be known beforehand, and the ids that have to be found.
 
-    `known` are written over the portal's entries of the same id. Nothing is to be found when
+    `like` are ids of the portal that the proposal was made from. `known` are written over the portal's entries of the same id. Nothing is to be found when
     `twins` is empty.
     """
 
@@ -44,6 +44,7 @@ class Case:
     proposal: AnyEntry
     known: tuple[AnyEntry, ...] = ()
     twins: frozenset[str] = frozenset()
+    like: frozenset[str] = frozenset()
 
 
 # ------------------------------------------------------------------------------ how people type
@@ -375,7 +376,7 @@ def facility_ways(entry: Facility, rng: random.Random, town: str) -> Iterator[Ca
 
     yield case("capitals, accents, short forms", title=retyped(called, rng))
     yield case("a slip of the keyboard", title=slip(called, rng))
-    yield case("words left out, another order", title=reordered(fewer_words(called, rng), rng))
+    yield case("words left out, another order", title=reordered(fewer_words(entry.title, rng), rng))
     yield case("no telephone", title=capitals(called, rng), contact=None)
     if contact.phone or len(called.split()) > 1:
         yield case("no address", title=retyped(called, rng), address=None)
@@ -491,15 +492,26 @@ def town_news(
 # ---------------------------------------------------------------------------- what only looks so
 
 
-def event_misses(event: Event, rng: random.Random, town: str) -> Iterator[Case]:
-    """Events like one of the portal that are others."""
+def event_misses(
+    event: Event, rng: random.Random, town: str, taken: Set[tuple[date, str]]
+) -> Iterator[Case]:
+    """Events like one of the portal that are others; `taken` are days and places with events.
+
+    Another date is one on which nothing is known at that place: the portal's own series are
+    entered date by date, so the other date might be there already.
+    """
 
     def case(way: str, known: tuple[AnyEntry, ...] = (), **fields: object) -> Case:
-        return Case(f"event: {way}", new(event, **fields), known)
+        return Case(f"event: {way}", new(event, **fields), known, like=frozenset((event.id,)))
 
+    def free(start: Moment) -> bool:
+        return (start.day, place_name(place).lower()) not in taken
+
+    place = event.place if isinstance(event.place, Place) else None
     if not event.repeat and not event.also and event.end is None:
         monthly = Moment(event.start.day + timedelta(days=28 * rng.randrange(1, 4)), event.start.time)
-        yield case("a monthly event's other date", start=monthly)
+        if free(monthly):
+            yield case("a monthly event's other date", start=monthly)
         again = Moment(event.start.day + timedelta(days=364), event.start.time)
         title = re.sub(r"\b2026\b", "2027", event.title)
         yield case("next year's edition", start=again, title=title, source=other_source(rng))

@@ -118,10 +118,18 @@ def inject(
         for case in found:
             cases[commune.slug, case.way].append(case)
 
+    taken = {
+        commune.slug: {
+            (entry.start.day, copies.place_name(entry.place).lower())
+            for entry in commune.entries
+            if isinstance(entry, Event) and isinstance(entry.place, Place)
+        }
+        for commune in communes
+    }
     for commune, entry in sampled(communes, which, events, rng):
         if isinstance(entry, Event):
             add(commune, copies.event_ways(entry, rng, commune.town))
-            add(commune, copies.event_misses(entry, rng, commune.town))
+            add(commune, copies.event_misses(entry, rng, commune.town, taken[commune.slug]))
         else:
             add(commune, copies.facility_ways(entry, rng, commune.town))
     small = [
@@ -186,7 +194,7 @@ def measure(
             twins = [like for like in likes if like.id in case.twins]
             count.found += bool(twins)
             strange = [like for like in likes if like.id not in case.twins]
-            for twin in case.twins:
+            for twin in case.twins | case.like:
                 original = entries.get((case.proposal.folder, twin))
                 if original is not None:
                     strange = [

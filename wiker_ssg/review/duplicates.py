@@ -15,7 +15,7 @@ from wiker_ssg.model.entries import AnyEntry, Event, Heritage, News, Offer, Orga
 from wiker_ssg.review.names import Match, Weights, name
 from wiker_ssg.review.places import Told, houses, venues
 from wiker_ssg.review.traits import Traits
-from wiker_ssg.review.vocabulary import ONCE, TRADES
+from wiker_ssg.review.vocabulary import ACTIVITIES, FILLERS, ONCE, QUALIFIERS, SAINTS, TRADES
 
 REASONS: Mapping[str, str] = {
     "same-source": N_("“{title}” comes from the same source: {source}, number {number}"),
@@ -148,24 +148,28 @@ class _Comparison:
         where = houses(self.one.spot, other.spot)
         if "siren" in mine and mine["siren"] == its.get("siren") and where is not Told.APART:
             return Why("same-number", 3.9, _number("siren", mine["siren"]))
-        match = self._match(other)
-        if match.numbers or (match.qualified and match.common):
-            return None
         shared = self.one.contacts & other.contacts
         reached = {"contact": min(shared)} if shared else {}
+        dialled = any(map(str.isdecimal, shared))
+        if where is Told.OPEN and dialled and self.one.spot.street == other.spot.street:
+            where = Told.SAME if other.spot.street else where
+        match = self._match(other)
+        same_trade = self._one_trade(other)
+        if where is Told.SAME and dialled and same_trade:
+            reason = "same-name-place" if match.most >= 0.7 else "same-house"
+            return Why(reason, 1.5 + match.least, reached)
+        if match.common and (match.numbers or self._parts(match)):
+            return None
         whole = match.most >= 0.9 and match.least >= 0.9
         strong = whole or (match.most >= 0.8 and match.least >= 0.4 and match.weight >= 0.4)
         strong = strong or (match.most >= 0.95 and match.least >= 0.25 and match.weight >= 1)
         part = strong or (match.most >= 0.7 and match.weight >= 0.3)
-        dialled = any(map(str.isdecimal, shared))
-        if where is Told.OPEN and dialled and self.one.spot.street == other.spot.street:
-            where = Told.SAME if other.spot.street else where
         if where is Told.SAME:
             if part:
                 return Why("same-name-place", 3 + match.least)
-            if shared and match.most < 0.3:
+            if shared and match.most < 0.3 and isinstance(self.one.entry, Organisation):
                 return Why("same-house", 1.5 + match.least, reached)
-            if self._one_trade(other):
+            if same_trade and not self._other_phone(other):
                 return Why("same-trade", 1 + match.least)
         elif part and shared and (where is Told.OPEN or dialled):
             return Why("same-contact", 2.5 + match.least, reached)
@@ -173,11 +177,26 @@ class _Comparison:
             return Why("same-name", 2 + match.least)
         return None
 
+    def _parts(self, match: Match) -> bool:
+        """Tell whether two names are those of two parts of one: teams, sections, villages."""
+        if any(rest & QUALIFIERS for rest in match.rest):
+            return True
+        empty = FILLERS - SAINTS
+        if self.one.entry.category not in TRADES:
+            empty = empty - ACTIVITIES
+        return all(rest - empty for rest in match.rest)
+
     def _one_trade(self, other: Traits) -> bool:
-        """Tell whether both have one trade at one number of a street."""
-        trade, number = self.one.entry.category, self.one.spot.number
-        same = trade == other.entry.category and number == other.spot.number
-        return bool(number) and trade in TRADES and same
+        """Tell whether both have one trade, of which a house holds one."""
+        trade = self.one.entry.category
+        return trade in TRADES and trade == other.entry.category
+
+    def _other_phone(self, other: Traits) -> bool:
+        """Tell whether both have telephones or no number in their street, and not the same."""
+        numbers = [seen.spot.number for seen in (self.one, other)]
+        phones = [{c for c in seen.contacts if c.isdecimal()} for seen in (self.one, other)]
+        other_phone = all(phones) and phones[0].isdisjoint(phones[1])
+        return other_phone or not numbers[0] or numbers[0] != numbers[1]
 
     def _event(self, other: Traits) -> Why | None:
         one = self.one
@@ -196,9 +215,9 @@ class _Comparison:
         where = venues(one.spot, other.spot, self.weights, self.town)
         places = {word for spot in (one.spot, other.spot) if spot.name for word in spot.name.stems}
         match = self._match(other, frozenset(places))
-        once = bool(days and match.common & ONCE)
+        once = bool(days) and match.has(ONCE)
         cycle = not once and self.weights.of_a_cycle(one.name, other.name, match)
-        if match.numbers or cycle:
+        if match.numbers or cycle or match.divided(QUALIFIERS):
             return None
         series = len(other.days) > 1 and len(one.days) == 1
         most = 0.6 if clock is Told.SAME and days else 0.75

@@ -7,19 +7,16 @@ two that share “association” (inverse document frequency, Spärck Jones 1972
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from os.path import commonprefix
 from typing import NamedTuple
 
-from rapidfuzz.distance import OSA
-from rapidfuzz.fuzz import ratio
+from rapidfuzz.distance import OSA, Prefix
 
 from wiker_ssg.review.vocabulary import (
     COMPOUNDS,
     FILLERS,
     LONG_FORMS,
-    QUALIFIERS,
     SYNONYMS,
 )
 from wiker_ssg.site.finder import plain
@@ -30,40 +27,69 @@ YEAR = re.compile(r"(?:19|20)\d\d")
 PARTED = re.compile(r" ?[|:·•] | [-–—] ")
 DATE = re.compile(r"\b\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?\b|\b\d{1,2}\s?h\s?(?:\d\d)?\b")
 TEAM = re.compile(r"\bu[ -]?(\d{1,2})\b")
-ENDING = 0.7
+ENDING = 0.65
 """How much of the longer of two words has to be their common beginning to make them one."""
 LETTER = re.compile(r"[^\W_]")
 DOTTED = re.compile(r"\b(?:[a-z]\. ?){2,5}")
+LETTERED = re.compile(r"\b[a-f](?=\s*(?:$|[),|–-]))")
+"""What tells teams and groups apart: “seniors A”."""
+ROW = 8
+"""From how many letters on two titles are one that differ by two slips, blanks apart."""
+TAIL = 0.5
 DIGITS = 0.5
 """What a common number weighs that is no year."""
 FILLER = 0.25
 
 
 class Name(NamedTuple):
-    """A title as it is compared: stems in order, numbers, all letters in one row.
+    """A title as it is compared: words by their stems in order, numbers, all letters in one row.
 
-    `head` are the stems before the first mark that parts a title in two: “Festival X | A film”.
+    `head` are the stems before the last mark that parts a title: “Festival X | A film”.
     """
 
-    stems: tuple[str, ...]
+    words: Mapping[str, str]
     numbers: frozenset[str]
     row: str
     head: frozenset[str] = frozenset()
+
+    @property
+    def stems(self) -> tuple[str, ...]:
+        """The stems of its words, in order."""
+        return tuple(self.words)
+
+
+class Pair(NamedTuple):
+    """Stems of one name that are those of another, and how surely (0 to 1)."""
+
+    mine: tuple[str, ...]
+    theirs: tuple[str, ...]
+    sure: float
 
 
 class Match(NamedTuple):
     """How much of each of two names the other has (0 to 1), and what their common words weigh.
 
-    `numbers` tells whether both name numbers, and others; `qualified` whether one has a word that
-    tells a part or a branch and the other has not.
+    `rest` is what each has alone; `numbers` tells whether both name numbers, and not the same.
     """
 
     most: float
     least: float
     weight: float
-    common: frozenset[str]
+    common: tuple[Pair, ...]
+    rest: tuple[frozenset[str], frozenset[str]]
     numbers: bool
-    qualified: bool
+
+    def has(self, stems: frozenset[str]) -> bool:
+        """Tell whether one of some stems is in both."""
+        return any(not stems.isdisjoint(pair.mine) for pair in self.common)
+
+    def only(self, stems: frozenset[str]) -> bool:
+        """Tell whether nothing but some stems is in both."""
+        return all(stems.issuperset(p.mine) or stems.issuperset(p.theirs) for p in self.common)
+
+    def divided(self, stems: frozenset[str]) -> bool:
+        """Tell whether each has some of the stems that the other has not."""
+        return not any(map(stems.isdisjoint, self.rest))
 
 
 @lru_cache(1 << 14)
@@ -71,39 +97,40 @@ def name(title: str) -> Name:
     """Return a title as it is compared."""
     text = DOTTED.sub(lambda found: re.sub(r"\W", "", found[0]) + " ", plain(title))
     text = TEAM.sub(r" \1 ", DATE.sub(" ", text))
-    numbers = frozenset(str(int(found)) for found in NUMBER.findall(text))
-    found = _stems(text)
-    head, parted, _ = PARTED.sub("\0", text, count=1).partition("\0")
+    numbers = frozenset((*(n.lstrip("0") for n in NUMBER.findall(text)), *LETTERED.findall(text)))
+    found = _words(text)
+    head, parted, _ = PARTED.sub("\0", text).rpartition("\0")
+    head = head.replace("\0", " ")
     row = "".join(LETTER.findall(text))
-    return Name(found, numbers, row, frozenset(_stems(head)) if parted else frozenset())
+    return Name(found, numbers, row, frozenset(_words(head)) if parted else frozenset())
 
 
-def _stems(text: str) -> tuple[str, ...]:
-    """Return the stems of a folded text, each once, in order; numbers stand apart."""
-    found: list[str] = []
+def _words(text: str) -> dict[str, str]:
+    """Return the words of a folded text by their stems, in order; numbers stand apart."""
+    found: list[tuple[str, str]] = []
     for word in tokens(text):
         for part in LONG_FORMS.get(word, word).split():
             last = stem(part)
             if last.isdecimal():
                 continue
-            if found and (found[-1], last) in COMPOUNDS:
-                last = COMPOUNDS[found.pop(), last]
-            found.append(last)
-    return tuple(dict.fromkeys(SYNONYMS.get(word, word) for word in found))
+            if found and (found[-1][0], last) in COMPOUNDS:
+                last = COMPOUNDS[found.pop()[0], last]
+            found.append((last, part))
+    return {SYNONYMS.get(stem, stem): word for stem, word in found}
 
 
 @lru_cache(1 << 16)
 def same_word(one: str, other: str) -> float:
-    """Tell how surely two stems are one word (0 to 1): a slip of the keyboard, another ending."""
+    """Tell how surely two words are one (0 to 1): a slip of the keyboard, another ending."""
     if one == other:
         return 1.0
     short, long = sorted((len(one), len(other)))
-    if long < 4 or short < 3:
+    if short < 4:
         return 0.0
     slips = OSA.distance(one, other, score_cutoff=2)
-    if slips == 1 and (one[0] == other[0] or short > 4) or slips == 2 and short > 7:
+    if (slips == 1 and (one[0] == other[0] or short > 4)) or (slips == 2 and short > 7):
         return 1 - slips / long
-    begins = len(commonprefix((one, other)))
+    begins = Prefix.similarity(one, other)
     return 0.75 if begins >= 5 and begins >= ENDING * long else 0.0
 
 
@@ -120,6 +147,17 @@ def initials(word: str, stems: Sequence[str]) -> tuple[str, ...]:
     return ()
 
 
+def _slips(one: str, other: str) -> int:
+    return OSA.distance(one, other, score_cutoff=2)
+
+
+def _without(stems: Sequence[str], known: frozenset[str]) -> tuple[str, ...]:
+    """Return the stems that are not known, slips of the keyboard included."""
+    return tuple(
+        word for word in stems if word not in known and not any(same_word(word, k) for k in known)
+    )
+
+
 def _contradict(one: frozenset[str], other: frozenset[str]) -> bool:
     """Tell whether both name years or other numbers, and not the same."""
     years = [{number for number in each if YEAR.fullmatch(number)} for each in (one, other)]
@@ -127,24 +165,30 @@ def _contradict(one: frozenset[str], other: frozenset[str]) -> bool:
     return any(a and b and not a & b for a, b in (years, rest))
 
 
-def _pairs(
-    mine: Sequence[str], theirs: Sequence[str]
-) -> Iterator[tuple[str, tuple[tuple[str, ...], float]]]:
-    """Yield each stem of `mine` that `theirs` has too, as which stems, and how surely."""
+def _pairs(mine: Sequence[str], theirs: Sequence[str], words: Mapping[str, str]) -> Iterator[Pair]:
+    """Yield what two names have in common, each stem of both at most once; `words` by stem."""
+
+    def like(one: str, other: str) -> float:
+        return max(same_word(one, other), same_word(words[one], words[other]))
+
     left = [word for word in theirs if word not in mine]
+    rest = []
     for word in mine:
         if word in theirs:
-            yield word, ((word,), 1.0)
+            yield Pair((word,), (word,), 1.0)
             continue
-        sure, twin = max(((same_word(word, other), other) for other in left), default=(0.0, ""))
+        sure, twin = max(((like(word, other), other) for other in left), default=(0.0, ""))
         if sure:
             left.remove(twin)
-            yield word, ((twin,), sure)
-        elif run := initials(word, theirs):
-            yield word, (run, 1.0)
-    for other in left:
-        if run := initials(other, mine):
-            yield other, (run, 1.0)
+            yield Pair((word,), (twin,), sure)
+        else:
+            rest.append(word)
+    for word in rest:
+        if run := initials(word, theirs):
+            yield Pair((word,), run, 1.0)
+    for word in left:
+        if run := initials(word, mine):
+            yield Pair(run, (word,), 1.0)
 
 
 class Weights:
@@ -163,34 +207,44 @@ class Weights:
 
     def match(self, one: Name, other: Name, known: frozenset[str] = frozenset()) -> Match:
         """Compare two names; the stems `known` are no news: those of their place and town."""
-        mine = [word for word in one.stems if word not in known]
-        theirs = [word for word in other.stems if word not in known]
+        mine, theirs = _without(one.stems, known), _without(other.stems, known)
         if not (mine and theirs):
-            mine, theirs = list(one.stems), list(other.stems)
-        pairs = dict(_pairs(mine, theirs))
-        weight = sum(
-            sure * min(self.weight(word), sum(map(self.weight, twins)))
-            for word, (twins, sure) in pairs.items()
-        )
-        seen = frozenset(pairs).union(*(twins for twins, _ in pairs.values()))
+            mine, theirs = one.stems, other.stems
+        common = tuple(_pairs(mine, theirs, {**other.words, **one.words}))
         digits = DIGITS * len([n for n in one.numbers & other.numbers if not YEAR.fullmatch(n)])
-        weight += digits
-        first = sum(map(self.weight, mine)) + digits
-        second = sum(map(self.weight, theirs)) + digits
-        shares = sorted((weight / (first or 1), weight / (second or 1)))
-        if min(len(one.row), len(other.row)) > 5 and ratio(one.row, other.row) >= 90:
+        shares, weights, rest = [], [], []
+        for stems, found in (
+            (mine, {word: pair.sure for pair in common for word in pair.mine}),
+            (theirs, {word: pair.sure for pair in common for word in pair.theirs}),
+        ):
+            whole = sum(map(self.weight, stems)) + digits
+            shared = sum(sure * self.weight(word) for word, sure in found.items()) + digits
+            shares.append(shared / (whole or 1))
+            weights.append(shared)
+            rest.append(frozenset(stems) - found.keys())
+        weight = min(weights)
+        if min(len(one.row), len(other.row)) >= ROW and _slips(one.row, other.row) <= 2:
             shares = [max(0.9, share) for share in shares]
-            weight = max(weight, min(first, second))
-        rest = {word for word in (*mine, *theirs) if word not in seen}
+            weight = max(weight, 1)
+            rest = [frozenset(), frozenset()]
         apart = _contradict(one.numbers, other.numbers)
-        return Match(shares[1], shares[0], weight, seen, apart, bool(rest & QUALIFIERS))
+        return Match(max(shares), min(shares), weight, common, (rest[0], rest[1]), apart)
 
     def of_a_cycle(self, one: Name, other: Name, match: Match) -> bool:
-        """Tell whether all that two names share is the head of at least two known titles.
+        """Tell whether what two names share is the head of at least two known titles.
 
         Or of both, when each goes on otherwise: two films of one festival.
         """
+        if match.least >= 0.8:
+            return False
         heads = [head for head in (one.head, other.head) if self.heads[head] > 1]
-        if one.head and one.head == other.head and match.least < 0.8:
+        if one.head and one.head == other.head:
             heads.append(one.head)
-        return any(match.common <= head for head in heads)
+        return any(self._tails(match, head) < TAIL for head in heads)
+
+    def _tails(self, match: Match, head: frozenset[str]) -> float:
+        """Return how much the other has of what one name says beside a head, at most."""
+        pairs = [p for p in match.common if head.isdisjoint(p.mine) and head.isdisjoint(p.theirs)]
+        common = sum(self.weight(word) for pair in pairs for word in pair.mine)
+        alone = [sum(self.weight(word) for word in rest - head) for rest in match.rest]
+        return common / (common + min(alone) or 1)

@@ -37,7 +37,7 @@ SYNONYMS = {
 
 COMPOUNDS = {
     ("vid", "greni"): "brocant", ("the", "dansant"): "thedansant", ("fest", "noz"): "festnoz",
-    ("fest", "deiz"): "festdeiz",
+    ("fest", "deiz"): "festdeiz", ("feu", "artific"): "feuartifice",
 }  # fmt: skip
 """Two stems that are one word, however it is written."""
 
@@ -47,26 +47,42 @@ def stems(words: str) -> frozenset[str]:
     return frozenset(SYNONYMS.get(stem(word), stem(word)) for word in words.split())
 
 
-FILLERS = stems(
+ACTIVITIES = stems(
     """
-    grand grande petit gros super traditionnel annuel annuelle organise organisee propose
-    proposee presente presentee invite edition soiree journee apres midi matinee matin soir
-    nouveau nouvelle association amicale comite club compagnie section groupe societe sarl
-    sas eurl sa sci scop ei eirl earl gaec mairie municipal municipale commune communal
-    ville village bourg official officiel tournee tour spectacle concert festival exposition
-    atelier visite rencontre conference projection film cinema seance theatre danse stage
-    cours match live set dj session special speciale feat featuring more guest programme
-    saison evenement fete ouverture cloture animation bar cafe restaurant brasserie hotel
+    concert spectacle festival exposition atelier visite rencontre conference projection
+    film cinema seance theatre danse stage cours match bar cafe restaurant brasserie hotel
     boulangerie patisserie boucherie epicerie pharmacie garage salon creperie pizzeria
-    chambre hote gite maison chez musee eglise chapelle chateau moulin
+    chambre hote gite musee eglise chapelle chateau moulin
     """
 )
+"""What many do, and so few are told by it."""
+
+SAINTS = stems("saint sainte notre dame")
+"""Words before a saint's name: half of all chapels have them, and only they tell “Notre-Dame”."""
+
+EMPTY = stems(
+    """
+    veille ferie vacances lundi mardi mercredi jeudi vendredi samedi dimanche janvier
+    fevrier mars avril mai juin juillet aout septembre octobre novembre decembre billetterie
+    tickets reservation grand grande petit gros super traditionnel annuel annuelle organise
+    organisee propose proposee presente presentee invite edition soiree journee apres midi
+    matinee matin soir nouveau nouvelle association amicale comite club compagnie section
+    groupe societe sarl sas eurl sa sci scop ei eirl earl gaec mairie municipal municipale
+    commune communal ville village bourg official officiel tournee tour live set dj session
+    special speciale feat featuring more guest programme saison evenement fete ouverture
+    cloture animation maison chez
+    """
+)
+"""What says what sort of thing it is, or when."""
+
+FILLERS = ACTIVITIES | SAINTS | EMPTY
 """Words that many titles have beside their name."""
 
 QUALIFIERS = stems(
     """
-    feminine feminines masculin masculins senior junior cadet benjamin minime poussin veteran loisir
-    debutant section equipe nord sud est ouest maternelle elementaire primaire college lycee
+    feminine feminines masculin masculins senior junior cadet benjamin minime poussin
+    veteran loisir debutant section equipe nord sud est ouest maternelle elementaire
+    primaire college lycee
     """
 )
 """Words that tell apart what otherwise bears one name: teams, sections, branches."""
@@ -74,7 +90,8 @@ QUALIFIERS = stems(
 ONCE = stems(
     """
     loto brocante marche kermesse carnaval bal thedansant festnoz festdeiz repas belote
-    tarot petanque trail randonnee forum voeux feux don telethon bric bourse galette commemoration
+    tarot petanque trail randonnee forum voeux feuartifice don telethon bric bourse galette
+    commemoration
     """
 )
 """What a commune has once on a day and at a place, whatever it is called beside."""
