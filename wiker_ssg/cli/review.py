@@ -48,6 +48,7 @@ def command(
     **options: str | None,
 ) -> None:
     """Review, and say it in the commune's language unless another is asked for."""
+    from wiker_ssg.review.github import github
     from wiker_ssg.review.machine import machine
     from wiker_ssg.review.markdown import markdown
     from wiker_ssg.review.objects import Refused
@@ -68,5 +69,5 @@ def command(
     except Refused as error:
         stop(error.words(context.obj))
         raise
-    say = {"text": plain, "markdown": markdown, "json": machine}
+    say = {"text": plain, "markdown": markdown, "json": machine, "github": github}
     click.echo(say[form](findings), nl=False)

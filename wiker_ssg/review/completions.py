@@ -80,6 +80,8 @@ def _address(case: Case) -> Iterator[Point]:
         return
     here = address.city is None or slugify(address.city) == slugify(commune.name)
     codes = commune.postcodes
+    if isinstance(address, Place) and slugify(address.name or "") in _listed(case):
+        return  # its listing brings all of it along
     if here and address.city and len(codes) == 1 and address.postcode not in codes:
         put = msgspec.structs.replace(address, postcode=codes[0])
         suggestion = rewritten(entry, case.sides, **{at: put})
@@ -88,8 +90,6 @@ def _address(case: Case) -> Iterator[Point]:
         yield case.point(code, f"{at}.postcode" if address.postcode else at, suggestion, **facts)
     if not address.street or address.lat is not None or not here:
         return
-    if isinstance(address, Place) and slugify(address.name or "") in _listed(case):
-        return  # its listing brings the position along
     for card in case.sides.after.site.cards.values():
         same = card.street and slugify(card.street) == slugify(address.street)
         if same and card.lat is not None and card.id != entry.id and _at_home(card, case):

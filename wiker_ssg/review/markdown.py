@@ -41,6 +41,8 @@ def markdown(findings: Findings) -> str:
         _points(comment, speech, tone, findings.of(tone))
     if findings.outside:
         comment.add(_outside(findings.outside, speech))
+    if findings.media and not findings.entries:
+        comment.add(_media(findings.media, speech))
     for entry in findings.entries:
         comment.add(_entry(entry, speech))
     _points(comment, speech, Tone.KNOW, findings.of(Tone.KNOW))
@@ -64,7 +66,8 @@ def _point(number: int, point: Point, speech: Speech) -> str:
     words = " ".join(inline(sentence(part)) for part in (point.message, point.remedy) if part)
     place = ", ".join(part for part in (code(point.location.path), speech.place(point)) if part)
     if point.url:
-        words = f"{words} [{speech.gettext('See it')}]({point.url})"
+        see = speech.gettext("See it")
+        words = f"{words} [{see}]({point.url})"
     lines = [f"{number}. {words} <sub>{place}</sub>"]
     if point.suggestion is not None:
         lines += ["", fenced(point.suggestion.text, "suggestion", "   ")]
@@ -72,7 +75,7 @@ def _point(number: int, point: Point, speech: Speech) -> str:
 
 
 def _outside(paths: tuple[str, ...], speech: Speech) -> str:
-    lines = [f"### {speech.gettext('To be read by a developer')}", ""]
+    lines = ["### " + speech.gettext("To be read by a developer"), ""]
     lines += [
         speech.gettext("These files are not content of the commune; leave them to the platform."),
         "",
@@ -81,9 +84,15 @@ def _outside(paths: tuple[str, ...], speech: Speech) -> str:
     return "\n".join((*lines, *_more(paths, speech)))
 
 
+def _media(paths: tuple[str, ...], speech: Speech) -> str:
+    lines = ["### " + speech.gettext("Pictures and documents"), ""]
+    lines += [f"- {code(path)}" for path in paths[:MANY]]
+    return "\n".join((*lines, *_more(paths, speech)))
+
+
 def _more(items: tuple[object, ...], speech: Speech) -> list[str]:
     rest = len(items) - MANY
-    return [f"- {speech.gettext('and {n} more').format(n=rest)}"] if rest > 0 else []
+    return [f"- {speech.more(rest)}"] if rest > 0 else []
 
 
 def _entry(entry: Shown, speech: Speech) -> str:
@@ -110,7 +119,7 @@ def _entry(entry: Shown, speech: Speech) -> str:
         lines += [f"- {_slot(slot)}" for slot in standing.slots]
         if standing.earlier + standing.later:
             rest = standing.earlier + standing.later
-            lines.append(f"- {speech.gettext('and {n} more').format(n=rest)}")
+            lines.append(f"- {speech.more(rest)}")
     return "\n".join(lines)
 
 
@@ -133,7 +142,7 @@ def _slot(slot: Slot) -> str:
 
 
 def _addresses(addresses: tuple[Address, ...], speech: Speech) -> str:
-    lines = [f"### {speech.gettext('Addresses')}", ""]
+    lines = ["### " + speech.gettext("Addresses"), ""]
     for one in addresses[:MANY]:
         said = speech.gettext(FATES[one.fate])
         to = code(one.to) if one.fate is Fate.REDIRECTED else ""

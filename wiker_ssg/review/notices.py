@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from wiker_ssg.language import N_
 from wiker_ssg.model.entries import News
-from wiker_ssg.problems import Location
 from wiker_ssg.review.agreement import agreement
 from wiker_ssg.review.case import Case
 from wiker_ssg.review.clash import clashes
@@ -16,6 +16,7 @@ from wiker_ssg.review.privacy import privacy
 from wiker_ssg.review.typography import typography
 
 DUPLICATE = "duplicate-"
+SAME = N_("is it the same thing?")
 TOLD_BY = ("title", "start", "end", "repeat", "place", "address", "ids", "source", "contact", "by")
 """What likenesses are told by: a change of other fields makes no two entries one."""
 
@@ -48,7 +49,6 @@ def _duplicate(like: Likeness, case: Case) -> Point:
     message = case.speaker.text(REASONS[like.reason]).format_map(like.facts)
     url = address(case.sides.after.site.routes, like.folder, like.id)
     there = (like.folder, like.id) in case.sides.before.site.cards
-    return Point(
-        DUPLICATE + like.reason, Tone.DECIDE, Location(location.path, location.line, 1), message,
-        "", width, None, url if there else "",
-    )  # fmt: skip
+    ask = case.speaker.text(SAME)
+    code = DUPLICATE + like.reason
+    return Point(code, Tone.DECIDE, location, message, ask, width, None, url if there else "")

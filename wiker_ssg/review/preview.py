@@ -1,5 +1,6 @@
 """Each entry of a proposal as visitors will read it, and what its fields said before."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -36,6 +37,7 @@ APART = ("title", "summary", "body")
 UNSEEN = ("former_ids", "source", "updated", "lang", "order", "parent", "menu", "draft")
 """Fields of which visitors see nothing, or not in words."""
 
+TITLE = re.compile(r"^title:[ \t]*(\S.{0,300})$", re.MULTILINE)
 TEXT = 1_200
 """How much of a text a preview shows."""
 
@@ -76,7 +78,10 @@ def _title(change: Change, sides: Sides) -> str:
     """Return the title of an entry that cannot be read as a whole; its id where it has none."""
     tree = read_tree(Source(change.path, b"", sides.texts.get(change.path, "")))[0]
     node = tree.items["title"][1] if tree is not None and "title" in tree.items else None
-    return shorten(node.value.strip(), 140) if isinstance(node, Scalar) else change.id
+    if isinstance(node, Scalar):
+        return shorten(node.value.strip(), 140)
+    found = TITLE.search(sides.texts.get(change.path, ""))
+    return shorten(found[1].strip(), 140) if found else change.id
 
 
 def address(routes: Any, folder: str, id: str) -> str:

@@ -74,11 +74,20 @@ def review(request: Request) -> Findings:
         tuple(sides.after.site.commune.name for sides in read),
         who,
         tuple(entries),
-        in_order(points),
+        in_order(_once(points)),
         tuple(effects),
         outside,
         media,
     )
+
+
+def _once(points: list[Point]) -> list[Point]:
+    """Leave out what several entries of one proposal would say in the same words to decide."""
+    told: dict[tuple[str, str, str], Point] = {}
+    for point in points:
+        place = str(point.location) if not point.code.startswith("interest-") else ""
+        told.setdefault((point.code, point.message, place), point)
+    return list(told.values())
 
 
 def _judge(

@@ -35,7 +35,7 @@ NOTICES: Mapping[str, Notice] = {
     # who else is there
     "clash": Notice(
         D,
-        N_("“{title}” is at {place} at the same hour, on {day}"),
+        N_("“{title}” takes place at the same hour in the same place ({place}), {day}"),
         N_("ask both organisers, or the town hall, who has the room"),
     ),
     # completions
@@ -50,7 +50,9 @@ NOTICES: Mapping[str, Notice] = {
         N_("named by its listing, the organiser gets a link, and the event stands on its page"),
     ),
     "known-position": Notice(
-        K, N_("the position of this address is known from “{title}”"), N_("take it over")
+        K,
+        N_("the position of this address is known from “{title}”"),
+        N_("take the line below over"),
     ),
     "known-category": Notice(
         K,
@@ -63,7 +65,7 @@ NOTICES: Mapping[str, Notice] = {
         N_("take the number over, or ask"),
     ),
     "postcode-missing": Notice(
-        K, N_("the postcode of {city} is known: {postcode}"), N_("take it over")
+        K, N_("the postcode of {city} is known: {postcode}"), N_("take the line below over")
     ),
     "postcode-differs": Notice(
         C, N_("{given} is not a postcode of {city}"), N_("write {postcode}")

@@ -20,10 +20,10 @@ HEADINGS = {
     Tone.KNOW: N_("Good to know"),
 }
 STATES = {
-    What.ADDED: N_("new"),
-    What.CHANGED: N_("changed"),
+    What.ADDED: N_("added"),
+    What.CHANGED: N_("modified"),
     What.RENAMED: N_("new address"),
-    What.REMOVED: N_("removed"),
+    What.REMOVED: N_("deleted"),
 }
 DOES = {
     What.ADDED: N_("Adds “{title}”."),
@@ -133,6 +133,10 @@ class Speech:
         """Return the line of a point: “ligne 4”; nothing for the first, which says nothing."""
         line = point.location.line
         return self.gettext("line {n}").format(n=line) if line > 1 else ""
+
+    def more(self, rest: int) -> str:
+        """Return how many of a list are not shown."""
+        return self.gettext("and {n} more").format(n=rest)
 
     def fact(self, label: str, value: str) -> str:
         """Return a label and its value."""

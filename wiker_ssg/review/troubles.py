@@ -16,6 +16,9 @@ TONES = {
 DECIDED = ("plan-required",)
 """Warnings that no correction of the file can answer."""
 
+EXAMPLES = ("phone-invalid", "email-invalid", "category-unknown")
+"""Problems whose remedy is no more than an example."""
+
 ELSEWHERE = ("reference-elsewhere",)
 """What only the whole portal can tell."""
 
@@ -51,7 +54,9 @@ def _unread(item: Problem, sides: Sides) -> bool:
 
 def _point(item: Problem, sides: Sides, language: str) -> Point:
     message, remedy = sentence(item, language)
-    where = item.location
+    where, mended = item.location, suggestion(item, sides, language)
+    if mended is not None and item.code in EXAMPLES:
+        remedy = ""  # what it says is an example; the lines to take over say it better
     tone = Tone.DECIDE if item.code in DECIDED else TONES[item.severity]
     return Point(
         item.code,
@@ -60,7 +65,7 @@ def _point(item: Problem, sides: Sides, language: str) -> Point:
         message,
         remedy,
         item.length,
-        suggestion(item, sides, language),
+        mended,
     )
 
 

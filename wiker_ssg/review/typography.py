@@ -28,12 +28,19 @@ def typography(case: Case) -> Iterator[Point]:
     better = {
         key: set_right(text)
         for key in ("title", "summary")
-        if (text := getattr(case.entry, key)) and case.new(key) and set_right(text) != text
+        if (text := getattr(case.entry, key))
+        and case.new(key)
+        and _seen(set_right(text)) != _seen(text)
     }
     if better:
         suggestion = rewritten(case.entry, case.sides, **better)
         if suggestion is not None:
             yield case.point("typography", min(better, key=["title", "summary"].index), suggestion)
+
+
+def _seen(text: str) -> str:
+    """Return a text without its spaces: what differs in them alone nobody sees in an editor."""
+    return re.sub(r"\s", "", text)
 
 
 def set_right(text: str) -> str:
