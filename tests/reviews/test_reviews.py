@@ -66,4 +66,4 @@ def test_review(case: Path, tmp_path: Path) -> None:
 
 
 def test_there_are_cases() -> None:
-    assert len(CASES) >= 10
+    assert len(CASES) >= 40

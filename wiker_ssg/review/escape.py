@@ -13,12 +13,15 @@ JOINER = "\u2060"
 MARKS = re.compile(r"[\\`*_{}\[\]<>&|~#]")
 LEADING = re.compile(r"^(\d{1,9})?([-+=.):])")
 JOINED = re.compile(
-    r"(@)|(#)|(\bGH-)(?=\d)|(\b[a-z][a-z0-9+.-]*:)(?=\S)|(\bwww)(?=\.)|(:)(?=:)"
-    r"|(\b(?=[0-9a-f]*[a-f])(?=[a-f]*[0-9])[0-9a-f]{6}|\b[0-9a-f]{39})(?=[0-9a-f])",
+    r"@|#|GH-(?=\d)|:(?=[/:])|(?:mailto|xmpp):|www(?=\.)"
+    r"|\b(?=[0-9a-f]*[a-f])(?=[a-f]*[0-9])[0-9a-f]{6}(?=[0-9a-f])|\b[0-9a-f]{39}(?=[0-9a-f])",
     re.IGNORECASE,
 )
+"""After these a joiner keeps mentions, references, addresses and commits from being one."""
+
 SAFE = re.compile(r"[A-Za-z0-9/][A-Za-z0-9._/-]*")
 ADDRESS = re.compile(r"https?://[A-Za-z0-9./:-]+")
+COMMAND = re.compile(r"^\s*::|##\[", re.MULTILINE)
 SPACES = " \u00a0\u202f"
 
 
@@ -42,6 +45,21 @@ def inline(text: str) -> str:
     joined = JOINED.sub(lambda found: found[0] + JOINER, visible(text))
     marked = MARKS.sub(r"\\\g<0>", joined).replace("$", "&#36;")
     return LEADING.sub(r"\g<1>\\\g<2>", marked)
+
+
+def bold(text: str) -> str:
+    """Return text as it stands out; a dash where there is none."""
+    return f"**{inline(text) or '–'}**"
+
+
+def linked(words: str, url: str) -> str:
+    """Return words of ours that lead to an address of ours; the words alone if it is unusual."""
+    return f"[{words}]({url})" if ADDRESS.fullmatch(url) else words
+
+
+def is_command(text: str) -> bool:
+    """Tell whether a runner of workflows would take lines for commands when a log shows them."""
+    return COMMAND.search(text) is not None
 
 
 def code(text: str) -> str:

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 
-from wiker_ssg.review.escape import code, fenced, inline
+from wiker_ssg.review.escape import bold, code, fenced, inline, linked
 from wiker_ssg.review.findings import Address, Fate, Findings, Point, Shown, Slot, Tone
 from wiker_ssg.review.speech import FATES, Speech, sentence
 
 MARKER = "<!-- wiker-review -->"
 """What the comment begins with, so that the next one takes its place."""
 
+NOTHING = "–"
 LONGEST = 60_000
 """GitHub takes 65,536 characters; what is left over says what was cut."""
 
@@ -66,8 +67,7 @@ def _point(number: int, point: Point, speech: Speech) -> str:
     words = " ".join(inline(sentence(part)) for part in (point.message, point.remedy) if part)
     place = ", ".join(part for part in (code(point.location.path), speech.place(point)) if part)
     if point.url:
-        see = speech.gettext("See it")
-        words = f"{words} [{see}]({point.url})"
+        words = f"{words} {linked(speech.gettext('See it'), point.url)}"
     lines = [f"{number}. {words} <sub>{place}</sub>"]
     if point.suggestion is not None:
         lines += ["", fenced(point.suggestion.text, "suggestion", "   ")]
@@ -104,8 +104,7 @@ def _entry(entry: Shown, speech: Speech) -> str:
         before, after = speech.gettext("Before"), speech.gettext("After")
         lines += ["", f"| | {before} | {after} |", "|---|---|---|"]
         lines += [
-            f"| **{inline(row.label)}** | {inline(row.old)} | {inline(row.new)} |"
-            for row in entry.rows
+            f"| {bold(row.label)} | {inline(row.old)} | {inline(row.new)} |" for row in entry.rows
         ]
         seen = speech.gettext("As it will look")
         folded = [f"<details><summary>{seen}</summary>", *_preview(entry, speech), "", "</details>"]
@@ -124,7 +123,7 @@ def _entry(entry: Shown, speech: Speech) -> str:
 
 
 def _preview(entry: Shown, speech: Speech) -> list[str]:
-    quoted = [f"**{inline(entry.title)}**"]
+    quoted = [bold(entry.title)]
     if entry.summary:
         quoted += ["", inline(entry.summary)]
     if entry.facts:
@@ -138,7 +137,7 @@ def _preview(entry: Shown, speech: Speech) -> list[str]:
 
 def _slot(slot: Slot) -> str:
     words = " · ".join(inline(part) for part in (slot.hours, slot.title, slot.place) if part)
-    return f"**{words}**" if slot.own else words
+    return f"**{words or NOTHING}**" if slot.own else words
 
 
 def _addresses(addresses: tuple[Address, ...], speech: Speech) -> str:

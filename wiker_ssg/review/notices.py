@@ -47,7 +47,7 @@ def _duplicate(like: Likeness, case: Case) -> Point:
     """Return a possible duplicate with its reason and the address of the other."""
     location, width = case.where("title")
     message = case.speaker.text(REASONS[like.reason]).format_map(like.facts)
-    url = address(case.sides.after.site.routes, like.folder, like.id)
+    url = address(case.sides.before.site.routes, like.folder, like.id)
     there = (like.folder, like.id) in case.sides.before.site.cards
     ask = case.speaker.text(SAME)
     code = DUPLICATE + like.reason

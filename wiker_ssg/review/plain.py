@@ -40,13 +40,13 @@ def _points(points: tuple[Point, ...], speech: Speech, tone: Tone) -> Iterator[s
             if part:
                 yield f"    {logged(sentence(part))}"
         if point.url:
-            yield f"    {point.url}"
+            yield f"    {logged(point.url)}"
         if point.suggestion is not None:
             yield from (f"    │ {logged(line)}" for line in point.suggestion.text.split("\n"))
 
 
 def _entry(entry: Shown, speech: Speech) -> Iterator[str]:
-    yield from ("", f"{logged(entry.title)} ({speech.state(entry)})")
+    yield from ("", logged(f"{entry.title} ({speech.state(entry)})"))
     if entry.unread:
         yield "  " + speech.gettext("It cannot be shown before the errors above are corrected.")
     for row in entry.rows:
@@ -60,7 +60,7 @@ def _entry(entry: Shown, speech: Speech) -> Iterator[str]:
         yield f"  {logged(speech.fact(fact.label, fact.value))}"
     if entry.standing is not None:
         said = speech.gettext("In the agenda on {day}:").format(day=entry.standing.day)
-        yield f"  {said}"
+        yield f"  {logged(said)}"
         for slot in entry.standing.slots:
             words = " · ".join(part for part in (slot.hours, slot.title, slot.place) if part)
             yield f"  {'>' if slot.own else ' '} {logged(words)}"

@@ -11,6 +11,7 @@ from wiker_ssg.model.slug import slugify
 from wiker_ssg.model.taxonomy import OTHER
 from wiker_ssg.problems import Problem
 from wiker_ssg.render.labels import LABELS
+from wiker_ssg.review.escape import is_command
 from wiker_ssg.review.findings import Suggestion
 from wiker_ssg.review.sides import Sides
 from wiker_ssg.source.dump import dump
@@ -19,8 +20,6 @@ PHONE = re.compile(r"(?<!\d)0[1-9](?:[ .-]?\d\d){4}(?!\d)")
 AT = re.compile(r"\s*[\[(]?\s*(?:\bat\b|\barobase\b|\bchez\b|@)\s*[\])]?\s*", re.IGNORECASE)
 FLAGS = {"oui": "true", "vrai": "true", "yes": "true", "non": "false", "faux": "false",
          "no": "false"}  # fmt: skip
-COMMAND = re.compile(r"^\s*::|##\[", re.MULTILINE)
-"""What a runner of workflows takes for a command when a log shows it."""
 
 
 def suggestion(item: Problem, sides: Sides, language: str) -> Suggestion | None:
@@ -47,7 +46,7 @@ def suggestion(item: Problem, sides: Sides, language: str) -> Suggestion | None:
 
 
 def _suggested(sides: Sides, path: str, first: int, last: int, text: str) -> Suggestion | None:
-    if COMMAND.search(text):
+    if is_command(text):
         return None
     return Suggestion(sides.prefix + path, first, last, text)
 
