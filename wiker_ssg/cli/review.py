@@ -48,6 +48,7 @@ def command(
     **options: str | None,
 ) -> None:
     """Review, and say it in the commune's language unless another is asked for."""
+    gc.disable()  # everything read is kept to the end: looking for what is not takes a third more
     from wiker_ssg.review.github import github
     from wiker_ssg.review.machine import machine
     from wiker_ssg.review.markdown import markdown
@@ -55,7 +56,6 @@ def command(
     from wiker_ssg.review.plain import plain
     from wiker_ssg.review.review import Request, review
 
-    gc.disable()  # everything read is kept to the end: looking for what is not takes a third more
     request = Request(
         Path(root or "."),
         base,
@@ -69,5 +69,7 @@ def command(
     except Refused as error:
         stop(error.words(context.obj))
         raise
+    finally:
+        gc.enable()
     say = {"text": plain, "markdown": markdown, "json": machine, "github": github}
     click.echo(say[form](findings), nl=False)
