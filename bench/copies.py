@@ -209,13 +209,9 @@ def event_ways(event: Event, rng: random.Random, town: str) -> Iterator[Case]:
     yield case("words left out", title=fewer_words(event.title, rng), place=where)
     yield case("another order of words", title=reordered(event.title, rng))
     if event.start.time:
-        yield case(
-            "no time", start=Moment(event.start.day), end=None, title=retyped(event.title, rng)
-        )
+        yield case("no time", start=Moment(event.start.day), end=None, title=retyped(event.title, rng))
         off = shifted(event.start, rng.choice((-30, 30)))
-        yield case(
-            "30 minutes off", start=off, end=None, title=capitals(event.title, rng), place=where
-        )
+        yield case("30 minutes off", start=off, end=None, title=capitals(event.title, rng), place=where)
     yield case("no place", place=None, title=retyped(event.title, rng))
     yield case(
         "through another source",
@@ -332,9 +328,7 @@ def town_events(
             first = town_event(
                 commune, f"town-{number}-{day}", turn[0], Moment(day, at), Place(name=hall)
             )
-            start = rng.choice(
-                (Moment(day, at), Moment(day, at), Moment(day), shifted(first.start, 30))
-            )
+            start = rng.choice((Moment(day, at), Moment(day, at), Moment(day), shifted(first.start, 30)))
             again = town_event(
                 commune, "proposed", retyped(turn[1], rng) if rng.random() < 0.5 else turn[1], start,
                 place_again(Place(name=hall), rng, town) if rng.random() < 0.8 else None,
@@ -487,7 +481,9 @@ def town_news(
     for number, pair in enumerate(titles):
         for turn in (pair[:: rng.choice((1, -1))],):
             day = date(2026, 1, 5) + timedelta(days=30 * number)
-            first = News(commune=commune, id=f"news-{number}", path="", title=turn[0], date=day)
+            first = News(
+                commune=commune, id=f"news-{number}", path="", title=turn[0], date=day
+            )
             later = day + timedelta(days=rng.randrange(0, 6))
             again = replace(first, id="proposed", title=retyped(turn[1], rng), date=later)
             yield Case("news: told again", again, (first,), frozenset((first.id,)))
@@ -513,9 +509,7 @@ def event_misses(
 
     place = event.place if isinstance(event.place, Place) else None
     if not event.repeat and not event.also and event.end is None:
-        monthly = Moment(
-            event.start.day + timedelta(days=28 * rng.randrange(1, 4)), event.start.time
-        )
+        monthly = Moment(event.start.day + timedelta(days=28 * rng.randrange(1, 4)), event.start.time)
         if free(monthly):
             yield case("a monthly event's other date", start=monthly)
         again = Moment(event.start.day + timedelta(days=364), event.start.time)
@@ -594,22 +588,12 @@ def town_misses(
         return Case(way, replace(second, id="proposed"), (first,))
 
     for one, other in zip(films, films[1:], strict=False):
-        for form in (
-            "{}",
-            "Ciné-club : {}",
-            "Cinéma – {}",
-            "Séance jeune public | {}",
-            "Projection du film {}",
-        ):
+        for form in ("{}", "Ciné-club : {}", "Cinéma – {}", "Séance jeune public | {}", "Projection du film {}"):
             day += timedelta(days=2)
             yield miss(
                 "event: two films, one hall, one evening",
                 event(form.format(one), Moment(day, time(20, 30)), cinema),
-                event(
-                    form.format(other),
-                    Moment(day, rng.choice((time(20, 30), time(18), time(21)))),
-                    cinema,
-                ),
+                event(form.format(other), Moment(day, rng.choice((time(20, 30), time(18), time(21)))), cinema),
             )
         day += timedelta(days=2)
         yield miss(
@@ -670,9 +654,7 @@ def town_misses(
             )  # fmt: skip
             there = Address(street=other, city=town)
             yield miss("heritage: one name, two hamlets", first, replace(first, address=there))
-            named = replace(
-                first, title=f"{kind} {saint} de {one}", address=None, id=first.id + "-n"
-            )
+            named = replace(first, title=f"{kind} {saint} de {one}", address=None, id=first.id + "-n")
             yield miss(
                 "heritage: one name, two hamlets in the title",
                 named,
@@ -715,9 +697,7 @@ def town_misses(
         yield miss(
             "listing: two practices in one house",
             listing("Cabinet de kinésithérapie", house, category="health", type="health"),
-            listing(
-                "Cabinet infirmier", house, category="health", type="health", contact=secretary
-            ),
+            listing("Cabinet infirmier", house, category="health", type="health", contact=secretary),
         )
         yield miss(
             "listing: neighbours in one street",
@@ -734,3 +714,5 @@ def town_misses(
             listing(f"Bar du {street.split()[-1]}", f"1 {street}", category="bar"),
             listing(f"Garage du {street.split()[-1]}", f"30 {street}", category="garage"),
         )
+
+
