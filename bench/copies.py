@@ -209,9 +209,13 @@ def event_ways(event: Event, rng: random.Random, town: str) -> Iterator[Case]:
     yield case("words left out", title=fewer_words(event.title, rng), place=where)
     yield case("another order of words", title=reordered(event.title, rng))
     if event.start.time:
-        yield case("no time", start=Moment(event.start.day), end=None, title=retyped(event.title, rng))
+        yield case(
+            "no time", start=Moment(event.start.day), end=None, title=retyped(event.title, rng)
+        )
         off = shifted(event.start, rng.choice((-30, 30)))
-        yield case("30 minutes off", start=off, end=None, title=capitals(event.title, rng), place=where)
+        yield case(
+            "30 minutes off", start=off, end=None, title=capitals(event.title, rng), place=where
+        )
     yield case("no place", place=None, title=retyped(event.title, rng))
     yield case(
         "through another source",
@@ -328,7 +332,9 @@ def town_events(
             first = town_event(
                 commune, f"town-{number}-{day}", turn[0], Moment(day, at), Place(name=hall)
             )
-            start = rng.choice((Moment(day, at), Moment(day, at), Moment(day), shifted(first.start, 30)))
+            start = rng.choice(
+                (Moment(day, at), Moment(day, at), Moment(day), shifted(first.start, 30))
+            )
             again = town_event(
                 commune, "proposed", retyped(turn[1], rng) if rng.random() < 0.5 else turn[1], start,
                 place_again(Place(name=hall), rng, town) if rng.random() < 0.8 else None,
@@ -338,7 +344,7 @@ def town_events(
 
 # ----------------------------------------------------------------------------- listings, again
 
-COMPANIES = ("SARL", "SAS", "EURL", "SNC", "Sté")
+COMPANIES = ("SARL", "SAS", "EURL", "SNC", "Sté", "")
 COMPANY_NAMES = (
     "Le Meur et fils", "JLB", "Kerbrat", "Les Trois Rives", "MP Distribution", "Ocea", "Dubreuil",
     "Gestion Ouest", "H2L", "Atlantique Restauration", "Vallée", "Béchu",
@@ -393,13 +399,15 @@ def facility_ways(entry: Facility, rng: random.Random, town: str) -> Iterator[Ca
     if isinstance(entry, Organisation):
         siret = str(rng.randrange(10**13, 10**14))
         registered = replace(entry, ids=Identifiers(siret=siret))
-        company = f"{rng.choice(COMPANIES)} {rng.choice(COMPANY_NAMES)}"
+        company = f"{rng.choice(COMPANIES)} {rng.choice(COMPANY_NAMES)}".strip()
         spaced = f"{siret[:3]} {siret[3:6]} {siret[6:9]} {siret[9:]}"
         yield case("SIRET on one side", (registered,), title=retyped(called, rng))
         yield case("company for sign, same SIRET", (registered,), title=company,
                    ids=Identifiers(siret=spaced), contact=None)  # fmt: skip
         if contact.phone and typed.street:
             yield case("company for sign, same house and telephone", title=company)
+        if typed.street and re.match(r"\d", typed.street):
+            yield case("company for sign, same house", title=company, contact=None)
     else:
         listed = replace(entry, ids=Registered(merimee=f"PA0010{rng.randrange(1000, 9999)}"))
         number = listed.ids.merimee if listed.ids else ""
@@ -481,9 +489,7 @@ def town_news(
     for number, pair in enumerate(titles):
         for turn in (pair[:: rng.choice((1, -1))],):
             day = date(2026, 1, 5) + timedelta(days=30 * number)
-            first = News(
-                commune=commune, id=f"news-{number}", path="", title=turn[0], date=day
-            )
+            first = News(commune=commune, id=f"news-{number}", path="", title=turn[0], date=day)
             later = day + timedelta(days=rng.randrange(0, 6))
             again = replace(first, id="proposed", title=retyped(turn[1], rng), date=later)
             yield Case("news: told again", again, (first,), frozenset((first.id,)))
@@ -509,7 +515,9 @@ def event_misses(
 
     place = event.place if isinstance(event.place, Place) else None
     if not event.repeat and not event.also and event.end is None:
-        monthly = Moment(event.start.day + timedelta(days=28 * rng.randrange(1, 4)), event.start.time)
+        monthly = Moment(
+            event.start.day + timedelta(days=28 * rng.randrange(1, 4)), event.start.time
+        )
         if free(monthly):
             yield case("a monthly event's other date", start=monthly)
         again = Moment(event.start.day + timedelta(days=364), event.start.time)
@@ -588,12 +596,22 @@ def town_misses(
         return Case(way, replace(second, id="proposed"), (first,))
 
     for one, other in zip(films, films[1:], strict=False):
-        for form in ("{}", "Ciné-club : {}", "Cinéma – {}", "Séance jeune public | {}", "Projection du film {}"):
+        for form in (
+            "{}",
+            "Ciné-club : {}",
+            "Cinéma – {}",
+            "Séance jeune public | {}",
+            "Projection du film {}",
+        ):
             day += timedelta(days=2)
             yield miss(
                 "event: two films, one hall, one evening",
                 event(form.format(one), Moment(day, time(20, 30)), cinema),
-                event(form.format(other), Moment(day, rng.choice((time(20, 30), time(18), time(21)))), cinema),
+                event(
+                    form.format(other),
+                    Moment(day, rng.choice((time(20, 30), time(18), time(21)))),
+                    cinema,
+                ),
             )
         day += timedelta(days=2)
         yield miss(
@@ -654,7 +672,9 @@ def town_misses(
             )  # fmt: skip
             there = Address(street=other, city=town)
             yield miss("heritage: one name, two hamlets", first, replace(first, address=there))
-            named = replace(first, title=f"{kind} {saint} de {one}", address=None, id=first.id + "-n")
+            named = replace(
+                first, title=f"{kind} {saint} de {one}", address=None, id=first.id + "-n"
+            )
             yield miss(
                 "heritage: one name, two hamlets in the title",
                 named,
@@ -697,7 +717,9 @@ def town_misses(
         yield miss(
             "listing: two practices in one house",
             listing("Cabinet de kinésithérapie", house, category="health", type="health"),
-            listing("Cabinet infirmier", house, category="health", type="health", contact=secretary),
+            listing(
+                "Cabinet infirmier", house, category="health", type="health", contact=secretary
+            ),
         )
         yield miss(
             "listing: neighbours in one street",
@@ -714,5 +736,3 @@ def town_misses(
             listing(f"Bar du {street.split()[-1]}", f"1 {street}", category="bar"),
             listing(f"Garage du {street.split()[-1]}", f"30 {street}", category="garage"),
         )
-
-

@@ -66,9 +66,7 @@ def read(portal: Path) -> list[Commune]:
     communes = []
     for slug in root.slugs:
         folder = root.folder(slug)
-        content = read_content(
-            folder, slug, root.portal, scan(str(folder)), None, Content(slug)
-        )
+        content = read_content(folder, slug, root.portal, scan(str(folder)), None, Content(slug))
         town = content.commune.name if content.commune else slug
         communes.append(Commune(slug, town, content.entries))
     return communes
@@ -209,7 +207,9 @@ def measure(
                 count.lines.append(f"missed  {told(case.proposal)}\n        {originals[0]}")
             for like in strange:
                 other = known.entries[like.folder, like.id]
-                count.lines.append(f"alarm   {like.reason} {told(case.proposal)}\n        {told(other)}")
+                count.lines.append(
+                    f"alarm   {like.reason} {told(case.proposal)}\n        {told(other)}"
+                )
     return counts
 
 
@@ -218,7 +218,11 @@ def told(entry: AnyEntry | None) -> str:
         return "?"
     facts = [getattr(entry, name, None) for name in ("start", "date", "address", "place", "repeat")]
     where = [
-        " ".join(str(v) for v in (getattr(f, "name", None), getattr(f, "street", None), getattr(f, "lat", None)) if v)
+        " ".join(
+            str(v)
+            for v in (getattr(f, "name", None), getattr(f, "street", None), getattr(f, "lat", None))
+            if v
+        )
         if hasattr(f, "street")
         else str(f)
         for f in facts
@@ -265,7 +269,9 @@ def untouched(communes: Sequence[Commune]) -> tuple[list[Found], Counter[str], C
 def table(counts: dict[str, Count], show: bool) -> tuple[Count, Count]:
     """Print what became of each way; return the sums of copies and of near misses."""
     copied, misses = Count(), Count()
-    print(f"{'entered again':58} {'cases':>6} {'found':>6} {'missed':>6} {'share':>7} {'alarms':>6}")
+    print(
+        f"{'entered again':58} {'cases':>6} {'found':>6} {'missed':>6} {'share':>7} {'alarms':>6}"
+    )
     for way, count in sorted(counts.items()):
         if is_copy(way):
             add(copied, count)

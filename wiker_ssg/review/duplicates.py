@@ -15,7 +15,15 @@ from wiker_ssg.model.entries import AnyEntry, Event, Heritage, News, Offer, Orga
 from wiker_ssg.review.names import Match, Weights, name
 from wiker_ssg.review.places import Told, houses, venues
 from wiker_ssg.review.traits import Traits
-from wiker_ssg.review.vocabulary import ACTIVITIES, FILLERS, ONCE, QUALIFIERS, SAINTS, TRADES
+from wiker_ssg.review.vocabulary import (
+    ACTIVITIES,
+    COMPANIES,
+    FILLERS,
+    ONCE,
+    QUALIFIERS,
+    SAINTS,
+    TRADES,
+)
 
 REASONS: Mapping[str, str] = {
     "same-source": N_("“{title}” comes from the same source: {source}, number {number}"),
@@ -130,7 +138,12 @@ class _Comparison:
         return self._source(other) or self._text(other)
 
     def _match(self, other: Traits, known: frozenset[str] = frozenset()) -> Match:
-        return self.weights.match(self.one.name, other.name, known | self.town)
+        match = self.weights.match(self.one.name, other.name, known | self.town)
+        if match.weight < 0.4:  # “Château de Donges” in Donges: the town is the name
+            whole = self.weights.match(self.one.name, other.name, known)
+            if whole.weight > match.weight and not all(whole.rest):
+                return whole
+        return match
 
     def _source(self, other: Traits) -> Why | None:
         for key in sorted(self.one.sources.keys() & other.sources.keys()):
@@ -169,11 +182,11 @@ class _Comparison:
                 return Why("same-name-place", 3 + match.least)
             if shared and match.most < 0.3 and isinstance(self.one.entry, Organisation):
                 return Why("same-house", 1.5 + match.least, reached)
-            if same_trade and not self._other_phone(other):
+            if same_trade and self._company(other) and not self._other_phone(other):
                 return Why("same-trade", 1 + match.least)
         elif part and shared and (where is Told.OPEN or dialled):
             return Why("same-contact", 2.5 + match.least, reached)
-        elif strong and where is Told.OPEN:
+        elif strong and where is Told.OPEN and (match.least >= 0.8 or not self._other_phone(other)):
             return Why("same-name", 2 + match.least)
         return None
 
@@ -191,12 +204,16 @@ class _Comparison:
         trade = self.one.entry.category
         return trade in TRADES and trade == other.entry.category
 
-    def _other_phone(self, other: Traits) -> bool:
-        """Tell whether both have telephones or no number in their street, and not the same."""
+    def _company(self, other: Traits) -> bool:
+        """Tell whether one name is a company's, and both are at one number of a street."""
+        named = [not COMPANIES.isdisjoint(seen.name.words) for seen in (self.one, other)]
         numbers = [seen.spot.number for seen in (self.one, other)]
+        return named[0] is not named[1] and bool(numbers[0]) and numbers[0] == numbers[1]
+
+    def _other_phone(self, other: Traits) -> bool:
+        """Tell whether both have telephones, and not the same."""
         phones = [{c for c in seen.contacts if c.isdecimal()} for seen in (self.one, other)]
-        other_phone = all(phones) and phones[0].isdisjoint(phones[1])
-        return other_phone or not numbers[0] or numbers[0] != numbers[1]
+        return all(phones) and phones[0].isdisjoint(phones[1])
 
     def _event(self, other: Traits) -> Why | None:
         one = self.one
@@ -212,7 +229,7 @@ class _Comparison:
         source = self._source(other)
         if source is not None:
             return Why(source.reason, source.score, source.facts | facts)
-        where = venues(one.spot, other.spot, self.weights, self.town)
+        where = venues(one.spot, other.spot, self.town)
         places = {word for spot in (one.spot, other.spot) if spot.name for word in spot.name.stems}
         match = self._match(other, frozenset(places))
         once = bool(days) and match.has(ONCE)

@@ -7,7 +7,7 @@ two that share “association” (inverse document frequency, Spärck Jones 1972
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -29,12 +29,14 @@ DATE = re.compile(r"\b\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?\b|\b\d{1,2}\s?h\s?(?:\d
 TEAM = re.compile(r"\bu[ -]?(\d{1,2})\b")
 ENDING = 0.65
 """How much of the longer of two words has to be their common beginning to make them one."""
-LETTER = re.compile(r"[^\W_]")
+SOCIETY = re.compile(r"\b[Ss]té\b")
+"""Without its accent it would be “Sainte”."""
+
 DOTTED = re.compile(r"\b(?:[a-z]\. ?){2,5}")
 LETTERED = re.compile(r"\b[a-f](?=\s*(?:$|[),|–-]))")
 """What tells teams and groups apart: “seniors A”."""
-ROW = 8
-"""From how many letters on two titles are one that differ by two slips, blanks apart."""
+GLUED = 8
+"""From how many letters on words are one that are only cut otherwise: “vide grenier”."""
 TAIL = 0.5
 DIGITS = 0.5
 """What a common number weighs that is no year."""
@@ -42,14 +44,13 @@ FILLER = 0.25
 
 
 class Name(NamedTuple):
-    """A title as it is compared: words by their stems in order, numbers, all letters in one row.
+    """A title as it is compared: words by their stems in order, and numbers.
 
     `head` are the stems before the last mark that parts a title: “Festival X | A film”.
     """
 
     words: Mapping[str, str]
     numbers: frozenset[str]
-    row: str
     head: frozenset[str] = frozenset()
 
     @property
@@ -95,14 +96,14 @@ class Match(NamedTuple):
 @lru_cache(1 << 14)
 def name(title: str) -> Name:
     """Return a title as it is compared."""
+    title = SOCIETY.sub("société", title)
     text = DOTTED.sub(lambda found: re.sub(r"\W", "", found[0]) + " ", plain(title))
     text = TEAM.sub(r" \1 ", DATE.sub(" ", text))
     numbers = frozenset((*(n.lstrip("0") for n in NUMBER.findall(text)), *LETTERED.findall(text)))
     found = _words(text)
     head, parted, _ = PARTED.sub("\0", text).rpartition("\0")
     head = head.replace("\0", " ")
-    row = "".join(LETTER.findall(text))
-    return Name(found, numbers, row, frozenset(_words(head)) if parted else frozenset())
+    return Name(found, numbers, frozenset(_words(head)) if parted else frozenset())
 
 
 def _words(text: str) -> dict[str, str]:
@@ -135,9 +136,10 @@ def same_word(one: str, other: str) -> float:
 
 
 def initials(word: str, stems: Sequence[str]) -> tuple[str, ...]:
-    """Return the stems of which a word is the initials: “us” of “union sportive”."""
+    """Return the stems of which a word is the initials: “unc” of “Union nationale des
+    combattants”."""
     size = len(word)
-    if 1 < size < 6:
+    if 2 < size < 6:
         for at in range(len(stems) - size + 1):
             run = stems[at : at + size]
             if all(
@@ -147,8 +149,13 @@ def initials(word: str, stems: Sequence[str]) -> tuple[str, ...]:
     return ()
 
 
-def _slips(one: str, other: str) -> int:
-    return OSA.distance(one, other, score_cutoff=2)
+def _glued(rest: Sequence[Set[str]], names: Sequence[Name]) -> bool:
+    """Tell whether what two names have alone is the same but for blanks and one slip."""
+    one, other = (
+        "".join(word for stem, word in each.words.items() if stem in alone)
+        for alone, each in zip(rest, names, strict=True)
+    )
+    return min(len(one), len(other)) >= GLUED and OSA.distance(one, other, score_cutoff=1) <= 1
 
 
 def _without(stems: Sequence[str], known: frozenset[str]) -> tuple[str, ...]:
@@ -223,10 +230,8 @@ class Weights:
             weights.append(shared)
             rest.append(frozenset(stems) - found.keys())
         weight = min(weights)
-        if min(len(one.row), len(other.row)) >= ROW and _slips(one.row, other.row) <= 2:
-            shares = [max(0.9, share) for share in shares]
-            weight = max(weight, 1)
-            rest = [frozenset(), frozenset()]
+        if _glued(rest, (one, other)):
+            shares, weight, rest = [0.9, 0.9], max(*weights, 1), [frozenset(), frozenset()]
         apart = _contradict(one.numbers, other.numbers)
         return Match(max(shares), min(shares), weight, common, (rest[0], rest[1]), apart)
 

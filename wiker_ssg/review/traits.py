@@ -121,7 +121,7 @@ class Traits:
             found |= {f"to {contact}" for contact in self.contacts}
             found |= {f"way {word}" for word in self.spot.street}
             group = "heritage" if isinstance(entry, Heritage) else "facility"
-            found |= {f"{group} {word[:3]}" for word in self.name.stems}
+            found |= {f"{group} {word[:3]}" for word in (*self.name.stems, *self.name.numbers)}
         else:
             found.add(entry.folder)
         return frozenset(found)
