@@ -9,9 +9,11 @@ from __future__ import annotations
 import random
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, time, timedelta
+from itertools import pairwise
+from typing import Any, Protocol, TypeVar
 
 from msgspec.structs import replace
 
@@ -30,14 +32,21 @@ from wiker_ssg.model.values import (
 )
 
 Facility = Organisation | Heritage
+Item = TypeVar("Item")
+
+
+class Pick(Protocol):
+    """Takes one half of a list."""
+
+    def __call__(self, items: Sequence[Item], /) -> Sequence[Item]: ...
 
 
 @dataclass(frozen=True)
 class Case:
     """A proposal, what has to be known beforehand, and the ids that have to be found.
 
-    `like` are ids of the portal that the proposal was made from. `known` are written over the portal's entries of the same id. Nothing is to be found when
-    `twins` is empty.
+    `known` are written over the portal's entries of the same id. Nothing is to be found when
+    `twins` is empty; `like` then are ids of what the proposal was made from.
     """
 
     way: str
@@ -58,7 +67,9 @@ SHORTER = (
     (r"\b[Cc]onférence\b", "Conf."), (r"\b[Ff]ootball\b", "Foot"),
 )  # fmt: skip
 KEYS = ("azertyuiop", "qsdfghjklm", "wxcvbn")
-LITTLE = frozenset("le la les l de du des d et à au aux un une en par pour sur".split())
+LITTLE = frozenset(
+    "le la les l de du des d et à au aux un une en par pour sur".split()  # noqa: SIM905
+)
 
 
 def unaccented(text: str) -> str:
@@ -87,7 +98,7 @@ def shortened(text: str, rng: random.Random) -> str:
 
 def slip(text: str, rng: random.Random) -> str:
     """One slip of the keyboard in a word of five letters or more."""
-    words = [m for m in re.finditer(r"[^\W\d_]{5,}", text)]
+    words = list(re.finditer(r"[^\W\d_]{5,}", text))
     if not words:
         return text
     found = rng.choice(words)
@@ -315,7 +326,7 @@ HALLS = (
 )  # fmt: skip
 
 
-def town_event(commune: str, id: str, title: str, start: Moment, place: object) -> Event:
+def town_event(commune: str, id: str, title: str, start: Moment, place: Place | None) -> Event:
     return Event(commune=commune, id=id, path="", title=title, start=start, place=place)
 
 
@@ -336,7 +347,8 @@ def town_events(
                 (Moment(day, at), Moment(day, at), Moment(day), shifted(first.start, 30))
             )
             again = town_event(
-                commune, "proposed", retyped(turn[1], rng) if rng.random() < 0.5 else turn[1], start,
+                commune, "proposed",
+                retyped(turn[1], rng) if rng.random() < 0.5 else turn[1], start,
                 place_again(Place(name=hall), rng, town) if rng.random() < 0.8 else None,
             )  # fmt: skip
             yield Case("event: another title", again, (first,), frozenset((first.id,)))
@@ -539,7 +551,8 @@ SAINTS = ("Saint-Jean", "Saint-Roch", "Sainte-Anne", "Saint-Michel", "Notre-Dame
 CHAINS = ("Boulangerie Marguerite", "Pressing Éclair", "Optique Horizon", "Pizza Presto",
           "Crédit des Campagnes", "Fleurs & Cie", "Coiff'Mode", "Supérette Voisine")  # fmt: skip
 STREETS = ("rue de la Gare", "place de l'Église", "route de Nantes", "rue du Stade",
-           "boulevard de la Mer", "avenue des Peupliers", "rue des Écoles", "quai du Port")  # fmt: skip
+           "boulevard de la Mer", "avenue des Peupliers", "rue des Écoles",
+           "quai du Port")  # fmt: skip
 SPORTS = ("Football club", "Basket club", "Handball club", "Étoile sportive", "Union sportive")
 TEAMS = (("U11", "U13"), ("seniors A", "seniors B"), ("féminines", "seniors"), ("U15", "U17"),
          ("équipe 1", "équipe 2"), ("loisir", "vétérans"), ("masculins", "féminines"))  # fmt: skip
@@ -554,7 +567,8 @@ SAME_HOUR = (
     ("Cours d'anglais", "Cours d'espagnol"),
 )  # fmt: skip
 ELSEWHERE = (
-    ("Loto du foot", "Loto des pompiers"), ("Portes ouvertes du collège", "Portes ouvertes du lycée"),
+    ("Loto du foot", "Loto des pompiers"),
+    ("Portes ouvertes du collège", "Portes ouvertes du lycée"),
     ("Messe", "Messe"), ("Repas du comité des fêtes", "Repas de la chasse"),
     ("Vide-grenier du stade", "Vide-grenier de l'école"), ("Marché", "Marché"),
     ("Concert de l'harmonie", "Concert de la chorale"), ("Conférence", "Conférence"),
@@ -569,16 +583,14 @@ OTHER_NEWS = (
 )  # fmt: skip
 
 
-def town_misses(
-    commune: str, town: str, rng: random.Random, pick: Callable[[Sequence], Sequence]
-) -> Iterator[Case]:
+def town_misses(commune: str, town: str, rng: random.Random, pick: Pick) -> Iterator[Case]:
     """What a small town has twice, and is not the same; `pick` takes one half of each list."""
     day = date(2028, 1, 8)
     films = list(pick(FILMS))
     cinema = Place(name="Cinéma Le Rex", city=town)
     count = 0
 
-    def event(title: str, start: Moment, place: object) -> Event:
+    def event(title: str, start: Moment, place: Place) -> Event:
         nonlocal count
         count += 1
         return town_event(commune, f"other-{count}", title, start, place)
@@ -586,7 +598,7 @@ def town_misses(
     def listing(title: str, street: str, **more: object) -> Organisation:
         nonlocal count
         count += 1
-        fields: dict = {"type": "business", "category": "shops"} | more
+        fields: dict[str, Any] = {"type": "business", "category": "shops"} | more
         place = Address(street=street, city=town) if street else None
         return Organisation(
             commune=commune, id=f"other-{count}", path="", title=title, address=place, **fields
@@ -595,7 +607,7 @@ def town_misses(
     def miss(way: str, first: AnyEntry, second: AnyEntry) -> Case:
         return Case(way, replace(second, id="proposed"), (first,))
 
-    for one, other in zip(films, films[1:], strict=False):
+    for one, other in pairwise(films):
         for form in (
             "{}",
             "Ciné-club : {}",
@@ -640,8 +652,8 @@ def town_misses(
         )
     sections = list(pick(SECTIONS))
     form = rng.choice(("Amicale laïque – {}", "Amicale laïque, section {}", "Foyer rural : {}"))
-    tel = f"02{rng.randrange(10**7, 10**8)}"
-    same = Contact(phone=tel, email="amicale@mail.example")
+    dialled = f"02{rng.randrange(10**7, 10**8)}"
+    same = Contact(phone=dialled, email="amicale@mail.example")
     for one, other in zip(sections[::2], sections[1::2], strict=False):
         yield miss(
             "listing: two sections of one association",
@@ -666,21 +678,21 @@ def town_misses(
     for saint in pick(SAINTS):
         one, other = rng.sample(HAMLETS, 2)
         for kind in ("Chapelle", "Croix"):
-            first = Heritage(
+            chapel = Heritage(
                 commune=commune, id=f"{kind}-{saint}-{one}".lower().replace(" ", "-"), path="",
                 title=f"{kind} {saint}", category="church", address=Address(street=one, city=town),
             )  # fmt: skip
             there = Address(street=other, city=town)
-            yield miss("heritage: one name, two hamlets", first, replace(first, address=there))
+            yield miss("heritage: one name, two hamlets", chapel, replace(chapel, address=there))
             named = replace(
-                first, title=f"{kind} {saint} de {one}", address=None, id=first.id + "-n"
+                chapel, title=f"{kind} {saint} de {one}", address=None, id=chapel.id + "-n"
             )
             yield miss(
                 "heritage: one name, two hamlets in the title",
                 named,
                 replace(named, title=f"{kind} {saint} de {other}"),
             )
-            placed = replace(first, address=Address(lat=47.3, lon=-2.1), id=first.id + "-p")
+            placed = replace(chapel, address=Address(lat=47.3, lon=-2.1), id=chapel.id + "-p")
             yield miss(
                 "heritage: one name, two positions",
                 placed,
@@ -702,14 +714,14 @@ def town_misses(
             event(one, Moment(day, time(14)), Place(name=first_hall)),
             event(other, Moment(day, time(14)), Place(name=second_hall)),
         )
-    for number, (one, other) in enumerate(pick(OTHER_NEWS)):
+    for number, (news, otherwise) in enumerate(pick(OTHER_NEWS)):
         on = date(2027, 1, 4) + timedelta(days=40 * number)
-        first_news = News(commune=commune, id=f"other-news-{number}", path="", title=one, date=on)
-        later = on + timedelta(days=0 if other else 30)
+        first_news = News(commune=commune, id=f"other-news-{number}", path="", title=news, date=on)
+        on_later = on + timedelta(days=0 if otherwise else 30)
         yield miss(
             "news: another matter, another month",
             first_news,
-            replace(first_news, title=other or one, date=later),
+            replace(first_news, title=otherwise or news, date=on_later),
         )
     for number, street in enumerate(pick(STREETS)):
         house = f"{number + 2} {street}"

@@ -82,14 +82,19 @@ class Known:
     def __init__(self, entries: Iterable[AnyEntry], town: str = "") -> None:
         self.entries = {(entry.folder, entry.id): entry for entry in entries}
         self.town = frozenset(name(town).stems)
-        titles: dict[str, list[str]] = defaultdict(list)
         self.found: dict[str, list[Traits]] = defaultdict(list)
         for entry in self.entries.values():
-            titles[entry.folder].append(entry.title)
             traits = Traits(entry, self.entries)
             for mark in traits.marks:
                 self.found[mark].append(traits)
-        self.weights = {folder: Weights(found) for folder, found in titles.items()}
+        self._weights: dict[str, Weights] = {}
+
+    def weights(self, folder: str) -> Weights:
+        """Return what words weigh among the titles of a folder."""
+        if folder not in self._weights:
+            titles = (entry.title for key, entry in self.entries.items() if key[0] == folder)
+            self._weights[folder] = Weights(titles)
+        return self._weights[folder]
 
     def likenesses(self, entry: AnyEntry, most: int = MOST) -> tuple[Likeness, ...]:
         """Return the entries that may be the same as `entry`, the likeliest first.
@@ -97,7 +102,7 @@ class Known:
         An entry with its own folder and id is itself, before a change, and so are former ids.
         """
         one = Traits(entry, self.entries)
-        compared = _Comparison(one, self.weights.get(entry.folder, Weights(())), self)
+        compared = _Comparison(one, self.weights(entry.folder), self.town)
         met = {id(other): other for mark in one.marks for other in self.found.get(mark, ())}
         found = []
         for other in met.values():
@@ -125,8 +130,8 @@ def likenesses(
 class _Comparison:
     """One entry, compared with others of its kind."""
 
-    def __init__(self, one: Traits, weights: Weights, known: Known) -> None:
-        self.one, self.weights, self.town = one, weights, known.town
+    def __init__(self, one: Traits, weights: Weights, town: frozenset[str]) -> None:
+        self.one, self.weights, self.town = one, weights, town
 
     def why(self, other: Traits) -> Why | None:
         """Tell why another entry may be the same; None when it is not."""
@@ -138,9 +143,10 @@ class _Comparison:
         return self._source(other) or self._text(other)
 
     def _match(self, other: Traits, known: frozenset[str] = frozenset()) -> Match:
-        match = self.weights.match(self.one.name, other.name, known | self.town)
+        one, its = self.one.name, other.name
+        match = self.weights.match(one, its, self.town, known)
         if match.weight < 0.4:  # “Château de Donges” in Donges: the town is the name
-            whole = self.weights.match(self.one.name, other.name, known)
+            whole = self.weights.match(one, its, known=known)
             if whole.weight > match.weight and not all(whole.rest):
                 return whole
         return match

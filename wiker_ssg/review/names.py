@@ -135,16 +135,22 @@ def same_word(one: str, other: str) -> float:
     return 0.75 if begins >= 5 and begins >= ENDING * long else 0.0
 
 
-def initials(word: str, stems: Sequence[str]) -> tuple[str, ...]:
-    """Return the stems of which a word is the initials: “unc” of “Union nationale des
-    combattants”."""
+def in_town(words: Iterable[str], town: frozenset[str]) -> frozenset[str]:
+    """Return the stems of a name that are its town's, when most of the town's are in it.
+
+    “La Rivière” is not Moisdon-la-Rivière.
+    """
+    found = town.intersection(words)
+    return found if len(found) > len(town) / 2 else frozenset()
+
+
+def _initials(word: str, stems: Sequence[str]) -> tuple[str, ...]:
+    """Return the stems of which a word has the initials: UNC, “Union nationale des combattants”."""
     size = len(word)
     if 2 < size < 6:
         for at in range(len(stems) - size + 1):
             run = stems[at : at + size]
-            if all(
-                long[0] == letter and len(long) > 1 for long, letter in zip(run, word, strict=True)
-            ):
+            if "".join(long[0] for long in run) == word:
                 return tuple(run)
     return ()
 
@@ -158,7 +164,7 @@ def _glued(rest: Sequence[Set[str]], names: Sequence[Name]) -> bool:
     return min(len(one), len(other)) >= GLUED and OSA.distance(one, other, score_cutoff=1) <= 1
 
 
-def _without(stems: Sequence[str], known: frozenset[str]) -> tuple[str, ...]:
+def _without(stems: Iterable[str], known: frozenset[str]) -> tuple[str, ...]:
     """Return the stems that are not known, slips of the keyboard included."""
     return tuple(
         word for word in stems if word not in known and not any(same_word(word, k) for k in known)
@@ -191,10 +197,10 @@ def _pairs(mine: Sequence[str], theirs: Sequence[str], words: Mapping[str, str])
         else:
             rest.append(word)
     for word in rest:
-        if run := initials(word, theirs):
+        if run := _initials(words[word], theirs):
             yield Pair((word,), run, 1.0)
     for word in left:
-        if run := initials(word, mine):
+        if run := _initials(words[word], mine):
             yield Pair(run, (word,), 1.0)
 
 
@@ -212,9 +218,17 @@ class Weights:
         rare = (self.top - math.log(self.counts[word] + 1)) / self.top
         return rare * FILLER if word in FILLERS else rare
 
-    def match(self, one: Name, other: Name, known: frozenset[str] = frozenset()) -> Match:
-        """Compare two names; the stems `known` are no news: those of their place and town."""
-        mine, theirs = _without(one.stems, known), _without(other.stems, known)
+    def match(
+        self,
+        one: Name,
+        other: Name,
+        town: frozenset[str] = frozenset(),
+        known: frozenset[str] = frozenset(),
+    ) -> Match:
+        """Compare two names; their town's stems and the `known` ones, a place's, are no news."""
+        mine, theirs = (
+            _without(each.words, known | in_town(each.words, town)) for each in (one, other)
+        )
         if not (mine and theirs):
             mine, theirs = one.stems, other.stems
         common = tuple(_pairs(mine, theirs, {**other.words, **one.words}))

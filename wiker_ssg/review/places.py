@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from wiker_ssg.model.entries import AnyEntry, Event, News
 from wiker_ssg.model.values import Address, Contact, Place, Reference
-from wiker_ssg.review.names import Name, name, same_word
+from wiker_ssg.review.names import Name, in_town, name, same_word
 from wiker_ssg.review.vocabulary import ANYWHERE, STREETS, VENUES
 from wiker_ssg.site.finder import plain, words
 
@@ -114,7 +114,10 @@ def _called(one: Name, other: Name, town: frozenset[str]) -> Told:
     """Tell whether two names of places are one's."""
     if one.numbers and other.numbers and not one.numbers & other.numbers:
         return Told.APART
-    mine, its = ({s: w for s, w in each.words.items() if s not in town} for each in (one, other))
+    mine, its = (
+        {s: w for s, w in each.words.items() if s not in in_town(each.words, town)}
+        for each in (one, other)
+    )
     cores = [{s: w for s, w in each.items() if s not in VENUES} for each in (mine, its)]
     if not all(cores):
         if mine and mine.keys() == its.keys():

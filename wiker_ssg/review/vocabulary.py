@@ -14,7 +14,8 @@ LONG_FORMS = {
     "conf": "conference", "rando": "randonnee", "foot": "football", "gym": "gymnastique",
     "bad": "badminton", "ape": "parents eleves", "apel": "parents eleves",
     "fcpe": "parents eleves", "ag": "assemblee generale", "sdf": "salle fetes",
-    "as": "association sportive", "us": "union sportive", "es": "etoile sportive", "cs": "club sportif",
+    "as": "association sportive", "us": "union sportive", "es": "etoile sportive",
+    "cs": "club sportif",
     "fc": "football club", "tc": "tennis club", "cine": "cinema", "chap": "chapelle",
     "pl": "place", "av": "avenue", "bd": "boulevard", "esp": "espace",
 }  # fmt: skip
