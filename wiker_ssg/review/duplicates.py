@@ -212,7 +212,7 @@ class _Comparison:
 
     def _company(self, other: Traits) -> bool:
         """Tell whether one name is a company's, and both are at one number of a street."""
-        named = [not COMPANIES.isdisjoint(seen.name.words) for seen in (self.one, other)]
+        named = [not COMPANIES.isdisjoint(seen.name.words.values()) for seen in (self.one, other)]
         numbers = [seen.spot.number for seen in (self.one, other)]
         return named[0] is not named[1] and bool(numbers[0]) and numbers[0] == numbers[1]
 
@@ -254,7 +254,7 @@ class _Comparison:
             fits = match.most >= 0.75 and match.least >= least and match.weight >= 0.5
             if fits or (once and not self._other_host(other)):
                 return Why("same-series" if series else "same-day", 2 + match.least, facts)
-        elsewhere = match.most >= 0.85 and match.least >= 0.6 and match.weight >= 1.5
+        elsewhere = match.most >= 0.85 and match.least >= 0.6 and match.weight >= 2.5
         if where is Told.APART and clock is Told.SAME and days and elsewhere:
             return Why("same-day", 1 + match.least, facts)
         return None
