@@ -82,12 +82,20 @@ class Known:
     def __init__(self, entries: Iterable[AnyEntry], town: str = "") -> None:
         self.entries = {(entry.folder, entry.id): entry for entry in entries}
         self.town = frozenset(name(town).stems)
-        self.found: dict[str, list[Traits]] = defaultdict(list)
-        for entry in self.entries.values():
-            traits = Traits(entry, self.entries)
-            for mark in traits.marks:
-                self.found[mark].append(traits)
+        self._marked: dict[str, dict[str, list[Traits]]] = {}
         self._weights: dict[str, Weights] = {}
+
+    def marked(self, folder: str) -> dict[str, list[Traits]]:
+        """Return a folder's entries by each of their marks."""
+        if folder not in self._marked:
+            found: dict[str, list[Traits]] = defaultdict(list)
+            for key, entry in self.entries.items():
+                if key[0] == folder:
+                    traits = Traits(entry, self.entries)
+                    for mark in traits.marks:
+                        found[mark].append(traits)
+            self._marked[folder] = found
+        return self._marked[folder]
 
     def weights(self, folder: str) -> Weights:
         """Return what words weigh among the titles of a folder."""
@@ -103,12 +111,16 @@ class Known:
         """
         one = Traits(entry, self.entries)
         compared = _Comparison(one, self.weights(entry.folder), self.town)
-        met = {id(other): other for mark in one.marks for other in self.found.get(mark, ())}
+        folders = map(self.marked, ALSO_IN.get(entry.folder, (entry.folder,)))
+        met = {
+            (other.entry.folder, other.entry.id): other
+            for folder in folders
+            for mark in one.marks
+            for other in folder.get(mark, ())
+        }
         found = []
         for other in met.values():
             its = other.entry
-            if its.folder not in ALSO_IN.get(entry.folder, (entry.folder,)):
-                continue
             if its.folder == entry.folder and (
                 its.id in (entry.id, *entry.former_ids) or entry.id in its.former_ids
             ):

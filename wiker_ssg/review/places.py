@@ -136,7 +136,9 @@ def phone(text: str | None) -> str:
 
 def site(url: str | None) -> str:
     """Return a web site by its host and path; empty for hosts on which anybody has a page."""
-    parts = urlsplit(url or "")
+    if not url:
+        return ""
+    parts = urlsplit(url)
     host = (parts.hostname or "").removeprefix("www.")
     path = parts.path.rstrip("/").lower()
     if not path and (host in SHARED or not host):
