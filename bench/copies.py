@@ -227,6 +227,9 @@ def event_ways(event: Event, rng: random.Random, town: str) -> Iterator[Case]:
         yield case(
             "30 minutes off", start=off, end=None, title=capitals(event.title, rng), place=where
         )
+        wrong = shifted(event.start, -180 if event.start.time.hour >= 12 else 180)
+        title = fewer_words(capitals(event.title, rng), rng)
+        yield case("three hours off", start=wrong, end=None, title=title, place=where)
     yield case("no place", place=None, title=retyped(event.title, rng))
     yield case(
         "through another source",
@@ -537,7 +540,13 @@ def event_misses(
         yield case("next year's edition", start=again, title=title, source=other_source(rng))
         if event.start.time:
             hours = -240 if event.start.time.hour >= 18 else 210
-            yield case("the same showing later that day", start=shifted(event.start, hours))
+            later = shifted(event.start, hours)
+            yield case("the same showing later that day", start=later)
+            mark = rng.choice(
+                ("(2e séance)", "– séance supplémentaire", "(VO)", "- deuxième représentation")
+            )
+            title = f"{event.title} {mark}"[:140]
+            yield case("the same showing later that day, marked", start=later, title=title)
 
 
 FILMS = (

@@ -22,6 +22,7 @@ from wiker_ssg.review.vocabulary import (
     ONCE,
     QUALIFIERS,
     SAINTS,
+    SHOWINGS,
     TRADES,
 )
 
@@ -29,6 +30,7 @@ REASONS: Mapping[str, str] = {
     "same-source": N_("“{title}” comes from the same source: {source}, number {number}"),
     "same-number": N_("“{title}” has the same number: {register} {number}"),
     "same-event": N_("“{title}” is on the same day at the same place"),
+    "other-hour": N_("“{title}” is on the same day at the same place, at another hour"),
     "same-day": N_("“{title}” is on the same day"),
     "same-series": N_("“{title}” is a series that has this date already"),
     "same-link": N_("“{title}” is on the same day and leads to the same web page"),
@@ -241,11 +243,9 @@ class _Comparison:
             return None
         day = min(days or goes_on)
         clock = _clock(one.days[day], other.days[day]) if days else Told.OPEN
-        if clock is Told.APART:
-            return None
         facts = {"day": str(day)}
         source = self._source(other)
-        if source is not None:
+        if source is not None and clock is not Told.APART:
             return Why(source.reason, source.score, source.facts | facts)
         where = venues(one.spot, other.spot, self.town)
         places = {word for spot in (one.spot, other.spot) if spot.name for word in spot.name.stems}
@@ -254,6 +254,11 @@ class _Comparison:
         cycle = not once and self.weights.of_a_cycle(one.name, other.name, match)
         if match.numbers or cycle or match.divided(QUALIFIERS):
             return None
+        if clock is Told.APART:
+            again = self._again(other, match)
+            return (
+                Why("other-hour", 1 + match.least, facts) if again and where is Told.SAME else None
+            )
         series = len(other.days) > 1 and len(one.days) == 1
         most = 0.6 if clock is Told.SAME and days else 0.75
         like = match.most >= most and match.least >= 0.2 and match.weight >= 0.35
@@ -270,6 +275,15 @@ class _Comparison:
         if where is Told.APART and clock is Told.SAME and days and elsewhere:
             return Why("same-day", 1 + match.least, facts)
         return None
+
+    def _again(self, other: Traits, match: Match) -> bool:
+        """Tell whether two authors wrote of one event, and one of them was wrong about the hour.
+
+        Whoever enters two showings of one film writes both alike.
+        """
+        alike = self.one.letters == other.letters
+        shown = any(rest & SHOWINGS for rest in match.rest)
+        return match.most >= 0.85 and match.weight >= 0.8 and not alike and not shown
 
     def _other_host(self, other: Traits) -> bool:
         """Tell whether both events name an organiser, and not the same."""

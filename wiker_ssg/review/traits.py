@@ -33,6 +33,11 @@ class Traits:
         """The title."""
         return name(self.entry.title)
 
+    @property
+    def letters(self) -> str:
+        """The title's letters and digits, folded."""
+        return "".join(filter(str.isalnum, plain(self.entry.title)))
+
     @cached_property
     def spot(self) -> Spot:
         """Where it is."""

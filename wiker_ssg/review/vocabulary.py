@@ -89,6 +89,14 @@ QUALIFIERS = stems(
 )
 """Words that tell apart what otherwise bears one name: teams, sections, branches."""
 
+SHOWINGS = stems(
+    """
+    seance representation rediffusion supplementaire reprise deuxieme second vo vf vost matinee
+    soiree matin soir midi bis
+    """
+)
+"""What tells a second time on one day from the first."""
+
 ONCE = stems(
     """
     loto brocante marche kermesse carnaval bal thedansant festnoz festdeiz repas belote

@@ -140,6 +140,14 @@ DUPLICATES = {
             event("Expo dentelles", "2026-03-07", HALL),
         ),
     ],
+    "other-hour": [
+        Two(
+            "two authors, one of them wrong",
+            "events",
+            event("Les Baladins", "2026-03-07 17:00", HALL),
+            event("Les Baladins, nouveau spectacle", "2026-03-07 20:30", HALL),
+        ),
+    ],
     "same-day": [
         Two(
             "no place",
@@ -270,6 +278,9 @@ OTHERS = [
     Two("two hours of one film", "events",
         event("Le Chant des grues", "2026-03-07 14:30", "{name: Le Rex}"),
         event("Le Chant des grues", "2026-03-07 20:30", "{name: Le Rex}")),
+    Two("a showing more", "events",
+        event("Le Chant des grues", "2026-03-07 14:30", "{name: Le Rex}"),
+        event("Le Chant des grues (2e séance)", "2026-03-07 20:30", "{name: Le Rex}")),
     Two("two films in one hall", "events",
         event("Ciné-club : L'Horloger", "2026-03-07 20:30", "{name: Le Rex}"),
         event("Ciné-club : Rouge garance", "2026-03-07 20:30", "{name: Le Rex}")),
