@@ -84,10 +84,6 @@ class Match(NamedTuple):
         """Tell whether one of some stems is in both."""
         return any(not stems.isdisjoint(pair.mine) for pair in self.common)
 
-    def only(self, stems: frozenset[str]) -> bool:
-        """Tell whether nothing but some stems is in both."""
-        return all(stems.issuperset(p.mine) or stems.issuperset(p.theirs) for p in self.common)
-
     def divided(self, stems: frozenset[str]) -> bool:
         """Tell whether each has some of the stems that the other has not."""
         return not any(map(stems.isdisjoint, self.rest))

@@ -146,13 +146,13 @@ def site(url: str | None) -> str:
     return host + path
 
 
-def contacts(contact: Contact | None) -> frozenset[str]:
-    """Return by what somebody is reached, each in one form."""
+def contacts(contact: Contact | None) -> dict[str, str]:
+    """Return by what somebody is reached, each in one form and as it is written."""
     if contact is None:
-        return frozenset()
-    pages = map(site, (contact.url, contact.facebook, contact.instagram))
-    found = (phone(contact.phone), (contact.email or "").lower(), *pages)
-    return frozenset(item for item in found if item)
+        return {}
+    found = {phone(contact.phone): contact.phone, (contact.email or "").lower(): contact.email}
+    found |= {site(url): url for url in (contact.url, contact.facebook, contact.instagram)}
+    return {form: written for form, written in found.items() if form and written}
 
 
 def spot_of(entry: AnyEntry, known: Entries) -> Spot:

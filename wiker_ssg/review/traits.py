@@ -44,7 +44,7 @@ class Traits:
         return spot_of(self.entry, self.entries)
 
     @cached_property
-    def contacts(self) -> frozenset[str]:
+    def contacts(self) -> Mapping[str, str]:
         """By what it is reached."""
         return contacts(self.entry.contact)
 

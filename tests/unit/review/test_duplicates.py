@@ -400,6 +400,13 @@ def test_facts_fill_in_the_sentence(reason: str, two: Two) -> None:
         assert "title" in names <= like.facts.keys()
 
 
+def test_contacts_and_registers_are_told_as_people_know_them() -> None:
+    house = DUPLICATES["same-house"][0].likenesses()
+    assert house[0].facts["contact"] == "02 40 00 00 01"
+    number = DUPLICATES["same-number"][-1].likenesses()
+    assert number[0].facts["register"] == "Mérimée"
+
+
 def test_an_entry_is_not_its_own_duplicate() -> None:
     one = entry("events/bal", **event("Bal", "2026-06-06", HALL))
     assert Known([one], TOWN).likenesses(one) == ()
