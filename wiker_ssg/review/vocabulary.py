@@ -100,7 +100,7 @@ SHOWINGS = stems(
 ONCE = stems(
     """
     loto brocante marche kermesse carnaval bal thedansant festnoz festdeiz repas belote
-    tarot petanque trail randonnee forum voeux feuartifice don telethon bric bourse galette
+    tarot petanque trail randonnee forum voeux feuartifice telethon sang bric bourse galette
     commemoration
     """
 )
