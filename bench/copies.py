@@ -9,9 +9,11 @@ from __future__ import annotations
 import random
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, time, timedelta
+from itertools import pairwise
+from typing import Any, Protocol, TypeVar
 
 from msgspec.structs import replace
 
@@ -30,14 +32,21 @@ from wiker_ssg.model.values import (
 )
 
 Facility = Organisation | Heritage
+Item = TypeVar("Item")
+
+
+class Pick(Protocol):
+    """Takes one half of a list."""
+
+    def __call__(self, items: Sequence[Item], /) -> Sequence[Item]: ...
 
 
 @dataclass(frozen=True)
 class Case:
     """A proposal, what has to be known beforehand, and the ids that have to be found.
 
-    `like` are ids of the portal that the proposal was made from. `known` are written over the portal's entries of the same id. Nothing is to be found when
-    `twins` is empty.
+    `known` are written over the portal's entries of the same id. Nothing is to be found when
+    `twins` is empty; `like` then are ids of what the proposal was made from.
     """
 
     way: str
@@ -58,7 +67,9 @@ SHORTER = (
     (r"\b[Cc]onférence\b", "Conf."), (r"\b[Ff]ootball\b", "Foot"),
 )  # fmt: skip
 KEYS = ("azertyuiop", "qsdfghjklm", "wxcvbn")
-LITTLE = frozenset("le la les l de du des d et à au aux un une en par pour sur".split())
+LITTLE = frozenset(
+    "le la les l de du des d et à au aux un une en par pour sur".split()  # noqa: SIM905
+)
 
 
 def unaccented(text: str) -> str:
@@ -87,7 +98,7 @@ def shortened(text: str, rng: random.Random) -> str:
 
 def slip(text: str, rng: random.Random) -> str:
     """One slip of the keyboard in a word of five letters or more."""
-    words = [m for m in re.finditer(r"[^\W\d_]{5,}", text)]
+    words = list(re.finditer(r"[^\W\d_]{5,}", text))
     if not words:
         return text
     found = rng.choice(words)
@@ -209,9 +220,16 @@ def event_ways(event: Event, rng: random.Random, town: str) -> Iterator[Case]:
     yield case("words left out", title=fewer_words(event.title, rng), place=where)
     yield case("another order of words", title=reordered(event.title, rng))
     if event.start.time:
-        yield case("no time", start=Moment(event.start.day), end=None, title=retyped(event.title, rng))
+        yield case(
+            "no time", start=Moment(event.start.day), end=None, title=retyped(event.title, rng)
+        )
         off = shifted(event.start, rng.choice((-30, 30)))
-        yield case("30 minutes off", start=off, end=None, title=capitals(event.title, rng), place=where)
+        yield case(
+            "30 minutes off", start=off, end=None, title=capitals(event.title, rng), place=where
+        )
+        wrong = shifted(event.start, -180 if event.start.time.hour >= 12 else 180)
+        title = fewer_words(capitals(event.title, rng), rng)
+        yield case("three hours off", start=wrong, end=None, title=title, place=where)
     yield case("no place", place=None, title=retyped(event.title, rng))
     yield case(
         "through another source",
@@ -311,7 +329,7 @@ HALLS = (
 )  # fmt: skip
 
 
-def town_event(commune: str, id: str, title: str, start: Moment, place: object) -> Event:
+def town_event(commune: str, id: str, title: str, start: Moment, place: Place | None) -> Event:
     return Event(commune=commune, id=id, path="", title=title, start=start, place=place)
 
 
@@ -328,9 +346,12 @@ def town_events(
             first = town_event(
                 commune, f"town-{number}-{day}", turn[0], Moment(day, at), Place(name=hall)
             )
-            start = rng.choice((Moment(day, at), Moment(day, at), Moment(day), shifted(first.start, 30)))
+            start = rng.choice(
+                (Moment(day, at), Moment(day, at), Moment(day), shifted(first.start, 30))
+            )
             again = town_event(
-                commune, "proposed", retyped(turn[1], rng) if rng.random() < 0.5 else turn[1], start,
+                commune, "proposed",
+                retyped(turn[1], rng) if rng.random() < 0.5 else turn[1], start,
                 place_again(Place(name=hall), rng, town) if rng.random() < 0.8 else None,
             )  # fmt: skip
             yield Case("event: another title", again, (first,), frozenset((first.id,)))
@@ -338,7 +359,7 @@ def town_events(
 
 # ----------------------------------------------------------------------------- listings, again
 
-COMPANIES = ("SARL", "SAS", "EURL", "SNC", "Sté")
+COMPANIES = ("SARL", "SAS", "EURL", "SNC", "Sté", "")
 COMPANY_NAMES = (
     "Le Meur et fils", "JLB", "Kerbrat", "Les Trois Rives", "MP Distribution", "Ocea", "Dubreuil",
     "Gestion Ouest", "H2L", "Atlantique Restauration", "Vallée", "Béchu",
@@ -393,13 +414,15 @@ def facility_ways(entry: Facility, rng: random.Random, town: str) -> Iterator[Ca
     if isinstance(entry, Organisation):
         siret = str(rng.randrange(10**13, 10**14))
         registered = replace(entry, ids=Identifiers(siret=siret))
-        company = f"{rng.choice(COMPANIES)} {rng.choice(COMPANY_NAMES)}"
+        company = f"{rng.choice(COMPANIES)} {rng.choice(COMPANY_NAMES)}".strip()
         spaced = f"{siret[:3]} {siret[3:6]} {siret[6:9]} {siret[9:]}"
         yield case("SIRET on one side", (registered,), title=retyped(called, rng))
         yield case("company for sign, same SIRET", (registered,), title=company,
                    ids=Identifiers(siret=spaced), contact=None)  # fmt: skip
         if contact.phone and typed.street:
             yield case("company for sign, same house and telephone", title=company)
+        if typed.street and re.match(r"\d", typed.street):
+            yield case("company for sign, same house", title=company, contact=None)
     else:
         listed = replace(entry, ids=Registered(merimee=f"PA0010{rng.randrange(1000, 9999)}"))
         number = listed.ids.merimee if listed.ids else ""
@@ -481,9 +504,7 @@ def town_news(
     for number, pair in enumerate(titles):
         for turn in (pair[:: rng.choice((1, -1))],):
             day = date(2026, 1, 5) + timedelta(days=30 * number)
-            first = News(
-                commune=commune, id=f"news-{number}", path="", title=turn[0], date=day
-            )
+            first = News(commune=commune, id=f"news-{number}", path="", title=turn[0], date=day)
             later = day + timedelta(days=rng.randrange(0, 6))
             again = replace(first, id="proposed", title=retyped(turn[1], rng), date=later)
             yield Case("news: told again", again, (first,), frozenset((first.id,)))
@@ -509,7 +530,9 @@ def event_misses(
 
     place = event.place if isinstance(event.place, Place) else None
     if not event.repeat and not event.also and event.end is None:
-        monthly = Moment(event.start.day + timedelta(days=28 * rng.randrange(1, 4)), event.start.time)
+        monthly = Moment(
+            event.start.day + timedelta(days=28 * rng.randrange(1, 4)), event.start.time
+        )
         if free(monthly):
             yield case("a monthly event's other date", start=monthly)
         again = Moment(event.start.day + timedelta(days=364), event.start.time)
@@ -517,7 +540,13 @@ def event_misses(
         yield case("next year's edition", start=again, title=title, source=other_source(rng))
         if event.start.time:
             hours = -240 if event.start.time.hour >= 18 else 210
-            yield case("the same showing later that day", start=shifted(event.start, hours))
+            later = shifted(event.start, hours)
+            yield case("the same showing later that day", start=later)
+            mark = rng.choice(
+                ("(2e séance)", "– séance supplémentaire", "(VO)", "- deuxième représentation")
+            )
+            title = f"{event.title} {mark}"[:140]
+            yield case("the same showing later that day, marked", start=later, title=title)
 
 
 FILMS = (
@@ -531,7 +560,8 @@ SAINTS = ("Saint-Jean", "Saint-Roch", "Sainte-Anne", "Saint-Michel", "Notre-Dame
 CHAINS = ("Boulangerie Marguerite", "Pressing Éclair", "Optique Horizon", "Pizza Presto",
           "Crédit des Campagnes", "Fleurs & Cie", "Coiff'Mode", "Supérette Voisine")  # fmt: skip
 STREETS = ("rue de la Gare", "place de l'Église", "route de Nantes", "rue du Stade",
-           "boulevard de la Mer", "avenue des Peupliers", "rue des Écoles", "quai du Port")  # fmt: skip
+           "boulevard de la Mer", "avenue des Peupliers", "rue des Écoles",
+           "quai du Port")  # fmt: skip
 SPORTS = ("Football club", "Basket club", "Handball club", "Étoile sportive", "Union sportive")
 TEAMS = (("U11", "U13"), ("seniors A", "seniors B"), ("féminines", "seniors"), ("U15", "U17"),
          ("équipe 1", "équipe 2"), ("loisir", "vétérans"), ("masculins", "féminines"))  # fmt: skip
@@ -546,7 +576,8 @@ SAME_HOUR = (
     ("Cours d'anglais", "Cours d'espagnol"),
 )  # fmt: skip
 ELSEWHERE = (
-    ("Loto du foot", "Loto des pompiers"), ("Portes ouvertes du collège", "Portes ouvertes du lycée"),
+    ("Loto du foot", "Loto des pompiers"),
+    ("Portes ouvertes du collège", "Portes ouvertes du lycée"),
     ("Messe", "Messe"), ("Repas du comité des fêtes", "Repas de la chasse"),
     ("Vide-grenier du stade", "Vide-grenier de l'école"), ("Marché", "Marché"),
     ("Concert de l'harmonie", "Concert de la chorale"), ("Conférence", "Conférence"),
@@ -561,16 +592,14 @@ OTHER_NEWS = (
 )  # fmt: skip
 
 
-def town_misses(
-    commune: str, town: str, rng: random.Random, pick: Callable[[Sequence], Sequence]
-) -> Iterator[Case]:
+def town_misses(commune: str, town: str, rng: random.Random, pick: Pick) -> Iterator[Case]:
     """What a small town has twice, and is not the same; `pick` takes one half of each list."""
     day = date(2028, 1, 8)
     films = list(pick(FILMS))
     cinema = Place(name="Cinéma Le Rex", city=town)
     count = 0
 
-    def event(title: str, start: Moment, place: object) -> Event:
+    def event(title: str, start: Moment, place: Place) -> Event:
         nonlocal count
         count += 1
         return town_event(commune, f"other-{count}", title, start, place)
@@ -578,7 +607,7 @@ def town_misses(
     def listing(title: str, street: str, **more: object) -> Organisation:
         nonlocal count
         count += 1
-        fields: dict = {"type": "business", "category": "shops"} | more
+        fields: dict[str, Any] = {"type": "business", "category": "shops"} | more
         place = Address(street=street, city=town) if street else None
         return Organisation(
             commune=commune, id=f"other-{count}", path="", title=title, address=place, **fields
@@ -587,13 +616,23 @@ def town_misses(
     def miss(way: str, first: AnyEntry, second: AnyEntry) -> Case:
         return Case(way, replace(second, id="proposed"), (first,))
 
-    for one, other in zip(films, films[1:], strict=False):
-        for form in ("{}", "Ciné-club : {}", "Cinéma – {}", "Séance jeune public | {}", "Projection du film {}"):
+    for one, other in pairwise(films):
+        for form in (
+            "{}",
+            "Ciné-club : {}",
+            "Cinéma – {}",
+            "Séance jeune public | {}",
+            "Projection du film {}",
+        ):
             day += timedelta(days=2)
             yield miss(
                 "event: two films, one hall, one evening",
                 event(form.format(one), Moment(day, time(20, 30)), cinema),
-                event(form.format(other), Moment(day, rng.choice((time(20, 30), time(18), time(21)))), cinema),
+                event(
+                    form.format(other),
+                    Moment(day, rng.choice((time(20, 30), time(18), time(21)))),
+                    cinema,
+                ),
             )
         day += timedelta(days=2)
         yield miss(
@@ -622,8 +661,8 @@ def town_misses(
         )
     sections = list(pick(SECTIONS))
     form = rng.choice(("Amicale laïque – {}", "Amicale laïque, section {}", "Foyer rural : {}"))
-    tel = f"02{rng.randrange(10**7, 10**8)}"
-    same = Contact(phone=tel, email="amicale@mail.example")
+    dialled = f"02{rng.randrange(10**7, 10**8)}"
+    same = Contact(phone=dialled, email="amicale@mail.example")
     for one, other in zip(sections[::2], sections[1::2], strict=False):
         yield miss(
             "listing: two sections of one association",
@@ -648,19 +687,21 @@ def town_misses(
     for saint in pick(SAINTS):
         one, other = rng.sample(HAMLETS, 2)
         for kind in ("Chapelle", "Croix"):
-            first = Heritage(
+            chapel = Heritage(
                 commune=commune, id=f"{kind}-{saint}-{one}".lower().replace(" ", "-"), path="",
                 title=f"{kind} {saint}", category="church", address=Address(street=one, city=town),
             )  # fmt: skip
             there = Address(street=other, city=town)
-            yield miss("heritage: one name, two hamlets", first, replace(first, address=there))
-            named = replace(first, title=f"{kind} {saint} de {one}", address=None, id=first.id + "-n")
+            yield miss("heritage: one name, two hamlets", chapel, replace(chapel, address=there))
+            named = replace(
+                chapel, title=f"{kind} {saint} de {one}", address=None, id=chapel.id + "-n"
+            )
             yield miss(
                 "heritage: one name, two hamlets in the title",
                 named,
                 replace(named, title=f"{kind} {saint} de {other}"),
             )
-            placed = replace(first, address=Address(lat=47.3, lon=-2.1), id=first.id + "-p")
+            placed = replace(chapel, address=Address(lat=47.3, lon=-2.1), id=chapel.id + "-p")
             yield miss(
                 "heritage: one name, two positions",
                 placed,
@@ -682,14 +723,14 @@ def town_misses(
             event(one, Moment(day, time(14)), Place(name=first_hall)),
             event(other, Moment(day, time(14)), Place(name=second_hall)),
         )
-    for number, (one, other) in enumerate(pick(OTHER_NEWS)):
+    for number, (news, otherwise) in enumerate(pick(OTHER_NEWS)):
         on = date(2027, 1, 4) + timedelta(days=40 * number)
-        first_news = News(commune=commune, id=f"other-news-{number}", path="", title=one, date=on)
-        later = on + timedelta(days=0 if other else 30)
+        first_news = News(commune=commune, id=f"other-news-{number}", path="", title=news, date=on)
+        on_later = on + timedelta(days=0 if otherwise else 30)
         yield miss(
             "news: another matter, another month",
             first_news,
-            replace(first_news, title=other or one, date=later),
+            replace(first_news, title=otherwise or news, date=on_later),
         )
     for number, street in enumerate(pick(STREETS)):
         house = f"{number + 2} {street}"
@@ -697,7 +738,9 @@ def town_misses(
         yield miss(
             "listing: two practices in one house",
             listing("Cabinet de kinésithérapie", house, category="health", type="health"),
-            listing("Cabinet infirmier", house, category="health", type="health", contact=secretary),
+            listing(
+                "Cabinet infirmier", house, category="health", type="health", contact=secretary
+            ),
         )
         yield miss(
             "listing: neighbours in one street",
@@ -714,5 +757,3 @@ def town_misses(
             listing(f"Bar du {street.split()[-1]}", f"1 {street}", category="bar"),
             listing(f"Garage du {street.split()[-1]}", f"30 {street}", category="garage"),
         )
-
-

@@ -2,12 +2,13 @@
 
     python bench/duplicates.py PORTAL [--half held|tune|all] [--events 150] [--seed 1] [--show]
 
-Three tables: entries entered a second time in ways in which people do it, found or missed;
-entries that only look like others, with the alarms that they gave; the portal as it is, each
-entry compared with all others of its commune, where `judged.txt` beside this file says which pairs
-that were read by a person are the same thing.
+Three tables: entries entered a second time in ways in which people do it, found or missed, with
+the alarms for anything else; entries that only look like others, with their alarms; the portal as
+it is, each entry compared with all others of its commune. `judged.txt` beside this file says which
+of the pairs found there are the same thing; a person read them.
 
-Thresholds are chosen on one half of the communes and measured on the other.
+Thresholds were chosen on one half of the communes and are measured on the other
+(docs/decisions/0019-duplicates.md).
 """
 
 from __future__ import annotations
@@ -17,24 +18,28 @@ import random
 import sys
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
+from statistics import median
+from typing import NamedTuple, TypeVar
 
-HERE = Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE.parent))
-sys.path.insert(0, str(HERE))
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
 
-import copies
-
-from wiker_ssg.model.entries import AnyEntry, Event, Heritage, Organisation
-from wiker_ssg.model.values import Place
-from wiker_ssg.review.duplicates import Known, Likeness
+from bench import copies  # noqa: E402
+from wiker_ssg.model.entries import AnyEntry, Event, Heritage, Organisation  # noqa: E402
+from wiker_ssg.model.values import Place  # noqa: E402
+from wiker_ssg.review.duplicates import Known, Likeness  # noqa: E402
 
 HALVES = ("tune", "held")
 LARGE = 1_000
-"""A commune with more entries than this is halved itself, by venue: else one half has no events."""
+"""A commune with more entries is halved itself, by venue: else one half has hardly an event."""
+TOWNS = 6
+"""Communes of each half in which the events and listings written for small towns stand."""
+
+Item = TypeVar("Item")
 
 
 @dataclass(frozen=True)
@@ -48,12 +53,27 @@ class Commune:
 
 @dataclass
 class Count:
-    """What became of one way to enter things."""
+    """What became of one way to enter things; `again` tells copies from what only looks so."""
 
+    again: bool = True
     cases: int = 0
     found: int = 0
     alarms: int = 0
     lines: list[str] = field(default_factory=list)
+
+
+class Pair(NamedTuple):
+    """Two entries of the untouched portal that are taken for one, and what a person says of it."""
+
+    commune: str
+    ids: frozenset[str]
+    reason: str
+    verdict: str
+    half: str
+
+
+Cases = Mapping[tuple[str, str], Sequence[copies.Case]]
+"""Cases by commune and way."""
 
 
 def read(portal: Path) -> list[Commune]:
@@ -66,12 +86,13 @@ def read(portal: Path) -> list[Commune]:
     communes = []
     for slug in root.slugs:
         folder = root.folder(slug)
-        content = read_content(
-            folder, slug, root.portal, scan(str(folder)), None, Content(slug)
-        )
+        content = read_content(folder, slug, root.portal, scan(str(folder)), None, Content(slug))
         town = content.commune.name if content.commune else slug
         communes.append(Commune(slug, town, content.entries))
     return communes
+
+
+# ------------------------------------------------------------------------------------ the halves
 
 
 def half(text: str) -> str:
@@ -87,30 +108,31 @@ def half_of(commune: Commune, entry: AnyEntry) -> str:
     return half(commune.slug)
 
 
-def pick_half(which: str, items: Sequence) -> Sequence:
+def part(which: str, items: Sequence[Item]) -> Sequence[Item]:
     """Every second of some items; all for the half `all`."""
     return items if which == "all" else items[HALVES.index(which) :: 2]
 
 
-def sampled(
+# ------------------------------------------------------------------------------------- injecting
+
+
+def chosen(
     communes: Iterable[Commune], which: str, events: int, rng: random.Random
 ) -> Iterator[tuple[Commune, AnyEntry]]:
     """The entries of a half that are entered again: some events, all listings."""
-    chosen = [
+    found = [
         (commune, entry)
         for commune in communes
         for entry in commune.entries
         if which in ("all", half_of(commune, entry)) and any(map(str.isalpha, entry.title))
     ]
-    found = [pair for pair in chosen if isinstance(pair[1], Event)]
-    yield from rng.sample(found, min(events, len(found)))
-    yield from (pair for pair in chosen if isinstance(pair[1], Organisation | Heritage))
+    dated = [pair for pair in found if isinstance(pair[1], Event)]
+    yield from rng.sample(dated, min(events, len(dated)))
+    yield from (pair for pair in found if isinstance(pair[1], Organisation | Heritage))
 
 
-def inject(
-    communes: Sequence[Commune], which: str, events: int, seed: int
-) -> dict[tuple[str, str], list[copies.Case]]:
-    """Return the cases of a half, by commune and way."""
+def inject(communes: Sequence[Commune], which: str, events: int, seed: int) -> Cases:
+    """Return the cases of a half."""
     rng = random.Random(seed)
     cases: dict[tuple[str, str], list[copies.Case]] = defaultdict(list)
 
@@ -126,123 +148,85 @@ def inject(
         }
         for commune in communes
     }
-    for commune, entry in sampled(communes, which, events, rng):
+    for commune, entry in chosen(communes, which, events, rng):
         if isinstance(entry, Event):
             add(commune, copies.event_ways(entry, rng, commune.town))
             add(commune, copies.event_misses(entry, rng, commune.town, taken[commune.slug]))
-        else:
+        elif isinstance(entry, Organisation | Heritage):
             add(commune, copies.facility_ways(entry, rng, commune.town))
     small = [
         commune
         for commune in communes
-        if which in ("all", half(commune.slug)) and len(commune.entries) < 100
+        if which in ("all", half(commune.slug)) and len(commune.entries) < LARGE / 10
     ]
-    for commune in rng.sample(small, 6):
-        for titles, written in (
-            (copies.OTHER_TITLES, copies.town_events),
-            (copies.CLUBS, copies.town_listings),
-            (copies.NEWS, copies.town_news),
-        ):
-            chosen = pick_half(which, titles)
-            add(commune, written(chosen, commune.slug, commune.town, rng))
-        add(
-            commune,
-            copies.town_misses(
-                commune.slug, commune.town, rng, lambda items: pick_half(which, items)
-            ),
-        )
+    for commune in rng.sample(small, TOWNS):
+        where = commune.slug, commune.town
+        add(commune, copies.town_events(part(which, copies.OTHER_TITLES), *where, rng))
+        add(commune, copies.town_listings(part(which, copies.CLUBS), *where, rng))
+        add(commune, copies.town_news(part(which, copies.NEWS), *where, rng))
+        add(commune, copies.town_misses(*where, rng, lambda items: part(which, items)))
     return cases
 
 
-def pair(one: AnyEntry | Likeness, other: AnyEntry | Likeness) -> frozenset[str]:
+# ------------------------------------------------------------------------------------- measuring
+
+
+def both(one: AnyEntry | Likeness, other: AnyEntry | Likeness) -> frozenset[str]:
     return frozenset(f"{each.folder}/{each.id}" for each in (one, other))
 
 
 def judged() -> dict[tuple[str, frozenset[str]], str]:
     """Return the verdict on each pair of the real portal that a person read."""
-    path = HERE / "judged.txt"
     verdicts = {}
-    for line in path.read_text().splitlines() if path.exists() else ():
+    for line in (ROOT / "bench/judged.txt").read_text().splitlines():
         if line and not line.startswith("#"):
-            verdict, commune, one, other = line.split()[:4]
+            verdict, commune, one, other = line.split()
             verdicts[commune, frozenset((one, other))] = verdict
     return verdicts
 
 
-def measure(
-    communes: Sequence[Commune], cases: dict[tuple[str, str], list[copies.Case]]
-) -> dict[str, Count]:
+def measure(communes: Sequence[Commune], cases: Cases) -> dict[str, Count]:
     """Return what became of each way."""
     by_slug = {commune.slug: commune for commune in communes}
     verdicts = judged()
     counts: dict[str, Count] = defaultdict(Count)
-    plain = {}
     for (slug, way), found in cases.items():
         commune = by_slug[slug]
         entries = {(entry.folder, entry.id): entry for entry in commune.entries}
         over = {(entry.folder, entry.id): entry for case in found for entry in case.known}
-        if not over and slug in plain:
-            known = plain[slug]
-        else:
-            known = Known((entries | over).values(), commune.town)
-            if not over:
-                plain[slug] = known
+        known = Known((entries | over).values(), commune.town)
         count = counts[way]
         for case in found:
+            folder = case.proposal.folder
             likes = known.likenesses(case.proposal)
+            originals = [
+                entries[folder, id] for id in case.twins | case.like if (folder, id) in entries
+            ]
+            strange = [
+                like
+                for like in likes
+                if like.id not in case.twins
+                and not any(verdicts.get((slug, both(o, like))) == "same" for o in originals)
+            ]
+            found_twin = any(like.id in case.twins for like in likes)
+            count.again = bool(case.twins)
             count.cases += 1
-            twins = [like for like in likes if like.id in case.twins]
-            count.found += bool(twins)
-            strange = [like for like in likes if like.id not in case.twins]
-            for twin in case.twins | case.like:
-                original = entries.get((case.proposal.folder, twin))
-                if original is not None:
-                    strange = [
-                        like for like in strange
-                        if verdicts.get((slug, pair(original, like))) != "same"
-                    ]  # fmt: skip
+            count.found += found_twin
             count.alarms += bool(strange)
-            if case.twins and not twins:
-                originals = [
-                    told(known.entries.get((case.proposal.folder, twin))) for twin in case.twins
-                ]
-                count.lines.append(f"missed  {told(case.proposal)}\n        {originals[0]}")
+            if case.twins and not found_twin:
+                twin = known.entries[folder, min(case.twins)]
+                count.lines.append(f"missed {told(case.proposal)}\n       {told(twin)}")
             for like in strange:
                 other = known.entries[like.folder, like.id]
-                count.lines.append(f"alarm   {like.reason} {told(case.proposal)}\n        {told(other)}")
+                lines = f"alarm  {told(case.proposal)} {like.reason}\n       {told(other)}"
+                count.lines.append(lines)
     return counts
 
 
-def told(entry: AnyEntry | None) -> str:
-    if entry is None:
-        return "?"
-    facts = [getattr(entry, name, None) for name in ("start", "date", "address", "place", "repeat")]
-    where = [
-        " ".join(str(v) for v in (getattr(f, "name", None), getattr(f, "street", None), getattr(f, "lat", None)) if v)
-        if hasattr(f, "street")
-        else str(f)
-        for f in facts
-        if f
-    ]
-    phone = entry.contact.phone if entry.contact else ""
-    return f"{entry.title!r} {' · '.join(where)} {phone or ''} [{entry.category or ''}]"
-
-
-@dataclass(frozen=True)
-class Found:
-    """A pair of the untouched portal that is taken for one thing."""
-
-    commune: str
-    ids: frozenset[str]
-    reason: str
-    verdict: str
-    half: str
-
-
-def untouched(communes: Sequence[Commune]) -> tuple[list[Found], Counter[str], Counter[str]]:
-    """Compare each entry with its commune; return pairs, entries and false alarms by half."""
+def untouched(communes: Sequence[Commune]) -> tuple[list[Pair], Counter[str], Counter[str]]:
+    """Compare each entry with its commune; return pairs, and entries and false alarms by half."""
     verdicts = judged()
-    pairs: dict[tuple[str, frozenset[str]], Found] = {}
+    pairs: dict[tuple[str, frozenset[str]], Pair] = {}
     entries: Counter[str] = Counter()
     alarms: Counter[str] = Counter()
     for commune in communes:
@@ -252,55 +236,64 @@ def untouched(communes: Sequence[Commune]) -> tuple[list[Found], Counter[str], C
             entries[which] += 1
             false = False
             for like in known.likenesses(entry):
-                both = pair(entry, like)
-                verdict = verdicts.get((commune.slug, both), "unread")
+                key = commune.slug, both(entry, like)
+                verdict = verdicts.get(key, "unread")
                 false |= verdict != "same"
-                pairs.setdefault(
-                    (commune.slug, both), Found(commune.slug, both, like.reason, verdict, which)
-                )
+                pairs.setdefault(key, Pair(*key, like.reason, verdict, which))
             alarms[which] += false
     return list(pairs.values()), entries, alarms
 
 
-def table(counts: dict[str, Count], show: bool) -> tuple[Count, Count]:
-    """Print what became of each way; return the sums of copies and of near misses."""
-    copied, misses = Count(), Count()
-    print(f"{'entered again':58} {'cases':>6} {'found':>6} {'missed':>6} {'share':>7} {'alarms':>6}")
-    for way, count in sorted(counts.items()):
-        if is_copy(way):
-            add(copied, count)
-            print(
-                f"{way:58} {count.cases:6} {count.found:6} {count.cases - count.found:6} "
-                f"{count.found / count.cases:7.1%} {count.alarms:6}"
-            )
-    print(
-        f"{'all':58} {copied.cases:6} {copied.found:6} {copied.cases - copied.found:6} "
-        f"{copied.found / copied.cases:7.1%} {copied.alarms:6}"
-    )
-    print(f"\n{'only looks so':58} {'cases':>6} {'alarms':>6}")
-    for way, count in sorted(counts.items()):
-        if not is_copy(way):
-            add(misses, count)
-            print(f"{way:58} {count.cases:6} {count.alarms:6}")
-    print(f"{'all':58} {misses.cases:6} {misses.alarms:6}")
-    if show:
-        for way, count in sorted(counts.items()):
-            for line in count.lines:
-                print(f"\n{way}\n  {line}")
-    return copied, misses
+def speed(communes: Sequence[Commune]) -> tuple[int, float, float]:
+    """Return the largest commune's entries, and seconds to know them and to compare one."""
+    largest = max(communes, key=lambda commune: len(commune.entries))
+    before = time.perf_counter()
+    known = Known(largest.entries, largest.town)
+    known.likenesses(largest.entries[0])
+    ready = time.perf_counter()
+    times = []
+    for entry in largest.entries[::20]:
+        start = time.perf_counter()
+        known.likenesses(entry)
+        times.append(time.perf_counter() - start)
+    return len(largest.entries), ready - before, median(times)
 
 
-COPIES: set[str] = set()
+# -------------------------------------------------------------------------------------- printing
 
 
-def is_copy(way: str) -> bool:
-    return way in COPIES
+def told(entry: AnyEntry) -> str:
+    """An entry in one line."""
+    facts = []
+    for name in ("start", "repeat", "date", "place", "address"):
+        value = getattr(entry, name, None)
+        parts = [getattr(value, key, None) for key in ("name", "street", "lat")]
+        facts += [str(part) for part in parts if part] or [str(value)] * bool(value)
+    facts.append(entry.contact.phone or "" if entry.contact else "")
+    return f"“{entry.title}” " + " · ".join([*filter(None, facts), entry.category or ""])
 
 
-def add(total: Count, count: Count) -> None:
-    total.cases += count.cases
-    total.found += count.found
-    total.alarms += count.alarms
+def total(counts: Iterable[Count]) -> Count:
+    """Return the sum of some counts."""
+    whole = Count()
+    for count in counts:
+        whole.cases += count.cases
+        whole.found += count.found
+        whole.alarms += count.alarms
+    return whole
+
+
+def table(counts: Mapping[str, Count], again: bool) -> None:
+    """Print what became of each way."""
+    rows = [(way, count) for way, count in sorted(counts.items()) if count.again is again]
+    rows.append(("all", total(count for _, count in rows)))
+    if again:
+        print(f"{'entered again':56} {'cases':>6} {'found':>6} {'missed':>6} {'alarms':>6}")
+    else:
+        print(f"\n{'only looks so':56} {'cases':>6} {'':13} {'alarms':>6}")
+    for way, count in rows:
+        share = f"{count.found / count.cases:6.1%} {count.cases - count.found:6}" if again else ""
+        print(f"{way:56} {count.cases:6} {share:13} {count.alarms:6}")
 
 
 def main() -> None:
@@ -312,22 +305,24 @@ def main() -> None:
     parser.add_argument("--show", action="store_true", help="what was missed, and each alarm")
     options = parser.parse_args()
     communes = read(options.portal)
-    cases = inject(communes, options.half, options.events, options.seed)
-    COPIES.update(way for (_, way), found in cases.items() if any(case.twins for case in found))
-    before = time.perf_counter()
-    counts = measure(communes, cases)
-    seconds = time.perf_counter() - before
-    table(counts, options.show)
+    counts = measure(communes, inject(communes, options.half, options.events, options.seed))
+    table(counts, again=True)
+    table(counts, again=False)
     pairs, entries, alarms = untouched(communes)
-    print(f"\n{'the portal untouched':58} {'entries':>7} {'alarms':>6}")
+    print(f"\n{'the portal as it is':56} {'entries':>7} {'':12} {'alarms':>6}")
     for which in HALVES:
-        print(f"{which:58} {entries[which]:7} {alarms[which]:6}")
-    verdicts = Counter(found.verdict for found in pairs)
+        print(f"{which:56} {entries[which]:7} {'':12} {alarms[which]:6}")
+    verdicts = Counter(pair.verdict for pair in pairs)
     print("pairs: " + ", ".join(f"{number} {verdict}" for verdict, number in verdicts.items()))
-    for found in pairs:
-        if found.verdict == "unread" or (options.show and found.verdict == "other"):
-            print(found.verdict, found.commune, *sorted(found.ids), found.reason, found.half)
-    print(f"{seconds:.1f} s for {sum(map(len, cases.values()))} cases")
+    for pair in pairs:
+        if pair.verdict == "unread" or (options.show and pair.verdict != "same"):
+            print(pair.verdict, pair.commune, *sorted(pair.ids), pair.reason, pair.half)
+    size, ready, one = speed(communes)
+    print(f"{size} entries known in {ready * 1000:.0f} ms, one compared in {one * 1000:.1f} ms")
+    if options.show:
+        for way, count in sorted(counts.items()):
+            for lines in count.lines:
+                print(f"\n{way}\n{lines}")
 
 
 if __name__ == "__main__":

@@ -4,23 +4,23 @@ Nothing here decides: an ambassador looks at both. Hence every reason is one tha
 the eyes, and what differs in a number, a house or an hour is left alone (decisions/0019).
 """
 
-import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 import msgspec
 
 from wiker_ssg.language import N_
-from wiker_ssg.model.entries import AnyEntry, Event, Heritage, News, Offer, Organisation, Service
-from wiker_ssg.review.names import Match, Weights, name
-from wiker_ssg.review.places import Told, houses, venues
+from wiker_ssg.model.entries import AnyEntry
+from wiker_ssg.render.words import phone
+from wiker_ssg.review.comparison import Comparison
+from wiker_ssg.review.names import Weights, name
 from wiker_ssg.review.traits import Traits
-from wiker_ssg.review.vocabulary import ACTIVITIES, FILLERS, ONCE, QUALIFIERS, SAINTS, TRADES
 
 REASONS: Mapping[str, str] = {
     "same-source": N_("“{title}” comes from the same source: {source}, number {number}"),
     "same-number": N_("“{title}” has the same number: {register} {number}"),
     "same-event": N_("“{title}” is on the same day at the same place"),
+    "other-hour": N_("“{title}” is on the same day at the same place, at another hour"),
     "same-day": N_("“{title}” is on the same day"),
     "same-series": N_("“{title}” is a series that has this date already"),
     "same-link": N_("“{title}” is on the same day and leads to the same web page"),
@@ -35,9 +35,6 @@ REASONS: Mapping[str, str] = {
 }
 """What is said of each reason; `Likeness.facts` fills it in."""
 
-MINUTES = 60
-"""Two beginnings as far apart as this can be one: the doors, and the first note."""
-NEWS_DAYS = 7
 MOST = 3
 ALSO_IN = {"services": ("services", "directory"), "directory": ("directory", "services")}
 """The folders in which one thing can stand twice."""
@@ -57,31 +54,37 @@ class Likeness(msgspec.Struct, frozen=True):
     score: float = 0.0
 
 
-class Why(msgspec.Struct, frozen=True):
-    """Why two entries may be one, how surely, and what fills in the reason's sentence."""
-
-    reason: str
-    score: float
-    facts: dict[str, str] = {}
-
-
 class Known:
     """The entries of a commune, ready to be asked for those that are like one more.
 
-    `town` is the commune's name: its words tell nothing here.
+    `town` is the commune's name: its words tell nothing here; `country` is where its telephone
+    numbers are dialled.
     """
 
-    def __init__(self, entries: Iterable[AnyEntry], town: str = "") -> None:
+    def __init__(self, entries: Iterable[AnyEntry], town: str = "", country: str = "FR") -> None:
         self.entries = {(entry.folder, entry.id): entry for entry in entries}
-        self.town = frozenset(name(town).stems)
-        titles: dict[str, list[str]] = defaultdict(list)
-        self.found: dict[str, list[Traits]] = defaultdict(list)
-        for entry in self.entries.values():
-            titles[entry.folder].append(entry.title)
-            traits = Traits(entry, self.entries)
-            for mark in traits.marks:
-                self.found[mark].append(traits)
-        self.weights = {folder: Weights(found) for folder, found in titles.items()}
+        self.town, self.country = frozenset(name(town).stems), country
+        self._marked: dict[str, dict[str, list[Traits]]] = {}
+        self._weights: dict[str, Weights] = {}
+
+    def marked(self, folder: str) -> dict[str, list[Traits]]:
+        """Return a folder's entries by each of their marks."""
+        if folder not in self._marked:
+            found: dict[str, list[Traits]] = defaultdict(list)
+            for key, entry in self.entries.items():
+                if key[0] == folder:
+                    traits = Traits(entry, self.entries)
+                    for mark in traits.marks:
+                        found[mark].append(traits)
+            self._marked[folder] = found
+        return self._marked[folder]
+
+    def weights(self, folder: str) -> Weights:
+        """Return what words weigh among the titles of a folder."""
+        if folder not in self._weights:
+            titles = (entry.title for key, entry in self.entries.items() if key[0] == folder)
+            self._weights[folder] = Weights(titles)
+        return self._weights[folder]
 
     def likenesses(self, entry: AnyEntry, most: int = MOST) -> tuple[Likeness, ...]:
         """Return the entries that may be the same as `entry`, the likeliest first.
@@ -89,13 +92,17 @@ class Known:
         An entry with its own folder and id is itself, before a change, and so are former ids.
         """
         one = Traits(entry, self.entries)
-        compared = _Comparison(one, self.weights.get(entry.folder, Weights(())), self)
-        met = {id(other): other for mark in one.marks for other in self.found.get(mark, ())}
+        compared = Comparison(one, self.weights(entry.folder), self.town)
+        folders = map(self.marked, ALSO_IN.get(entry.folder, (entry.folder,)))
+        met = {
+            (other.entry.folder, other.entry.id): other
+            for folder in folders
+            for mark in one.marks
+            for other in folder.get(mark, ())
+        }
         found = []
         for other in met.values():
             its = other.entry
-            if its.folder not in ALSO_IN.get(entry.folder, (entry.folder,)):
-                continue
             if its.folder == entry.folder and (
                 its.id in (entry.id, *entry.former_ids) or entry.id in its.former_ids
             ):
@@ -103,6 +110,8 @@ class Known:
             why = compared.why(other)
             if why is not None:
                 facts = {"title": its.title, **why.facts}
+                if facts.get("contact", "").startswith("+"):
+                    facts["contact"] = phone(facts["contact"], self.country)
                 found.append(Likeness(its.folder, its.id, why.reason, facts, why.score))
         return tuple(sorted(found, key=lambda like: (-like.score, like.folder, like.id))[:most])
 
@@ -112,159 +121,3 @@ def likenesses(
 ) -> tuple[Likeness, ...]:
     """Return those of `others` that may be the same as `entry`, the likeliest first."""
     return Known(others, town).likenesses(entry, most)
-
-
-class _Comparison:
-    """One entry, compared with others of its kind."""
-
-    def __init__(self, one: Traits, weights: Weights, known: Known) -> None:
-        self.one, self.weights, self.town = one, weights, known.town
-
-    def why(self, other: Traits) -> Why | None:
-        """Tell why another entry may be the same; None when it is not."""
-        kind = self.one.entry
-        if isinstance(kind, Event):
-            return self._event(other)
-        if isinstance(kind, Organisation | Service | Heritage):
-            return self._source(other) or self._facility(other)
-        return self._source(other) or self._text(other)
-
-    def _match(self, other: Traits, known: frozenset[str] = frozenset()) -> Match:
-        return self.weights.match(self.one.name, other.name, known | self.town)
-
-    def _source(self, other: Traits) -> Why | None:
-        for key in sorted(self.one.sources.keys() & other.sources.keys()):
-            source, number = self.one.sources[key]
-            return Why("same-source", 5, {"source": source, "number": number})
-        return None
-
-    def _facility(self, other: Traits) -> Why | None:
-        mine, its = self.one.numbers, other.numbers
-        for register in ("siret", "rna", "merimee", "osm", "wikidata"):
-            if register in mine and mine[register] == its.get(register):
-                return Why("same-number", 4, _number(register, mine[register]))
-        if any(key in mine and key in its for key in ("siret", "rna", "merimee")):
-            return None
-        where = houses(self.one.spot, other.spot)
-        if "siren" in mine and mine["siren"] == its.get("siren") and where is not Told.APART:
-            return Why("same-number", 3.9, _number("siren", mine["siren"]))
-        shared = self.one.contacts & other.contacts
-        reached = {"contact": min(shared)} if shared else {}
-        dialled = any(map(str.isdecimal, shared))
-        if where is Told.OPEN and dialled and self.one.spot.street == other.spot.street:
-            where = Told.SAME if other.spot.street else where
-        match = self._match(other)
-        same_trade = self._one_trade(other)
-        if where is Told.SAME and dialled and same_trade:
-            reason = "same-name-place" if match.most >= 0.7 else "same-house"
-            return Why(reason, 1.5 + match.least, reached)
-        if match.common and (match.numbers or self._parts(match)):
-            return None
-        whole = match.most >= 0.9 and match.least >= 0.9
-        strong = whole or (match.most >= 0.8 and match.least >= 0.4 and match.weight >= 0.4)
-        strong = strong or (match.most >= 0.95 and match.least >= 0.25 and match.weight >= 1)
-        part = strong or (match.most >= 0.7 and match.weight >= 0.3)
-        if where is Told.SAME:
-            if part:
-                return Why("same-name-place", 3 + match.least)
-            if shared and match.most < 0.3 and isinstance(self.one.entry, Organisation):
-                return Why("same-house", 1.5 + match.least, reached)
-            if same_trade and not self._other_phone(other):
-                return Why("same-trade", 1 + match.least)
-        elif part and shared and (where is Told.OPEN or dialled):
-            return Why("same-contact", 2.5 + match.least, reached)
-        elif strong and where is Told.OPEN:
-            return Why("same-name", 2 + match.least)
-        return None
-
-    def _parts(self, match: Match) -> bool:
-        """Tell whether two names are those of two parts of one: teams, sections, villages."""
-        if any(rest & QUALIFIERS for rest in match.rest):
-            return True
-        empty = FILLERS - SAINTS
-        if self.one.entry.category not in TRADES:
-            empty = empty - ACTIVITIES
-        return all(rest - empty for rest in match.rest)
-
-    def _one_trade(self, other: Traits) -> bool:
-        """Tell whether both have one trade, of which a house holds one."""
-        trade = self.one.entry.category
-        return trade in TRADES and trade == other.entry.category
-
-    def _other_phone(self, other: Traits) -> bool:
-        """Tell whether both have telephones or no number in their street, and not the same."""
-        numbers = [seen.spot.number for seen in (self.one, other)]
-        phones = [{c for c in seen.contacts if c.isdecimal()} for seen in (self.one, other)]
-        other_phone = all(phones) and phones[0].isdisjoint(phones[1])
-        return other_phone or not numbers[0] or numbers[0] != numbers[1]
-
-    def _event(self, other: Traits) -> Why | None:
-        one = self.one
-        days = one.days.keys() & other.days.keys()
-        goes_on = (one.days.keys() & other.further) | (one.further & other.days.keys())
-        if not days and not goes_on:
-            return None
-        day = min(days or goes_on)
-        clock = _clock(one.days[day], other.days[day]) if days else Told.OPEN
-        if clock is Told.APART:
-            return None
-        facts = {"day": str(day)}
-        source = self._source(other)
-        if source is not None:
-            return Why(source.reason, source.score, source.facts | facts)
-        where = venues(one.spot, other.spot, self.weights, self.town)
-        places = {word for spot in (one.spot, other.spot) if spot.name for word in spot.name.stems}
-        match = self._match(other, frozenset(places))
-        once = bool(days) and match.has(ONCE)
-        cycle = not once and self.weights.of_a_cycle(one.name, other.name, match)
-        if match.numbers or cycle or match.divided(QUALIFIERS):
-            return None
-        series = len(other.days) > 1 and len(one.days) == 1
-        most = 0.6 if clock is Told.SAME and days else 0.75
-        like = match.most >= most and match.least >= 0.2 and match.weight >= 0.35
-        if where is Told.SAME and (once or like):
-            return Why("same-series" if series else "same-event", 3 + match.least, facts)
-        if days and one.pages & other.pages and match.most >= 0.3:
-            return Why("same-link", 2.9, facts)
-        if where is Told.OPEN:
-            least = 0.3 if clock is Told.SAME else 0.4
-            fits = match.most >= 0.75 and match.least >= least and match.weight >= 0.5
-            if fits or (once and not self._other_host(other)):
-                return Why("same-series" if series else "same-day", 2 + match.least, facts)
-        elsewhere = match.most >= 0.85 and match.least >= 0.6 and match.weight >= 1.5
-        if where is Told.APART and clock is Told.SAME and days and elsewhere:
-            return Why("same-day", 1 + match.least, facts)
-        return None
-
-    def _other_host(self, other: Traits) -> bool:
-        """Tell whether both events name an organiser, and not the same."""
-        if self.one.host is None or other.host is None:
-            return False
-        return self.weights.match(self.one.host, other.host, self.town).most < 0.7
-
-    def _text(self, other: Traits) -> Why | None:
-        match = self._match(other)
-        if match.numbers or match.most < 0.85 or match.least < 0.6:
-            return None
-        mine, its = self.one.entry, other.entry
-        if isinstance(mine, News) and isinstance(its, News):
-            if abs((mine.date - its.date).days) > NEWS_DAYS:
-                return None
-            return Why("same-news", 2 + match.least, {"day": str(its.date)})
-        if isinstance(mine, Offer) and isinstance(its, Offer):
-            from_, its_from = mine.from_ or mine.until, its.from_ or its.until
-            meet = from_ <= its.until and its_from <= mine.until
-            return Why("same-offer", 2 + match.least) if meet and mine.by == its.by else None
-        return Why("same-title", 1 + match.least)
-
-
-def _number(register: str, number: str) -> dict[str, str]:
-    return {"register": register.upper(), "number": number}
-
-
-def _clock(one: datetime.time | None, other: datetime.time | None) -> Told:
-    """Tell whether two times can be one."""
-    if one is None or other is None:
-        return Told.OPEN
-    minutes = abs((one.hour - other.hour) * 60 + one.minute - other.minute)
-    return Told.SAME if minutes <= MINUTES else Told.APART

@@ -7,7 +7,7 @@ two that share “association” (inverse document frequency, Spärck Jones 1972
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -29,12 +29,14 @@ DATE = re.compile(r"\b\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?\b|\b\d{1,2}\s?h\s?(?:\d
 TEAM = re.compile(r"\bu[ -]?(\d{1,2})\b")
 ENDING = 0.65
 """How much of the longer of two words has to be their common beginning to make them one."""
-LETTER = re.compile(r"[^\W_]")
+SOCIETY = re.compile(r"\b[Ss]té\b")
+"""Without its accent it would be “Sainte”."""
+
 DOTTED = re.compile(r"\b(?:[a-z]\. ?){2,5}")
 LETTERED = re.compile(r"\b[a-f](?=\s*(?:$|[),|–-]))")
 """What tells teams and groups apart: “seniors A”."""
-ROW = 8
-"""From how many letters on two titles are one that differ by two slips, blanks apart."""
+GLUED = 8
+"""From how many letters on words are one that are only cut otherwise: “vide grenier”."""
 TAIL = 0.5
 DIGITS = 0.5
 """What a common number weighs that is no year."""
@@ -42,14 +44,13 @@ FILLER = 0.25
 
 
 class Name(NamedTuple):
-    """A title as it is compared: words by their stems in order, numbers, all letters in one row.
+    """A title as it is compared: words by their stems in order, and numbers.
 
     `head` are the stems before the last mark that parts a title: “Festival X | A film”.
     """
 
     words: Mapping[str, str]
     numbers: frozenset[str]
-    row: str
     head: frozenset[str] = frozenset()
 
     @property
@@ -83,10 +84,6 @@ class Match(NamedTuple):
         """Tell whether one of some stems is in both."""
         return any(not stems.isdisjoint(pair.mine) for pair in self.common)
 
-    def only(self, stems: frozenset[str]) -> bool:
-        """Tell whether nothing but some stems is in both."""
-        return all(stems.issuperset(p.mine) or stems.issuperset(p.theirs) for p in self.common)
-
     def divided(self, stems: frozenset[str]) -> bool:
         """Tell whether each has some of the stems that the other has not."""
         return not any(map(stems.isdisjoint, self.rest))
@@ -95,14 +92,14 @@ class Match(NamedTuple):
 @lru_cache(1 << 14)
 def name(title: str) -> Name:
     """Return a title as it is compared."""
+    title = SOCIETY.sub("société", title)
     text = DOTTED.sub(lambda found: re.sub(r"\W", "", found[0]) + " ", plain(title))
     text = TEAM.sub(r" \1 ", DATE.sub(" ", text))
     numbers = frozenset((*(n.lstrip("0") for n in NUMBER.findall(text)), *LETTERED.findall(text)))
     found = _words(text)
     head, parted, _ = PARTED.sub("\0", text).rpartition("\0")
     head = head.replace("\0", " ")
-    row = "".join(LETTER.findall(text))
-    return Name(found, numbers, row, frozenset(_words(head)) if parted else frozenset())
+    return Name(found, numbers, frozenset(_words(head)) if parted else frozenset())
 
 
 def _words(text: str) -> dict[str, str]:
@@ -134,24 +131,36 @@ def same_word(one: str, other: str) -> float:
     return 0.75 if begins >= 5 and begins >= ENDING * long else 0.0
 
 
-def initials(word: str, stems: Sequence[str]) -> tuple[str, ...]:
-    """Return the stems of which a word is the initials: “us” of “union sportive”."""
+def in_town(words: Iterable[str], town: frozenset[str]) -> frozenset[str]:
+    """Return the stems of a name that are its town's, when most of the town's are in it.
+
+    “La Rivière” is not Moisdon-la-Rivière.
+    """
+    found = town.intersection(words)
+    return found if len(found) > len(town) / 2 else frozenset()
+
+
+def _initials(word: str, stems: Sequence[str]) -> tuple[str, ...]:
+    """Return the stems of which a word has the initials: UNC, “Union nationale des combattants”."""
     size = len(word)
-    if 1 < size < 6:
+    if 2 < size < 6:
         for at in range(len(stems) - size + 1):
             run = stems[at : at + size]
-            if all(
-                long[0] == letter and len(long) > 1 for long, letter in zip(run, word, strict=True)
-            ):
+            if "".join(long[0] for long in run) == word:
                 return tuple(run)
     return ()
 
 
-def _slips(one: str, other: str) -> int:
-    return OSA.distance(one, other, score_cutoff=2)
+def _glued(rest: Sequence[Set[str]], names: Sequence[Name]) -> bool:
+    """Tell whether what two names have alone is the same but for blanks and one slip."""
+    one, other = (
+        "".join(word for stem, word in each.words.items() if stem in alone)
+        for alone, each in zip(rest, names, strict=True)
+    )
+    return min(len(one), len(other)) >= GLUED and OSA.distance(one, other, score_cutoff=1) <= 1
 
 
-def _without(stems: Sequence[str], known: frozenset[str]) -> tuple[str, ...]:
+def _without(stems: Iterable[str], known: frozenset[str]) -> tuple[str, ...]:
     """Return the stems that are not known, slips of the keyboard included."""
     return tuple(
         word for word in stems if word not in known and not any(same_word(word, k) for k in known)
@@ -184,10 +193,10 @@ def _pairs(mine: Sequence[str], theirs: Sequence[str], words: Mapping[str, str])
         else:
             rest.append(word)
     for word in rest:
-        if run := initials(word, theirs):
+        if run := _initials(words[word], theirs):
             yield Pair((word,), run, 1.0)
     for word in left:
-        if run := initials(word, mine):
+        if run := _initials(words[word], mine):
             yield Pair(run, (word,), 1.0)
 
 
@@ -205,9 +214,17 @@ class Weights:
         rare = (self.top - math.log(self.counts[word] + 1)) / self.top
         return rare * FILLER if word in FILLERS else rare
 
-    def match(self, one: Name, other: Name, known: frozenset[str] = frozenset()) -> Match:
-        """Compare two names; the stems `known` are no news: those of their place and town."""
-        mine, theirs = _without(one.stems, known), _without(other.stems, known)
+    def match(
+        self,
+        one: Name,
+        other: Name,
+        town: frozenset[str] = frozenset(),
+        known: frozenset[str] = frozenset(),
+    ) -> Match:
+        """Compare two names; their town's stems and the `known` ones, a place's, are no news."""
+        mine, theirs = (
+            _without(each.words, known | in_town(each.words, town)) for each in (one, other)
+        )
         if not (mine and theirs):
             mine, theirs = one.stems, other.stems
         common = tuple(_pairs(mine, theirs, {**other.words, **one.words}))
@@ -223,10 +240,8 @@ class Weights:
             weights.append(shared)
             rest.append(frozenset(stems) - found.keys())
         weight = min(weights)
-        if min(len(one.row), len(other.row)) >= ROW and _slips(one.row, other.row) <= 2:
-            shares = [max(0.9, share) for share in shares]
-            weight = max(weight, 1)
-            rest = [frozenset(), frozenset()]
+        if _glued(rest, (one, other)):
+            shares, weight, rest = [0.9, 0.9], max(*weights, 1), [frozenset(), frozenset()]
         apart = _contradict(one.numbers, other.numbers)
         return Match(max(shares), min(shares), weight, common, (rest[0], rest[1]), apart)
 

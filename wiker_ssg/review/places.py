@@ -9,14 +9,17 @@ from urllib.parse import urlsplit
 
 from wiker_ssg.model.entries import AnyEntry, Event, News
 from wiker_ssg.model.values import Address, Contact, Place, Reference
-from wiker_ssg.review.names import Name, Weights, name, same_word
-from wiker_ssg.review.vocabulary import STREETS
+from wiker_ssg.review.names import Name, in_town, name, same_word
+from wiker_ssg.review.vocabulary import ANYWHERE, STREETS, VENUES
 from wiker_ssg.site.finder import plain, words
 
 NEAR = 0.06
 """Kilometres within which two positions are one house."""
 FAR = 0.4
 """Kilometres from which they are two, whatever their addresses say."""
+
+COMMON = 0.6
+"""How much of the shorter of two names of places the other has to have."""
 
 SMALL = frozenset("de du des la le les l d a au aux et en bis ter".split())  # noqa: SIM905
 SHARED = frozenset(("facebook.com", "instagram.com", "helloasso.com", "google.com", "linktr.ee"))
@@ -93,7 +96,7 @@ def houses(one: Spot, other: Spot) -> Told:
     return Told.OPEN
 
 
-def venues(one: Spot, other: Spot, weights: Weights, town: frozenset[str]) -> Told:
+def venues(one: Spot, other: Spot, town: frozenset[str]) -> Told:
     """Tell whether two events' places are one; `town` are stems that say nothing here."""
     if one.id and one.id == other.id:
         return Told.SAME
@@ -101,13 +104,29 @@ def venues(one: Spot, other: Spot, weights: Weights, town: frozenset[str]) -> To
     if by_address is Told.SAME:
         return Told.SAME
     if one.name and other.name:
-        match = weights.match(one.name, other.name, town)
-        if match.most >= 0.7 and not match.numbers:
-            return Told.SAME if by_address is Told.OPEN or match.least > 0.7 else Told.APART
-        left = [set(n.stems) - town for n in (one.name, other.name)]
-        if all(left):
-            return Told.APART
+        by_name = _called(one.name, other.name, town)
+        if by_name is Told.APART or by_address is Told.OPEN:
+            return by_name
     return by_address
+
+
+def _called(one: Name, other: Name, town: frozenset[str]) -> Told:
+    """Tell whether two names of places are one's."""
+    if one.numbers and other.numbers and not one.numbers & other.numbers:
+        return Told.APART
+    mine, its = (
+        {s: w for s, w in each.words.items() if s not in in_town(each.words, town)}
+        for each in (one, other)
+    )
+    cores = [{s: w for s, w in each.items() if s not in VENUES} for each in (mine, its)]
+    if not all(cores):
+        if mine and mine.keys() == its.keys():
+            return Told.SAME
+        vague = ANYWHERE.issuperset(mine) or ANYWHERE.issuperset(its)
+        return Told.OPEN if vague or mine.keys() & its.keys() else Told.APART
+    few, many = sorted(cores, key=len)
+    common = sum(any(same_word(a, b) for b in many.values()) for a in few.values())
+    return Told.SAME if common >= COMMON * len(few) else Told.APART
 
 
 def phone(text: str | None) -> str:
@@ -117,7 +136,9 @@ def phone(text: str | None) -> str:
 
 def site(url: str | None) -> str:
     """Return a web site by its host and path; empty for hosts on which anybody has a page."""
-    parts = urlsplit(url or "")
+    if not url:
+        return ""
+    parts = urlsplit(url)
     host = (parts.hostname or "").removeprefix("www.")
     path = parts.path.rstrip("/").lower()
     if not path and (host in SHARED or not host):
@@ -125,13 +146,13 @@ def site(url: str | None) -> str:
     return host + path
 
 
-def contacts(contact: Contact | None) -> frozenset[str]:
-    """Return by what somebody is reached, each in one form."""
+def contacts(contact: Contact | None) -> dict[str, str]:
+    """Return by what somebody is reached, each in one form and as it is written."""
     if contact is None:
-        return frozenset()
-    pages = map(site, (contact.url, contact.facebook, contact.instagram))
-    found = (phone(contact.phone), (contact.email or "").lower(), *pages)
-    return frozenset(item for item in found if item)
+        return {}
+    found = {phone(contact.phone): contact.phone, (contact.email or "").lower(): contact.email}
+    found |= {site(url): url for url in (contact.url, contact.facebook, contact.instagram)}
+    return {form: written for form, written in found.items() if form and written}
 
 
 def spot_of(entry: AnyEntry, known: Entries) -> Spot:

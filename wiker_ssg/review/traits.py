@@ -11,12 +11,14 @@ from wiker_ssg.model.recurrence import occurrences
 from wiker_ssg.model.values import Party, Reference
 from wiker_ssg.review.names import Name, name
 from wiker_ssg.review.places import Entries, Spot, contacts, site, spot_of
+from wiker_ssg.review.vocabulary import FILLERS, STREETS
 from wiker_ssg.site.finder import plain
 
 DAYS_AHEAD = 800
 """How far after its beginning a series is looked at."""
 OCCURRENCES = 400
 SPAN_DAYS = 120
+KINDS_OF_STREETS = frozenset(STREETS.values())
 DAY = datetime.timedelta(days=1)
 
 
@@ -31,13 +33,18 @@ class Traits:
         """The title."""
         return name(self.entry.title)
 
+    @property
+    def letters(self) -> str:
+        """The title's letters and digits, folded."""
+        return "".join(filter(str.isalnum, plain(self.entry.title)))
+
     @cached_property
     def spot(self) -> Spot:
         """Where it is."""
         return spot_of(self.entry, self.entries)
 
     @cached_property
-    def contacts(self) -> frozenset[str]:
+    def contacts(self) -> Mapping[str, str]:
         """By what it is reached."""
         return contacts(self.entry.contact)
 
@@ -119,9 +126,18 @@ class Traits:
         elif isinstance(entry, Organisation | Service | Heritage):
             found |= {f"{register} {number}" for register, number in self.numbers.items()}
             found |= {f"to {contact}" for contact in self.contacts}
-            found |= {f"way {word}" for word in self.spot.street}
+            found |= {f"way {word}" for word in self.spot.street if word not in KINDS_OF_STREETS}
             group = "heritage" if isinstance(entry, Heritage) else "facility"
-            found |= {f"{group} {word[:3]}" for word in self.name.stems}
+            words = tuple(self.name.words)
+            first = "".join(word[0] for word in words[:3])
+            told = [word for word in words if word not in FILLERS] or words
+            parts = (*self.name.numbers, first, *(part for word in told for part in _ends(word)))
+            found |= {f"{group} {part}" for part in parts}
         else:
             found.add(entry.folder)
         return frozenset(found)
+
+
+def _ends(word: str) -> tuple[str, ...]:
+    """Return a word's beginning and its end: a slip leaves one of them."""
+    return word[:3], f"-{word[-3:]}"

@@ -14,6 +14,8 @@ LONG_FORMS = {
     "conf": "conference", "rando": "randonnee", "foot": "football", "gym": "gymnastique",
     "bad": "badminton", "ape": "parents eleves", "apel": "parents eleves",
     "fcpe": "parents eleves", "ag": "assemblee generale", "sdf": "salle fetes",
+    "as": "association sportive", "us": "union sportive", "es": "etoile sportive",
+    "cs": "club sportif",
     "fc": "football club", "tc": "tennis club", "cine": "cinema", "chap": "chapelle",
     "pl": "place", "av": "avenue", "bd": "boulevard", "esp": "espace",
 }  # fmt: skip
@@ -87,14 +89,38 @@ QUALIFIERS = stems(
 )
 """Words that tell apart what otherwise bears one name: teams, sections, branches."""
 
+SHOWINGS = stems(
+    """
+    seance representation rediffusion supplementaire reprise deuxieme second vo vf vost matinee
+    soiree matin soir midi bis
+    """
+)
+"""What tells a second time on one day from the first."""
+
 ONCE = stems(
     """
     loto brocante marche kermesse carnaval bal thedansant festnoz festdeiz repas belote
-    tarot petanque trail randonnee forum voeux feuartifice don telethon bric bourse galette
+    tarot petanque trail randonnee forum voeux feuartifice telethon sang bric bourse galette
     commemoration
     """
 )
 """What a commune has once on a day and at a place, whatever it is called beside."""
+
+ANYWHERE = stems("salle espace place lieu site centre hall ville village bourg municipal communal")
+"""What any place may be called."""
+
+VENUES = ANYWHERE | stems(
+    """
+    maison complexe foyer theatre cinema club bar cafe restaurant parc stade eglise chapelle mairie
+    ecole college lycee mediatheque bibliotheque marche port gare
+    """
+)
+"""What many places are called beside their name."""
+
+COMPANIES = frozenset(
+    ("sarl", "sas", "sasu", "eurl", "sa", "snc", "ei", "eirl", "earl", "gaec", "scop", "societe")
+)
+"""Forms of companies, by which a shop's second name is known."""
 
 TRADES = frozenset(
     (
