@@ -12,6 +12,7 @@ PACKAGE = ROOT / "wiker_ssg"
 LAYERS = (
     ("language",),
     ("problems",),
+    ("annotations",),
     ("model",),
     ("source",),
     ("site",),

@@ -14,7 +14,9 @@ from wiker_ssg import __version__
 from wiker_ssg.cli.speech import Command, Option, language_of_environment, option, speak
 from wiker_ssg.language import N_, SHIPPED
 
-COMMANDS = ("build", "check", "serve", "new", "why", "schema", "clean", "migrate", "intake")
+COMMANDS = (
+    "build", "check", "review", "serve", "new", "why", "schema", "clean", "migrate", "intake",
+)  # fmt: skip
 INTERRUPTED = 130
 """The exit status of what Ctrl+C ended: 128 and the signal's number."""
 

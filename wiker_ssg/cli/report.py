@@ -10,6 +10,7 @@ from typing import NoReturn
 
 import click
 
+from wiker_ssg.annotations import annotation
 from wiker_ssg.language import N_, translation
 from wiker_ssg.problems import Problem, Severity, sentence
 
@@ -103,22 +104,10 @@ def as_github(problems: Iterable[Problem], language: str) -> str:
     lines = []
     for item in in_order(problems):
         message, remedy = sentence(item, language)
-        place = (
-            f"file={_property(item.location.path)},line={item.location.line},"
-            f"col={item.location.column},endColumn={item.location.column + item.length},"
-            f"title={_property(item.code)}"
-        )
-        words = _data(f"{message} – {remedy}" if remedy else message)
-        lines.append(f"::{GITHUB[item.severity]} {place}::{words}")
+        words = f"{message} – {remedy}" if remedy else message
+        level = GITHUB[item.severity]
+        lines.append(annotation(level, words, item.code, item.location, item.length))
     return "\n".join(lines)
-
-
-def _data(value: str) -> str:
-    return value.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(value: str) -> str:
-    return _data(value).replace(":", "%3A").replace(",", "%2C")
 
 
 def count(problems: Iterable[Problem], language: str) -> str:

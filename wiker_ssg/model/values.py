@@ -239,10 +239,11 @@ class Code(Value, frozen=True):
 
 
 class Person(Value, frozen=True):
-    """Somebody with a role in a commune's portal."""
+    """Somebody with a role in a commune's portal; `organisation` is their own shop's listing."""
 
     name: Annotated[str, Text(140)]
     github: Annotated[str | None, Text(60)] = None
+    organisation: Annotated[str | None, Slug()] = None
 
 
 Languages = Annotated[tuple[str, ...], ListOf(Language(), single=True)]

@@ -1,0 +1,149 @@
+"""Findings as one comment of a pull request, which is replaced and never repeated."""
+
+from collections.abc import Iterable
+
+from wiker_ssg.review.escape import bold, code, fenced, inline, linked
+from wiker_ssg.review.findings import Address, Fate, Findings, Point, Shown, Slot, Tone
+from wiker_ssg.review.speech import FATES, Speech, sentence
+
+MARKER = "<!-- wiker-review -->"
+"""What the comment begins with, so that the next one takes its place."""
+
+NOTHING = "–"
+LONGEST = 60_000
+"""GitHub takes 65,536 characters; what is left over says what was cut."""
+
+MANY = 30
+"""So many addresses, files and paths are named."""
+
+
+class Comment:
+    """Blocks of Markdown, as many as there is room for."""
+
+    def __init__(self) -> None:
+        self.blocks: list[str] = []
+        self.size = self.cut = 0
+
+    def add(self, block: str) -> None:
+        """Add a block, or count it where the comment is full."""
+        if self.cut or self.size + len(block) > LONGEST:
+            self.cut += 1
+            return
+        self.blocks.append(block)
+        self.size += len(block) + 2
+
+
+def markdown(findings: Findings) -> str:
+    """Return the comment; nothing that contributors wrote is more than text in it."""
+    speech, comment = Speech(findings), Comment()
+    comment.add(f"{MARKER}\n## {inline(speech.headline())}")
+    comment.add(inline(speech.opening()))
+    for tone in (Tone.CORRECT, Tone.DECIDE):
+        _points(comment, speech, tone, findings.of(tone))
+    if findings.outside:
+        comment.add(_outside(findings.outside, speech))
+    if findings.media and not findings.entries:
+        comment.add(_media(findings.media, speech))
+    for entry in findings.entries:
+        comment.add(_entry(entry, speech))
+    _points(comment, speech, Tone.KNOW, findings.of(Tone.KNOW))
+    if findings.addresses:
+        comment.add(_addresses(findings.addresses, speech))
+    if comment.cut:
+        text = speech.gettext("There is more than fits here: `wiker review` shows all of it.")
+        comment.blocks.append(f"**{text}**")
+    note = speech.gettext("This message follows the proposal: each change replaces it.")
+    return "\n\n".join((*comment.blocks, f"<sub>{note}</sub>")) + "\n"
+
+
+def _points(comment: Comment, speech: Speech, tone: Tone, points: Iterable[Point]) -> None:
+    head = f"### {speech.heading(tone)}\n\n"
+    for number, point in enumerate(points, 1):
+        comment.add(head + _point(number, point, speech))
+        head = ""
+
+
+def _point(number: int, point: Point, speech: Speech) -> str:
+    words = " ".join(inline(sentence(part)) for part in (point.message, point.remedy) if part)
+    place = ", ".join(part for part in (code(point.location.path), speech.place(point)) if part)
+    if point.url:
+        words = f"{words} {linked(speech.gettext('See it'), point.url)}"
+    lines = [f"{number}. {words} <sub>{place}</sub>"]
+    if point.suggestion is not None:
+        lines += ["", fenced(point.suggestion.text, "suggestion", "   ")]
+    return "\n".join(lines)
+
+
+def _outside(paths: tuple[str, ...], speech: Speech) -> str:
+    lines = ["### " + speech.gettext("To be read by a developer"), ""]
+    lines += [
+        speech.gettext("These files are not content of the commune; leave them to the platform."),
+        "",
+    ]
+    lines += [f"- {code(path)}" for path in paths[:MANY]]
+    return "\n".join((*lines, *_more(paths, speech)))
+
+
+def _media(paths: tuple[str, ...], speech: Speech) -> str:
+    lines = ["### " + speech.gettext("Pictures and documents"), ""]
+    lines += [f"- {code(path)}" for path in paths[:MANY]]
+    return "\n".join((*lines, *_more(paths, speech)))
+
+
+def _more(items: tuple[object, ...], speech: Speech) -> list[str]:
+    rest = len(items) - MANY
+    return [f"- {speech.more(rest)}"] if rest > 0 else []
+
+
+def _entry(entry: Shown, speech: Speech) -> str:
+    lines = [f"### {inline(entry.title)}", "", inline(speech.state(entry))]
+    if entry.unread:
+        lines += ["", speech.gettext("It cannot be shown before the errors above are corrected.")]
+        return "\n".join(lines)
+    if entry.rows:
+        before, after = speech.gettext("Before"), speech.gettext("After")
+        lines += ["", f"| | {before} | {after} |", "|---|---|---|"]
+        lines += [
+            f"| {bold(row.label)} | {inline(row.old)} | {inline(row.new)} |" for row in entry.rows
+        ]
+        seen = speech.gettext("As it will look")
+        folded = [f"<details><summary>{seen}</summary>", *_preview(entry, speech), "", "</details>"]
+        lines += ["", *folded] if entry.facts else []
+    elif entry.facts:
+        lines += _preview(entry, speech)
+    if entry.standing is not None:
+        standing = entry.standing
+        said = speech.gettext("In the agenda on {day}:").format(day=standing.day)
+        lines += ["", inline(said), ""]
+        lines += [f"- {_slot(slot)}" for slot in standing.slots]
+        if standing.earlier + standing.later:
+            rest = standing.earlier + standing.later
+            lines.append(f"- {speech.more(rest)}")
+    return "\n".join(lines)
+
+
+def _preview(entry: Shown, speech: Speech) -> list[str]:
+    quoted = [bold(entry.title)]
+    if entry.summary:
+        quoted += ["", inline(entry.summary)]
+    if entry.facts:
+        quoted.append("")
+        quoted += [f"- {inline(speech.fact(fact.label, fact.value))}" for fact in entry.facts]
+    for paragraph in entry.text.split("\n"):
+        if paragraph.strip():
+            quoted += ["", inline(paragraph)]
+    return ["", *(f"> {line}".rstrip() for line in quoted)]
+
+
+def _slot(slot: Slot) -> str:
+    words = " · ".join(inline(part) for part in (slot.hours, slot.title, slot.place) if part)
+    return f"**{words or NOTHING}**" if slot.own else words
+
+
+def _addresses(addresses: tuple[Address, ...], speech: Speech) -> str:
+    lines = ["### " + speech.gettext("Addresses"), ""]
+    for one in addresses[:MANY]:
+        said = speech.gettext(FATES[one.fate])
+        to = code(one.to) if one.fate is Fate.REDIRECTED else ""
+        lines.append(f"- {said.format(url=code(one.url), to=to)}")
+    return "\n".join((*lines, *_more(addresses, speech)))

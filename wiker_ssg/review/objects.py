@@ -1,0 +1,141 @@
+"""Commits, trees and blobs of a repository, read without a working copy, filters or hooks."""
+
+import os
+import re
+import subprocess
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from wiker_ssg.language import N_, translation
+
+FILES = ("100644", "100755", "100664")
+"""Modes of regular files; all else is a link or another repository."""
+
+LINK = "120000"
+QUIET = (
+    "-c", "core.hooksPath=/dev/null", "-c", "core.fsmonitor=false", "-c", "core.quotePath=false",
+    "-c", "log.showSignature=false", "-c", "core.attributesFile=/dev/null",
+)  # fmt: skip
+ENVIRONMENT = {
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_NO_REPLACE_OBJECTS": "1",
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_LITERAL_PATHSPECS": "1",
+    "LC_ALL": "C",
+}
+REF = re.compile(r"[^-\s~^:?*\[\\\x00-\x1f\x7f][^\s~^:?*\[\\\x00-\x1f\x7f]*(?:[~^]\d*)*")
+
+
+class Refused(Exception):
+    """A repository or revision cannot be read: a msgid and its facts."""
+
+    def __init__(self, message: str, **facts: object) -> None:
+        super().__init__(message.format_map(facts))
+        self.message, self.facts = message, facts
+
+    def words(self, language: str) -> str:
+        """Return what is wrong, in a language."""
+        return translation(language).gettext(self.message).format_map(self.facts)
+
+
+class Blob(NamedTuple):
+    """A file of a tree: its mode, object name and size in bytes."""
+
+    mode: str
+    id: str
+    size: int
+
+
+Tree = dict[str, Blob]
+"""Files by path from the folder that was asked for."""
+
+
+class Repository:
+    """One repository, asked through git's plumbing; raises Refused where there is none."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        found = self._run("rev-parse", "--is-bare-repository", "--show-prefix", check=False)
+        if found is None:
+            raise Refused(N_("{folder}: this is no Git repository"), folder=folder)
+        bare, _, prefix = found.decode("utf-8", "surrogateescape").partition("\n")
+        self.prefix = "" if bare == "true" else prefix.rstrip("\n")
+        if self.prefix:  # from here on all paths start from the top
+            self.folder = folder.resolve().parents[self.prefix.count("/") - 1]
+
+    def commit(self, ref: str) -> str:
+        """Return the commit that a revision names; one that begins with a hyphen is refused."""
+        if REF.fullmatch(ref):
+            wanted = f"{ref}^{{commit}}"
+            found = self._run("rev-parse", "--verify", "--quiet", wanted, check=False)
+            if found:
+                return found.decode("ascii").strip()
+        raise Refused(N_("“{ref}” is not a revision of this repository"), ref=ref)
+
+    def merge_base(self, base: str, head: str) -> str:
+        """Return the commit from which `head` went its own way; `base` where there is none."""
+        found = self._run("merge-base", base, head, check=False)
+        return found.decode("ascii").split()[0] if found else base
+
+    def tree(self, commit: str) -> Tree:
+        """Return every file of a commit, by path from the top of the repository."""
+        listed = self._run("ls-tree", "-r", "-l", "-z", "--full-tree", commit) or b""
+        tree: Tree = {}
+        for line in listed.split(b"\0"):
+            if line:
+                about, _, path = line.partition(b"\t")
+                mode, _, name, size = about.decode("ascii").split()
+                length = int(size) if size.isdigit() else 0
+                tree[path.decode("utf-8", "surrogateescape")] = Blob(mode, name, length)
+        return tree
+
+    def read(self, blobs: Iterable[Blob]) -> Iterator[tuple[str, bytes]]:
+        """Yield the bytes of blobs by object name, each once, from one process."""
+        names = sorted({blob.id for blob in blobs})
+        if not names:
+            return
+        asked = "".join(f"{name}\n" for name in names).encode("ascii")
+        answer = memoryview(self._run("cat-file", "--batch", "--buffer", given=asked) or b"")
+        at = 0
+        for name in names:
+            end = at + bytes(answer[at : at + 200]).index(b"\n")
+            words = bytes(answer[at:end]).split()
+            if len(words) != 3:
+                at = end + 1
+                continue  # missing: a clone that lacks it
+            size = int(words[2])
+            yield name, bytes(answer[end + 1 : end + 1 + size])
+            at = end + 1 + size + 1
+
+    def log(self, *arguments: str) -> str:
+        """Return what `git log` answers; nothing where it cannot."""
+        found = self._run("log", "--no-color", *arguments, check=False)
+        return (found or b"").decode("utf-8", "replace")
+
+    def branches(self, commit: str) -> tuple[str, ...]:
+        """Return the names of branches that end in a commit."""
+        form = "--format=%(refname)"
+        found = self._run("for-each-ref", form, f"--points-at={commit}", "refs/heads/",
+                          "refs/remotes/", check=False)  # fmt: skip
+        return tuple((found or b"").decode("utf-8", "replace").split())
+
+    def _run(self, *arguments: str, given: bytes = b"", check: bool = True) -> bytes | None:
+        try:
+            done = subprocess.run(
+                ["git", *QUIET, *arguments],  # noqa: S607  # the one that people have
+                cwd=self.folder,
+                input=given,
+                env={**os.environ, **ENVIRONMENT},
+                capture_output=True,
+                check=False,
+            )
+        except OSError as error:
+            raise Refused(N_("git cannot be started: {reason}"), reason=error.strerror) from error
+        if done.returncode == 0:
+            return done.stdout
+        if check:
+            reason = done.stderr.decode("utf-8", "replace").strip()
+            raise Refused(N_("git cannot read this repository: {reason}"), reason=reason)
+        return None

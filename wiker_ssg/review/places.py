@@ -1,0 +1,171 @@
+"""Whether two places can be one, as far as each is told."""
+
+import enum
+import math
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from wiker_ssg.model.entries import AnyEntry, Event, News
+from wiker_ssg.model.values import Address, Contact, Place, Reference
+from wiker_ssg.review.names import Name, in_town, name, same_word
+from wiker_ssg.review.vocabulary import ANYWHERE, STREETS, VENUES
+from wiker_ssg.site.finder import plain, words
+
+NEAR = 0.06
+"""Kilometres within which two positions are one house."""
+FAR = 0.4
+"""Kilometres from which they are two, whatever their addresses say."""
+
+COMMON = 0.6
+"""How much of the shorter of two names of places the other has to have."""
+
+SMALL = frozenset("de du des la le les l d a au aux et en bis ter".split())  # noqa: SIM905
+SHARED = frozenset(("facebook.com", "instagram.com", "helloasso.com", "google.com", "linktr.ee"))
+
+
+Entries = Mapping[tuple[str, str], AnyEntry]
+"""Entries by folder and id."""
+
+
+class Told(enum.Enum):
+    """What two statements say of each other."""
+
+    SAME = "same"
+    OPEN = "open"
+    APART = "apart"
+
+
+class Spot(NamedTuple):
+    """A place as it is compared."""
+
+    name: Name | None = None
+    street: frozenset[str] = frozenset()
+    number: str = ""
+    postcode: str = ""
+    city: str = ""
+    lat: float | None = None
+    lon: float | None = None
+    id: str = ""
+
+
+def street(text: str | None) -> tuple[frozenset[str], str]:
+    """Return the words and the number of a street: “12 bis, av. du Gal Leclerc”."""
+    found = [STREETS.get(word, word) for word in words(text or "")]
+    number = next((word for word in found if word[0].isdecimal()), "")
+    number = re.match(r"\d*", number)[0]  # type: ignore[index]  # always matches
+    long = frozenset(w for w in found if w not in SMALL and not w[0].isdecimal())
+    return long, number if len(number) < 5 else ""
+
+
+def spot(place: Place | Address, id: str = "") -> Spot:
+    """Return a place as it is compared."""
+    called = name(place.name) if isinstance(place, Place) and place.name else None
+    way, number = street(place.street)
+    return Spot(
+        called, way, number, place.postcode or "", plain(place.city or ""), place.lat, place.lon, id
+    )
+
+
+def kilometres(one: Spot, other: Spot) -> float | None:
+    """Return how far two positions are from each other, None when one is unknown."""
+    if None in (one.lat, one.lon, other.lat, other.lon):
+        return None
+    north = (one.lat - other.lat) * 111.2  # type: ignore[operator]  # both known
+    east = (one.lon - other.lon) * 111.2 * math.cos(math.radians(one.lat or 0))  # type: ignore[operator]
+    return math.hypot(north, east)
+
+
+def houses(one: Spot, other: Spot) -> Told:
+    """Tell whether two addresses are one house."""
+    if one.city and other.city and one.city != other.city and one.postcode != other.postcode:
+        return Told.APART
+    distance = kilometres(one, other)
+    if one.street and other.street:
+        common = sum(any(same_word(a, b) for b in other.street) for a in one.street)
+        like = common >= min(len(one.street), len(other.street))
+        if like and (one.number == other.number or not one.number or not other.number):
+            same = one.number == other.number and one.number
+            return Told.SAME if same or distance is None or distance < FAR else Told.OPEN
+        if distance is not None and distance < NEAR:
+            return Told.OPEN
+        return Told.APART
+    if distance is not None:
+        return Told.SAME if distance < NEAR else Told.APART if distance > FAR else Told.OPEN
+    return Told.OPEN
+
+
+def venues(one: Spot, other: Spot, town: frozenset[str]) -> Told:
+    """Tell whether two events' places are one; `town` are stems that say nothing here."""
+    if one.id and one.id == other.id:
+        return Told.SAME
+    by_address = houses(one, other)
+    if by_address is Told.SAME:
+        return Told.SAME
+    if one.name and other.name:
+        by_name = _called(one.name, other.name, town)
+        if by_name is Told.APART or by_address is Told.OPEN:
+            return by_name
+    return by_address
+
+
+def _called(one: Name, other: Name, town: frozenset[str]) -> Told:
+    """Tell whether two names of places are one's."""
+    if one.numbers and other.numbers and not one.numbers & other.numbers:
+        return Told.APART
+    mine, its = (
+        {s: w for s, w in each.words.items() if s not in in_town(each.words, town)}
+        for each in (one, other)
+    )
+    cores = [{s: w for s, w in each.items() if s not in VENUES} for each in (mine, its)]
+    if not all(cores):
+        if mine and mine.keys() == its.keys():
+            return Told.SAME
+        vague = ANYWHERE.issuperset(mine) or ANYWHERE.issuperset(its)
+        return Told.OPEN if vague or mine.keys() & its.keys() else Told.APART
+    few, many = sorted(cores, key=len)
+    common = sum(any(same_word(a, b) for b in many.values()) for a in few.values())
+    return Told.SAME if common >= COMMON * len(few) else Told.APART
+
+
+def phone(text: str | None) -> str:
+    """Return what of a telephone number stays whatever its form: its last nine digits."""
+    return re.sub(r"\D", "", text or "")[-9:]
+
+
+def site(url: str | None) -> str:
+    """Return a web site by its host and path; empty for hosts on which anybody has a page."""
+    if not url:
+        return ""
+    parts = urlsplit(url)
+    host = (parts.hostname or "").removeprefix("www.")
+    path = parts.path.rstrip("/").lower()
+    if not path and (host in SHARED or not host):
+        return ""
+    return host + path
+
+
+def contacts(contact: Contact | None) -> dict[str, str]:
+    """Return by what somebody is reached, each in one form and as it is written."""
+    if contact is None:
+        return {}
+    found = {phone(contact.phone): contact.phone, (contact.email or "").lower(): contact.email}
+    found |= {site(url): url for url in (contact.url, contact.facebook, contact.instagram)}
+    return {form: written for form, written in found.items() if form and written}
+
+
+def spot_of(entry: AnyEntry, known: Entries) -> Spot:
+    """Return where an entry is; `known` are the entries to which it may refer, by folder and id."""
+    if isinstance(entry, Event | News):
+        place = entry.place
+        if isinstance(place, Reference):
+            folders = (place.folder,) if place.folder else ("directory", "services", "heritage")
+            found = next((known[f, place.id] for f in folders if (f, place.id) in known), None)
+            if place.commune or found is None:
+                return Spot(name=name(place.id.replace("-", " ")), id=str(place))
+            where = spot_of(found, known)
+            return where._replace(name=name(found.title), id=str(place))
+        return spot(place) if place else Spot()
+    address = getattr(entry, "address", None)
+    return spot(address) if address else Spot()

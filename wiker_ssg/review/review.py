@@ -1,0 +1,178 @@
+"""A review from end to end: two revisions of a commune, or of a portal's communes, to findings."""
+
+import datetime
+import os
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
+
+from wiker_ssg.language import N_
+from wiker_ssg.portal import open_root
+from wiker_ssg.review.addresses import addresses
+from wiker_ssg.review.case import Case
+from wiker_ssg.review.changes import changes
+from wiker_ssg.review.contributor import contributor
+from wiker_ssg.review.duplicates import Known
+from wiker_ssg.review.findings import Address, Findings, Point, Shown, What
+from wiker_ssg.review.notices import notices
+from wiker_ssg.review.objects import FILES, Refused, Repository, Tree
+from wiker_ssg.review.preview import shown
+from wiker_ssg.review.sides import Reader, Sides, below, differing, is_content
+from wiker_ssg.review.troubles import in_order, troubles
+from wiker_ssg.review.values import Speaker
+from wiker_ssg.source.scan import MEDIA
+
+SETTINGS = ("portal.yaml", "commune.yaml")
+MEMORY = "/dev/shm"  # noqa: S108  # what is made there has a name of its own
+"""A folder in memory, where there is one: laying 2,000 files on a disk takes a second."""
+
+
+class Request(NamedTuple):
+    """What is asked of a review; `language` is the commune's own and `today` its day by default.
+
+    `branch` is the name of the branch where `head` does not say it.
+    """
+
+    root: Path
+    base: str
+    head: str
+    commune: str | None = None
+    today: datetime.date | None = None
+    language: str | None = None
+    branch: str | None = None
+
+
+def review(request: Request) -> Findings:
+    """Return what an ambassador needs to know of a proposal; raises Refused."""
+    repository = Repository(request.root)
+    head = repository.commit(request.head)
+    base = repository.merge_base(repository.commit(request.base), head)
+    before, after = repository.tree(base), repository.tree(head)
+    changed = differing(before, after)
+    prefixes = _communes(repository.prefix, before, after, changed, request.commune)
+    with TemporaryDirectory(prefix="wiker-review-", dir=_memory()) as place:
+        read = [
+            _sides(repository, Path(place), prefix, before, after, base, request)
+            for prefix in prefixes
+        ]
+        names = [request.branch or "", request.head, *repository.branches(head)]
+        who = contributor(repository, base, head, names)
+        language = request.language or (read[0].language if read else "fr")
+        entries: list[Shown] = []
+        points: list[Point] = []
+        effects: list[Address] = []
+        for sides in read:
+            _judge(sides, language, entries, points, effects)
+    outside = tuple(
+        path
+        for path in changed
+        if not any(path.startswith(p) and is_content(path.removeprefix(p)) for p in prefixes)
+    )
+    media = tuple(
+        sides.prefix + path for sides in read for path in sides.changed
+        if path.startswith(f"{MEDIA}/")
+    )  # fmt: skip
+    return Findings(
+        language,
+        tuple(sides.after.site.commune.name for sides in read),
+        who,
+        tuple(entries),
+        in_order(_once(points)),
+        tuple(effects),
+        outside,
+        media,
+    )
+
+
+def _memory() -> str | None:
+    return MEMORY if os.access(MEMORY, os.W_OK | os.X_OK) else None
+
+
+def _once(points: list[Point]) -> list[Point]:
+    """Leave out what several entries of one proposal would say in the same words to decide."""
+    told: dict[tuple[str, str, str], Point] = {}
+    for point in points:
+        place = str(point.location) if not point.code.startswith("interest-") else ""
+        told.setdefault((point.code, point.message, place), point)
+    return list(told.values())
+
+
+def _judge(
+    sides: Sides,
+    language: str,
+    entries: list[Shown],
+    points: list[Point],
+    effects: list[Address],
+) -> None:
+    """Add what there is to say of one commune."""
+    speaker = Speaker(sides.after.site, language)
+    found = changes(sides)
+    entries += (shown(change, sides, speaker) for change in found)
+    points += troubles(sides, language)
+    town = sides.after.site.commune.name
+    known = Known(sides.after.content.entries if found else (), town)
+    for change in found:
+        entry = change.before if change.what is What.REMOVED else change.after
+        if entry is not None:
+            points += notices(Case(change, entry, sides, speaker), known)
+    effects += addresses(found, sides)
+
+
+def _communes(
+    prefix: str, before: Tree, after: Tree, changed: tuple[str, ...], wanted: str | None
+) -> tuple[str, ...]:
+    """Return the folders of the communes to review, from the top of the repository."""
+    if f"{prefix}commune.yaml" in before or f"{prefix}commune.yaml" in after:
+        return (prefix,)
+    if f"{prefix}portal.yaml" not in before and f"{prefix}portal.yaml" not in after:
+        raise Refused(N_("there is no portal.yaml and no commune.yaml in these revisions"))
+    folder = f"{prefix}communes/"
+    if wanted is not None:
+        found = f"{folder}{wanted}/"
+        if not any(f"{found}commune.yaml" in tree for tree in (before, after)):
+            raise Refused(N_("there is no commune “{slug}” in these revisions"), slug=wanted)
+        return (found,)
+    slugs = {
+        path.removeprefix(folder).partition("/")[0] for path in changed if path.startswith(folder)
+    }
+    found_all = (f"{folder}{slug}/" for slug in sorted(slugs))
+    return tuple(
+        one for one in found_all if any(f"{one}commune.yaml" in tree for tree in (before, after))
+    )
+
+
+def _sides(
+    repository: Repository,
+    place: Path,
+    prefix: str,
+    before: Tree,
+    after: Tree,
+    base: str,
+    request: Request,
+) -> Sides:
+    old, new = below(before, prefix), below(after, prefix)
+    single = prefix == repository.prefix
+    top = prefix if single else repository.prefix
+    root = place / "root"
+    slug = ""
+    if single:
+        name = request.root.resolve().name
+        inside = request.root.resolve().parent.name == "communes"
+        root = place / "communes" / name if inside else place / (name or "commune")
+    else:
+        slug = prefix.removeprefix(f"{top}communes/").rstrip("/")
+    root.mkdir(parents=True, exist_ok=True)
+    for name in SETTINGS:
+        path = f"{top}{name}"
+        blob = before.get(path) or after.get(path)
+        if blob is not None and blob.mode in FILES and not (name == "commune.yaml" and not single):
+            for _, data in repository.read([blob]):
+                (root / name).write_bytes(data)
+    opened = open_root(str(root))
+    if not opened.valid:
+        raise Refused(N_("portal.yaml cannot be read"))
+    slug = slug or opened.slugs[0]
+    folder = place / "content" / slug
+    folder.mkdir(parents=True)
+    reader = Reader(repository, folder, slug, opened.portal)
+    return reader.read(old, new, prefix, request.today, base)

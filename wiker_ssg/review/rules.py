@@ -1,0 +1,126 @@
+"""What a review may say beyond the problems that `check` knows: tone, message, remedy."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from wiker_ssg.language import N_
+from wiker_ssg.review.findings import Tone
+
+
+class Notice(NamedTuple):
+    """A notice's tone, message and remedy; facts are put in with `str.format_map`."""
+
+    tone: Tone
+    message: str
+    remedy: str = ""
+
+
+C, D, K = Tone.CORRECT, Tone.DECIDE, Tone.KNOW
+
+NOTICES: Mapping[str, Notice] = {
+    # dates
+    "weekday-differs": Notice(
+        C,
+        N_("the text says “{said}”, but {date} is a {weekday}"),
+        N_("ask which of the two is right"),
+    ),
+    "date-past": Notice(
+        C,
+        N_("this is over: {day} has passed"),
+        N_("check the year; it would not stand in any list"),
+    ),
+    "public-holiday": Notice(
+        K, N_("{day} is a public holiday: {name}"), N_("make sure that it takes place all the same")
+    ),
+    # who else is there
+    "clash": Notice(
+        D,
+        N_("“{title}” takes place at the same hour in the same place ({place}), {day}"),
+        N_("ask both organisers, or the town hall, who has the room"),
+    ),
+    # completions
+    "known-place": Notice(
+        K,
+        N_("“{title}” is in the directory"),
+        N_("named by its listing, the place brings its address, its position and its access along"),
+    ),
+    "known-party": Notice(
+        K,
+        N_("“{title}” is in the directory"),
+        N_("named by its listing, the organiser gets a link, and the event stands on its page"),
+    ),
+    "known-position": Notice(
+        K,
+        N_("the position of this address is known from “{title}”"),
+        N_("take the line below over"),
+    ),
+    "known-category": Notice(
+        K,
+        N_("without a category; “{title}” stands under {category}"),
+        N_("take it over, if it is the same kind of thing"),
+    ),
+    "known-phone": Notice(
+        K,
+        N_("booking is required, but nobody says where; “{title}” can be called at {phone}"),
+        N_("take the number over, or ask"),
+    ),
+    "postcode-missing": Notice(
+        K, N_("the postcode of {city} is known: {postcode}"), N_("take the line below over")
+    ),
+    "postcode-differs": Notice(
+        C, N_("{given} is not a postcode of {city}"), N_("write {postcode}")
+    ),
+    "former-id-missing": Notice(
+        C,
+        N_("the address changes, and links to the old one would lead nowhere"),
+        N_("add former_ids: [{id}], and they lead to the new one"),
+    ),
+    "typography": Notice(K, N_("typography"), N_("take over the lines below if you like")),
+    # rights and privacy
+    "credit-missing": Notice(
+        C,
+        N_("nobody says who made the picture {file}"),
+        N_("ask whose it is and whether it may be shown, then write credit"),
+    ),
+    "person-named": Notice(
+        D,
+        N_("a person is named: {name}"),
+        N_("publish it only if that person agrees; otherwise name the role: “the office”"),
+    ),
+    "mobile-number": Notice(
+        D,
+        N_("{phone} is a mobile number, perhaps somebody’s own"),
+        N_("publish it only if that person agrees; the organisation’s number is better"),
+    ),
+    "minors": Notice(
+        D,
+        N_("this may be about children who can be recognised: “{words}”"),
+        N_("names and pictures of minors need their parents’ written consent"),
+    ),
+    # interests
+    "interest-own": Notice(
+        D,
+        N_("this is about “{title}”, the shop of an ambassador"),
+        N_("another ambassador should decide, or the decision should be told in public"),
+    ),
+    "interest-competitor": Notice(
+        D,
+        N_("“{title}” is in the same trade as “{own}”, the shop of an ambassador"),
+        N_("decide as for anybody else, or let another ambassador do it"),
+    ),
+    # effects
+    "entry-removed": Notice(
+        D,
+        N_("“{title}” would disappear from the portal"),
+        N_("what was cancelled or closed may better stay, marked as such: people look for it"),
+    ),
+    "urgent": Notice(
+        D,
+        N_("this would stand on every page as urgent"),
+        N_("leave it so if everybody must know it now, and check that it says until when"),
+    ),
+    "hidden-draft": Notice(
+        K, N_("marked as a draft: nobody will see it yet"), N_("delete draft to publish it")
+    ),
+}
+"""Every notice by its code; those of possible duplicates stand in `duplicates.REASONS`."""

@@ -1,0 +1,208 @@
+"""Two readings of a commune, before and after a proposal, each as `check` reads it."""
+
+import datetime
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from wiker_ssg.model.settings import Commune, Portal
+from wiker_ssg.problems import Location, Problem, problem
+from wiker_ssg.review.objects import FILES, LINK, Blob, Repository, Tree
+from wiker_ssg.site.assemble import assemble
+from wiker_ssg.site.site import Site, Surroundings
+from wiker_ssg.source.content import Content, read_content
+from wiker_ssg.source.files import LIMIT
+from wiker_ssg.source.history import Commits
+from wiker_ssg.source.media import PICTURES
+from wiker_ssg.source.pictures import BYTES
+from wiker_ssg.source.scan import ENTRY_FOLDERS, MEDIA, SETTINGS, scan
+
+
+class Side(NamedTuple):
+    """A commune as one revision has it."""
+
+    content: Content
+    site: Site
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True)
+class Sides:
+    """A commune before and after; `changed` are the paths of content whose bytes differ.
+
+    `texts` are those of changed entries as proposed, by path from the commune's folder, which
+    itself is `prefix` from the top of the repository.
+    """
+
+    slug: str
+    prefix: str
+    before: Side
+    after: Side
+    changed: tuple[str, ...]
+    texts: dict[str, str]
+    media: frozenset[str]
+    today: datetime.date
+    portal: Portal
+    language: str = "fr"
+
+
+def is_content(path: str) -> bool:
+    """Tell whether a path from a commune's folder is one of an entry, a picture or a document."""
+    top, slash, rest = path.partition("/")
+    return bool(slash and rest) and (top in ENTRY_FOLDERS or top == MEDIA)
+
+
+def below(tree: Tree, prefix: str) -> Tree:
+    """Return the files below a folder, by path from it."""
+    size = len(prefix)
+    return {path[size:]: blob for path, blob in tree.items() if path.startswith(prefix)}
+
+
+def differing(before: Tree, after: Tree) -> tuple[str, ...]:
+    """Return the paths of files that are not the same in two trees, in order."""
+    return tuple(sorted(path for path in {*before, *after} if before.get(path) != after.get(path)))
+
+
+class Reader:
+    """Lays a commune's files into a folder of its own and reads them, before and after.
+
+    `portal.yaml` and `plans.yaml` stay those of today: a proposal grants itself nothing. Of media
+    only what changed is laid down. What is written there are regular files under names that were
+    checked; links and whatever else a tree can hold are reported instead.
+    """
+
+    def __init__(self, repository: Repository, folder: Path, slug: str, portal: Portal) -> None:
+        self.repository, self.folder, self.slug, self.portal = repository, folder, slug, portal
+        self.links: dict[str, Problem] = {}
+
+    def read(
+        self, before: Tree, after: Tree, prefix: str, today: datetime.date | None, base: str
+    ) -> Sides:
+        """Read both sides; the second reading opens changed files alone."""
+        changed = tuple(path for path in differing(before, after) if is_content(path))
+        first = self._lay({path: b for path, b in before.items() if _wanted(path, changed)})
+        content = self._content(Content(self.slug))
+        day = today or _today(content, self.portal)
+        history = _history(self.repository, base, prefix, changed)
+        content = msgspec.structs.replace(content, history=history)
+        old = self._side(content, day)
+        moved = {path for path in (*changed, "commune.yaml") if before.get(path) != after.get(path)}
+        for path in moved & first.keys():
+            (self.folder / path).unlink()
+        self.links = {path: link for path, link in self.links.items() if path not in moved}
+        self._lay({path: after[path] for path in sorted(moved & after.keys())})
+        content = msgspec.structs.replace(self._content(content), history=history)
+        new = self._side(content, day)
+        texts = {
+            path: (self.folder / path).read_bytes().decode("utf-8-sig", "replace")
+            for path in changed
+            if not path.startswith(f"{MEDIA}/")
+            and path in new.content.files
+            and after[path].size <= LIMIT
+        }
+        return Sides(
+            self.slug, prefix, old, new, changed, texts, _media(after), day, self.portal,
+            new.site.language,
+        )  # fmt: skip
+
+    def _content(self, last: Content) -> Content:
+        content = read_content(
+            self.folder, self.slug, self.portal, scan(str(self.folder)), None, last
+        )
+        problems = (*content.problems, *(self.links[path] for path in sorted(self.links)))
+        return msgspec.structs.replace(content, problems=problems)
+
+    def _side(self, content: Content, day: datetime.date) -> Side:
+        # Other communes are not at hand: what leads there is checked when all is built.
+        site, problems = assemble(self.portal, content, Surroundings(whole_portal=False), day)
+        return Side(content, site, problems)
+
+    def _lay(self, tree: Tree) -> dict[str, Blob]:
+        """Write the files of a tree and return those that were written."""
+        wanted: dict[str, Blob] = {}
+        for path, blob in tree.items():
+            if blob.mode == LINK:
+                self.links[path] = problem("file-link", Location(path))
+            elif blob.mode in FILES and is_safe(path):
+                wanted[path] = blob
+        asked = {path: blob for path, blob in wanted.items() if _is_read(path, blob)}
+        data = dict(self.repository.read(asked.values()))
+        made: set[str] = set()
+        written: dict[str, Blob] = {}
+        for path, blob in wanted.items():
+            place = self.folder / path
+            try:
+                if (parent := os.path.dirname(path)) not in made:
+                    place.parent.mkdir(parents=True, exist_ok=True)
+                    made.add(parent)
+                with open(place, "xb") as file:
+                    if path in asked:
+                        file.write(data.get(blob.id, b""))
+                    elif path.lower().endswith(PICTURES) and blob.size > BYTES:
+                        file.truncate(blob.size)  # judged by its size
+                    elif not path.startswith(f"{MEDIA}/"):
+                        file.truncate(LIMIT + 1)
+            except OSError:
+                self.links[path] = problem("file-unreadable", Location(path))
+                continue
+            written[path] = blob
+        return written
+
+
+def is_safe(path: str) -> bool:
+    """Tell whether a path of a tree stays below the folder that it is laid into."""
+    parts = path.split("/")
+    return all(part not in ("", ".", "..") for part in parts) and "\0" not in path
+
+
+def _wanted(path: str, changed: tuple[str, ...]) -> bool:
+    """Tell whether a file is read at all: of media only what the proposal touches."""
+    if path.startswith(f"{MEDIA}/"):
+        return path in changed
+    return path in SETTINGS or is_content(path)
+
+
+def _is_read(path: str, blob: Blob) -> bool:
+    """Tell whether a file's bytes say something: those of documents do not."""
+    if path.startswith(f"{MEDIA}/"):
+        return path.lower().endswith(PICTURES) and blob.size <= BYTES
+    return blob.size <= LIMIT
+
+
+def _media(tree: Tree) -> frozenset[str]:
+    return frozenset(
+        path.removeprefix(f"{MEDIA}/") for path in tree if path.startswith(f"{MEDIA}/")
+    )
+
+
+def _today(content: Content, portal: Portal) -> datetime.date:
+    from wiker_ssg.source.settings import zone_of
+
+    commune = content.commune or Commune(slug=content.slug, name=content.slug)
+    return datetime.datetime.now(zone_of(commune, portal)).date()
+
+
+def _history(
+    repository: Repository, base: str, prefix: str, paths: Iterable[str]
+) -> dict[str, Commits]:
+    """Return first and last commit of the files that change, as far as they were there before."""
+    names = [f"{prefix}{path}" for path in paths if is_safe(path)]
+    if not names or len(names) > 200:
+        return {}
+    asked = ["--format=%x01%ct", "--name-only", "--no-renames", "-z", base, "--"]
+    found: dict[str, Commits] = {}
+    when = 0
+    for piece in repository.log(*asked, *names).split("\0"):
+        for word in piece.split("\n"):
+            if word.startswith("\x01"):
+                when = int(word[1:])
+            elif word.startswith(prefix):
+                path = word.removeprefix(prefix)
+                known = found.get(path, Commits(when, when, 0))
+                first, last = min(known.first, when), max(known.last, when)
+                found[path] = Commits(first, last, known.number + 1)
+    return found

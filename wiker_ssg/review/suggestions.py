@@ -1,0 +1,144 @@
+"""Lines to take over as they are, where there is no doubt about what was meant."""
+
+import re
+from difflib import SequenceMatcher
+from typing import Any
+
+import msgspec
+
+from wiker_ssg.model.entries import AUDIENCES, AnyEntry
+from wiker_ssg.model.slug import slugify
+from wiker_ssg.model.taxonomy import OTHER
+from wiker_ssg.problems import Problem
+from wiker_ssg.render.labels import LABELS
+from wiker_ssg.review.escape import is_command
+from wiker_ssg.review.findings import Suggestion
+from wiker_ssg.review.sides import Sides
+from wiker_ssg.source.dump import dump
+
+PHONE = re.compile(r"(?<!\d)0[1-9](?:[ .-]?\d\d){4}(?!\d)")
+AT = re.compile(r"\s*[\[(]?\s*(?:\bat\b|\barobase\b|\bchez\b|@)\s*[\])]?\s*", re.IGNORECASE)
+FLAGS = {"oui": "true", "vrai": "true", "yes": "true", "non": "false", "faux": "false",
+         "no": "false"}  # fmt: skip
+
+
+def suggestion(item: Problem, sides: Sides, language: str) -> Suggestion | None:
+    """Return the line that mends a problem of a changed entry; None where one has to think."""
+    path, at = item.location.path, item.location
+    text = sides.texts.get(path)
+    if text is None or at.line < 1:
+        return None
+    lines = text.replace("\r\n", "\n").split("\n")
+    if at.line > len(lines):
+        return None
+    line = lines[at.line - 1]
+    begin = at.column - 1
+    written = line[begin : begin + item.length]
+    bare = written.strip("\"'")
+    better = _better(item, bare, path.partition("/")[0], sides, language)
+    if better is None or not bare or better == bare:
+        return None
+    quotes = len(written) > len(bare) + 1 and item.code != "flag-invalid"
+    put = f'"{better}"' if quotes else better
+    return _suggested(
+        sides, path, at.line, at.line, line[:begin] + put + line[begin + item.length :]
+    )
+
+
+def _suggested(sides: Sides, path: str, first: int, last: int, text: str) -> Suggestion | None:
+    if is_command(text):
+        return None
+    return Suggestion(sides.prefix + path, first, last, text)
+
+
+def _better(item: Problem, bare: str, folder: str, sides: Sides, language: str) -> str | None:
+    """Return what was certainly meant by a refused text."""
+    guess = item.facts.get("suggestion", "")
+    match item.code:
+        case "date-invalid" | "time-invalid":
+            return guess if guess and _holds(bare, guess) else None
+        case "category-unknown":
+            return _category(bare, folder, guess, sides, language)
+        case "choice-unknown":
+            return _choice(bare, item.facts, language)
+        case "phone-invalid":
+            numbers = PHONE.findall(bare)
+            return numbers[0] if len(numbers) == 1 else None
+        case "email-invalid":
+            parts = [part.strip() for part in AT.split(bare)]
+            joined = "@".join(parts)
+            whole = re.fullmatch(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", joined)
+            return joined if len(parts) == 2 and whole else None
+        case "url-invalid":
+            return guess if guess not in ("", "https://example.org") and "." in bare else None
+        case "flag-invalid":
+            return FLAGS.get(bare.lower())
+    return None
+
+
+def _holds(written: str, guess: str) -> bool:
+    """Tell whether every number of a date that was guessed stands in what was written."""
+    numbers = [int(number) for number in re.findall(r"\d+", written)]
+    day, _, time = guess.partition(" ")
+    year, month, number = (int(part) for part in day.split("-"))
+    spelled = re.search(r"[^\W\d_]{3,}", written) is not None
+    given = {*numbers, *(2000 + short for short in numbers if short < 100)}
+    packed = re.search(rf"{year}{month:02}{number:02}", written)
+    if packed is None and not {year, number} <= given:
+        return False
+    if packed is None and month not in numbers and not spelled:
+        return False
+    hours, _, minutes = time.partition(":")
+    if not time:
+        return True
+    return int(hours) in numbers and (int(minutes) == 0 or int(minutes) in numbers)
+
+
+def _category(bare: str, folder: str, guess: str, sides: Sides, language: str) -> str | None:
+    """Return the category that was named by its label, or with a slip of the pen."""
+    known = sides.after.site.taxonomies
+    for key in known.terms.get(folder, {}):
+        if slugify(known.label(folder, key, language)) == slugify(bare) != "":
+            return key
+    close = SequenceMatcher(None, slugify(bare), guess).ratio() >= 0.85
+    return guess if guess != OTHER and close else None
+
+
+def _choice(bare: str, facts: dict[str, str], language: str) -> str | None:
+    from wiker_ssg.language import translation
+
+    known = facts.get("known", "").split(", ")
+    gettext = translation(language).gettext
+    for name in ("status", "audience", "accessibility", "type", "types"):
+        for key, msgid in LABELS[name].items():
+            if key in known and slugify(gettext(msgid)) == slugify(bare):
+                return key
+    if bare.lower() in AUDIENCES and bare.lower() in known:
+        return bare.lower()
+    guess = facts.get("suggestion", "").removeprefix(" → ")
+    close = SequenceMatcher(None, bare.lower(), guess).ratio() >= 0.85
+    return guess if guess and close else None
+
+
+def rewritten(entry: AnyEntry, sides: Sides, **values: Any) -> Suggestion | None:
+    """Return the lines with which an entry's file holds other values, if they stand together."""
+    text = sides.texts.get(entry.path, "").replace("\r\n", "\n")
+    changed = msgspec.structs.replace(entry, **values)
+    country = sides.after.site.commune.country or sides.portal.country
+    new = dump(changed, text, country=country)
+    old_lines, new_lines = text.rstrip("\n").split("\n"), new.rstrip("\n").split("\n")
+    first, rest = 0, 0
+    least = min(len(old_lines), len(new_lines))
+    while first < least and old_lines[first] == new_lines[first]:
+        first += 1
+    while rest < least - first and old_lines[-1 - rest] == new_lines[-1 - rest]:
+        rest += 1
+    if len(old_lines) - rest - first > 4:
+        return None  # the whole file written anew is no suggestion
+    if first == len(old_lines) - rest:  # lines come in: the one before them is written again
+        first = max(0, first - 1)
+    put = new_lines[first : len(new_lines) - rest]
+    last = len(old_lines) - rest
+    if not put or last <= first:
+        return None
+    return _suggested(sides, entry.path, first + 1, last, "\n".join(put))

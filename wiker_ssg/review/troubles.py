@@ -1,0 +1,75 @@
+"""What `check` would report of the proposal: of its own files everything, of others what is new."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from wiker_ssg.problems import Location, Problem, Severity, sentence
+from wiker_ssg.review.findings import Point, Tone
+from wiker_ssg.review.sides import Side, Sides
+from wiker_ssg.review.suggestions import suggestion
+
+TONES = {
+    Severity.ERROR: Tone.CORRECT,
+    Severity.WARNING: Tone.CORRECT,
+    Severity.INFO: Tone.KNOW,
+}
+DECIDED = ("plan-required",)
+"""Warnings that no correction of the file can answer."""
+
+EXAMPLES = ("phone-invalid", "email-invalid", "category-unknown")
+"""Problems whose remedy is no more than an example."""
+
+ELSEWHERE = ("reference-elsewhere",)
+"""What only the whole portal can tell."""
+
+
+def troubles(sides: Sides, language: str) -> tuple[Point, ...]:
+    """Return the problems of the files that changed, and those that they cause in others."""
+    known = Counter(_key(item) for item in _problems(sides.before))
+    found = []
+    for item in _problems(sides.after):
+        mine = item.location.path in sides.changed
+        if not mine and known[_key(item)]:
+            known[_key(item)] -= 1
+        elif not _unread(item, sides) and item.code not in ELSEWHERE:
+            found.append(_point(item, sides, language))
+    return tuple(found)
+
+
+def _problems(side: Side) -> Iterator[Problem]:
+    yield from side.content.problems
+    for parsed in side.content.parsed.values():
+        yield from parsed.problems
+    yield from side.problems
+
+
+def _key(item: Problem) -> tuple[str, str, tuple[tuple[str, str], ...]]:
+    return item.location.path, item.code, tuple(sorted(item.facts.items()))
+
+
+def _unread(item: Problem, sides: Sides) -> bool:
+    """Tell whether a picture seems missing only because it was left where it is."""
+    return item.code == "media-missing" and item.facts.get("value") in sides.media
+
+
+def _point(item: Problem, sides: Sides, language: str) -> Point:
+    message, remedy = sentence(item, language)
+    where, mended = item.location, suggestion(item, sides, language)
+    if mended is not None and item.code in EXAMPLES:
+        remedy = ""  # what it says is an example; the lines to take over say it better
+    tone = Tone.DECIDE if item.code in DECIDED else TONES[item.severity]
+    return Point(
+        item.code,
+        tone,
+        Location(sides.prefix + where.path, where.line, where.column),
+        message,
+        remedy,
+        item.length,
+        mended,
+    )
+
+
+def in_order(points: Iterable[Point]) -> tuple[Point, ...]:
+    """Return points by tone, file and place."""
+    rank = {tone: at for at, tone in enumerate(Tone)}
+    return tuple(sorted(points, key=lambda one: (rank[one.tone], one.location, one.code)))

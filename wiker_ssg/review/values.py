@@ -1,0 +1,158 @@
+"""Values of entries in words: what a form or a page would say, never YAML."""
+
+import datetime
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import Any
+
+import msgspec
+
+from wiker_ssg.language import N_
+from wiker_ssg.model import fields as f
+from wiker_ssg.model.labels import label
+from wiker_ssg.model.values import Moment, Price, Reference, Span
+from wiker_ssg.render import words
+from wiker_ssg.render.hours import rows
+from wiker_ssg.render.labels import labels
+from wiker_ssg.render.plain import shorten
+from wiker_ssg.site.holidays import region_of
+from wiker_ssg.site.opening import compute
+from wiker_ssg.site.site import Site
+
+LONG = 300
+"""A value longer than this is shortened around what changed."""
+
+LISTS = {"status": "status", "audience": "audience", "accessibility": "accessibility",
+         "type": "type"}  # fmt: skip
+POSITION = ("lat", "lon")
+OFTEN = {
+    "DAILY": (N_("every day"), N_("every {n} days")),
+    "WEEKLY": (N_("every week"), N_("every {n} weeks")),
+    "MONTHLY": (N_("every month"), N_("every {n} months")),
+    "YEARLY": (N_("every year"), N_("every {n} years")),
+}
+DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+
+
+class Speaker:
+    """Says values of one commune's entries in one language."""
+
+    def __init__(self, site: Site, language: str) -> None:
+        self.site, self.language = site, language
+        self.labels = labels(language)
+
+    def field(self, folder: str, field: f.Field, value: Any) -> str:
+        """Return a field's value in words; nothing for one that is not set."""
+        return self._say(folder, field.key, field.type, value)
+
+    def text(self, message: str) -> str:
+        """Return one of our sentences."""
+        return words.phrase(message, self.language)
+
+    def _say(self, folder: str, key: str, kind: f.FieldType, value: Any) -> str:
+        if value is None or value == ():
+            return ""
+        if isinstance(value, tuple):
+            item = kind.item if isinstance(kind, f.ListOf) else kind
+            said = (self._say(folder, key, item, one) for one in value)
+            return (", " if isinstance(item, (f.Text, f.Choice, f.When)) else " ; ").join(
+                one for one in said if one
+            )
+        match kind:
+            case f.Flag():
+                return self.text(N_("yes")) if value else self.text(N_("no"))
+            case f.Choice():
+                return self.labels.get(LISTS.get(key, ""), {}).get(value, str(value))
+            case f.Category():
+                known = self.site.taxonomies
+                return known.label(folder, known.listed(folder, value) or value, self.language)
+            case f.Phone():
+                country = self.site.commune.country or self.site.portal.country
+                return words.phone(value, country)
+            case f.Hours():
+                return self._hours(value)
+            case f.Rule():
+                return self.rule(value)
+            case f.To() if isinstance(value, Reference):
+                return self.name(value)
+            case f.Language():
+                return str(words.locale(self.language).languages.get(value, value))
+        return self._plain(folder, value)
+
+    def _plain(self, folder: str, value: Any) -> str:
+        if isinstance(value, datetime.date):
+            return words.day(value, self.language)
+        if isinstance(value, Moment):
+            return words.span(value, None, self.language)
+        if isinstance(value, Span):
+            return words.span(value.start, value.end, self.language)
+        if isinstance(value, Price):
+            return words.price(value, self.language)
+        if isinstance(value, (float, Decimal)):
+            return f"{value:f}".rstrip("0").rstrip(".")
+        if isinstance(value, Mapping):
+            known = words.locale(self.language).languages
+            return " ; ".join(
+                self.text(N_("{label}: {value}")).format(
+                    label=known.get(key, key), value=self._plain(folder, one)
+                )
+                for key, one in value.items()
+            )
+        if isinstance(value, msgspec.Struct):
+            said = dict(self.parts(folder, value))
+            if "postcode" in said and "city" in said:
+                said["city"] = f"{said.pop('postcode')} {said['city']}"
+            return ", ".join(one for key, one in said.items() if key not in POSITION)
+        return shorten(" ".join(str(value).split()), LONG)
+
+    def parts(self, folder: str, struct: msgspec.Struct) -> Iterator[tuple[str, str]]:
+        """Yield what is set in a record: the label of each field, and its value in words."""
+        for field in f.fields(type(struct)).values():
+            value = getattr(struct, field.name)
+            if value is False and not field.required:
+                continue
+            said = self.field(folder, field, value)
+            if value is True:
+                said = label(field.key, self.language).lower()
+            if said:
+                yield field.key, said
+
+    def name(self, reference: Reference) -> str:
+        """Return what an entry of this commune is called; its id where there is none."""
+        if reference.commune in (None, self.site.commune.slug):
+            folders = (reference.folder,) if reference.folder else (
+                "directory", "services", "heritage", "events")  # fmt: skip
+            for folder in folders:
+                card = self.site.cards.get((folder, reference.id))
+                if card is not None:
+                    return card.title
+        return str(reference)
+
+    def _hours(self, value: str) -> str:
+        region = region_of(self.site.commune, self.site.portal)
+        opening = compute(value, (), None, region, self.site.today, self.language)
+        if opening is None:
+            return value
+        closed = self.text("closed")
+        said = [
+            f"{day} {hours}" for day, hours in rows(opening.week, self.language) if hours != closed
+        ]
+        return " ; ".join(said) or closed
+
+    def rule(self, value: str) -> str:
+        """Return how often a series takes place: “chaque semaine, mardi, jusqu’au 30 juin 2027”."""
+        parts = dict(part.split("=", 1) for part in value.split(";") if "=" in part)
+        once, often = OFTEN.get(parts.get("FREQ", ""), (value, value))
+        number = parts.get("INTERVAL", "1")
+        said = [self.text(once) if number == "1" else self.text(often).format(n=number)]
+        named = parts.get("BYDAY", "").split(",")
+        if all(name in DAYS for name in named):
+            full = [full for _, full in words.weekdays(self.language)]
+            said.append(", ".join(full[DAYS.index(name)] for name in named))
+        until = parts.get("UNTIL", "")[:8]
+        if until.isdigit():
+            day = datetime.date.fromisoformat(f"{until[:4]}-{until[4:6]}-{until[6:8]}")
+            said.append(self.text(N_("until {day}")).format(day=words.day(day, self.language)))
+        elif parts.get("COUNT"):
+            said.append(self.text(N_("{n} times")).format(n=parts["COUNT"]))
+        return ", ".join(part for part in said if part)
