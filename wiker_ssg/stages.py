@@ -200,19 +200,29 @@ def gather(job: GatherJob) -> Record:
 
 
 @lru_cache(512)
-def load_public(state: str, slug: str, digest: bytes) -> Public | None:
-    """Return what a commune gives to others; neighbours share it while its `digest` holds."""
+def load_public(state: str, slug: str, digest: bytes) -> Public:
+    """Return what a commune gives to others; neighbours share it while its `digest` holds.
+
+    Raises Lost, which is not kept as an answer would be: the same may be written again.
+    """
     found = _load(Store(state), f"public/{slug}", Public)
-    return found if isinstance(found, Public) else None
+    if not isinstance(found, Public):
+        raise Lost(slug)
+    return found
 
 
 @lru_cache(512)
 def load_events(
     state: str, slug: str, digest: bytes, today: datetime.date, paying: frozenset[str]
-) -> tuple[Coming, ...] | None:
-    """Return a commune's events of these months; neighbours share them while `digest` holds."""
+) -> tuple[Coming, ...]:
+    """Return a commune's events of these months; neighbours share them while `digest` holds.
+
+    Raises Lost, as `load_public` does.
+    """
     found = _load(Store(state), f"events/{slug}", tuple[Guest, ...])
-    return coming(found, today, paying) if isinstance(found, tuple) else None
+    if not isinstance(found, tuple):
+        raise Lost(slug)
+    return coming(found, today, paying)
 
 
 def assemble_commune(job: RenderJob) -> tuple[Site, tuple[Problem, ...]]:
@@ -224,10 +234,7 @@ def assemble_commune(job: RenderJob) -> tuple[Site, tuple[Problem, ...]]:
     origin = Routes(portal, commune).origin
     publics = {}
     for name, digest in job.publics:
-        public = load_public(place.state, name, digest)
-        if public is None:
-            raise Lost(name)
-        publics[name] = public.seen_from(origin)
+        publics[name] = load_public(place.state, name, digest).seen_from(origin)
     neighbours = []
     for name, title, km in job.near:
         routes = Routes(portal, Commune(slug=name, name=title))
@@ -244,8 +251,6 @@ def assemble_commune(job: RenderJob) -> tuple[Site, tuple[Problem, ...]]:
     outings: list[Outing] = []
     for name, digest in job.around:
         events = load_events(place.state, name, digest, job.today, paying(portal))
-        if events is None:
-            raise Lost(name)
         outings += within(events, origin, here, distances[name], job.record.radius_km)
     surroundings = Surroundings(
         tuple(neighbours), publics, tuple(guests), tuple(outings), not place.single

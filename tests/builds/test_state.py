@@ -21,8 +21,9 @@ from tests.portals import (
     write,
 )
 from wiker_ssg import build as building
+from wiker_ssg import stages
 from wiker_ssg.build import build
-from wiker_ssg.engine import FolderSink, Locked, lock
+from wiker_ssg.engine import FolderSink, Locked, Store, lock
 from wiker_ssg.portal import Usage, state_folder
 from wiker_ssg.request import Options
 
@@ -96,6 +97,22 @@ def test_a_lost_site_is_built_again(root: Path, tmp_path: Path) -> None:
 
 def blobs(cache: Path) -> list[str]:
     return sorted(os.path.relpath(path, cache) for path in cache.rglob("*.blob"))
+
+
+@pytest.mark.parametrize("lost", ["public", "events"])
+def test_what_a_neighbour_lost_is_made_again(root: Path, tmp_path: Path, lost: str) -> None:
+    """By a process that has just found it missing, as the live preview does."""
+    output, cache = tmp_path / "output", tmp_path / "cache"
+    write(root, {"communes/savenay/events/bal.yaml": "title: Bal\nstart: 2026-03-08\n"})
+    for _ in range(2):  # files as new as the build that reads them are read again
+        make(root, output, cache)
+    (root / "communes/donges/events/marche.yaml").unlink()
+    expected, _ = clean(root, tmp_path)
+    Store(state_folder(str(root), str(output), str(cache))).delete(f"{lost}/savenay")
+    stages.load_public.cache_clear()
+    stages.load_events.cache_clear()
+    make(root, output, cache)
+    assert difference(tree(output), expected) == []
 
 
 @pytest.mark.parametrize("damage", ["absent", "empty", "cut", "other bytes"])
