@@ -1,6 +1,6 @@
 """How long `wiker review` takes on a commune of 2,000 entries, the whole command each time.
 
-    python bench/review.py [PROPOSALS]
+    python -m bench.review [TIMES]
 
 Makes a repository of 2,000 invented entries and a branch for each kind of proposal (a new event, a
 correction, a removal, a broken file, a picture…), then reviews each as a workflow would.
