@@ -92,11 +92,7 @@ def mark(key: str, revision: int) -> str:
 
 def one_line(text: str, limit: int) -> str:
     """Return a text on one line, without characters that cannot be seen."""
-    shown = "".join(
-        " " if unicodedata.category(letter) in _HIDDEN else letter
-        for letter in text
-        if letter != "\u2060"
-    )
+    shown = "".join(" " if unicodedata.category(letter) in _HIDDEN else letter for letter in text)
     return " ".join(shown.split())[:limit].rstrip()
 
 
