@@ -21,7 +21,7 @@ JOINED = re.compile(
 
 SAFE = re.compile(r"[A-Za-z0-9/][A-Za-z0-9._/-]*")
 ADDRESS = re.compile(r"https?://[A-Za-z0-9./:-]+")
-COMMAND = re.compile(r"^\s*::|##\[", re.MULTILINE)
+COMMAND = re.compile(r"(?:^|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029])\s*::|##\[")
 SPACES = " \u00a0\u202f"
 
 

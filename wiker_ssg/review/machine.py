@@ -1,6 +1,7 @@
 """Findings as JSON: what the workflow that posts them checks, and all facts for programs."""
 
 import json
+import re
 from typing import Any
 
 import msgspec
@@ -11,6 +12,9 @@ from wiker_ssg.review.notices import DUPLICATE
 from wiker_ssg.review.speech import Speech
 
 VERSION = 1
+BREAKS = re.compile("[\x85\u2028\u2029]")
+"""What some programs take for the end of a line."""
+
 LABELS = {
     Verdict.READY: "pret",
     Verdict.CORRECT: "a-corriger",
@@ -54,7 +58,8 @@ def machine(findings: Findings) -> str:
     }
     text = json.dumps(shown, ensure_ascii=False, indent=2, sort_keys=False)
     # a log that shows this must not take any of it for a command; to JSON it is the same
-    return text.replace("##[", "#\\u0023[") + "\n"
+    text = text.replace("##[", "#\\u0023[")
+    return BREAKS.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
 
 
 def _problem(point: dict[str, Any]) -> dict[str, Any]:
