@@ -3,6 +3,7 @@
 import json
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -136,6 +137,28 @@ def test_nobody_grants_themselves_a_plan(tmp_path: Path) -> None:
     codes = {problem["code"] for problem in found["problems"]}  # type: ignore[attr-defined]
     assert "plan-required" in codes
     assert "developpeur" in found["labels"]  # type: ignore[operator]
+
+
+@pytest.mark.parametrize(
+    ("written", "better"),
+    [
+        ("club (at) example.org", "club@example.org"),
+        ("club [arobase] example.org", "club@example.org"),
+        ("club chez  example.org", "club@example.org"),
+        ("club @ example.org @ autre", None),
+        ("club" + " " * 9_000 + "x", None),  # a pattern that tries every blank never ends
+    ],
+)
+def test_an_address_is_mended_where_one_was_meant(
+    written: str, better: str | None, tmp_path: Path
+) -> None:
+    club = f"title: Club\ntype: association\ncontact:\n  email: '{written}'\n".encode()
+    files: dict[str, bytes | str | None] = {"directory/club.yaml": club}
+    place = make(tmp_path / "donges", commit("main", COMMUNE, 1), commit("bal", files, 2))
+    problems: list[dict[str, Any]] = told(place)["problems"]  # type: ignore[assignment]
+    (mine,) = (one for one in problems if one["code"] == "email-invalid")
+    given = mine["suggestion"]
+    assert (given and given["text"]) == (better and f"  email: '{better}'".replace("'", '"'))
 
 
 @pytest.mark.parametrize("form", ["text", "markdown", "json", "github"])
