@@ -140,6 +140,33 @@ def test_nobody_grants_themselves_a_plan(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    "path",
+    [
+        "events/run.py", "events/.hidden.yaml", "events/.github/workflows/x.yml",
+        "events/README.md",
+        "directory/club.yaml.bak", "media/page.html", "media/drawing.svg", "media/.hidden.jpg",
+    ],
+)  # fmt: skip
+def test_what_is_no_content_is_set_apart_in_the_folders_of_content_too(
+    path: str, tmp_path: Path
+) -> None:
+    place = make(tmp_path / "donges", commit("main", COMMUNE, 1), commit("bal", {path: BAL}, 2))
+    found = told(place)
+    assert found["outside"] == [path]
+    assert found["verdict"] == "decide"
+    assert "developpeur" in found["labels"]  # type: ignore[operator]
+    assert (found["entries"], found["media"]) == ([], [])
+
+
+def test_another_repository_within_is_set_apart(tmp_path: Path) -> None:
+    within = b"M 160000 %s events/bal.yaml\n\n" % (b"1" * 40)
+    head = commit("bal", {}, 2).rstrip(b"\n") + b"\n" + within
+    found = told(make(tmp_path / "donges", commit("main", COMMUNE, 1), head))
+    assert found["outside"] == ["events/bal.yaml"]
+    assert found["verdict"] == "decide"
+
+
+@pytest.mark.parametrize(
     ("written", "better"),
     [
         ("club (at) example.org", "club@example.org"),
