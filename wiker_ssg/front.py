@@ -86,11 +86,7 @@ def render_portal(
         found.rows if len(towns) > 1 else {},
         tuple(commune.sitemap for commune in communes),
         tuple(commune.catalogue for commune in communes if commune.catalogue),
-        tuple(
-            (commune.town.name, commune.catalogue)
-            for commune in sorted(communes, key=lambda one: fold(one.town.name if one.town else ""))
-            if commune.town and commune.catalogue and not many
-        ),
+        () if many else publishers(communes),
         record.redirects + tuple(pair for commune in communes for pair in commune.redirects),
         (own, *(theme_of(name).assets(accent) for name, accent in dresses)),
         frozenset(name for commune in communes for name in commune.names),
@@ -118,6 +114,12 @@ def render_portal(
         outputs=made.files,
     )
     return Rendered(done, report)
+
+
+def publishers(communes: Iterable[Record]) -> tuple[tuple[str, str], ...]:
+    """Return the names of towns and their catalogues' addresses, in the order of the names."""
+    found = ((c.town.name, c.catalogue) for c in communes if c.town and c.catalogue)
+    return tuple(sorted(found, key=lambda pair: fold(pair[0])))
 
 
 def first_page(

@@ -366,6 +366,7 @@ def test_a_town_alone_offers_to_add_what_is_missing(view_of: View, server: Serve
     seen = question(page, "boulangerie")
     assert (seen.titles, seen.radii, seen.quiet) == ([], False, True)
     expect(page.locator("#_heard")).to_have_text("Rien trouvé à Île-Seule.")
+    assert seen.browse
     assert page.get_attribute("#_quiet a", "href") == path.replace("recherche", "contribuer")
     assert heard.console == heard.failed == []
 

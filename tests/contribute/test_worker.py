@@ -87,6 +87,9 @@ def test_what_the_forge_refuses_for_good_is_set_aside_and_stops_nothing_else(ser
     served.worker.round()
     assert sorted(served.forge.first) == rest
     assert served.store.set_aside() == [(first, "propose", "the repository is archived")]
+    told = served.store.submission(first)
+    assert told is not None
+    assert told.state == "refused"
 
 
 def test_a_lost_answer_makes_nothing_twice(served):

@@ -109,15 +109,17 @@ def command(
     a_day: int,
 ) -> None:
     """Put the service together and serve it."""
+    language: str = context.obj
+    gettext = translation(language).gettext
+    if any(find_spec(name) is None for name in NEEDED):
+        stop(gettext(MISSING))
+
     from dataclasses import replace
 
     from wiker_ssg.contribute.service import Setup, serve
     from wiker_ssg.contribute.trust import Limits
     from wiker_ssg.portal import Usage, find_root, open_root
 
-    language: str = context.obj
-    gettext = translation(language).gettext
-    _installed(gettext(MISSING))
     try:
         path = find_root(root)
     except Usage as error:
@@ -155,16 +157,6 @@ def command(
                 port=port, reason=error.strerror, other=port + 1
             )
         )
-
-
-def _installed(words: str) -> None:
-    """Stop where the extra is not installed."""
-    from importlib.util import find_spec
-
-    if any(
-        find_spec(name) is None for name in ("starlette", "uvicorn", "altcha", "python_multipart")
-    ):
-        stop(words)
 
 
 def _forge(kind: str, data: str, repositories: str | None, root: str, language: str) -> Any:

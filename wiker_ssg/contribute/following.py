@@ -24,6 +24,10 @@ STATES: Mapping[str, str] = {
     "open": N_("The ambassador has it and will decide."),
     "merged": N_("Accepted! It is being published."),
     "closed": N_("The ambassador decided not to publish it."),
+    "refused": N_(
+        "It could not be handed on to the ambassador, for a reason on our side. Please tell the "
+        "town hall, with the number above."
+    ),
     "withdrawn": N_("You withdrew it. Nothing of it is published."),
 }
 

@@ -67,9 +67,14 @@ class Queue(Database):
             db.execute("UPDATE job SET due = max(due, ?) WHERE refused IS NULL", (due,))
 
     def refuse(self, job: Job, reason: str) -> None:
-        """Set a job aside that the forge will never do; a person has to look at it."""
+        """Set a job aside that the forge will never do; a person has to look at it.
+
+        A submission that was to begin with it is nobody's to decide: its sender is told so.
+        """
         with self.transaction() as db:
             db.execute("UPDATE job SET refused = ? WHERE id = ?", (reason[:500], job.id))
+            if job.verb == "propose":
+                db.execute("UPDATE submission SET state = 'refused' WHERE key = ?", (job.key,))
 
     def set_aside(self) -> list[tuple[str, str, str]]:
         """Return the jobs that the forge refused: key, verb and reason."""

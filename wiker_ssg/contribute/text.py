@@ -14,7 +14,7 @@ SPACES = re.compile(r"\s+")
 BLANK_LINES = re.compile(r"\n{4,}")
 TRAILING = re.compile(r"[ \t]+(?=\n|$)")
 
-JOINER = "\u200b"
+JOINER = "\u2060"
 """Takes up no room and parts what a machine would otherwise take for a sign to itself; a forge that
 takes hidden characters out of a commit puts a blank in its place."""
 

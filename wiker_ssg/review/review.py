@@ -113,8 +113,9 @@ def _judge(
     found = changes(sides)
     entries += (shown(change, sides, speaker) for change in found)
     points += troubles(sides, language)
-    town = sides.after.site.commune.name
-    known = Known(sides.after.content.entries if found else (), town)
+    town = sides.after.site.commune
+    country = town.country or sides.portal.country
+    known = Known(sides.after.content.entries if found else (), town.name, country)
     for change in found:
         entry = change.before if change.what is What.REMOVED else change.after
         if entry is not None:

@@ -295,7 +295,7 @@
           more.hidden = !found.length;
         });
       own.hidden = !count;
-      if (browse) browse.hidden = true;
+      if (browse) browse.hidden = count > 0 || Boolean(near);
       quiet.hidden = true;
       if (near && count < ENOUGH) return await widen(query, first, late);
       if (near) near.hidden = true;

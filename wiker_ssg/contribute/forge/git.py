@@ -92,19 +92,18 @@ class Repository:
 
     def hashes(self, *names: str) -> list[str | None]:
         """Return the hashes of objects by name, None for each that is not there."""
-        given = "".join(f"{name}\n" for name in names).encode("utf-8", "surrogateescape")
-        lines = self.run("cat-file", "--batch-check", given=given).splitlines()
-        return [
-            None if line.endswith((b" missing", b" ambiguous")) else line[:40].decode()
-            for line in lines
-        ]
+        return [facts[0] if facts else None for facts in self._facts(names)]
 
     def kinds(self, *names: str) -> list[str | None]:
         """Return what objects are by name: blob, tree, commit; None for each that is not there."""
+        return [facts[1] if facts else None for facts in self._facts(names)]
+
+    def _facts(self, names: Iterable[str]) -> list[list[str] | None]:
+        """Return hash, kind and size of objects by name."""
         given = "".join(f"{name}\n" for name in names).encode("utf-8", "surrogateescape")
         lines = self.run("cat-file", "--batch-check", given=given).splitlines()
         return [
-            None if line.endswith((b" missing", b" ambiguous")) else line.split()[1].decode()
+            None if line.endswith((b" missing", b" ambiguous")) else line.decode().split()
             for line in lines
         ]
 
