@@ -17,6 +17,9 @@ PLACES = frozenset({*FOLDERS, "media"})
 
 DEEPEST, LONGEST = 5, 200
 MOST_FILES, MOST_BYTES = 50, 20_000_000
+LONGEST_WORDS = 2_000
+"""Characters of what an ambassador says; as many as a contributor has for an answer."""
+
 FORBIDDEN = frozenset('\\:*?"<>|~')
 """What Windows or a shell reads as more than a letter."""
 
