@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import copy
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 
 from tests.forge.proposals import COMMUNE, RECEIVED, proposal
-from tests.judges.github.fake import Repository
+from tests.judges.github.fake import Refusal, Repository
 from tests.judges.github.server import APP, FAULTS, HANGS, HANGS_DONE, LOST, Fault, GitHub, serving
 from wiker_ssg.contribute.forge import Forge, Refused, Stage, Unavailable, Word, branch
 from wiker_ssg.contribute.forge.github import GitHubForge, from_environment
@@ -66,7 +67,7 @@ def forge(github: GitHub, clock: Clock) -> Iterator[GitHubForge]:
     rest.close()
 
 
-def calm(clock: Clock) -> Pace:
+def calm(clock: Callable[[], float]) -> Pace:
     """A pace that never keeps anybody waiting."""
     return Pace(clock, minute=10**6, hour=10**6)
 
@@ -146,23 +147,20 @@ def test_whatever_fails_at_whichever_request_it_is_done_once(forge, hub, github,
     ]
     before = dict(hub.refs)
     for verb, *given in verbs:
+        state = copy.deepcopy((hub.refs, hub.pulls, hub.opened))
+        again(forge, verb, *given)
+        wanted = told(hub)
         for at in range(60):
-            github.asked.clear()
-            state = snapshot(hub)
+            hub.refs, hub.pulls, hub.opened = copy.deepcopy(state)
+            forge.rest._tokens.clear()
             github.faults.extend([*[None] * at, fault])
             again(forge, verb, *given)
-            over = bool(github.faults)
-            github.faults.clear()
-            if verb == "propose":
-                assert held(hub, one.key) == one.files
-            elif verb == "amend":
-                assert held(hub, one.key) == two.files
-            if over:
+            assert told(hub) == wanted, (verb, at)
+            if github.faults:  # there are no more requests than that
                 break
-            restore(hub, state)
-            forge.rest._tokens.clear()
         else:
             raise AssertionError("there is no end of requests")
+        github.faults.clear()
     (pull,) = hub.pulls.values()
     assert hub.opened == 1
     assert (pull.labels, pull.reviewers) == (list(one.labels), ["claire-l"])
@@ -172,16 +170,40 @@ def test_whatever_fails_at_whichever_request_it_is_done_once(forge, hub, github,
     assert hub.refs == before
 
 
-def snapshot(hub: Repository) -> object:
-    """Keep what a repository holds."""
-    import copy
+def told(hub: Repository) -> object:
+    """Return all that can be seen of a repository, but for the numbers of comments."""
+    pulls = [
+        vars(pull) | {"comments": [(item["user"], item["body"]) for item in pull.comments]}
+        for pull in hub.pulls.values()
+    ]
+    return copy.deepcopy((hub.refs, pulls, hub.opened))
 
-    return copy.deepcopy((hub.refs, hub.pulls, hub.opened))
 
+def test_what_is_there_and_cannot_be_seen_yet_is_not_made_again(forge, hub, monkeypatch):
+    """GitHub may tell of a branch or a pull request a moment after it was made."""
+    forge.propose(proposal())
+    listed, read = hub.pulls_list, hub.git_get_ref
 
-def restore(hub: Repository, kept: object) -> None:
-    """Put a repository back to what was kept."""
-    hub.refs, hub.pulls, hub.opened = kept  # type: ignore[misc]
+    def none(**given: Any) -> tuple[int, list[Any]]:
+        monkeypatch.setattr(hub, "pulls_list", listed)
+        return 200, []
+
+    def missing(ref: str) -> Any:
+        if ref == "heads/main":
+            return read(ref)
+        monkeypatch.setattr(hub, "git_get_ref", read)
+        raise Refusal(404, "Not Found")
+
+    monkeypatch.setattr(hub, "pulls_list", none)
+    assert forge.propose(proposal()).number == 1
+    monkeypatch.setattr(hub, "pulls_list", none)
+    monkeypatch.setattr(hub, "git_get_ref", missing)
+    assert forge.propose(proposal()).number == 1
+    assert hub.opened == 1
+    assert marks(hub, proposal().key) == [f"{proposal().key}/0"]
+    monkeypatch.setattr(hub, "pulls_list", lambda **given: (200, []))
+    with pytest.raises(Unavailable, match="already exists"):
+        forge.propose(proposal())
 
 
 @pytest.mark.parametrize("fault", [HANGS, HANGS_DONE], ids=["not done", "done"])

@@ -110,6 +110,11 @@ class Repository:
         pull.since, pull.merged_at, pull.state = base, self._moment(), "closed"
         self.refs["heads/main"] = self.objects.commit(made)
 
+    def number(self, branch: str) -> int:
+        """Return the number of a branch's only pull request."""
+        (found,) = (pull.number for pull in self.pulls.values() if pull.head == branch)
+        return found
+
     def say(self, number: int, who: str, words: str, app: int | None = None) -> None:
         """Comment as a person, or as an App."""
         self.pulls[number].comments.append(self._said(who, words, app))
