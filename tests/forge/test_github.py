@@ -11,7 +11,7 @@ import pytest
 
 from tests.forge.proposals import COMMUNE, RECEIVED, proposal
 from tests.judges.github.fake import Refusal, Repository
-from tests.judges.github.server import APP, FAULTS, HANGS, HANGS_DONE, LOST, Fault, GitHub, serving
+from tests.judges.github.server import APP, FAULTS, HANGS, HANGS_DONE, Fault, GitHub, serving
 from wiker_ssg.contribute.forge import Forge, Refused, Stage, Unavailable, Word, branch
 from wiker_ssg.contribute.forge.github import GitHubForge, from_environment
 from wiker_ssg.contribute.forge.pace import Pace
@@ -135,7 +135,7 @@ def test_a_report_changes_no_file_and_has_its_pull_request(forge, hub):
     assert list(hub.pulls) == [1]
 
 
-@pytest.mark.parametrize("fault", [*FAULTS.values(), LOST], ids=[*FAULTS, "lost, twice"])
+@pytest.mark.parametrize("fault", FAULTS.values(), ids=list(FAULTS))
 def test_whatever_fails_at_whichever_request_it_is_done_once(forge, hub, github, clock, fault):
     """One fault at each request of a proposal in turn, and of what follows it."""
     one, two = proposal(reviewers=("claire-l",)), proposal(1, 1)

@@ -55,6 +55,13 @@ class Desk:
             stop(self.gettext(N_("there is no proposal {key} here")).format(key=key))
         return found
 
+    def undecided(self, key: str, commune: str, *stages: str) -> None:
+        """End where a proposal has come to another stage than these."""
+        found = self.forge.state(key, commune)
+        if found is not None and found.stage not in stages:
+            words = self.gettext(N_("{key} is decided already: {stage}"))
+            stop(words.format(key=key, stage=self.gettext(STAGES[found.stage])), 1)
+
     @contextmanager
     def plainly(self) -> Iterator[None]:
         """End with a sentence where the forge cannot or will not."""
@@ -73,7 +80,7 @@ class Desk:
     "proposals",
     cls=Deciding,
     help=N_(
-        "Decide on what was proposed on this machine, without any account.\n\nROOT is the portal "
+        "Decide on what was proposed on this machine.\n\nNo account is needed. ROOT is the portal "
         "or commune that the forms belong to. A proposal can be corrected with Git before: clone "
         "the repository, commit to its branch, push."
     ),
@@ -141,7 +148,8 @@ def show(desk: Desk, key: str) -> None:
     click.echo(f"\n{visible(record.body)}\n")
     for word in record.words:
         who = N_("whoever sent it") if word.own else N_("the ambassador")
-        click.echo(f"{desk.gettext(who)} : {visible(word.text)}\n")
+        line = desk.gettext(N_("{who}: {words}"))
+        click.echo(line.format(who=desk.gettext(who), words=visible(word.text)) + "\n")
     if item.stage is not Stage.OPEN:
         return
     click.echo(diff or desk.gettext(N_("It changes no file.")))
@@ -157,12 +165,13 @@ def show(desk: Desk, key: str) -> None:
 @click.pass_obj
 def accept(desk: Desk, key: str) -> None:
     """Merge, and bring the content up to date."""
-    from wiker_ssg.contribute.forge import deciding
+    from wiker_ssg.contribute.forge import Stage, deciding
     from wiker_ssg.contribute.forge.git import Repository
 
     commune = desk.commune(key)
     bare = desk.forge.path(commune)
     with desk.plainly():
+        desk.undecided(key, commune, Stage.OPEN, Stage.MERGED)
         try:
             deciding.accept(desk.forge, key, commune)
         except deciding.Conflict as conflict:
@@ -204,9 +213,6 @@ def refuse(desk: Desk, key: str, because: str) -> None:
     if not words or len(words) > LONGEST_WORDS:
         stop(desk.gettext(N_("say why, in {count} characters at most")).format(count=LONGEST_WORDS))
     with desk.plainly():
-        before = desk.forge.state(key, commune)
-        if before is None or before.stage is not Stage.OPEN:
-            known = desk.gettext(STAGES[before.stage] if before else STAGES["closed"])
-            stop(desk.gettext(N_("{key} is decided already: {stage}")).format(key=key, stage=known))
+        desk.undecided(key, commune, Stage.OPEN)
         desk.forge.close(key, commune, words, own=False)
     click.echo(desk.gettext(N_("{key} is refused; whoever sent it is told why.")).format(key=key))
