@@ -3,6 +3,7 @@
 import json
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -136,6 +137,55 @@ def test_nobody_grants_themselves_a_plan(tmp_path: Path) -> None:
     codes = {problem["code"] for problem in found["problems"]}  # type: ignore[attr-defined]
     assert "plan-required" in codes
     assert "developpeur" in found["labels"]  # type: ignore[operator]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "events/run.py", "events/.hidden.yaml", "events/.github/workflows/x.yml",
+        "events/README.md",
+        "directory/club.yaml.bak", "media/page.html", "media/drawing.svg", "media/.hidden.jpg",
+    ],
+)  # fmt: skip
+def test_what_is_no_content_is_set_apart_in_the_folders_of_content_too(
+    path: str, tmp_path: Path
+) -> None:
+    place = make(tmp_path / "donges", commit("main", COMMUNE, 1), commit("bal", {path: BAL}, 2))
+    found = told(place)
+    assert found["outside"] == [path]
+    assert found["verdict"] == "decide"
+    assert "developpeur" in found["labels"]  # type: ignore[operator]
+    assert (found["entries"], found["media"]) == ([], [])
+
+
+def test_another_repository_within_is_set_apart(tmp_path: Path) -> None:
+    within = b"M 160000 %s events/bal.yaml\n\n" % (b"1" * 40)
+    head = commit("bal", {}, 2).rstrip(b"\n") + b"\n" + within
+    found = told(make(tmp_path / "donges", commit("main", COMMUNE, 1), head))
+    assert found["outside"] == ["events/bal.yaml"]
+    assert found["verdict"] == "decide"
+
+
+@pytest.mark.parametrize(
+    ("written", "better"),
+    [
+        ("club (at) example.org", "club@example.org"),
+        ("club [arobase] example.org", "club@example.org"),
+        ("club chez  example.org", "club@example.org"),
+        ("club @ example.org @ autre", None),
+        ("club" + " " * 9_000 + "x", None),  # a pattern that tries every blank never ends
+    ],
+)
+def test_an_address_is_mended_where_one_was_meant(
+    written: str, better: str | None, tmp_path: Path
+) -> None:
+    club = f"title: Club\ntype: association\ncontact:\n  email: '{written}'\n".encode()
+    files: dict[str, bytes | str | None] = {"directory/club.yaml": club}
+    place = make(tmp_path / "donges", commit("main", COMMUNE, 1), commit("bal", files, 2))
+    problems: list[dict[str, Any]] = told(place)["problems"]  # type: ignore[assignment]
+    (mine,) = (one for one in problems if one["code"] == "email-invalid")
+    given = mine["suggestion"]
+    assert (given and given["text"]) == (better and f"  email: '{better}'".replace("'", '"'))
 
 
 @pytest.mark.parametrize("form", ["text", "markdown", "json", "github"])

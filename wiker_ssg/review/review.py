@@ -15,7 +15,7 @@ from wiker_ssg.review.contributor import contributor
 from wiker_ssg.review.duplicates import Known
 from wiker_ssg.review.findings import Address, Findings, Point, Shown, What
 from wiker_ssg.review.notices import notices
-from wiker_ssg.review.objects import FILES, Refused, Repository, Tree
+from wiker_ssg.review.objects import FILES, LINK, Refused, Repository, Tree
 from wiker_ssg.review.preview import shown
 from wiker_ssg.review.sides import Reader, Sides, below, differing, is_content
 from wiker_ssg.review.troubles import in_order, troubles
@@ -23,6 +23,9 @@ from wiker_ssg.review.values import Speaker
 from wiker_ssg.source.scan import MEDIA
 
 SETTINGS = ("portal.yaml", "commune.yaml")
+SEEN = (*FILES, LINK)
+"""Modes of which a review tells something itself; another repository is for a developer."""
+
 MEMORY = "/dev/shm"  # noqa: S108  # what is made there has a name of its own
 """A folder in memory, where there is one: laying 2,000 files on a disk takes a second."""
 
@@ -67,6 +70,7 @@ def review(request: Request) -> Findings:
         path
         for path in changed
         if not any(path.startswith(p) and is_content(path.removeprefix(p)) for p in prefixes)
+        or any(tree[path].mode not in SEEN for tree in (before, after) if path in tree)
     )
     media = tuple(
         sides.prefix + path for sides in read for path in sides.changed

@@ -17,9 +17,9 @@ from wiker_ssg.site.site import Site, Surroundings
 from wiker_ssg.source.content import Content, read_content
 from wiker_ssg.source.files import LIMIT
 from wiker_ssg.source.history import Commits
-from wiker_ssg.source.media import PICTURES
+from wiker_ssg.source.media import PICTURES, media_file
 from wiker_ssg.source.pictures import BYTES
-from wiker_ssg.source.scan import ENTRY_FOLDERS, MEDIA, SETTINGS, scan
+from wiker_ssg.source.scan import ENTRY_FOLDERS, EXTENSIONS, MEDIA, NOTES, SETTINGS, scan
 
 
 class Side(NamedTuple):
@@ -51,9 +51,17 @@ class Sides:
 
 
 def is_content(path: str) -> bool:
-    """Tell whether a path from a commune's folder is one of an entry, a picture or a document."""
-    top, slash, rest = path.partition("/")
-    return bool(slash and rest) and (top in ENTRY_FOLDERS or top == MEDIA)
+    """Tell whether a path from a commune's folder is one of an entry, a picture or a document.
+
+    Whatever else lies in these folders (a program, a hidden file, a page) is none: nobody reads it.
+    """
+    top, _, rest = path.partition("/")
+    if not rest or any(part.startswith(".") for part in rest.split("/")):
+        return False
+    if top == MEDIA:
+        return isinstance(media_file(rest, picture=False), str)
+    name = rest.rpartition("/")[2]
+    return top in ENTRY_FOLDERS and name.endswith(EXTENSIONS) and name.lower() not in NOTES
 
 
 def below(tree: Tree, prefix: str) -> Tree:

@@ -99,6 +99,15 @@ class Repository:
             for line in lines
         ]
 
+    def kinds(self, *names: str) -> list[str | None]:
+        """Return what objects are by name: blob, tree, commit; None for each that is not there."""
+        given = "".join(f"{name}\n" for name in names).encode("utf-8", "surrogateescape")
+        lines = self.run("cat-file", "--batch-check", given=given).splitlines()
+        return [
+            None if line.endswith((b" missing", b" ambiguous")) else line.split()[1].decode()
+            for line in lines
+        ]
+
     def main(self) -> str:
         """Return the name of the branch that is published, in full."""
         return self.run("symbolic-ref", "HEAD").decode().strip()

@@ -176,6 +176,8 @@ class LocalForge:
         tip = there.tip and found(repository, there.tip, proposal)
         if there.tip and not tip:
             raise Refused(f"{branch(proposal.key)} is a branch of somebody else")
+        if not tip:
+            check_room(repository, proposal, there.main)
         with streaming(repository) as stream:
             made = tip or stream.commit(
                 message(proposal), proposal.received, proposal.files.items(), [there.main]
@@ -199,6 +201,8 @@ class LocalForge:
         if stage is not Stage.OPEN or there.tip is None:
             raise Refused(f"{proposal.key} is {stage}")
         tip = found(repository, there.tip, proposal, there.main)
+        if not tip:
+            check_room(repository, proposal, there.tip)
         dropped, restored = stale(repository, proposal, there.tip, there.main, record)
         at = proposal.received + proposal.revision
         with streaming(repository) as stream:
@@ -334,6 +338,22 @@ def stale(
         else:
             dropped.append(path)
     return dropped, restored
+
+
+def check_room(repository: Repository, proposal: Proposal, commit: str) -> None:
+    """Raise Refused when a file would stand where a commit has a folder, or below a file.
+
+    Git would put the one in the place of the other, with all that is in it.
+    """
+    paths = sorted(proposal.files)
+    folders = sorted({path[:at] for path in paths for at, it in enumerate(path) if it == "/"})
+    kinds = repository.kinds(*(f"{commit}:{path}" for path in (*paths, *folders)))
+    for path, kind in zip(paths, kinds, strict=False):
+        if kind not in (None, "blob"):
+            raise Refused(f"{path!r} is a folder")
+    for path, kind in zip(folders, kinds[len(paths) :], strict=True):
+        if kind not in (None, "tree"):
+            raise Refused(f"{path!r} is a file, not a folder")
 
 
 def found(
