@@ -319,6 +319,19 @@ def test_removing_what_is_not_there_does_no_harm(forge, hub):
     assert held(hub, one.key) == {"events/new.md": b"new"}
 
 
+@pytest.mark.parametrize("path", ["events/fetes", "events/old.md/below.md"])
+def test_no_file_takes_the_place_of_a_folder(forge, hub, path):
+    hub.push("main", {"events/fetes/un.md": b"x"})
+    before = dict(hub.refs)
+    with pytest.raises(Refused, match="folder"):
+        forge.propose(proposal(files={path: b"x"}))
+    assert hub.refs == before
+    forge.propose(proposal())
+    with pytest.raises(Refused, match="folder"):
+        forge.amend(proposal(1, 1, files={path: b"x"}))
+    assert held(hub, proposal().key) == proposal().files
+
+
 def test_an_ambassadors_push_in_between_makes_the_amendment_wait(forge, hub, github, monkeypatch):
     forge.propose(proposal())
     key = proposal().key

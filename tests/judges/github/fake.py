@@ -215,8 +215,6 @@ class Repository:
         return 201, self._tree(self.objects.tree(files))
 
     def git_get_tree(self, tree_sha: str, recursive: str | None = None) -> tuple[int, Any]:
-        if tree_sha in self.objects.commits:
-            tree_sha = self.objects.commits[tree_sha].tree
         if tree_sha not in self.objects.trees:
             raise Refusal(404, "Not Found")
         assert recursive, "only whole trees are known here"

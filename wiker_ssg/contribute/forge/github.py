@@ -23,7 +23,7 @@ from wiker_ssg.contribute.forge import (
     branch,
 )
 from wiker_ssg.contribute.forge.checks import check, check_key, message, one_line
-from wiker_ssg.contribute.forge.hosted import Hosted, revision
+from wiker_ssg.contribute.forge.hosted import Blob, Hosted, Since, revision
 from wiker_ssg.contribute.forge.rest import URL, Rest, seconds
 from wiker_ssg.contribute.text import inert, quoted
 from wiker_ssg.language import N_
@@ -186,7 +186,7 @@ class GitHubForge:
         since = hosted.since(pull["base"]["ref"], tip)
         newest = _newest(since.commits, proposal)
         if newest < proposal.revision:
-            dropped, restored = _stale(hosted, proposal, tip, since.base, since.commits)
+            dropped, restored = _stale(hosted, proposal, tip, since)
             made = hosted.commit(
                 message(proposal),
                 proposal.received + proposal.revision,
@@ -315,21 +315,22 @@ def _decides(item: Any) -> bool:
 
 
 def _stale(
-    hosted: Hosted, proposal: Proposal, tip: str, base: str, commits: list[Any]
-) -> tuple[list[str], dict[str, str]]:
+    hosted: Hosted, proposal: Proposal, tip: str, since: Since
+) -> tuple[list[str], dict[str, Blob]]:
     """Return what former revisions brought and this one does not: to remove, and to restore.
 
     What the ambassador changed since then stays.
     """
     own = [
-        item["sha"]
-        for item in commits
+        item
+        for item in since.commits
         if revision(item["commit"]["message"], proposal.key) is not None
     ]
-    touched = {path for commit in own for path in hosted.touched(commit)} - set(proposal.files)
+    touched = {path for one in own for path in hosted.touched(one["sha"])} - set(proposal.files)
     if not touched:
         return [], {}
-    last, present, before = (hosted.files(commit) for commit in (own[-1], tip, base))
+    trees = (own[-1]["commit"]["tree"]["sha"], hosted.tree(tip), since.base)
+    last, present, before = (hosted.files(tree) for tree in trees)
     dropped, restored = [], {}
     for path in sorted(touched):
         now, then = present.get(path), before.get(path)

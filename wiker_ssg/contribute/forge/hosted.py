@@ -8,12 +8,20 @@ from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from wiker_ssg.contribute.forge import Refused, Unavailable
+from wiker_ssg.contribute.forge.checks import check_beside
 from wiker_ssg.contribute.forge.git import IDENTITY
 from wiker_ssg.contribute.forge.rest import MOST_PAGES, PAGE, Answer, Rest, reason
 
 
+class Blob(NamedTuple):
+    """A file of a tree: its mode and its hash."""
+
+    mode: str
+    hash: str
+
+
 class Since(NamedTuple):
-    """What a branch holds since it left another: the commits, oldest first, and where it left."""
+    """What a branch holds since it left another: the commits, oldest first, the tree before."""
 
     base: str
     commits: list[Any]
@@ -76,13 +84,15 @@ class Hosted:
         """Return the tree of a commit."""
         return str(self.get(f"/git/commits/{commit}")["tree"]["sha"])
 
-    def files(self, commit: str) -> dict[str, str]:
-        """Return the blobs of all regular files of a commit, by path."""
-        found = self.get(f"/git/trees/{commit}", {"recursive": "1"})
+    def files(self, tree: str) -> dict[str, Blob]:
+        """Return all files of a tree, by path."""
+        found = self.get(f"/git/trees/{tree}", {"recursive": "1"})
         if found.get("truncated"):
             raise Refused(f"{self.name}: more files than GitHub lists")
         return {
-            item["path"]: item["sha"] for item in found["tree"] if item["mode"].startswith("100")
+            item["path"]: Blob(item["mode"], item["sha"])
+            for item in found["tree"]
+            if item["type"] != "tree"
         }
 
     def blob(self, hash: str) -> bytes:
@@ -95,15 +105,20 @@ class Hosted:
         at: int,
         parent: str,
         files: Mapping[str, bytes | None],
-        blobs: Mapping[str, str] | None = None,
+        blobs: Mapping[str, Blob] | None = None,
     ) -> str:
         """Return a commit on top of another, the same one for the same arguments.
 
-        None takes a file away; `blobs` are files whose content GitHub has already.
+        None takes a file away; `blobs` are files whose content GitHub has already. Raises Refused
+        when a file would stand in the place of a folder, or below a file.
         """
         base = self.tree(parent)
-        entries = [_entry(path, hash) for path, hash in (blobs or {}).items()]
-        there = self.files(parent) if None in files.values() else {}
+        entries: list[dict[str, str | None]] = [
+            {"path": path, "mode": one.mode, "type": "blob", "sha": one.hash}
+            for path, one in (blobs or {}).items()
+        ]
+        there = self.files(base) if files else {}
+        check_beside(files, there)
         for path, data in files.items():
             if data is None:
                 if path in there:  # GitHub refuses to remove what is not
@@ -126,7 +141,8 @@ class Hosted:
         """Return what a commit holds that a branch does not."""
         path = f"/compare/{quote(main, safe='')}...{tip}"
         part = self.get(path, {"per_page": PAGE, "page": 1})
-        base, found, page = part["merge_base_commit"]["sha"], part["commits"], 1
+        base = part["merge_base_commit"]["commit"]["tree"]["sha"]
+        found, page = part["commits"], 1
         while len(part["commits"]) == PAGE and page < MOST_PAGES:
             page += 1
             part = self.get(path, {"per_page": PAGE, "page": page})
