@@ -26,15 +26,16 @@ DEBIAN := $(VENV)/.debian
 NPM := node_modules/.installed
 LIGHTHOUSE := tests/lighthouse/node_modules/.installed
 SCREENSHOTS ?=
+GITHUB_API ?= 23.0.2
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 .PHONY: help install site serve test lint types slow format bench lighthouse screenshots docs
-.PHONY: chain components locales lock clean
+.PHONY: chain components github-api locales lock clean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 # -------------------------------------------------------------------------------- the generator
 
@@ -89,6 +90,13 @@ docs: $(INSTALLED) ## write docs/reference from the program
 
 components: $(INSTALLED) ## show all parts and pages of each theme in build/components
 	$(BIN)/python -m docs.components
+
+# The package is large and needed for this alone: it is in no lock.
+github-api: $(TOOLS) ## cut what the forge uses out of GitHub's own description of its API, anew
+	@mkdir -p build/github-api && echo '{"private": true}' > build/github-api/package.json
+	cd build/github-api && $(abspath $(BIN))/python -c '$(NPM_SCRIPT)' install --no-package-lock \
+	  --ignore-scripts --no-audit --no-fund @octokit/openapi@$(GITHUB_API)
+	$(BIN)/python -m tests.judges.github.slice build/github-api/node_modules/@octokit/openapi
 
 locales: $(INSTALLED) ## gather the sentences to translate, compile the translations
 	@mkdir -p build

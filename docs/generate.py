@@ -342,7 +342,26 @@ def commands_page() -> str:
         parts.append(f"## `{' '.join(['wiker', name, *arguments])}`\n")
         parts.append(f"{command.help}\n")
         parts.append(_options(command))
+        if isinstance(command, click.Group):
+            parts.append(_subcommands(command))
     return "\n".join(parts)
+
+
+def _subcommands(command: click.Group) -> str:
+    rows = ["| command | |", "|---|---|"]
+    for name, inner in command.commands.items():
+        words = [name]
+        for parameter in inner.params:
+            metavar = parameter.make_metavar(click.Context(inner))
+            if isinstance(parameter, click.Argument):
+                words.append(metavar)
+            elif isinstance(parameter, click.Option):
+                option = " ".join(
+                    [parameter.opts[-1], *([] if parameter.is_flag else [parameter.metavar or ""])]
+                )
+                words.append(option if parameter.required else f"[{option}]")
+        rows.append(f"| `{' '.join(words)}` | {inner.help} |")
+    return "\n".join(rows) + "\n"
 
 
 def _options(command: click.Command) -> str:

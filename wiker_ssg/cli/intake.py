@@ -1,7 +1,6 @@
 """`wiker intake`: forms for residents, and their way to the ambassador."""
 
 import os
-from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
 
@@ -12,7 +11,7 @@ from wiker_ssg.cli.report import stop
 from wiker_ssg.cli.speech import Command, argument, option
 from wiker_ssg.language import N_, translation
 
-NEEDED = ("altcha", "httpx", "python_multipart", "starlette", "uvicorn")
+NEEDED = ("altcha", "httpx", "jwt", "python_multipart", "starlette", "uvicorn")
 MISSING = N_(
     'This command needs more than is installed. Install it with: pip install "wiker-ssg[intake]"'
 )
@@ -165,11 +164,13 @@ def _forge(kind: str, data: str, repositories: str | None, root: str, language: 
         from wiker_ssg.contribute.forge.local import LocalForge
 
         return LocalForge(repositories or os.path.join(data, "repositories"), root=root)
-    gettext = translation(language).gettext
-    if find_spec("wiker_ssg.contribute.forge.github") is None:
-        stop(gettext("this version knows no GitHub: use --forge local"))
-    module = import_module("wiker_ssg.contribute.forge.github")
-    return module.from_environment(root)
+    from wiker_ssg.contribute.forge.github import from_environment
+    from wiker_ssg.portal import Usage
+
+    try:
+        return from_environment(root)
+    except Usage as error:
+        stop(error.words(language))
 
 
 def _post(language: str) -> Any:

@@ -5,7 +5,7 @@ The service checks all this before; the forge is the last door before Git and tr
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from wiker_ssg.contribute.forge import Proposal, Refused
 from wiker_ssg.model.entries import FOLDERS
@@ -17,6 +17,9 @@ PLACES = frozenset({*FOLDERS, "media"})
 
 DEEPEST, LONGEST = 5, 200
 MOST_FILES, MOST_BYTES = 50, 20_000_000
+LONGEST_WORDS = 2_000
+"""Characters of what an ambassador says; as many as a contributor has for an answer."""
+
 FORBIDDEN = frozenset('\\:*?"<>|~')
 """What Windows or a shell reads as more than a letter."""
 
@@ -68,6 +71,17 @@ def check_apart(paths: Iterable[str]) -> None:
         if folded in known or any(parent in known for parent in parents):
             raise Refused(f"{path!r} and another path cannot both be")
         known[folded] = path
+
+
+def check_beside(paths: Iterable[str], there: Collection[str]) -> None:
+    """Raise Refused when a path is a folder of the files that are there, or below one of them."""
+    folders = {path[:at] for path in there for at, letter in enumerate(path) if letter == "/"}
+    for path in paths:
+        if path in folders:
+            raise Refused(f"{path!r} is a folder")
+        for at, letter in enumerate(path):
+            if letter == "/" and path[:at] in there:
+                raise Refused(f"{path[:at]!r} is a file, not a folder")
 
 
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})

@@ -1,0 +1,218 @@
+"""`wiker proposals`: what was proposed on this machine, and deciding on it."""
+
+import datetime
+import gettext as spoken
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from wiker_ssg.cli.report import stop
+from wiker_ssg.cli.speech import Command, argument, option
+from wiker_ssg.language import N_, translation
+
+STAGES = {"open": N_("to be decided"), "merged": N_("accepted"), "closed": N_("refused")}
+
+
+class Deciding(Command, click.Group):
+    """Commands on proposals; options may stand before ROOT or behind it."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read what stands before the command's name."""
+        root, rest = args[:1], args[1:]
+        if root and not root[0].startswith("-"):
+            ahead: list[str] = []
+            while rest and rest[0].startswith("--") and len(rest[0]) > 2:
+                count = 1 if "=" in rest[0] or rest[0] in ctx.help_option_names else 2
+                ahead, rest = ahead + rest[:count], rest[count:]
+            args = [*ahead, *root, *rest]
+        return super().parse_args(ctx, args)
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """Return the usage line's parts."""
+        self.subcommand_metavar = spoken.gettext(N_("COMMAND [ARGS]..."))
+        return super().collect_usage_pieces(ctx)
+
+
+class Desk:
+    """The forge and the root that a command was called on."""
+
+    def __init__(self, root: str, folder: str, language: str) -> None:
+        from wiker_ssg.contribute.forge.local import LocalForge
+
+        self.root = root
+        self.gettext = translation(language).gettext
+        self.forge = LocalForge(folder, root=root)
+
+    def commune(self, key: str) -> str:
+        """Return the commune of a proposal; ends the command where there is none."""
+        from wiker_ssg.contribute.forge.deciding import commune_of
+
+        with self.plainly():
+            found = commune_of(self.forge, key)
+        if found is None:
+            stop(self.gettext(N_("there is no proposal {key} here")).format(key=key))
+        return found
+
+    def undecided(self, key: str, commune: str, *stages: str) -> None:
+        """End where a proposal has come to another stage than these."""
+        found = self.forge.state(key, commune)
+        if found is not None and found.stage not in stages:
+            words = self.gettext(N_("{key} is decided already: {stage}"))
+            stop(words.format(key=key, stage=self.gettext(STAGES[found.stage])), 1)
+
+    @contextmanager
+    def plainly(self) -> Iterator[None]:
+        """End with a sentence where the forge cannot or will not."""
+        from wiker_ssg.contribute.forge import Refused, Unavailable
+
+        try:
+            yield
+        except Unavailable as error:
+            words = self.gettext(N_("the repository does not answer: {reason}"))
+            stop(words.format(reason=error), 1)
+        except Refused as error:
+            stop(self.gettext(N_("this cannot be done: {reason}")).format(reason=error), 1)
+
+
+@click.group(
+    "proposals",
+    cls=Deciding,
+    help=N_(
+        "Decide on what was proposed on this machine.\n\nNo account is needed. ROOT is the portal "
+        "or commune that the forms belong to. A proposal can be corrected with Git before: clone "
+        "the repository, commit to its branch, push."
+    ),
+)
+@argument("root", metavar="ROOT")
+@option(
+    "--forge",
+    "folder",
+    default="intake-data/repositories",
+    show_default=True,
+    metavar="DIR",
+    help=N_("Where the communes’ bare repositories are."),
+)
+@click.pass_context
+def command(context: click.Context, root: str, folder: str) -> None:
+    """Find the root and the repositories."""
+    from wiker_ssg.portal import Usage, find_root
+
+    language: str = context.obj
+    try:
+        found = find_root(root)
+    except Usage as error:
+        stop(error.words(language))
+    if not Path(folder).is_dir():
+        stop(
+            translation(language)
+            .gettext(N_("{folder}: there are no repositories here; say where with --forge"))
+            .format(folder=folder)
+        )
+    context.obj = Desk(found, folder, language)
+
+
+@command.command("list", cls=Command, help=N_("List what is to be decided."))
+@option("--all", "every", is_flag=True, help=N_("What was decided, too."))
+@click.pass_obj
+def listing(desk: Desk, every: bool) -> None:
+    """Print a line for each proposal."""
+    from wiker_ssg.contribute.forge.deciding import proposals, visible
+
+    with desk.plainly():
+        found = sorted(proposals(desk.forge, every), key=lambda item: item.record.received)
+    if not found:
+        click.echo(desk.gettext(N_("Nothing is waiting for you.")))
+    for item in found:
+        record = item.record
+        day = datetime.datetime.fromtimestamp(record.received, datetime.UTC).date()
+        stage = f"  [{desk.gettext(STAGES[item.stage])}]" if every else ""
+        click.echo(f"{record.key}  {day}  {record.commune}  {visible(record.title)}{stage}")
+
+
+@command.command("show", cls=Command, help=N_("Show a proposal: its words, and what it changes."))
+@argument("key", metavar="KEY")
+@click.pass_obj
+def show(desk: Desk, key: str) -> None:
+    """Print a proposal."""
+    from wiker_ssg.contribute.forge import Stage, branch
+    from wiker_ssg.contribute.forge.deciding import look, visible
+
+    commune = desk.commune(key)
+    with desk.plainly():
+        item, diff = look(desk.forge, key, commune)
+    record = item.record
+    click.echo(click.style(visible(record.title), bold=True))
+    click.echo(f"{key} · {commune} · {desk.gettext(STAGES[item.stage])}")
+    click.echo(f"\n{visible(record.body)}\n")
+    for word in record.words:
+        who = N_("whoever sent it") if word.own else N_("the ambassador")
+        line = desk.gettext(N_("{who}: {words}"))
+        click.echo(line.format(who=desk.gettext(who), words=visible(word.text)) + "\n")
+    if item.stage is not Stage.OPEN:
+        return
+    click.echo(diff or desk.gettext(N_("It changes no file.")))
+    click.echo(
+        desk.gettext(
+            N_("To correct it: git clone {repository}, commit to the branch {branch}, push.")
+        ).format(repository=desk.forge.path(commune), branch=branch(key))
+    )
+
+
+@command.command("accept", cls=Command, help=N_("Publish a proposal, as its branch stands now."))
+@argument("key", metavar="KEY")
+@click.pass_obj
+def accept(desk: Desk, key: str) -> None:
+    """Merge, and bring the content up to date."""
+    from wiker_ssg.contribute.forge import Stage, deciding
+    from wiker_ssg.contribute.forge.git import Repository
+
+    commune = desk.commune(key)
+    bare = desk.forge.path(commune)
+    with desk.plainly():
+        desk.undecided(key, commune, Stage.OPEN, Stage.MERGED)
+        try:
+            deciding.accept(desk.forge, key, commune)
+        except deciding.Conflict as conflict:
+            words = N_(
+                "{key} changes what was changed meanwhile: {paths}. Nothing was done. Merge main "
+                "into its branch, settle which lines stay, push, and accept again."
+            )
+            stop(desk.gettext(words).format(key=key, paths=", ".join(conflict.paths)), 1)
+        click.echo(desk.gettext(N_("{key} is accepted.")).format(key=key))
+        main = Repository(bare).main().removeprefix("refs/heads/")
+    content = desk.forge.content(commune)
+    done = deciding.bring(content, bare, main) if content else None
+    if done:
+        words = N_("{folder} is up to date. The next build publishes it.")
+    elif done is None:
+        words = N_("{folder} is no clone of {repository}: bring the change there to publish it.")
+    else:
+        words = N_("{folder} has changes of its own: bring it up to date with git pull.")
+    if content:
+        click.echo(desk.gettext(words).format(folder=content, repository=bare))
+
+
+@command.command("refuse", cls=Command, help=N_("Refuse a proposal, and say why."))
+@argument("key", metavar="KEY")
+@option(
+    "--because",
+    required=True,
+    metavar="WORDS",
+    help=N_("Why; whoever sent it reads this."),
+)
+@click.pass_obj
+def refuse(desk: Desk, key: str, because: str) -> None:
+    """Close."""
+    from wiker_ssg.contribute.forge import Stage
+    from wiker_ssg.contribute.forge.checks import LONGEST_WORDS
+
+    commune = desk.commune(key)
+    words = " ".join(because.split())
+    if not words or len(words) > LONGEST_WORDS:
+        stop(desk.gettext(N_("say why, in {count} characters at most")).format(count=LONGEST_WORDS))
+    with desk.plainly():
+        desk.undecided(key, commune, Stage.OPEN)
+        desk.forge.close(key, commune, words, own=False)
+    click.echo(desk.gettext(N_("{key} is refused; whoever sent it is told why.")).format(key=key))
