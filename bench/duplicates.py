@@ -29,9 +29,9 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from bench import copies  # noqa: E402
+from wiker_ssg.matching.duplicates import Known, Likeness  # noqa: E402
 from wiker_ssg.model.entries import AnyEntry, Event, Heritage, Organisation  # noqa: E402
 from wiker_ssg.model.values import Place  # noqa: E402
-from wiker_ssg.review.duplicates import Known, Likeness  # noqa: E402
 
 HALVES = ("tune", "held")
 LARGE = 1_000

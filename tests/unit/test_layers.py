@@ -24,7 +24,8 @@ LAYERS = (
     ("front",),
     ("build", "explain"),
     ("preview",),
-    ("contribute", "repository", "review"),
+    ("matching",),
+    ("connectors", "contribute", "repository", "review"),
     ("cli",),
     ("__main__",),
 )

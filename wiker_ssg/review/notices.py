@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from wiker_ssg.language import N_
+from wiker_ssg.matching.duplicates import REASONS, Known, Likeness
 from wiker_ssg.model.entries import News
 from wiker_ssg.review.agreement import agreement
 from wiker_ssg.review.case import Case
 from wiker_ssg.review.clash import clashes
 from wiker_ssg.review.completions import completions
-from wiker_ssg.review.duplicates import REASONS, Known, Likeness
 from wiker_ssg.review.findings import Point, Tone, What
 from wiker_ssg.review.interest import interest
 from wiker_ssg.review.preview import address

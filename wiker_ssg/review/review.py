@@ -7,12 +7,12 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from wiker_ssg.language import N_
+from wiker_ssg.matching.duplicates import Known
 from wiker_ssg.portal import open_root
 from wiker_ssg.review.addresses import addresses
 from wiker_ssg.review.case import Case
 from wiker_ssg.review.changes import changes
 from wiker_ssg.review.contributor import contributor
-from wiker_ssg.review.duplicates import Known
 from wiker_ssg.review.findings import Address, Findings, Point, Shown, What
 from wiker_ssg.review.notices import notices
 from wiker_ssg.review.objects import FILES, LINK, Refused, Repository, Tree

@@ -7,12 +7,10 @@ import datetime
 
 import msgspec
 
-from wiker_ssg.model.entries import Event, Heritage, News, Offer, Organisation, Service
-from wiker_ssg.model.labels import FIELDS
-from wiker_ssg.review.names import Match, Weights
-from wiker_ssg.review.places import Told, houses, venues
-from wiker_ssg.review.traits import Traits
-from wiker_ssg.review.vocabulary import (
+from wiker_ssg.matching.names import Match, Weights
+from wiker_ssg.matching.places import Told, houses, venues
+from wiker_ssg.matching.traits import Traits
+from wiker_ssg.matching.vocabulary import (
     ACTIVITIES,
     COMPANIES,
     FILLERS,
@@ -22,6 +20,8 @@ from wiker_ssg.review.vocabulary import (
     SHOWINGS,
     TRADES,
 )
+from wiker_ssg.model.entries import Event, Heritage, News, Offer, Organisation, Service
+from wiker_ssg.model.labels import FIELDS
 
 MINUTES = 60
 """Two beginnings as far apart as this can be one: the doors, and the first note."""

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from functools import cached_property
 from itertools import islice
 
+from wiker_ssg.matching.names import Name, name
+from wiker_ssg.matching.places import Entries, Spot, contacts, site, spot_of
+from wiker_ssg.matching.vocabulary import FILLERS, STREETS
 from wiker_ssg.model.entries import AnyEntry, Event, Heritage, Organisation, Service
 from wiker_ssg.model.recurrence import occurrences
 from wiker_ssg.model.values import Party, Reference
-from wiker_ssg.review.names import Name, name
-from wiker_ssg.review.places import Entries, Spot, contacts, site, spot_of
-from wiker_ssg.review.vocabulary import FILLERS, STREETS
 from wiker_ssg.site.finder import plain
 
 DAYS_AHEAD = 800

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from wiker_ssg.language import translation
+from wiker_ssg.matching.duplicates import REASONS, Known, Likeness, likenesses
 from wiker_ssg.model.entries import AnyEntry
-from wiker_ssg.review.duplicates import REASONS, Known, Likeness, likenesses
 from wiker_ssg.source.files import Source
 from wiker_ssg.source.parse import Context, Parser
 

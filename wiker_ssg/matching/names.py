@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import OSA, Prefix
 
-from wiker_ssg.review.vocabulary import (
+from wiker_ssg.matching.vocabulary import (
     COMPOUNDS,
     FILLERS,
     LONG_FORMS,

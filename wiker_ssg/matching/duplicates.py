@@ -10,11 +10,11 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from wiker_ssg.language import N_
+from wiker_ssg.matching.comparison import Comparison
+from wiker_ssg.matching.names import Weights, name
+from wiker_ssg.matching.traits import Traits
 from wiker_ssg.model.entries import AnyEntry
 from wiker_ssg.render.words import phone
-from wiker_ssg.review.comparison import Comparison
-from wiker_ssg.review.names import Weights, name
-from wiker_ssg.review.traits import Traits
 
 REASONS: Mapping[str, str] = {
     "same-source": N_("“{title}” comes from the same source: {source}, number {number}"),

@@ -1,0 +1,1 @@
+"""Whether two entries are one thing, and why (decisions/0019)."""
