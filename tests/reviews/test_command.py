@@ -211,3 +211,22 @@ def test_no_address_of_the_contributor_is_told(tmp_path: Path) -> None:
         said = asked(place, "--format", form).output
         assert "secret.example" not in said
         assert "Ondine" not in said
+
+
+def test_a_flood_is_compared_as_far_as_time_allows_and_the_rest_is_told_of(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    flood: dict[str, bytes | str | None] = {f"events/bal-{n}.yaml": BAL for n in range(6)}
+    place = make(tmp_path / "donges", commit("main", COMMUNE, 1), commit("bal", flood, 2))
+    duplicates = "duplicate-same-event"
+    all_told: Any = told(place)["problems"]
+    assert "not-compared" not in {point["code"] for point in all_told}
+    by_file = {point["file"] for point in all_told if point["code"] == duplicates}
+    assert len(by_file) == 6
+    monkeypatch.setattr("wiker_ssg.review.review.COMPARISONS", 12)
+    some_told: Any = told(place)["problems"]
+    compared = {point["file"] for point in some_told if point["code"] == duplicates}
+    (rest,) = (point for point in some_told if point["code"] == "not-compared")
+    assert 0 < len(compared) < 6
+    assert rest["file"] == min(by_file - compared)
+    assert f"{len(compared)} premières" in rest["message"]
