@@ -4,9 +4,9 @@ Merging is Git's own: what the ambassador committed to a branch counts, and a co
 nothing.
 """
 
-import os
 import unicodedata
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -14,10 +14,11 @@ import msgspec
 from wiker_ssg.contribute.forge import Refused, Stage, branch
 from wiker_ssg.contribute.forge import record as records
 from wiker_ssg.contribute.forge.checks import KEY, one_line
-from wiker_ssg.contribute.forge.git import IDENTITY, Failed, Repository, run
+from wiker_ssg.contribute.forge.git import IDENTITY, Repository
 from wiker_ssg.contribute.forge.local import LocalForge, spoken_plainly
 from wiker_ssg.contribute.forge.record import Record
 from wiker_ssg.contribute.forge.standing import Standing, stage_of, standing
+from wiker_ssg.git import Failed, run
 
 NAME, EMAIL = IDENTITY.rstrip(">").split(" <")
 
@@ -111,18 +112,17 @@ def bring(content: Path, bare: Path, main: str) -> bool | None:
     """
     if not (content / ".git").exists():
         return None
-    git = ["git", "-c", "core.hooksPath=/dev/null", "-c", "protocol.file.allow=always"]
-    git += ["-C", os.fspath(content)]
+    here = partial(run, folder=content, settings=("protocol.file.allow=always",))
     try:
-        remotes = run([*git, "remote"]).decode().split()
+        remotes = here("remote").decode().split()
         for remote in remotes:
-            url = run([*git, "remote", "get-url", "--", remote]).decode().strip()
+            url = here("remote", "get-url", "--", remote).decode().strip()
             if Path(url.removeprefix("file://")).resolve() != bare.resolve():
                 continue
-            here = run([*git, "symbolic-ref", "--quiet", "--short", "HEAD"]).decode().strip()
-            if here != main:
+            branch = here("symbolic-ref", "--quiet", "--short", "HEAD").decode().strip()
+            if branch != main:
                 return False
-            run([*git, "pull", "--quiet", "--ff-only", "--", remote, main])
+            here("pull", "--quiet", "--ff-only", "--", remote, main)
             return True
     except Failed:
         return False
