@@ -76,13 +76,6 @@ class Queue(Database):
             if job.verb == "propose":
                 db.execute("UPDATE submission SET state = 'refused' WHERE key = ?", (job.key,))
 
-    def set_aside(self) -> list[tuple[str, str, str]]:
-        """Return the jobs that the forge refused: key, verb and reason."""
-        return [
-            tuple(row)
-            for row in self.rows("SELECT key, verb, refused FROM job WHERE refused IS NOT NULL")
-        ]
-
     # ------------------------------------------------------------------------------- progress
 
     def to_look_at(self, count: int) -> list[tuple[str, str]]:
