@@ -7,16 +7,13 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.contribute.conftest import OPEN, SECRET, TODAY, Served, serve
+from tests.contribute.conftest import TODAY, Served, serve
 from tests.contribute.kept import keys
 from tests.contribute.pictures import photograph
-from tests.contribute.visitor import ORIGIN, Visitor, complaints, forms
+from tests.contribute.visitor import Visitor, complaints, forms
 from tests.portals import CONTENT
-from wiker_ssg.contribute.app import build
 from wiker_ssg.contribute.forge import Proposal, Stage, Word
-from wiker_ssg.contribute.store import Store
 from wiker_ssg.contribute.town import Towns
-from wiker_ssg.contribute.trust import Limits
 from wiker_ssg.source.files import Source
 from wiker_ssg.source.parse import Parser
 
@@ -207,8 +204,8 @@ def test_a_correction_of_what_has_changed_since_is_looked_over_again(tmp_path):
     file.write_text("title: La Salle\ntype: venue\n")
     clock = [0.0]
     towns = Towns(str(commune), clock=lambda: clock[0], today=lambda zone: TODAY)
-    store = Store(str(tmp_path / "x.db"), lambda: 1e9)
-    with Visitor(build(towns, store, SECRET, ORIGIN, OPEN)) as visitor:
+    served = serve(tmp_path, towns)
+    with served.visitor() as visitor:
         path = "/donges/corriger/directory/salle/"
         given = visitor.fill(path, False, body="Grande")
         file.write_text("title: La Salle\ntype: venue\nvolunteers: Oui\n")
@@ -221,9 +218,7 @@ def test_a_correction_of_what_has_changed_since_is_looked_over_again(tmp_path):
         preview = visitor.post(path, again | {"volunteers": "Oui", "step": "preview"})
         assert preview.status_code == 200
         assert visitor.post(path, forms(preview)[0].values | {"step": "send"}).status_code == 303
-    item = store.submission("2001-0001")
-    assert item is not None
-    text = (item.proposal.files["directory/salle.yaml"] or b"").decode()
+    text = (proposal(served).files["directory/salle.yaml"] or b"").decode()
     assert "volunteers: Oui" in text
     assert "Grande" in text
 
@@ -410,8 +405,7 @@ def test_a_commune_is_read_again_when_its_files_change(tmp_path):
     (commune / "commune.yaml").write_text("name: Donges\n")
     clock = [0.0]
     towns = Towns(str(commune), clock=lambda: clock[0], today=lambda zone: TODAY)
-    app = build(towns, Store(str(tmp_path / "x.db"), lambda: 1e9), SECRET, ORIGIN, OPEN)
-    with Visitor(app) as visitor:
+    with serve(tmp_path, towns).visitor() as visitor:
         assert "Salle" not in visitor.get(EVENT).text
         (commune / "directory/salle.yaml").write_text("title: La Salle\ntype: venue\n")
         assert "La Salle" not in visitor.get(EVENT).text
@@ -421,8 +415,5 @@ def test_a_commune_is_read_again_when_its_files_change(tmp_path):
 
 def test_a_portal_without_communes_says_so(tmp_path):
     (tmp_path / "portal.yaml").write_text("format: 1\n")
-    app = build(
-        Towns(str(tmp_path)), Store(str(tmp_path / "x.db"), lambda: 1e9), SECRET, ORIGIN, Limits()
-    )
-    with Visitor(app) as visitor:
+    with serve(tmp_path, Towns(str(tmp_path))).visitor() as visitor:
         assert visitor.get("/").status_code == 404
