@@ -140,6 +140,19 @@ def test_ids_are_never_those_of_others(served, visitor):
     assert paths == [f"events/don-de-sang-{number}.md" for number in (2, 3, 4)]
 
 
+def test_ids_of_what_was_published_stay_taken_where_the_root_is_never_pulled(served, visitor):
+    assert visitor.send(EVENT, **BAL).status_code == 303
+    served.worker.round()
+    served.forge.states["2026-0001"] = Stage.MERGED
+    served.clock.forward(120)
+    served.worker.round()
+    served.clock.forward(31 * 86_400)
+    assert served.store.forget() == 1
+    assert visitor.send(EVENT, **BAL).status_code == 303
+    served.worker.round()
+    assert list(served.forge.proposals["2026-0002"].files) == ["events/bal-du-port-2.md"]
+
+
 @pytest.mark.parametrize(
     ("title", "path"),
     [

@@ -52,7 +52,8 @@ class Store(Queue):
             taken = frozenset(
                 path
                 for (path,) in db.execute(
-                    "SELECT path FROM submission WHERE commune = ? AND base = 0",
+                    "SELECT path FROM submission WHERE commune = ?1 AND base = 0 "
+                    "UNION SELECT path FROM published WHERE commune = ?1",
                     (arrival.commune,),
                 )
             )
@@ -224,6 +225,12 @@ class Store(Queue):
                 )
             ]
             for key in gone:
+                # the content here may never be brought up to date: its path is still taken
+                db.execute(
+                    "INSERT OR IGNORE INTO published SELECT commune, path FROM submission "
+                    "WHERE key = ? AND state = 'merged' AND base = 0",
+                    (key,),
+                )
                 for table in ("submission", "job", "letter"):
                     db.execute(f"DELETE FROM {table} WHERE key = ?", (key,))  # noqa: S608
         if gone:
