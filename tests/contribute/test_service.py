@@ -308,6 +308,7 @@ def test_the_ambassador_and_the_sender_talk(served, visitor):
     assert "La grande." in visitor.get(link).text
     served.worker.round()
     assert [word.text for word in served.forge.words[key].values()] == ["La grande.\n\nMerci"]
+    assert "La grande." in visitor.get(link).text
 
 
 def test_a_reply_that_is_sent_twice_is_said_once(served, visitor):

@@ -50,6 +50,9 @@ class Queue(Database):
         """Strike a job off; `number` and `url` are the pull request's."""
         with self.transaction() as db:
             db.execute("DELETE FROM job WHERE id = ?", (job.id,))
+            if job.verb == "reply":
+                # its sender does not see it on the private page before the forge is asked again
+                db.execute("UPDATE submission SET look = 0 WHERE key = ?", (job.key,))
             if number is not None:
                 db.execute(
                     "UPDATE submission SET number = ?, url = ? WHERE key = ?",
