@@ -131,11 +131,13 @@ class Queue(Database):
             if state != "open":
                 self._lighten(db, key)
             if row[2]:
-                if state != "open":
-                    self.add_letter(db, key, state)
-                said = [word for word in progress.words if not word.own]
-                if len(said) > len([word for word in before.words if not word.own]):
-                    self.add_letter(db, key, f"word-{len(said)}")
+                said = len([word for word in progress.words if not word.own])
+                new = said > len([word for word in before.words if not word.own])
+                about = state if state != "open" else "word"
+                if new:  # a refusal and its reason are one letter
+                    self.add_letter(db, key, f"{about}-{said}")
+                elif state != "open":
+                    self.add_letter(db, key, about)
 
     # -------------------------------------------------------------------------------- letters
 
