@@ -110,6 +110,13 @@ def test_the_preview_is_the_page_as_it_will_look(visitor):
         assert way.startswith(("/assets/", "/donges/")), way
 
 
+def test_a_day_that_is_past_is_asked_about_before_it_is_sent(visitor):
+    for day, doubts in (("2020-06-24", 1), ("2027-06-24", 0)):
+        given = visitor.fill(EVENT, False, title="Bal du port", start_day=day)
+        text = visitor.post(EVENT, given | {"step": "preview"}).text
+        assert text.count('class="doubt"') == doubts
+
+
 def test_changing_something_shows_the_form_with_its_values(visitor):
     given = visitor.fill(EVENT, False, body="Un\n\nDeux", **BAL)
     preview = visitor.post(EVENT, given | {"step": "preview"})
@@ -129,6 +136,7 @@ def test_what_is_wrong_is_said_at_its_control_all_at_once(visitor):
     for name in ("price-from", "email", "contact-phone"):
         assert f'href="#f-{name}"' in answer.text
         assert f'id="f-{name}"' in answer.text
+    assert "Téléphone\u00a0: " in answer.text
     assert forms(answer)[0].values["contact-phone"] == "oui"
 
 
