@@ -77,6 +77,15 @@ def test_a_portal_reviews_every_commune_that_changes_or_the_one_asked_for(tmp_pa
     assert asked(root, "--commune", "blain", head=head).exit_code == 2
 
 
+def test_a_commune_alone_is_told_where_its_site_is(tmp_path: Path) -> None:
+    alone = {path: data for path, data in COMMUNE.items() if path != "portal.yaml"}
+    place = make(
+        tmp_path / "donges", commit("main", alone, 1), commit("bal", {"events/bal.yaml": BAL}, 2)
+    )
+    addresses = told(place, "--base-url", "https://wiker.example")["addresses"]
+    assert "https://wiker.example/donges/agenda/bal/" in str(addresses)
+
+
 def test_only_what_the_proposal_did_is_compared(tmp_path: Path) -> None:
     """What happened on the main branch since then is not the proposal's."""
     later = commit("main", {"events/autre.yaml": BAL}, 3).replace(b"from :2", b"from :1")

@@ -36,7 +36,8 @@ MEMORY = "/dev/shm"  # noqa: S108  # what is made there has a name of its own
 class Request(NamedTuple):
     """What is asked of a review; `language` is the commune's own and `today` its day by default.
 
-    `branch` is the name of the branch where `head` does not say it.
+    `branch` is the name of the branch where `head` does not say it, `base_url` the address of the
+    site where the revisions do not.
     """
 
     root: Path
@@ -46,6 +47,7 @@ class Request(NamedTuple):
     today: datetime.date | None = None
     language: str | None = None
     branch: str | None = None
+    base_url: str | None = None
 
 
 def review(request: Request) -> Findings:
@@ -185,7 +187,7 @@ def _sides(
         if blob is not None and blob.mode in FILES and not (name == "commune.yaml" and not single):
             for _, data in repository.read([blob]):
                 (root / name).write_bytes(data)
-    opened = open_root(str(root))
+    opened = open_root(str(root), request.base_url)
     if not opened.valid:
         raise Refused(N_("portal.yaml cannot be read"))
     slug = slug or opened.slugs[0]
