@@ -86,6 +86,11 @@ def test_a_commune_alone_is_told_where_its_site_is(tmp_path: Path) -> None:
     assert "https://wiker.example/donges/agenda/bal/" in str(addresses)
 
 
+def test_a_remark_is_not_ready_to_publish(tmp_path: Path) -> None:
+    place = make(tmp_path / "donges", commit("main", COMMUNE, 1), commit("bal", {}, 2))
+    assert asked(place, "--format", "markdown").output.splitlines()[1] != "## Prêt à publier"
+
+
 def test_only_what_the_proposal_did_is_compared(tmp_path: Path) -> None:
     """What happened on the main branch since then is not the proposal's."""
     later = commit("main", {"events/autre.yaml": BAL}, 3).replace(b"from :2", b"from :1")
