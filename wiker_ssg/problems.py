@@ -326,6 +326,106 @@ RULES: Mapping[str, Rule] = {
         N_("{path} holds {kept} of {all} events: calendars refuse larger files"),
         N_("it has what takes place from {first} to {last}"),
     ),
+    # sources of open data, as they are read
+    "source-empty": Rule(
+        E_, N_("the source is empty"), N_("ask its publisher, or look for another address")
+    ),
+    "source-large": Rule(
+        E_,
+        N_("the source has {size} bytes, {limit} at most are read"),
+        N_("look for an export of your commune or département alone"),
+    ),
+    "source-unpacked": Rule(
+        E_,
+        N_("the archive unpacks to more than can be read"),
+        N_("look for an export of your commune or département alone"),
+    ),
+    "source-archive": Rule(
+        E_,
+        N_("the archive cannot be opened: {reason}"),
+        N_("unpack it and save it again, without a password"),
+    ),
+    "source-unknown": Rule(
+        E_,
+        N_("this is none of the formats of data that are known"),
+        N_("look for an export as CSV, JSON, iCalendar or RSS"),
+    ),
+    "source-page": Rule(
+        E_,
+        N_("a web page came instead of the data"),
+        N_("the address probably asks for signing in: look for one that opens without it"),
+    ),
+    "source-page-bare": Rule(
+        E_,
+        N_("the web page holds no events or places that a program can read"),
+        N_("look on it for a link to a calendar (.ics), a feed (RSS) or a download"),
+    ),
+    "source-front-matter": Rule(
+        E_,
+        N_("this is a page of a website’s own sources, not data"),
+        N_("look for the site’s feed or calendar"),
+    ),
+    "source-description": Rule(
+        E_,
+        N_("this describes how data is written and holds none"),
+        N_("look for the data that follows it"),
+    ),
+    "source-syntax": Rule(
+        E_,
+        N_("the source cannot be read as {format}: {reason}"),
+        N_("open it to see whether it is what it is called; tell its publisher"),
+    ),
+    "source-encoding": Rule(
+        E_,
+        N_("the source is not written in {encoding}"),
+        N_("leave the encoding out: it is found by itself"),
+    ),
+    "source-entities": Rule(
+        E_,
+        N_("the XML defines words of its own (DTD), which can be used to harm"),
+        N_("ask its publisher for one without"),
+    ),
+    "source-depth": Rule(
+        E_, N_("the source nests more than {limit} levels deep"), N_("look for a simpler export")
+    ),
+    "source-columns": Rule(
+        E_, N_("the table has more than {limit} columns"), N_("look for a simpler export")
+    ),
+    "source-path": Rule(
+        E_,
+        N_("there is nothing at “{path}” in the source"),
+        N_("correct it, or leave it out: the records are found by themselves"),
+    ),
+    "source-sheet": Rule(E_, N_("there is no sheet “{value}”"), N_("write one of: {known}")),
+    "source-no-records": Rule(
+        E_,
+        N_("there is no list of things in the source"),
+        N_("look for another address of the same publisher"),
+    ),
+    "source-failed": Rule(
+        E_,
+        N_("the server could not answer in full: {reason}"),
+        N_("ask again later, or for less at once"),
+    ),
+    "source-records": Rule(
+        W_,
+        N_("only the first {limit} records are read"),
+        N_("look for an export of your commune or département alone"),
+    ),
+    "source-record-shape": Rule(
+        W_, N_("this is not a record: “{value}”"), N_("tell the source’s publisher")
+    ),
+    "source-record-size": Rule(
+        W_,
+        N_("a value of this record has more than {limit} characters"),
+        N_("tell the source’s publisher"),
+    ),
+    "source-record-syntax": Rule(
+        W_, N_("this record cannot be read: {reason}"), N_("tell the source’s publisher")
+    ),
+    "source-component": Rule(
+        I_, N_("a calendar’s {name} is no event and is left out"), N_("nothing to do")
+    ),
 }
 """Every code that the program can report."""
 
