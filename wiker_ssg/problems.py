@@ -350,6 +350,9 @@ RULES: Mapping[str, Rule] = {
         N_("this is none of the formats of data that are known"),
         N_("look for an export as CSV, JSON, iCalendar or RSS"),
     ),
+    "source-format": Rule(
+        E_, N_("there is no format “{value}”"), N_("leave it out, or write one of: {known}")
+    ),
     "source-page": Rule(
         E_,
         N_("a web page came instead of the data"),
@@ -420,6 +423,7 @@ RULES: Mapping[str, Rule] = {
         N_("a value of this record has more than {limit} characters"),
         N_("tell the source’s publisher"),
     ),
+    "source-record-empty": Rule(W_, N_("this record says nothing"), N_("nothing to do")),
     "source-record-syntax": Rule(
         W_, N_("this record cannot be read: {reason}"), N_("tell the source’s publisher")
     ),
