@@ -16,7 +16,7 @@ from wiker_ssg.connectors.dates import read_times
 from wiker_ssg.connectors.money import read_price
 from wiker_ssg.connectors.opening import read_hours_of
 from wiker_ssg.connectors.paths import empty, read_json
-from wiker_ssg.connectors.places import Position, postcode, read_position
+from wiker_ssg.connectors.places import Position, number, postcode, read_position
 from wiker_ssg.connectors.record import Tree
 from wiker_ssg.connectors.times import About, Times, local, possible, several, until
 from wiker_ssg.model.recurrence import RuleError, read_rule
@@ -186,6 +186,13 @@ def _each(read: Callable[[Tree], Tree]) -> Convert:
     return convert
 
 
+def _position(given: Sequence[Given], about: About) -> Tree | Position:
+    """Read a position, or the one half of it that is given."""
+    if len(given) == 1 and (half := number(given[0].value)) is not None:
+        return half
+    return read_position([one.value for one in given], about.country)
+
+
 CONVERT: dict[str, Convert] = {
     "text": _each(texts.lines),
     "markdown": _value(texts.markdown),
@@ -200,7 +207,7 @@ CONVERT: dict[str, Convert] = {
         given, about
     ),
     "hours": lambda given, about: read_hours_of([(one.path, one.value) for one in given]),
-    "position": lambda given, about: read_position([one.value for one in given], about.country),
+    "position": _position,
     "swap": lambda given, about: read_position([one.value for one in given], about.country, True),
     "split": lambda given, about: [part for one in given for part in texts.split(one.value)],
     "title": _each(lambda value: in_words(text) if (text := texts.plain(value)) else None),

@@ -9,7 +9,7 @@ import msgspec
 from wiker_ssg.connectors.fitting import fit
 from wiker_ssg.connectors.occasions import Occasion, keys, rule_moments, settle
 from wiker_ssg.connectors.paths import find
-from wiker_ssg.connectors.places import Position, commune_code, postcode, read_position
+from wiker_ssg.connectors.places import Position, commune_code, in_address, postcode, read_position
 from wiker_ssg.connectors.places import city as city_of
 from wiker_ssg.connectors.record import Draft, Record, Records, Refusal, Spot, Tree
 from wiker_ssg.connectors.schemas import SCHEMAS, Schema, kept_back, part_of, recognise
@@ -190,10 +190,14 @@ class _Reading:
             self.commune.get(half) if "lat" in self.commune else holder.get(half)
             for half in ("lat", "lon")
         )
+        post = postcode(self.commune.get("postcode") or holder.get("postcode"), country)
+        city = city_of(self.commune.get("name") or holder.get("city"))
+        if post is None and city is None:
+            post, city = in_address(plain(holder.get("street")) or plain(holder.get("name")) or "")
         return Spot(
             commune_code(code) if code else None,
-            postcode(self.commune.get("postcode") or holder.get("postcode"), country),
-            city_of(self.commune.get("name") or holder.get("city")),
+            post,
+            city,
             lat if isinstance(lat, float) else None,
             lon if isinstance(lon, float) else None,
         )
@@ -243,7 +247,7 @@ class _Reading:
         if value is not None:
             _put(fields, path, value)
         elif not isinstance(kind, f.Choice | f.Category):
-            self.refuse(path, plain(made) if not isinstance(made, Times) else str(made.first))
+            self.refuse(path, str(made.first) if isinstance(made, Times) else plain(made) or "")
 
     def _settle(
         self, fields: dict[str, Tree], times: Mapping[str, Times], length: datetime.timedelta | None
@@ -273,16 +277,13 @@ class _Reading:
         changes = [
             change for data in records if (change := self._change(fields, data, on)) is not None
         ]
-        repeat = fields.get("repeat")
         asked = [at for change in changes if (at := _moment(change["on"])) is not None]
         if not asked or not isinstance(start := _moment(fields["start"]), Moment):
             return
         met = keys(fields)
         times = Times(several([Span(start=at) for at in asked]))
-        met |= {
-            str(at)
-            for at in rule_moments(start, repeat if isinstance(repeat, str) else None, times)
-        }
+        repeat = str(fields["repeat"]) if "repeat" in fields else None
+        met |= {str(at) for at in rule_moments(start, repeat, times)}
         excepted = fields.get("except")
         gone = {str(item) for item in excepted} if isinstance(excepted, list) else set()
         kept: list[Tree] = []
@@ -361,14 +362,26 @@ def _drop_hollow(fields: dict[str, Tree], kind: str) -> None:
             for name, inner in list(value.items()):
                 if inner is None or inner == {}:
                     del value[name]
-        if value in ({}, [], None):
-            del fields[key]
+        if key == "source":
             continue
         known = f.fields(KINDS[kind]).get(key)
+        if value in ({}, [], None) or (known and _lacks(known.type, value)):
+            del fields[key]
+            continue
         if known is not None and isinstance(known.type, f.ListOf) and isinstance(value, dict):
             fields[key] = [value]
         if key in ("links", "documents") and isinstance(fields[key], list):
             fields[key] = list(_titled(fields[key]))
+
+
+def _lacks(kind: f.FieldType, value: Tree) -> bool:
+    """Tell whether a mapping lacks what it must have, such as an organiser's name."""
+    inner = kind.inline if isinstance(kind, f.To) else None
+    if isinstance(kind, f.Record):
+        inner = kind.struct
+    if inner is None or not isinstance(value, dict):
+        return False
+    return any(field.key not in value for field in f.required(inner))
 
 
 def _titled(items: Tree) -> Iterator[Tree]:

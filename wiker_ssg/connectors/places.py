@@ -8,6 +8,7 @@ from typing import NamedTuple
 from wiker_ssg.connectors.paths import read_json
 from wiker_ssg.connectors.record import Tree
 from wiker_ssg.connectors.texts import plain, written
+from wiker_ssg.connectors.words import fold
 
 BOXES: dict[str, tuple[tuple[float, float, float, float], ...]] = {
     "FR": (
@@ -184,3 +185,19 @@ def city(value: Tree) -> str | None:
     """Return the name of a town without what the post adds to it."""
     text = written(value) and plain(value)
     return re.sub(r"(?i)\s+cedex\b.*|^\d{5}\s+", "", text).strip() or None if text else None
+
+
+IN_ADDRESS = re.compile(r"(?<!\d)(\d{5})\s+([^\W\d_][^\d,;()|\n]{1,60})")
+COUNTRIES = frozenset(("fr", "france", "france metropolitaine", "suisse", "belgique", "uk"))
+
+
+def in_address(text: str) -> tuple[str | None, str | None]:
+    """Return the postcode and town at the end of an address on one line."""
+    if found := IN_ADDRESS.search(text):
+        return found[1], city(found[2])
+    parts = [part.strip() for part in text.split(",")]
+    while len(parts) > 1 and fold(parts[-1]) in COUNTRIES:
+        parts.pop()
+    town = parts[-1] if len(parts) > 1 else ""
+    plain_words = town and len(town) <= 60 and not re.search(r"\d", town)
+    return None, town if plain_words else None
