@@ -1,20 +1,15 @@
 """Files of somebody else's Git repository: fetched without running, linking or asking anything."""
 
-import os
-import subprocess
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from wiker_ssg import git
 from wiker_ssg.connectors import limits
 from wiker_ssg.connectors.addresses import Policy, judge
 from wiker_ssg.connectors.payload import Payload
 from wiker_ssg.connectors.unreadable import Unreadable
 
 SETTINGS = (
-    "core.hooksPath=/dev/null",
-    "core.fsmonitor=false",
-    "core.quotePath=false",
-    "core.attributesFile=/dev/null",
     "credential.helper=",
     "fetch.fsckObjects=true",
     "fetch.recurseSubmodules=false",
@@ -41,7 +36,7 @@ def files(address: str, policy: Policy) -> tuple[Payload, ...]:
         target = judge(url, policy)
         protocol = target.scheme
         if (rest := f"{target.host}:{target.port}:{target.number}") and protocol == "https":
-            return _read(url, inside, protocol, ("-c", f"http.curloptResolve={rest}"))
+            return _read(url, inside, protocol, (f"http.curloptResolve={rest}",))
     return _read(url, inside, protocol, ())
 
 
@@ -51,10 +46,10 @@ def _read(url: str, inside: str, protocol: str, more: tuple[str, ...]) -> tuple[
         raise Unreadable("fetch-address", value=f"{url}#{inside}")
     with TemporaryDirectory(prefix="wiker-source-") as place:
         folder = Path(place)
-        allowed = ("-c", f"protocol.{protocol}.allow=always", *more)
+        allowed = (f"protocol.{protocol}.allow=always", *more)
         _git(folder, "init", "--quiet", "--bare", "--template=")
         fetch = ("fetch", "--quiet", "--depth=1", "--no-tags", "--no-write-fetch-head")
-        _git(folder, *fetch, "--", url, "HEAD:refs/heads/source", before=allowed)
+        _git(folder, *fetch, "--", url, "HEAD:refs/heads/source", settings=allowed)
         found = _listed(folder, inside)
         if not found:
             raise Unreadable("fetch-missing", path=inside or url)
@@ -83,41 +78,18 @@ def _listed(folder: Path, inside: str) -> list[tuple[str, str, int]]:
 
 
 def _payloads(found: list[tuple[str, str, int]], answer: bytes) -> list[Payload]:
-    payloads, at = [], 0
-    for path, _, size in found:
-        begin = answer.index(b"\n", at) + 1
-        name = path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-        payloads.append(Payload(name, answer[begin : begin + size]))
-        at = begin + size + 1
-    return payloads
+    return [
+        Payload(path.encode("utf-8", "surrogateescape").decode("utf-8", "replace"), blob[1])
+        for (path, _, _), blob in zip(found, git.batch(answer, len(found)), strict=True)
+        if blob is not None
+    ]
 
 
-def _git(
-    folder: Path, *words: str, before: tuple[str, ...] = (), given: bytes | None = None
-) -> bytes:
-    settings = [word for setting in SETTINGS for word in ("-c", setting)]
-    environment = {
-        "PATH": os.environ.get("PATH", os.defpath),
-        "HOME": "/nonexistent",
-        "LC_ALL": "C",
-        "GIT_CONFIG_NOSYSTEM": "1",
-        "GIT_CONFIG_GLOBAL": os.devnull,
-        "GIT_ATTR_NOSYSTEM": "1",
-        "GIT_NO_REPLACE_OBJECTS": "1",
-        "GIT_TERMINAL_PROMPT": "0",
-        "GIT_ASKPASS": "true",
-    }
-    command = ["git", *settings, *before, *words]
+def _git(folder: Path, *words: str, settings: tuple[str, ...] = (), given: bytes = b"") -> bytes:
     try:
-        done = subprocess.run(
-            command, cwd=folder, env=environment, input=given or b"", capture_output=True,
-            check=False, timeout=SECONDS,
-        )  # fmt: skip
-    except subprocess.TimeoutExpired:
-        raise Unreadable("fetch-slow", seconds=SECONDS) from None
-    except OSError as error:
-        raise Unreadable("fetch-git", reason=error.strerror) from None
-    if done.returncode:
-        lines = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        raise Unreadable("fetch-git", reason=lines[-1] if lines else str(done.returncode))
-    return done.stdout
+        return git.run(
+            *words, folder=folder, settings=(*SETTINGS, *settings), given=given, patience=SECONDS
+        )
+    except git.Failed as error:
+        lines = error.words.splitlines()
+        raise Unreadable("fetch-git", reason=lines[-1] if lines else "git") from None
