@@ -1,5 +1,6 @@
 """Which commune a thing is in, by what its source says of its place; nothing is guessed."""
 
+import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable
@@ -58,10 +59,14 @@ class Places:
         self.home = self.communes.get(home or "")
         self.codes: dict[str, str] = {}
         self.names: dict[str, list[str]] = defaultdict(list)
+        self.squares: dict[tuple[int, int], list[str]] = defaultdict(list)
         for slug, commune in self.communes.items():
             if commune.code:
                 self.codes[commune.code.value.upper()] = slug
             self.names[called(commune.name)].append(slug)
+            if commune.lat is not None and commune.lon is not None:
+                self.squares[_square(commune.lat, commune.lon)].append(slug)
+        self.without_code = len(self.codes) < len(self.communes)
 
     def place(self, spot: Spot, filter: Filter) -> str | Refusal:
         """Return the slug of the commune in which a thing is, or why none can be told."""
@@ -78,34 +83,56 @@ class Places:
             slug = self.codes.get(commune_code(spot.code))
             if slug is not None:
                 return slug
-        # a code that is none of ours leaves only the communes that do not say theirs
-        among = {
-            slug: commune
-            for slug, commune in self.communes.items()
-            if not (spot.code and commune.code)
-        }
-        if not among:
-            return _refused("place-elsewhere", spot)
+            if not self.without_code:
+                return _refused("place-elsewhere", spot)
         if spot.city:
-            return self._named(spot, among)
+            return self._named(spot)
         if spot.lat is not None and spot.lon is not None:
-            return _nearest(spot, among)
+            return self._nearest(spot, spot.lat, spot.lon)
         if spot.postcode and self.home is not None:
-            theirs = spot.postcode in self.home.postcodes and self.home.slug in among
+            theirs = spot.postcode in self.home.postcodes and _open(spot, self.home)
             return self.home.slug if theirs else _refused("place-elsewhere", spot)
         return _refused("place-unsure" if spot.postcode else "place-unknown", spot)
 
-    def _named(self, spot: Spot, among: dict[str, Commune]) -> str | Refusal:
-        same = [slug for slug in self.names.get(called(spot.city or ""), ()) if slug in among]
+    def _named(self, spot: Spot) -> str | Refusal:
+        called_so = (self.communes[slug] for slug in self.names.get(called(spot.city or ""), ()))
+        same = [commune for commune in called_so if _open(spot, commune)]
         if spot.postcode:
-            exact = [slug for slug in same if spot.postcode in among[slug].postcodes]
+            exact = [commune for commune in same if spot.postcode in commune.postcodes]
             # a postcode of its town hall's own (cedex) is on no list; its département is
-            near = [slug for slug in same if _one_department(among[slug], spot.postcode)]
+            near = [commune for commune in same if _one_department(commune, spot.postcode)]
             same = exact or near
-        same = [slug for slug in same if _near(spot, among[slug])]
+        same = [commune for commune in same if _near(spot, commune)]
         if len(same) == 1:
-            return same[0]
+            return same[0].slug
         return _refused("place-unsure" if same else "place-elsewhere", spot)
+
+    def _nearest(self, spot: Spot, lat: float, lon: float) -> str | Refusal:
+        """Return the commune with the nearest centre, if it is near and no other about as near."""
+        row, column = _square(lat, lon)
+        ranked = sorted(
+            (distance, slug)
+            for rows in (row - 1, row, row + 1)
+            for columns in (column - 1, column, column + 1)
+            for slug in self.squares.get((rows, columns), ())
+            if _open(spot, self.communes[slug])
+            and (distance := _distance(spot, self.communes[slug])) is not None
+        )
+        if not ranked or ranked[0][0] > REACH_KM:
+            return _refused("place-elsewhere", spot)
+        if len(ranked) > 1 and ranked[1][0] < ALMOST * ranked[0][0]:
+            return _refused("place-unsure", spot)
+        return ranked[0][1]
+
+
+def _square(lat: float, lon: float) -> tuple[int, int]:
+    """Return a square whose neighbours hold all that counts as near, up to the polar circle."""
+    return math.floor(lat * 8), math.floor(lon * 4)
+
+
+def _open(spot: Spot, commune: Commune) -> bool:
+    """Tell whether a thing can be in a commune: one with another code it is not in."""
+    return not (spot.code and commune.code)
 
 
 def brought(spot: Spot, filter: Filter, home: Commune) -> bool:
@@ -125,20 +152,6 @@ def within(spot: Spot, filter: Filter, home: Commune | None) -> bool:
         return True
     distance = _distance(spot, home) if home is not None else None
     return distance is not None and distance <= filter.radius_km
-
-
-def _nearest(spot: Spot, among: dict[str, Commune]) -> str | Refusal:
-    """Return the commune whose centre is nearest, when it is near and no other is about as near."""
-    ranked = sorted(
-        (distance, slug)
-        for slug, commune in among.items()
-        if (distance := _distance(spot, commune)) is not None
-    )
-    if not ranked or ranked[0][0] > REACH_KM:
-        return _refused("place-elsewhere", spot)
-    if len(ranked) > 1 and ranked[1][0] < ALMOST * ranked[0][0]:
-        return _refused("place-unsure", spot)
-    return ranked[0][1]
 
 
 def _distance(spot: Spot, commune: Commune) -> float | None:
