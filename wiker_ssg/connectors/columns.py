@@ -121,8 +121,9 @@ def _column(path: str, place: int, values: list[Tree], total: int, about: About)
 
 
 ORDER = (
-    "empty", "moment", "date", "email", "url", "siret", "position", "degrees", "postcode", "phone",
-    "hours", "clock", "price", "flag", "whole", "markup", "long", "number", "text",
+    "empty", "picture", "moment", "date", "email", "url", "siret", "position", "degrees",
+    "postcode", "phone", "hours", "clock", "price", "flag", "whole", "markup", "long", "number",
+    "text",
 )  # fmt: skip
 """From the most telling to the least."""
 

@@ -11,10 +11,11 @@ from wiker_ssg.connectors.record import Records
 from wiker_ssg.connectors.schemas import SCHEMAS, Schema, part_of, recognise
 from wiker_ssg.connectors.settings import Take
 from wiker_ssg.connectors.times import About
-from wiker_ssg.connectors.vocabulary import category
+from wiker_ssg.connectors.vocabulary import category, choice
 from wiker_ssg.connectors.words import WEEKDAYS, fold
 from wiker_ssg.model.entries import KINDS
 from wiker_ssg.model.fields import required
+from wiker_ssg.model.values import STATUSES
 
 ENOUGH = 0.45
 """A proposal of less confidence is not made."""
@@ -79,7 +80,7 @@ def _known(records: Records, schema: Schema, found: Sequence[Column]) -> Discove
     fields = []
     for field, take in mapping.items():
         used = tuple(path for path in take.from_ if any(find(data, path) for data in sample))
-        if used or (take.otherwise is not None and not take.from_):
+        if used or take.otherwise is not None:
             fields.append(Proposed(field, _with(take, used), SURE))
     name = next(name for name, known in SCHEMAS.items() if known is schema)
     return _result(kind, name, found, fields, schema.id)
@@ -217,6 +218,9 @@ class _Guess:
         if kind in ("event", "offer"):
             self._named("price", hints.PRICE)
             self._named("organiser", hints.ORGANISER)
+            status = self._best(hints.STATUS, ("text",))
+            if status and all(choice("status", one, STATUSES) for one in status[0].samples):
+                self._add("status", [status[0]], status[1])
         if kind in ("organisation", "service", "heritage"):
             self._hours()
             self._named("ids.siret", hints.SIRET, "siret")

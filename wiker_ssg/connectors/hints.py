@@ -78,6 +78,7 @@ ORGANISER = (
     "organise par",
     "organisme",
 )
+STATUS = ("status", "statut", "event status", "etat")
 PUBLISHED = ("date publication", "published", "publie le", "date", "publication", "date published")
 AUTHOR = ("auteur", "author", "by")
 PERIOD = ("siecle", "epoque", "periode", "datation", "period")
