@@ -465,18 +465,97 @@ RULES: Mapping[str, Rule] = {
         N_("“{value}” cannot be read with certainty as “{key}”; it is left out"),
         N_("complete the entry by hand, or correct it at the source"),
     ),
-    "source-where": Rule(
+    # sources of open data, as they are fetched
+    "fetch-address": Rule(
         E_,
-        N_("this source must have exactly one of url, file and git"),
-        N_("keep the one that it is read from"),
+        N_("this is not an address that can be fetched: {value}"),
+        N_("write it as https://example.org/agenda.ics, without a name and password"),
     ),
-    "source-insecure": Rule(
-        E_, N_("sources are fetched over https alone"), N_("write {suggestion}")
-    ),
-    "source-file": Rule(
+    "fetch-https": Rule(
         E_,
-        N_("“{value}” lies outside the folder of connectors.yaml"),
-        N_("put the file below it, and write its path from there"),
+        N_("only secure addresses are fetched: {value}"),
+        N_("write https:// in front; most servers answer there too"),
+    ),
+    "fetch-private": Rule(
+        E_,
+        N_("{host} is inside a private network, not on the Internet"),
+        N_("use an address that anybody can open"),
+    ),
+    "fetch-host": Rule(
+        E_, N_("there is no server called {host}"), N_("check its spelling, or try again later")
+    ),
+    "fetch-unreachable": Rule(
+        E_, N_("{host} cannot be reached: {reason}"), N_("it is asked again next time")
+    ),
+    "fetch-status": Rule(E_, N_("{host} answers {status}"), N_("{advice}")),
+    "fetch-answer": Rule(
+        E_, N_("{host} answers in a broken way: {reason}"), N_("it is asked again next time")
+    ),
+    "fetch-redirects": Rule(
+        E_,
+        N_("the address leads on to others more than {limit} times"),
+        N_("open it in a browser and write the address at which it ends"),
+    ),
+    "fetch-slow": Rule(
+        E_,
+        N_("the server took more than {seconds} seconds"),
+        N_("it is asked again next time; look for a smaller export if it happens often"),
+    ),
+    "fetch-robots": Rule(
+        E_,
+        N_("{host} does not want programs at this address (robots.txt)"),
+        N_("ask its publisher, or look for an address meant for programs"),
+    ),
+    "fetch-git": Rule(
+        E_,
+        N_("the Git repository cannot be fetched: {reason}"),
+        N_("write it as https://example.org/repository.git#folder"),
+    ),
+    "fetch-where": Rule(
+        E_, N_("the source says no address, or several"), N_("write one of url, file and git")
+    ),
+    "fetch-outside": Rule(
+        E_,
+        N_("{path} lies outside this folder"),
+        N_("put the file into it, and write its path from there"),
+    ),
+    "fetch-missing": Rule(E_, N_("{path} is not there"), N_("check its name")),
+    "fetch-files": Rule(
+        E_, N_("the source has more than {limit} files"), N_("name one of its folders")
+    ),
+    "source-name-taken": Rule(
+        E_,
+        N_("the portal has a source called “{value}” already"),
+        N_("call this one differently"),
+    ),
+    # what sources say, as it is imported
+    "place-unknown": Rule(
+        W_,
+        N_("“{title}” says of no commune where it is"),
+        N_("name what tells it in the mapping, or import it in the commune’s own connectors.yaml"),
+    ),
+    "place-elsewhere": Rule(
+        I_, N_("“{title}” is elsewhere: {value}"), N_("nothing to do, unless it is here")
+    ),
+    "place-unsure": Rule(
+        W_,
+        N_("“{title}” could be in several communes: {value}"),
+        N_("have the source say the INSEE code, or the postcode and the name"),
+    ),
+    "import-key-twice": Rule(
+        W_,
+        N_("the source calls two things “{value}”; the first one is taken"),
+        N_("name under id what tells them apart"),
+    ),
+    "import-memory": Rule(
+        E_,
+        N_("what this source last said cannot be read: {path} ({reason})"),
+        N_("take the file back from the history; deleting it would import everything anew"),
+    ),
+    "import-branch": Rule(
+        E_,
+        N_("the branch {branch} and the current one do not fit together"),
+        N_("merge the current branch into it, or delete it: the import makes it anew"),
     ),
 }
 """Every code that the program can report."""

@@ -1,6 +1,5 @@
 """`connectors.yaml` becomes the sources of a commune or a portal, with what is wrong in it."""
 
-import re
 from difflib import get_close_matches
 from pathlib import PurePosixPath
 
@@ -61,16 +60,15 @@ def _check(reader: Reader, settings: SourceSettings, key: Scalar, node: Node) ->
         return
     given = [name for name in ("url", "file", "git") if getattr(settings, name)]
     if len(given) != 1:
-        reader.report("source-where", key)
+        reader.report("fetch-where", key)
     for name in ("url", "git"):
         address = getattr(settings, name)
         if address and not address.startswith("https://"):
-            bare = re.sub(r"^[a-z]*:?/*", "", address, flags=re.I) or "example.org"
-            reader.report("source-insecure", node.items[name][1], suggestion=f"https://{bare}")
+            reader.report("fetch-https", node.items[name][1], value=address)
     if settings.file:
         parts = PurePosixPath(settings.file).parts
         if ".." in parts or parts[0] in ("/", "~") or "\\" in settings.file:
-            reader.report("source-file", node.items["file"][1], value=settings.file)
+            reader.report("fetch-outside", node.items["file"][1], path=settings.file)
     for name, known in (("format", FORMATS), ("schema", SCHEMAS)):
         value = getattr(settings, name)
         if value is not None and value not in known:

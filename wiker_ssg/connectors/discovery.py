@@ -10,6 +10,7 @@ from wiker_ssg.connectors.paths import find
 from wiker_ssg.connectors.record import Records
 from wiker_ssg.connectors.schemas import SCHEMAS, Schema, part_of, recognise
 from wiker_ssg.connectors.settings import Take
+from wiker_ssg.connectors.targets import names
 from wiker_ssg.connectors.times import About
 from wiker_ssg.connectors.vocabulary import category, choice
 from wiker_ssg.connectors.words import WEEKDAYS, fold
@@ -65,6 +66,8 @@ def _result(
     fields: Sequence[Proposed],
     identity: tuple[str, ...],
 ) -> Discovery:
+    order = ("title", *(name for name in names(kind) if name != "title"))
+    fields = sorted(fields, key=lambda p: order.index(p.field) if p.field in order else 99)
     have = {proposed.field.partition(".")[0] for proposed in fields}
     lacking = tuple(field.key for field in required(KINDS[kind]) if field.key not in have)
     return Discovery(kind, schema, tuple(found), tuple(fields), identity, lacking)
