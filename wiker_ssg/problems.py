@@ -430,6 +430,41 @@ RULES: Mapping[str, Rule] = {
     "source-component": Rule(
         I_, N_("a calendar’s {name} is no event and is left out"), N_("nothing to do")
     ),
+    # what a source's records cannot become
+    "record-opposed": Rule(
+        W_,
+        N_("whom this is about does not want it to be published"),
+        N_("nothing is to be done: that is respected"),
+    ),
+    "record-dissolved": Rule(
+        W_, N_("this association is dissolved"), N_("nothing is to be done: it is left out")
+    ),
+    "record-closed": Rule(
+        W_, N_("this place is closed for good"), N_("nothing is to be done: it is left out")
+    ),
+    "record-incomplete": Rule(
+        W_,
+        N_("nothing says “{key}”, without which there is no entry"),
+        N_("add to the mapping where it stands, or complete it at the source"),
+    ),
+    "record-unread": Rule(
+        W_,
+        N_("“{value}” cannot be read with certainty as “{key}”; the record is left out"),
+        N_("correct it at the source, or write this entry by hand"),
+    ),
+    "record-kind": Rule(
+        W_,
+        N_("nothing says what kind of entry this would be"),
+        N_("write kind: event, organisation, news or another one for this source"),
+    ),
+    "record-twice": Rule(
+        W_, N_("“{value}” stands twice in the source"), N_("the first of the two is taken")
+    ),
+    "value-unread": Rule(
+        W_,
+        N_("“{value}” cannot be read with certainty as “{key}”; it is left out"),
+        N_("complete the entry by hand, or correct it at the source"),
+    ),
     # sources of open data, as they are fetched
     "fetch-address": Rule(
         E_,

@@ -49,7 +49,8 @@ def _word(found: re.Match[str], text: str) -> str:
         return small if bare in ("D", "L") and not first else word[0] + small[1:]
     if before in ("'", "’") and text[found.start() - 2 : found.start() - 1] not in ("D", "L"):
         return small
-    if word in ACRONYMS or ROMAN.fullmatch(word):
+    alone = before == "(" and text[found.end() : found.end() + 1] == ")"
+    if alone or word in ACRONYMS or ROMAN.fullmatch(word):
         return word
     if not first and small in SMALL and before in (" ", "-"):
         return small

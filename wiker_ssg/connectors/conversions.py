@@ -62,6 +62,10 @@ def when(given: Sequence[Given], about: About) -> Times | None:
         text = texts.plain(value)
         if text:
             words.append(text)
+    if len(words) > 1:
+        alone = [read_times(text, about) for text in words]
+        if None not in alone:
+            return alone[0]  # several dates for one: published, updated
     return read_times(", ".join(words), about) if words else None
 
 
@@ -103,6 +107,8 @@ def timings(given: Sequence[Given], about: About) -> Times | None:
             if not isinstance(item, dict):
                 return when(given, about)
             spans += _timing(item, about)
+        if spans:
+            break  # the next path says the same less exactly
     if not spans:
         return None
     timed = [span for span in spans if span.start.time is not None]

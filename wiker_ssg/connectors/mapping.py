@@ -213,7 +213,7 @@ class _Reading:
             if path == "changes":
                 continue
             made, unread = take(data, mapping, path, kind, self.about)
-            if unread is not None and made is None:
+            if unread is not None and made is None and not self._shared(path):
                 self.refuse(path, unread)
             if made is None:
                 continue
@@ -226,6 +226,12 @@ class _Reading:
         if self.kind == "event":
             self._settle(fields, times, length)
         return fields
+
+    def _shared(self, path: str) -> bool:
+        """Tell whether other fields take from the same place: what is no phone is an address."""
+        mine = set(self.mapping[path].from_)
+        others = (other for key, other in self.mapping.items() if key != path)
+        return path not in ("start", "date") and any(mine & set(other.from_) for other in others)
 
     def _set(
         self,

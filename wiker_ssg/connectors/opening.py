@@ -112,16 +112,18 @@ def _records(value: Tree) -> str | None:
     return _good("; ".join(written))
 
 
+DAY_KEYS = (("nom_jour_debut", "nom_jour_fin"), ("du", "au"), ("@début", "@fin"))
 PERIODS = ("validFrom", "validThrough", "schema:validFrom", "schema:validThrough")
 
 
 def _row_days(row: dict[str, Tree]) -> tuple[int, ...] | None:
-    first, last = plain(row.get("nom_jour_debut")), plain(row.get("nom_jour_fin"))
-    if first:
-        begin, end = WEEKDAYS.get(fold(first)), WEEKDAYS.get(fold(last or first))
-        if begin is None or end is None:
-            return None
-        return tuple((begin + n) % 7 for n in range((end - begin) % 7 + 1))
+    for begin_key, end_key in DAY_KEYS:
+        first, last = plain(row.get(begin_key)), plain(row.get(end_key))
+        if first:
+            begin, end = WEEKDAYS.get(fold(first)), WEEKDAYS.get(fold(last or first))
+            if begin is None or end is None:
+                return None
+            return tuple((begin + n) % 7 for n in range((end - begin) % 7 + 1))
     named = row.get("dayOfWeek", row.get("schema:dayOfWeek"))
     found = []
     for item in named if isinstance(named, list) else [named]:
@@ -138,6 +140,12 @@ def _row_spans(row: dict[str, Tree]) -> list[str] | None:
         (row.get("valeur_heure_debut_1"), row.get("valeur_heure_fin_1")),
         (row.get("valeur_heure_debut_2"), row.get("valeur_heure_fin_2")),
         (row.get("opens", row.get("schema:opens")), row.get("closes", row.get("schema:closes"))),
+    ]
+    inner = row.get("heures", row.get("PlageH"))
+    pairs += [
+        (item.get("de", item.get("@début")), item.get("a", item.get("@fin")))
+        for item in (inner if isinstance(inner, list) else [inner])
+        if isinstance(item, dict)
     ]
     spans = []
     for one, two in pairs:

@@ -47,7 +47,7 @@ class Take(Value, frozen=True):
 
     from_: Annotated[tuple[str, ...], ListOf(Text(200), single=True)] = ()
     as_: Annotated[tuple[str, ...], ListOf(Choice(CONVERSIONS), single=True)] = ()
-    join: Annotated[str | None, Text(10)] = None
+    join: Annotated[str | None, Text(10, lines=True, markdown=True)] = None  # blanks count
     lookup: Annotated[dict[str, str], MapOf(Text(200), Text(300))] = {}
     otherwise: Annotated[str | None, Text(300)] = None
 

@@ -55,7 +55,9 @@ FIRST_THAT_FITS = frozenset({"phone", "email", "url", "postcode", "price"})
 
 def plain_tree(value: Tree) -> str:
     """Return a value that is no text, shortened, for a report."""
-    return "" if isinstance(value, str) else str(value)[:80]
+    if isinstance(value, dict | list):
+        return "…"
+    return "" if isinstance(value, str) else str(value)
 
 
 def _looked_up(values: Sequence[Tree], mapping: Take) -> list[Tree]:

@@ -82,7 +82,7 @@ def markdown(value: Tree) -> str | None:
         text = _from_html(text)
     elif ENTITY.search(text):
         text = html.unescape(text)
-    rows = (row.rstrip() for row in CONTROL.sub("", PICTURE.sub("", text)).split("\n"))
+    rows = (row if row.strip() else "" for row in PICTURE.sub("", text).split("\n"))
     text = GAPS.sub("\n\n", "\n".join(rows)).strip()
     if len(text) > LONGEST_BODY:
         text = shortened(text, LONGEST_BODY)
