@@ -1,17 +1,15 @@
 """The sources of a root: those of the portal, and each commune's own."""
 
 import os
-from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
 
-from wiker_ssg.connectors.settings import Connectors, SourceSettings
+from wiker_ssg.connectors.declaration import FILE, read_connectors
+from wiker_ssg.connectors.settings import SourceSettings
 from wiker_ssg.portal import Root
 from wiker_ssg.problems import Location, Problem, problem
-from wiker_ssg.source.settings import read_file, read_settings
-
-NAME = "connectors.yaml"
+from wiker_ssg.source.settings import read_file
 
 
 class Named(msgspec.Struct, frozen=True):
@@ -35,10 +33,10 @@ def sources(root: Root) -> tuple[tuple[Named, ...], tuple[Problem, ...]]:
     found: list[Named] = []
     problems: list[Problem] = []
     for slug, folder in places:
-        data = read_file(folder / NAME)
+        data = read_file(folder / FILE)
         if data is None:
             continue
-        path = os.path.relpath(folder / NAME)
+        path = os.path.relpath(folder / FILE)
         settings, wrong = read_connectors(data, path)
         problems += wrong
         portals = {named.name for named in found if not named.home}
@@ -49,12 +47,6 @@ def sources(root: Root) -> tuple[tuple[Named, ...], tuple[Problem, ...]]:
             branch = name if root.single or not slug else f"{slug}-{name}"
             found.append(Named(name, source, folder, slug, branch))
     return tuple(found), tuple(problems)
-
-
-def read_connectors(data: bytes, path: str) -> tuple[Connectors, Sequence[Problem]]:
-    """Read a `connectors.yaml`."""
-    settings, problems = read_settings(Connectors, path, data)
-    return settings or Connectors(), problems
 
 
 def chosen(found: tuple[Named, ...], names: tuple[str, ...]) -> tuple[Named, ...] | str:
