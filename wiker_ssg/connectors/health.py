@@ -96,12 +96,16 @@ def silent(health: Health, source: SourceSettings, today: datetime.date) -> bool
 
 
 def succeeded(
-    health: Health, today: datetime.date, changed: bool, records: int, seen: Validators, key: str
+    today: datetime.date,
+    change: datetime.date | None,
+    records: int,
+    seen: Validators,
+    key: str,
 ) -> Health:
     """Return a source's health after an answer that was taken over."""
     return Health(
         success=today,
-        change=today if changed else health.change,
+        change=change,
         records=records,
         etag=seen.etag,
         modified=seen.modified,

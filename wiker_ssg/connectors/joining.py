@@ -49,13 +49,17 @@ class Event(msgspec.Struct, frozen=True):
 
 
 class Joined(msgspec.Struct):
-    """What came of one source in one commune; `known` counts the records that it had before."""
+    """What came of one source in one commune; `known` counts the records that it had before.
+
+    `change` is the day on which it last said something new, or left something out.
+    """
 
     events: list[Event] = []
     refused: list[Refusal] = []
     filtered: int = 0
     known: int = 0
     live: int = 0
+    change: datetime.date | None = None
 
 
 class Join:
@@ -96,6 +100,8 @@ class Join:
     def finish(self) -> Joined:
         """Keep what the source said, and return what was done."""
         self.done.live = sum(not (s.declined or s.gone) for s in self.after.values())
+        days = [day for s in self.after.values() for day in (s.changed, s.gone) if day]
+        self.done.change = max(days, default=None)
         if self.after != self.before:
             self.town.remember(self.name, self.after)
         return self.done

@@ -27,7 +27,7 @@ from wiker_ssg.portal import Root
 from wiker_ssg.source.settings import read_commune, read_file, zone_of
 
 FEW = 3
-"""So many changes can be read whatever share of a source they are."""
+"""So many changes can be read whatever share of a source they are, unless nothing is left of it."""
 
 TOUCHED = (What.CHANGED, What.GONE, What.EXPIRED)
 PARTIAL = frozenset({"source-records"})
@@ -58,6 +58,7 @@ class Outcome(msgspec.Struct):
     live: int = 0
     known: int = 0
     touched: int = 0
+    change: datetime.date | None = None
     why: Refusal | None = None
     branch: str = ""
     commit: str = ""
@@ -151,8 +152,7 @@ class Puller:
         if self.plan.write:
             for slug in sorted(towns):
                 _write(self._towns[slug])
-        moved = any(event.what is not What.CONFLICT for event in done.events)
-        return health.succeeded(was, today, moved, done.records, got.validators, key)
+        return health.succeeded(today, done.change, done.records, got.validators, key)
 
     def _read(self, named: Named, got: Fetched) -> Records:
         options, form = named.settings.options, named.settings.format
@@ -212,6 +212,7 @@ class Puller:
         done.filtered += joined.filtered
         done.known += joined.known
         done.live += joined.live
+        done.change = max(filter(None, (done.change, joined.change)), default=None)
 
     def _town(self, slug: str) -> Town:
         if slug not in self._towns:
@@ -226,7 +227,7 @@ class Puller:
     def _too_much(self, named: Named, done: Outcome) -> bool:
         """Tell whether a run touches more of a source than its share, and nobody agreed."""
         share = done.known * named.settings.most
-        if done.touched <= FEW or done.touched * 100 <= share:
+        if done.touched * 100 <= share or (done.touched <= FEW and done.records):
             return False
         if self.plan.agreed is not None and self.plan.agreed(done):
             return False
