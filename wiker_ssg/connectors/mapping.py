@@ -374,10 +374,14 @@ def _drop_hollow(fields: dict[str, Tree], kind: str) -> None:
         if value in ({}, [], None) or (known and _lacks(known.type, value)):
             del fields[key]
             continue
-        if known is not None and isinstance(known.type, f.ListOf) and isinstance(value, dict):
-            fields[key] = [value]
-        if key in ("links", "documents") and isinstance(fields[key], list):
-            fields[key] = list(_titled(fields[key]))
+        if known is None or not isinstance(known.type, f.ListOf):
+            continue
+        items: list[Tree] = value if isinstance(value, list) else [value]
+        if key in ("links", "documents", "steps"):
+            items = list(_titled(items))
+        fields[key] = [item for item in items if not _lacks(known.type.item, item)]
+        if not fields[key]:
+            del fields[key]
 
 
 def _lacks(kind: f.FieldType, value: Tree) -> bool:
