@@ -52,7 +52,9 @@ def meant(text: str) -> set[str]:
 def judged(source: str, truth: dict[str, Any], found: Discovery) -> Quality:
     fields: dict[str, str] = truth["fields"]
     free = set(truth.get("free", ()))
-    right, wrong, have = [], [], set()
+    right: list[str] = []
+    wrong: list[str] = []
+    have: set[str] = set()
     for proposed in found.fields:
         field = proposed.field
         twin = field.replace(".lat", ".lon") if field.endswith(".lat") else field[:-3] + "lat"

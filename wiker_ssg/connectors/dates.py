@@ -467,7 +467,7 @@ def _through(
 
 def _weekly(dated: Sequence[Group], weekdays: Sequence[Group], about: About) -> Times:
     """Return days of the week with their hours, within the one span of days that is said."""
-    if len(weekdays) != 1 or len(weekdays[0].times) != 1 or weekdays[0].to:
+    if len(weekdays) != 1 or len(weekdays[0].times) > 1 or weekdays[0].to:
         raise Unclear
     if len(dated) != 1 or len(dated[0].days) != 1 or dated[0].times:
         raise Unclear  # without a day from which on they hold, weekdays say nothing
@@ -478,12 +478,16 @@ def _weekly(dated: Sequence[Group], weekdays: Sequence[Group], about: About) -> 
         end = first.weekday if last is None or last.weekday is None else last.weekday
         chosen += [(first.weekday + n) % 7 for n in range((end - first.weekday) % 7 + 1)]
     days = _resolved(_flat(dated[0]), about)
-    hours = weekdays[0].times[0]
+    hours = weekdays[0].times[0] if weekdays[0].times else None
     length = (days[-1] - days[0]).days + 1 if len(days) > 1 else 7
     if not 0 < length <= 2 * MOST_DAYS:
         raise Unclear
     each = [days[0] + n * DAY for n in range(length)]
-    spans = [_span(day, *hours) for day in each if day.weekday() in chosen]
+    spans = [
+        _span(day, *hours) if hours else Span(start=Moment(day))
+        for day in each
+        if day.weekday() in chosen
+    ]
     if not spans:
         raise Unclear
     if len(days) == 1:

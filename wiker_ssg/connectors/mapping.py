@@ -97,7 +97,7 @@ class _Source:
     def _keep(
         self, record: Record, kind: str, reading: "_Reading", fields: dict[str, Tree]
     ) -> None:
-        key = self._key(record, fields)
+        key = self._key(record, fields, reading.unplaced["place"])
         draft = Draft(record.where, kind, key, fields, reading.spot(fields))
         known = self.drafts.get(key)
         if known is not None and known.fields.get("start") != fields.get("start"):
@@ -112,16 +112,17 @@ class _Source:
             draft, fields={**fields, "source": self._provenance(key, fields)}
         )
 
-    def _key(self, record: Record, fields: Mapping[str, Tree]) -> str:
+    def _key(self, record: Record, fields: Mapping[str, Tree], unplaced: Tree) -> str:
         """Return what the source calls a thing; without a name of its own, what it says of it."""
         paths = self.settings.id or (self.schema.id if self.schema else ())
         found = [text for path in paths for value in find(record.data, path)[:1]
                  if (text := plain(value))]  # fmt: skip
         if not found:
-            place = fields.get("address") or fields.get("place") or {}
-            more = [place.get("postcode"), place.get("street")] if isinstance(place, dict) else []
+            place = fields.get("address") or unplaced or {}
             when = fields.get("start") or fields.get("date")
-            parts = [fields.get("title"), when, *([] if when else more)]
+            keys = ("city",) if when else ("postcode", "street")
+            more = [place.get(key) for key in keys] if isinstance(place, dict) else []
+            parts = [fields.get("title"), when, *more]
             found = [slugify(str(part)) for part in parts if part]
         return shortened(" ".join(found), LONGEST_KEY)
 
@@ -212,8 +213,8 @@ class _Reading:
                 continue
             if path == "changes":
                 continue
-            made, unread = take(data, mapping, path, kind, self.about)
-            if unread is not None and made is None and not self._shared(path):
+            made, unread, partly = take(data, mapping, path, kind, self.about)
+            if unread is not None and (partly or (made is None and not self._shared(path))):
                 self.refuse(path, unread)
             if made is None:
                 continue
@@ -374,10 +375,14 @@ def _drop_hollow(fields: dict[str, Tree], kind: str) -> None:
         if value in ({}, [], None) or (known and _lacks(known.type, value)):
             del fields[key]
             continue
-        if known is not None and isinstance(known.type, f.ListOf) and isinstance(value, dict):
-            fields[key] = [value]
-        if key in ("links", "documents") and isinstance(fields[key], list):
-            fields[key] = list(_titled(fields[key]))
+        if known is None or not isinstance(known.type, f.ListOf):
+            continue
+        items: list[Tree] = value if isinstance(value, list) else [value]
+        if key in ("links", "documents", "steps"):
+            items = list(_titled(items))
+        fields[key] = [item for item in items if not _lacks(known.type.item, item)]
+        if not fields[key]:
+            del fields[key]
 
 
 def _lacks(kind: f.FieldType, value: Tree) -> bool:

@@ -49,17 +49,16 @@ def _in_mapping(data: Mapping[str, Tree], path: str, depth: int) -> Iterator[Tre
     if path in data:
         yield from _find(data[path], "", depth + 1)
         return
-    if path.endswith("*"):
-        for key, value in data.items():
-            if key.startswith(path[:-1]):
-                yield from _find(value, "", depth + 1)
-        return
     at = path.find(".")
     while at > 0:
         if path[:at] in data:
             yield from _find(data[path[:at]], path[at + 1 :], depth + 1)
             return
         at = path.find(".", at + 1)
+    if path.endswith("*"):
+        for key, value in data.items():
+            if key.startswith(path[:-1]):
+                yield from _find(value, "", depth + 1)
 
 
 def read_json(text: str) -> Tree:

@@ -12,12 +12,15 @@ from wiker_ssg.connectors.settings import KINDS_TAKEN, Take
 from wiker_ssg.connectors.texts import plain
 from wiker_ssg.connectors.times import About
 from wiker_ssg.connectors.words import fold
-from wiker_ssg.model.fields import Choice, Flag, ListOf, MapOf, Record, Slug, Text
+from wiker_ssg.model.fields import Choice, Flag, ListOf, MapOf, Record, Text
 from wiker_ssg.model.values import Value
 from wiker_ssg.source.settings import read_settings
 
 Mapping = Annotated[dict[str, Take], MapOf(Text(60), Record(Take, scalar="from"))]
 Paths = Annotated[tuple[str, ...], ListOf(Text(200), single=True)]
+KEPT_BACK = ("record-opposed", "record-dissolved", "record-closed")
+"""Why the law or a holder keeps a record from publication."""
+
 SAMPLE = 50
 """Records that are looked at to recognise a source."""
 
@@ -36,7 +39,7 @@ class Condition(Value, frozen=True, kw_only=True):
 class Refused(Condition, frozen=True, kw_only=True):
     """Records that the law or their holder keeps from publication, with the rule's code."""
 
-    code: Annotated[str, Slug()]
+    code: Annotated[str, Choice(KEPT_BACK)]
 
 
 class Part(Value, frozen=True, kw_only=True):

@@ -12,7 +12,7 @@ from wiker_ssg.connectors.settings import Take
 from wiker_ssg.connectors.targets import DURATION, usual
 from wiker_ssg.connectors.texts import plain, written
 from wiker_ssg.connectors.times import About
-from wiker_ssg.connectors.words import fold
+from wiker_ssg.connectors.words import WEEKDAYS, fold
 from wiker_ssg.model import fields as f
 
 LENGTH = re.compile(
@@ -22,10 +22,14 @@ LENGTH = re.compile(
 
 
 class Taken(NamedTuple):
-    """What was made of the values at a mapping's paths, and the values where it was nothing."""
+    """What was made of the values at a mapping's paths, and the values where it was nothing.
+
+    `partly` where a day was read and its hours were not.
+    """
 
     made: Made
     unread: str | None = None
+    partly: bool = False
 
 
 def take(data: Tree, mapping: Take, path: str, kind: f.FieldType, about: About) -> Taken:
@@ -43,6 +47,11 @@ def take(data: Tree, mapping: Take, path: str, kind: f.FieldType, about: About) 
     if not given:
         return Taken(mapping.otherwise)
     made: Made = length(given[0].value) if path == DURATION else convert(names, given, about)
+    if made is None and names == ("date",) and len(given) > 1:
+        day = convert(names, given[:1], about)
+        rest = ", ".join(plain(one.value) or "" for one in given[1:])
+        if day is not None and not WEEKDAYS.keys() & set(re.split(r"[^a-z]+", fold(rest))):
+            return Taken(day, rest, partly=True)
     if made is None:
         said = (plain(one.value) or plain_tree(one.value) for one in given)
         return Taken(mapping.otherwise, ", ".join(text for text in said if text) or None)

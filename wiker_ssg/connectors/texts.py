@@ -117,7 +117,7 @@ def shortened(text: str, limit: int) -> str:
 
 
 SEPARATORS = (";", "|", "\n", " / ", "•", ",")
-APART = re.compile(r"[\s;,]+|(?<![/:])/(?!/)| ou | et ")
+APART = re.compile(r"[\s;,]+")
 
 
 def split(value: Tree) -> list[Tree]:
@@ -137,6 +137,8 @@ def url(value: Tree) -> str | None:
     for text in _pieces(value):
         if "@" in text.partition("/")[0] or len(text) > 2000:
             continue
+        if re.search(r"\s", text):
+            continue  # several, or words: its pieces are looked at
         good = scalars.url(text)
         if isinstance(good, str):
             return good
