@@ -5,6 +5,7 @@ the person who reads it. Every code stands once, in `RULES`, and in docs/problem
 """
 
 import datetime
+import unicodedata
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import NamedTuple
@@ -583,7 +584,19 @@ def sentence(item: Problem, language: str) -> Sentence:
             facts[key] = _filled(translate(facts[key]), facts)
     message = translate(rule.message).format_map(facts)
     remedy = translate(rule.remedy).format_map(facts)
-    return Sentence(message, remedy)
+    return Sentence(visible(message), visible(remedy))
+
+
+def visible(text: str) -> str:
+    """Return a text in which nothing commands a terminal."""
+    if text.isprintable():
+        return text
+    return "".join(
+        letter
+        if letter in "\n\t" or unicodedata.category(letter)[0] != "C"
+        else "\N{REPLACEMENT CHARACTER}"
+        for letter in text
+    )
 
 
 def _filled(text: str, facts: "_Facts") -> str:

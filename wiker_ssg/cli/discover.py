@@ -12,6 +12,7 @@ from wiker_ssg.cli import options
 from wiker_ssg.cli.report import stop
 from wiker_ssg.cli.speech import Command, argument, option
 from wiker_ssg.language import N_, translation
+from wiker_ssg.problems import visible
 
 if TYPE_CHECKING:
     from wiker_ssg.connectors.discovery import Discovery
@@ -82,7 +83,7 @@ def command(
         click.echo(json.dumps(_facts(found, records), ensure_ascii=False, indent=2))
     else:
         for row in _report(found, records, source, context.obj):
-            click.echo(row)
+            click.echo(visible(row))
 
 
 def _records(source: str, language: str) -> "Records":

@@ -12,7 +12,7 @@ from wiker_ssg.cli import options, report
 from wiker_ssg.cli.report import stop
 from wiker_ssg.cli.speech import Command, argument, option
 from wiker_ssg.language import N_, translation
-from wiker_ssg.problems import Location, Problem, sentence
+from wiker_ssg.problems import Location, Problem, sentence, visible
 
 if TYPE_CHECKING:
     from wiker_ssg.connectors.branching import Branches
@@ -22,13 +22,14 @@ if TYPE_CHECKING:
     from wiker_ssg.portal import Root
 
 WHAT = {
-    "added": N_("new"), "joined": N_("completed"), "changed": N_("changed"),
-    "back": N_("back"), "gone": N_("no longer in the source"), "expired": N_("taken off the lists"),
-    "conflict": N_("yours to decide"), "declined": N_("deleted here, and not imported again"),
-    "broken": N_("with an error in its file, left as it is"),
+    "added": N_("addition"), "joined": N_("completion"), "changed": N_("change"),
+    "back": N_("return"), "gone": N_("missing from the source"),
+    "expired": N_("taken off the lists"), "conflict": N_("yours to decide"),
+    "declined": N_("deleted here, not imported again"), "broken": N_("error in the file"),
 }  # fmt: skip
 """What a run does to an entry, in words."""
 
+PAIR = N_("{what}: {rest}")
 SHOWN, EXAMPLES = 12, 3
 
 
@@ -192,27 +193,31 @@ class _Run:
 
     def _counted(self, done: "Outcome") -> str:
         counts = Counter(event.what.value for event in done.events)
-        parts = [f"{counts[what]} {self.gettext(words)}" for what, words in WHAT.items()
-                 if counts[what]]  # fmt: skip
+        parts = {N_("records read"): done.records}
+        parts |= {words: counts[what] for what, words in WHAT.items() if counts[what]}
         if done.filtered:
-            parts.append(self.gettext(N_("{count} outside the filter")).format(count=done.filtered))
+            parts[N_("outside the filter")] = done.filtered
         if done.refused:
-            parts.append(self.gettext(N_("{count} not taken")).format(count=len(done.refused)))
-        read = self.gettext(N_("{count} records read")).format(count=done.records)
-        return f"{read}: {', '.join(parts) or self.gettext(N_('nothing new'))}"
+            parts[N_("not taken")] = len(done.refused)
+        pair = self.gettext(PAIR)
+        told = [pair.format(what=self.gettext(what), rest=count) for what, count in parts.items()]
+        if not done.events:
+            told.append(self.gettext(N_("nothing new")))
+        return ", ".join(told)
 
     def _entries(self, done: "Outcome") -> list[str]:
         lines = []
         for event in done.events[:SHOWN]:
             at = f"{event.commune}/{event.folder}/{event.id}"
-            line = f"{self.gettext(WHAT[event.what.value])}: {event.title} ({at})"
+            what = self.gettext(WHAT[event.what.value])
+            line = self.gettext(PAIR).format(what=what, rest=f"{event.title} ({at})")
             if event.conflict is not None:
                 words = N_("{field} is “{ours}” here and “{theirs}” in the source; yours stays")
                 told = self.gettext(words).format(
                     field=event.conflict.field,
                     ours=_short(event.conflict.ours), theirs=_short(event.conflict.theirs),
                 )  # fmt: skip
-                line = f"{line}: {told}"
+                line = f"{line} – {told}"
             lines.append(line)
         if len(done.events) > SHOWN:
             more = len(done.events) - SHOWN
@@ -237,9 +242,10 @@ class _Run:
         told = sentence(
             Problem(Location(refusal.where), refusal.code, refusal.facts), self.language
         )
-        where = f"{refusal.where}: " if refusal.where else ""
-        remedy = f" – {told.remedy}" if told.remedy and not refusal.where else ""
-        return f"{where}{told.message}{remedy}"
+        if refusal.where:
+            where = visible(refusal.where)
+            return self.gettext(PAIR).format(what=where, rest=told.message)
+        return f"{told.message} – {told.remedy}" if told.remedy else told.message
 
 
 def _yes(done: "Outcome") -> bool:
@@ -247,5 +253,5 @@ def _yes(done: "Outcome") -> bool:
 
 
 def _short(value: object) -> str:
-    text = "–" if value is None else str(value)
+    text = "–" if value is None else visible(str(value))
     return text if len(text) <= 60 else text[:59] + "…"

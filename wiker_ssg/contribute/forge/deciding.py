@@ -4,7 +4,6 @@ Merging is Git's own: what the ambassador committed to a branch counts, and a co
 nothing.
 """
 
-import unicodedata
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -19,6 +18,7 @@ from wiker_ssg.contribute.forge.local import LocalForge, spoken_plainly
 from wiker_ssg.contribute.forge.record import Record
 from wiker_ssg.contribute.forge.standing import Standing, stage_of, standing
 from wiker_ssg.git import Failed, run
+from wiker_ssg.problems import visible
 
 NAME, EMAIL = IDENTITY.rstrip(">").split(" <")
 
@@ -127,16 +127,6 @@ def bring(content: Path, bare: Path, main: str) -> bool | None:
     except Failed:
         return False
     return None
-
-
-def visible(text: str) -> str:
-    """Return a text in which nothing commands a terminal."""
-    return "".join(
-        letter
-        if letter in "\n\t" or unicodedata.category(letter)[0] != "C"
-        else "\N{REPLACEMENT CHARACTER}"
-        for letter in text
-    )
 
 
 def _known(there: Standing, key: str) -> Record:
