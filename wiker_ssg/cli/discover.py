@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from wiker_ssg.cli import options
+from wiker_ssg.cli.extras import needs
 from wiker_ssg.cli.report import stop
 from wiker_ssg.cli.speech import Command, argument, option
 from wiker_ssg.language import N_, translation
@@ -36,6 +37,7 @@ TYPES = {
     "markup": N_("HTML"), "long": N_("long text"), "number": N_("number"), "text": N_("text"),
     "picture": N_("picture"),
 }  # fmt: skip
+NO_HEADER = N_("none")
 MOST_COLUMNS = 60
 MOST_REFUSED = 5
 
@@ -60,6 +62,7 @@ def command(
     context: click.Context, /, source: str, as_yaml: bool, as_json: bool, **rest: Any
 ) -> None:
     """Discover one source."""
+    needs("connect", context.obj)
     from wiker_ssg.connectors.discovery import discover
     from wiker_ssg.connectors.proposal import as_yaml as block
     from wiker_ssg.connectors.times import About
@@ -128,7 +131,11 @@ def _report(found: "Discovery", records: "Records", source: str, language: str) 
     gettext = translation(language).gettext
     heading = gettext(N_("{source}: {count} records, format {format}"))
     rows = [heading.format(source=source, count=len(records.items), format=records.format)]
-    facts = [f"{gettext(FACTS[k])} {v}" for k, v in records.facts.items() if k in FACTS and v]
+    facts = [
+        f"{gettext(FACTS[key])} {gettext(NO_HEADER) if value == 'none' else value}"
+        for key, value in records.facts.items()
+        if key in FACTS and value
+    ]
     rows += [f"  {', '.join(facts)}"] if facts else []
     becomes = gettext(N_("These would become: {kind}")).format(kind=gettext(KINDS[found.kind]))
     if found.schema is not None:

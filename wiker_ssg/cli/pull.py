@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from wiker_ssg.cli import options, report
+from wiker_ssg.cli.extras import needs
 from wiker_ssg.cli.report import stop
 from wiker_ssg.cli.speech import Command, argument, option
 from wiker_ssg.language import N_, translation
@@ -52,6 +53,7 @@ SHOWN, EXAMPLES = 12, 3
 @click.pass_context
 def command(context: click.Context, /, names: tuple[str, ...], **given: Any) -> None:
     """Pull each source, tell what came of it."""
+    needs("connect", context.obj)
     from wiker_ssg.connectors.sources import chosen, sources
     from wiker_ssg.portal import Usage, find_root, open_root
 
