@@ -135,7 +135,7 @@ def shapes(value: Tree, text: str, about: About) -> set[str]:
     whole = re.fullmatch(r"-?\d{1,14}", text) is not None
     if PICTURE.search(text):
         found.add("picture")
-    elif texts.email(text) == text:
+    elif "@" in text and " " not in text and texts.email(text):
         found.add("email")
     elif re.match(
         r"(?:https?://|www\.)\S+$|[\w-]+(?:\.[\w-]+)*\.(?:com|fr|org|net|eu|bzh)(?:/\S*)?$",

@@ -129,7 +129,7 @@ class _Guess:
             if _says(self.file, stems):
                 scores[kind] += 1.0
         start = self._best(hints.START, ("date", "moment"))
-        if start is not None:
+        if start is not None and start[1] >= 0.8:
             scores["event"] += 1.0
             if self._best(hints.END, ("date", "moment")) or self._best(hints.PLACE, ("text",)):
                 scores["event"] += 0.6
@@ -230,10 +230,18 @@ class _Guess:
         if kind == "heritage":
             self._named("period", hints.PERIOD)
         best = self._best(hints.CATEGORY, ("text",))
-        if best is not None and not best[0].is_("long", 0.2) and self._differ(best[0]):
+        if best is not None and self._sorts(best):
             self._add("category", [best[0]], best[1])
         self._named("tags", hints.TAGS)
         self._english()
+
+    def _sorts(self, best: tuple[Column, float]) -> bool:
+        """Tell whether a column's name is nothing but that of a category, or a value is one."""
+        folders = {KINDS[kind].folder for kind in hints.KINDS_BY_FILE}
+        said = best[0].samples
+        if best[0].is_("long", 0.2) or not self._differ(best[0]):
+            return False
+        return best[1] >= 0.8 or any(category(folder, one) for folder in folders for one in said)
 
     def _differ(self, column: Column) -> bool:
         """Tell whether a column tells records apart: what is always the same says nothing."""

@@ -53,7 +53,16 @@ POSITION = (
     "geometry", "geo point 2 d", "latlon", "location",
 )  # fmt: skip
 PHONE = ("telephone", "tel", "phone", "telephone 1", "rdv tel", "tel fixe", "mobile")
-EMAIL = ("mail", "email", "courriel", "e mail", "adresse mail", "adresse courriel")
+EMAIL = (
+    "mail",
+    "email",
+    "courriel",
+    "courriels",
+    "emails",
+    "e mail",
+    "adresse mail",
+    "adresse courriel",
+)
 SITE = ("site web", "site internet", "website", "site", "url", "web", "lien", "link", "sitweb",
         "rdv site web", "page", "full url")  # fmt: skip
 PRICE = ("prix", "tarif", "tarifs", "price", "cost", "entree")
@@ -88,7 +97,7 @@ ID = ("id", "uid", "identifiant", "slug", "uuid", "gid", "ref", "reference", "co
 _ELSEWHERE = (
     "image photo photos logo thumbnail asset avatar author structure gestionnaire provider owner"
     " created updated modified changed publish posted cfp coc twitter template website tax icon"
-    " declarant siege organization currency series sales source"
+    " declarant siege organization currency series sales source maj mise modification creation"
 )
 ELSEWHERE = frozenset(_ELSEWHERE.split())
 """Words that say that a column is about something else than the entry itself."""

@@ -1,12 +1,13 @@
 """Records become drafts: what a source says, in the fields of our entries."""
 
 import datetime
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from zoneinfo import ZoneInfo
 
 import msgspec
 
 from wiker_ssg.connectors.fitting import fit
+from wiker_ssg.connectors.hollow import drop_hollow
 from wiker_ssg.connectors.occasions import Occasion, keys, rule_moments, settle
 from wiker_ssg.connectors.paths import find
 from wiker_ssg.connectors.places import Position, commune_code, in_address, postcode, read_position
@@ -167,7 +168,7 @@ class _Reading:
         place = fields.get("place")
         if isinstance(place, dict) and not (place.get("name") or place.get("street")):
             del fields["place"]
-        _drop_hollow(fields, self.kind)
+        drop_hollow(fields, self.kind)
         return fields
 
     def refuse(self, field: str, value: str, code: str = "value-unread") -> None:
@@ -360,44 +361,3 @@ def _put(fields: dict[str, Tree], path: str, value: Tree) -> None:
             return
         at = inner
     at.setdefault(last, value)
-
-
-def _drop_hollow(fields: dict[str, Tree], kind: str) -> None:
-    """Leave out mappings that say nothing, and put the one item of a list into it."""
-    for key, value in list(fields.items()):
-        if isinstance(value, dict):
-            for name, inner in list(value.items()):
-                if inner is None or inner == {}:
-                    del value[name]
-        if key == "source":
-            continue
-        known = f.fields(KINDS[kind]).get(key)
-        if value in ({}, [], None) or (known and _lacks(known.type, value)):
-            del fields[key]
-            continue
-        if known is None or not isinstance(known.type, f.ListOf):
-            continue
-        items: list[Tree] = value if isinstance(value, list) else [value]
-        if key in ("links", "documents", "steps"):
-            items = list(_titled(items))
-        fields[key] = [item for item in items if not _lacks(known.type.item, item)]
-        if not fields[key]:
-            del fields[key]
-
-
-def _lacks(kind: f.FieldType, value: Tree) -> bool:
-    """Tell whether a mapping lacks what it must have, such as an organiser's name."""
-    inner = kind.inline if isinstance(kind, f.To) else None
-    if isinstance(kind, f.Record):
-        inner = kind.struct
-    if inner is None or not isinstance(value, dict):
-        return False
-    return any(field.key not in value for field in f.required(inner))
-
-
-def _titled(items: Tree) -> Iterator[Tree]:
-    """Yield links and documents, each with its address's host where nobody gave it a title."""
-    for item in items if isinstance(items, Sequence) and not isinstance(items, str) else ():
-        if isinstance(item, dict) and item.get("url"):
-            host = str(item["url"]).split("/")[2:3]
-            yield {"title": item.get("title") or (host or ["lien"])[0], "url": item["url"]}

@@ -117,7 +117,7 @@ def shortened(text: str, limit: int) -> str:
 
 
 SEPARATORS = (";", "|", "\n", " / ", "•", ",")
-APART = re.compile(r"[\s;,]+")
+APART = re.compile(r"[\s;,|]+")
 
 
 def split(value: Tree) -> list[Tree]:

@@ -3,7 +3,9 @@
 from importlib.resources import files
 
 import pytest
+from click.testing import CliRunner
 
+from wiker_ssg.cli.main import group
 from wiker_ssg.connectors.declaration import read_connectors
 from wiker_ssg.connectors.schemas import SCHEMAS
 from wiker_ssg.connectors.settings import Take
@@ -82,6 +84,18 @@ def test_what_is_wrong_is_told_at_its_place(line, by, code, said):
         wrong = text[: text.index(by)].count("\n") + 1
         assert item.location.line in (wrong - 2, wrong, wrong + 1)
     assert len(found.sources) == (0 if code == "field-unknown" and "source:" in by else 1)
+
+
+def test_check_reports_it_beside_the_entries(tmp_path):
+    (tmp_path / "commune.yaml").write_text("name: Donges\n")
+    declared = tmp_path / "connectors.yaml"
+    declared.write_text(GOOD)
+    run = ["--lang", "en", "check", str(tmp_path), "--history", "none"]
+    assert CliRunner().invoke(group, run).exit_code == 0
+    declared.write_text(GOOD.replace("address.lat:", "adress.lat:"))
+    done = CliRunner().invoke(group, run)
+    assert done.exit_code == 1
+    assert f"{declared}:18:7  error  unknown field “adress.lat”" in done.output
 
 
 @pytest.mark.parametrize("name", SCHEMAS)

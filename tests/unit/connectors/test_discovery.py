@@ -6,9 +6,10 @@ import pytest
 from click.testing import CliRunner
 
 from bench import discover as bench
-from tests.unit.connectors.drawn import DATA
+from tests.unit.connectors.drawn import ABOUT, DATA, rows
 from wiker_ssg.cli.main import group
 from wiker_ssg.connectors.declaration import read_connectors
+from wiker_ssg.connectors.discovery import discover
 
 TABLE = """\
 Nom;Date de début;Heure;Lieu;CP;Ville;Téléphone;Tarif
@@ -27,6 +28,25 @@ def test_nine_fields_in_ten_are_right_uncorrected():
     missed = sum(len(one.missed) for one in found)
     assert right >= 0.9 * (right + wrong + missed)
     assert (right, wrong, missed) == (266, 0, 1)  # exact, so that a step back is seen
+
+
+STANDARD = {
+    "title": "nom", "summary": "presentation_resume", "body": "presentation_detail",
+    "address.street": "adresse", "address.postcode": "code_postal", "address.city": "commune",
+    "address.lat": "latitude", "address.lon": "longitude", "commune.code": "code_insee",
+    "contact.phone": "telephone", "contact.email": "courriels", "contact.url": "site_web",
+    "hours": "horaires",
+}  # fmt: skip
+
+
+@pytest.mark.skipif(not DATA.exists(), reason="the real data is not here")
+def test_a_standard_that_ships_with_no_schema_is_understood_by_its_names_and_examples():
+    schema = json.loads((DATA / "schemas/LaMednum_standard-mediation-num__schema.json").read_text())
+    example = {field["name"]: field.get("example", "") for field in schema["fields"]}
+    found = discover(rows(example, {**example, "id": "structure-2"}, format="csv"), ABOUT)
+    assert (found.kind, found.id) == ("organisation", ("id",))
+    places = {one.field: one.take.from_[0] for one in found.fields if one.take.from_}
+    assert places == STANDARD
 
 
 def run(*arguments: str) -> str:
