@@ -120,7 +120,7 @@ lock: ## write the locks anew, with the newest versions that pyproject.toml and 
 	rm -rf .lock-venv
 	$(PYTHON) -m venv .lock-venv
 	.lock-venv/bin/python $(PIP) --upgrade $(BUILDERS)
-	.lock-venv/bin/python $(PIP) --no-build-isolation --use-pep517 --editable '.[intake,test,bench]'
+	.lock-venv/bin/python $(PIP) --no-build-isolation --use-pep517 --editable '.[connect,intake,test,bench]'
 	.lock-venv/bin/python -m pip freeze --all --exclude-editable --exclude pip --exclude wheel \
 	  | grep -E '^[A-Za-z0-9._-]+==' | LC_ALL=C sort --ignore-case > .lock-venv/requirements.lock
 	.lock-venv/bin/python -c '$(NPM_SCRIPT)' update --package-lock-only
@@ -149,7 +149,7 @@ $(INSTALLED): $(MADE) pyproject.toml requirements.lock
 	@touch $@
 
 $(TOOLS): $(INSTALLED)
-	$(BIN)/python $(PIP) $(LOCKED) --editable '.[intake,test]'
+	$(BIN)/python $(PIP) $(LOCKED) --editable '.[connect,intake,test]'
 	@touch $@
 
 $(BENCH): $(INSTALLED)

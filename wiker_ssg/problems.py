@@ -553,11 +553,6 @@ RULES: Mapping[str, Rule] = {
         N_("what this source last said cannot be read: {path} ({reason})"),
         N_("take the file back from the history; deleting it would import everything anew"),
     ),
-    "import-branch": Rule(
-        E_,
-        N_("the branch {branch} and the current one do not fit together"),
-        N_("merge the current branch into it, or delete it: the import makes it anew"),
-    ),
 }
 """Every code that the program can report."""
 
