@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from wiker_ssg.connectors.encoding import decode
 from wiker_ssg.connectors.payload import Payload
 from wiker_ssg.connectors.readers.delimited import evenness, sniff
-from wiker_ssg.connectors.unpacking import workbook
+from wiker_ssg.connectors.unpacking import ZIP, workbook
 from wiker_ssg.connectors.unreadable import Unreadable
 
 HEAD = 64 * 1024
@@ -63,8 +63,8 @@ def detect(payload: Payload) -> str:
         return "parquet"
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         return "xls"
-    if data.startswith(b"PK"):
-        return workbook(data) or "zip"
+    if data.startswith(ZIP) and (kind := workbook(data)):
+        return kind
     text, _ = decode(Payload("", data[:HEAD], None, payload.charset))
     told = expected(payload)
     found = _written(text.lstrip("\ufeff \t\r\n\0"), told)

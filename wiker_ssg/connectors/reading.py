@@ -25,10 +25,15 @@ def read(payload: Payload, options: Options = FOUND_OUT, format: str | None = No
     be read at all has no items and one `Refusal` with an empty `where`. `facts["name"]` is the
     payload's name.
     """
-    return _read(payload, options, format, 0)
+    try:
+        return attempt(payload, options, format)
+    except Exception as error:  # not known to happen: one source must not stop all others
+        facts = {"format": format or "", "reason": type(error).__name__}
+        return _refused(payload, format or "", Unreadable("source-syntax", **facts))
 
 
-def _read(payload: Payload, options: Options, format: str | None, nested: int) -> Records:
+def attempt(payload: Payload, options: Options, format: str | None, nested: int = 0) -> Records:
+    """Return what `read` returns, without its safety net: what is raised here is a mistake."""
     found = format or expected(payload) or ""
     try:
         if len(payload.data) > limits.BYTES:
@@ -38,31 +43,33 @@ def _read(payload: Payload, options: Options, format: str | None, nested: int) -
         if (inner is not None or files is not None) and nested == limits.NESTING:
             raise Unreadable("source-unpacked")
         if inner is not None:
-            return _read(inner, options, format, nested + 1)
-        if files is not None:
-            return together([_read(file, options, format, nested + 1) for file in files])
-        found, done = _one(payload, options, format)
+            done = attempt(inner, options, format, nested + 1)
+        elif files is not None:
+            done = together([attempt(file, options, format, nested + 1) for file in files])
+        else:
+            found = _format(payload, format)
+            done = FORMATS[found](payload, options)
     except Unreadable as error:
-        refusal = Refusal("", error.code, error.facts)
-        return Records(found, (), (refusal,), {"name": payload.name})
+        return _refused(payload, found, error)
     except (MemoryError, RecursionError) as error:
-        # A last resort: what nests or grows beyond what a library foresaw.
-        refusal = Refusal("", "source-syntax", {"format": found, "reason": type(error).__name__})
-        return Records(found, (), (refusal,), {"name": payload.name})
+        # What nests or grows beyond what a library foresaw.
+        wrong = Unreadable("source-syntax", format=found, reason=type(error).__name__)
+        return _refused(payload, found, wrong)
     return msgspec.structs.replace(done, facts={**done.facts, "name": payload.name})
 
 
-def _one(payload: Payload, options: Options, format: str | None) -> tuple[str, Records]:
-    """Return the format and the records of a payload that is not compressed."""
-    found = detect(payload) if format is None else format
+def _refused(payload: Payload, format: str, error: Unreadable) -> Records:
+    return Records(format, (), (Refusal("", error.code, error.facts),), {"name": payload.name})
+
+
+def _format(payload: Payload, format: str | None) -> str:
+    """Return the format in which a payload that is not compressed is read."""
+    if format is not None and format not in FORMATS:
+        raise Unreadable("source-format", value=format, known=", ".join(FORMATS))
     told = format or expected(payload)
-    if format is not None and format != "html" and _is_page(payload):
-        found = "html"
-    if found == "html" and told not in (None, "html"):
+    if (format is None or format != "html") and told not in (None, "html") and _is_page(payload):
         raise Unreadable("source-page")
-    if found not in FORMATS:
-        raise Unreadable("source-format", value=found, known=", ".join(FORMATS))
-    return found, FORMATS[found](payload, options)
+    return format or detect(payload)
 
 
 def _is_page(payload: Payload) -> bool:
@@ -76,29 +83,32 @@ def together(parts: Sequence[Records]) -> Records:
     """Return the records of several files, as of a folder or an archive, as one.
 
     The format and the facts are those of the first part that has records; each `where` begins
-    with its file's name (`2024/ruby.json: item 4`). A file that holds no records, such as a
-    licence, is among the refusals with its name as `where`.
+    with its file's name (`2024/ruby.json: item 4`). A file that is not read, such as a licence, is
+    among the refusals with its name as `where`; where none is read, neither is the whole.
     """
     if len(parts) == 1:
         return parts[0]
-    leading = next((part for part in parts if part.items), parts[0] if parts else None)
-    if leading is None:
-        return Records("", (), (Refusal("", "source-empty"),))
+    whole = [part for part in parts if not any(item.where == "" for item in part.refused)]
+    if not whole:
+        nothing = Records("", (), (Refusal("", "source-empty"),))
+        return parts[0] if parts else nothing
+    leading = next((part for part in whole if part.items), whole[0])
+    items = [
+        msgspec.structs.replace(item, where=_placed(part, item.where))
+        for part in parts
+        for item in part.items
+    ]
+    refused = [
+        msgspec.structs.replace(item, where=_placed(part, item.where))
+        for part in parts
+        for item in part.refused
+    ]
+    if len(items) > limits.RECORDS:
+        more = items[limits.RECORDS]
+        refused.append(Refusal(more.where, "source-records", {"limit": str(limits.RECORDS)}))
+        items = items[: limits.RECORDS]
+    return Records(leading.format, tuple(items), tuple(refused), leading.facts)
 
-    def placed(part: Records, where: str) -> str:
-        return ": ".join(text for text in (part.facts.get("name", ""), where) if text)
 
-    return Records(
-        leading.format,
-        tuple(
-            msgspec.structs.replace(item, where=placed(part, item.where))
-            for part in parts
-            for item in part.items
-        ),
-        tuple(
-            msgspec.structs.replace(item, where=placed(part, item.where))
-            for part in parts
-            for item in part.refused
-        ),
-        leading.facts,
-    )
+def _placed(part: Records, where: str) -> str:
+    return ": ".join(text for text in (part.facts.get("name", ""), where) if text)

@@ -12,6 +12,7 @@ import re
 import time
 import warnings
 from typing import Any
+from xml.sax import SAXException
 
 from wiker_ssg.connectors import limits
 from wiker_ssg.connectors.payload import Payload
@@ -39,8 +40,9 @@ def read_feed(payload: Payload, options: Options) -> Records:
             feed = feedparser.parse(io.BytesIO(payload.data), response_headers=headers)
     except Exception as error:  # it is meant not to raise; what it raises is no feed
         raise Unreadable("source-syntax", format="RSS", reason=str(error)[:200]) from error
-    if not feed.entries and (feed.bozo or not feed.version):
-        reason = str(feed.get("bozo_exception") or "")[:200]
+    wrong = feed.get("bozo_exception")
+    if not feed.entries and (isinstance(wrong, SAXException) or not feed.version):
+        reason = str(wrong or "")[:200]
         raise Unreadable("source-syntax", format="RSS", reason=reason)
     items: list[Record] = []
     refused: list[Refusal] = []
@@ -65,6 +67,12 @@ def _entry(entry: Any) -> dict[str, Tree]:
     data: dict[str, Tree] = {}
     for key in dict.keys(entry):
         value = dict.get(entry, key)
+        if key == "links":
+            enclosures = [
+                _enclosure(link) for link in value or () if link.get("rel") == "enclosure"
+            ]
+            if enclosures:
+                data["enclosures"] = enclosures
         if LEFT_OUT.fullmatch(key) or value is None or value == "":
             continue
         if key in DATES:
@@ -76,6 +84,10 @@ def _entry(entry: Any) -> dict[str, Tree]:
         else:
             data[key] = _plain(value)
     return data
+
+
+def _enclosure(link: Any) -> Tree:
+    return {key: str(link[key]) for key in ("href", "type", "length") if link.get(key)}
 
 
 def _date(text: str, parsed: Any) -> str:
