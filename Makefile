@@ -31,7 +31,7 @@ GITHUB_API ?= 23.0.2
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help install site serve test lint types slow format bench lighthouse screenshots docs
+.PHONY: help install site serve test lint types slow fuzz format bench lighthouse screenshots docs
 .PHONY: chain components github-api locales lock clean
 
 help: ## list the targets
@@ -66,6 +66,9 @@ types: $(TOOLS) ## types of the code
 
 slow: $(TOOLS) $(DEBIAN) $(NPM) ## the tests that take long
 	$(BIN)/pytest -q -m slow
+
+fuzz: $(TOOLS) ## read 20,000 damaged files of real data
+	$(BIN)/pytest -q -m slow tests/connectors/test_fuzz.py
 
 format: $(TOOLS) ## put the code into shape
 	$(BIN)/ruff check --fix
@@ -120,7 +123,7 @@ lock: ## write the locks anew, with the newest versions that pyproject.toml and 
 	rm -rf .lock-venv
 	$(PYTHON) -m venv .lock-venv
 	.lock-venv/bin/python $(PIP) --upgrade $(BUILDERS)
-	.lock-venv/bin/python $(PIP) --no-build-isolation --use-pep517 --editable '.[intake,test,bench]'
+	.lock-venv/bin/python $(PIP) --no-build-isolation --use-pep517 --editable '.[connect,intake,test,bench]'
 	.lock-venv/bin/python -m pip freeze --all --exclude-editable --exclude pip --exclude wheel \
 	  | grep -E '^[A-Za-z0-9._-]+==' | LC_ALL=C sort --ignore-case > .lock-venv/requirements.lock
 	.lock-venv/bin/python -c '$(NPM_SCRIPT)' update --package-lock-only
@@ -149,7 +152,7 @@ $(INSTALLED): $(MADE) pyproject.toml requirements.lock
 	@touch $@
 
 $(TOOLS): $(INSTALLED)
-	$(BIN)/python $(PIP) $(LOCKED) --editable '.[intake,test]'
+	$(BIN)/python $(PIP) $(LOCKED) --editable '.[connect,intake,test]'
 	@touch $@
 
 $(BENCH): $(INSTALLED)
