@@ -180,6 +180,21 @@ def test_the_records_of_json_are_found(content, path, count):
     assert (found.facts["records"], len(found.items)) == (path, count)
 
 
+@pytest.mark.parametrize(
+    ("name", "media_type"),
+    [
+        ("export", None),
+        ("export", "text/html"),
+        ("export", "application/vnd.ms-excel"),
+        ("agenda.xls", None),
+        ("agenda.json", "application/json"),
+    ],
+)
+def test_a_table_is_one_whatever_it_is_called(name, media_type):
+    data = b"Nom;Ville;Date\nBal;Donges;2026-05-01\nLoto;Savenay;2026-05-02\n"
+    assert read(Payload(name, data, media_type)).format == "csv"
+
+
 def test_a_path_in_json_must_lead_somewhere():
     content = '{"x": {"y": [{"a": 1}]}}'
     assert len(text("a.json", content, Options(records="x.y")).items) == 1
