@@ -182,3 +182,18 @@ def test_a_broken_archive_is_refused():
     data = gzip.compress(b"a,b\n1,2\n" * 100)
     assert code(read(Payload("a.csv.gz", data[:-20]))) == "source-archive"
     assert code(read(Payload("a.zip", archive(a__csv=b"a,b\n1,2\n")[:30]))) is not None
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.csv", "a,b\n" + "1" * 900_000 + "x,2\n"),
+        ("a.html", "<html>" + "<input " * 200_000),
+        ("a.xml", "<!DOCTYPE " * 200_000),
+        ("a.xml", "<l>" + "<e a='1' b='2'/>text " * 50_000 + "</l>"),
+        ("a.json", '[{"@id": "x", ' + ",".join(f'"k{n}": 1' for n in range(20_000)) + "}]"),
+    ],
+)
+def test_what_would_take_for_ever_does_not(name, content):
+    found = text(name, content)
+    assert code(found) or found.items
