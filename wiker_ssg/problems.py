@@ -5,6 +5,7 @@ the person who reads it. Every code stands once, in `RULES`, and in docs/problem
 """
 
 import datetime
+import unicodedata
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import NamedTuple
@@ -430,6 +431,128 @@ RULES: Mapping[str, Rule] = {
     "source-component": Rule(
         I_, N_("a calendar’s {name} is no event and is left out"), N_("nothing to do")
     ),
+    # what a source's records cannot become
+    "record-opposed": Rule(
+        W_,
+        N_("whom this is about does not want it to be published"),
+        N_("nothing is to be done: that is respected"),
+    ),
+    "record-dissolved": Rule(
+        W_, N_("this association is dissolved"), N_("nothing is to be done: it is left out")
+    ),
+    "record-closed": Rule(
+        W_, N_("this place is closed for good"), N_("nothing is to be done: it is left out")
+    ),
+    "record-incomplete": Rule(
+        W_,
+        N_("nothing says “{key}”, without which there is no entry"),
+        N_("add to the mapping where it stands, or complete it at the source"),
+    ),
+    "record-unread": Rule(
+        W_,
+        N_("“{value}” cannot be read with certainty as “{key}”; the record is left out"),
+        N_("correct it at the source, or write this entry by hand"),
+    ),
+    "record-kind": Rule(
+        W_,
+        N_("nothing says what kind of entry this would be"),
+        N_("write kind: event, organisation, news or another one for this source"),
+    ),
+    "record-twice": Rule(
+        W_, N_("“{value}” stands twice in the source"), N_("the first of the two is taken")
+    ),
+    "value-unread": Rule(
+        W_,
+        N_("“{value}” cannot be read with certainty as “{key}”; it is left out"),
+        N_("complete the entry by hand, or correct it at the source"),
+    ),
+    # sources of open data, as they are fetched
+    "fetch-address": Rule(
+        E_,
+        N_("this is not an address that can be fetched: {value}"),
+        N_("write it as https://example.org/agenda.ics, without a name and password"),
+    ),
+    "fetch-https": Rule(
+        E_,
+        N_("only secure addresses are fetched: {value}"),
+        N_("write https:// in front; most servers answer there too"),
+    ),
+    "fetch-private": Rule(
+        E_,
+        N_("{host} is inside a private network, not on the Internet"),
+        N_("use an address that anybody can open"),
+    ),
+    "fetch-host": Rule(
+        E_, N_("there is no server called {host}"), N_("check its spelling, or try again later")
+    ),
+    "fetch-unreachable": Rule(
+        E_, N_("{host} cannot be reached: {reason}"), N_("it is asked again next time")
+    ),
+    "fetch-status": Rule(E_, N_("{host} answers {status}"), N_("{advice}")),
+    "fetch-answer": Rule(
+        E_, N_("{host} answers in a broken way: {reason}"), N_("it is asked again next time")
+    ),
+    "fetch-redirects": Rule(
+        E_,
+        N_("the address leads on to others more than {limit} times"),
+        N_("open it in a browser and write the address at which it ends"),
+    ),
+    "fetch-slow": Rule(
+        E_,
+        N_("the server took more than {seconds} seconds"),
+        N_("it is asked again next time; look for a smaller export if it happens often"),
+    ),
+    "fetch-robots": Rule(
+        E_,
+        N_("{host} does not want programs at this address (robots.txt)"),
+        N_("ask its publisher, or look for an address meant for programs"),
+    ),
+    "fetch-git": Rule(
+        E_,
+        N_("the Git repository cannot be fetched: {reason}"),
+        N_("write it as https://example.org/repository.git#folder"),
+    ),
+    "fetch-where": Rule(
+        E_, N_("the source says no address, or several"), N_("write one of url, file and git")
+    ),
+    "fetch-outside": Rule(
+        E_,
+        N_("{path} lies outside this folder"),
+        N_("put the file into it, and write its path from there"),
+    ),
+    "fetch-missing": Rule(E_, N_("{path} is not there"), N_("check its name")),
+    "fetch-files": Rule(
+        E_, N_("the source has more than {limit} files"), N_("name one of its folders")
+    ),
+    "source-name-taken": Rule(
+        E_,
+        N_("the portal has a source called “{value}” already"),
+        N_("call this one differently"),
+    ),
+    # what sources say, as it is imported
+    "place-unknown": Rule(
+        W_,
+        N_("“{title}” says of no commune where it is"),
+        N_("name what tells it in the mapping, or import it in the commune’s own connectors.yaml"),
+    ),
+    "place-elsewhere": Rule(
+        I_, N_("“{title}” is elsewhere: {value}"), N_("nothing to do, unless it is here")
+    ),
+    "place-unsure": Rule(
+        W_,
+        N_("“{title}” could be in several communes: {value}"),
+        N_("have the source say the INSEE code, or the postcode and the name"),
+    ),
+    "import-key-twice": Rule(
+        W_,
+        N_("the source calls two things “{value}”; the first one is taken"),
+        N_("name under id what tells them apart"),
+    ),
+    "import-memory": Rule(
+        E_,
+        N_("what this source last said cannot be read: {path} ({reason})"),
+        N_("take the file back from the history; deleting it would import everything anew"),
+    ),
 }
 """Every code that the program can report."""
 
@@ -456,7 +579,19 @@ def sentence(item: Problem, language: str) -> Sentence:
             facts[key] = _filled(translate(facts[key]), facts)
     message = translate(rule.message).format_map(facts)
     remedy = translate(rule.remedy).format_map(facts)
-    return Sentence(message, remedy)
+    return Sentence(visible(message), visible(remedy))
+
+
+def visible(text: str) -> str:
+    """Return a text in which nothing commands a terminal."""
+    if text.isprintable():
+        return text
+    return "".join(
+        letter
+        if letter in "\n\t" or unicodedata.category(letter)[0] != "C"
+        else "\N{REPLACEMENT CHARACTER}"
+        for letter in text
+    )
 
 
 def _filled(text: str, facts: "_Facts") -> str:

@@ -258,15 +258,15 @@ class Chain:
             assert b"Canon" not in picture.read_bytes()
         self.say(f"published {id}/, {', '.join(found)}")
 
-    def correct(self, scripts: bool, key: str) -> None:
+    def correct(self, scripts: bool, phone: str, key: str) -> None:
         """A shopkeeper corrects the telephone number of his page; it is published."""
         say = self.say
         with self.telephone(scripts) as page:
             page.goto(f"{self.site}/{COMMUNE}/annuaire/boulangerie-du-port/")
             page.click("text=Proposer une correction")
             assert page.input_value("#f-title") == "Boulangerie du Port"
-            say(f"form      {page.url}")
-            page.fill("#f-contact-phone", "02 40 00 00 01")
+            say(f"form      {page.url} ({'with' if scripts else 'without'} scripts)")
+            page.fill("#f-contact-phone", phone)
             self.person(page, scripts)
             self.send(page)
             changed = self.forge(key)
@@ -274,12 +274,13 @@ class Chain:
             say(f"proposed  {branch(key)}: {changed.strip().splitlines()[-1].strip()}")
             self.reviewed(key)
             path = "directory/boulangerie-du-port.yaml"
-            self.decide(key, path, lambda text: text.replace("Pains au levain", "Pain au levain"))
+            word = f"Pain au levain {key}"
+            self.decide(key, path, lambda text: re.sub(r"Pains? au levain( [\d-]+)?", word, text))
             self.publish()
             shop = self.place.site / COMMUNE / "annuaire/boulangerie-du-port/index.html"
             html = shop.read_text()
-            assert "tel:+33240000001" in html
-            assert "Pain au levain" in html
+            assert f"tel:+33{phone[1:].replace(' ', '')}" in html
+            assert word in html
             say("published annuaire/boulangerie-du-port/ with the new number")
 
 
@@ -313,7 +314,8 @@ def play(folder: Path, browser: Browser, say: Say) -> None:
     with chain(folder, browser, say) as one:
         one.announce(False, "Fest-noz sans script", "2026-0001", "fest-noz-sans-script")
         one.announce(True, "Fest-noz du port", "2026-0002", "fest-noz-du-port")
-        one.correct(True, "2026-0003")
+        one.correct(False, "02 40 00 00 01", "2026-0003")
+        one.correct(True, "02 40 00 00 02", "2026-0004")
 
 
 if __name__ == "__main__":

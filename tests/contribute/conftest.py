@@ -16,7 +16,7 @@ from tests.portals import CONTENT
 from wiker_ssg.contribute.app import build
 from wiker_ssg.contribute.store import Store
 from wiker_ssg.contribute.town import Towns
-from wiker_ssg.contribute.trust import Limits
+from wiker_ssg.contribute.trust import Limits, Trust
 from wiker_ssg.contribute.worker import Worker
 
 SECRET = b"a secret of thirty-two characters"
@@ -65,7 +65,8 @@ def serve(folder: Path, towns: Towns, limits: Limits = OPEN) -> Served:
     clock, forge = Clock(), MemoryForge()
     store = Store(str(folder / "intake.db"), clock)
     worker = Worker(store, forge)
-    return Served(build(towns, store, SECRET, ORIGIN, limits), store, forge, worker, clock, towns)
+    trust = Trust(SECRET, store, clock, limits)
+    return Served(build(towns, store, trust, ORIGIN), store, forge, worker, clock, towns)
 
 
 @pytest.fixture

@@ -10,4 +10,4 @@ def test_what_residents_send_is_published_once_the_ambassador_said_yes(tmp_path:
     said: list[str] = []
     with chromium() as browser:
         chain.play(tmp_path, browser, said.append)
-    assert [line.split()[0] for line in said if line[0] != " "].count("published") == 3
+    assert [line.split()[0] for line in said if line[0] != " "].count("published") == 4

@@ -12,6 +12,7 @@ import pytest
 
 from tests.contribute.conftest import Served, serve
 from tests.contribute.hostile import BASE, Hostile, catalogue
+from tests.contribute.kept import counts, keys
 from tests.contribute.pictures import SECRETS, photograph
 from tests.contribute.visitor import ORIGIN, Visitor, complaints, forms
 from wiker_ssg.contribute.forge import Proposal
@@ -109,7 +110,7 @@ def test_the_catalogue_is_large():
 
 @pytest.mark.parametrize("item", ALL, ids=lambda item: item.name)
 def test_hostile_submissions(served: Served, visitor: Visitor, item: Hostile):
-    before = list(served.store.keys())
+    before = keys(served.store)
     values = visitor.fill(item.path, False) | {"title": "", "start-day": ""} | item.values
     step = item.values.get("step", "preview")
     answer = visitor.post(item.path, values | {"step": step}, item.picture, item.filename)
@@ -118,7 +119,7 @@ def test_hostile_submissions(served: Served, visitor: Visitor, item: Hostile):
         assert complaints(answer) or "_wrong" in answer.text or answer.status_code != 422
         sent = visitor.post(item.path, values | {"step": "send"}, item.picture, item.filename)
         assert sent.status_code != 303
-        assert served.store.keys() == before
+        assert keys(served.store) == before
         return
     assert answer.status_code == 200, complaints(answer)
     assert active(answer.text) == []
@@ -128,7 +129,7 @@ def test_hostile_submissions(served: Served, visitor: Visitor, item: Hostile):
     assert page.status_code == 200
     assert active(page.text) == []
     served.worker.round()
-    (key,) = set(served.store.keys()) - set(before)
+    (key,) = set(keys(served.store)) - set(before)
     judge(served, served.forge.proposals[key])
 
 
@@ -216,11 +217,11 @@ REQUESTS: dict[str, tuple[int, dict[str, str], bytes]] = {
 def test_hostile_requests(served: Served, visitor: Visitor, name: str):
     status, headers, content = REQUESTS[name]
     visitor.get(EVENT)
-    before = served.store.counts()
+    before = counts(served.store)
     given = {"origin": ORIGIN, "content-type": FORM, **headers}
     answer = visitor.request("POST", EVENT, content=content, headers=given)
     assert answer.status_code == status
-    assert served.store.counts() == before
+    assert counts(served.store) == before
     assert "traceback" not in answer.text.lower()
     assert "<h1>" in answer.text
 
@@ -250,10 +251,10 @@ def test_a_proof_that_was_used(served: Served, visitor: Visitor):
     named = {k.replace("-", "_"): v for k, v in BASE.items()}
     first = visitor.fill(EVENT, True, **named) | {"step": "send"}
     assert visitor.post(EVENT, first).status_code == 303
-    count = len(list(served.store.keys()))
+    count = len(keys(served.store))
     replayed = visitor.fill(EVENT, False, **named) | {"sum": "", "altcha": first["altcha"]}
     assert visitor.post(EVENT, replayed | {"step": "send"}).status_code == 422
-    assert len(list(served.store.keys())) == count
+    assert len(keys(served.store)) == count
 
 
 def test_a_picture_is_nobody_elses_business(visitor: Visitor):

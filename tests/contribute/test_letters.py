@@ -118,6 +118,24 @@ def test_each_piece_of_news_is_one_letter(mailing: Served, box: Box):
     assert subjects[2].startswith("Accepté")
 
 
+def test_a_refusal_and_its_reason_are_one_letter(mailing: Served, box: Box):
+    with mailing.visitor() as one:
+        link = one.send(EVENT, **BAL).headers["location"]
+        mailing.worker.round()
+        said = Word(int(mailing.clock()), False, "C’est déjà dans l’agenda.")
+        mailing.forge.said["2026-0001"] = [said]
+        mailing.forge.states["2026-0001"] = Stage.CLOSED
+        mailing.clock.forward(120)
+        mailing.worker.round()
+        page = one.get(link).text
+    assert [str(letter["Subject"]) for letter in box.letters[1:]] == [
+        "Non publié\u00a0: Bal du port"
+    ]
+    for told in (text(box.letters[1]), page):
+        assert "a choisi de ne pas" in told
+        assert "C’est déjà dans l’agenda." in told
+
+
 def test_a_server_that_is_down_is_tried_again(mailing: Served, box: Box):
     with mailing.visitor() as one:
         one.send(EVENT, **BAL)

@@ -7,15 +7,13 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.contribute.conftest import OPEN, SECRET, TODAY, Served, serve
+from tests.contribute.conftest import TODAY, Served, serve
+from tests.contribute.kept import keys
 from tests.contribute.pictures import photograph
-from tests.contribute.visitor import ORIGIN, Visitor, complaints, forms
+from tests.contribute.visitor import Visitor, complaints, forms
 from tests.portals import CONTENT
-from wiker_ssg.contribute.app import build
 from wiker_ssg.contribute.forge import Proposal, Stage, Word
-from wiker_ssg.contribute.store import Store
 from wiker_ssg.contribute.town import Towns
-from wiker_ssg.contribute.trust import Limits
 from wiker_ssg.source.files import Source
 from wiker_ssg.source.parse import Parser
 
@@ -112,6 +110,13 @@ def test_the_preview_is_the_page_as_it_will_look(visitor):
         assert way.startswith(("/assets/", "/donges/")), way
 
 
+def test_a_day_that_is_past_is_asked_about_before_it_is_sent(visitor):
+    for day, doubts in (("2020-06-24", 1), ("2027-06-24", 0)):
+        given = visitor.fill(EVENT, False, title="Bal du port", start_day=day)
+        text = visitor.post(EVENT, given | {"step": "preview"}).text
+        assert text.count('class="doubt"') == doubts
+
+
 def test_changing_something_shows_the_form_with_its_values(visitor):
     given = visitor.fill(EVENT, False, body="Un\n\nDeux", **BAL)
     preview = visitor.post(EVENT, given | {"step": "preview"})
@@ -131,6 +136,7 @@ def test_what_is_wrong_is_said_at_its_control_all_at_once(visitor):
     for name in ("price-from", "email", "contact-phone"):
         assert f'href="#f-{name}"' in answer.text
         assert f'id="f-{name}"' in answer.text
+    assert "Téléphone\u00a0: " in answer.text
     assert forms(answer)[0].values["contact-phone"] == "oui"
 
 
@@ -140,6 +146,19 @@ def test_ids_are_never_those_of_others(served, visitor):
     served.worker.round()
     paths = [path for made in served.forge.proposals.values() for path in made.files]
     assert paths == [f"events/don-de-sang-{number}.md" for number in (2, 3, 4)]
+
+
+def test_ids_of_what_was_published_stay_taken_where_the_root_is_never_pulled(served, visitor):
+    assert visitor.send(EVENT, **BAL).status_code == 303
+    served.worker.round()
+    served.forge.states["2026-0001"] = Stage.MERGED
+    served.clock.forward(120)
+    served.worker.round()
+    served.clock.forward(31 * 86_400)
+    assert served.store.forget() == 1
+    assert visitor.send(EVENT, **BAL).status_code == 303
+    served.worker.round()
+    assert list(served.forge.proposals["2026-0002"].files) == ["events/bal-du-port-2.md"]
 
 
 @pytest.mark.parametrize(
@@ -206,8 +225,8 @@ def test_a_correction_of_what_has_changed_since_is_looked_over_again(tmp_path):
     file.write_text("title: La Salle\ntype: venue\n")
     clock = [0.0]
     towns = Towns(str(commune), clock=lambda: clock[0], today=lambda zone: TODAY)
-    store = Store(str(tmp_path / "x.db"), lambda: 1e9)
-    with Visitor(build(towns, store, SECRET, ORIGIN, OPEN)) as visitor:
+    served = serve(tmp_path, towns)
+    with served.visitor() as visitor:
         path = "/donges/corriger/directory/salle/"
         given = visitor.fill(path, False, body="Grande")
         file.write_text("title: La Salle\ntype: venue\nvolunteers: Oui\n")
@@ -220,9 +239,7 @@ def test_a_correction_of_what_has_changed_since_is_looked_over_again(tmp_path):
         preview = visitor.post(path, again | {"volunteers": "Oui", "step": "preview"})
         assert preview.status_code == 200
         assert visitor.post(path, forms(preview)[0].values | {"step": "send"}).status_code == 303
-    item = store.submission("2001-0001")
-    assert item is not None
-    text = (item.proposal.files["directory/salle.yaml"] or b"").decode()
+    text = (proposal(served).files["directory/salle.yaml"] or b"").decode()
     assert "volunteers: Oui" in text
     assert "Grande" in text
 
@@ -299,6 +316,7 @@ def test_the_ambassador_and_the_sender_talk(served, visitor):
     assert "La grande." in visitor.get(link).text
     served.worker.round()
     assert [word.text for word in served.forge.words[key].values()] == ["La grande.\n\nMerci"]
+    assert "La grande." in visitor.get(link).text
 
 
 def test_a_reply_that_is_sent_twice_is_said_once(served, visitor):
@@ -380,14 +398,14 @@ def test_a_form_that_is_sent_twice_is_received_once(served, visitor):
     given = visitor.fill(EVENT, False, **BAL)
     links = {visitor.post(EVENT, given | {"step": "send"}).headers["location"] for _ in range(3)}
     assert len(links) == 1
-    assert served.store.keys() == ["2026-0001"]
+    assert keys(served.store) == ["2026-0001"]
 
 
 def test_keys_are_counted_by_year(served, visitor):
     sent(visitor)
     served.clock.at = 1_798_761_600.0  # the first moment of 2027
     sent(visitor)
-    assert served.store.keys() == ["2026-0001", "2027-0001"]
+    assert keys(served.store) == ["2026-0001", "2027-0001"]
 
 
 def test_what_was_received_is_there_after_a_restart(tmp_path, towns):
@@ -409,8 +427,7 @@ def test_a_commune_is_read_again_when_its_files_change(tmp_path):
     (commune / "commune.yaml").write_text("name: Donges\n")
     clock = [0.0]
     towns = Towns(str(commune), clock=lambda: clock[0], today=lambda zone: TODAY)
-    app = build(towns, Store(str(tmp_path / "x.db"), lambda: 1e9), SECRET, ORIGIN, OPEN)
-    with Visitor(app) as visitor:
+    with serve(tmp_path, towns).visitor() as visitor:
         assert "Salle" not in visitor.get(EVENT).text
         (commune / "directory/salle.yaml").write_text("title: La Salle\ntype: venue\n")
         assert "La Salle" not in visitor.get(EVENT).text
@@ -420,8 +437,5 @@ def test_a_commune_is_read_again_when_its_files_change(tmp_path):
 
 def test_a_portal_without_communes_says_so(tmp_path):
     (tmp_path / "portal.yaml").write_text("format: 1\n")
-    app = build(
-        Towns(str(tmp_path)), Store(str(tmp_path / "x.db"), lambda: 1e9), SECRET, ORIGIN, Limits()
-    )
-    with Visitor(app) as visitor:
+    with serve(tmp_path, Towns(str(tmp_path))).visitor() as visitor:
         assert visitor.get("/").status_code == 404

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.contribute.conftest import SECRET, Clock, Served, serve
+from tests.contribute.kept import keys
 from tests.contribute.visitor import complaints, forms, solve
 from wiker_ssg.contribute.records import Draft, Full
 from wiker_ssg.contribute.store import DAY, KEPT_DECIDED, KEPT_OPEN, Store
@@ -136,7 +137,7 @@ def test_nothing_typed_is_lost_at_a_limit(tmp_path, towns):
         assert answer.status_code == 429
         assert forms(answer)[0].values["body"] == "Un long texte"
         assert "réessayez" in complaints(answer)[""]
-    assert served.store.keys() == []
+    assert keys(served.store) == []
 
 
 def test_a_form_that_is_too_fast_is_shown_again(tmp_path, towns):

@@ -6,6 +6,7 @@ from itertools import pairwise
 import pytest
 
 from tests.contribute.conftest import Served
+from tests.contribute.kept import keys, set_aside, waiting
 from wiker_ssg.contribute.forge import Refused, Stage, Unavailable
 from wiker_ssg.contribute.store import Store
 from wiker_ssg.contribute.worker import LONGEST, Worker
@@ -22,14 +23,14 @@ def sent(served: Served, count: int) -> list[str]:
         for number in range(count):
             values = {"title": f"Bal {number}", "start_day": "2027-06-24"}
             assert one.send(EVENT, **values).status_code == 303
-    return list(served.store.keys())
+    return keys(served.store)
 
 
 def drain(served: Served) -> None:
     """Let time go by until the queue is empty; each round may fail."""
     for _ in range(400):
         served.worker.round()
-        if not served.store.counts()["waiting"]:
+        if not waiting(served.store):
             return
         served.clock.forward(LONGEST)
     raise AssertionError("the queue does not empty")
@@ -86,7 +87,7 @@ def test_what_the_forge_refuses_for_good_is_set_aside_and_stops_nothing_else(ser
     served.forge.fail = fail
     served.worker.round()
     assert sorted(served.forge.first) == rest
-    assert served.store.set_aside() == [(first, "propose", "the repository is archived")]
+    assert set_aside(served.store) == [(first, "propose", "the repository is archived")]
     told = served.store.submission(first)
     assert told is not None
     assert told.state == "refused"
@@ -125,7 +126,7 @@ def test_killed_anywhere_any_number_of_times_each_arrives_once(served, seed):
             worker.round()
         except Killed:
             continue
-        if not store.counts()["waiting"]:
+        if not waiting(store):
             break
     assert sorted(served.forge.first) == keys
     assert served.forge.made == 6

@@ -4,7 +4,7 @@ import subprocess
 from pathlib import Path
 
 from wiker_ssg.contribute.forge import Proposal
-from wiker_ssg.contribute.forge.git import environment
+from wiker_ssg.git import alone
 
 COMMUNE = "donges"
 RECEIVED = 1_795_600_000
@@ -43,7 +43,7 @@ def git(folder: Path, *words: str, given: str | None = None) -> str:
     done = subprocess.run(
         ["git", "-c", "init.defaultBranch=main", "-c", "protocol.file.allow=always", *words],
         cwd=folder,
-        env=environment() | person,
+        env=alone() | person,
         input=given,
         capture_output=True,
         text=True,

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.contribute.conftest import Served, serve
+from tests.contribute.kept import keys, waiting
 from tests.contribute.pictures import photograph
 from tests.contribute.visitor import forms
 from tests.forge.test_github import AUTHOR, NAME, calm, held
@@ -23,7 +24,7 @@ def drain(served: Served, worker: Worker) -> None:
     """Let time go by until the queue is empty."""
     for _ in range(100):
         worker.round()
-        if not served.store.counts()["waiting"]:
+        if not waiting(served.store):
             return
         served.clock.forward(LONGEST)
     raise AssertionError("the queue does not empty")
@@ -46,7 +47,7 @@ def test_what_was_received_becomes_one_pull_request(tmp_path: Path):
         for fault in ("lost", "502", "429", "lost", "cut", "403", "lost"):
             github.faults.extend([None] * 3 + [FAULTS[fault]])
         drain(served, worker)
-        (key,) = served.store.keys()
+        (key,) = keys(served.store)
         (pull,) = hub.pulls.values()
         files = held(hub, key)
         assert sorted(Path(path).suffix for path in files) == [".jpg", ".md"]

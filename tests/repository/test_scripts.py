@@ -108,6 +108,13 @@ def test_points_to_correct_are_a_review_and_a_breakdown_is_none(
     assert not (tmp_path / "x").exists()
 
 
+def test_the_review_knows_where_the_portal_is(town, bash):
+    step = steps(town, "review.yml")["Relire"]
+    given = {"BASE": "b", "HEAD": "h", "SITE": step["env"]["SITE"]}
+    _, _, called = bash(step, {"wiker": "echo {}"}, **given)
+    assert "--base-url><https://" in called[0]
+
+
 def test_the_review_s_verdict_is_the_job_s(town, bash):
     step = steps(town, "review.yml")["Montrer les points à leur place"]
     for exits in (0, 1):

@@ -77,6 +77,20 @@ def test_a_portal_reviews_every_commune_that_changes_or_the_one_asked_for(tmp_pa
     assert asked(root, "--commune", "blain", head=head).exit_code == 2
 
 
+def test_a_commune_alone_is_told_where_its_site_is(tmp_path: Path) -> None:
+    alone = {path: data for path, data in COMMUNE.items() if path != "portal.yaml"}
+    place = make(
+        tmp_path / "donges", commit("main", alone, 1), commit("bal", {"events/bal.yaml": BAL}, 2)
+    )
+    addresses = told(place, "--base-url", "https://wiker.example")["addresses"]
+    assert "https://wiker.example/donges/agenda/bal/" in str(addresses)
+
+
+def test_a_remark_is_not_ready_to_publish(tmp_path: Path) -> None:
+    place = make(tmp_path / "donges", commit("main", COMMUNE, 1), commit("bal", {}, 2))
+    assert asked(place, "--format", "markdown").output.splitlines()[1] != "## Prêt à publier"
+
+
 def test_only_what_the_proposal_did_is_compared(tmp_path: Path) -> None:
     """What happened on the main branch since then is not the proposal's."""
     later = commit("main", {"events/autre.yaml": BAL}, 3).replace(b"from :2", b"from :1")
@@ -211,3 +225,22 @@ def test_no_address_of_the_contributor_is_told(tmp_path: Path) -> None:
         said = asked(place, "--format", form).output
         assert "secret.example" not in said
         assert "Ondine" not in said
+
+
+def test_a_flood_is_compared_as_far_as_time_allows_and_the_rest_is_told_of(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    flood: dict[str, bytes | str | None] = {f"events/bal-{n}.yaml": BAL for n in range(6)}
+    place = make(tmp_path / "donges", commit("main", COMMUNE, 1), commit("bal", flood, 2))
+    duplicates = "duplicate-same-event"
+    all_told: Any = told(place)["problems"]
+    assert "not-compared" not in {point["code"] for point in all_told}
+    by_file = {point["file"] for point in all_told if point["code"] == duplicates}
+    assert len(by_file) == 6
+    monkeypatch.setattr("wiker_ssg.review.review.COMPARISONS", 12)
+    some_told: Any = told(place)["problems"]
+    compared = {point["file"] for point in some_told if point["code"] == duplicates}
+    (rest,) = (point for point in some_told if point["code"] == "not-compared")
+    assert 0 < len(compared) < 6
+    assert rest["file"] == min(by_file - compared)
+    assert f"{len(compared)} premières" in rest["message"]

@@ -10,7 +10,7 @@ ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "wiker_ssg"
 
 LAYERS = (
-    ("language",),
+    ("language", "git"),
     ("problems",),
     ("annotations",),
     ("model",),

@@ -1,6 +1,7 @@
 """`wiker check`: every problem, and nothing written."""
 
 import sys
+from pathlib import Path
 from typing import Any
 
 import click
@@ -10,7 +11,9 @@ from wiker_ssg.cli.options import shared
 from wiker_ssg.cli.progress import progress
 from wiker_ssg.cli.speech import Command, option
 from wiker_ssg.language import N_, translation
+from wiker_ssg.problems import Problem
 
+SOURCES = "connectors.yaml"
 FORMATS = {"text": report.text, "json": report.as_json, "github": report.as_github}
 
 
@@ -38,8 +41,10 @@ def command(context: click.Context, /, form: str, **options: Any) -> None:
     language: str = context.obj
     gettext = translation(language).gettext
     with progress(language, quiet=form != "text") as shown:
-        built = build_or_stop(options_of(language, **options, check=True), language, shown)
-    words = FORMATS[form](built.problems, language)
+        asked = options_of(language, **options, check=True)
+        built = build_or_stop(asked, language, shown)
+    problems = [*built.problems, *_sources(Path(asked.root))]
+    words = FORMATS[form](problems, language)
     if words:
         click.echo(words)
     if form == "text":
@@ -49,8 +54,22 @@ def command(context: click.Context, /, form: str, **options: Any) -> None:
             checked.format(
                 communes=report.communes(built.communes, language),
                 entries=total,
-                problems=report.count(built.problems, language),
+                problems=report.count(problems, language),
             )
         )
-    if report.has_errors(built.problems):
+    if report.has_errors(problems):
         sys.exit(1)
+
+
+def _sources(root: Path) -> list[Problem]:
+    """Return what is wrong in the portal's and the communes' connectors.yaml."""
+    from wiker_ssg.source.settings import read_file
+
+    problems: list[Problem] = []
+    for path in (root / SOURCES, *sorted(root.glob(f"communes/*/{SOURCES}"))):
+        data = read_file(path)
+        if data is not None:
+            from wiker_ssg.connectors.declaration import read_connectors
+
+            problems += read_connectors(data, str(path))[1]
+    return problems

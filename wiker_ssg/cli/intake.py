@@ -1,20 +1,15 @@
 """`wiker intake`: forms for residents, and their way to the ambassador."""
 
 import os
-from importlib.util import find_spec
 from typing import Any
 
 import click
 
+from wiker_ssg.cli.extras import needs
 from wiker_ssg.cli.options import address
 from wiker_ssg.cli.report import stop
 from wiker_ssg.cli.speech import Command, argument, option
 from wiker_ssg.language import N_, translation
-
-NEEDED = ("altcha", "httpx", "jwt", "python_multipart", "starlette", "uvicorn")
-MISSING = N_(
-    'This command needs more than is installed. Install it with: pip install "wiker-ssg[intake]"'
-)
 
 
 @click.command(
@@ -110,8 +105,7 @@ def command(
     """Put the service together and serve it."""
     language: str = context.obj
     gettext = translation(language).gettext
-    if any(find_spec(name) is None for name in NEEDED):
-        stop(gettext(MISSING))
+    needs("intake", language)
 
     from dataclasses import replace
 

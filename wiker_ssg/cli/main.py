@@ -16,7 +16,7 @@ from wiker_ssg.language import N_, SHIPPED
 
 COMMANDS = (
     "build", "check", "review", "serve", "new", "why", "schema", "clean", "migrate", "intake",
-    "proposals",
+    "proposals", "discover", "pull", "sources",
 )  # fmt: skip
 INTERRUPTED = 130
 """The exit status of what Ctrl+C ended: 128 and the signal's number."""

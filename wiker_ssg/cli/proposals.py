@@ -11,6 +11,7 @@ import click
 from wiker_ssg.cli.report import stop
 from wiker_ssg.cli.speech import Command, argument, option
 from wiker_ssg.language import N_, translation
+from wiker_ssg.problems import visible
 
 STAGES = {"open": N_("to be decided"), "merged": N_("accepted"), "closed": N_("refused")}
 
@@ -118,7 +119,7 @@ def command(context: click.Context, root: str, folder: str) -> None:
 @click.pass_obj
 def listing(desk: Desk, every: bool) -> None:
     """Print a line for each proposal."""
-    from wiker_ssg.contribute.forge.deciding import proposals, visible
+    from wiker_ssg.contribute.forge.deciding import proposals
 
     with desk.plainly():
         found = sorted(proposals(desk.forge, every), key=lambda item: item.record.received)
@@ -137,7 +138,7 @@ def listing(desk: Desk, every: bool) -> None:
 def show(desk: Desk, key: str) -> None:
     """Print a proposal."""
     from wiker_ssg.contribute.forge import Stage, branch
-    from wiker_ssg.contribute.forge.deciding import look, visible
+    from wiker_ssg.contribute.forge.deciding import look
 
     commune = desk.commune(key)
     with desk.plainly():

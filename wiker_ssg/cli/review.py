@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from wiker_ssg.cli.options import root, today
+from wiker_ssg.cli.options import address, root, today
 from wiker_ssg.cli.report import stop
 from wiker_ssg.cli.speech import Command, option
 from wiker_ssg.language import N_
@@ -35,6 +35,12 @@ FORMATS = ("text", "markdown", "json", "github")
 )
 @option("--commune", metavar="SLUG", help=N_("Review this commune of a portal alone."))
 @option("--branch", metavar="NAME", help=N_("The proposal's branch, where --head is a commit."))
+@option(
+    "--base-url",
+    callback=address,
+    metavar="URL",
+    help=N_("The site's address, where the revisions do not hold portal.yaml."),
+)
 @option("--at", "day", callback=today, metavar="DATE", help=N_("Judge as on that day."))
 @click.pass_context
 def command(

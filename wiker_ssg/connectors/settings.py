@@ -19,7 +19,7 @@ from wiker_ssg.model.values import Value
 EVERY = ("hour", "day", "week", "month")
 CONVERSIONS = (
     "text", "markdown", "date", "phone", "email", "url", "postcode", "hours", "position", "swap",
-    "split", "title", "json", "price", "recurrence", "timings",
+    "split", "title", "json", "price", "recurrence", "timings", "before",
 )  # fmt: skip
 """All that can be done to a value; there are no expressions."""
 
@@ -47,7 +47,7 @@ class Take(Value, frozen=True):
 
     from_: Annotated[tuple[str, ...], ListOf(Text(200), single=True)] = ()
     as_: Annotated[tuple[str, ...], ListOf(Choice(CONVERSIONS), single=True)] = ()
-    join: Annotated[str | None, Text(10)] = None
+    join: Annotated[str | None, Text(10, lines=True, markdown=True)] = None  # blanks count
     lookup: Annotated[dict[str, str], MapOf(Text(200), Text(300))] = {}
     otherwise: Annotated[str | None, Text(300)] = None
 

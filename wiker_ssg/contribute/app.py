@@ -21,7 +21,7 @@ from wiker_ssg.contribute.forms import FORMS, NEW
 from wiker_ssg.contribute.look import Door, own_files
 from wiker_ssg.contribute.store import Store
 from wiker_ssg.contribute.town import Towns
-from wiker_ssg.contribute.trust import Limits, Trust
+from wiker_ssg.contribute.trust import Trust
 from wiker_ssg.contribute.web import Guarded, Web
 from wiker_ssg.language import N_
 
@@ -124,13 +124,11 @@ class Plain:
 def build(
     towns: Towns,
     store: Store,
-    secret: bytes,
+    trust: Trust,
     origin: str,
-    limits: Limits,
     wake: Callable[[], None] = lambda: None,
 ) -> ASGIApp:
     """Return the service as an ASGI application; `wake` is called when there is work."""
-    trust = Trust(secret, store, store.now, limits)
     web = Web(towns, store, origin)
     plain = Plain(web)
     asking = Asking(web, Desk(store, trust), trust, wake)

@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from wiker_ssg.contribute.body import Sent
-from wiker_ssg.contribute.desk import HUMAN_CONTROLS, REMARK_CONTROLS, Desk, Filled
+from wiker_ssg.contribute.desk import HUMAN_CONTROLS, PAST, REMARK_CONTROLS, Desk, Filled
 from wiker_ssg.contribute.entry import Complaint, fill, form_of
 from wiker_ssg.contribute.forms import CORRECTED, FORMS, SEGMENTS, Form
 from wiker_ssg.contribute.look import Check, Group, Kept, Look, Mended
@@ -56,6 +56,7 @@ DOUBTS: Mapping[str, str] = {
         "Events, news and offers of shops need a subscription; the ambassador will tell you more."
     ),
     "reference-unknown": N_("The place or the organiser is not in the directory yet."),
+    PAST: N_("This is over already. Is the date right?"),
 }
 
 

@@ -33,6 +33,9 @@ CREATE TABLE IF NOT EXISTS submission (
 ) STRICT;
 CREATE INDEX IF NOT EXISTS submission_path ON submission (commune, path);
 CREATE INDEX IF NOT EXISTS submission_look ON submission (look) WHERE state = 'open';
+CREATE TABLE IF NOT EXISTS published (
+  commune TEXT NOT NULL, path TEXT NOT NULL, PRIMARY KEY (commune, path)
+) STRICT;
 CREATE TABLE IF NOT EXISTS job (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   key TEXT NOT NULL,

@@ -27,12 +27,15 @@ from wiker_ssg.model.entries import AnyEntry, News
 from wiker_ssg.model.labels import FIELDS
 from wiker_ssg.model.slug import slugify
 from wiker_ssg.problems import Location, problem
-from wiker_ssg.site.views import EntryPage, Picture
+from wiker_ssg.site.views import ArticlePage, EntryPage, EventPage, Picture
 from wiker_ssg.source import scalars
 from wiker_ssg.source.parse import Parsed
 from wiker_ssg.source.pictures import PictureFacts
 
 STORED_ID = re.compile(r"[A-Za-z0-9_-]{24,40}")
+PAST = "past"
+"""The doubt about an event or offer that is over."""
+
 PENDING = "en-attente"
 """The id of an entry that is only shown."""
 
@@ -198,7 +201,11 @@ class Desk:
         page, site, found = town.view(entry, parsed, facts, town.site.today)
         if page is None:
             return None
-        return page, site, pictures, tuple(item.code for item in found)
+        codes = tuple(item.code for item in found)
+        match page:
+            case EventPage(past=True) | ArticlePage(over=True):
+                codes = (*codes, PAST)
+        return page, site, pictures, codes
 
     # --------------------------------------------------------------------------------- sending
 

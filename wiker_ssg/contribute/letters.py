@@ -104,15 +104,15 @@ class Letters:
         town = self.towns.get(item.commune)
         language = town.language if town else self.towns.language()
         gettext: Callable[[str], str] = translation(language).gettext
-        kind = about.partition("-")[0]
+        kind, _, number = about.partition("-")
         name = town.commune.name if town else item.commune
         title = clean(item.title)
         lines = [gettext(TEXTS[kind]).format(town=name)]
-        if kind == "word" and item.progress is not None:
+        if number and item.progress is not None:
             said = [word for word in item.progress.words if not word.own]
-            number = int(about.partition("-")[2])
-            if 0 < number <= len(said):
-                lines.append("\n".join(f"> {line}" for line in said[number - 1].text.split("\n")))
+            if 0 < int(number) <= len(said):
+                words = said[int(number) - 1].text.split("\n")
+                lines.append("\n".join(f"> {line}" for line in words))
         link = f"{self.origin}/suivi/{self.trust.token(item.nonce)}"
         lines += [f"{title} ({item.key})", f"{gettext(LINK)}\n{link}", gettext(WHY)]
         letter = EmailMessage()

@@ -50,6 +50,9 @@ class Queue(Database):
         """Strike a job off; `number` and `url` are the pull request's."""
         with self.transaction() as db:
             db.execute("DELETE FROM job WHERE id = ?", (job.id,))
+            if job.verb == "reply":
+                # its sender does not see it on the private page before the forge is asked again
+                db.execute("UPDATE submission SET look = 0 WHERE key = ?", (job.key,))
             if number is not None:
                 db.execute(
                     "UPDATE submission SET number = ?, url = ? WHERE key = ?",
@@ -75,13 +78,6 @@ class Queue(Database):
             db.execute("UPDATE job SET refused = ? WHERE id = ?", (reason[:500], job.id))
             if job.verb == "propose":
                 db.execute("UPDATE submission SET state = 'refused' WHERE key = ?", (job.key,))
-
-    def set_aside(self) -> list[tuple[str, str, str]]:
-        """Return the jobs that the forge refused: key, verb and reason."""
-        return [
-            tuple(row)
-            for row in self.rows("SELECT key, verb, refused FROM job WHERE refused IS NOT NULL")
-        ]
 
     # ------------------------------------------------------------------------------- progress
 
@@ -135,11 +131,13 @@ class Queue(Database):
             if state != "open":
                 self._lighten(db, key)
             if row[2]:
-                if state != "open":
-                    self.add_letter(db, key, state)
-                said = [word for word in progress.words if not word.own]
-                if len(said) > len([word for word in before.words if not word.own]):
-                    self.add_letter(db, key, f"word-{len(said)}")
+                said = len([word for word in progress.words if not word.own])
+                new = said > len([word for word in before.words if not word.own])
+                about = state if state != "open" else "word"
+                if new:  # a refusal and its reason are one letter
+                    self.add_letter(db, key, f"{about}-{said}")
+                elif state != "open":
+                    self.add_letter(db, key, about)
 
     # -------------------------------------------------------------------------------- letters
 

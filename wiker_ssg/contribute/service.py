@@ -47,14 +47,12 @@ class Running:
         secret = setup.secret or kept_secret(folder / "secret")
         self.store = Store(str(folder / "intake.db"), now)
         self.towns = Towns(setup.root, str(folder / "templates"))
+        trust = Trust(secret, self.store, now, setup.limits)
         letters = None
         if setup.post is not None:
-            trust = Trust(secret, self.store, now, setup.limits)
             letters = Letters(self.store, trust, self.towns, setup.origin, setup.post)
         self.worker = Worker(self.store, forge, letters, self._pull, setup.pull)
-        self.app = build(
-            self.towns, self.store, secret, setup.origin, setup.limits, self.worker.wake
-        )
+        self.app = build(self.towns, self.store, trust, setup.origin, self.worker.wake)
 
     def _pull(self) -> None:
         self.towns.pull()

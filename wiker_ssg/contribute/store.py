@@ -7,7 +7,7 @@ gives to the forge and the letter to its sender. What is personal has a time lim
 import datetime
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable
 from typing import Any
 
 import msgspec
@@ -52,7 +52,8 @@ class Store(Queue):
             taken = frozenset(
                 path
                 for (path,) in db.execute(
-                    "SELECT path FROM submission WHERE commune = ? AND base = 0",
+                    "SELECT path FROM submission WHERE commune = ?1 AND base = 0 "
+                    "UNION SELECT path FROM published WHERE commune = ?1",
                     (arrival.commune,),
                 )
             )
@@ -224,20 +225,14 @@ class Store(Queue):
                 )
             ]
             for key in gone:
+                # the content here may never be brought up to date: its path is still taken
+                db.execute(
+                    "INSERT OR IGNORE INTO published SELECT commune, path FROM submission "
+                    "WHERE key = ? AND state = 'merged' AND base = 0",
+                    (key,),
+                )
                 for table in ("submission", "job", "letter"):
                     db.execute(f"DELETE FROM {table} WHERE key = ?", (key,))  # noqa: S608
         if gone:
             self.connection().execute("PRAGMA wal_checkpoint(TRUNCATE)")
         return len(gone)
-
-    def counts(self) -> Mapping[str, int]:
-        """Return how many submissions there are in each state, and jobs and letters waiting."""
-        found = dict(self.rows("SELECT state, count(*) FROM submission GROUP BY state"))
-        found["waiting"] = self.rows("SELECT count(*) FROM job WHERE refused IS NULL")[0][0]
-        found["set-aside"] = self.rows("SELECT count(*) FROM job WHERE refused IS NOT NULL")[0][0]
-        found["letters"] = self.rows("SELECT count(*) FROM letter")[0][0]
-        return found
-
-    def keys(self) -> Iterable[str]:
-        """Return the keys of all submissions."""
-        return [row[0] for row in self.rows("SELECT key FROM submission ORDER BY key")]

@@ -3,7 +3,6 @@
 import datetime
 import hashlib
 import os
-import subprocess
 import threading
 import time
 from collections.abc import Callable, Iterable, Mapping
@@ -14,6 +13,7 @@ from typing import Any
 
 import msgspec
 
+from wiker_ssg import git
 from wiker_ssg.contribute.question import Known
 from wiker_ssg.model.entries import FOLDERS, AnyEntry
 from wiker_ssg.model.settings import Commune, Portal
@@ -347,12 +347,12 @@ class Towns:
         good = True
         for folder in sorted(folders):
             if (folder / ".git").exists():
-                done = subprocess.run(
-                    ["git", "-C", str(folder), "pull", "--ff-only", "--quiet"],  # noqa: S607
-                    capture_output=True,
-                    timeout=120,
-                    check=False,
-                    env={**os.environ, "GIT_TERMINAL_PROMPT": "0"},
-                )
-                good = good and done.returncode == 0
+                try:
+                    git.run(
+                        "pull", "--ff-only", "--quiet",
+                        folder=folder, environment={**os.environ, "GIT_TERMINAL_PROMPT": "0"},
+                        patience=120,
+                    )  # fmt: skip
+                except git.Failed:
+                    good = False
         return good

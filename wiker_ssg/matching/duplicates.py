@@ -58,12 +58,14 @@ class Known:
     """The entries of a commune, ready to be asked for those that are like one more.
 
     `town` is the commune's name: its words tell nothing here; `country` is where its telephone
-    numbers are dialled.
+    numbers are dialled. `comparisons` counts the pairs looked at so far: many entries of one day
+    cost the square of their number.
     """
 
     def __init__(self, entries: Iterable[AnyEntry], town: str = "", country: str = "FR") -> None:
         self.entries = {(entry.folder, entry.id): entry for entry in entries}
         self.town, self.country = frozenset(name(town).stems), country
+        self.comparisons = 0
         self._marked: dict[str, dict[str, list[Traits]]] = {}
         self._weights: dict[str, Weights] = {}
 
@@ -101,6 +103,7 @@ class Known:
             for other in folder.get(mark, ())
         }
         found = []
+        self.comparisons += len(met)
         for other in met.values():
             its = other.entry
             if its.folder == entry.folder and (

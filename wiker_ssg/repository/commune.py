@@ -69,6 +69,7 @@ def _values(town: Town) -> dict[str, str]:
         "owners": decide,
         "portal": quoted(town.portal or ""),
         "version": quoted(__version__),
+        "site": quoted(town.site or ""),
         "page": f"\nSon portail\u00a0: <{page}>\n" if page else "",
         "contact": _contact(page),
         "postcode": f"value: {quoted(town.postcodes[0])}" if len(town.postcodes) == 1 else "",

@@ -6,10 +6,10 @@ spoken. A commune whose repository does not answer stays as it was.
 
 import os
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
+from wiker_ssg.git import Failed, run
 from wiker_ssg.model.settings import Member
 from wiker_ssg.portal import open_root
 from wiker_ssg.repository.owners import REPOSITORY
@@ -64,20 +64,14 @@ def _updated(folder: Path, source: str, ref: str | None) -> bool:
 def _git(folder: Path, *arguments: str) -> bool:
     """Run Git in a folder; tell whether it went well."""
     environment = {"GIT_ALLOW_PROTOCOL": "https", **os.environ, "GIT_TERMINAL_PROMPT": "0"}
-    settings = ("-c", "core.symlinks=false", "-c", "core.hooksPath=/dev/null")
     try:
-        done = subprocess.run(
-            ["git", *settings, *arguments],  # noqa: S607
-            cwd=folder,
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            check=False,
-            timeout=60 * MINUTES,
-        )
-    except subprocess.TimeoutExpired:
+        run(
+            *arguments, folder=folder, settings=("core.symlinks=false",), environment=environment,
+            patience=60 * MINUTES,
+        )  # fmt: skip
+    except Failed:
         return False
-    return done.returncode == 0
+    return True
 
 
 def main(root: str) -> int:

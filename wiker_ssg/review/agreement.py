@@ -58,10 +58,10 @@ def _holiday(case: Case, event: Event) -> Iterator[Point]:
 def _weekdays(case: Case, event: Event) -> Iterator[Point]:
     """Yield weekdays that the calendar contradicts: those of full dates, and a lone one."""
     language = case.sides.language
-    names = [fold(full) for _, full in words.weekdays(language)]
-    months = [
-        fold(name) for _, name in sorted(words.locale(language).months["format"]["wide"].items())
-    ]
+    days = [full for _, full in words.weekdays(language)]
+    year = [name for _, name in sorted(words.locale(language).months["format"]["wide"].items())]
+    names, months = [fold(name) for name in days], [fold(name) for name in year]
+    spelt = {fold(name): name for name in (*days, *year)}
     weekday = "|".join(names)
     dated = re.compile(
         rf"\b({weekday})\s+(\d{{1,2}})(?:er)?\s+({'|'.join(months)})\b(?:\s+(\d{{4}}))?"
@@ -74,7 +74,8 @@ def _weekdays(case: Case, event: Event) -> Iterator[Point]:
         for one in found:
             day = _day(one, months, first)
             if day is not None and day.weekday() != names.index(one[1]):
-                yield _differs(case, at, one[0], day)
+                said = " ".join(spelt.get(word, word) for word in one[0].split())
+                yield _differs(case, at, said, day)
                 return
         lone = set(re.findall(rf"\b({weekday})\b", dated.sub(" ", text)))
         if at != "body" and len(lone) == 1 and not found and not is_series(event) and first == last:

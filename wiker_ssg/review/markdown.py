@@ -67,7 +67,8 @@ def _point(number: int, point: Point, speech: Speech) -> str:
     words = " ".join(inline(sentence(part)) for part in (point.message, point.remedy) if part)
     place = ", ".join(part for part in (code(point.location.path), speech.place(point)) if part)
     if point.url:
-        words = f"{words} {linked(speech.gettext('See it'), point.url)}"
+        see = speech.gettext("See it")
+        words = f"{words} {linked(see, point.url)}"
     lines = [f"{number}. {words} <sub>{place}</sub>"]
     if point.suggestion is not None:
         lines += ["", fenced(point.suggestion.text, "suggestion", "   ")]

@@ -21,8 +21,11 @@ TOLD_BY = ("title", "start", "end", "repeat", "place", "address", "ids", "source
 """What likenesses are told by: a change of other fields makes no two entries one."""
 
 
-def notices(case: Case, known: Known) -> Iterator[Point]:
-    """Yield what there is to say of an entry beyond the problems of its file."""
+def notices(case: Case, known: Known | None) -> Iterator[Point]:
+    """Yield what there is to say of an entry beyond the problems of its file.
+
+    `known` are the entries that it may be the same as; None where nobody compares it.
+    """
     if case.change.what is What.REMOVED:
         yield case.point("entry-removed", title=case.entry.title)
         yield from interest(case)
@@ -30,7 +33,7 @@ def notices(case: Case, known: Known) -> Iterator[Point]:
     entry = case.entry
     if entry.draft:
         yield case.point("hidden-draft", "draft")
-    same = known.likenesses(entry) if case.new(*TOLD_BY) else ()
+    same = known.likenesses(entry) if known and case.new(*TOLD_BY) else ()
     for like in same:
         yield _duplicate(like, case)
     yield from clashes(case, frozenset(like.id for like in same if like.folder == "events"))

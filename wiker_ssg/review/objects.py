@@ -1,30 +1,20 @@
 """Commits, trees and blobs of a repository, read without a working copy, filters or hooks."""
 
-import os
 import re
-import subprocess
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from wiker_ssg import git
 from wiker_ssg.language import N_, translation
 
 FILES = ("100644", "100755", "100664")
 """Modes of regular files; all else is a link or another repository."""
 
 LINK = "120000"
-QUIET = (
-    "-c", "core.hooksPath=/dev/null", "-c", "core.fsmonitor=false", "-c", "core.quotePath=false",
-    "-c", "log.showSignature=false", "-c", "core.attributesFile=/dev/null",
-)  # fmt: skip
-ENVIRONMENT = {
-    "GIT_OPTIONAL_LOCKS": "0",
-    "GIT_NO_LAZY_FETCH": "1",
-    "GIT_NO_REPLACE_OBJECTS": "1",
-    "GIT_TERMINAL_PROMPT": "0",
-    "GIT_LITERAL_PATHSPECS": "1",
-    "LC_ALL": "C",
-}
+PATIENCE = 600.0
+"""Seconds for the files of a large commune on a slow disk."""
+
 REF = re.compile(r"[^-\s~^:?*\[\\\x00-\x1f\x7f][^\s~^:?*\[\\\x00-\x1f\x7f]*(?:[~^]\d*)*")
 
 
@@ -97,17 +87,8 @@ class Repository:
         if not names:
             return
         asked = "".join(f"{name}\n" for name in names).encode("ascii")
-        answer = memoryview(self._run("cat-file", "--batch", "--buffer", given=asked) or b"")
-        at = 0
-        for name in names:
-            end = at + bytes(answer[at : at + 200]).index(b"\n")
-            words = bytes(answer[at:end]).split()
-            if len(words) != 3:
-                at = end + 1
-                continue  # missing: a clone that lacks it
-            size = int(words[2])
-            yield name, bytes(answer[end + 1 : end + 1 + size])
-            at = end + 1 + size + 1
+        answer = self._run("cat-file", "--batch", "--buffer", given=asked) or b""
+        yield from filter(None, git.batch(answer, len(names)))  # a clone may lack one
 
     def log(self, *arguments: str) -> str:
         """Return what `git log` answers; nothing where it cannot."""
@@ -123,19 +104,14 @@ class Repository:
 
     def _run(self, *arguments: str, given: bytes = b"", check: bool = True) -> bytes | None:
         try:
-            done = subprocess.run(
-                ["git", *QUIET, *arguments],  # noqa: S607  # the one that people have
-                cwd=self.folder,
-                input=given,
-                env={**os.environ, **ENVIRONMENT},
-                capture_output=True,
-                check=False,
-            )
-        except OSError as error:
-            raise Refused(N_("git cannot be started: {reason}"), reason=error.strerror) from error
-        if done.returncode == 0:
-            return done.stdout
-        if check:
-            reason = done.stderr.decode("utf-8", "replace").strip()
-            raise Refused(N_("git cannot read this repository: {reason}"), reason=reason)
-        return None
+            return git.run(
+                *arguments, folder=self.folder, environment=git.visiting(), given=given,
+                patience=PATIENCE,
+            )  # fmt: skip
+        except git.Failed as error:
+            if error.status is None:
+                raise Refused(N_("git cannot be started: {reason}"), reason=error.words) from error
+            if check:
+                words = N_("git cannot read this repository: {reason}")
+                raise Refused(words, reason=error.words) from error
+            return None

@@ -38,6 +38,11 @@ NOTICES: Mapping[str, Notice] = {
         N_("“{title}” takes place at the same hour in the same place ({place}), {day}"),
         N_("ask both organisers, or the town hall, who has the room"),
     ),
+    "not-compared": Notice(
+        D,
+        N_("so many entries at once: only the first {count} were compared with what is there"),
+        N_("look through the others yourself, or have them proposed in smaller parts"),
+    ),
     # completions
     "known-place": Notice(
         K,

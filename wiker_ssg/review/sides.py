@@ -2,6 +2,7 @@
 
 import datetime
 import os
+import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -103,8 +104,8 @@ class Reader:
             (self.folder / path).unlink()
         self.links = {path: link for path, link in self.links.items() if path not in moved}
         self._lay({path: after[path] for path in sorted(moved & after.keys())})
-        content = msgspec.structs.replace(self._content(content), history=history)
-        new = self._side(content, day)
+        content = msgspec.structs.replace(self._content(_settled(content, moved)), history=history)
+        new = self._side(content, day, old.site)
         texts = {
             path: (self.folder / path).read_bytes().decode("utf-8-sig", "replace")
             for path in changed
@@ -124,9 +125,10 @@ class Reader:
         problems = (*content.problems, *(self.links[path] for path in sorted(self.links)))
         return msgspec.structs.replace(content, problems=problems)
 
-    def _side(self, content: Content, day: datetime.date) -> Side:
+    def _side(self, content: Content, day: datetime.date, before: Site | None = None) -> Side:
         # Other communes are not at hand: what leads there is checked when all is built.
-        site, problems = assemble(self.portal, content, Surroundings(whole_portal=False), day)
+        around = Surroundings(whole_portal=False)
+        site, problems = assemble(self.portal, content, around, day, before)
         return Side(content, site, problems)
 
     def _lay(self, tree: Tree) -> dict[str, Blob]:
@@ -159,6 +161,15 @@ class Reader:
                 continue
             written[path] = blob
         return written
+
+
+def _settled(content: Content, moved: set[str]) -> Content:
+    """Return a content of which no file needs to be opened again, but for those that moved.
+
+    Nobody else writes into the folder: files as young as these would be read once more otherwise.
+    """
+    files = {path: file for path, file in content.files.items() if path not in moved}
+    return msgspec.structs.replace(content, files=files, started_ns=sys.maxsize)
 
 
 def is_safe(path: str) -> bool:

@@ -61,6 +61,8 @@ class Speech:
         correct = len(self.findings.of(Tone.CORRECT))
         decide = self.decisions
         match self.findings.verdict:
+            case Verdict.READY if not (self.findings.entries or self.findings.media):
+                return self.gettext("Nothing to publish: read what is said")
             case Verdict.READY:
                 return self.gettext("Ready to publish")
             case Verdict.CORRECT:

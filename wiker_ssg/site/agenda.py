@@ -55,7 +55,7 @@ def coming(site: Site) -> AgendaPage:
         today=site.today,
         days=days(found[:PER_PAGE]),
         later=later(site.lines, last) if len(found) < ENOUGH else (),
-        around=around(site, AROUND, last),
+        around=around(site, AROUND, last) or around(site, LATER),
         neighbours=site.surroundings.neighbours[:NEIGHBOURS] if not found else (),
         going_on=tuple(going_on),
         months=months(site, site.today.replace(day=1)),

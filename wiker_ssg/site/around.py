@@ -38,12 +38,11 @@ def around(
 ) -> Around | None:
     """Return the next events of the neighbours, each once; None where there is none.
 
-    Only of a category, if one is given. Those that begin until `last` are enough, if one is given:
-    later ones are told where there is nothing else.
+    Only those that begin from today until `last`, and only of a category, if these are given.
     """
     found: dict[str, Line] = {}
     for line in coming_around(site):
-        if len(found) == limit or (found and last and line.start.day > last):
+        if len(found) == limit or (last and line.start.day > last):
             break
         wanted = line.start.day >= site.today and line.status != "cancelled"
         if wanted and (category is None or line.card.category == category):

@@ -47,17 +47,31 @@ ANY_FOLDER = ("directory", "services", "heritage", "events", "news", "offers", "
 
 
 def assemble(
-    portal: Portal, content: Content, surroundings: Surroundings, today: datetime.date
+    portal: Portal,
+    content: Content,
+    surroundings: Surroundings,
+    today: datetime.date,
+    before: Site | None = None,
 ) -> tuple[Site, tuple[Problem, ...]]:
-    """Join a commune's content for one day; every problem between files is returned."""
-    return _Assembly(portal, content, surroundings, today).site()
+    """Join a commune's content for one day; every problem between files is returned.
+
+    `before` is the same commune on the same day, before a change: the dates of events that did not
+    change are taken from there.
+    """
+    return _Assembly(portal, content, surroundings, today, before).site()
 
 
 class _Assembly:
     def __init__(
-        self, portal: Portal, content: Content, surroundings: Surroundings, today: datetime.date
+        self,
+        portal: Portal,
+        content: Content,
+        surroundings: Surroundings,
+        today: datetime.date,
+        before: Site | None,
     ) -> None:
         self.portal, self.content, self.today = portal, content, today
+        self.before = before
         self.commune = content.commune or Commune(slug=content.slug, name=content.slug)
         self.surroundings = surroundings
         self.parsed = content.parsed
@@ -363,8 +377,23 @@ class _Assembly:
             found = self.resolved["events", id]
             places = [found.get(f"changes.{i}.place") for i in range(len(event.changes))]
             card = site.cards["events", id]
-            made[id] = lines(event, card, self.zone, first, site.last_day, places)
+            kept = self._kept(site, event, card)
+            made[id] = kept or lines(event, card, self.zone, first, site.last_day, places)
         return made
+
+    def _kept(self, site: Site, event: Event, card: Card) -> list[Line] | None:
+        """Return the lines of an event that nothing has changed since before."""
+        last = self.before
+        if (
+            last is None
+            or event.changes  # their places may be other ones now
+            or last.entries.get("events", {}).get(event.id) is not event
+            or last.cards["events", event.id] != card
+            or (last.zone, last.first_day, last.last_day)
+            != (self.zone, site.first_day, site.last_day)
+        ):
+            return None
+        return list(last.own_lines.get(event.id, ()))
 
     def _guests(self, site: Site) -> dict[str, list[Line]]:
         """Return the lines of events of other communes that take place in this one."""

@@ -207,7 +207,7 @@ def home(site: Site) -> HomePage:
         volunteers=seeking,
         categories=categories(site)[:HOME_CATEGORIES],
         groups=directory_groups(site),
-        around=around(site, HOME_CARDS, last),
+        around=around(site, HOME_CARDS, last) or around(site, HOME_CARDS),
         neighbours=site.surroundings.neighbours[:NEIGHBOURS],
         hall=hall(site),
         directory_count=len(site.listed.get("directory", ())),

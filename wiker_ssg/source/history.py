@@ -1,11 +1,14 @@
 """When each file of a commune was first and last committed, from one `git log`."""
 
-import os
-import subprocess
 from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
+
+from wiker_ssg.git import Failed, run, visiting
+
+PATIENCE = 600.0
+"""Seconds for the history of a large commune on a slow disk."""
 
 
 class Commits(msgspec.Struct, frozen=True, array_like=True):
@@ -79,20 +82,17 @@ def read_history(commune: Path, repository: Path) -> History:
 
     Renames start a file's history anew; merges count where they differ from all their parents.
     """
-    command = [
-        "git", "-c", "core.quotePath=false", "log", "--format=%x01%ct", "--name-only",
-        "--no-renames", "-z", "--relative", "HEAD", "--", ".",
-    ]  # fmt: skip
-    environment = {**os.environ, "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
     try:
-        done = subprocess.run(
-            command, cwd=commune, env=environment, capture_output=True, check=True
-        )
-    except (OSError, subprocess.CalledProcessError):
+        told = run(
+            "log", "--format=%x01%ct", "--name-only", "--no-renames", "-z", "--relative", "HEAD",
+            "--", ".",
+            folder=commune, environment=visiting(), patience=PATIENCE,
+        )  # fmt: skip
+    except Failed:
         return {}
     history: History = {}
     when = 0
-    for piece in done.stdout.decode("utf-8", "surrogateescape").split("\0"):
+    for piece in told.decode("utf-8", "surrogateescape").split("\0"):
         for word in piece.split("\n"):
             if word.startswith("\x01"):
                 when = int(word[1:])

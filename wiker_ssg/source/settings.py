@@ -52,9 +52,10 @@ def language_of(commune: Commune, portal: Portal) -> str:
     return commune.languages[0] if commune.languages else portal.language
 
 
-def _read(
+def read_settings(
     struct: type[msgspec.Struct], path: str, data: bytes, **given: Any
 ) -> tuple[Any, list[Problem]]:
+    """Read a settings file into `struct`; None where it cannot be read at all."""
     text, problems = decode(path, data)
     if text is None:
         return None, problems
@@ -68,7 +69,7 @@ def _read(
 
 def read_portal(data: bytes, path: str = "portal.yaml") -> tuple[Portal | None, list[Problem]]:
     """Read the portal's settings."""
-    portal, problems = _read(Portal, path, data)
+    portal, problems = read_settings(Portal, path, data)
     lines = data.split(b"\n")
     for at, item in enumerate(problems):
         # a site under a wrong address is worse than yesterday's
@@ -83,12 +84,12 @@ def read_portal(data: bytes, path: str = "portal.yaml") -> tuple[Portal | None, 
 
 def read_commune(data: bytes, slug: str) -> tuple[Commune | None, list[Problem]]:
     """Read a commune's settings."""
-    return _read(Commune, "commune.yaml", data, slug=slug)
+    return read_settings(Commune, "commune.yaml", data, slug=slug)
 
 
 def read_plans(data: bytes) -> tuple[Plans, list[Problem]]:
     """Read who has which plan; an unreadable file grants nothing."""
-    plans, problems = _read(Plans, "plans.yaml", data)
+    plans, problems = read_settings(Plans, "plans.yaml", data)
     return plans or Plans(), problems
 
 

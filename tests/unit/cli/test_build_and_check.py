@@ -179,4 +179,4 @@ def test_nothing_that_people_write_can_end_an_annotation():
     assert "\n" not in said
     assert "\r" not in said
     assert said.startswith("::error file=a%2Cb%3Ac%25.yaml%0A%3A%3Awarning%3A%3Ax,line=1,")
-    assert "100%25%0D%0A::error::x" in said
+    assert "100%25\N{REPLACEMENT CHARACTER}%0A::error::x" in said

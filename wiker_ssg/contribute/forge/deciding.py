@@ -4,9 +4,8 @@ Merging is Git's own: what the ambassador committed to a branch counts, and a co
 nothing.
 """
 
-import os
-import unicodedata
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -14,10 +13,12 @@ import msgspec
 from wiker_ssg.contribute.forge import Refused, Stage, branch
 from wiker_ssg.contribute.forge import record as records
 from wiker_ssg.contribute.forge.checks import KEY, one_line
-from wiker_ssg.contribute.forge.git import IDENTITY, Failed, Repository, run
+from wiker_ssg.contribute.forge.git import IDENTITY, Repository
 from wiker_ssg.contribute.forge.local import LocalForge, spoken_plainly
 from wiker_ssg.contribute.forge.record import Record
 from wiker_ssg.contribute.forge.standing import Standing, stage_of, standing
+from wiker_ssg.git import Failed, run
+from wiker_ssg.problems import visible
 
 NAME, EMAIL = IDENTITY.rstrip(">").split(" <")
 
@@ -111,32 +112,21 @@ def bring(content: Path, bare: Path, main: str) -> bool | None:
     """
     if not (content / ".git").exists():
         return None
-    git = ["git", "-c", "core.hooksPath=/dev/null", "-c", "protocol.file.allow=always"]
-    git += ["-C", os.fspath(content)]
+    here = partial(run, folder=content, settings=("protocol.file.allow=always",))
     try:
-        remotes = run([*git, "remote"]).decode().split()
+        remotes = here("remote").decode().split()
         for remote in remotes:
-            url = run([*git, "remote", "get-url", "--", remote]).decode().strip()
+            url = here("remote", "get-url", "--", remote).decode().strip()
             if Path(url.removeprefix("file://")).resolve() != bare.resolve():
                 continue
-            here = run([*git, "symbolic-ref", "--quiet", "--short", "HEAD"]).decode().strip()
-            if here != main:
+            branch = here("symbolic-ref", "--quiet", "--short", "HEAD").decode().strip()
+            if branch != main:
                 return False
-            run([*git, "pull", "--quiet", "--ff-only", "--", remote, main])
+            here("pull", "--quiet", "--ff-only", "--", remote, main)
             return True
     except Failed:
         return False
     return None
-
-
-def visible(text: str) -> str:
-    """Return a text in which nothing commands a terminal."""
-    return "".join(
-        letter
-        if letter in "\n\t" or unicodedata.category(letter)[0] != "C"
-        else "\N{REPLACEMENT CHARACTER}"
-        for letter in text
-    )
 
 
 def _known(there: Standing, key: str) -> Record:

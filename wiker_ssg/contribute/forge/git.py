@@ -8,50 +8,23 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from wiker_ssg import git
 from wiker_ssg.contribute.forge import Unavailable
+from wiker_ssg.git import PATIENCE, Failed
 
 SETTINGS = (
-    "core.hooksPath=/dev/null",
-    "core.quotePath=false",
     "core.fsync=objects,reference",  # what was answered outlives a power cut
     "core.fsyncMethod=batch",
     "gc.auto=0",
     "protocol.allow=never",
     "protocol.file.allow=always",
 )
-PATIENCE = 60.0
-"""Seconds after which git is stopped, and for which another process is waited for."""
-
 IDENTITY = "wiker <proposals@wiker.invalid>"
 """Who commits: never a contributor."""
 
 
 NOWHERE = "refs/wiker/nowhere"
 """What commits are made on; it never comes to be."""
-
-
-class Failed(Exception):
-    """Git ended with another status than 0: its status and what it said."""
-
-    def __init__(self, status: int, output: bytes, words: str) -> None:
-        super().__init__(words)
-        self.status, self.output, self.words = status, output, words
-
-
-def environment() -> dict[str, str]:
-    """Return what git may know of the world."""
-    return {
-        "PATH": os.environ.get("PATH", os.defpath),
-        "HOME": "/nonexistent",
-        "LC_ALL": "C",
-        "GIT_CONFIG_NOSYSTEM": "1",
-        "GIT_CONFIG_GLOBAL": os.devnull,
-        "GIT_ATTR_NOSYSTEM": "1",
-        "GIT_NO_REPLACE_OBJECTS": "1",
-        "GIT_TERMINAL_PROMPT": "0",
-        "GIT_ASKPASS": "true",
-        "GIT_ADVICE": "0",
-    }
 
 
 class Repository:
@@ -63,32 +36,20 @@ class Repository:
 
     def command(self, *words: str) -> list[str]:
         """Return a command of git on this repository."""
-        settings = [word for setting in SETTINGS for word in ("-c", setting)]
-        return ["git", *settings, f"--git-dir={self.path}", *words]
+        return git.command(f"--git-dir={self.path}", *words, settings=SETTINGS)
 
     def run(self, *words: str, given: bytes = b"", ok: Sequence[int] = (0,)) -> bytes:
         """Return what git says; raises Failed, and Unavailable when git is not to be had."""
-        return run(self.command(*words), given, ok, self._held)
+        place = f"--git-dir={self.path}"
+        with available():
+            return git.run(place, *words, settings=SETTINGS, given=given, ok=ok, held=self._held)
 
     # ------------------------------------------------------------------------------- reading
 
     def read(self, *names: str) -> list[tuple[str, bytes] | None]:
         """Return hash and content of objects by name, None for each that is not there."""
         given = "".join(f"{name}\n" for name in names).encode("utf-8", "surrogateescape")
-        output = self.run("cat-file", "--batch", given=given)
-        found: list[tuple[str, bytes] | None] = []
-        at = 0
-        for _ in names:
-            line = output.index(b"\n", at)
-            head = output[at:line]
-            at = line + 1
-            if head.endswith((b" missing", b" ambiguous")):
-                found.append(None)
-                continue
-            size = int(head.rpartition(b" ")[2])
-            found.append((head[:40].decode(), output[at : at + size]))
-            at += size + 1
-        return found
+        return list(git.batch(self.run("cat-file", "--batch", given=given), len(names)))
 
     def hashes(self, *names: str) -> list[str | None]:
         """Return the hashes of objects by name, None for each that is not there."""
@@ -199,7 +160,7 @@ class Stream:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.PIPE,
-                env=environment(),
+                env=git.alone(),
                 pass_fds=() if held is None else (held,),
             )
         except OSError as error:
@@ -264,31 +225,15 @@ class Stream:
         self.process.communicate()
 
 
-def run(
-    command: Sequence[str],
-    given: bytes = b"",
-    ok: Sequence[int] = (0,),
-    held: int | None = None,
-) -> bytes:
-    """Return what git says; raises Failed, and Unavailable when git is not to be had."""
+@contextmanager
+def available() -> Iterator[None]:
+    """Raise Unavailable where git cannot be started or takes too long."""
     try:
-        done = subprocess.run(
-            command,
-            input=given,
-            capture_output=True,
-            check=False,
-            env=environment(),
-            timeout=PATIENCE,
-            pass_fds=() if held is None else (held,),
-        )
-    except subprocess.TimeoutExpired:
-        raise Unavailable("git takes too long") from None
-    except OSError as error:
-        raise Unavailable(f"git: {error.strerror}") from error
-    if done.returncode not in ok:
-        words = done.stderr.decode("utf-8", "replace").strip()
-        raise Failed(done.returncode, done.stdout, words)
-    return done.stdout
+        yield
+    except Failed as error:
+        if error.status is None:
+            raise Unavailable(error.words) from error
+        raise
 
 
 @contextmanager

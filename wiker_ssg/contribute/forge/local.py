@@ -25,7 +25,7 @@ from wiker_ssg.contribute.forge import (
 )
 from wiker_ssg.contribute.forge import record as records
 from wiker_ssg.contribute.forge.checks import check, check_key, message, number
-from wiker_ssg.contribute.forge.git import Failed, Repository, Stream, locked
+from wiker_ssg.contribute.forge.git import Repository, Stream, locked
 from wiker_ssg.contribute.forge.record import Record
 from wiker_ssg.contribute.forge.standing import (
     Standing,
@@ -38,6 +38,7 @@ from wiker_ssg.contribute.forge.standing import (
     stale,
     standing,
 )
+from wiker_ssg.git import Failed
 
 SKIPPED = frozenset({".git", ".wiker"})
 TIDY = 500

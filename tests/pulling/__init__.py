@@ -1,0 +1,1 @@
+"""Fetching, placing, merging: how open data comes in."""

@@ -1,0 +1,259 @@
+"""`wiker pull`: what sources of open data say now, as changes of a commune's files."""
+
+import datetime
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from wiker_ssg.cli import options, report
+from wiker_ssg.cli.extras import needs
+from wiker_ssg.cli.report import stop
+from wiker_ssg.cli.speech import Command, argument, option
+from wiker_ssg.language import N_, translation
+from wiker_ssg.problems import Location, Problem, sentence, visible
+
+if TYPE_CHECKING:
+    from wiker_ssg.connectors.branching import Branches
+    from wiker_ssg.connectors.pull import Outcome, Plan, Puller
+    from wiker_ssg.connectors.record import Refusal
+    from wiker_ssg.connectors.sources import Named
+    from wiker_ssg.portal import Root
+
+WHAT = {
+    "added": N_("addition"), "joined": N_("completion"), "changed": N_("change"),
+    "back": N_("return"), "gone": N_("missing from the source"),
+    "expired": N_("taken off the lists"), "conflict": N_("yours to decide"),
+    "declined": N_("deleted here, not imported again"), "broken": N_("error in the file"),
+}  # fmt: skip
+"""What a run does to an entry, in words."""
+
+PAIR = N_("{what}: {rest}")
+SHOWN, EXAMPLES = 12, 3
+
+
+@click.command(
+    "pull",
+    cls=Command,
+    help=N_(
+        "Bring in what sources of open data say now.\n\nWithout names, the sources of "
+        "connectors.yaml that are due. What people wrote or corrected stays; run again, nothing "
+        "changes. Exits with 1 when a source could not be read or was stopped."
+    ),
+)
+@argument("names", nargs=-1, required=False, metavar="[SOURCE]...")
+@option("--root", metavar="DIR", help=N_("The portal or commune; else the one that is here."))
+@option("--dry-run", is_flag=True, help=N_("Only say what would be done."))
+@option("--branch", "branched", is_flag=True, help=N_("A commit on the branch import/SOURCE each."))
+@option("--yes", is_flag=True, help=N_("Go on where a source changes more than its share."))
+@option("--copies", metavar="DIR", help=N_("Read DIR/SOURCE.* instead of asking anybody."))
+@option("--at", "day", callback=options.today, metavar="DATE", help=N_("Pull as on that day."))
+@click.pass_context
+def command(context: click.Context, /, names: tuple[str, ...], **given: Any) -> None:
+    """Pull each source, tell what came of it."""
+    needs("connect", context.obj)
+    from wiker_ssg.connectors.sources import chosen, sources
+    from wiker_ssg.portal import Usage, find_root, open_root
+
+    language: str = context.obj
+    gettext = translation(language).gettext
+    try:
+        root = open_root(find_root(given["root"]))
+    except Usage as error:
+        stop(error.words(language))
+    found, problems = sources(root)
+    if problems:
+        click.echo(report.text(problems, language))
+    asked = chosen(found, names)
+    if isinstance(asked, str):
+        known = ", ".join(named.name for named in found) or "–"
+        stop(gettext(N_("there is no source “{name}”; there are: {known}")).format(
+            name=asked, known=known))  # fmt: skip
+    if not asked:
+        stop(gettext(N_("there is no source yet: write connectors.yaml, or try wiker discover")))
+    run = _Run(root, given, language, bool(names))
+    good = not report.has_errors(problems)
+    for named in asked:
+        good = run.pull(named) and good
+    sys.exit(0 if good else 1)
+
+
+class _Run:
+    """One call of the command: how sources are pulled, and what is said of each."""
+
+    def __init__(self, root: "Root", given: dict[str, Any], language: str, named: bool) -> None:
+        self.root, self.given, self.language, self.named = root, given, language, named
+        self.gettext = translation(language).gettext
+        self.branches = self._branches() if given["branched"] and not given["dry_run"] else None
+        self.puller = self._puller(root)
+
+    def pull(self, named: "Named") -> bool:
+        """Pull one source and say what came of it; tell whether it went well."""
+        from wiker_ssg.connectors import health
+        from wiker_ssg.connectors.pull import State
+
+        before = health.load(health.place(named.folder, named.name))
+        today = self.puller.today(named)
+        if not self.named and not health.due(before, named.settings, today):
+            return True
+        if self.branches is None:
+            done = self.puller.pull(named)
+        else:
+            done = self._on_branch(named, self.branches)
+        self._tell(named, done)
+        return done.state not in (State.FAILED, State.STOPPED)
+
+    def _puller(self, root: "Root") -> "Puller":
+        from wiker_ssg.connectors.pull import Puller
+        from wiker_ssg.connectors.web import Web
+
+        copies = Path(self.given["copies"]) if self.given["copies"] else None
+        return Puller(root, Web(root.portal.base_url), self._plan(), copies)
+
+    def _plan(self) -> "Plan":
+        from wiker_ssg.connectors.pull import Plan
+
+        agreed = None
+        if self.given["yes"]:
+            agreed = _yes
+        elif sys.stdin.isatty() and not self.given["dry_run"]:
+            agreed = self._ask
+        day: datetime.date | None = self.given["day"]
+        return Plan(day, write=not self.given["dry_run"], agreed=agreed)
+
+    def _ask(self, done: "Outcome") -> bool:
+        words = self.gettext(N_("{name}: {touched} of {known} entries would change. Go on?"))
+        return click.confirm(
+            words.format(name=done.name, touched=done.touched, known=done.known), default=False
+        )
+
+    def _branches(self) -> "Branches":
+        from wiker_ssg.connectors.branching import Branches, NoRepository
+
+        try:
+            return Branches(Path(self.root.path))
+        except NoRepository as error:
+            stop(self.gettext(N_("--branch needs a Git repository: {reason}")).format(reason=error))
+
+    def _on_branch(self, named: "Named", branches: "Branches") -> "Outcome":
+        """Pull a source in a working tree of its branch, and commit what changed."""
+        from wiker_ssg.connectors.sources import sources
+        from wiker_ssg.git import Failed
+        from wiker_ssg.portal import open_root
+
+        source = named.branch or named.name
+        try:
+            with branches.checked_out(source) as folder:
+                root = open_root(str(folder))
+                there = next(
+                    (one for one in sources(root)[0]
+                     if (one.name, one.home) == (named.name, named.home)),
+                    None,
+                )  # fmt: skip
+                if there is None:
+                    words = N_(
+                        "connectors.yaml of the last commit has no source “{name}”: commit it first"
+                    )
+                    stop(self.gettext(words).format(name=named.name), 1)
+                done = self._puller(root).pull(there)
+                message = f"Import: {named.settings.name}\n\n{self._counted(done)}\n"
+                made = branches.commit(source, folder, message)
+        except Failed as error:
+            words = N_("{name}: Git cannot do this: {reason}")
+            stop(self.gettext(words).format(name=named.name, reason=error), 1)
+        done.branch, done.commit = branches.name(source), made or ""
+        return done
+
+    # ------------------------------------------------------------------------------ in words
+
+    def _tell(self, named: "Named", done: "Outcome") -> None:
+        from wiker_ssg.connectors.pull import State
+
+        where = f"{done.home}: " if done.home and not self.root.single else ""
+        title = f"{where}{named.name} – {named.settings.name}"
+        click.echo(click.style(title, bold=True))
+        lines = []
+        if done.why is not None:
+            lines.append(self._said(done.why))
+        elif done.state is State.STOPPED:
+            words = N_(
+                "stopped, nothing was written: {touched} of {known} entries would change or are "
+                "gone. If that is right: wiker pull {name} --yes"
+            )
+            lines.append(self.gettext(words).format(
+                touched=done.touched, known=done.known, name=done.name))  # fmt: skip
+        else:
+            lines.append(self._counted(done))
+        lines += self._entries(done)
+        lines += self._refusals(done)
+        if done.commit:
+            words = N_("on the branch {branch}: {commit}")
+            lines.append(self.gettext(words).format(branch=done.branch, commit=done.commit[:10]))
+        click.echo("".join(f"  {line}\n" for line in lines))
+
+    def _counted(self, done: "Outcome") -> str:
+        counts = Counter(event.what.value for event in done.events)
+        parts = {N_("records read"): done.records}
+        parts |= {words: counts[what] for what, words in WHAT.items() if counts[what]}
+        if done.filtered:
+            parts[N_("outside the filter")] = done.filtered
+        if done.refused:
+            parts[N_("not taken")] = len(done.refused)
+        pair = self.gettext(PAIR)
+        told = [pair.format(what=self.gettext(what), rest=count) for what, count in parts.items()]
+        if not done.events:
+            told.append(self.gettext(N_("nothing new")))
+        return ", ".join(told)
+
+    def _entries(self, done: "Outcome") -> list[str]:
+        lines = []
+        for event in done.events[:SHOWN]:
+            at = f"{event.commune}/{event.folder}/{event.id}"
+            what = self.gettext(WHAT[event.what.value])
+            line = self.gettext(PAIR).format(what=what, rest=f"{event.title} ({at})")
+            if event.conflict is not None:
+                words = N_("{field} is “{ours}” here and “{theirs}” in the source; yours stays")
+                told = self.gettext(words).format(
+                    field=event.conflict.field,
+                    ours=_short(event.conflict.ours), theirs=_short(event.conflict.theirs),
+                )  # fmt: skip
+                line = f"{line} – {told}"
+            lines.append(line)
+        if len(done.events) > SHOWN:
+            more = len(done.events) - SHOWN
+            lines.append(self.gettext(N_("and {count} more")).format(count=more))
+        return lines
+
+    def _refusals(self, done: "Outcome") -> list[str]:
+        """Return each reason once with its number, and the first records of it."""
+        lines = []
+        for refused in (done.refused, done.partly):
+            by_code: dict[str, list[Refusal]] = {}
+            for refusal in refused:
+                by_code.setdefault(refusal.code, []).append(refusal)
+            for found in by_code.values():
+                lines += [self._said(refusal) for refusal in found[:EXAMPLES]]
+                if len(found) > EXAMPLES:
+                    more = self.gettext(N_("and {count} more for this reason"))
+                    lines.append("  " + more.format(count=len(found) - EXAMPLES))
+        return lines
+
+    def _said(self, refusal: "Refusal") -> str:
+        told = sentence(
+            Problem(Location(refusal.where), refusal.code, refusal.facts), self.language
+        )
+        if refusal.where:
+            where = visible(refusal.where)
+            return self.gettext(PAIR).format(what=where, rest=told.message)
+        return f"{told.message} – {told.remedy}" if told.remedy else told.message
+
+
+def _yes(done: "Outcome") -> bool:
+    return True
+
+
+def _short(value: object) -> str:
+    text = "–" if value is None else visible(str(value))
+    return text if len(text) <= 60 else text[:59] + "…"

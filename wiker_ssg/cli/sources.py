@@ -1,0 +1,95 @@
+"""`wiker sources`: how the sources of open data fare."""
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from wiker_ssg.cli import options, report
+from wiker_ssg.cli.report import stop
+from wiker_ssg.cli.speech import Command, option
+from wiker_ssg.language import N_, translation
+from wiker_ssg.problems import Location, Problem, sentence
+
+if TYPE_CHECKING:
+    import datetime
+
+    from wiker_ssg.connectors.health import Health
+    from wiker_ssg.connectors.sources import Named
+
+
+@click.command(
+    "sources",
+    cls=Command,
+    help=N_(
+        "Tell how the sources of open data fare.\n\nFor each: when it last answered, when it last "
+        "said something new, what went wrong. Exits with 1 when a source fails."
+    ),
+)
+@options.root
+@option("--at", "day", callback=options.today, metavar="DATE", help=N_("Judge as on that day."))
+@click.pass_context
+def command(context: click.Context, root: str | None, day: "datetime.date | None") -> None:
+    """Print a paragraph for each source."""
+    from wiker_ssg.connectors import health
+    from wiker_ssg.connectors.pull import Plan, Puller
+    from wiker_ssg.connectors.sources import sources
+    from wiker_ssg.connectors.web import Web
+    from wiker_ssg.portal import Usage, find_root, open_root
+
+    language: str = context.obj
+    gettext = translation(language).gettext
+    try:
+        opened = open_root(find_root(root))
+    except Usage as error:
+        stop(error.words(language))
+    found, problems = sources(opened)
+    if problems:
+        click.echo(report.text(problems, language))
+    if not found and not problems:
+        click.echo(gettext("there is no source yet: write connectors.yaml, or try wiker discover"))
+    puller = Puller(opened, Web(), Plan(day))
+    failing = False
+    for named in found:
+        where = f"{named.home}: " if named.home and not opened.single else ""
+        click.echo(click.style(f"{where}{named.name} – {named.settings.name}", bold=True))
+        for line in _lines(named, health.load(health.place(named.folder, named.name)),
+                           puller.today(named), language):  # fmt: skip
+            click.echo(f"  {line}")
+        click.echo()
+        failing = failing or _failing(named)
+    sys.exit(1 if failing or report.has_errors(problems) else 0)
+
+
+def _failing(named: "Named") -> bool:
+    from wiker_ssg.connectors import health
+
+    return bool(health.load(health.place(named.folder, named.name)).failures)
+
+
+def _lines(named: "Named", told: "Health", today: "datetime.date", language: str) -> list[str]:
+    from wiker_ssg.connectors import health
+
+    gettext = translation(language).gettext
+    source = named.settings
+    lines = [source.url or source.git or source.file or ""]
+    if source.licence:
+        lines.append(gettext(N_("licence: {licence}")).format(licence=source.licence))
+    if told.success is None:
+        lines.append(gettext(N_("never pulled so far: wiker pull {name}")).format(name=named.name))
+    else:
+        words = N_("answered last on {day}, with {count} records; something new last on {change}")
+        lines.append(gettext(words).format(
+            day=told.success, count=told.records, change=told.change or "–"))  # fmt: skip
+    if told.failures:
+        item = Problem(Location(""), told.code, told.facts)
+        said = sentence(item, language)
+        words = N_("fails since {count} days of trying: {reason} – {remedy}")
+        lines.append(gettext(words).format(
+            count=told.failures, reason=said.message, remedy=said.remedy))  # fmt: skip
+    elif health.silent(told, source, today):
+        words = N_("nothing new for a long time: is it still kept? Look at its page")
+        lines.append(gettext(words))
+    elif told.success is not None and health.due(told, source, today):
+        lines.append(gettext(N_("due again: wiker pull")))
+    return lines

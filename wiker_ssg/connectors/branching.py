@@ -1,0 +1,92 @@
+"""Each source on a branch of its own, `import/<source>`, for a pull request.
+
+What a branch holds is written in a working tree of its own: the files that somebody has open stay
+as they are. A branch only ever grows, so what an ambassador corrected on it stays.
+"""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from wiker_ssg.git import Failed, run, visiting
+
+PREFIX = "import/"
+AUTHOR = ("user.name=wiker", "user.email=imports@wiker.invalid")
+"""Who commits imports: never a person."""
+
+
+class NoRepository(Exception):
+    """The root does not lie in a Git repository with a commit."""
+
+
+class Branches:
+    """The import branches of the repository in which a folder lies; raises NoRepository."""
+
+    def __init__(self, folder: Path) -> None:
+        try:
+            top = _git(folder, "rev-parse", "--show-toplevel").decode().rstrip("\n")
+            self.head = _git(folder, "rev-parse", "--verify", "HEAD^{commit}").decode().strip()
+        except Failed as error:
+            raise NoRepository(error.words) from error
+        self.top = Path(top)
+        self.inside = folder.resolve().relative_to(self.top.resolve())
+
+    def name(self, source: str) -> str:
+        """Return the name of a source's branch."""
+        return f"{PREFIX}{source}"
+
+    @contextmanager
+    def checked_out(self, source: str) -> Iterator[Path]:
+        """Yield the root as it stands on a source's branch, or on HEAD where there is none.
+
+        A branch that was merged begins anew from HEAD.
+        """
+        tip = self._tip(source)
+        start = self.head if tip is None or self._within(tip) else tip
+        with TemporaryDirectory(prefix="wiker-import-") as place:
+            tree = Path(place) / "tree"
+            _git(self.top, "worktree", "add", "--quiet", "--detach", os.fspath(tree), start)
+            try:
+                yield tree / self.inside
+            finally:
+                with suppress(Failed):
+                    _git(self.top, "worktree", "remove", "--force", os.fspath(tree))
+
+    def commit(self, source: str, root: Path, message: str) -> str | None:
+        """Move a source's branch to a commit of what `root` holds now; None where nothing changed.
+
+        Raises Failed when somebody else moved the branch meanwhile.
+        """
+        _git(root, "add", "--all", "--", ".")
+        if not _git(root, "status", "--porcelain", "--", "."):
+            return None
+        _git(root, "commit", "--quiet", "--no-verify", "--no-gpg-sign", "--file=-", given=message)
+        made = _git(root, "rev-parse", "HEAD").decode().strip()
+        old = self._tip(source) or "0" * len(made)
+        _git(self.top, "update-ref", f"refs/heads/{self.name(source)}", made, old)
+        return made
+
+    def _tip(self, source: str) -> str | None:
+        with suppress(Failed):
+            name = f"refs/heads/{self.name(source)}^{{commit}}"
+            return _git(self.top, "rev-parse", "--verify", "--quiet", name).decode().strip()
+        return None
+
+    def _within(self, commit: str) -> bool:
+        """Tell whether a commit is part of what is published."""
+        try:
+            _git(self.top, "merge-base", "--is-ancestor", commit, self.head)
+        except Failed as error:
+            if error.status == 1:
+                return False
+            raise
+        return True
+
+
+def _git(folder: Path, *words: str, given: str = "") -> bytes:
+    return run(
+        *words, folder=folder, settings=AUTHOR, environment=visiting(), given=given.encode(),
+        patience=600,
+    )  # fmt: skip

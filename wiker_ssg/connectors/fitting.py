@@ -1,0 +1,152 @@
+"""What was made of a source's value, in the form that a field of an entry has in its file."""
+
+from collections.abc import Callable
+from typing import Any
+
+from wiker_ssg.connectors.record import Tree
+from wiker_ssg.connectors.texts import lines, markdown, plain, shortened
+from wiker_ssg.connectors.times import Times
+from wiker_ssg.connectors.vocabulary import category, choice
+from wiker_ssg.model import fields as f
+from wiker_ssg.model.slug import slugify
+from wiker_ssg.source import scalars
+from wiker_ssg.source.hours import hours
+from wiker_ssg.source.scalars import Refusal
+
+MOST_ITEMS = 60
+
+
+def fit(kind: f.FieldType, value: Tree | Times, key: str, folder: str, country: str) -> Tree:
+    """Return a value as the field `key` of type `kind` takes it; None where it does not fit."""
+    if isinstance(value, Times):
+        return _moments(kind, value)
+    if value is None:
+        return None
+    return FIT[type(kind)](kind, value, key, folder, country)
+
+
+def _moments(kind: f.FieldType, value: Times) -> Tree:
+    if isinstance(kind, f.Day):
+        return str(value.first.day)
+    if isinstance(kind, f.When):
+        return str(value.first)
+    if isinstance(kind, f.ListOf):
+        return [str(span.start) for span in value.spans]
+    return str(value.first)
+
+
+def _text(kind: f.Text, value: Tree, key: str, folder: str, country: str) -> Tree:
+    if kind.markdown:
+        return markdown(value)
+    text = lines(value) if kind.lines else plain(value)
+    return shortened(text, kind.limit) if text and kind.limit else text
+
+
+def _choice(kind: f.Choice, value: Tree, key: str, folder: str, country: str) -> Tree:
+    text = plain(value)
+    return choice(key, text, kind.values) if text else None
+
+
+def _category(kind: f.Category, value: Tree, key: str, folder: str, country: str) -> Tree:
+    text = plain(value)
+    return category(folder, text) if text else None
+
+
+def _flag(kind: f.Flag, value: Tree, key: str, folder: str, country: str) -> Tree:
+    said = (plain(value) or "").lower()
+    return {
+        "true": True, "oui": True, "yes": True, "1": True, "vrai": True,
+        "false": False, "non": False, "no": False, "0": False, "faux": False,
+    }.get(said)  # fmt: skip
+
+
+def _whole(kind: f.Whole, value: Tree, key: str, folder: str, country: str) -> Tree:
+    found = scalars.whole(plain(value) or "", kind.low, kind.high)
+    return None if isinstance(found, Refusal) else found
+
+
+def _amount(kind: f.Amount, value: Tree, key: str, folder: str, country: str) -> Tree:
+    text = (plain(value) or "").replace(",", ".")
+    found = scalars.amount(text, kind.low, kind.high, kind.exact)
+    if isinstance(found, Refusal):
+        return None
+    return str(found) if kind.exact else float(found)
+
+
+def _scalar(read: Callable[[str, str], Any]) -> Callable[..., Tree]:
+    """Make what keeps a text that our own reader takes."""
+
+    def fitting(kind: f.FieldType, value: Tree, key: str, folder: str, country: str) -> Tree:
+        text = plain(value)
+        return None if text is None or isinstance(read(text, country), Refusal) else text
+
+    return fitting
+
+
+def _to(kind: f.To, value: Tree, key: str, folder: str, country: str) -> Tree:
+    text = plain(value)
+    if text is None:
+        return None
+    if kind.inline is None:
+        return slugify(text) or None
+    return {"name": shortened(text, 140)}
+
+
+def _record(kind: f.Record, value: Tree, key: str, folder: str, country: str) -> Tree:
+    if isinstance(value, dict):
+        known = f.fields(kind.struct)
+        found: dict[str, Tree] = {
+            name: made
+            for name, item in value.items()
+            if name in known
+            and (made := fit(known[name].type, item, name, folder, country)) is not None
+        }
+        return found or None
+    text = plain(value)
+    if text is None or (kind.word and text == kind.word):
+        return text
+    if kind.scalar:
+        return fit(f.fields(kind.struct)[kind.scalar].type, text, key, folder, country)
+    return None
+
+
+def _list(kind: f.ListOf, value: Tree, key: str, folder: str, country: str) -> Tree:
+    items = value if isinstance(value, list) else [value]
+    found: list[Tree] = []
+    for item in items[: 10 * MOST_ITEMS]:
+        made = fit(kind.item, item, key, folder, country)
+        if made is not None and made not in found and len(found) < MOST_ITEMS:
+            found.append(made)
+    return found or None
+
+
+def _never(kind: f.FieldType, value: Tree, key: str, folder: str, country: str) -> Tree:
+    return None
+
+
+FIT: dict[type, Callable[..., Tree]] = {
+    f.Text: _text,
+    f.Choice: _choice,
+    f.Category: _category,
+    f.Flag: _flag,
+    f.Whole: _whole,
+    f.Amount: _amount,
+    f.Day: _scalar(lambda text, country: scalars.day(text)),
+    f.When: _scalar(lambda text, country: scalars.moment(text)),
+    f.Url: _scalar(lambda text, country: scalars.url(text)),
+    f.Email: _scalar(lambda text, country: scalars.email(text)),
+    f.Phone: _scalar(scalars.phone),
+    f.Hours: _scalar(lambda text, country: hours(text)),
+    f.Language: _scalar(lambda text, country: scalars.language(text)),
+    f.Slug: _scalar(lambda text, country: scalars.slug(text)),
+    f.Rule: _scalar(lambda text, country: text),
+    f.To: _to,
+    f.Record: _record,
+    f.ListOf: _list,
+    f.MapOf: _never,
+    f.MediaFile: _never,
+    f.WordOr: _never,
+    f.Zone: _never,
+    f.Colour: _never,
+}
+"""How a value fits each type of field."""

@@ -1,0 +1,363 @@
+"""Records become drafts: what a source says, in the fields of our entries."""
+
+import datetime
+from collections.abc import Mapping
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from wiker_ssg.connectors.fitting import fit
+from wiker_ssg.connectors.hollow import drop_hollow
+from wiker_ssg.connectors.occasions import Occasion, keys, rule_moments, settle
+from wiker_ssg.connectors.paths import find
+from wiker_ssg.connectors.places import Position, commune_code, in_address, postcode, read_position
+from wiker_ssg.connectors.places import city as city_of
+from wiker_ssg.connectors.record import Draft, Record, Records, Refusal, Spot, Tree
+from wiker_ssg.connectors.schemas import SCHEMAS, Schema, kept_back, part_of, recognise
+from wiker_ssg.connectors.settings import SourceSettings, Take
+from wiker_ssg.connectors.taking import seconds, take
+from wiker_ssg.connectors.targets import DURATION, target
+from wiker_ssg.connectors.texts import plain, shortened
+from wiker_ssg.connectors.times import About, Times, several
+from wiker_ssg.model import fields as f
+from wiker_ssg.model.entries import KINDS
+from wiker_ssg.model.slug import slugify
+from wiker_ssg.model.values import Moment, Span
+
+DATES = ("start", "end", "also", DURATION, "repeat", "except")
+ON = "changes.on"
+LONGEST_KEY = 200
+PLACED = ("place", "address")
+"""Where the fields of a kind say where a thing is."""
+
+
+def drafts(
+    records: Records,
+    settings: SourceSettings,
+    zone: ZoneInfo,
+    today: datetime.date,
+    country: str = "FR",
+) -> tuple[tuple[Draft, ...], tuple[Refusal, ...]]:
+    """Map a source's records; pure, and `parse` judges what comes out.
+
+    The mapping is that of the schema that `settings` name, or else of the one that is recognised,
+    corrected by the settings' own. A refusal with the fact `field` is of that field alone: its
+    draft stands without it. Any other is of a record that is not taken: the law or its holder
+    keeps it from publication, or it lacks what an entry must have. `zone` is that of local times.
+    """
+    schema = SCHEMAS.get(settings.schema) if settings.schema else None
+    if schema is None and not (settings.kind and settings.mapping and settings.id):
+        schema = recognise(records)
+    source = _Source(settings, schema, About(zone, today, country))
+    for record in records.items:
+        source.add(record)
+    return tuple(source.drafts.values()), tuple(source.refused)
+
+
+class _Source:
+    """Maps records one after the other; knows which keys it has met."""
+
+    def __init__(self, settings: SourceSettings, schema: Schema | None, about: About) -> None:
+        self.settings, self.schema, self.about = settings, schema, about
+        self.drafts: dict[str, Draft] = {}
+        self.refused: list[Refusal] = []
+
+    def add(self, record: Record) -> None:
+        code = kept_back(record.data, self.schema, self.about)
+        if code is not None:
+            self.refused.append(Refusal(record.where, code))
+            return
+        kind, mapping = self._mapping(record)
+        if kind is None:
+            self.refused.append(Refusal(record.where, "record-kind"))
+            return
+        reading = _Reading(record, kind, mapping, self.about)
+        fields = reading.fields()
+        missing = _missing(kind, fields)
+        if missing is not None:
+            refusal = reading.refusal_of(missing)
+            self.refused.append(
+                refusal or Refusal(record.where, "record-incomplete", {"key": missing})
+            )
+            return
+        self._keep(record, kind, reading, fields)
+
+    def _mapping(self, record: Record) -> tuple[str | None, Mapping[str, Take]]:
+        schema = self.schema
+        if schema is None:
+            return self.settings.kind, self.settings.mapping
+        part = part_of(record.data, schema)
+        kind = (part.kind if part else None) or schema.kind
+        if self.settings.kind is not None:
+            if schema.parts and kind is not None and kind != self.settings.kind:
+                return None, {}  # a thing of another sort than the source is asked for
+            kind = self.settings.kind
+        own = part.mapping if part else {}
+        return kind, {**schema.mapping, **own, **self.settings.mapping}
+
+    def _keep(
+        self, record: Record, kind: str, reading: "_Reading", fields: dict[str, Tree]
+    ) -> None:
+        key = self._key(record, fields, reading.unplaced["place"])
+        draft = Draft(record.where, kind, key, fields, reading.spot(fields))
+        known = self.drafts.get(key)
+        if known is not None and known.fields.get("start") != fields.get("start"):
+            key = f"{key} {fields.get('start')}"  # one number for several events
+            draft = msgspec.structs.replace(draft, key=key)
+            known = self.drafts.get(key)
+        if known is not None:
+            self.refused.append(Refusal(record.where, "record-twice", {"value": key}))
+            return
+        self.refused += reading.refused
+        self.drafts[key] = msgspec.structs.replace(
+            draft, fields={**fields, "source": self._provenance(key, fields)}
+        )
+
+    def _key(self, record: Record, fields: Mapping[str, Tree], unplaced: Tree) -> str:
+        """Return what the source calls a thing; without a name of its own, what it says of it."""
+        paths = self.settings.id or (self.schema.id if self.schema else ())
+        found = [text for path in paths for value in find(record.data, path)[:1]
+                 if (text := plain(value))]  # fmt: skip
+        if not found:
+            place = fields.get("address") or unplaced or {}
+            when = fields.get("start") or fields.get("date")
+            keys = ("city",) if when else ("postcode", "street")
+            more = [place.get(key) for key in keys] if isinstance(place, dict) else []
+            parts = [fields.get("title"), when, *more]
+            found = [slugify(str(part)) for part in parts if part]
+        return shortened(" ".join(found), LONGEST_KEY)
+
+    def _provenance(self, key: str, fields: Mapping[str, Tree]) -> Tree:
+        said = fields.get("source")
+        licence = self.settings.licence or (self.schema.licence if self.schema else None)
+        provenance: dict[str, Tree] = {"name": self.settings.name}
+        if isinstance(said, dict) and said.get("url"):
+            provenance["url"] = said["url"]
+        provenance["id"] = key
+        if licence:
+            provenance["licence"] = shortened(licence, 200)
+        return provenance
+
+
+def _missing(kind: str, fields: Mapping[str, Tree]) -> str | None:
+    """Return the first field that an entry of this kind must have and this one lacks."""
+    return next((field.key for field in f.required(KINDS[kind]) if not fields.get(field.key)), None)
+
+
+class _Reading:
+    """Reads one record into the fields of a kind."""
+
+    def __init__(
+        self, record: Record, kind: str, mapping: Mapping[str, Take], about: About
+    ) -> None:
+        self.record, self.kind, self.mapping, self.about = record, kind, mapping, about
+        self.refused: list[Refusal] = []
+        self.commune: dict[str, Tree] = {}
+
+    def fields(self) -> dict[str, Tree]:
+        """Return the fields of the record, as an entry's file says them."""
+        fields = self._taken(self.record.data)
+        self.commune = _mapping_at(fields.pop("commune", None))
+        if self.kind == "event":
+            self._changes(fields)
+        for key in (*PLACED, "commune"):
+            holder = self.commune if key == "commune" else fields.get(key)
+            if isinstance(holder, dict):
+                self._position(holder, key)
+        self.unplaced = {key: fields.get(key) for key in PLACED}
+        place = fields.get("place")
+        if isinstance(place, dict) and not (place.get("name") or place.get("street")):
+            del fields["place"]
+        drop_hollow(fields, self.kind)
+        return fields
+
+    def refuse(self, field: str, value: str, code: str = "value-unread") -> None:
+        facts = {"field": field, "key": field, "value": shortened(value, 80)}
+        self.refused.append(Refusal(self.record.where, code, facts))
+
+    def refusal_of(self, field: str) -> Refusal | None:
+        """Return why a field that an entry must have could not be read, for the whole record."""
+        for refusal in self.refused:
+            if refusal.facts.get("field") == field:
+                facts = {key: value for key, value in refusal.facts.items() if key != "field"}
+                return Refusal(refusal.where, "record-unread", facts)
+        return None
+
+    def spot(self, fields: Mapping[str, Tree]) -> Spot:
+        """Return all that tells the commune: what was mapped for it, then where the thing is."""
+        holder = next((h for key in PLACED if isinstance(h := self.unplaced[key], dict)), {})
+        country = self.about.country
+        code = self.commune.get("code")
+        lat, lon = (
+            self.commune.get(half) if "lat" in self.commune else holder.get(half)
+            for half in ("lat", "lon")
+        )
+        post = postcode(self.commune.get("postcode") or holder.get("postcode"), country)
+        city = city_of(self.commune.get("name") or holder.get("city"))
+        if post is None and city is None:
+            post, city = in_address(plain(holder.get("street")) or plain(holder.get("name")) or "")
+        return Spot(
+            commune_code(code) if code else None,
+            post,
+            city,
+            lat if isinstance(lat, float) else None,
+            lon if isinstance(lon, float) else None,
+        )
+
+    def _taken(self, data: Tree) -> dict[str, Tree]:
+        fields: dict[str, Tree] = {}
+        times: dict[str, Times] = {}
+        length = None
+        for path, mapping in self.mapping.items():
+            kind = target(self.kind, path)
+            if kind is None or path == ON:
+                continue
+            if path == "changes":
+                continue
+            made, unread, partly = take(data, mapping, path, kind, self.about)
+            if unread is not None and (partly or (made is None and not self._shared(path))):
+                self.refuse(path, unread)
+            if made is None:
+                continue
+            if path == DURATION:
+                length = seconds(str(made))
+            elif isinstance(made, Times) and path in DATES and self.kind == "event":
+                times[path] = made
+            else:
+                self._set(fields, path, kind, made, mapping)
+        if self.kind == "event":
+            self._settle(fields, times, length)
+        return fields
+
+    def _shared(self, path: str) -> bool:
+        """Tell whether other fields take from the same place: what is no phone is an address."""
+        mine = set(self.mapping[path].from_)
+        others = (other for key, other in self.mapping.items() if key != path)
+        return path not in ("start", "date") and any(mine & set(other.from_) for other in others)
+
+    def _set(
+        self,
+        fields: dict[str, Tree],
+        path: str,
+        kind: f.FieldType,
+        made: Tree | Times | Position,
+        mapping: Take,
+    ) -> None:
+        if isinstance(made, Position):
+            above = path.rpartition(".")[0]
+            _put(fields, f"{above}.lat" if above else "lat", made.lat)
+            _put(fields, f"{above}.lon" if above else "lon", made.lon)
+            return
+        key = path.rpartition(".")[2]
+        value = fit(kind, made, key, KINDS[self.kind].folder, self.about.country)
+        if value is None and mapping.otherwise is not None and made != mapping.otherwise:
+            value = fit(kind, mapping.otherwise, key, KINDS[self.kind].folder, self.about.country)
+        if value is not None:
+            _put(fields, path, value)
+        elif not isinstance(kind, f.Choice | f.Category):
+            self.refuse(path, str(made.first) if isinstance(made, Times) else plain(made) or "")
+
+    def _settle(
+        self, fields: dict[str, Tree], times: Mapping[str, Times], length: datetime.timedelta | None
+    ) -> None:
+        repeat = fields.pop("repeat", None)
+        for key in DATES:
+            fields.pop(key, None)
+        settled = settle(
+            Occasion(
+                times.get("start"), times.get("end"), times.get("also"), length,
+                repeat if isinstance(repeat, str) else None, times.get("except"),
+            )
+        )  # fmt: skip
+        if settled is None:
+            return
+        fields.update(settled.fields)
+        for key in settled.left_out:
+            said = times.get(key)
+            self.refuse(key, str(said.first) if said else str(repeat or ""))
+
+    def _changes(self, fields: dict[str, Tree]) -> None:
+        """Put the dates of a series that differ into it, as the source's own mapping reads them."""
+        paths, on = self.mapping.get("changes"), self.mapping.get(ON)
+        if paths is None or on is None or "start" not in fields:
+            return
+        records = [value for path in paths.from_ for value in find(self.record.data, path)]
+        changes = [
+            change for data in records if (change := self._change(fields, data, on)) is not None
+        ]
+        asked = [at for change in changes if (at := _moment(change["on"])) is not None]
+        if not asked or not isinstance(start := _moment(fields["start"]), Moment):
+            return
+        met = keys(fields)
+        times = Times(several([Span(start=at) for at in asked]))
+        repeat = str(fields["repeat"]) if "repeat" in fields else None
+        met |= {str(at) for at in rule_moments(start, repeat, times)}
+        excepted = fields.get("except")
+        gone = {str(item) for item in excepted} if isinstance(excepted, list) else set()
+        kept: list[Tree] = []
+        for change in changes:
+            if str(change["on"]) in met - gone:
+                if len(change) > 1:
+                    kept.append(change)
+            else:
+                self.refuse("changes", str(change["on"]))
+        if kept:
+            fields["changes"] = kept
+
+    def _change(self, fields: Mapping[str, Tree], data: Tree, on: Take) -> dict[str, Tree] | None:
+        inner = _Reading(Record(self.record.where, {}), self.kind, self.mapping, self.about)
+        said = inner._taken(data)
+        at = take(data, on, ON, f.When(), self.about).made
+        if not isinstance(at, Times):
+            return None
+        change: dict[str, Tree] = {"on": str(at.first)}
+        if said.get("start") not in (None, change["on"]):
+            change["start"] = said["start"]
+        if said.get("end") and ("start" in change or _length(said) != _length(fields)):
+            change["end"] = said["end"]
+        if said.get("status") != fields.get("status"):
+            change["status"] = said.get("status") or "scheduled"
+        if said.get("place") and said["place"] != fields.get("place"):
+            change["place"] = said["place"]
+        if said.get("title") and said["title"] != fields.get("title"):
+            change["note"] = said["title"]
+        return change
+
+    def _position(self, holder: dict[str, Tree], key: str) -> None:
+        """Put a position the right way round; what lies in no order in the country is left out."""
+        if "lat" not in holder and "lon" not in holder:
+            return
+        lat, lon = holder.pop("lat", None), holder.pop("lon", None)
+        found = read_position([lat, lon], self.about.country)
+        if found is not None:
+            holder["lat"], holder["lon"] = found.lat, found.lon
+        elif (lat, lon) not in ((0, 0), (0, None), (None, 0)):
+            self.refuse(f"{key}.lat", f"{lat}, {lon}")
+
+
+def _length(fields: Mapping[str, Tree]) -> datetime.timedelta | None:
+    start, end = _moment(fields.get("start")), _moment(fields.get("end"))
+    return end.naive - start.naive if start and end else None
+
+
+def _moment(value: Tree) -> Moment | None:
+    from wiker_ssg.source.scalars import moment
+
+    found = moment(value) if isinstance(value, str) else None
+    return found if isinstance(found, Moment) else None
+
+
+def _mapping_at(value: Tree) -> dict[str, Tree]:
+    return value if isinstance(value, dict) else {}
+
+
+def _put(fields: dict[str, Tree], path: str, value: Tree) -> None:
+    """Set a field by its path; of a list of mappings, in its only item."""
+    *above, last = path.split(".")
+    at = fields
+    for key in above:
+        inner = at.setdefault(key, {})
+        if not isinstance(inner, dict):
+            return
+        at = inner
+    at.setdefault(last, value)

@@ -1,0 +1,79 @@
+"""What something costs, from the words in which people say it."""
+
+import re
+from decimal import Decimal
+
+from wiker_ssg.connectors.record import Tree
+from wiker_ssg.connectors.texts import plain, shortened
+from wiker_ssg.connectors.words import fold
+
+FREE = re.compile(
+    r"(?:entree |acces |participation |evenement |visite )?(?:gratuite?s?|libre et gratuite?|free"
+    r"(?: entry| admission| of charge)?)(?: pour tous)?|(?:entree|acces) libre|no charge"
+    r"|0(?:[.,]0+)? ?(?:€|euros?)?"
+)
+AMOUNT = r"(\d{1,6}(?:[ .]\d{3})*(?:[.,]\d{1,2})?)"
+MONEY = r"(€|euros?|eur|chf|francs? suisses?|fr\.|£|gbp|\$|usd|cad|lei|ron|kr|sek)"
+WITH_MONEY = re.compile(rf"{AMOUNT} ?{MONEY}(?![a-z])|(?<![a-z]){MONEY} ?{AMOUNT}")
+ONE = re.compile(rf"(?:prix|tarif|plein tarif|tarif unique|entree|price)? ?:? ?{AMOUNT} ?{MONEY}?")
+SPAN = re.compile(rf"(?:de |entre |from )?{AMOUNT} ?{MONEY}? ?(?:a|et|to|-|/) ?{AMOUNT} ?{MONEY}?")
+FROM = re.compile(rf"(?:a partir de|des|from) {AMOUNT} ?{MONEY}?")
+CURRENCIES = {
+    "€": "EUR", "euro": "EUR", "euros": "EUR", "eur": "EUR", "chf": "CHF", "franc suisse": "CHF",
+    "francs suisses": "CHF", "fr.": "CHF", "£": "GBP", "gbp": "GBP", "$": "USD", "usd": "USD",
+    "cad": "CAD", "lei": "RON", "ron": "RON", "kr": "SEK", "sek": "SEK",
+}  # fmt: skip
+LONGEST_NOTE = 200
+
+
+def read_price(value: Tree) -> Tree:
+    """Read a price: `free`, or amounts and what was said of them; None where nothing is said.
+
+    Words that hold more than a price, such as `8 €, gratuit pour les moins de 12 ans`, stay as a
+    note beside the amounts.
+    """
+    if isinstance(value, bool):
+        return None
+    text = plain(value)
+    if text is None:
+        return None
+    said = fold(text).strip(" .")
+    if FREE.fullmatch(said):
+        return "free"
+    for form in (SPAN, ONE, FROM):
+        found = form.fullmatch(said)
+        if found is None:
+            continue
+        groups = [group for group in found.groups() if group]
+        amounts = [_amount(group) for group in groups if group[0].isdigit()]
+        currency = next((CURRENCIES[group] for group in groups if group in CURRENCIES), None)
+        note = text if form is FROM else None
+        return _price(amounts, currency, note)
+    known = WITH_MONEY.findall(said)
+    amounts = [_amount(one or other) for one, _, _, other in known]
+    currencies = {CURRENCIES.get(one or other) for _, one, other, _ in known}
+    if known and len(currencies) == 1 and not re.search(r"\d ?%", said):
+        return _price(amounts, currencies.pop(), text)
+    return {"note": shortened(text, LONGEST_NOTE)}
+
+
+def _amount(text: str) -> Decimal:
+    text = text.replace(" ", "")
+    whole, mark, rest = text.replace(",", ".").rpartition(".")
+    if mark and len(rest) == 3:
+        return Decimal(text.replace(".", "").replace(",", ""))
+    return Decimal(whole.replace(".", "") + mark + rest) if mark else Decimal(text)
+
+
+def _price(amounts: list[Decimal], currency: str | None, note: str | None) -> Tree:
+    low, high = min(amounts), max(amounts)
+    if high > 10**6:
+        return {"note": shortened(note, LONGEST_NOTE)} if note else None
+    price: dict[str, Tree] = {"from": f"{low.normalize():f}"}
+    if high > low:
+        price["to"] = f"{high.normalize():f}"
+    if currency:
+        price["currency"] = currency
+    if note:
+        price["note"] = shortened(note, LONGEST_NOTE)
+    return price

@@ -1,0 +1,207 @@
+"""When an event takes place, put together from all that its source says of it.
+
+What comes out fits together as `checks` asks: one form for all starts, no end before its start, a
+start that fits its rule, exceptions that meet a date.
+"""
+
+import datetime
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from wiker_ssg.connectors.conversions import joined
+from wiker_ssg.connectors.record import Tree
+from wiker_ssg.connectors.times import MOST_DAYS, Times, later, several, until
+from wiker_ssg.model.recurrence import Rule, first_start, read_rule, rule_starts
+from wiker_ssg.model.values import Moment, Span
+
+DAY = datetime.timedelta(1)
+DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+FURTHEST = datetime.timedelta(3660)
+"""How far a rule is followed to see whether an exception meets it."""
+
+MOST_CHECKED = 5000
+
+
+class Occasion(msgspec.Struct, frozen=True):
+    """What a source says of an event's dates, before it is put together."""
+
+    start: Times | None = None
+    end: Times | None = None
+    also: Times | None = None
+    length: datetime.timedelta | None = None
+    repeat: str | None = None
+    excepted: Times | None = None
+
+
+class Settled(NamedTuple):
+    """The fields that say when, and the names of those that could not be taken."""
+
+    fields: dict[str, Tree]
+    left_out: tuple[str, ...] = ()
+
+
+def settle(said: Occasion) -> Settled | None:
+    """Return the fields of an event's dates; None where it has no certain start."""
+    if said.start is None:
+        return None
+    left_out: list[str] = []
+    spans, repeat = _spans(said, left_out), said.repeat
+    if said.start.weekly:
+        repeat = _weekly(said.start, said.end)
+        if repeat is None:
+            return None
+    if said.also is not None:
+        spans += said.also.spans
+    first = spans[0]
+    fitting = [span for span in spans if span.start.all_day == first.start.all_day]
+    if len(fitting) < len(spans):
+        left_out.append("also")
+    spans = list(several(fitting))
+    if repeat and not said.start.weekly:
+        spans, repeat = _fit_rule(spans, first, repeat)
+        if repeat is None:
+            left_out.append("repeat")
+    fields = _written(spans, repeat)
+    if excepted := _excepted(said.excepted, spans, repeat):
+        fields["except"] = excepted
+    return Settled(fields, tuple(left_out))
+
+
+def _spans(said: Occasion, left_out: list[str]) -> list[Span]:
+    """Return the spans of the start, with the end that is told elsewhere where it fits."""
+    assert said.start is not None
+    spans = list(said.start.spans)
+    if len(spans) != 1 or said.start.weekly:
+        return spans
+    start, end = spans[0].start, spans[0].end
+    if said.end is None:
+        if end is None and said.length is not None:
+            return [Span(start=start, end=later(start, said.length))]
+        return spans
+    last = said.end.spans[-1]
+    told = last.end or last.start
+    if end is not None:
+        return _each_day(spans[0], told) if told.day > end.day else spans
+    made = joined(start, told)
+    if made is None:
+        left_out.append("end")
+        return spans
+    if start.time is not None and made[0].start.time is None:
+        left_out.append("start")  # an hour on the first of several days: is it that of each?
+    return made
+
+
+def _each_day(span: Span, last: Moment) -> list[Span]:
+    """Return the same hours on each day up to the last; for whole days, one longer span."""
+    start, end = span.start, span.end
+    assert end is not None
+    if start.time is None or end.time is None:
+        return [Span(start=Moment(start.day), end=Moment(last.day))]
+    length = (last.day - start.day).days + 1
+    if length > MOST_DAYS:
+        return [Span(start=Moment(start.day), end=Moment(last.day))]
+    starts = [Moment(start.day + n * DAY, start.time) for n in range(length)]
+    return [Span(start=one, end=until(one, end.time)) for one in starts]
+
+
+def _weekly(start: Times, end: Times | None) -> str | None:
+    """Return the rule of days of the week up to a last day; without one nobody knows for ever."""
+    if end is None:
+        return None
+    last = end.spans[-1].end or end.spans[-1].start
+    if last.day < start.first.day:
+        return None
+    days = ",".join(DAYS[day] for day in start.weekly)
+    return f"FREQ=WEEKLY;BYDAY={days};UNTIL={last.day:%Y%m%d}"
+
+
+def _fit_rule(spans: list[Span], first: Span, text: str) -> tuple[list[Span], str | None]:
+    """Return a rule that its start fits: the first date counts even where the rule leaves it out.
+
+    (RFC 5545 3.8.5.3: DTSTART is always the first of the series.)
+    """
+    rule = read_rule(text)
+    if not isinstance(rule, Rule):
+        return spans, None
+    found = first_start(rule, first.start.naive)
+    if found is None:
+        return spans, None
+    if found == first.start.naive:
+        return spans, text
+    if rule.count is not None:
+        if rule.count < 2:
+            return spans, None
+        text = text.replace(f"COUNT={rule.count}", f"COUNT={rule.count - 1}")
+    start = Moment(found.date(), None if first.start.all_day else found.time())
+    length = None if first.end is None else first.end.naive - first.start.naive
+    end = None if length is None else _after(start, length)
+    rest = [span for span in spans if span.start != start]
+    return [Span(start=start, end=end), *rest], text
+
+
+def _after(start: Moment, length: datetime.timedelta) -> Moment:
+    end = start.naive + length
+    return Moment(end.date(), None if start.all_day else end.time())
+
+
+def _written(spans: Sequence[Span], repeat: str | None) -> dict[str, Tree]:
+    first = spans[0]
+    fields: dict[str, Tree] = {"start": str(first.start)}
+    if first.end is not None:
+        fields["end"] = str(first.end)
+    if repeat:
+        fields["repeat"] = repeat
+    usual = None if first.end is None else first.end.naive - first.start.naive
+    also: list[Tree] = []
+    for span in spans[1:]:
+        length = None if span.end is None else span.end.naive - span.start.naive
+        if length is None or length == usual:
+            also.append(str(span.start))
+        else:
+            also.append({"start": str(span.start), "end": str(span.end)})
+    if also:
+        fields["also"] = also
+    return fields
+
+
+def keys(fields: dict[str, Tree]) -> set[str]:
+    """Return the moments at which an event written so takes place, as files say them."""
+    found = {str(fields["start"])}
+    also = fields.get("also")
+    for item in also if isinstance(also, list) else []:
+        found.add(str(item["start"]) if isinstance(item, dict) else str(item))
+    return found
+
+
+def _excepted(excepted: Times | None, spans: Sequence[Span], repeat: str | None) -> list[Tree]:
+    """Return the exceptions that meet a date; any other takes nothing away."""
+    if excepted is None or not (repeat or len(spans) > 1):
+        return []
+    starts = {span.start for span in spans} | rule_moments(spans[0].start, repeat, excepted)
+    all_day = spans[0].start.all_day
+    found: list[Tree] = []
+    for span in excepted.spans:
+        at = Moment(span.start.day) if all_day else span.start
+        days = [start for start in starts if start.day == at.day]
+        if (at in starts or (at.time is None and days)) and str(at) not in found:
+            found.append(str(at))
+    return found
+
+
+def rule_moments(start: Moment, repeat: str | None, asked: Times) -> set[Moment]:
+    """Return the moments that a rule gives, up to the last that is asked for."""
+    rule = read_rule(repeat) if repeat else None
+    if not isinstance(rule, Rule):
+        return set()
+    last = max(span.start.day for span in asked.spans)
+    if last - start.day > FURTHEST:
+        last = start.day + FURTHEST
+    limit = datetime.datetime.combine(last, datetime.time.max)
+    found = set()
+    for number, at in enumerate(rule_starts(rule, start.naive, limit)):
+        if number > MOST_CHECKED:
+            break
+        found.add(Moment(at.date(), None if start.all_day else at.time()))
+    return found

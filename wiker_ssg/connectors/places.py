@@ -1,0 +1,203 @@
+"""Where something is: positions in any order and form, postcodes, codes of communes."""
+
+import math
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from wiker_ssg.connectors.paths import read_json
+from wiker_ssg.connectors.record import Tree
+from wiker_ssg.connectors.texts import plain, written
+from wiker_ssg.connectors.words import fold
+
+BOXES: dict[str, tuple[tuple[float, float, float, float], ...]] = {
+    "FR": (
+        (41.2, 51.3, -5.4, 9.8),
+        (15.7, 18.2, -63.3, -60.9),  # Guadeloupe, Saint-Martin, Saint-Barthélemy
+        (14.3, 15.0, -61.3, -60.7),  # Martinique
+        (2.0, 6.0, -54.8, -51.4),  # Guyane
+        (-21.5, -20.8, 55.1, 55.9),  # La Réunion
+        (-13.1, -12.5, 44.9, 45.4),  # Mayotte
+        (46.7, 47.2, -56.5, -56.1),  # Saint-Pierre-et-Miquelon
+        (-23.0, -19.3, 163.0, 168.5),  # Nouvelle-Calédonie
+        (-28.0, -7.5, -155.0, -134.0),  # Polynésie
+        (-14.5, -13.0, -178.5, -176.0),  # Wallis-et-Futuna
+    ),
+    "BE": ((49.4, 51.6, 2.4, 6.5),),
+    "CH": ((45.7, 47.9, 5.8, 10.6),),
+    "LU": ((49.4, 50.2, 5.7, 6.6),),
+    "DE": ((47.2, 55.1, 5.8, 15.1),),
+    "ES": ((35.1, 43.9, -9.4, 4.4), (27.5, 29.6, -18.3, -13.3)),
+    "IT": ((35.4, 47.2, 6.5, 18.6),),
+    "PT": ((36.8, 42.3, -9.6, -6.1), (32.3, 40.0, -31.5, -16.0)),
+    "GB": ((49.7, 61.0, -8.7, 1.9),),
+    "IE": ((51.3, 55.5, -10.8, -5.9),),
+    "RO": ((43.5, 48.4, 20.2, 29.9),),
+    "SE": ((55.2, 69.1, 10.9, 24.3),),
+    "CA": ((41.6, 83.2, -141.1, -52.5),),
+}
+"""South, north, west, east of countries: a position is the right way round where it lies within."""
+
+LATITUDES = ("lat", "latitude", "y", "schema:latitude", "mapLat", "markerLat")
+LONGITUDES = ("lon", "lng", "long", "longitude", "x", "schema:longitude", "mapLng", "markerLng")
+NUMBER = r"[-+]?\d{1,3}(?:[.,]\d+)?"
+PAIR = re.compile(
+    r"\s*(?:geo:|(?P<wkt>POINT)\s*)?[\[({]?\s*"
+    r"(?P<one>[-+]?\d{1,3}(?:\.\d+)?)\s*(?:[,;/|]\s*|\s+)(?P<two>[-+]?\d{1,3}(?:\.\d+)?)"
+    r"\s*[\])}]?\s*",
+    re.I,
+)
+COMMAS = re.compile(r"\s*[\[(]?\s*([-+]?\d{1,3},\d+)\s*[,;/| ]\s*([-+]?\d{1,3},\d+)\s*[\])]?\s*")
+POSTCODE = re.compile(r"(?:[A-Z]{1,2}-)?(\d[\d ]{3,6}\d)")
+FOREIGN = re.compile(r"(?=.*\d)[A-Z0-9](?:[A-Z0-9 -]{1,9})[A-Z0-9]")
+
+
+class Position(NamedTuple):
+    """Degrees north and east (WGS 84)."""
+
+    lat: float
+    lon: float
+
+
+def read_position(values: Sequence[Tree], country: str, swap: bool = False) -> Position | None:
+    """Read a position: two numbers, a pair in a text or a list, GeoJSON, WKT, latitude by name.
+
+    The order is the one that lies in the country; `swap` says that it is not the one expected.
+    None for what lies in no order there, for 0, 0, and for metres of a projection.
+    """
+    pair = _pair(values)
+    if pair is None:
+        return None
+    one, two = pair if not swap else (pair[1], pair[0])
+    if (one, two) == (0, 0) or not (math.isfinite(one) and math.isfinite(two)):
+        return None
+    if swap:
+        return Position(one, two) if _within(one, two, country) else None
+    for lat, lon in ((one, two), (two, one)):
+        if _within(lat, lon, country):
+            return Position(lat, lon)
+    return None
+
+
+def _within(lat: float, lon: float, country: str) -> bool:
+    if abs(lat) > 90 or abs(lon) > 180:
+        return False
+    boxes = BOXES.get(country)
+    return boxes is None or any(s <= lat <= n and w <= lon <= e for s, n, w, e in boxes)
+
+
+def _pair(values: Sequence[Tree]) -> tuple[float, float] | None:
+    """Return latitude and longitude in the order in which a form says them."""
+    numbers = [number(value) for value in values]
+    if len(numbers) == 2 and numbers[0] is not None and numbers[1] is not None:
+        return numbers[0], numbers[1]
+    for value in values:
+        found = _one(value)
+        if found is not None:
+            return found
+    return None
+
+
+def _one(value: Tree) -> tuple[float, float] | None:
+    if isinstance(value, str):
+        if value.lstrip()[:1] in ("{", "["):
+            read = read_json(value)
+            if not isinstance(read, str):
+                return _one(read)
+        if commas := COMMAS.fullmatch(value):
+            return float(commas[1].replace(",", ".")), float(commas[2].replace(",", "."))
+        if points := PAIR.fullmatch(value):
+            pair = float(points["one"]), float(points["two"])
+            return (pair[1], pair[0]) if points["wkt"] else pair
+        return None
+    if isinstance(value, list):
+        if len(value) in (2, 3) and not any(isinstance(item, list | dict) for item in value):
+            one, two = number(value[0]), number(value[1])
+            return None if one is None or two is None else (one, two)
+        return next((found for item in value[:5] if (found := _one(item))), None)
+    if isinstance(value, dict):
+        return _named(value)
+    return None
+
+
+def _named(value: dict[str, Tree]) -> tuple[float, float] | None:
+    points = _points(value.get("coordinates"))
+    if points:  # GeoJSON: east, north; of a line or a surface its middle
+        east = (min(x for x, _ in points) + max(x for x, _ in points)) / 2
+        north = (min(y for _, y in points) + max(y for _, y in points)) / 2
+        return round(north, 6), round(east, 6)
+    lat = next((n for key in LATITUDES if (n := number(value.get(key))) is not None), None)
+    lon = next((n for key in LONGITUDES if (n := number(value.get(key))) is not None), None)
+    if lat is not None and lon is not None:
+        return lat, lon
+    for key in ("geometry", "geo", "geo_point_2d", "center", "location"):
+        if isinstance(inner := value.get(key), dict | list | str) and (found := _one(inner)):
+            return found
+    return None
+
+
+def _points(tree: Tree, depth: int = 0) -> list[tuple[float, float]]:
+    if not isinstance(tree, list) or depth > 5:
+        return []
+    if len(tree) in (2, 3) and all(isinstance(item, int | float) for item in tree):
+        east, north = number(tree[0]), number(tree[1])
+        return [] if east is None or north is None else [(east, north)]
+    return [point for item in tree[:2000] for point in _points(item, depth + 1)]
+
+
+def number(value: Tree) -> float | None:
+    """Return degrees: a number, or a text of one with a point or a comma."""
+    if isinstance(value, bool):
+        return None
+    if isinstance(value, int | float):
+        return float(value) if abs(value) <= 180 else None
+    if isinstance(value, str) and re.fullmatch(NUMBER, value.strip()):
+        found = float(value.strip().replace(",", "."))
+        return found if abs(found) <= 180 else None
+    return None
+
+
+def postcode(value: Tree, country: str) -> str | None:
+    """Return a postcode; of France with the zero that tables take away from numbers."""
+    text = plain(value)
+    if text is None:
+        return None
+    text = re.sub(r"\s*\bcedex\b.*", "", text, flags=re.I).strip().upper()
+    if country == "FR":
+        if isinstance(value, int | float) and re.fullmatch(r"\d{4}", text):
+            return f"0{text}"
+        if (found := POSTCODE.fullmatch(text)) and len(found[1].replace(" ", "")) == 5:
+            return found[1].replace(" ", "")
+    return text if FOREIGN.fullmatch(text) and len(text) <= 12 else None
+
+
+def commune_code(value: Tree) -> str | None:
+    """Return the official code of a French commune; any other code as it is written."""
+    text = plain(value)
+    if text is None or len(text) > 20:
+        return None
+    if isinstance(value, int | float) and re.fullmatch(r"\d{4}", text):
+        text = f"0{text}"
+    return text.upper()
+
+
+def city(value: Tree) -> str | None:
+    """Return the name of a town without what the post adds to it."""
+    text = written(value) and plain(value)
+    return re.sub(r"(?i)\s+cedex\b.*|^\d{5}\s+", "", text).strip() or None if text else None
+
+
+IN_ADDRESS = re.compile(r"(?<!\d)(\d{5})\s+([^\W\d_][^\d,;()|\n]{1,60})")
+COUNTRIES = frozenset(("fr", "france", "france metropolitaine", "suisse", "belgique", "uk"))
+
+
+def in_address(text: str) -> tuple[str | None, str | None]:
+    """Return the postcode and town at the end of an address on one line."""
+    if found := IN_ADDRESS.search(text):
+        return found[1], city(found[2])
+    parts = [part.strip() for part in text.split(",")]
+    while len(parts) > 1 and fold(parts[-1]) in COUNTRIES:
+        parts.pop()
+    town = parts[-1] if len(parts) > 1 else ""
+    plain_words = town and len(town) <= 60 and not re.search(r"\d", town)
+    return None, town if plain_words else None

@@ -1,0 +1,251 @@
+"""From the addresses of sources to the files of communes: fetch, read, map, place, join, write."""
+
+import datetime
+import os
+from collections.abc import Callable
+from enum import StrEnum
+from pathlib import Path
+
+import msgspec
+
+from wiker_ssg import __version__
+from wiker_ssg.connectors import health, imported
+from wiker_ssg.connectors.fetch import Fetched, Fetcher
+from wiker_ssg.connectors.health import Health
+from wiker_ssg.connectors.imported import Unremembered
+from wiker_ssg.connectors.joining import Event, Join, What
+from wiker_ssg.connectors.mapping import drafts
+from wiker_ssg.connectors.placing import Places, within
+from wiker_ssg.connectors.reading import read, together
+from wiker_ssg.connectors.record import Draft, Records, Refusal
+from wiker_ssg.connectors.sources import Named
+from wiker_ssg.connectors.town import Town
+from wiker_ssg.connectors.web import NOTHING_KNOWN, Web
+from wiker_ssg.connectors.writing import put
+from wiker_ssg.model.settings import Commune
+from wiker_ssg.portal import Root
+from wiker_ssg.source.settings import read_commune, read_file, zone_of
+
+FEW = 3
+"""So many changes can be read whatever share of a source they are, unless nothing is left of it."""
+
+TOUCHED = (What.CHANGED, What.GONE, What.EXPIRED)
+PARTIAL = frozenset({"source-records"})
+"""Refusals that mean that not all of a source was read: what is missing is not gone."""
+
+
+class State(StrEnum):
+    """How a source's turn ended."""
+
+    DONE = "done"
+    UNCHANGED = "unchanged"
+    STOPPED = "stopped"
+    FAILED = "failed"
+    NOT_DUE = "not-due"
+
+
+class Outcome(msgspec.Struct):
+    """What came of one source; `touched` of `known` records would change or are gone."""
+
+    name: str
+    home: str = ""
+    state: State = State.DONE
+    events: list[Event] = []
+    refused: list[Refusal] = []
+    partly: list[Refusal] = []
+    filtered: int = 0
+    records: int = 0
+    live: int = 0
+    known: int = 0
+    touched: int = 0
+    change: datetime.date | None = None
+    why: Refusal | None = None
+    branch: str = ""
+    commit: str = ""
+
+
+class Plan(msgspec.Struct, frozen=True):
+    """How a run goes: on which day, whether it writes, and whether it asks again in full.
+
+    `agreed` is asked before more than a source's share of records is touched.
+    """
+
+    today: datetime.date | None = None
+    write: bool = True
+    conditional: bool = True
+    agreed: Callable[[Outcome], bool] | None = None
+
+
+class Puller:
+    """Pulls the sources of a root; communes are read once, when something is for them."""
+
+    def __init__(self, root: Root, web: Web, plan: Plan, offline: Path | None = None) -> None:
+        self.root, self.plan = root, plan
+        self.web, self.offline = web, offline
+        self.communes: dict[str, Commune] = {}
+        for slug in root.slugs:
+            data = read_file(root.folder(slug) / "commune.yaml")
+            commune = read_commune(data, slug)[0] if data is not None else None
+            self.communes[slug] = commune or Commune(slug=slug, name=slug)
+        self._towns: dict[str, Town] = {}
+
+    def pull(self, named: Named, before: Health | None = None) -> Outcome:
+        """Pull one source; what a source does never raises, what the disk does raises OSError."""
+        place = health.place(named.folder, named.name)
+        was = before or health.load(place)
+        today = self.today(named)
+        done = Outcome(named.name, named.home)
+        try:
+            now = self._pulled(named, was, today, done)
+        except Unremembered as error:
+            facts = {"path": os.path.relpath(error.path), "reason": error.reason}
+            now = self._fail(was, today, done, Refusal("", "import-memory", facts))
+        if self.plan.write and now is not None:
+            put(place, health.written(now))
+        return done
+
+    def today(self, named: Named) -> datetime.date:
+        """Return the day on which a source is pulled, where it is at home."""
+        if self.plan.today is not None:
+            return self.plan.today
+        zone = zone_of(self._home(named), self.root.portal)
+        return datetime.datetime.now(zone).date()
+
+    def key(self, named: Named) -> str:
+        """Return what a source's answers are read with."""
+        places = [(c.slug, c.code, c.postcodes) for c in self.communes.values()]
+        return health.digest(named.settings, __version__, places)
+
+    def _home(self, named: Named) -> Commune:
+        portal = Commune(slug="", name="", country=self.root.portal.country)
+        return self.communes.get(named.home, portal)
+
+    def _pulled(
+        self, named: Named, was: Health, today: datetime.date, done: Outcome
+    ) -> Health | None:
+        key = self.key(named)
+        asked = was.validators if self.plan.conditional and was.settings == key else NOTHING_KNOWN
+        fetcher = Fetcher(named.folder, self.web, self.offline)
+        got = fetcher.fetch(named.name, named.settings, asked)
+        if isinstance(got, Refusal):
+            return self._fail(was, today, done, got)
+        towns: set[str] = set()
+        if got.unchanged:
+            done.state, done.records = State.UNCHANGED, was.records
+            for slug in self._remembering(named):
+                self._join(named, slug, None, today, done, towns)
+        else:
+            records = self._read(named, got)
+            broken = next((refusal for refusal in records.refused if not refusal.where), None)
+            if broken is not None and broken.code not in PARTIAL:
+                return self._fail(was, today, done, broken)
+            whole = broken is None
+            done.records = len(records.items)
+            by_commune = self._placed(named, records, today, done)
+            for slug in sorted({*by_commune, *self._remembering(named)}):
+                self._join(named, slug, by_commune.get(slug, []), today, done, towns, whole)
+        done.touched = len({(e.commune, e.folder, e.id) for e in done.events if e.what in TOUCHED})
+        if self._too_much(named, done):
+            for slug in towns:
+                del self._towns[slug]
+            return None
+        if self.plan.write:
+            for slug in sorted(towns):
+                _write(self._towns[slug])
+        return health.succeeded(today, done.change, done.records, got.validators, key)
+
+    def _read(self, named: Named, got: Fetched) -> Records:
+        options, form = named.settings.options, named.settings.format
+        return together([read(payload, options, form) for payload in got.payloads])
+
+    def _placed(
+        self, named: Named, records: Records, today: datetime.date, done: Outcome
+    ) -> dict[str, list[Draft]]:
+        """Return the drafts by commune; those that fit none are refused."""
+        home = self._home(named)
+        zone = zone_of(home, self.root.portal)
+        country = home.country or self.root.portal.country
+        found, refused = drafts(records, named.settings, zone, today, country)
+        done.refused += (item for item in records.refused if item.where)
+        done.refused += (item for item in refused if "field" not in item.facts)
+        done.partly += (item for item in refused if "field" in item.facts)
+        places = Places(self.communes.values(), named.home or self._only())
+        filter = named.settings.filter
+        wide = msgspec.structs.replace(filter, radius_km=None)
+        by_commune: dict[str, list[Draft]] = {}
+        for draft in found:
+            if not within(draft.spot, wide, None):
+                done.filtered += 1
+                continue
+            slug = places.place(draft.spot, filter)
+            if isinstance(slug, Refusal):
+                facts = {"title": str(draft.fields.get("title", ""))[:80], **slug.facts}
+                done.refused.append(Refusal(draft.where, slug.code, facts))
+            elif not within(draft.spot, filter, self.communes[slug]):
+                done.filtered += 1
+            else:
+                by_commune.setdefault(slug, []).append(draft)
+        return by_commune
+
+    def _only(self) -> str:
+        return self.root.slugs[0] if self.root.single else ""
+
+    def _join(
+        self,
+        named: Named,
+        slug: str,
+        found: list[Draft] | None,
+        today: datetime.date,
+        done: Outcome,
+        towns: set[str],
+        whole: bool = True,
+    ) -> None:
+        join = Join(named.name, named.settings, self._town(slug), today)
+        towns.add(slug)
+        if found is None:
+            join.unchanged()
+        else:
+            join.drafts(found, whole)
+        joined = join.finish()
+        done.events += joined.events
+        done.refused += joined.refused
+        done.filtered += joined.filtered
+        done.known += joined.known
+        done.live += joined.live
+        done.change = max(filter(None, (done.change, joined.change)), default=None)
+
+    def _town(self, slug: str) -> Town:
+        if slug not in self._towns:
+            self._towns[slug] = Town(self.root.folder(slug), slug, self.root.portal)
+        return self._towns[slug]
+
+    def _remembering(self, named: Named) -> list[str]:
+        """Return the communes to which a source said something before."""
+        slugs = [named.home] if named.home else self.root.slugs
+        return [s for s in slugs if imported.place(self.root.folder(s), named.name).exists()]
+
+    def _too_much(self, named: Named, done: Outcome) -> bool:
+        """Tell whether a run touches more of a source than its share, and nobody agreed."""
+        share = done.known * named.settings.most
+        if done.touched * 100 <= share or (done.touched <= FEW and done.records):
+            return False
+        if self.plan.agreed is not None and self.plan.agreed(done):
+            return False
+        done.state = State.STOPPED
+        return True
+
+    def _fail(self, was: Health, today: datetime.date, done: Outcome, why: Refusal) -> Health:
+        done.state, done.why = State.FAILED, why
+        return health.failed(was, today, why)
+
+
+def _write(town: Town) -> None:
+    """Write what changed in a commune: entries first, then what the source said of them.
+
+    A run that is killed in between finds its entries again by the source that they name.
+    """
+    memory = town.folder / imported.FOLDER
+    ordered = sorted(town.changed, key=lambda path: (path.is_relative_to(memory), path))
+    for path in ordered:
+        put(path, town.changed[path])
+    town.changed.clear()

@@ -1,0 +1,199 @@
+"""Texts of sources as our files hold them: plain, or Markdown where a source writes HTML."""
+
+import html
+import math
+import re
+from collections.abc import Iterator
+
+from wiker_ssg.connectors.record import Tree
+from wiker_ssg.connectors.words import fold
+from wiker_ssg.source import scalars
+
+TAG = re.compile(r"</?[a-zA-Z][^<>]{0,2000}>|<!--")
+ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,6});")
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+PICTURE = re.compile(r"!\[[^\]\n]{0,300}\]\([^)\n]{0,1000}\)")
+GAPS = re.compile(r"\n{3,}")
+BREAKS = re.compile(r"<br\s*/?>|</(?:p|div|li|h[1-6]|tr)>", re.I)
+LANGUAGES = ("fr", "@value", "text", "value", "valeur", "name", "nom", "und", "en")
+"""Where the words stand in a mapping that says one thing in several languages or forms."""
+
+_NOTHING = "[nd] nd n/a null none nc non-renseigne - -- . _ undefined nan"
+NOTHING = frozenset(_NOTHING.split()) | {"x ; y", "non renseigne", "non precise"}
+"""What programs and people write where there is nothing to say."""
+
+LONGEST_BODY = 50_000
+
+
+def plain(value: Tree) -> str | None:
+    """Return a value as plain text on one line; None where it says nothing."""
+    found = written(value)
+    if found is None:
+        return None
+    text = " ".join(CONTROL.sub("", _unmarked(found)).split())
+    return text if text and fold(text) not in NOTHING else None
+
+
+def lines(value: Tree) -> str | None:
+    """Return a value as plain text, with its lines."""
+    found = written(value)
+    if found is None:
+        return None
+    rows = (" ".join(row.split()) for row in CONTROL.sub("", _unmarked(found)).splitlines())
+    text = GAPS.sub("\n\n", "\n".join(rows)).strip()
+    return text if text and fold(text) not in NOTHING else None
+
+
+def written(value: Tree) -> str | None:
+    """Return the text of a value: of a list its first, of a mapping its French or its only one."""
+    if isinstance(value, str):
+        return value if value.strip() else None
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, float):
+        if not math.isfinite(value):
+            return None
+        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+    if isinstance(value, int):
+        return str(value)
+    if isinstance(value, list):
+        return next((text for text in map(written, value[:20]) if text), None)
+    if isinstance(value, dict):
+        return next((text for key in LANGUAGES if (text := written(value.get(key)))), None)
+    return None
+
+
+def _unmarked(text: str) -> str:
+    """Return a text without HTML."""
+    if TAG.search(text):
+        import nh3  # heavy: only those who read HTML pay for it
+
+        text = nh3.clean(BREAKS.sub("\n", text), tags=set())
+    return html.unescape(text) if ENTITY.search(text) else text
+
+
+def markdown(value: Tree) -> str | None:
+    """Return a text as contributed Markdown: HTML turned into it, pictures from elsewhere gone."""
+    found = written(value)
+    if found is None:
+        return None
+    text = CONTROL.sub("", found.replace("\r\n", "\n").replace("\r", "\n"))
+    if TAG.search(text):
+        text = _from_html(text)
+    elif ENTITY.search(text):
+        text = html.unescape(text)
+    rows = (row if row.strip() else "" for row in PICTURE.sub("", text).split("\n"))
+    text = GAPS.sub("\n\n", "\n".join(rows)).strip()
+    if len(text) > LONGEST_BODY:
+        text = shortened(text, LONGEST_BODY)
+    return text if text and fold(text) not in NOTHING else None
+
+
+def _from_html(text: str) -> str:
+    import nh3
+    from markdownify import markdownify
+
+    from wiker_ssg.render.sanitise import ATTRIBUTES, GONE, SCHEMES, TAGS
+
+    clean = nh3.clean(
+        text, tags=set(TAGS), attributes=ATTRIBUTES, url_schemes=SCHEMES,
+        clean_content_tags=GONE, link_rel=None,
+    )  # fmt: skip
+    try:
+        return str(markdownify(clean, heading_style="ATX", bullets="-"))
+    except RecursionError:
+        return html.unescape(nh3.clean(text, tags=set()))
+
+
+def shortened(text: str, limit: int) -> str:
+    """Return a text of at most `limit` characters, cut between two words."""
+    if len(text) <= limit:
+        return text
+    cut = text[: limit - 1]
+    words, _, last = cut.rpartition(" ")
+    if words and len(last) < 40:
+        cut = words
+    return cut.rstrip(" ,;:.-–(") + "…"
+
+
+SEPARATORS = (";", "|", "\n", " / ", "•", ",")
+APART = re.compile(r"[\s;,|]+")
+
+
+def split(value: Tree) -> list[Tree]:
+    """Return the parts of a list that stands in one text; a list is one already."""
+    if isinstance(value, list):
+        return [part for item in value for part in split(item)]
+    text = lines(value)
+    if text is None:
+        return []
+    separator = next((mark for mark in SEPARATORS if mark in text), None)
+    parts = text.split(separator) if separator else [text]
+    return [part.strip() for part in parts if part.strip()]
+
+
+def url(value: Tree) -> str | None:
+    """Return the first web address in a value, with the scheme that was left out."""
+    for text in _pieces(value):
+        if "@" in text.partition("/")[0] or len(text) > 2000:
+            continue
+        if re.search(r"\s", text):
+            continue  # several, or words: its pieces are looked at
+        good = scalars.url(text)
+        if isinstance(good, str):
+            return good
+        suggestion = good.facts.get("suggestion", "")
+        if "." in text and suggestion not in ("", "https://example.org"):
+            mended = "http" + suggestion.removeprefix("https")  # an old site may know no other
+            if not text.lower().startswith("https"):
+                suggestion = mended
+            if isinstance(scalars.url(suggestion), str) and not re.search(r"\d$", suggestion):
+                return suggestion
+    return None
+
+
+def _pieces(value: Tree) -> Iterator[str]:
+    text = written(value)
+    if text:
+        yield text.strip()
+        yield from (piece.strip(".,;()<>") for piece in APART.split(text)[:8] if piece)
+
+
+def email(value: Tree) -> str | None:
+    """Return the first e-mail address in a value."""
+    for text in _pieces(value):
+        found = scalars.email(re.sub(r"(?i)^mailto:", "", text))
+        if isinstance(found, str):
+            return found
+    return None
+
+
+PHONES = re.compile(r"\s*(?:[;,\n|]| / | ou | - |(?<=\d)/(?=[0+]))\s*")
+LABEL = re.compile(r"^(?:t[ée]l(?:[ée]phone)?|phone|mobile|port(?:able)?)\.? ?:? ?", re.I)
+
+
+def phone(value: Tree, country: str) -> str | None:
+    """Return the first telephone number in a value, as it is written in its own country."""
+    import phonenumbers  # heavy: only those who read a number pay for it
+
+    text = written(value)
+    for part in PHONES.split(re.sub(r"(?i)^tel:", "", text.strip())[:200]) if text else ():
+        piece = LABEL.sub("", part.strip())
+        if country == "FR" and re.fullmatch(r"[1-9]\d{8}", piece):
+            piece = f"0{piece}"  # a table that took it for a number
+        if scalars.SHORT_PHONE.fullmatch(piece):
+            return piece
+        if not piece or re.search(r"[^\W\d_]", piece):
+            continue
+        try:
+            number = phonenumbers.parse(piece, country)
+        except phonenumbers.NumberParseException:
+            continue
+        if not phonenumbers.is_valid_number(number):
+            continue
+        home = phonenumbers.region_code_for_number(number) == country
+        forms = phonenumbers.PhoneNumberFormat
+        shown = phonenumbers.format_number(number, forms.NATIONAL if home else forms.INTERNATIONAL)
+        if isinstance(scalars.phone(shown, country), str):
+            return shown
+    return None
