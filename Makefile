@@ -31,7 +31,7 @@ GITHUB_API ?= 23.0.2
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help install site serve test lint types slow format bench lighthouse screenshots docs
+.PHONY: help install site serve test lint types slow fuzz format bench lighthouse screenshots docs
 .PHONY: chain components github-api locales lock clean
 
 help: ## list the targets
@@ -66,6 +66,9 @@ types: $(TOOLS) ## types of the code
 
 slow: $(TOOLS) $(DEBIAN) $(NPM) ## the tests that take long
 	$(BIN)/pytest -q -m slow
+
+fuzz: $(TOOLS) ## read 20,000 damaged files of real data
+	$(BIN)/pytest -q -m slow tests/connectors/test_fuzz.py
 
 format: $(TOOLS) ## put the code into shape
 	$(BIN)/ruff check --fix

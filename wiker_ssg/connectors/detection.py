@@ -99,7 +99,7 @@ def _written(text: str, told: str | None) -> str | None:
         raise Unreadable("source-front-matter")
     if TURTLE.search(text[:4096]):
         return "ntriples" if told == "ntriples" else "turtle"
-    if told is None and _even(text):
+    if told not in ("csv", "turtle", "ntriples") and _even(text):
         return "csv"
     return None
 

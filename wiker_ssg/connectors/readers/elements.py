@@ -102,11 +102,12 @@ def tree(element: Any) -> Tree:
     data: dict[str, Tree] = {}
     for name, value in element.attrib.items():
         data[f"@{str(name).rpartition('}')[2]}"] = str(value)
-    text = (element.text or "").strip()
+    texts = [(element.text or "").strip()]
     for child in element:
         if isinstance(child.tag, str):
             _put(data, local(child), tree(child))
-        text = f"{text} {(child.tail or '').strip()}".strip()
+        texts.append((child.tail or "").strip())
+    text = " ".join(filter(None, texts))
     if not data:
         return text
     if text:

@@ -7,6 +7,7 @@ writes them: `{"fr": ["…"], "en": ["…"]}`; others are plain values. `@id` an
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from wiker_ssg.connectors import limits
@@ -56,10 +57,10 @@ def plain(node: Tree) -> Tree:
         return node["@value"]
     keys = [key for key in node if key != "@context"]
     short = {key: _short(key) for key in keys}
-    names = list(short.values())
+    times = Counter(short.values())
     data: dict[str, Tree] = {}
     for key in keys:
-        name = short[key] if names.count(short[key]) == 1 else key
+        name = short[key] if times[short[key]] == 1 else key
         data[name] = plain(node[key])
     kinds = data.get("@type")
     if isinstance(kinds, list):
@@ -152,7 +153,7 @@ def read_rdf(payload: Payload, options: Options, syntax: str) -> Records:
         reason = " ".join(str(error).split())[:200]
         raise Unreadable("source-syntax", format="RDF", reason=reason) from error
     found: dict[str, dict[str, Tree]] = {}
-    for subject, predicate, value in graph:
+    for subject, predicate, value in sorted(graph, key=lambda triple: [*map(str, triple)]):
         address = _identity(subject, BNode)
         node = found.setdefault(address, {"@id": address})
         if isinstance(value, Literal):
@@ -187,7 +188,6 @@ def _literal(node: dict[str, Tree], name: str, text: str, language: str | None) 
     known = texts.setdefault(language, [])
     if isinstance(known, list):
         known.append(text)
-        known.sort(key=str)
 
 
 def _value(node: dict[str, Tree], name: str, value: Tree) -> None:
@@ -196,6 +196,5 @@ def _value(node: dict[str, Tree], name: str, value: Tree) -> None:
         node[name] = value
     elif isinstance(known, list):
         known.append(value)
-        known.sort(key=str)
     else:
-        node[name] = sorted([known, value], key=str)
+        node[name] = [known, value]

@@ -5,6 +5,7 @@ other things it tells of, such as places, but not itself and its parts (`WebPage
 Keys are as in `graph`; lists of one value are that value in microdata and h-event.
 """
 
+import json
 import re
 import warnings
 from collections.abc import Callable, Iterator
@@ -21,7 +22,7 @@ from wiker_ssg.connectors.unreadable import Unreadable
 PAGE_BYTES = 10 * 1024 * 1024
 """A page's parsers build trees of a hundred times its size."""
 
-PASSWORD = re.compile(r"<input[^>]+type\s*=\s*[\"']?password", re.IGNORECASE)
+PASSWORD = re.compile(r"<input[^>]{1,300}type\s*=\s*[\"']?password", re.IGNORECASE)
 COMMENTS = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*.*?\*/)|(?:-->|//\s*\]\]>)\s*$", re.DOTALL)
 
 ITSELF = frozenset((
@@ -131,10 +132,7 @@ def _item(value: Any) -> Tree:
 
 def _things(found: list[Tree]) -> list[Tree]:
     """Return the events of a page, or, without any, its other things; each once."""
-    things: list[Tree] = []
-    for thing in _listed(found, 0):
-        if thing not in things:
-            things.append(thing)
+    things = list({json.dumps(thing): thing for thing in _listed(found, 0)}.values())
     events = [thing for thing in things if _kinds(thing, lambda kind: "event" in kind.lower())]
     return events or [thing for thing in things if _kinds(thing, lambda kind: kind not in ITSELF)]
 

@@ -34,6 +34,9 @@ VALUE = re.compile(
 )
 """What is a value and never the name of a column."""
 
+LONG = 200
+"""Characters that no name of a column has."""
+
 CODE = re.compile(r"[A-Z][A-Z0-9_]{1,20}")
 """A machine's name for a column, as INSEE writes it below the one for people."""
 
@@ -122,24 +125,29 @@ def _title(row: Row, usual: int) -> bool:
 
 def _names_only(row: Row, below: Sequence[Row]) -> bool:
     cells = [cell.strip() for cell in row if cell.strip()]
-    values = sum(bool(VALUE.fullmatch(cell)) for cell in cells)
+    values = sum(_is_value(cell) for cell in cells)
     if values == 0:
         return True
     # Years and numbers can be names of columns, where words are the names of most.
     return values * 3 <= len(cells) and len(set(cells)) == len(cells) and not _alike(row, below)
 
 
+def _is_value(cell: str) -> bool:
+    """Return whether a cell is no name; a long one is none, and is not looked at."""
+    return len(cell) > LONG or bool(VALUE.fullmatch(cell))
+
+
 def _alike(row: Row, below: Sequence[Row]) -> bool:
     """Return whether the values of a row stand where the rows below it have values too."""
-    places = [at for at, cell in enumerate(row) if VALUE.fullmatch(cell.strip())]
+    places = [at for at, cell in enumerate(row) if _is_value(cell.strip())]
     hits = sum(
-        bool(VALUE.fullmatch(other[at].strip()))
+        _is_value(other[at].strip())
         for other in below
         for at in places
         if at < len(other) and other[at].strip()
     )
     seen = sum(at < len(other) and bool(other[at].strip()) for other in below for at in places)
-    first = bool(row) and bool(VALUE.fullmatch(row[0].strip()))
+    first = bool(row) and _is_value(row[0].strip())
     return first and hits * 2 > seen
 
 
@@ -155,7 +163,7 @@ def _codes_below(rows: Sequence[Row], head: int) -> bool:
         distinct
         and all(CODE.fullmatch(cell.strip()) for cell in codes if cell.strip())
         and not all(CODE.fullmatch(cell.strip()) for cell in header if cell.strip())
-        and any(VALUE.fullmatch(cell.strip()) for cell in first)
+        and any(_is_value(cell.strip()) for cell in first)
     )
 
 
