@@ -204,6 +204,21 @@ def test_an_empty_or_broken_answer_takes_nothing_away(town: Town) -> None:
         assert now == entries, text
 
 
+def test_what_stands_in_a_file_that_cannot_be_read_is_not_gone(town: Town) -> None:
+    folder = town.copies / "agenda"
+    folder.mkdir()
+    for number in (1, 2):
+        (folder / f"{number}.json").write_text(json.dumps([event(number)]))
+    (folder / "LICENCE.txt").write_text("Licence Ouverte")
+    town.done()
+    (folder / "2.json").write_text("[")
+    town.done(day=LATER)
+    assert '"gone"' not in (town.root / ".imported/agenda.json").read_text()
+    (folder / "2.json").unlink()
+    town.done(day=LATER)
+    assert '"gone"' in (town.root / ".imported/agenda.json").read_text()
+
+
 def test_a_broken_file_of_a_person_is_left_as_it_is(town: Town) -> None:
     town.says(event(1))
     town.done()

@@ -31,7 +31,10 @@ FEW = 3
 
 TOUCHED = (What.CHANGED, What.GONE, What.EXPIRED)
 PARTIAL = frozenset({"source-records"})
-"""Refusals that mean that not all of a source was read: what is missing is not gone."""
+"""Refusals of a whole source of which the beginning was read."""
+
+NO_DATA = frozenset({"source-unknown", "source-description", "source-front-matter"})
+"""Refusals of a file among others that never held records: a licence, a description."""
 
 
 class State(StrEnum):
@@ -139,7 +142,7 @@ class Puller:
             broken = next((refusal for refusal in records.refused if not refusal.where), None)
             if broken is not None and broken.code not in PARTIAL:
                 return self._fail(was, today, done, broken)
-            whole = broken is None
+            whole = not any(map(_missing_part, records.refused))
             done.records = len(records.items)
             by_commune = self._placed(named, records, today, done)
             for slug in sorted({*by_commune, *self._remembering(named)}):
@@ -237,6 +240,18 @@ class Puller:
     def _fail(self, was: Health, today: datetime.date, done: Outcome, why: Refusal) -> Health:
         done.state, done.why = State.FAILED, why
         return health.failed(was, today, why)
+
+
+def _missing_part(refusal: Refusal) -> bool:
+    """Tell whether a refusal means that not all of a source was read: what is missing is not gone.
+
+    A single record that cannot be read is no such part.
+    """
+    return (
+        refusal.code.startswith("source-")
+        and not refusal.code.startswith(("source-record-", "source-component"))
+        and refusal.code not in NO_DATA
+    )
 
 
 def _write(town: Town) -> None:
