@@ -67,7 +67,9 @@ def test_list_show_accept(run, forge, root, bare):
     assert "Nothing is waiting" in run("list").output
     forge.propose(proposal())
     assert run("list").output == f"{KEY}  2026-11-25  {COMMUNE}  Fête de l’été 1\n"
-    shown = run("show", KEY)
+    assert "Envoyé par le formulaire." in run("show", KEY).output
+    assert "Ajoute" in run("show", KEY).output  # what the review says, in the commune’s language
+    shown = run("show", KEY, "--diff")
     assert shown.exit_code == 0
     assert "+title: Fête 1.0" in shown.output
     assert "Binary files" in shown.output
@@ -99,7 +101,7 @@ def test_what_the_ambassador_corrected_is_what_is_accepted(run, forge, root, bar
     (here / "events/fete-1.md").write_text("---\ntitle: Relue\n---\n")
     git(here, "commit", "--quiet", "--all", "-m", "Relu")
     git(here, "push", "--quiet", "origin", branch(KEY))
-    assert "+title: Relue" in run("show", KEY).output
+    assert "+title: Relue" in run("show", KEY, "--diff").output
     assert run("accept", KEY).exit_code == 0
     content = root / "communes" / COMMUNE
     assert (content / "events/fete-1.md").read_text() == "---\ntitle: Relue\n---\n"

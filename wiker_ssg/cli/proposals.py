@@ -42,7 +42,7 @@ class Desk:
     def __init__(self, root: str, folder: str, language: str) -> None:
         from wiker_ssg.contribute.forge.local import LocalForge
 
-        self.root = root
+        self.root, self.language = root, language
         self.gettext = translation(language).gettext
         self.forge = LocalForge(folder, root=root)
 
@@ -106,11 +106,11 @@ def command(context: click.Context, root: str, folder: str) -> None:
     except Usage as error:
         stop(error.words(language))
     if not Path(folder).is_dir():
-        stop(
-            translation(language)
-            .gettext(N_("{folder}: there are no repositories here; say where with --forge"))
-            .format(folder=folder)
+        words = N_(
+            "{folder}: nothing was proposed here so far; if the repositories are elsewhere, say "
+            "where with --forge"
         )
+        stop(translation(language).gettext(words).format(folder=folder))
     context.obj = Desk(found, folder, language)
 
 
@@ -134,9 +134,10 @@ def listing(desk: Desk, every: bool) -> None:
 
 @command.command("show", cls=Command, help=N_("Show a proposal: its words, and what it changes."))
 @argument("key", metavar="KEY")
+@option("--diff", "lines", is_flag=True, help=N_("The changed lines of files, as Git shows them."))
 @click.pass_obj
-def show(desk: Desk, key: str) -> None:
-    """Print a proposal."""
+def show(desk: Desk, key: str, lines: bool) -> None:
+    """Print a proposal: as the review tells it, or as Git does."""
     from wiker_ssg.contribute.forge import Stage, branch
     from wiker_ssg.contribute.forge.deciding import look
 
@@ -153,12 +154,32 @@ def show(desk: Desk, key: str) -> None:
         click.echo(line.format(who=desk.gettext(who), words=visible(word.text)) + "\n")
     if item.stage is not Stage.OPEN:
         return
-    click.echo(diff or desk.gettext(N_("It changes no file.")))
+    if lines or not diff:
+        click.echo(diff or desk.gettext(N_("It changes no file.")))
+    else:
+        click.echo(_reviewed(desk, commune, branch(key)))
     click.echo(
         desk.gettext(
             N_("To correct it: git clone {repository}, commit to the branch {branch}, push.")
         ).format(repository=desk.forge.path(commune), branch=branch(key))
     )
+
+
+def _reviewed(desk: Desk, commune: str, name: str) -> str:
+    """Return what there is to know before deciding, as `wiker review` says it."""
+    from wiker_ssg.contribute.forge.git import Repository
+    from wiker_ssg.portal import open_root
+    from wiker_ssg.review.objects import Refused
+    from wiker_ssg.review.plain import plain
+    from wiker_ssg.review.review import Request, review
+
+    bare = desk.forge.path(commune)
+    base_url = open_root(desk.root).portal.base_url
+    main = Repository(bare).main().removeprefix("refs/heads/")
+    try:
+        return plain(review(Request(bare, main, name, base_url=base_url)))
+    except Refused as error:
+        return error.words(desk.language)
 
 
 @command.command("accept", cls=Command, help=N_("Publish a proposal, as its branch stands now."))

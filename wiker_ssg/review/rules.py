@@ -85,7 +85,7 @@ NOTICES: Mapping[str, Notice] = {
     "credit-missing": Notice(
         C,
         N_("nobody says who made the picture {file}"),
-        N_("ask whose it is and whether it may be shown, then write credit"),
+        N_("ask whose it is and whether it may be shown, then name them under credit"),
     ),
     "person-named": Notice(
         D,
