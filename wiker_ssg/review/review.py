@@ -13,11 +13,11 @@ from wiker_ssg.review.addresses import addresses
 from wiker_ssg.review.case import Case
 from wiker_ssg.review.changes import changes
 from wiker_ssg.review.contributor import contributor
-from wiker_ssg.review.findings import Address, Findings, Point, Shown, What
+from wiker_ssg.review.findings import Address, Findings, Point, Shown, Way, What
 from wiker_ssg.review.notices import notices
 from wiker_ssg.review.objects import FILES, LINK, Refused, Repository, Tree
 from wiker_ssg.review.preview import shown
-from wiker_ssg.review.sides import Reader, Sides, below, differing, is_content
+from wiker_ssg.review.sides import Reader, Sides, below, differing, is_content, is_memory
 from wiker_ssg.review.troubles import in_order, troubles
 from wiker_ssg.review.values import Speaker
 from wiker_ssg.source.scan import MEDIA
@@ -74,7 +74,10 @@ def review(request: Request) -> Findings:
     outside = tuple(
         path
         for path in changed
-        if not any(path.startswith(p) and is_content(path.removeprefix(p)) for p in prefixes)
+        if (
+            not any(path.startswith(p) and is_content(path.removeprefix(p)) for p in prefixes)
+            and not (who.way is Way.IMPORT and is_memory(path, {*prefixes, repository.prefix}))
+        )
         or any(tree[path].mode not in SEEN for tree in (before, after) if path in tree)
     )
     media = tuple(

@@ -65,6 +65,11 @@ def is_content(path: str) -> bool:
     return top in ENTRY_FOLDERS and name.endswith(EXTENSIONS) and name.lower() not in NOTES
 
 
+def is_memory(path: str, prefixes: Iterable[str]) -> bool:
+    """Tell whether a path is what a source last said: written by each import, read by nobody."""
+    return path.endswith(".json") and any(path.startswith(f"{p}.imported/") for p in prefixes)
+
+
 def below(tree: Tree, prefix: str) -> Tree:
     """Return the files below a folder, by path from it."""
     size = len(prefix)
