@@ -58,7 +58,9 @@ def vendored(name: str) -> Any:
 
 def test_there_are_workflows(town, hub):
     names = [path.name for path in workflows(town, hub)]
-    assert names == ["comment.yml", "labels.yml", "publish.yml", "review.yml", "rebuild.yml"]
+    assert names == [
+        "comment.yml", "import.yml", "labels.yml", "publish.yml", "review.yml", "rebuild.yml",
+    ]  # fmt: skip
 
 
 def test_actionlint_finds_nothing(town, hub):
@@ -141,6 +143,7 @@ def test_rights_are_those_that_are_needed(town, hub):
             found[f"{path.stem}/{name}"] = job.get("permissions", workflow["permissions"])
     assert found == {
         "comment/comment": {"actions": "read", "pull-requests": "write"},
+        "import/pull": {"contents": "write", "pull-requests": "write"},
         "labels/labels": {"issues": "write"},
         "publish/signal": {},
         "review/review": {"contents": "read"},
@@ -188,11 +191,12 @@ def test_the_script_is_the_module_word_for_word(town):
 
 def test_wiker_is_installed_at_this_version(town, hub):
     assert jobs(town, "review.yml")["review"]["env"] == {"WIKER": __version__}
+    assert jobs(town, "import.yml")["pull"]["env"] == {"WIKER": __version__}
     assert jobs(hub, "rebuild.yml")["build"]["env"] == {"WIKER": __version__}
     assert f'WIKER = "{__version__}"' in (town / "netlify.toml").read_text("utf-8")
     for path, step in steps(town, hub):
         if "pip install" in step.get("run", ""):
-            assert '"wiker-ssg==$WIKER"' in step["run"], path
+            assert re.search(r'"wiker-ssg(\[connect\])?==\$WIKER"', step["run"]), path
 
 
 def test_wiker_is_called_as_it_wants_to_be_called(town, hub):

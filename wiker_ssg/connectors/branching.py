@@ -10,9 +10,11 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from wiker_ssg.connectors.imported import FOLDER
 from wiker_ssg.git import Failed, run, visiting
 
 PREFIX = "import/"
+HEALTH = f"/{FOLDER}/health/"
 AUTHOR = ("user.name=wiker", "user.email=imports@wiker.invalid")
 """Who commits imports: never a person."""
 
@@ -57,10 +59,12 @@ class Branches:
     def commit(self, source: str, root: Path, message: str) -> str | None:
         """Move a source's branch to a commit of what `root` holds now; None where nothing changed.
 
-        Raises Failed when somebody else moved the branch meanwhile.
+        That a source answered is no change: else each day would make a commit. Raises Failed when
+        somebody else moved the branch meanwhile.
         """
         _git(root, "add", "--all", "--", ".")
-        if not _git(root, "status", "--porcelain", "--", "."):
+        paths = _git(root, "diff", "--cached", "--name-only", "-z").decode("utf-8", "replace")
+        if all(HEALTH in f"/{path}" for path in filter(None, paths.split("\0"))):
             return None
         _git(root, "commit", "--quiet", "--no-verify", "--no-gpg-sign", "--file=-", given=message)
         made = _git(root, "rev-parse", "HEAD").decode().strip()
