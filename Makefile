@@ -32,7 +32,7 @@ GITHUB_API ?= 23.0.2
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 .PHONY: help install site serve test lint types slow fuzz format bench lighthouse screenshots docs
-.PHONY: chain components github-api locales lock clean
+.PHONY: chain day components github-api locales lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -85,6 +85,9 @@ screenshots: $(TOOLS) $(DEBIAN) ## docs/screenshots anew; SCREENSHOTS=FOLDER: al
 
 chain: $(TOOLS) $(DEBIAN) ## play a contribution from the form to the published page
 	$(BIN)/python -m tests.contribute.chain
+
+day: $(TOOLS) ## play two days of open data, from the sources to the published site
+	$(BIN)/python -m tests.pulling.day
 
 # ---------------------------------------------------------------------------------- maintenance
 

@@ -357,7 +357,7 @@ RECORDS = st.lists(
 EDIT = st.tuples(st.integers(1, 4), st.sampled_from(("title", "summary")), TEXT)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.tuples(RECORDS, st.lists(EDIT, max_size=2)), min_size=1, max_size=4))
 def test_whatever_happens_a_persons_word_is_never_overwritten(
     tmp_path_factory: pytest.TempPathFactory, days: list[Any]
@@ -392,6 +392,8 @@ def test_whatever_happens_a_persons_word_is_never_overwritten(
             lines = [x for x in path.read_text().splitlines() if not x.startswith(f"{key}: ")]
             if not value and len(lines) == len(path.read_text().splitlines()):
                 continue  # nothing was there to be taken away
+            if not value and f'{key}: "' in path.read_text():
+                continue  # a person's own word: its source has never said any
             lines = [f'{key}: "{value}!"', *lines] if value else lines
             path.write_text("\n".join(lines) + "\n")
             written[str(path.relative_to(town.root)), key] = value

@@ -16,7 +16,10 @@ from wiker_ssg.language import N_, translation
 from wiker_ssg.problems import Location, Problem, sentence, visible
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from wiker_ssg.connectors.branching import Branches
+    from wiker_ssg.connectors.joining import What
     from wiker_ssg.connectors.pull import Outcome, Plan, Puller
     from wiker_ssg.connectors.record import Refusal
     from wiker_ssg.connectors.sources import Named
@@ -31,6 +34,7 @@ WHAT = {
 """What a run does to an entry, in words."""
 
 PAIR = N_("{what}: {rest}")
+PLACES = {"row": N_("row {number}"), "item": N_("item {number}")}
 SHOWN, EXAMPLES = 12, 3
 
 
@@ -139,6 +143,7 @@ class _Run:
 
     def _on_branch(self, named: "Named", branches: "Branches") -> "Outcome":
         """Pull a source in a working tree of its branch, and commit what changed."""
+        from wiker_ssg.connectors.joining import What
         from wiker_ssg.connectors.sources import sources
         from wiker_ssg.git import Failed
         from wiker_ssg.portal import open_root
@@ -158,7 +163,8 @@ class _Run:
                     )
                     stop(self.gettext(words).format(name=named.name), 1)
                 done = self._puller(root).pull(there)
-                message = f"Import: {named.settings.name}\n\n{self._counted(done)}\n"
+                told = [self._counted(done), *self._entries(done, (What.CONFLICT,))]
+                message = f"Import: {named.settings.name}\n\n{unmentioned(told)}\n"
                 made = branches.commit(source, folder, message)
         except Failed as error:
             words = N_("{name}: Git cannot do this: {reason}")
@@ -207,9 +213,10 @@ class _Run:
             told.append(self.gettext(N_("nothing new")))
         return ", ".join(told)
 
-    def _entries(self, done: "Outcome") -> list[str]:
+    def _entries(self, done: "Outcome", only: "Container[What] | None" = None) -> list[str]:
         lines = []
-        for event in done.events[:SHOWN]:
+        events = [event for event in done.events if only is None or event.what in only]
+        for event in events[:SHOWN]:
             at = f"{event.commune}/{event.folder}/{event.id}"
             what = self.gettext(WHAT[event.what.value])
             line = self.gettext(PAIR).format(what=what, rest=f"{event.title} ({at})")
@@ -221,8 +228,8 @@ class _Run:
                 )  # fmt: skip
                 line = f"{line} – {told}"
             lines.append(line)
-        if len(done.events) > SHOWN:
-            more = len(done.events) - SHOWN
+        if len(events) > SHOWN:
+            more = len(events) - SHOWN
             lines.append(self.gettext(N_("and {count} more")).format(count=more))
         return lines
 
@@ -245,9 +252,20 @@ class _Run:
             Problem(Location(refusal.where), refusal.code, refusal.facts), self.language
         )
         if refusal.where:
-            where = visible(refusal.where)
+            where = self._place(visible(refusal.where))
             return self.gettext(PAIR).format(what=where, rest=told.message)
         return f"{told.message} – {told.remedy}" if told.remedy else told.message
+
+    def _place(self, where: str) -> str:
+        """Return where a record stands in its source; a row and an item in words."""
+        kind, _, number = where.rpartition(" ")
+        words = PLACES.get(kind)
+        return self.gettext(words).format(number=number) if words else where
+
+
+def unmentioned(lines: list[str]) -> str:
+    """Return lines of a commit's message in which no source's words call anybody."""
+    return "\n".join(lines).replace("@", "@\N{WORD JOINER}").replace("#", "#\N{WORD JOINER}")
 
 
 def _yes(done: "Outcome") -> bool:

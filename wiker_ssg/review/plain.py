@@ -50,7 +50,8 @@ def _entry(entry: Shown, speech: Speech) -> Iterator[str]:
     if entry.unread:
         yield "  " + speech.gettext("It cannot be shown before the errors above are corrected.")
     for row in entry.rows:
-        yield f"  {logged(row.label)}: {logged(row.old) or '–'} → {logged(row.new) or '–'}"
+        change = f"{row.old or '–'} → {row.new or '–'}"
+        yield f"  {logged(speech.fact(row.label, change))}"
     if entry.rows and entry.facts:
         yield ""
     for text in (entry.summary,):

@@ -10,7 +10,7 @@ from wiker_ssg.language import N_
 from wiker_ssg.model import fields as f
 from wiker_ssg.model.entries import KINDS, AnyEntry, Event, kind_of
 from wiker_ssg.model.labels import label
-from wiker_ssg.model.values import Price
+from wiker_ssg.model.values import Price, Provenance
 from wiker_ssg.render import words
 from wiker_ssg.render.plain import from_markdown, shorten
 from wiker_ssg.review.changes import Change
@@ -118,8 +118,14 @@ def compared(before: AnyEntry, after: AnyEntry, speaker: Speaker) -> Iterator[Ro
         return
     for field in ordered(type(after)):
         old, new = getattr(before, field.name), getattr(after, field.name)
+        if field.key == "source" and _undated(old) == _undated(new):
+            continue  # that a source was read on another day is no news
         if old != new:
             yield from _rows(label(field.key, speaker.language), field, old, new, after, speaker)
+
+
+def _undated(sources: tuple[Provenance, ...]) -> list[Provenance]:
+    return [msgspec.structs.replace(source, fetched=None) for source in sources]
 
 
 def _rows(
