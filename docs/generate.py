@@ -20,6 +20,8 @@ import msgspec
 from jinja2.filters import FILTERS
 
 from wiker_ssg.cli.main import COMMANDS, group
+from wiker_ssg.connectors.schemas import SCHEMAS
+from wiker_ssg.connectors.settings import Connectors
 from wiker_ssg.model import fields as f
 from wiker_ssg.model.entries import KINDS, AnyEntry, Entry
 from wiker_ssg.model.settings import Commune, Plans, Portal
@@ -323,8 +325,13 @@ def fields_page() -> str:
 
 
 def settings_page() -> str:
-    """Every setting of portal.yaml, commune.yaml and plans.yaml."""
-    files = {"portal.yaml": Portal, "commune.yaml": Commune, "plans.yaml": Plans}
+    """Every setting of portal.yaml, commune.yaml, plans.yaml and connectors.yaml."""
+    files = {
+        "portal.yaml": Portal,
+        "commune.yaml": Commune,
+        "plans.yaml": Plans,
+        "connectors.yaml": Connectors,
+    }
     parts = [
         "# Settings\n",
         MADE,
@@ -338,7 +345,13 @@ def settings_page() -> str:
         parts += [f"## `{name}`\n", described(struct) + "\n"]
         parts.append(table(struct))
     parts += ["## Mappings\n", *sections(list(files.values()))]
-    return "\n".join(parts)
+    parts += ["## Known schemas\n", "Values of `schema` in `connectors.yaml`.\n"]
+    parts += ["| schema | kind | |", "|---|---|---|"]
+    parts += [
+        f"| `{name}` | {schema.kind or 'several'} | {schema.name} |"
+        for name, schema in SCHEMAS.items()
+    ]
+    return "\n".join(parts) + "\n"
 
 
 def problems_page() -> str:
