@@ -8,12 +8,13 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser, Page
 
 from tests.browser.look import view
 from tests.contribute.chain import listening
 from tests.contribute.forge import MemoryForge
-from tests.contribute.pictures import photograph
+from tests.contribute.pictures import exif, photograph
 from tests.judges import axe
 from tests.judges.chromium import chromium
 from tests.portals import CONTENT
@@ -117,3 +118,28 @@ def test_a_picture_shown_in_the_preview_is_upright(browser: Browser, origin: str
             " return [i.naturalWidth, i.naturalHeight] })()"
         )
         assert size == [480, 640]  # 640 × 480, held upright
+
+
+def test_a_large_picture_is_made_smaller_before_it_is_sent(
+    browser: Browser, origin: str, tmp_path: Path
+):
+    noise = Image.effect_noise((4000, 3000), 90).convert("RGB")
+    large, broken = tmp_path / "grande.jpg", tmp_path / "abîmée.jpg"
+    noise.save(large, quality=95, exif=exif(orientation=6))
+    broken.write_bytes(b"\xff\xd8\xff" + bytes(1_500_000))
+    with view(browser, origin, width=WIDTH) as one:
+        one.page.goto(origin + EVENT)
+        one.page.click("summary:has-text('image')")
+        one.page.set_input_files("#f-picture", large)
+        field = "document.getElementById('f-picture').files[0]"
+        one.page.wait_for_function(f"() => {field}.size < {large.stat().st_size}")
+        assert one.page.evaluate(f"{field}.type") == "image/jpeg"
+        assert one.page.evaluate(f"{field}.name") == "grande.jpg"
+        size = f"createImageBitmap({field}).then(p => [p.width, p.height])"
+        assert one.page.evaluate(size) == [1800, 2400]  # upright, as it was held
+        assert one.page.evaluate(f"{field}.arrayBuffer().then(b => b.byteLength)") < (
+            large.stat().st_size / 2
+        )
+        one.page.set_input_files("#f-picture", broken)
+        one.page.wait_for_function(f"() => {field}.size === {broken.stat().st_size}")
+        assert one.heard.console == []

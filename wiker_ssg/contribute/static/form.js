@@ -55,3 +55,36 @@
     sending = false;
   });
 })();
+
+// A picture larger than is kept (pictures.LARGEST) is made smaller before it is sent: on a slow line
+// that is the difference between seconds and minutes. What this browser cannot read goes as it is.
+(() => {
+  "use strict";
+  const field = document.getElementById("f-picture");
+  if (!field || !globalThis.createImageBitmap || !globalThis.DataTransfer) return;
+  const longest = 2400;
+  const worth = 1_000_000;
+
+  async function smaller(file) {
+    const picture = await createImageBitmap(file);
+    const scale = Math.min(1, longest / Math.max(picture.width, picture.height));
+    const canvas = document.createElement("canvas");
+    canvas.width = Math.round(picture.width * scale);
+    canvas.height = Math.round(picture.height * scale);
+    const paper = canvas.getContext("2d");
+    paper.fillStyle = "#fff";
+    paper.fillRect(0, 0, canvas.width, canvas.height);
+    paper.drawImage(picture, 0, 0, canvas.width, canvas.height);
+    return new Promise((done) => canvas.toBlob(done, "image/jpeg", 0.88));
+  }
+
+  field.addEventListener("change", async () => {
+    const [file] = field.files;
+    if (!file || file.size < worth) return;
+    const made = await smaller(file).catch(() => null);
+    if (!made || made.size >= file.size || field.files[0] !== file) return;
+    const carrier = new DataTransfer();
+    carrier.items.add(new File([made], file.name.replace(/\.\w+$/, "") + ".jpg", { type: made.type }));
+    field.files = carrier.files;
+  });
+})();
