@@ -478,3 +478,18 @@ def test_thirteen_changed_records_change_thirteen_entries(exports: tuple[Path, P
     differing = [name for name in before if "/events/" in name and before[name] != after[name]]
     assert len(differing) == 13
     assert all(b"report\xc3\xa9)" in after[name] for name in differing)
+
+
+def test_a_source_with_a_fault_is_told_and_the_others_are_pulled(town: Town) -> None:
+    connectors = town.root / "connectors.yaml"
+    connectors.write_text(connectors.read_text() + "  b: {name: B, url: 'http://b.example/'}\n")
+    town.says(event(1))
+    words = ["--lang", "fr", "pull", "--root", str(town.root), "--copies", str(town.copies)]
+    result = CliRunner().invoke(group, [*words, "--at", DAY])
+    assert result.exit_code == 1
+    assert "connectors.yaml:15:" in result.output
+    assert town.file(1).exists()
+    connectors.write_text("sources: {b: {name: B, url: 'http://b.example/'}}\n")
+    result = CliRunner().invoke(group, [*words, "--at", DAY])
+    assert result.exit_code == 1
+    assert "wiker discover" not in result.output

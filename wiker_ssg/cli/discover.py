@@ -80,13 +80,19 @@ def command(
     found = discover(records, About(zone, today, rest["country"].upper()))
     if as_yaml:
         key = Path(source.rstrip("/")).stem or "source"
-        where = ("url" if "://" in source else "file", source)
+        where = ("url", source) if "://" in source else ("file", _inside(source))
         click.echo(block(found, records, key, where, gettext), nl=False)
     elif as_json:
         click.echo(json.dumps(_facts(found, records), ensure_ascii=False, indent=2))
     else:
         for row in _report(found, records, source, context.obj):
             click.echo(visible(row))
+
+
+def _inside(source: str) -> str:
+    """Return a file's path as connectors.yaml may name it: below the folder in which that is."""
+    path = Path(source)
+    return path.name if path.is_absolute() or ".." in path.parts else path.as_posix()
 
 
 def _records(source: str, language: str) -> "Records":

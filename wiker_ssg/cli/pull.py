@@ -75,7 +75,7 @@ def command(context: click.Context, /, names: tuple[str, ...], **given: Any) -> 
         known = ", ".join(named.name for named in found) or "–"
         stop(gettext(N_("there is no source “{name}”; there are: {known}")).format(
             name=asked, known=known))  # fmt: skip
-    if not asked:
+    if not asked and not problems:
         stop(gettext(N_("there is no source yet: write connectors.yaml, or try wiker discover")))
     run = _Run(root, given, language, bool(names))
     good = not report.has_errors(problems)
