@@ -122,3 +122,47 @@ def test_the_review_s_verdict_is_the_job_s(town, bash):
             step, {"wiker": f"echo ::notice::x; exit {exits}"}, BASE="b", HEAD="h"
         )
         assert (status, said) == (exits, "::notice::x\n")
+
+
+def git(folder: Path, *words: str) -> str:
+    person = ["-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false"]
+    command = ["git", *person, "-C", str(folder), *words]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
+
+
+PULLED = """\
+if [ "$1" = pull ]; then
+  git -c user.name=w -c user.email=w@example.org -c commit.gpgsign=false commit-tree HEAD^{tree} \
+    -p HEAD -m Import > commit
+  git update-ref refs/heads/import/agenda "$(cat commit)"
+  exit 1
+fi
+echo 'La relecture'
+"""
+
+
+@pytest.mark.parametrize("known", ["none", "open"])
+def test_each_import_is_pushed_and_proposed_once_and_a_failing_source_is_seen(
+    town, bash, tmp_path, known
+):
+    step = steps(town, "import.yml")["Importer et proposer"]
+    git(tmp_path, "init", "--quiet", "--initial-branch=main")
+    git(tmp_path, "commit", "--quiet", "--allow-empty", "--message=Début")
+    git(tmp_path, "branch", "import/merged")
+    git(tmp_path, "init", "--quiet", "--bare", "origin.git")
+    git(tmp_path, "remote", "add", "origin", str(tmp_path / "origin.git"))
+    body = 'if [ "$2" = view ]; then ' + ("echo OPEN; fi" if known == "open" else "exit 1; fi")
+    status, _, called = bash(
+        step, {"wiker": PULLED, "gh": body}, GH_TOKEN="t",
+        GITHUB_SERVER_URL="https://github.com", GITHUB_REPOSITORY="wiker/donges",
+    )  # fmt: skip
+    assert status == 1  # one source could not be read
+    assert git(tmp_path / "origin.git", "branch", "--format=%(refname:short)") == "import/agenda"
+    proposed = [line for line in called if "<pr><create>" in line]
+    if known == "open":
+        assert proposed == []
+    else:
+        body_file = tmp_path / "body.md"
+        words = "<pr><create><--head><import/agenda><--title><Import : agenda>"
+        assert proposed == [f"gh {words}<--body-file><{body_file}>"]
+        assert body_file.read_text() == "La relecture\n"
