@@ -50,7 +50,8 @@ def test_every_file_is_discovered_pulled_and_published(tmp_path: Path) -> None:
             continue
         told = run("discover", str(path), "--yaml", "--at", DAY)
         if told:
-            (settings,) = yaml.safe_load(told)["sources"].values()
+            (proposed,) = yaml.safe_load(told)["sources"].values()
+            settings = {key: value for key, value in proposed.items() if value is not None}
             copy = copies / f"source{number}{path.suffix}"
             sources[copy.stem] = settings | {"file": f"copies/{copy.name}", "most": 100}
             paths[copy.stem] = str(relative)

@@ -10,7 +10,14 @@ from wiker_ssg.connectors.fitting import fit
 from wiker_ssg.connectors.hollow import drop_hollow
 from wiker_ssg.connectors.occasions import Occasion, keys, rule_moments, settle
 from wiker_ssg.connectors.paths import find
-from wiker_ssg.connectors.places import Position, commune_code, in_address, postcode, read_position
+from wiker_ssg.connectors.places import (
+    Position,
+    commune_code,
+    in_address,
+    postcode,
+    read_position,
+    without_town,
+)
 from wiker_ssg.connectors.places import city as city_of
 from wiker_ssg.connectors.record import Draft, Record, Records, Refusal, Spot, Tree
 from wiker_ssg.connectors.schemas import SCHEMAS, Schema, kept_back, part_of, recognise
@@ -164,6 +171,9 @@ class _Reading:
             holder = self.commune if key == "commune" else fields.get(key)
             if isinstance(holder, dict):
                 self._position(holder, key)
+                street, post, town = (plain(holder.get(k)) for k in ("street", "postcode", "city"))
+                if street and key != "commune":
+                    holder["street"] = without_town(street, post, town)
         self.unplaced = {key: fields.get(key) for key in PLACED}
         place = fields.get("place")
         if isinstance(place, dict) and not (place.get("name") or place.get("street")):

@@ -38,6 +38,8 @@ def read_price(value: Tree) -> Tree:
     if text is None:
         return None
     said = fold(text).strip(" .")
+    if said.startswith(("http://", "https://", "www.")) and " " not in said:
+        return None  # where the price stands is not the price
     if FREE.fullmatch(said):
         return "free"
     for form in (SPAN, ONE, FROM):

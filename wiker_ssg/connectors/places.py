@@ -191,6 +191,26 @@ IN_ADDRESS = re.compile(r"(?<!\d)(\d{5})\s+([^\W\d_][^\d,;()|\n]{1,60})")
 COUNTRIES = frozenset(("fr", "france", "france metropolitaine", "suisse", "belgique", "uk"))
 
 
+def without_town(street: str, post: str | None, town: str | None) -> str:
+    """Return a street without the postcode and town that are told apart from it.
+
+    A town alone goes only behind a comma: the rue de Paris is a street.
+    """
+    ends = []
+    if post and town:
+        ends.append(rf"[\s,;–-]+{re.escape(post)}\s+{re.escape(fold(town))}")
+    if town:
+        ends.append(rf"\s*[,;–]\s*{re.escape(fold(town))}")
+    if post:
+        ends.append(rf"[\s,;–-]+{re.escape(post)}")
+    folded = fold(street)
+    for end in ends:
+        found = re.search(end + r"\s*$", folded)
+        if found and found.start() and len(folded) == len(street):  # letter for letter
+            return street[: found.start()]
+    return street
+
+
 def in_address(text: str) -> tuple[str | None, str | None]:
     """Return the postcode and town at the end of an address on one line."""
     if found := IN_ADDRESS.search(text):

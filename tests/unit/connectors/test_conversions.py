@@ -9,7 +9,13 @@ from wiker_ssg.connectors.capitals import in_words
 from wiker_ssg.connectors.conversions import CONVERT, Given, convert
 from wiker_ssg.connectors.money import read_price
 from wiker_ssg.connectors.opening import read_hours_of
-from wiker_ssg.connectors.places import Position, in_address, postcode, read_position
+from wiker_ssg.connectors.places import (
+    Position,
+    in_address,
+    postcode,
+    read_position,
+    without_town,
+)
 from wiker_ssg.connectors.settings import CONVERSIONS, SourceSettings, Take
 from wiker_ssg.connectors.targets import names
 from wiker_ssg.connectors.texts import email, markdown, phone, split, url
@@ -189,3 +195,19 @@ def test_contacts():
 def test_html_becomes_markdown_without_what_the_sanitiser_takes():
     made = markdown('<p>Un <b>bal</b><script>x</script> <img src="https://x.example/a.png"></p>')
     assert made == "Un **bal**"
+
+
+@pytest.mark.parametrize(
+    ("street", "post", "town", "expected"),
+    [
+        ("17 avenue du Général, 75008 Paris", "75008", "Paris", "17 avenue du Général"),
+        ("1 Place de la Porte 75015 PARIS", "75015", "Paris", "1 Place de la Porte"),
+        ("141 Rue de Tolbiac, PARIS", "75013", "Paris", "141 Rue de Tolbiac"),
+        ("12 rue de Paris", "75013", "Paris", "12 rue de Paris"),
+        ("75008 Paris", "75008", "Paris", "75008 Paris"),
+        ("12 rue du Port", "44260", "Savenay", "12 rue du Port"),
+        ("3 rue de l’Île, Saint-Étienne", None, "Saint-Étienne", "3 rue de l’Île"),
+    ],
+)
+def test_a_street_says_the_town_once(street: str, post: str, town: str, expected: str) -> None:
+    assert without_town(street, post, town) == expected
