@@ -12,6 +12,7 @@ import yaml
 
 from tests.repository.examples import DONGES, WIKER
 from tests.repository.test_workflows import vendored
+from wiker_ssg.language import translation
 from wiker_ssg.model.entries import ORGANISATION_TYPES
 from wiker_ssg.model.labels import FIELDS, label
 from wiker_ssg.model.taxonomy import BUILT_IN
@@ -210,3 +211,9 @@ def test_the_rules_can_be_imported():
         assert reviewed["parameters"]["dismiss_stale_reviews_on_push"] is True
         # the names that contributors asked to be counted by stand in commits
         assert reviewed["parameters"]["allowed_merge_methods"] == ["merge"]
+
+
+@pytest.mark.parametrize("path", ["README.md", "GUIDE.md"])
+def test_the_page_with_the_forms_is_called_what_the_site_calls_it(path):
+    name = translation("fr").gettext("Take part")
+    assert re.findall(r"page «\s(\w+)\s»", TOWN[path].decode()) == [name]

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 import msgspec
 
 from wiker_ssg.model.entries import AnyEntry, Event, Facility, Heritage, News
+from wiker_ssg.model.labels import label
 from wiker_ssg.model.slug import slugify
 from wiker_ssg.model.values import Address, Party, Place, Reference
 from wiker_ssg.render import words
@@ -150,4 +151,5 @@ def _renamed(case: Case) -> Iterator[Point]:
     if change.before.id not in case.entry.former_ids:
         ids = (*case.entry.former_ids, change.before.id)
         suggestion = rewritten(case.entry, case.sides, former_ids=ids)
-        yield case.point("former-id-missing", "", suggestion, id=change.before.id)
+        name = label("former_ids", case.speaker.language)
+        yield case.point("former-id-missing", "", suggestion, id=change.before.id, label=name)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from wiker_ssg.model.entries import AnyEntry, Facility
+from wiker_ssg.model.labels import label
 from wiker_ssg.model.values import Party
 from wiker_ssg.render import words
 from wiker_ssg.render.plain import from_markdown
@@ -55,7 +56,8 @@ def _pictures(case: Case) -> Iterator[Point]:
     named += [(f"images.{at}", one) for at, one in enumerate(entry.images) if case.new("images")]
     for at, image in named:
         if not image.credit:
-            yield case.point("credit-missing", at, file=image.file)
+            name = label("credit", case.speaker.language)
+            yield case.point("credit-missing", at, file=image.file, label=name)
         if image.alt and CHILDREN.search(fold(image.alt)):
             yield case.point("minors", at, words=image.alt)
 

@@ -78,14 +78,14 @@ NOTICES: Mapping[str, Notice] = {
     "former-id-missing": Notice(
         C,
         N_("the address changes, and links to the old one would lead nowhere"),
-        N_("add former_ids: [{id}], and they lead to the new one"),
+        N_("name {id} under “{label}”, and they lead to the new one"),
     ),
     "typography": Notice(K, N_("typography"), N_("take over the lines below if you like")),
     # rights and privacy
     "credit-missing": Notice(
         C,
         N_("nobody says who made the picture {file}"),
-        N_("ask whose it is and whether it may be shown, then name them under credit"),
+        N_("ask whose it is and whether it may be shown, then fill in “{label}”"),
     ),
     "person-named": Notice(
         D,
@@ -125,7 +125,9 @@ NOTICES: Mapping[str, Notice] = {
         N_("leave it so if everybody must know it now, and check that it says until when"),
     ),
     "hidden-draft": Notice(
-        K, N_("marked as a draft: nobody will see it yet"), N_("delete draft to publish it")
+        K,
+        N_("marked as a draft: nobody will see it yet"),
+        N_("delete the line “draft: true” to publish it"),
     ),
 }
 """Every notice by its code; those of possible duplicates stand in `duplicates.REASONS`."""
