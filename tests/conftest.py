@@ -1,6 +1,7 @@
 """What holds for all tests."""
 
 import os
+import signal
 
 import pytest
 from hypothesis import settings
@@ -12,6 +13,12 @@ pytest.register_assert_rewrite("tests.facts")
 if "CI" not in os.environ:
     settings.register_profile("patient", deadline=None)
     settings.load_profile("patient")
+
+
+# Who starts the tests behind a terminal's back has them ignore Ctrl+C, and so would every program
+# that they start: those that a test interrupts would never end.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
