@@ -294,7 +294,10 @@ def repository(town: Town) -> Town:
     return town
 
 
-def test_each_source_gets_a_branch_and_nothing_else_moves(town: Town) -> None:
+def test_each_source_gets_a_branch_and_nothing_else_moves(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GIT_AUTHOR_NAME", "Claire")  # an import is nobody's work
     repository(town)
     (town.root / "events").mkdir()
     (town.root / "events/brouillon.yaml").write_text("title: en cours d’écriture\n")

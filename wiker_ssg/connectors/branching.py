@@ -15,8 +15,14 @@ from wiker_ssg.git import Failed, run, visiting
 
 PREFIX = "import/"
 HEALTH = f"/{FOLDER}/health/"
-AUTHOR = ("user.name=wiker", "user.email=imports@wiker.invalid")
-"""Who commits imports: never a person."""
+NAME, EMAIL = "wiker", "imports@wiker.invalid"
+AUTHOR = {
+    "GIT_AUTHOR_NAME": NAME,
+    "GIT_AUTHOR_EMAIL": EMAIL,
+    "GIT_COMMITTER_NAME": NAME,
+    "GIT_COMMITTER_EMAIL": EMAIL,
+}
+"""Who commits imports: never a person, whatever the environment says."""
 
 
 class NoRepository(Exception):
@@ -91,6 +97,6 @@ class Branches:
 
 def _git(folder: Path, *words: str, given: str = "") -> bytes:
     return run(
-        *words, folder=folder, settings=AUTHOR, environment=visiting(), given=given.encode(),
+        *words, folder=folder, environment={**visiting(), **AUTHOR}, given=given.encode(),
         patience=600,
     )  # fmt: skip

@@ -38,6 +38,7 @@ PAGES = 30
 
 CONTENT = re.compile(
     r"(?:events|directory|news|offers|services|heritage|pages|media)/.+|commune\.yaml"
+    r"|\.imported/(?:health/)?[a-z0-9-]+\.json"
 )
 """Paths that an ambassador decides on; any other is for a developer to read."""
 MENTION = re.compile(r"(?<![\w@.+-])@(?=[A-Za-z0-9])")

@@ -67,9 +67,14 @@ def code(text: str) -> str:
     return f"`{text}`" if SAFE.fullmatch(text) or ADDRESS.fullmatch(text) else inline(text)
 
 
+BREAKS = re.compile("\r\n|\r|\n")
+"""What ends a line in Markdown (CommonMark 0.31, 2.1)."""
+
+
 def fenced(text: str, kind: str, indent: str = "") -> str:
     """Return lines as a block of code that nothing in them can end."""
     longest = max((len(run) for run in re.findall(r"`+", text)), default=0)
     fence = "`" * max(3, longest + 1)
-    lines = [f"{fence}{kind}", *text.split("\n"), fence]
+    # a line that is not indented would end the item of a list, and the block with it
+    lines = [f"{fence}{kind}", *BREAKS.split(text), fence]
     return "\n".join(f"{indent}{line}" for line in lines)
