@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from wiker_ssg.connectors.placing import Places, called, commune_code
+from wiker_ssg.connectors.placing import Places, called, whole_code, within
 from wiker_ssg.connectors.record import Refusal, Spot
 from wiker_ssg.connectors.settings import Filter
 from wiker_ssg.model.settings import Commune
@@ -99,8 +99,8 @@ def test_names_are_one_however_they_are_written() -> None:
     ):
         assert called(one) == called(other)
     assert called("Saint-Aubin") != called("Saint-Aubin-des-Châteaux")
-    assert commune_code("69383") == "69123"
-    assert commune_code("2a004") == "2A004"
+    assert whole_code("69383") == "69123"
+    assert whole_code("2a004") == "2A004"
 
 
 @pytest.mark.skipif(not SHARED.is_dir(), reason="../shared/data is absent")
@@ -126,3 +126,10 @@ def test_every_commune_of_france_is_found_by_its_own_code_and_postcode() -> None
     assert len(rows) > 34_000
     assert wrong == 0
     assert unsure <= 10
+
+
+def test_a_filter_may_name_a_district_or_its_whole_town() -> None:
+    spot = Spot(code="75104")
+    assert within(spot, Filter(code=("75104",)), None)
+    assert within(spot, Filter(code=("75056",)), None)
+    assert not within(spot, Filter(code=("75105",)), None)

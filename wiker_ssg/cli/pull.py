@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from wiker_ssg.connectors.pull import Outcome, Plan, Puller
     from wiker_ssg.connectors.record import Refusal
     from wiker_ssg.connectors.sources import Named
+    from wiker_ssg.connectors.web import Web
     from wiker_ssg.portal import Root
 
 WHAT = {
@@ -91,6 +92,7 @@ class _Run:
         self.root, self.given, self.language, self.named = root, given, language, named
         self.gettext = translation(language).gettext
         self.branches = self._branches() if given["branched"] and not given["dry_run"] else None
+        self.web = self._web()
         self.puller = self._puller(root)
 
     def pull(self, named: "Named") -> bool:
@@ -111,10 +113,15 @@ class _Run:
 
     def _puller(self, root: "Root") -> "Puller":
         from wiker_ssg.connectors.pull import Puller
-        from wiker_ssg.connectors.web import Web
 
         copies = Path(self.given["copies"]) if self.given["copies"] else None
-        return Puller(root, Web(root.portal.base_url), self._plan(), copies)
+        return Puller(root, self.web, self._plan(), copies)
+
+    def _web(self) -> "Web":
+        """Return the one that fetches for all branches: a site is asked once what it allows."""
+        from wiker_ssg.connectors.web import Web
+
+        return Web(self.root.portal.base_url)
 
     def _plan(self) -> "Plan":
         from wiker_ssg.connectors.pull import Plan

@@ -53,18 +53,12 @@ def command(context: click.Context, root: str | None, day: "datetime.date | None
     for named in found:
         where = f"{named.home}: " if named.home and not opened.single else ""
         click.echo(click.style(f"{where}{named.name} – {named.settings.name}", bold=True))
-        for line in _lines(named, health.load(health.place(named.folder, named.name)),
-                           puller.today(named), language):  # fmt: skip
+        told = health.load(health.place(named.folder, named.name))
+        for line in _lines(named, told, puller.today(named), language):
             click.echo(f"  {line}")
         click.echo()
-        failing = failing or _failing(named)
+        failing = failing or bool(told.failures)
     sys.exit(1 if failing or report.has_errors(problems) else 0)
-
-
-def _failing(named: "Named") -> bool:
-    from wiker_ssg.connectors import health
-
-    return bool(health.load(health.place(named.folder, named.name)).failures)
 
 
 def _lines(named: "Named", told: "Health", today: "datetime.date", language: str) -> list[str]:

@@ -67,15 +67,6 @@ def written(health: Health) -> bytes:
     return msgspec.json.format(msgspec.json.encode(health, order="sorted"), indent=1) + b"\n"
 
 
-def newer(one: Health, other: Health) -> Health:
-    """Return the one that was written later."""
-
-    def last(health: Health) -> str:
-        return max(str(health.success or ""), str(health.failed or ""))
-
-    return other if last(other) > last(one) else one
-
-
 def digest(source: SourceSettings, *more: object) -> str:
     """Return what tells settings from others."""
     told = msgspec.json.encode((source, *map(str, more)), order="sorted")

@@ -58,7 +58,6 @@ class Joined(msgspec.Struct):
     refused: list[Refusal] = []
     filtered: int = 0
     known: int = 0
-    live: int = 0
     change: datetime.date | None = None
 
 
@@ -99,7 +98,6 @@ class Join:
 
     def finish(self) -> Joined:
         """Keep what the source said, and return what was done."""
-        self.done.live = sum(not (s.declined or s.gone) for s in self.after.values())
         days = [day for s in self.after.values() for day in (s.changed, s.gone) if day]
         self.done.change = max(days, default=None)
         if self.after != self.before:

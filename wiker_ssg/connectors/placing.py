@@ -37,7 +37,7 @@ def called(name: str) -> str:
     return "-".join(word for word in words if word not in SMALL) or slug
 
 
-def commune_code(code: str) -> str:
+def whole_code(code: str) -> str:
     """Return the code of a commune; that of the whole for one of its arrondissements."""
     text = code.strip().upper()
     if text.isdecimal():
@@ -80,7 +80,7 @@ class Places:
 
     def _found(self, spot: Spot) -> str | Refusal:
         if spot.code:
-            slug = self.codes.get(commune_code(spot.code))
+            slug = self.codes.get(whole_code(spot.code))
             if slug is not None:
                 return slug
             if not self.without_code:
@@ -144,7 +144,7 @@ def brought(spot: Spot, filter: Filter, home: Commune) -> bool:
 
 def within(spot: Spot, filter: Filter, home: Commune | None) -> bool:
     """Tell whether a place fits what a filter says of places; a radius is around `home`."""
-    if filter.code and commune_code(spot.code or "") not in filter.code:
+    if filter.code and not {spot.code, whole_code(spot.code or "")} & set(filter.code):
         return False
     if filter.postcode and (spot.postcode or "") not in filter.postcode:
         return False

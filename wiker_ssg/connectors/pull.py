@@ -44,7 +44,6 @@ class State(StrEnum):
     UNCHANGED = "unchanged"
     STOPPED = "stopped"
     FAILED = "failed"
-    NOT_DUE = "not-due"
 
 
 class Outcome(msgspec.Struct):
@@ -58,7 +57,6 @@ class Outcome(msgspec.Struct):
     partly: list[Refusal] = []
     filtered: int = 0
     records: int = 0
-    live: int = 0
     known: int = 0
     touched: int = 0
     change: datetime.date | None = None
@@ -68,14 +66,13 @@ class Outcome(msgspec.Struct):
 
 
 class Plan(msgspec.Struct, frozen=True):
-    """How a run goes: on which day, whether it writes, and whether it asks again in full.
+    """How a run goes: on which day, and whether it writes.
 
     `agreed` is asked before more than a source's share of records is touched.
     """
 
     today: datetime.date | None = None
     write: bool = True
-    conditional: bool = True
     agreed: Callable[[Outcome], bool] | None = None
 
 
@@ -92,10 +89,10 @@ class Puller:
             self.communes[slug] = commune or Commune(slug=slug, name=slug)
         self._towns: dict[str, Town] = {}
 
-    def pull(self, named: Named, before: Health | None = None) -> Outcome:
+    def pull(self, named: Named) -> Outcome:
         """Pull one source; what a source does never raises, what the disk does raises OSError."""
         place = health.place(named.folder, named.name)
-        was = before or health.load(place)
+        was = health.load(place)
         today = self.today(named)
         done = Outcome(named.name, named.home)
         try:
@@ -127,7 +124,7 @@ class Puller:
         self, named: Named, was: Health, today: datetime.date, done: Outcome
     ) -> Health | None:
         key = self.key(named)
-        asked = was.validators if self.plan.conditional and was.settings == key else NOTHING_KNOWN
+        asked = was.validators if was.settings == key else NOTHING_KNOWN
         fetcher = Fetcher(named.folder, self.web, self.offline)
         got = fetcher.fetch(named.name, named.settings, asked)
         if isinstance(got, Refusal):
@@ -214,7 +211,6 @@ class Puller:
         done.refused += joined.refused
         done.filtered += joined.filtered
         done.known += joined.known
-        done.live += joined.live
         done.change = max(filter(None, (done.change, joined.change)), default=None)
 
     def _town(self, slug: str) -> Town:
