@@ -95,7 +95,7 @@ def render_portal(
     folder = place.folder("")
 
     def read(name: str) -> bytes:
-        return (folder / "media" / name).read_bytes()
+        return (folder / site.originals[name]).read_bytes()
 
     def read_index(slug: str, key: bytes) -> Mapping[str, bytes]:
         files = kept(place.store, slug, key)

@@ -132,6 +132,11 @@ RULES: Mapping[str, Rule] = {
     "text-lines": Rule(
         E_, N_("“{key}” must stand on one line"), N_("put what does not fit into the text")
     ),
+    "text-cut": Rule(
+        W_,
+        N_("“{key}” ends before “{cut}”: after a blank, # begins a comment"),
+        N_("put the whole text in quotes: {suggestion} – or the comment on a line of its own"),
+    ),
     "date-invalid": Rule(E_, N_("unreadable date"), N_("{advice}")),
     "time-invalid": Rule(
         E_, N_("unreadable time"), N_("write {suggestion} (hours and minutes, 00:00 to 23:59)")
@@ -201,14 +206,34 @@ RULES: Mapping[str, Rule] = {
         N_("write the name of a file without its ending, or commune/name"),
     ),
     "media-path": Rule(
-        E_,
-        N_("“{value}” lies outside media/"),
+        W_,
+        N_("“{value}” lies outside media/; it is left out"),
         N_("put the file into the commune's media/ folder and write its name alone"),
     ),
     "media-type": Rule(
-        E_, N_("files of this kind are not published ({value})"), N_("use one of: {known}")
+        W_,
+        N_("files of this kind are not published ({value}); this one is left out"),
+        N_("use one of: {known}"),
     ),
     "media-missing": Rule(W_, N_("media/{value} does not exist"), N_("{advice}")),
+    "media-empty": Rule(
+        W_,
+        N_("media/{value} is empty; it is left out"),
+        N_("put the file there once more: it was not copied to its end"),
+    ),
+    "media-unreadable": Rule(
+        W_,
+        N_("this file cannot be read; it is left out"),
+        N_("look at its permissions, or put it there once more"),
+    ),
+    "media-alike": Rule(
+        W_,
+        N_("this file's name differs from “{other}” by capitals or accents alone"),
+        N_("rename one of the two, such as {suggestion}: many computers keep only one of them"),
+    ),
+    "picture-type": Rule(
+        W_, N_("pictures of this kind are not published ({suffix}); it is left out"), N_("{advice}")
+    ),
     "picture-unreadable": Rule(
         W_, N_("media/{value} cannot be read as a picture"), N_("save it again as JPEG or PNG")
     ),

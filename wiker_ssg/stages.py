@@ -270,7 +270,7 @@ def render(job: RenderJob) -> Rendered:
     slug = job.record.slug
 
     def read(name: str) -> bytes:
-        return (folder / "media" / name).read_bytes()
+        return (folder / site.originals[name]).read_bytes()
 
     album = Album(place.store, slug, place.output, read)
     made = plan(site, theme, read, album, partial(Concordance, place.store, slug))

@@ -74,11 +74,13 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     summary: Annotated[str | None, Text(300, lines=True)] = None
     category: Annotated[str | None, Category()] = None
     tags: Tags = ()
-    image: Image | None = None
-    images: tuple[Image, ...] = ()
+    image: Annotated[Image | None, Record(Image, spare=True)] = None
+    images: Annotated[tuple[Image, ...], ListOf(Record(Image, spare=True), single=True)] = ()
     contact: Contact | None = None
     links: tuple[Link, ...] = ()
-    documents: tuple[Document, ...] = ()
+    documents: Annotated[
+        tuple[Document, ...], ListOf(Record(Document, spare=True), single=True)
+    ] = ()
     published: Annotated[datetime.date | None, Day()] = None
     expires: Annotated[datetime.date | None, Day()] = None
     updated: Annotated[datetime.date | None, Day()] = None

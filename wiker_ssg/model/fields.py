@@ -132,12 +132,14 @@ class To:
 class Record:
     """A mapping with the fields of `struct`; `word` is a plain word that stands for `{word: true}`.
 
-    `scalar` names the one field that a plain value fills.
+    `scalar` names the one field that a plain value fills. Where `spare`, what is wrong with the
+    mapping costs it alone, never the whole to which it belongs.
     """
 
     struct: type[msgspec.Struct]
     word: str | None = None
     scalar: str | None = None
+    spare: bool = False
 
 
 @dataclass(frozen=True, slots=True)

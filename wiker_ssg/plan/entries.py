@@ -7,7 +7,7 @@ from wiker_ssg.engine import Fetch
 from wiker_ssg.plan.draft import Draft
 from wiker_ssg.plan.plan import same
 from wiker_ssg.render import markdown, pages
-from wiker_ssg.site.pictures import SUFFIXES
+from wiker_ssg.site.pictures import SUFFIXES, empty
 from wiker_ssg.site.pictures import folder as picture_folder
 from wiker_ssg.site.segments import WITHOUT_ADDRESS
 from wiker_ssg.site.views import Body
@@ -49,7 +49,7 @@ def media(draft: Draft) -> None:
                 made.members[path] = len(SUFFIXES) * len(picture.sizes)
             for document in entry.documents:
                 file = document.file or ""
-                if file in site.media and file not in site.pictures:
+                if file in site.media and file not in site.pictures and not empty(site, file):
                     made.values[f"media/{file}"] = partial(draft.read, file)
                     made.known[f"media/{file}"] = site.media[file]
                     draft.file(f"media/{file}", partial(document_file, file=file))

@@ -29,11 +29,12 @@ from wiker_ssg.site.holidays import region_of
 from wiker_ssg.site.links import entry_links, images
 from wiker_ssg.site.occurrences import LIMIT, lines
 from wiker_ssg.site.outings import welcome
-from wiker_ssg.site.pictures import WIDTHS
+from wiker_ssg.site.pictures import NOTHING, WIDTHS
 from wiker_ssg.site.references import Resolver
 from wiker_ssg.site.segments import RESERVED, TOWNS, WITHOUT_ADDRESS
 from wiker_ssg.site.site import Site, Surroundings
-from wiker_ssg.source.content import Content
+from wiker_ssg.source.content import Content, FileRecord
+from wiker_ssg.source.media import canonical
 from wiker_ssg.source.pictures import BYTES, PIXELS, PictureFacts
 from wiker_ssg.source.settings import language_of, timezone_of
 
@@ -81,15 +82,17 @@ class _Assembly:
         self.paying = paying(portal)
         self.problems: list[Problem] = []
         self.resolved: dict[tuple[str, str], dict[str, Card]] = {}
-        self.media = {
-            path.removeprefix("media/"): file.digest
+        self.originals = originals(content.files)
+        self.unreadable = {
+            canonical(path).removeprefix("media/"): path
             for path, file in content.files.items()
-            if path.startswith("media/")
+            if not file.digest and path.startswith("media/")
         }
+        self.media = {name: content.files[path].digest for name, path in self.originals.items()}
         self.pictures = {
-            path.removeprefix("media/"): file.picture
-            for path, file in content.files.items()
-            if file.picture is not None
+            name: picture
+            for name, path in self.originals.items()
+            if (picture := content.files[path].picture) is not None
         }
 
     def where(self, entry: AnyEntry, at: str) -> tuple[Location, int]:
@@ -146,6 +149,8 @@ class _Assembly:
         for id in too_many:
             self.report("rule-too-many", allowed["events"][id], "repeat", limit=LIMIT)
             del allowed["events"][id], cards["events", id], own[id]
+        for path in self.unreadable.values():
+            self.problems.append(problem("media-unreadable", Location(path)))
         for found in allowed.values():
             for entry in found.values():
                 self._pictures(entry)
@@ -214,6 +219,7 @@ class _Assembly:
             self.content.history,
             self.pictures,
             self.media,
+            self.originals,
             {},
             {},
             (),
@@ -423,6 +429,8 @@ class _Assembly:
             at = f"documents.{index}.file"
             if document.file and document.file not in self.media:
                 self._missing(entry, at, document.file)
+            elif document.file and self.media[document.file] == NOTHING:
+                self.report("media-empty", entry, at, value=document.file)
             elif document.file and (facts := self.pictures.get(document.file)) and facts.fault:
                 self._judged(entry, at, document.file, facts)
 
@@ -440,6 +448,8 @@ class _Assembly:
             self.report("picture-small", entry, at, value=file, **size, limit=WIDTHS[0])
 
     def _missing(self, entry: AnyEntry, at: str, file: str) -> None:
+        if file in self.unreadable:
+            return  # told once, where it stands
         same = [name for name in self.media if name.lower() == file.lower()]
         advice = SAME_CASE if same else NO_PICTURE
         nearest = same[0] if same else ""
@@ -457,6 +467,20 @@ class _Assembly:
         region = region_of(self.commune, self.portal)
         if hours and region.school_known_until is None and follows_school(hours):
             self.report("hours-school-zone", entry, "hours")
+
+
+def originals(files: Mapping[str, FileRecord]) -> dict[str, str]:
+    """Return the files below media/ that could be read: path by name, accents written whole.
+
+    Of two names that differ by nothing but their accents' encoding the whole one counts.
+    """
+    found: dict[str, str] = {}
+    for path, file in files.items():
+        if path.startswith("media/") and file.digest:
+            name = canonical(path)
+            if name == path or name not in found:
+                found[name] = path
+    return {name.removeprefix("media/"): path for name, path in found.items()}
 
 
 def reserved(folder: str, id: str) -> bool:

@@ -22,7 +22,7 @@ from wiker_ssg.model.values import Address, Party, Place
 from wiker_ssg.site.agenda import category
 from wiker_ssg.site.card import Card, Line
 from wiker_ssg.site.opening import opening
-from wiker_ssg.site.pictures import largest, pictures, publishable, shared, shown
+from wiker_ssg.site.pictures import empty, largest, pictures, publishable, shared, shown
 from wiker_ssg.site.site import Site
 from wiker_ssg.site.views import (
     ArticlePage,
@@ -172,7 +172,11 @@ class Pages:
                     papers.append(
                         Paper(document.title, file.url.removeprefix(self.site.routes.origin))
                     )
-            elif document.file and document.file in self.site.media:
+            elif (
+                document.file
+                and document.file in self.site.media
+                and not empty(self.site, document.file)
+            ):
                 papers.append(Paper(document.title, media_url(self.site, document.file)))
         return tuple(papers)
 

@@ -1,5 +1,6 @@
 """Where a picture is published, and in which widths."""
 
+import hashlib
 from collections.abc import Iterable
 
 from wiker_ssg.model.entries import AnyEntry
@@ -20,6 +21,9 @@ SHARED = 1200
 
 SUFFIXES = ("avif", "webp", "")
 """Each rendition's formats; the last is a picture's own: jpg, or png for drawings."""
+
+NOTHING = hashlib.blake2b(b"", digest_size=16).digest()
+"""The digest of a file of no bytes."""
 
 MIMES = {"jpg": "image/jpeg", "png": "image/png"}
 
@@ -61,6 +65,11 @@ def publishable(site: Site, file: str) -> bool:
     """Tell whether a file below media/ is a picture that can be published."""
     facts = site.pictures.get(file)
     return facts is not None and not facts.fault
+
+
+def empty(site: Site, file: str) -> bool:
+    """Tell whether a file below media/ has no bytes: there is nothing to publish."""
+    return site.media[file] == NOTHING
 
 
 def shown(

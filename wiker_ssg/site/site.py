@@ -42,7 +42,8 @@ class Site:
     `entries` holds those that have a page, by folder and id; `cards` theirs; `listed` those that
     stand in lists; `lines` the occurrences within the horizon, in order, guests included.
     `outings` are the neighbours' events within reach by commune and id, `around` their occurrences
-    in order. `places` says what each entry's references resolved to, by entry and attribute.
+    in order. `media` holds the digests of the files below media/, `originals` their paths as they
+    stand there. `places` says what each entry's references resolved to, by entry and attribute.
     """
 
     portal: Portal
@@ -63,6 +64,7 @@ class Site:
     commits: Mapping[str, Commits]
     pictures: Mapping[str, PictureFacts]
     media: Mapping[str, bytes]
+    originals: Mapping[str, str]
     guests: Mapping[str, Guest]
     outings: Mapping[str, Outing]
     around: tuple[Line, ...]

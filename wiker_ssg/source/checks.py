@@ -33,10 +33,14 @@ def check(entry: AnyEntry, reader: Reader, zone: ZoneInfo) -> None:
 
 
 def _documents(documents: tuple[Document, ...], reader: Reader) -> None:
+    before = len(reader.problems)
     for index, document in enumerate(documents):
-        if (document.file is None) == (document.url is None):
-            mark = reader.marks[f"documents.{index}"]
+        given = {f"documents.{index}.file", f"documents.{index}.url"} & reader.marks.keys()
+        none = document.file is None and document.url is None
+        if (none and not given) or (document.file and document.url):  # else told where refused
+            mark = reader.marks.get(f"documents.{index}", reader.marks["documents"])
             reader.report("field-missing", mark, key="file", label=N_("either file or url"))
+    reader.spare(before)
 
 
 class _Series:

@@ -50,17 +50,34 @@ ADVICE = {
     "did not find expected ',' or '}'": N_("a bracket is not closed, or a comma is missing"),
     "could not find expected ':'": N_("write name: value, with a colon"),
 }
+HASH = N_("put the text in quotes: after a blank, # begins a comment, and “{cut}” is lost")
+HASHED = frozenset(
+    {
+        "did not find expected key",
+        "did not find expected ',' or ']'",
+        "did not find expected ',' or '}'",
+        "could not find expected ':'",
+    }
+)
+"""What the parser says where a comment has swallowed the end of a text, or a closing bracket."""
+
+CUT = re.compile(r"[ \t]+(#.*)")
 GENERAL_ADVICE = N_("check colons, quotes and indentation around this place")
 
 
 class Scalar(msgspec.Struct, gc=False):
-    """Text as written; `plain` unless quoted."""
+    """Text as written; `plain` unless quoted.
+
+    `cut` is the comment that follows it on its line, `cut_at` the line and column of its #.
+    """
 
     value: str
     line: int
     column: int
     plain: bool
     width: int
+    cut: str = ""
+    cut_at: tuple[int, int] = (0, 0)
 
     @property
     def absent(self) -> bool:
@@ -104,7 +121,7 @@ def compose(text: str, path: str, first_line: int = 1) -> tuple[Node | None, lis
     """
     parser = CParser(text)
     # events straight from the C parser: yaml.parse() costs a quarter more
-    reader = _Reader(path, first_line, parser.get_event)
+    reader = _Reader(path, first_line, parser.get_event, text)
     try:
         return reader.document(), reader.problems
     except _Refused as refused:
@@ -114,8 +131,13 @@ def compose(text: str, path: str, first_line: int = 1) -> tuple[Node | None, lis
 
 
 class _Reader:
-    def __init__(self, path: str, first_line: int, next_event: Callable[[], Any]) -> None:
+    def __init__(
+        self, path: str, first_line: int, next_event: Callable[[], Any], text: str
+    ) -> None:
         self.path, self.first_line, self.next_event = path, first_line, next_event
+        # most files have no comment behind a value: then no value is looked at twice
+        commented = " #" in text or "\t#" in text
+        self.lines = text.split("\n") if commented else None
         self.problems: list[Problem] = []
         self.count = 0
 
@@ -136,6 +158,13 @@ class _Reader:
         else:  # the parser counts one line more than there are
             where = Location(self.path, self.first_line + len(lines) - 1, len(lines[-1]) + 1)
         reason = getattr(error, "problem", None) or getattr(error, "reason", None) or "?"
+        if reason in HASHED and mark is not None:
+            first = opened.line if opened is not None else mark.line - 1
+            if swallowed := _comment(lines, max(first, mark.line - 20, 0), mark.line):
+                number, column, cut = swallowed
+                where = Location(self.path, self.first_line + number, column + 1)
+                facts = {"reason": reason, "advice": HASH, "cut": cut}
+                return problem("yaml-syntax", where, len(cut), **facts)
         advice = ADVICE.get(reason, GENERAL_ADVICE)
         return problem("yaml-syntax", where, reason=reason, advice=advice)
 
@@ -167,7 +196,10 @@ class _Reader:
             style = event.style
             if style == '"':
                 self.check_escapes(event)
-            return Scalar(event.value, line + self.first_line, column + 1, not style, width)
+            scalar = Scalar(event.value, line + self.first_line, column + 1, not style, width)
+            if self.lines is not None and not style:
+                self.cut(scalar, end)
+            return scalar
         if depth > DEPTH:
             raise self.refuse("yaml-depth", mark, limit=DEPTH)
         depth += 1
@@ -190,6 +222,13 @@ class _Reader:
                 items[key.value] = (key, value)
         return Mapping(items, line + self.first_line, column + 1, 1, start.flow_style)
 
+    def cut(self, scalar: Scalar, end: Any) -> None:
+        """Note the comment that follows a text without quotes: it may have been meant as text."""
+        assert self.lines is not None
+        if end.line < len(self.lines) and (found := CUT.match(self.lines[end.line], end.column)):
+            scalar.cut = found[1]
+            scalar.cut_at = (end.line + self.first_line, found.start(1) + 1)
+
     def check_escapes(self, event: Any) -> None:
         """Report control characters that were written as escapes, such as \"\\0\"."""
         if found := CONTROL.search(event.value):
@@ -211,3 +250,15 @@ class _Reader:
         else:
             facts = {"key": key.value, "first": twin[0].line}
             self.problems.append(problem("yaml-duplicate", where, key.width, **facts))
+
+
+def _comment(lines: list[str], first: int, last: int) -> tuple[int, int, str] | None:
+    """Return the last comment behind a text without quotes: its line, column and beginning."""
+    for number in range(min(last, len(lines) - 1), first - 1, -1):
+        line = lines[number]
+        at = line.find("#")
+        while at > 0 and line[at - 1] not in " \t":
+            at = line.find("#", at + 1)
+        if at > 0 and '"' not in line[:at] and line[:at].strip():
+            return number, at, line[at : at + 60]
+    return None

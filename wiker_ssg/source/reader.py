@@ -23,6 +23,13 @@ from wiker_ssg.source.media import media_file
 from wiker_ssg.source.nodes import Mapping, Node, Scalar, Sequence
 from wiker_ssg.source.scalars import Refusal
 
+LETTER = re.compile(r"[^\W\d_]")
+CODE = 12
+"""Texts of so few characters at most are codes: a comment may stand behind them."""
+
+SHOWN = 60
+"""How much of a text is repeated in a remedy."""
+
 UNTIL_UTC = re.compile(r"UNTIL=(\d{8}T\d{6})Z")
 
 INVALID: Final = object()
@@ -78,6 +85,8 @@ class Reader:
             if field.name in given:
                 continue
             if type(value_node) is Scalar and value_node.absent:
+                if value_node.cut and type(field.type) is f.Text:
+                    self.cut(field.type, value_node, key)
                 continue
             where = f"{at}.{key}" if at else key
             self.marks[where] = (value_node.line, value_node.column, value_node.width)
@@ -131,6 +140,35 @@ class Reader:
         """Read one value of a declared type; INVALID when it was refused."""
         return READ[type(kind)](self, kind, node, at, key)
 
+    def spare(self, since: int) -> None:
+        """Make warnings of what is wrong with a mapping that its entry can do without.
+
+        A field that nobody knows stays an error: nothing says what was meant to be shown.
+        """
+        for at in range(since, len(self.problems)):
+            found = self.problems[at]
+            if found.severity is Severity.ERROR and found.code != "field-unknown":
+                weaker = msgspec.structs.replace(found, severity=Severity.WARNING)
+                self.problems[at] = weaker
+
+    def cut(self, kind: f.Text, node: Scalar, key: str) -> None:
+        """Warn of a text whose end YAML takes for a comment.
+
+        A remark beside a number or a code, or where nothing was written yet, is a comment.
+        """
+        remark = node.cut[1:2] in ("", " ", "\t", "#", "!")
+        short = kind.limit is not None and kind.limit <= CODE
+        if remark and (short or node.absent or not LETTER.search(node.value)):
+            return
+        whole = f"{node.value} {node.cut}" if node.value else node.cut
+        if len(whole) > SHOWN:
+            whole = f"{whole[: SHOWN // 2].rstrip()} … {whole[-SHOWN // 2 :].lstrip()}"
+        quoted = whole.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ")
+        line, column = node.cut_at
+        cut = node.cut if len(node.cut) <= SHOWN else f"{node.cut[:SHOWN].rstrip()} …"
+        mark = (line, column, len(node.cut))
+        self.report("text-cut", mark, key=key, cut=cut, suggestion=f'"{quoted}"')
+
     def shape(self, node: Node, key: str, expected: str) -> Any:
         """Report a value that is a text, list or mapping where another form is needed."""
         return self.report("field-shape", node, key=key, expected=expected)
@@ -177,6 +215,8 @@ def _text(reader: Reader, kind: f.Text, node: Node, at: str, key: str) -> Any:
     value = node.value.strip("\n") if kind.markdown else node.value.strip()
     if not value and not kind.empty:
         return reader.report("text-empty", node, key=key)
+    if node.cut:
+        reader.cut(kind, node, key)
     if not kind.lines and "\n" in value:
         return reader.report("text-lines", node, key=key)
     if kind.limit is not None and len(value) > kind.limit:
@@ -237,6 +277,14 @@ def _to(reader: Reader, kind: f.To, node: Node, at: str, key: str) -> Any:
 
 
 def _record(reader: Reader, kind: f.Record, node: Node, at: str, key: str) -> Any:
+    before = len(reader.problems)
+    value = _filled(reader, kind, node, at, key)
+    if kind.spare:
+        reader.spare(before)
+    return value
+
+
+def _filled(reader: Reader, kind: f.Record, node: Node, at: str, key: str) -> Any:
     if type(node) is Mapping:
         return reader.record(kind.struct, node, at)
     if type(node) is Scalar and kind.word and node.value.strip() == kind.word:
@@ -257,13 +305,16 @@ def _list(reader: Reader, kind: f.ListOf, node: Node, at: str, key: str) -> Any:
         items = [node]
     else:
         return reader.shape(node, key, A_LIST)
-    values = []
-    for index, item in enumerate(items):
+    spare = type(kind.item) is f.Record and kind.item.spare
+    values: list[Any] = []
+    for item in items:
         if type(item) is Scalar and item.absent:
             continue
-        where = f"{at}.{index}"
+        where = f"{at}.{len(values)}"
         reader.marks[where] = (item.line, item.column, item.width)
-        values.append(reader.value(kind.item, item, where, key))
+        value = reader.value(kind.item, item, where, key)
+        if value is not INVALID or not spare:
+            values.append(value)
     if reader.lenient:
         return tuple(value for value in values if value is not INVALID)
     return INVALID if INVALID in values else tuple(values)

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from wiker_ssg.model.slug import slugify
 from wiker_ssg.problems import Location, Problem, problem
+from wiker_ssg.source.media import canonical
 
 ENTRY_FOLDERS = ("events", "directory", "news", "offers", "services", "heritage", "pages")
 MEDIA = "media"
@@ -61,6 +62,7 @@ def scan(root: str) -> Scan:
                 problems.append(problem("file-folder-unknown", where, name=name, known=known))
         elif name in SETTINGS:
             files[name] = _stat(entry)
+    problems += _alike(files)
     digest = hashlib.blake2b(digest_size=16)
     for path, stat in files.items():
         digest.update(f"{path}\0{stat[0]} {stat[1]} {stat[2]} {stat[3]}\n".encode())
@@ -106,6 +108,19 @@ def _walk(folder: str, relative: str, files: dict[str, Stat], problems: list[Pro
                 files[path] = _stat(entry)
         else:
             problems.append(problem("file-ignored", Location(path)))
+
+
+def _alike(files: dict[str, Stat]) -> Iterator[Problem]:
+    """Yield the pictures and documents that other computers take for one file."""
+    seen: dict[str, str] = {}
+    for path in files:
+        if path.startswith(f"{MEDIA}/"):
+            other = seen.setdefault(canonical(path).casefold(), path)
+            if other != path:
+                stem, dot, suffix = canonical(path).rpartition(".")
+                suggestion = f"{stem}-2{dot}{suffix}"
+                where = Location(path)
+                yield problem("media-alike", where, other=other, suggestion=suggestion)
 
 
 def _sorted(folder: str) -> list[os.DirEntry[str]]:

@@ -69,12 +69,6 @@ REFUSED = [
     ("UTF-16", "title: a\n".encode("utf-16"), ("file-encoding", 1, 1)),
     ("UTF-16 without mark", "title: a\n".encode("utf-16-be"), ("file-control-character", 1, 1)),
     ("too large", b"#" * (LIMIT + 1), ("file-too-large", 1, 1)),
-    ("picture above", f"{START}image: {{file: ../a.jpg}}\n", ("media-path", 3, 15)),
-    ("picture at root", f"{START}image: {{file: /etc/a.jpg}}\n", ("media-path", 3, 15)),
-    ("picture far above", f"{START}image: {{file: a/../../a.jpg}}\n", ("media-path", 3, 15)),
-    ("hidden picture", f"{START}image: {{file: .git/a.jpg}}\n", ("media-path", 3, 15)),
-    ("backslash", f"{START}image: {{file: a\\b.jpg}}\n", ("media-path", 3, 15)),
-    ("script", f"{START}image: {{file: a.svg}}\n", ("media-type", 3, 15)),
     ("not a number", f"{START}booking: {{capacity: --5}}\n", ("number-invalid", 3, 21)),
     ("long number", f"{START}booking: {{capacity: 000000000000999}}\n", ("number-invalid", 3, 21)),
 ]  # fmt: skip
@@ -89,6 +83,29 @@ def test_a_hostile_file_is_refused_at_its_place(
     parsed = read(data)
     assert parsed.entry is None
     assert facts(parsed.problems[0])[:3] == expected
+
+
+PICTURES = [
+    ("picture above", f"{START}image: {{file: ../a.jpg}}\n", ("media-path", 3, 15)),
+    ("picture at root", f"{START}image: {{file: /etc/a.jpg}}\n", ("media-path", 3, 15)),
+    ("picture far above", f"{START}image: {{file: a/../../a.jpg}}\n", ("media-path", 3, 15)),
+    ("hidden picture", f"{START}image: {{file: .git/a.jpg}}\n", ("media-path", 3, 15)),
+    ("backslash", f"{START}image: {{file: a\\b.jpg}}\n", ("media-path", 3, 15)),
+    ("script", f"{START}image: {{file: a.svg}}\n", ("picture-type", 3, 15)),
+]
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"), [r[1:] for r in PICTURES], ids=[r[0] for r in PICTURES]
+)
+def test_a_path_that_leads_elsewhere_costs_the_picture_alone(
+    data: str, expected: tuple[str, int, int]
+) -> None:
+    parsed = read(data)
+    assert parsed.entry is not None
+    assert parsed.entry.image is None
+    assert facts(parsed.problems[0])[:3] == expected
+    assert [problem.severity for problem in parsed.problems] == [Severity.WARNING]
 
 
 def many(line: str, count: int) -> str:
