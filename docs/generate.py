@@ -103,6 +103,7 @@ EXAMPLES: dict[str, Example] = {
     "media-missing": "`image: {file: bal.jpg, alt: Le bal}` without `media/bal.jpg`",
     "picture-unreadable": "`media/bal.jpg` that is cut short",
     "picture-too-large": "a panorama of 20,000 × 10,000 pixels",
+    "picture-too-long": "a plan scanned from a roll: 1,000 × 90,000 pixels",
     "picture-heavy": "a scan of 80 MB",
     "picture-small": "a portrait of 120 × 160 pixels cut out of an old site",
     "picture-alt-missing": "`image: {file: bal.jpg}`",

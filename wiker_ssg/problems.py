@@ -147,7 +147,7 @@ RULES: Mapping[str, Rule] = {
         N_("write {suggestion}"),
     ),
     "date-out-of-range": Rule(
-        E_, N_("the year {year} cannot be right"), N_("write a year between 1900 and 2100")
+        E_, N_("the year {year} cannot be right"), N_("write a year between {first} and {last}")
     ),
     "number-invalid": Rule(E_, N_("not a number"), N_("write {expected}")),
     "flag-invalid": Rule(E_, N_("neither true nor false"), N_("write true or false")),
@@ -241,6 +241,11 @@ RULES: Mapping[str, Rule] = {
         W_,
         N_("media/{value} has {pixels} megapixels"),
         N_("reduce it to {limit} megapixels at most"),
+    ),
+    "picture-too-long": Rule(
+        W_,
+        N_("media/{value} is {width} pixels wide and {height} high"),
+        N_("reduce it to {limit} pixels at most on its longer side"),
     ),
     "picture-heavy": Rule(
         W_,

@@ -159,7 +159,7 @@ def test_a_file_spoilt_in_the_output_is_made_again(portal: Portal) -> None:
 def test_a_new_program_judges_pictures_anew(
     portal: Portal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("wiker_ssg.source.pictures.PIXELS", 1_000)
+    monkeypatch.setattr("wiker_ssg.source.pictures.PICTURE_PIXELS", 1_000)
     portal.build(program=b"another")
     assert {item.code for item in portal.built.problems} == {"picture-too-large"}
     assert portal.bundles() == {}

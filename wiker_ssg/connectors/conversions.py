@@ -6,7 +6,6 @@ nothing certain can be made of them. None of them raises, whatever the values.
 
 import datetime
 import math
-import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -21,6 +20,7 @@ from wiker_ssg.connectors.record import Tree
 from wiker_ssg.connectors.times import About, Times, local, possible, several, until
 from wiker_ssg.model.recurrence import RuleError, read_rule
 from wiker_ssg.model.values import Moment, Span
+from wiker_ssg.source import scalars
 
 
 class Given(NamedTuple):
@@ -37,7 +37,6 @@ TOGETHER = frozenset({"date", "hours", "position", "swap", "timings", "before"})
 """Conversions that read the values of several paths as one: a day and an hour, two degrees."""
 
 MILLISECONDS = 10**11
-UTC = re.compile(r"UNTIL=(\d{8}T\d{6})Z")
 BEGIN = ("begin", "start", "startDate", "start_date", "schema:startDate", "debut", "date_debut")
 END = ("end", "endDate", "end_date", "schema:endDate", "fin", "date_fin")
 BEGIN_TIME = ("startTime", "schema:startTime", "heure_debut", "heureDebut")
@@ -159,14 +158,7 @@ def recurrence(given: Sequence[Given], about: About) -> str | None:
     text = texts.plain(given[0].value)
     if text is None:
         return None
-    text = text.upper().removeprefix("RRULE:").strip(";")
-    if found := UTC.search(text):
-        try:
-            instant = datetime.datetime.strptime(found[1] + "+0000", "%Y%m%dT%H%M%S%z")
-            at = instant.astimezone(about.zone)
-        except (ValueError, OverflowError):
-            return None
-        text = f"{text[: found.start()]}UNTIL={at:%Y%m%dT%H%M%S}{text[found.end() :]}"
+    text = scalars.rule(text.strip(";"), about.zone)
     return None if isinstance(read_rule(text), RuleError) else text
 
 

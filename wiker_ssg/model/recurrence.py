@@ -14,25 +14,35 @@ import msgspec
 from dateutil import rrule
 
 from wiker_ssg.language import N_
+from wiker_ssg.model.bounds import FIRST_YEAR, LAST_YEAR, YEARS_AHEAD
 from wiker_ssg.model.entries import Event
 from wiker_ssg.model.values import Change, Moment
 
 FREQUENCIES = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
 WEEKDAY = "(?:MO|TU|WE|TH|FR|SA|SU)"
-NUMBERED = rf"[+-]?[1-9]\d?{WEEKDAY}"
+NUMBERED = rf"[+-]?[0-9]{{1,2}}{WEEKDAY}"
+SIGNED = r"[+-]?[0-9]{1,3}(?:,[+-]?[0-9]{1,3})*"
 FORMS = {
     "FREQ": "|".join(FREQUENCIES),
-    "INTERVAL": r"[1-9]\d{0,2}",
-    "COUNT": r"[1-9]\d{0,3}",
-    "UNTIL": r"\d{8}(T\d{6}Z?)?",
+    "INTERVAL": r"[1-9][0-9]{0,2}",
+    "COUNT": r"[1-9][0-9]{0,3}",
+    "UNTIL": r"[0-9]{8}(T[0-9]{6}Z?)?",
     "BYDAY": rf"{WEEKDAY}(?:,{WEEKDAY})*|{NUMBERED}(?:,{NUMBERED})*",
-    "BYMONTHDAY": r"[+-]?\d{1,2}(?:,[+-]?\d{1,2})*",
-    "BYMONTH": r"\d{1,2}(?:,\d{1,2})*",
-    "BYYEARDAY": r"[+-]?\d{1,3}(?:,[+-]?\d{1,3})*",
-    "BYWEEKNO": r"[+-]?\d{1,2}(?:,[+-]?\d{1,2})*",
-    "BYSETPOS": r"[+-]?\d{1,3}(?:,[+-]?\d{1,3})*",
+    "BYMONTHDAY": SIGNED,
+    "BYMONTH": r"[0-9]{1,2}(?:,[0-9]{1,2})*",
+    "BYYEARDAY": SIGNED,
+    "BYWEEKNO": SIGNED,
+    "BYSETPOS": SIGNED,
     "WKST": WEEKDAY,
 }
+MOST = {
+    "BYDAY": 53, "BYMONTHDAY": 31, "BYMONTH": 12, "BYYEARDAY": 366, "BYWEEKNO": 53, "BYSETPOS": 366
+}  # fmt: skip
+"""How far the numbers of a part go; all begin with 1 (RFC 5545 3.3.10)."""
+
+WEEKS_OF_MONTH = 5
+"""How far those of BYDAY go where they count within a month."""
+
 GENERAL = frozenset(("FREQ", "INTERVAL", "COUNT", "UNTIL", "WKST", "BYDAY", "BYMONTH"))
 POSSIBLE = {
     "DAILY": GENERAL | {"BYMONTHDAY"},
@@ -43,12 +53,17 @@ POSSIBLE = {
 """The parts that each frequency may have; others would have no meaning, or no date for years."""
 
 LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-SEARCH = datetime.timedelta(days=366 * 12)
-"""How far after its start a rule's first date is looked for: leap days can be 8 years apart."""
+CYCLE = 400
+"""After so many years the calendar is the same again, day by day and week by week."""
 
 EXAMPLE = N_("write for instance FREQ=WEEKLY;BYDAY=TU;UNTIL=20270630")
 PARTS = N_("“{part}” is not possible; these are: {names}")
 PART = N_("“{part}” cannot be read; write for instance {example}")
+RANGE = N_("“{part}” cannot be: its numbers go from 1 to {most}")
+SIGNED_RANGE = N_(
+    "“{part}” cannot be: its numbers go from 1 to {most}, or from -1 to -{most} to count from the"
+    " end"
+)
 EXAMPLES = {
     "FREQ": "WEEKLY",
     "INTERVAL": "2",
@@ -64,12 +79,13 @@ EXAMPLES = {
 }
 NEVER = N_("no month has that day: check BYMONTH and BYMONTHDAY")
 BOTH = N_("give UNTIL or COUNT, not both")
+WEEKLESS = N_("“{part}” has no meaning beside BYWEEKNO: write the days without numbers")
 
 
 class Rule(NamedTuple):
     """A recurrence rule: its parts as written, without UNTIL and COUNT, which stand apart.
 
-    `until` is the last local instant.
+    `until` is the last local instant; one after the last year that dates may have is none.
     """
 
     parts: tuple[tuple[str, str], ...]
@@ -120,6 +136,9 @@ def read_rule(text: str) -> Rule | RuleError:
         ):
             names = ", ".join(sorted(possible))
             return RuleError(PARTS, {"part": f"{name}={value}", "names": names})
+    for name, most in MOST.items():
+        if name in parts and (error := _out_of_range(name, most, parts, numbered)):
+            return error
     if not _meets_a_day(parts):
         return RuleError(NEVER)
     if "UNTIL" in parts and "COUNT" in parts:
@@ -132,18 +151,38 @@ def read_rule(text: str) -> Rule | RuleError:
         try:
             until = datetime.datetime.strptime(full, "%Y%m%dT%H%M%S")
         except ValueError:
-            return RuleError(EXAMPLE)
+            return RuleError(PART, {"part": f"UNTIL={value}", "example": "UNTIL=20270630"})
+        if until.year < FIRST_YEAR:
+            return RuleError(PART, {"part": f"UNTIL={value}", "example": "UNTIL=20270630"})
+        if until.year > LAST_YEAR:
+            until = None
     count = int(parts.pop("COUNT")) if "COUNT" in parts else None
     return Rule(tuple(parts.items()), until, count)
 
 
+def _out_of_range(
+    name: str, most: int, parts: Mapping[str, str], numbered: bool
+) -> RuleError | None:
+    """Return what is wrong with a part's numbers: dateutil fails on some, or never ends."""
+    numbers = [item[:-2] for item in parts[name].split(",")] if name == "BYDAY" else None
+    if name == "BYDAY":
+        if not numbered:
+            return None
+        if "BYWEEKNO" in parts:
+            return RuleError(WEEKLESS, {"part": f"{name}={parts[name]}"})
+        if parts["FREQ"] == "MONTHLY" or "BYMONTH" in parts:
+            most = WEEKS_OF_MONTH
+    if all(1 <= abs(int(number)) <= most for number in numbers or parts[name].split(",")):
+        return None
+    facts = {"part": f"{name}={parts[name]}", "most": str(most)}
+    return RuleError(RANGE if name == "BYMONTH" else SIGNED_RANGE, facts)
+
+
 def _meets_a_day(parts: Mapping[str, str]) -> bool:
-    """Tell whether any month has one of the days: dateutil would look until the year 9999."""
+    """Tell whether any month has one of the days."""
     months = [int(month) for month in parts.get("BYMONTH", "1").split(",")]
     days = [abs(int(day)) for day in parts.get("BYMONTHDAY", "1").split(",")]
-    return all(1 <= month <= 12 for month in months) and any(
-        1 <= day <= LONGEST[month - 1] for month in months for day in days
-    )
+    return any(day <= LONGEST[month - 1] for month in months for day in days)
 
 
 def _rrule(rule: Rule, start: datetime.datetime, until: datetime.datetime) -> rrule.rrule:
@@ -176,13 +215,22 @@ def rule_starts(
 ) -> Iterator[datetime.datetime]:
     """Yield the rule's starts from `start` to `until`, both included, in order."""
     end = min(until, rule.until) if rule.until else until
-    starts = iter(_rrule(rule, start, end))
+    # dateutil looks for a rule's next date until the year 9999, whatever the end: as the calendar
+    # is the same then, that year is brought near.
+    later = (datetime.MAXYEAR - max(start.year, end.year)) // CYCLE * CYCLE
+    moved = _rrule(rule, _years_on(start, later), _years_on(end, later))
+    starts = (_years_on(one, -later) for one in moved)
     return islice(starts, rule.count) if rule.count else starts
+
+
+def _years_on(moment: datetime.datetime, years: int) -> datetime.datetime:
+    """Return the same day of another year, a whole number of the calendar's cycles away."""
+    return moment.replace(year=moment.year + years)
 
 
 def first_start(rule: Rule, start: datetime.datetime) -> datetime.datetime | None:
     """Return the first date of a rule from `start` on, or None when there is none for years."""
-    return next(rule_starts(rule, start, start + SEARCH), None)
+    return next(rule_starts(rule, start, start.replace(day=1, year=start.year + YEARS_AHEAD)), None)
 
 
 def is_series(event: Event) -> bool:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from wiker_ssg.model.bounds import PICTURE_BYTES
 from wiker_ssg.model.settings import Commune, Portal
 from wiker_ssg.problems import Location, Problem, problem
 from wiker_ssg.review.objects import FILES, LINK, Blob, Repository, Tree
@@ -19,7 +20,6 @@ from wiker_ssg.source.content import Content, read_content
 from wiker_ssg.source.files import LIMIT
 from wiker_ssg.source.history import Commits
 from wiker_ssg.source.media import PICTURES, media_file
-from wiker_ssg.source.pictures import BYTES
 from wiker_ssg.source.scan import ENTRY_FOLDERS, EXTENSIONS, MEDIA, NOTES, SETTINGS, scan
 
 
@@ -157,7 +157,7 @@ class Reader:
                 with open(place, "xb") as file:
                     if path in asked:
                         file.write(data.get(blob.id, b""))
-                    elif path.lower().endswith(PICTURES) and blob.size > BYTES:
+                    elif path.lower().endswith(PICTURES) and blob.size > PICTURE_BYTES:
                         file.truncate(blob.size)  # judged by its size
                     elif not path.startswith(f"{MEDIA}/"):
                         file.truncate(LIMIT + 1)
@@ -193,7 +193,7 @@ def _wanted(path: str, changed: tuple[str, ...]) -> bool:
 def _is_read(path: str, blob: Blob) -> bool:
     """Tell whether a file's bytes say something: those of documents do not."""
     if path.startswith(f"{MEDIA}/"):
-        return path.lower().endswith(PICTURES) and blob.size <= BYTES
+        return path.lower().endswith(PICTURES) and blob.size <= PICTURE_BYTES
     return blob.size <= LIMIT
 
 

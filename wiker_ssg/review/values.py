@@ -10,6 +10,7 @@ import msgspec
 from wiker_ssg.language import N_
 from wiker_ssg.model import fields as f
 from wiker_ssg.model.labels import label
+from wiker_ssg.model.recurrence import Rule, read_rule
 from wiker_ssg.model.values import Moment, Price, Reference, Span
 from wiker_ssg.render import words
 from wiker_ssg.render.hours import rows
@@ -149,10 +150,10 @@ class Speaker:
         if all(name in DAYS for name in named):
             full = [full for _, full in words.weekdays(self.language)]
             said.append(", ".join(full[DAYS.index(name)] for name in named))
-        until = parts.get("UNTIL", "")[:8]
-        if until.isdigit():
-            day = datetime.date.fromisoformat(f"{until[:4]}-{until[4:6]}-{until[6:8]}")
-            said.append(self.text(N_("until {day}")).format(day=words.day(day, self.language)))
-        elif parts.get("COUNT"):
-            said.append(self.text(N_("{n} times")).format(n=parts["COUNT"]))
+        read = read_rule(value)
+        if isinstance(read, Rule) and read.until:
+            day = words.day(read.until.date(), self.language)
+            said.append(self.text(N_("until {day}")).format(day=day))
+        elif isinstance(read, Rule) and read.count:
+            said.append(self.text(N_("{n} times")).format(n=read.count))
         return ", ".join(part for part in said if part)

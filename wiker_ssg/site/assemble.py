@@ -9,6 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from wiker_ssg.language import N_
+from wiker_ssg.model.bounds import PICTURE_BYTES, PICTURE_PIXELS, PICTURE_SIDE
 from wiker_ssg.model.entries import (
     AnyEntry,
     Event,
@@ -35,7 +36,7 @@ from wiker_ssg.site.segments import RESERVED, TOWNS, WITHOUT_ADDRESS
 from wiker_ssg.site.site import Site, Surroundings
 from wiker_ssg.source.content import Content, FileRecord
 from wiker_ssg.source.media import canonical
-from wiker_ssg.source.pictures import BYTES, PIXELS, PictureFacts
+from wiker_ssg.source.pictures import PictureFacts
 from wiker_ssg.source.settings import language_of, timezone_of
 
 PERIOD = re.compile(r"\d{4}(-\d\d)?")
@@ -437,10 +438,13 @@ class _Assembly:
     def _judged(self, entry: AnyEntry, at: str, file: str, facts: PictureFacts) -> None:
         if facts.fault == "picture-too-large":
             pixels = f"{facts.width * facts.height / 1e6:.0f}"
-            limit = PIXELS // 1_000_000
+            limit = PICTURE_PIXELS // 1_000_000
             self.report(facts.fault, entry, at, value=file, pixels=pixels, limit=limit)
+        elif facts.fault == "picture-too-long":
+            size = {"width": facts.width, "height": facts.height}
+            self.report(facts.fault, entry, at, value=file, **size, limit=PICTURE_SIDE)
         elif facts.fault == "picture-heavy":
-            self.report(facts.fault, entry, at, value=file, limit=BYTES // 1_000_000)
+            self.report(facts.fault, entry, at, value=file, limit=PICTURE_BYTES // 1_000_000)
         elif facts.fault:
             self.report(facts.fault, entry, at, value=file)
         elif max(facts.width, facts.height) < WIDTHS[0]:

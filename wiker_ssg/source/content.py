@@ -6,6 +6,7 @@ from pathlib import Path
 
 import msgspec
 
+from wiker_ssg.model.bounds import PICTURE_BYTES
 from wiker_ssg.model.entries import AnyEntry
 from wiker_ssg.model.settings import Commune, Plans, Portal
 from wiker_ssg.problems import Location, Problem, problem
@@ -13,7 +14,7 @@ from wiker_ssg.source.files import LIMIT, Source, decode
 from wiker_ssg.source.history import History, head, read_history
 from wiker_ssg.source.media import PICTURES
 from wiker_ssg.source.parse import Context, Parsed, Parser
-from wiker_ssg.source.pictures import BYTES, PictureFacts, picture_facts
+from wiker_ssg.source.pictures import PictureFacts, picture_facts
 from wiker_ssg.source.scan import MEDIA, SETTINGS, Scan, Stat, is_fresh
 from wiker_ssg.source.settings import read_commune, read_plans, timezone_of
 
@@ -151,11 +152,13 @@ class _Reading:
     def _picture(self, path: str, stat: Stat, data: bytes) -> PictureFacts | None:
         if not path.lower().endswith(PICTURES):
             return None
-        return PictureFacts(fault="picture-heavy") if stat[0] > BYTES else picture_facts(data)
+        return (
+            PictureFacts(fault="picture-heavy") if stat[0] > PICTURE_BYTES else picture_facts(data)
+        )
 
     def _read_bytes(self, path: str, stat: Stat, entry: bool) -> bytes:
         picture = path.lower().endswith(PICTURES)
-        if (entry and stat[0] > LIMIT) or (picture and stat[0] > BYTES):
+        if (entry and stat[0] > LIMIT) or (picture and stat[0] > PICTURE_BYTES):
             return f"{stat}".encode()  # refused by its size alone
         with open(os.path.join(self.folder, path), "rb") as file:
             return file.read()

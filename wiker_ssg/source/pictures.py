@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from wiker_ssg.model.bounds import PICTURE_PIXELS, PICTURE_SIDE
+
 if TYPE_CHECKING:
     from PIL import Image
 
-PIXELS = 50_000_000
-BYTES = 50_000_000
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "AVIF")
 COLOURS = 128
 """A drawing has so many at most; in JPEG its edges would be dirty and its file larger."""
@@ -55,8 +55,10 @@ def picture_facts(data: bytes) -> PictureFacts:
     try:
         with opened(data) as picture:
             width, height = picture.size
-            if width * height > PIXELS:
+            if width * height > PICTURE_PIXELS:
                 return PictureFacts(width, height, "picture-too-large")
+            if max(width, height) > PICTURE_SIDE:
+                return PictureFacts(width, height, "picture-too-long")
             # A small JPEG is made of the same bytes: they are all read, in a third of the time.
             picture.draft(None, (1, 1))
             picture.load()
@@ -65,7 +67,7 @@ def picture_facts(data: bytes) -> PictureFacts:
             return PictureFacts(width, height, lossless=_lossless(picture))
     except Image.DecompressionBombError as error:
         claimed = _CLAIMED.search(str(error))
-        pixels = int(claimed[1]) if claimed else PIXELS + 1
+        pixels = int(claimed[1]) if claimed else PICTURE_PIXELS + 1
         return PictureFacts(pixels, 1, "picture-too-large")
     except Exception:
         # Decoders raise whatever they like on hostile bytes; each means the same to a contributor.

@@ -3,7 +3,6 @@
 One reader serves entries and settings alike: it interprets the field types of `model.fields`.
 """
 
-import datetime
 import re
 from collections.abc import Callable
 from collections.abc import Mapping as AnyMapping
@@ -29,8 +28,6 @@ CODE = 12
 
 SHOWN = 60
 """How much of a text is repeated in a remedy."""
-
-UNTIL_UTC = re.compile(r"UNTIL=(\d{8}T\d{6})Z")
 
 INVALID: Final = object()
 """Stands for a value that was refused and reported."""
@@ -341,21 +338,7 @@ def _word_or(reader: Reader, kind: f.WordOr, node: Node, at: str, key: str) -> A
 
 
 def _rule(reader: Reader, kind: f.Rule, node: Node, at: str, key: str) -> Any:
-    return reader.scalar(lambda text: _local_rule(text, reader.zone), node, key)
-
-
-def _local_rule(text: str, zone: ZoneInfo | None) -> str:
-    """Return a rule whose UNTIL is local like all other times; programs write it in UTC."""
-    text = text.upper().removeprefix("RRULE:")
-    found = UNTIL_UTC.search(text)
-    if found is None or zone is None:
-        return text
-    try:
-        until = datetime.datetime.strptime(found[1], "%Y%m%dT%H%M%S")
-    except ValueError:
-        return text
-    local = until.replace(tzinfo=datetime.UTC).astimezone(zone)
-    return f"{text[: found.start()]}UNTIL={local:%Y%m%dT%H%M%S}{text[found.end() :]}"
+    return reader.scalar(lambda text: scalars.rule(text, reader.zone), node, key)
 
 
 def _plain(read: Callable[[Any, str, Reader], Any]) -> Callable[..., Any]:

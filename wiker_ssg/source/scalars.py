@@ -5,11 +5,13 @@ import datetime
 import re
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
+from importlib import resources
 from typing import NamedTuple
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from wiker_ssg.language import N_
+from wiker_ssg.model.bounds import FIRST_YEAR, LAST_YEAR
 from wiker_ssg.model.slug import SLUG, slugify
 from wiker_ssg.model.values import Moment, Reference
 
@@ -39,6 +41,7 @@ FRENCH_PHONE = re.compile(r"0[1-9](?:[ .-]?[0-9]){8}")
 PHONE_MARKS = str.maketrans("", "", " .-")
 WHOLE = re.compile(r"-?[0-9]{1,12}")
 AMOUNT = re.compile(r"-?\d{1,15}(\.\d{1,20})?([eE]-?\d{1,2})?", re.ASCII)
+UNTIL_UTC = re.compile("UNTIL=([0-9]{8}T[0-9]{6})Z")
 NOT_IN_URL = re.compile(r"[\s<>\"\\^`{}|]")
 REFERENCE = re.compile(r"(?:([a-z]+):)?(?:([a-z0-9]+(?:-[a-z0-9]+)*)/)?([a-z0-9]+(?:-[a-z0-9]+)*)")
 MONTHS = (
@@ -60,8 +63,9 @@ def day(text: str) -> datetime.date | Refusal:
         value = datetime.date(int(found[1]), int(found[2]), int(found[3]))
     except ValueError:
         return _guess_day(text)
-    if not 1900 <= value.year <= 2100:
-        return Refusal("date-out-of-range", {"year": str(value.year)})
+    if not FIRST_YEAR <= value.year <= LAST_YEAR:
+        facts = {"year": value.year, "first": FIRST_YEAR, "last": LAST_YEAR}
+        return Refusal("date-out-of-range", {name: str(year) for name, year in facts.items()})
     return value
 
 
@@ -106,7 +110,7 @@ def _guessed(text: str) -> datetime.date | None:
 
 
 def _clamped(year: int, month: int, number: int) -> datetime.date | None:
-    if not 1900 <= year <= 2100:
+    if not FIRST_YEAR <= year <= LAST_YEAR:
         return None
     month = min(max(month, 1), 12)
     return datetime.date(year, month, min(max(number, 1), calendar.monthrange(year, month)[1]))
@@ -244,12 +248,33 @@ def slug(text: str) -> str | Refusal:
 
 
 def zone(text: str) -> str | Refusal:
-    """Read a name of the IANA time zone database."""
+    """Read a name of the IANA time zone database.
+
+    What else a machine may have there (`localtime`, `posixrules`, `right/…`) is none of them.
+    """
+    return text if text in _zones() else Refusal("timezone-unknown", {"value": text})
+
+
+@lru_cache
+def _zones() -> frozenset[str]:
+    names = frozenset((resources.files("tzdata") / "zones").read_text("utf-8").split())
+    return names - {"Factory"}  # "the zone is not set"
+
+
+def rule(text: str, zone: ZoneInfo | None) -> str:
+    """Return an RRULE whose UNTIL is local, like all other times; programs write it in UTC."""
+    text = text.upper().removeprefix("RRULE:")
+    found = UNTIL_UTC.search(text)
+    if found is None or zone is None:
+        return text
     try:
-        ZoneInfo(text)
-    except (ValueError, OSError):
-        return Refusal("timezone-unknown", {"value": text})
-    return text
+        until = datetime.datetime.strptime(found[1], "%Y%m%dT%H%M%S")
+    except ValueError:
+        return text
+    if not FIRST_YEAR <= until.year <= LAST_YEAR:
+        return text  # where the calendar ends no zone has a time; `read_rule` judges it
+    local = until.replace(tzinfo=datetime.UTC).astimezone(zone)
+    return f"{text[: found.start()]}UNTIL={local:%Y%m%dT%H%M%S}{text[found.end() :]}"
 
 
 def colour(text: str) -> str | Refusal:

@@ -9,7 +9,10 @@ import zlib
 import pytest
 from PIL import Image, PngImagePlugin
 
-from wiker_ssg.source.pictures import PIXELS, SCANS, PictureFacts, picture_facts, scans
+from wiker_ssg.model.bounds import PICTURE_PIXELS
+from wiker_ssg.render.images import renditions
+from wiker_ssg.site.pictures import sizes
+from wiker_ssg.source.pictures import SCANS, PictureFacts, picture_facts, scans
 
 UNREADABLE = PictureFacts(fault="picture-unreadable")
 
@@ -89,7 +92,26 @@ def test_bombs_are_refused_at_little_cost(name):
 def test_what_is_too_large_is_said_in_pixels(name):
     facts = picture_facts(BOMBS[name])
     assert facts.fault == "picture-too-large"
-    assert facts.width * facts.height > PIXELS
+    assert facts.width * facts.height > PICTURE_PIXELS
+
+
+@pytest.mark.parametrize("size", [(1, 50_000_000), (50_000_000, 1), (1, 65_536)])
+def test_what_is_too_long_is_refused_before_a_pixel_is_decoded(size):
+    """Its pixels are few enough, but to reduce so many in one line takes gigabytes."""
+    data = png(*size)
+    tracemalloc.start()
+    facts = picture_facts(data)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert facts == PictureFacts(size[0], size[1], "picture-too-long")
+    assert peak < 1_000_000
+
+
+@pytest.mark.parametrize("size", [(1, 65_535), (65_535, 1)])
+def test_the_longest_that_is_accepted_can_be_published(size):
+    data = save(Image.new("L", size), "PNG")
+    assert picture_facts(data).fault == ""
+    assert renditions(data, sizes(*size), "png")
 
 
 def test_many_passes_are_refused_before_they_are_made():

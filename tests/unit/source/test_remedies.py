@@ -199,7 +199,7 @@ def test_references(text: str) -> None:
         ("FREQ=WEEKLY;BYDAY=MA", "BYDAY=MA"),
         ("FREQ=WEEKLY;BYDAY=WE;BYDAY=TU", "BYDAY=TU"),
         ("FREQ=WEEKLY;UNTIL=2027-06-30", "UNTIL=2027-06-30"),
-        ("FREQ=WEEKLY;UNTIL=20270631", None),
+        ("FREQ=WEEKLY;UNTIL=20270631", "UNTIL=20270631"),
         ("FREQ=WEEKLY;UNTIL=20270630T2530", "UNTIL=20270630T2530"),
         ("FREQ=WEEKLY;COUNT=3;UNTIL=20270630", None),
         ("FREQ=WEEKLY;COUNT=0", "COUNT=0"),
@@ -294,3 +294,15 @@ def test_all_problems_of_a_file_are_told_at_once() -> None:
         "url-invalid",
         "field-missing",
     ]
+
+
+@pytest.mark.parametrize(
+    "name", ["Europe/Nantes", "Europe", "localtime", "right/Europe/Paris", "Factory", "../x", ""]
+)
+def test_what_is_no_time_zone_anywhere_is_refused(name: str) -> None:
+    assert refusal(scalars.zone(name)).code == "timezone-unknown"
+
+
+@pytest.mark.parametrize("name", ["Europe/Paris", "Indian/Reunion", "America/Montreal", "UTC"])
+def test_time_zones_are_those_of_the_database(name: str) -> None:
+    assert scalars.zone(name) == name
