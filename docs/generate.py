@@ -54,6 +54,7 @@ EXAMPLES: dict[str, Example] = {
     "file-empty": (BAL, ""),
     "file-ignored": "`events/affiche.pdf`",
     "file-folder-unknown": "`evenements/bal.yaml`",
+    "history-unknown": "a shallow clone, or a folder that is no clone of a Git repository",
     "front-matter-missing": ("events/bal.md", "title: Bal\n"),
     "front-matter-unclosed": ("events/bal.md", "---\ntitle: Bal\n"),
     "yaml-syntax": (BAL, "title: Bal: le retour\nstart: 2026-06-24\n"),

@@ -34,9 +34,11 @@ from wiker_ssg.program import program_digest, theme_digest
 from wiker_ssg.request import Built, Options, Progress
 from wiker_ssg.site.neighbours import neighbours
 from wiker_ssg.site.publish import hosts
-from wiker_ssg.source.history import head, repository_of
+from wiker_ssg.source.clone import NONE, Clone, clone_at, top_of
+from wiker_ssg.source.history import still_untold
 from wiker_ssg.source.scan import scan
 from wiker_ssg.source.settings import timezone_of
+from wiker_ssg.source.untold import untold
 
 PORTAL = ""
 
@@ -90,6 +92,8 @@ class _Build:
         self.records = dict(self.index.records) if self.index else {}
         self.portal = msgspec.msgpack.encode(root.portal)
         self.unfinished = {name.removeprefix("journal/") for name in self.store.names("journal/")}
+        self.clones: dict[Path | None, Clone] = {}
+        self.untold: dict[Clone, bool] = {}
         self.reports: dict[str, Report] = {}
         self.gathered: list[str] = []
         self.gone: dict[str, Record] = {}
@@ -146,19 +150,32 @@ class _Build:
                 found.append(slug)
             elif self.options.only is not None and slug not in self.options.only:
                 continue
-            elif scan(str(self._folder(slug))).fingerprint + self._head(slug) != record.fingerprint:
+            elif scan(str(self._folder(slug))).fingerprint + self._clone(slug).state != (
+                record.fingerprint
+            ) or not self._told(slug, record):
                 found.append(slug)
         return found
 
     def _folder(self, slug: str) -> Path:
         return self.root.folder(slug) if slug else Path(self.root.path)
 
-    def _head(self, slug: str) -> bytes:
-        top = self._repository(slug)
-        return head(top).encode() if top else b""
+    def _clone(self, slug: str) -> Clone:
+        """Return where a commune's history is to be read; each clone is looked at once."""
+        mode = self.options.history
+        top = top_of(self._folder(slug), Path(self.root.path), mode)
+        if top not in self.clones:
+            nowhere = Clone(unknown=NONE if mode != "none" else "")
+            self.clones[top] = clone_at(top) if top else nowhere
+        return self.clones[top]
 
-    def _repository(self, slug: str) -> Path | None:
-        return repository_of(self._folder(slug), Path(self.root.path), self.options.history)
+    def _told(self, slug: str, record: Record) -> bool:
+        """Tell whether there is no use in asking Git once more for what it could not tell."""
+        clone, last = self._clone(slug), record.clone
+        if not last.unknown or clone.unknown:
+            return True
+        if last not in self.untold:
+            self.untold[last] = still_untold(clone, last)
+        return self.untold[last]
 
     # gather
 
@@ -170,13 +187,13 @@ class _Build:
             GatherJob(
                 place,
                 slug,
-                os.fspath(top) if (top := self._repository(slug)) else None,
+                self._clone(slug),
                 self.records.get(slug) or Record(slug),
             )
             for slug in slugs
         ]
         for record in self._each("gather", gather, jobs):
-            fingerprint = record.fingerprint + self._head(record.slug)
+            fingerprint = record.fingerprint + self._clone(record.slug).state
             self.records[record.slug] = msgspec.structs.replace(record, fingerprint=fingerprint)
             self.gathered.append(record.slug)
 
@@ -416,6 +433,12 @@ class _Build:
             for path, reason in record.failed.items():
                 where = Location(self.root.shown(slug, ""))
                 problems.append(problem("task-failed", where, path=path, reason=reason))
+        clones = {
+            self.root.shown(slug, ""): record.clone
+            for slug, record in sorted(self.records.items())
+            if record.entries
+        }
+        problems += untold(clones, self.root.shown(PORTAL, ""))
         reports = self.reports.values()
         return Built(
             root=self.root,

@@ -10,8 +10,12 @@ HARMLESS = (
     "core.quotePath=false",
     "core.attributesFile=/dev/null",
     "log.showSignature=false",
+    "log.showRoot=true",
 )
 """Settings of every call: nothing of a repository is run, paths are written as they are."""
+
+SETTINGS = ("GIT_CONFIG_", "GIT_EXEC_PATH", "GIT_TEST_", "GIT_TRACE")
+"""Variables of Git that stay when a repository is visited: whose settings count, not which one."""
 
 PATIENCE = 60.0
 """Seconds after which git is stopped."""
@@ -41,11 +45,28 @@ def alone() -> dict[str, str]:
     }
 
 
-def visiting() -> dict[str, str]:
-    """Return an environment with people's settings, for reading repositories of theirs."""
+class Slow(Failed):
+    """Git was stopped after the time that it had."""
+
+
+def visiting(top: str | os.PathLike[str] | None = None) -> dict[str, str]:
+    """Return an environment with people's settings, for reading repositories of theirs.
+
+    The repository is the one in which the folder lies, whatever a hook that calls us has said; no
+    larger one than that at `top`, where it is given. Nothing is fetched that a clone lacks.
+    """
+    ours = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith("GIT_") or name.startswith(SETTINGS)
+    }
+    if top is not None:
+        ours["GIT_CEILING_DIRECTORIES"] = os.path.dirname(os.path.realpath(top))
     return {
-        **os.environ,
+        **ours,
         "LC_ALL": "C",
+        "GIT_ALLOW_PROTOCOL": "none",
+        "GIT_GRAFT_FILE": os.devnull,
         "GIT_OPTIONAL_LOCKS": "0",
         "GIT_NO_LAZY_FETCH": "1",
         "GIT_NO_REPLACE_OBJECTS": "1",
@@ -86,7 +107,7 @@ def run(
             pass_fds=() if held is None else (held,),
         )
     except subprocess.TimeoutExpired:
-        raise Failed(None, b"", "git takes too long") from None
+        raise Slow(None, b"", "git takes too long") from None
     except OSError as error:
         raise Failed(None, b"", f"git: {error.strerror}") from error
     if done.returncode not in ok:

@@ -9,6 +9,7 @@ from wiker_ssg.engine import Store
 from wiker_ssg.problems import Problem
 from wiker_ssg.site.card import Line
 from wiker_ssg.site.views import Town
+from wiker_ssg.source.clone import Clone
 
 FORMAT = 1
 
@@ -24,6 +25,7 @@ class Record(msgspec.Struct, frozen=True, omit_defaults=True):
     `guests` and `events` are digests of what it gives to others; `refers` are the communes that it
     names. Its events take place up to `spread_km` from its centre, and it shows those of others
     within `radius_km`.
+    `clone` is where its history was read, or why it is unknown.
     `theme` and `accent` are how it looks; without an accent it publishes the theme's files itself.
     `index` is the key of its search index; with its own domain `search` is the folder in which it
     publishes those of its neighbours.
@@ -51,6 +53,7 @@ class Record(msgspec.Struct, frozen=True, omit_defaults=True):
     accent: str = ""
     entries: dict[str, int] = {}
     problems: tuple[Problem, ...] = ()
+    clone: Clone = Clone()
     read: int = 0
     size: int = 0
 

@@ -87,6 +87,12 @@ RULES: Mapping[str, Rule] = {
         N_("unknown folder “{name}”"),
         N_("put the entries into one of these: {known}"),
     ),
+    "history-unknown": Rule(
+        I_,
+        # NOTE: names are those of some communes in parentheses, or nothing
+        N_("when entries were written and changed is not known{names}: {reason}"),
+        N_("{advice}"),
+    ),
     "front-matter-missing": Rule(
         E_,
         N_("the file does not begin with ---"),

@@ -38,6 +38,7 @@ from wiker_ssg.site.outings import Coming, coming, within
 from wiker_ssg.site.publish import publish
 from wiker_ssg.site.routes import Routes
 from wiker_ssg.site.site import Site, Surroundings
+from wiker_ssg.source.clone import Clone
 from wiker_ssg.source.content import Content, read_content
 from wiker_ssg.source.scan import scan
 from wiker_ssg.source.settings import timezone_of
@@ -86,7 +87,7 @@ class GatherJob(msgspec.Struct, frozen=True):
 
     place: Workplace
     slug: str
-    repository: str | None
+    clone: Clone
     last: Record
 
 
@@ -150,8 +151,7 @@ def gather(job: GatherJob) -> Record:
         last = Content(job.slug)
     folder = place.folder(job.slug)
     found = scan(str(folder))
-    repository = Path(job.repository) if job.repository else None
-    content = read_content(folder, job.slug, place.portal, found, repository, last)
+    content = read_content(folder, job.slug, place.portal, found, job.clone, last)
     content = msgspec.structs.replace(content, program=place.program)
     commune = content.commune or Commune(slug=job.slug, name=job.slug)
     given = publish(place.portal, content)
@@ -195,6 +195,7 @@ def gather(job: GatherJob) -> Record:
         entries=entries,
         problems=tuple(problems),
         read=content.read,
+        clone=content.clone,
         size=sum(stat[0] for stat in found.files.values()),
     )
 

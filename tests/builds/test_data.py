@@ -22,6 +22,7 @@ from wiker_ssg.model.entries import AnyEntry, Event, Organisation
 from wiker_ssg.model.recurrence import is_series
 from wiker_ssg.model.settings import Portal
 from wiker_ssg.model.values import Reference
+from wiker_ssg.source.clone import Clone
 from wiker_ssg.source.content import Content, read_content
 from wiker_ssg.source.scan import scan
 from wiker_ssg.source.settings import read_portal
@@ -134,7 +135,7 @@ def contents(root: Path) -> dict[str, Content]:
 
 def content(folder: Path, portal: Portal) -> Content:
     slug = folder.name
-    return read_content(folder, slug, portal, scan(str(folder)), None, Content(slug))
+    return read_content(folder, slug, portal, scan(str(folder)), Clone(), Content(slug))
 
 
 def stands(entry: AnyEntry, case: Case) -> bool:

@@ -14,6 +14,7 @@ from wiker_ssg.matching.duplicates import Known
 from wiker_ssg.model.entries import KINDS, AnyEntry, kind_of
 from wiker_ssg.model.settings import Commune, Portal
 from wiker_ssg.problems import Problem, Severity
+from wiker_ssg.source.clone import Clone
 from wiker_ssg.source.content import Content, read_content
 from wiker_ssg.source.dump import dump, trees
 from wiker_ssg.source.files import Source, decode
@@ -32,7 +33,7 @@ class Town:
     """One commune, read once; changes stay in `changed` until they are written."""
 
     def __init__(self, folder: Path, slug: str, portal: Portal) -> None:
-        content = read_content(folder, slug, portal, scan(str(folder)), None, Content(slug))
+        content = read_content(folder, slug, portal, scan(str(folder)), Clone(), Content(slug))
         self.folder, self.slug = folder, slug
         self.commune = content.commune or Commune(slug=slug, name=slug)
         self.country = self.commune.country or portal.country

@@ -28,6 +28,7 @@ from wiker_ssg.site.pages import Pages
 from wiker_ssg.site.routes import Routes
 from wiker_ssg.site.site import Site, Surroundings
 from wiker_ssg.site.views import Crumb, EntryPage, Section, Shell
+from wiker_ssg.source.clone import Clone
 from wiker_ssg.source.content import Content, FileRecord, read_content
 from wiker_ssg.source.files import LIMIT
 from wiker_ssg.source.parse import Context, Parsed, Parser
@@ -309,7 +310,7 @@ class Towns:
         folder = root.folder(slug)
         last = known[2].content if known else Content(slug)
         found = scan(str(folder))
-        content = read_content(folder, slug, root.portal, found, None, last)
+        content = read_content(folder, slug, root.portal, found, Clone(), last)
         commune = content.commune or Commune(slug=slug, name=slug)
         today = self.today(zone_of(commune, root.portal))
         key = hashlib.blake2b(

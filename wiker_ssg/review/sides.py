@@ -16,6 +16,7 @@ from wiker_ssg.problems import Location, Problem, problem
 from wiker_ssg.review.objects import FILES, LINK, Blob, Repository, Tree
 from wiker_ssg.site.assemble import assemble
 from wiker_ssg.site.site import Site, Surroundings
+from wiker_ssg.source.clone import Clone
 from wiker_ssg.source.content import Content, read_content
 from wiker_ssg.source.files import LIMIT
 from wiker_ssg.source.history import Commits
@@ -125,7 +126,7 @@ class Reader:
 
     def _content(self, last: Content) -> Content:
         content = read_content(
-            self.folder, self.slug, self.portal, scan(str(self.folder)), None, last
+            self.folder, self.slug, self.portal, scan(str(self.folder)), Clone(), last
         )
         problems = (*content.problems, *(self.links[path] for path in sorted(self.links)))
         return msgspec.structs.replace(content, problems=problems)

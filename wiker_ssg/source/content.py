@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
@@ -10,8 +11,10 @@ from wiker_ssg.model.bounds import PICTURE_BYTES
 from wiker_ssg.model.entries import AnyEntry
 from wiker_ssg.model.settings import Commune, Plans, Portal
 from wiker_ssg.problems import Location, Problem, problem
+from wiker_ssg.source.clone import Clone
 from wiker_ssg.source.files import LIMIT, Source, decode
-from wiker_ssg.source.history import History, head, read_history
+from wiker_ssg.source.history import History, history, read_clone
+from wiker_ssg.source.lives import Life
 from wiker_ssg.source.media import PICTURES
 from wiker_ssg.source.parse import Context, Parsed, Parser
 from wiker_ssg.source.pictures import PictureFacts, picture_facts
@@ -32,7 +35,7 @@ class Content(msgspec.Struct, frozen=True):
     """All that a commune's files say, and what makes reading them again cheap.
 
     `digest` is that of everything below, history included; `started_ns` is when the scan began,
-    `program` what read it.
+    `program` what read it. `lives` are those of the files up to the commit of `clone`.
     """
 
     slug: str
@@ -40,7 +43,8 @@ class Content(msgspec.Struct, frozen=True):
     plans: Plans = Plans()
     files: dict[str, FileRecord] = {}
     history: History = {}
-    head: str = ""
+    lives: tuple[Life, ...] = ()
+    clone: Clone = Clone()
     context: bytes = b""
     problems: tuple[Problem, ...] = ()
     started_ns: int = 0
@@ -60,11 +64,23 @@ class Content(msgspec.Struct, frozen=True):
 
 
 def read_content(
-    folder: Path, slug: str, portal: Portal, found: Scan, repository: Path | None, last: Content
+    folder: Path, slug: str, portal: Portal, found: Scan, clone: Clone, last: Content
 ) -> Content:
     """Read a commune whose folder was scanned; files unchanged since `last` are not opened."""
     reading = _Reading(folder, slug, portal, found, last)
-    return reading.content(repository)
+    return reading.content(clone)
+
+
+def history_of(lives: tuple[Life, ...], files: Mapping[str, FileRecord], slug: str) -> History:
+    """Return the commits of the entries that lie in these files."""
+    if not lives:
+        return {}
+    former = {
+        path: file.parsed.entry.former_ids if file.parsed.entry is not None else ()
+        for path, file in files.items()
+        if file.parsed is not None
+    }
+    return history(lives, former, slug)
 
 
 class _Reading:
@@ -74,7 +90,7 @@ class _Reading:
         self.problems = list(found.problems)
         self.read = 0
 
-    def content(self, repository: Path | None) -> Content:
+    def content(self, clone: Clone) -> Content:
         commune, plans = self._settings()
         name = commune or Commune(slug=self.slug, name=self.slug)
         context = Context(
@@ -90,13 +106,14 @@ class _Reading:
             for path, stat in self.found.files.items()
             if path not in SETTINGS
         }
-        commit, history = self._history(repository)
+        lives, clone = self._lives(clone)
+        found = history_of(lives, files, self.slug)
         total = hashlib.blake2b(key, digest_size=16)
-        total.update(msgspec.msgpack.encode((commune, plans, commit, self.problems)))
+        total.update(msgspec.msgpack.encode((commune, plans, found, self.problems)))
         for path, file in files.items():
             total.update(path.encode("utf-8", "surrogateescape") + b"\0" + file.digest)
         return Content(
-            self.slug, commune, plans, files, history, commit, key, tuple(self.problems),
+            self.slug, commune, plans, files, found, lives, clone, key, tuple(self.problems),
             self.found.started_ns, total.digest(), self.read,
         )  # fmt: skip
 
@@ -163,10 +180,10 @@ class _Reading:
         with open(os.path.join(self.folder, path), "rb") as file:
             return file.read()
 
-    def _history(self, repository: Path | None) -> tuple[str, History]:
-        if repository is None:
-            return "", {}
-        commit = head(repository)
-        if commit and commit == self.last.head:
-            return commit, self.last.history
-        return commit, read_history(self.folder, repository) if commit else {}
+    def _lives(self, clone: Clone) -> tuple[tuple[Life, ...], Clone]:
+        """Return the lives of the files; Git is asked again unless it told them of this commit."""
+        if not clone.commit:
+            return (), clone
+        if clone == self.last.clone:
+            return self.last.lives, clone
+        return read_clone(self.folder, clone)

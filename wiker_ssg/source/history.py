@@ -1,18 +1,26 @@
-"""When each file of a commune was first and last committed, from one `git log`."""
+"""When each entry was first and last committed, and how often, from the lives of its files."""
 
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
+from functools import partial
+from itertools import pairwise
 from pathlib import Path
 
 import msgspec
 
-from wiker_ssg.git import Failed, run, visiting
+from wiker_ssg import git
+from wiker_ssg.source.clone import ABSENT, ALIEN, BROKEN, SLOW, Clone
+from wiker_ssg.source.lives import Key, Life, key_of, read_lives
 
 PATIENCE = 600.0
 """Seconds for the history of a large commune on a slow disk."""
 
+DISTRUST = ("dubious ownership", "unsafe repository")
+"""What Git says of a folder that belongs to somebody else: since 2.36, and before."""
+
 
 class Commits(msgspec.Struct, frozen=True, array_like=True):
-    """A file's first and last commit, in seconds since 1970, and their number."""
+    """An entry's first and last commit, in seconds since 1970, and their number."""
 
     first: int
     last: int
@@ -20,12 +28,12 @@ class Commits(msgspec.Struct, frozen=True, array_like=True):
 
     @property
     def first_at(self) -> datetime:
-        """When the file was first committed."""
+        """When the entry was first committed."""
         return datetime.fromtimestamp(self.first, UTC)
 
     @property
     def last_at(self) -> datetime:
-        """When the file was last committed."""
+        """When the entry was last committed."""
         return datetime.fromtimestamp(self.last, UTC)
 
 
@@ -33,73 +41,86 @@ History = dict[str, Commits]
 """Commits by path from the commune's folder."""
 
 
-def repository_of(commune: Path, root: Path, mode: str) -> Path | None:
-    """Return the top of the full clone whose history counts for `commune`, or None.
-
-    `mode` is `auto` (the commune's folder or `root` is the top itself), `git` (any enclosing
-    repository) or `none`. Shallow clones have no history to speak of.
-    """
-    if mode == "none":
-        return None
-    tops = [commune, root]
-    if mode == "git":
-        tops += [*commune.resolve().parents]
-    for top in tops:
-        git = top / ".git"
-        if git.exists():
-            return None if (git / "shallow").exists() else top
-    return None
-
-
-def head(repository: Path) -> str:
-    """Return the commit that is checked out, without starting git; empty when there is none."""
-    git = repository / ".git"
+def read_clone(folder: Path, clone: Clone) -> tuple[tuple[Life, ...], Clone]:
+    """Read the lives of a commune's files; the clone says why where Git cannot tell them."""
+    ask = partial(_ask, folder, clone)
     try:
-        if git.is_file():  # a worktree or submodule
-            git = (repository / git.read_text().removeprefix("gitdir:").strip()).resolve()
-        value = (git / "HEAD").read_text().strip()
-        if not value.startswith("ref: "):
-            return value
-        name = value.removeprefix("ref: ")
-        common = git
-        if (git / "commondir").exists():
-            common = (git / (git / "commondir").read_text().strip()).resolve()
-        for place in (git / name, common / name):
-            if place.exists():
-                return place.read_text().strip()
-        packed = common / "packed-refs"
-        if packed.exists():
-            for line in packed.read_text().splitlines():
-                if line.endswith(f" {name}"):
-                    return line.split()[0]
-    except OSError:
-        pass
-    return ""
+        return read_lives(ask, clone.commit), clone
+    except git.Failed as failed:
+        return (), _untold(clone, failed)
 
 
-def read_history(commune: Path, repository: Path) -> History:
-    """Read the commits of all files below `commune`; empty when git cannot tell.
-
-    Renames start a file's history anew; merges count where they differ from all their parents.
-    """
+def still_untold(clone: Clone, last: Clone) -> bool:
+    """Tell whether Git still fails before it has read anything, with the same words as `last`."""
     try:
-        told = run(
-            "log", "--format=%x01%ct", "--name-only", "--no-renames", "-z", "--relative", "HEAD",
-            "--", ".",
-            folder=commune, environment=visiting(), patience=PATIENCE,
-        )  # fmt: skip
-    except Failed:
-        return {}
-    history: History = {}
-    when = 0
-    for piece in told.decode("utf-8", "surrogateescape").split("\0"):
-        for word in piece.split("\n"):
-            if word.startswith("\x01"):
-                when = int(word[1:])
-            elif word:
-                known = history.get(word)
-                first, last = (
-                    (min(known.first, when), max(known.last, when)) if known else (when, when)
-                )
-                history[word] = Commits(first, last, known.number + 1 if known else 1)
-    return history
+        _ask(Path(clone.top), clone, "rev-list", "--max-count=1", clone.commit)
+    except git.Failed as failed:
+        return _untold(clone, failed) == last
+    return False
+
+
+def _ask(folder: Path, clone: Clone, *words: str, given: bytes = b"") -> bytes:
+    environment = git.visiting(Path(clone.top))
+    return git.run(*words, folder=folder, environment=environment, given=given, patience=PATIENCE)
+
+
+def _untold(clone: Clone, failed: git.Failed) -> Clone:
+    words = failed.words.partition("\n")[0].removeprefix("fatal: ")[:200]
+    if failed.status is None:
+        reason = SLOW if isinstance(failed, git.Slow) else ABSENT
+    else:
+        reason = ALIEN if any(word in failed.words for word in DISTRUST) else BROKEN
+    return msgspec.structs.replace(clone, unknown=reason, words=words)
+
+
+def history(lives: Sequence[Life], former: Mapping[str, Iterable[str]], slug: str) -> History:
+    """Return the commits of entries by path: `former` are the paths that lie there, in order.
+
+    Each has the former ids of its entry. An entry has all lives of its id that no other claims,
+    and those of its former ids that began before its own; where another entry bears the id by
+    now, those that were over by then.
+    """
+    own: dict[str, Life] = {}
+    over: dict[Key, list[Life]] = {}
+    for life in lives:
+        if life.died < 0 and life.path in former:
+            own[life.path] = life
+        else:
+            over.setdefault(key_of(life.path), []).append(life)
+    paths = sorted(former, key=lambda path: own[path].born if path in own else len(lives))
+    alive = {key_of(path) for path in paths}
+    found: dict[str, list[Life]] = {path: [own[path]] if path in own else [] for path in paths}
+    if over:
+        for path in paths:
+            for id in former[path]:
+                _claim(path, (key_of(path)[0], id.removeprefix(f"{slug}/")), over, found, alive)
+        for path in paths:  # the eldest of several files of one id has what it left before
+            found[path] += over.pop(key_of(path), ())
+    return {path: _joined(sorted(all, key=_born)) for path, all in found.items() if all}
+
+
+def _claim(
+    path: str, key: Key, over: dict[Key, list[Life]], found: dict[str, list[Life]], alive: set[Key]
+) -> None:
+    """Give an entry the lives of one of its former ids."""
+    lives, own = over.get(key, []), found[path]
+    if key in alive:
+        lives = [life for life in lives if own and 0 <= life.died <= own[0].born]
+    elif own:
+        lives = [life for life in lives if life.born < own[0].born]
+    own += lives
+    over[key] = [life for life in over.get(key, ()) if life not in lives]
+
+
+def _born(life: Life) -> int:
+    return life.born
+
+
+def _joined(lives: list[Life]) -> Commits:
+    """Join lives, from the eldest on; one that ends where the next begins did so in one commit."""
+    once = sum(one.died == after.born for one, after in pairwise(lives))
+    return Commits(
+        min(life.first for life in lives),
+        max(life.last for life in lives),
+        sum(life.number for life in lives) - once,
+    )
