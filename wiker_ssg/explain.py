@@ -5,6 +5,7 @@ import os
 import msgspec
 
 from wiker_ssg.engine import Store, load_state
+from wiker_ssg.model.base import Base, base_of
 from wiker_ssg.portal import open_root, state_folder
 
 
@@ -27,7 +28,7 @@ def explain(root: str, output: str, cache: str | None, path: str) -> Explanation
     """
     store = Store(state_folder(root, output, cache))
     opened = open_root(root)
-    for name in _names(path, output, opened.portal.base_url):
+    for name in _names(path, output, base_of(opened.portal.base_url)):
         first = name.split("/", 1)[0]
         state = load_state(store, f"traces/{first if first in opened.slugs else ''}")
         # a file of a bundle is made with the others of its folder
@@ -41,17 +42,17 @@ def explain(root: str, output: str, cache: str | None, path: str) -> Explanation
     return None
 
 
-def _names(path: str, output: str, base_url: str) -> list[str]:
+def _names(path: str, output: str, base: Base) -> list[str]:
     """Return the outputs that a path or an address may mean, likeliest first."""
     inside = os.path.abspath(output) + os.sep
     if "://" in path:
-        rest = path.removeprefix(base_url.rstrip("/"))
-        path = rest if rest != path else path.split("/", 3)[-1]
-        path = path.partition("#")[0].partition("?")[0]
+        path = f"/{path.split('/', 3)[-1]}".partition("#")[0].partition("?")[0]
     elif os.path.abspath(path).startswith(inside):
         ending = "/" if path.endswith("/") else ""
         path = os.path.abspath(path).removeprefix(inside).replace(os.sep, "/") + ending
-    path = path.removeprefix("/")
+    if path.startswith("/"):
+        path = f"{path}/" if f"{path}/" == base.root else path
+        path = path.removeprefix(base.root).removeprefix("/")
     if not path or path.endswith("/"):
         return [f"{path}index.html", path]
     return [path, f"{path}/index.html"]

@@ -71,7 +71,8 @@ def render_portal(
     communes = [records[slug] for slug in slugs]
     site, problems = assemble_portal(place, record, slugs, today)
     towns = by_name(town for commune in communes if (town := commune.town) is not None)
-    many = departments(towns) if len(towns) > FEW else {}
+    root = site.routes.root
+    many = departments(towns, root) if len(towns) > FEW else {}
     found = shards(towns)
     outline = found.outline()
 
@@ -82,7 +83,7 @@ def render_portal(
     own = theme.assets(accent_of(site.commune))
     front = Front(
         first_page(site, communes, today, towns, many, outline),
-        town_pages(many, outline) if many else {},
+        town_pages(many, outline, root) if many else {},
         found.rows if len(towns) > 1 else {},
         tuple(commune.sitemap for commune in communes),
         tuple(commune.catalogue for commune in communes if commune.catalogue),
@@ -151,7 +152,7 @@ def first_page(
         days=days(chosen),
         going_on=tuple(going_on[:GOING_ON]),
         pages=tuple(
-            Crumb(page.title, f"/{page.id}/")
+            Crumb(page.title, site.routes.base + site.routes.entry("pages", page.id))
             for page in site.entries.get("pages", {}).values()
             if page.id not in WITHOUT_ADDRESS
         ),

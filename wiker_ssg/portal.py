@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 
 from wiker_ssg.language import N_, translation
+from wiker_ssg.model.base import base_of
 from wiker_ssg.model.settings import Commune, Portal
 from wiker_ssg.model.slug import SLUG, slugify
 from wiker_ssg.problems import Location, Problem, problem
@@ -18,6 +19,10 @@ from wiker_ssg.source.settings import read_commune, read_file, read_portal
 
 PORTAL_WORDS = RESERVED | {TOWNS, "sitemap", "robots", "index", "404"}
 """Addresses of the portal that no commune may take."""
+
+
+SHOWN = 5
+"""How many communes a problem names that concerns all of them."""
 
 
 class Usage(Exception):
@@ -85,7 +90,47 @@ def open_root(path: str, base_url: str | None = None, theme: str | None = None) 
         changes["theme"] = theme
     portal = msgspec.structs.replace(portal, **changes)
     slugs = (_single_slug(root),) if single else _communes(root, portal, problems)
+    if valid and portal.addressing == "domain" and base_of(portal.base_url).root != "/":
+        wrong = _without_domain(root, portal, slugs, single)
+        problems += wrong
+        valid = not wrong
     return Root(path, portal, single, slugs, tuple(problems), valid)
+
+
+def _without_domain(
+    root: Path, portal: Portal, slugs: tuple[str, ...], single: bool
+) -> list[Problem]:
+    """Return the problem of communes that have no domain, where the portal has none to share.
+
+    A path belongs to somebody else's host (`x.github.io/portail`), who gives no names below it.
+    """
+    files = (
+        [root / "commune.yaml"]
+        if single
+        else [root / "communes" / s / "commune.yaml" for s in slugs]
+    )
+    settings = ((slug, read_file(file)) for slug, file in zip(slugs, files, strict=True))
+    without = []
+    for slug, data in settings:
+        commune = read_commune(data, slug)[0] if data is not None else None
+        if commune is None or not commune.domain:
+            without.append(slug)
+    if not without:
+        return []
+    line, column = _find(root / "portal.yaml", r"^base_url:\s*([^\s#]+)")
+    where = Location("portal.yaml", line, column)
+    host = host_of(portal.base_url)
+    shown = ", ".join(without[:SHOWN]) + ("…" if len(without) > SHOWN else "")
+    return [
+        problem(
+            "domain-missing",
+            where,
+            len(portal.base_url),
+            value=portal.base_url,
+            host=host,
+            communes=shown,
+        )
+    ]
 
 
 def _single_slug(root: Path) -> str:

@@ -41,6 +41,7 @@ from watchdog.observers.api import BaseObserver
 from wiker_ssg.build import build
 from wiker_ssg.engine import Locked
 from wiker_ssg.language import N_, translation
+from wiker_ssg.model.base import base_of
 from wiker_ssg.portal import Usage, theme_path
 from wiker_ssg.problems import Problem, Severity, sentence
 from wiker_ssg.program import program_digest
@@ -161,6 +162,11 @@ class Preview:
             observer.stop()
             observer.join()
             watcher.stop()
+
+    @property
+    def root(self) -> str:
+        """Where the site stands on this machine: the path of its address."""
+        return base_of(self.options.base_url or "").root
 
     def notice(self, path: str) -> bytes:
         """Return what is put at the end of a page: the problems of what it shows, and reloading."""
@@ -304,16 +310,21 @@ class _Pages(web.RequestHandler):
     def get(self, path: str) -> None:
         """Answer with a file, a redirect, or the page for what is not there."""
         self.set_header("Cache-Control", "no-store")
+        root = self.preview.root
+        if not f"/{path}/".startswith(root):
+            self.redirect(root, permanent=False)
+            return
+        path = f"/{path}".removeprefix(root.rstrip("/")).removeprefix("/")
         found = self._file(path)
         if found is None:
-            target = self._moved(f"/{path}")
+            target = self._moved(root + path)
             if target is not None:
                 self.redirect(target, permanent=False)
                 return
             self.set_status(404)
             found = Path(self.preview.options.output, "404.html")
         elif found.name == "index.html" and path and not path.endswith(("/", "index.html")):
-            self.redirect(f"/{path}/")
+            self.redirect(f"{root}{path}/")
             return
         data = found.read_bytes() if found.is_file() else EMPTY
         self.set_header("Content-Type", content_type(found.suffix))

@@ -168,6 +168,21 @@ RULES: Mapping[str, Rule] = {
     "url-invalid": Rule(
         W_, N_("this is not a web address; it is left out"), N_("write {suggestion}")
     ),
+    "base-url": Rule(
+        E_,
+        N_("a site cannot stand at this address"),
+        N_("write {suggestion}: nothing behind the path, no account, names of simple letters"),
+    ),
+    "domain-invalid": Rule(
+        E_,
+        N_("this is not the name of a host"),
+        N_("write {suggestion}, without https:// or a path"),
+    ),
+    "domain-missing": Rule(
+        E_,
+        N_("with addressing: domain no commune can have an address below {value}"),
+        N_("write domain: … into commune.yaml ({communes}), or addressing: path into portal.yaml"),
+    ),
     "email-invalid": Rule(
         W_, N_("this is not an e-mail address; it is left out"), N_("write it as name@example.org")
     ),

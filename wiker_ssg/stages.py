@@ -156,7 +156,7 @@ def gather(job: GatherJob) -> Record:
     commune = content.commune or Commune(slug=job.slug, name=job.slug)
     given = publish(place.portal, content)
     public = given.public
-    seen = (public.name, public.origin, public.cards, public.words, public.search)
+    seen = (public.name, public.origin, public.base, public.cards, public.words, public.search)
     cards, others = digest_value(seen), digest_value(public.addresses)
     guests = {slug: digest_value(events) for slug, events in given.guests.items()}
     old = job.last
@@ -238,8 +238,8 @@ def assemble_commune(job: RenderJob) -> tuple[Site, tuple[Problem, ...]]:
         publics[name] = load_public(place.state, name, digest).seen_from(origin)
     neighbours = []
     for name, title, km in job.near:
-        routes = Routes(portal, Commune(slug=name, name=title))
-        url = routes.base if publics[name].origin == origin else publics[name].origin + "/"
+        other = publics[name]
+        url = other.base if other.origin == origin else other.origin + other.base
         neighbours.append(Neighbour(name, title, url, km))
     guests: list[Guest] = []
     for owner, name in job.guests:

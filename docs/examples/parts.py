@@ -300,7 +300,7 @@ PARTS: Mapping[str, tuple[Shown, ...]] = {
         ),
     ),
     "towns.html": (
-        Shown("filled in by find.js", "finder(lists.OUTLINE)"),
+        Shown("filled in by find.js", "finder(lists.OUTLINE, '/')"),
         *_each("town_list", BARE, few="lists.FEW", many="lists.MANY, 3"),
         Shown("with towns that have none", "department_list(lists.DEPARTMENTS)"),
     ),

@@ -3,11 +3,13 @@
 import datetime
 from collections.abc import Callable
 from typing import Any, TypeVar
+from urllib.parse import urlsplit
 
 import click
 
 from wiker_ssg.cli.speech import argument, option
 from wiker_ssg.language import N_, translation
+from wiker_ssg.model.base import is_base, tidied
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -32,11 +34,20 @@ def today(context: click.Context, parameter: click.Parameter, value: str | None)
 
 
 def address(context: click.Context, parameter: click.Parameter, value: str | None) -> Any:
-    """Read a web address given on the command line."""
-    if value is None or (value.startswith(("http://", "https://")) and len(value.split("/")[2])):
-        return value
+    """Read the address of a site given on the command line."""
+    if value is None:
+        return None
     gettext = translation(context.obj).gettext
-    raise click.BadParameter(gettext("write it as https://example.org"))
+    try:
+        nearest = tidied(value)
+        named = urlsplit(nearest).port != 0 and bool(urlsplit(nearest).hostname)
+    except ValueError:
+        nearest, named = value, False
+    if not (named and value.startswith(("http://", "https://"))):
+        raise click.BadParameter(gettext("write it as https://example.org"))
+    if not is_base(value):
+        raise click.BadParameter(gettext("write it as {example}").format(example=nearest))
+    return nearest
 
 
 def shared(function: F) -> F:

@@ -78,7 +78,9 @@ def command(context: click.Context, /, port: int, opened: bool, **options: Any) 
         report.stop(refused(error, language), 1)
     tell(preview.built)
 
-    def ready() -> None:
-        click.echo(gettext("Your portal: {url} (Ctrl+C to stop)").format(url=url))
+    here = url + preview.root if preview.root != "/" else url
 
-    preview.serve(sockets, ready, url if opened else "")
+    def ready() -> None:
+        click.echo(gettext("Your portal: {url} (Ctrl+C to stop)").format(url=here))
+
+    preview.serve(sockets, ready, here if opened else "")

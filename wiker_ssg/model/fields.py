@@ -73,6 +73,16 @@ class Url:
 
 
 @dataclass(frozen=True, slots=True)
+class BaseUrl:
+    """The absolute http(s) address of a site: it may have a path, and nothing behind that."""
+
+
+@dataclass(frozen=True, slots=True)
+class Domain:
+    """The name of a host: no scheme, no path."""
+
+
+@dataclass(frozen=True, slots=True)
 class Email:
     """An e-mail address."""
 
@@ -167,8 +177,9 @@ class WordOr:
 
 
 FieldType = (
-    Text | Day | When | Flag | Whole | Amount | Choice | Category | Url | Email | Phone | Hours
-    | Language | Slug | Zone | Colour | Rule | MediaFile | To | Record | ListOf | MapOf | WordOr
+    Text | Day | When | Flag | Whole | Amount | Choice | Category | Url | BaseUrl | Domain | Email
+    | Phone | Hours | Language | Slug | Zone | Colour | Rule | MediaFile | To | Record | ListOf
+    | MapOf | WordOr
 )  # fmt: skip
 
 

@@ -166,6 +166,8 @@ DESCRIBE: Mapping[type, Callable[[_Writer, Any], Schema]] = {
     f.Choice: lambda writer, kind: {"enum": list(kind.values)},
     f.Category: lambda writer, kind: writer.category(),
     f.Url: lambda writer, kind: _pattern(r"https?://[^\s]+", format="uri"),
+    f.BaseUrl: lambda writer, kind: _pattern(r"https?://[^\s?#@]+", format="uri"),
+    f.Domain: lambda writer, kind: _pattern(r"[^\s/?#@:]+\.[^\s/?#@:]+", format="idn-hostname"),
     f.Email: lambda writer, kind: _pattern(r"[^\s@]+@[^\s@]+\.[^\s@]{2,}", maxLength=254),
     f.Phone: lambda writer, kind: {
         "anyOf": [_pattern(r"[^A-Za-z]*[0-9][^A-Za-z]*"), {"type": "integer"}]

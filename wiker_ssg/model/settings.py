@@ -7,9 +7,11 @@ from typing import Annotated
 from wiker_ssg.model.entries import Tags
 from wiker_ssg.model.fields import (
     Amount,
+    BaseUrl,
     Choice,
     Colour,
     Day,
+    Domain,
     Email,
     Hours,
     Language,
@@ -95,7 +97,7 @@ class Commune(Value, frozen=True):
     postcodes: Annotated[tuple[str, ...], ListOf(Text(12), single=True)] = ()
     former_slugs: Slugs = ()
     school_zone: Annotated[str | None, Text(20)] = None
-    domain: Annotated[str | None, Text(253)] = None
+    domain: Annotated[str | None, Domain()] = None
     ambassadors: tuple[Person, ...] = ()
     townhall: TownHall | None = None
     publisher: Publisher | None = None
@@ -138,7 +140,7 @@ class Portal(Value, frozen=True):
 
     format: Annotated[int, Whole(0, 1000)] = 1
     name: Annotated[str, Text(100, empty=False)] = "Wiker"
-    base_url: Annotated[str, Url()] = "http://localhost:8000"
+    base_url: Annotated[str, BaseUrl()] = "http://localhost:8000"
     uid_domain: Annotated[str | None, Text(253)] = None
     language: Annotated[str, Language()] = "fr"
     languages: Languages = ()

@@ -59,8 +59,9 @@ def surroundings(draft: Draft) -> None:
     """Add what every page needs: the theme's templates and assets, and the page's frame."""
     made, theme, site = draft.made, draft.theme, draft.site
     made.values["origin"] = partial(same, site.routes.origin)
+    made.values["root"] = partial(same, site.routes.root)
     made.values["shell"] = partial(same, lists.shell(site))
-    addresses = theme.assets(accent_of(site.commune)).addresses
+    addresses = theme.assets(accent_of(site.commune)).below(site.routes.root)
     made.values["assets"] = partial(same, addresses)
     for name, digest in theme.digests.items():
         made.values[f"template/{name}"] = partial(theme.template, name, site.language)

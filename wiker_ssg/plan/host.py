@@ -33,9 +33,9 @@ def root(
 
 def policies(draft: Draft, towns: frozenset[str] | None) -> tuple[policy.Rule, ...]:
     """Return which policy holds for which addresses of all that was planned."""
-    made, intake = draft.made, draft.site.portal.intake
-    own = made.names(draft.site.routes.folder)
+    made, intake, routes = draft.made, draft.site.portal.intake, draft.site.routes
+    own = made.names(routes.folder)
     if towns is None:
-        return tuple(policy.site_rules(own, intake))
+        return tuple(policy.site_rules(own, intake, routes.root))
     inner = (made.names(name) for name in own if name.endswith("/"))
-    return tuple(policy.portal_rules(own, towns.union(*inner), intake))
+    return tuple(policy.portal_rules(own, towns.union(*inner), intake, routes.root))

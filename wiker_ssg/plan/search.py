@@ -23,7 +23,7 @@ def search(draft: Draft) -> None:
     address = f"{routes.words.search}/"
     assert draft.concordance is not None, "the portal has no search of its own"
     index = draft.concordance(site_search.records(site))
-    view = site_search.page(site, f"/{pagefind.ENGINE}", bool(index.key))
+    view = site_search.page(site, routes.root + pagefind.ENGINE, bool(index.key))
     draft.page(address, partial(pages.search_page, address=address), view)
     made.derived["chrome/search"] = partial(pages.chrome, section="search")
     if index.key:
@@ -77,12 +77,11 @@ def copies(
 
 def index_bundle(fetch: Fetch) -> Files:
     """Return the files of a commune's own index."""
-    found: Files = fetch(OWN).files()
-    return found
+    return pagefind.placed(fetch(OWN).files(), fetch("root"))
 
 
 def copy_bundle(fetch: Fetch, slug: str) -> Files:
-    """Return the files of a neighbour's index."""
+    """Return the files of a neighbour's index; only sites at the root of a domain have copies."""
     found: Files = fetch(f"{OWN}/{slug}")
     return found
 

@@ -30,10 +30,14 @@ CHOSEN = ".{theme}:target~*{{--accent:{ink};--tint:{tint}}}\n"
 
 
 class Assets(NamedTuple):
-    """Addresses by file name, and contents by address."""
+    """Addresses by file name, and contents by address, both from the root of a site."""
 
     addresses: Mapping[str, str]
     files: Mapping[str, bytes]
+
+    def below(self, root: str) -> dict[str, str]:
+        """Return the addresses for pages of a site that stands at `root`, between slashes."""
+        return {name: root + address.removeprefix("/") for name, address in self.addresses.items()}
 
 
 def dress(static: Mapping[str, bytes], grounds: tuple[str, str], accent: str) -> Assets:

@@ -5,7 +5,7 @@
 (() => {
   "use strict";
   const script = document.currentScript;
-  const home = script && script.src ? new URL(script.src).origin : location.origin;
+  const home = new URL(".", (script && script.src) || location.origin);
   const NAME = "wiker-agenda";
   const SANDBOX =
     "allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox " +
@@ -47,8 +47,8 @@
         (name) => (this.getAttribute(name) || "").trim()
       );
       try {
-        const town = commune ? `/${encodeURIComponent(commune)}` : "";
-        const url = src ? new URL(src, document.baseURI) : new URL(`${town}/embed/agenda/`, home);
+        const town = commune ? `${encodeURIComponent(commune)}/` : "";
+        const url = src ? new URL(src, document.baseURI) : new URL(`${town}embed/agenda/`, home);
         if (!/^https?:$/.test(url.protocol)) return null;
         if (category) url.pathname = `${url.pathname.replace(/\/*$/, "/")}${encodeURIComponent(category)}/`;
         const end = [number, theme].filter(Boolean).join("-");

@@ -9,6 +9,7 @@ from markupsafe import escape
 from wiker_ssg.engine import Fetch
 from wiker_ssg.language import translation
 from wiker_ssg.render import pages
+from wiker_ssg.render.linked.node import full
 from wiker_ssg.site.views import Crumb, EmbedPage, GuidePage, Meta, Shell
 
 WIDTH, HEIGHT = 600, 600
@@ -65,7 +66,7 @@ def oembed(fetch: Fetch, url: str, category: str) -> bytes:
         "author_name": shell.commune,
         "author_url": origin + shell.url,
         "provider_name": shell.portal,
-        "provider_url": f"{origin}/" if shell.portal_url == "/" else shell.portal_url,
+        "provider_url": full(shell.portal_url, origin),
         "cache_age": DAY,
         "html": frame,
         "width": WIDTH,

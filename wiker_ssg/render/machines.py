@@ -49,19 +49,22 @@ def _urlset(root: str, item: str, addresses: Iterable[tuple[str, datetime.date |
 
 def robots(fetch: Fetch) -> bytes:
     """Return robots.txt: everything may be read, and where the sitemap is."""
-    return f"User-agent: *\nAllow: /\n\nSitemap: {fetch('origin')}/sitemap.xml\n".encode()
+    sitemap = f"{fetch('origin')}{fetch('root')}sitemap.xml"
+    return f"User-agent: *\nAllow: /\n\nSitemap: {sitemap}\n".encode()
 
 
 def headers(fetch: Fetch) -> bytes:
     """Return `_headers` in the form that Netlify and Cloudflare Pages share.
 
     Rules of one file are merged by those hosts, so each header stands in one rule only, and what
-    differs from page to page in rules that do not overlap.
+    differs from page to page in rules that do not overlap. Addresses have the path of the site, as
+    visitors ask for them: what else the host has is not ours (docs/decisions/0024).
     """
-    rules: list[tuple[str, tuple[str, ...]]] = [("/*", SECURITY)]
-    rules += [(f"/*{ending}", (OPEN,)) for ending in DATA]
-    rules.append(("/*.ics", (OPEN, CALENDAR)))
-    rules.append(("/assets/*", ("Cache-Control: public, max-age=31536000, immutable",)))
+    root = fetch("root")
+    rules: list[tuple[str, tuple[str, ...]]] = [(f"{root}*", SECURITY)]
+    rules += [(f"{root}*{ending}", (OPEN,)) for ending in DATA]
+    rules.append((f"{root}*.ics", (OPEN, CALENDAR)))
+    rules.append((f"{root}assets/*", ("Cache-Control: public, max-age=31536000, immutable",)))
     rules += [(path, (f"Content-Security-Policy: {value}",)) for path, value in fetch("policies")]
     text = [MARK]
     for path, values in rules:

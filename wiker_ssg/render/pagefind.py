@@ -42,6 +42,9 @@ LICENCE = "LICENSE"
 ENTRY = "pagefind-entry.json"
 FRAGMENT = ".pf_fragment"
 
+UP = "/.." * 8
+"""From any folder of a site to the root of its host, and more: nothing is above that."""
+
 SIGNATURE = b"pagefind_dcd"
 """What stands before the content of every file of an index, unpacked."""
 
@@ -164,9 +167,15 @@ def _entry(content: bytes) -> bytes:
     have to hold it as often. But it puts this name into an address, and addresses may go up.
     """
     found = json.loads(content)
-    up = "/.." * 8  # more than there is: nothing is above the root
-    found["languages"][LANGUAGE]["wasm"] = f"{up}/{ENGINE}{WASM}"[: -len(".pagefind")]
+    found["languages"][LANGUAGE]["wasm"] = f"{UP}/{ENGINE}{WASM}"[: -len(".pagefind")]
     return json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def placed(files: Mapping[str, bytes], root: str) -> dict[str, bytes]:
+    """Return an index's files for a site that stands at `root`: they lead to its own program."""
+    further = "/.." * (root.count("/") - 1)
+    here = f"{UP}{further}{root}{ENGINE}".encode()
+    return {**files, ENTRY: files[ENTRY].replace(f"{UP}/{ENGINE}".encode(), here)}
 
 
 def _key(fragment: bytes) -> str:

@@ -214,7 +214,7 @@ def portal_home(fetch: Fetch) -> bytes:
     meta = Meta(
         title=page.name,
         description=about(page.name, shell),
-        canonical=origin + "/",
+        canonical=origin + shell.url,
         image=drawn(shell, origin),
     )
     return framed(fetch, "portal.html", "", page, meta, said=[linked.website(shell, origin)])
@@ -326,7 +326,9 @@ def not_found(fetch: Fetch) -> bytes:
     shell: Shell = fetch("shell")
     gettext = translation(shell.language).gettext
     title = gettext("This page does not exist")
-    meta = Meta(title=title, description=None, canonical=fetch("origin") + "/", robots="noindex")
+    meta = Meta(
+        title=title, description=None, canonical=fetch("origin") + shell.url, robots="noindex"
+    )
     return framed(fetch, "notfound.html", "", None, meta)
 
 

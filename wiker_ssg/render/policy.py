@@ -66,24 +66,24 @@ def origin(url: str) -> str:
 
 
 def portal_rules(
-    own: Iterable[str], below: Iterable[str], intake: str | None = None
+    own: Iterable[str], below: Iterable[str], intake: str | None = None, root: str = "/"
 ) -> Iterator[Rule]:
-    """Yield the rules of a portal whose communes are folders.
+    """Yield the rules of a portal whose communes are folders below `root`.
 
     `own` are the names at its root, `below` those in its folders; names of folders end in "/".
     """
-    yield "/", policy()
-    yield "/:page/", policy()
+    yield root, policy()
+    yield f"{root}:page/", policy()
     for name in sorted(own):
         if not name.endswith("/"):
-            yield f"/{name}", policy()
-    yield from _rules("/:page/", below, intake)
+            yield f"{root}{name}", policy()
+    yield from _rules(f"{root}:page/", below, intake)
 
 
-def site_rules(names: Iterable[str], intake: str | None = None) -> Iterator[Rule]:
+def site_rules(names: Iterable[str], intake: str | None = None, root: str = "/") -> Iterator[Rule]:
     """Yield the rules of a commune that is a site of its own, with these names at its root."""
-    yield "/", policy()
-    yield from _rules("/", names, intake)
+    yield root, policy()
+    yield from _rules(root, names, intake)
 
 
 def _rules(place: str, names: Iterable[str], intake: str | None) -> Iterator[Rule]:

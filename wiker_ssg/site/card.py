@@ -129,13 +129,15 @@ class Public(msgspec.Struct, frozen=True):
     """What the rest of the portal may need of a commune.
 
     `cards` are its organisations, services and heritage, to which others may refer; `addresses`
-    are those of its other entries, by `folder:id`. `words` are the beginnings of words by which its
-    entries are found, each with the last month in which it is; `search` where its search stands.
+    are those of its other entries, by `folder:id`; all begin with `base`. `words` are the
+    beginnings of words by which its entries are found, each with the last month in which it is;
+    `search` where its search stands.
     """
 
     slug: str
     name: str
     origin: str
+    base: str = "/"
     cards: tuple[Card, ...] = ()
     addresses: dict[str, str] = {}
     words: dict[str, str] = {}

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from itertools import chain
 
+from wiker_ssg.model.base import base_of
 from wiker_ssg.model.entries import ORGANISATION_TYPES, News
 from wiker_ssg.site.accent import accent_of, emblem_of
 from wiker_ssg.site.agenda import (
@@ -239,7 +240,7 @@ def shell(site: Site) -> Shell:
     return Shell(
         language=site.language,
         portal=portal.name,
-        portal_url=f"{portal.base_url.rstrip('/')}/" if routes.own_domain else "/",
+        portal_url="".join(base_of(portal.base_url)) if routes.own_domain else routes.root,
         commune=site.commune.name,
         url=routes.base,
         sections=sections,

@@ -40,5 +40,7 @@ def redirects(portal: Portal, content: Content) -> tuple[tuple[str, str], ...]:
                 if folder == "events":
                     found.append((f"{old.rstrip('/')}.ics", f"{new.rstrip('/')}.ics"))
     if not routes.own_domain:
-        found += [(f"/{slug}/*", f"/{commune.slug}/:splat") for slug in commune.former_slugs]
+        found += [
+            (f"{routes.root}{slug}/*", f"{routes.base}:splat") for slug in commune.former_slugs
+        ]
     return tuple(sorted(found))

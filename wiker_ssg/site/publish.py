@@ -71,6 +71,7 @@ def publish(portal: Portal, content: Content) -> Publication:
         commune.slug,
         commune.name,
         maker.routes.origin,
+        maker.routes.base,
         tuple(cards),
         addresses,
         beginnings(listed, maker),

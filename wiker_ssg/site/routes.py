@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from wiker_ssg.model.base import base_of
 from wiker_ssg.model.settings import Commune, Portal
 from wiker_ssg.site.segments import EMBED, Files, Segments, files, segments
 from wiker_ssg.source.settings import language_of
@@ -15,10 +16,11 @@ class Route(NamedTuple):
 
 
 class Routes:
-    """The addresses of one commune; `route` is pure.
+    """The addresses of one commune; `route` is pure. No other module writes one of its own.
 
     With `addressing: path` a commune lives below the portal; with `domain` it is the root of its
-    own site, and its folder in the output holds all of it.
+    own site, and its folder in the output holds all of it. `root` is where the site begins that
+    the commune belongs to, after its `origin`: `/`, or the path that `base_url` has.
     """
 
     def __init__(self, portal: Portal, commune: Commune) -> None:
@@ -29,10 +31,11 @@ class Routes:
         self.own_domain = portal.addressing == "domain" and bool(commune.slug)
         if self.own_domain:
             domain = commune.domain or f"{commune.slug}.{host_of(portal.base_url)}"
-            self.origin, self.base = f"https://{domain}", "/"
+            self.origin, self.root = f"https://{domain}", "/"
+            self.base = self.root
         else:
-            self.origin = portal.base_url.rstrip("/")
-            self.base = f"/{commune.slug}/" if commune.slug else "/"
+            self.origin, self.root = base_of(portal.base_url)
+            self.base = f"{self.root}{commune.slug}/" if commune.slug else self.root
         self.folder = f"{commune.slug}/" if commune.slug else ""
 
     def route(self, address: str) -> Route:
@@ -65,6 +68,11 @@ class Routes:
     def absolute(self, address: str) -> str:
         """Return the full address of a relative one."""
         return self.origin + self.base + address
+
+    @property
+    def site(self) -> str:
+        """The full address of the whole site that the commune belongs to."""
+        return self.origin + self.root
 
     def seen_from(self, other: "Routes", address: str) -> str:
         """Return an address of this commune as a page of `other` links to it."""

@@ -35,8 +35,11 @@ def initials(towns: Sequence[Town]) -> tuple[Initial, ...]:
     return tuple(Initial(letter, tuple(members)) for letter, members in grouped)
 
 
-def departments(towns: Iterable[Town]) -> dict[Department, tuple[Town, ...]]:
-    """Return the départements, as people count them, each with its towns as they come."""
+def departments(towns: Iterable[Town], root: str = "/") -> dict[Department, tuple[Town, ...]]:
+    """Return the départements, as people count them, each with its towns as they come.
+
+    `root` is where the portal stands.
+    """
     keys: dict[str | None, str] = {}
     groups: dict[str, list[Town]] = {}
     for town in towns:
@@ -44,32 +47,34 @@ def departments(towns: Iterable[Town]) -> dict[Department, tuple[Town, ...]]:
         key = keys.get(code) or keys.setdefault(code, slugify(code or "") or OTHER)
         groups.setdefault(key, []).append(town)
     return {
-        department(key, members): tuple(members)
+        department(key, members, root): tuple(members)
         for key, members in sorted(groups.items(), key=lambda item: _order(item[0]))
     }
 
 
-def department(key: str, towns: Sequence[Town]) -> Department:
+def department(key: str, towns: Sequence[Town], root: str) -> Department:
     """Return one département; those whose name is not known are called by their code."""
+    url = f"{root}{TOWNS}/{key}/"
     if key == OTHER:
-        return Department("", "", f"/{TOWNS}/{key}/", len(towns))
+        return Department("", "", url, len(towns))
     code = towns[0].department or ""
     name = name_of(code, towns[0].country)
-    return Department(code if name != code else "", name, f"/{TOWNS}/{key}/", len(towns))
+    return Department(code if name != code else "", name, url, len(towns))
 
 
 def _order(key: str) -> tuple[bool, int, str]:
     return key == OTHER, ORDER.get(key.upper(), len(ORDER)), key
 
 
-def town_pages(found: Mapping[Department, tuple[Town, ...]], outline: str) -> dict[str, TownsPage]:
-    """Return the list of départements, and those of their towns, by address below the portal's.
+def town_pages(
+    found: Mapping[Department, tuple[Town, ...]], outline: str, root: str = "/"
+) -> dict[str, TownsPage]:
+    """Return the list of départements, and those of their towns, by address below `root`.
 
     `outline` says how the files that find a town are cut.
     """
-    root = f"/{TOWNS}/"
     total = sum(here.count for here in found)
-    pages = {f"{TOWNS}/": TownsPage(root, total, outline, tuple(found))}
+    pages = {f"{TOWNS}/": TownsPage(f"{root}{TOWNS}/", total, outline, tuple(found))}
     for here, members in found.items():
         count = -(-len(members) // PER_PAGE)
         addresses = [here.url, *(f"{here.url}{number}/" for number in range(2, count + 1))]
@@ -81,7 +86,7 @@ def town_pages(found: Mapping[Department, tuple[Town, ...]], outline: str) -> di
                 addresses[at + 1] if at + 1 < count else None,
             )
             part = members[at * PER_PAGE : (at + 1) * PER_PAGE]
-            pages[address[1:]] = TownsPage(
+            pages[address.removeprefix(root)] = TownsPage(
                 address, len(members), department=here, towns=initials(part), pager=pager
             )
     return pages

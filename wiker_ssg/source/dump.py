@@ -147,6 +147,8 @@ WRITE: dict[type, Callable[[Any, Any], Tree]] = {
             f.Choice,
             f.Category,
             f.Url,
+            f.BaseUrl,
+            f.Domain,
             f.Email,
             f.Hours,
             f.Language,

@@ -372,6 +372,8 @@ READ: dict[type, Callable[..., Any]] = {
         lambda kind, text, reader: scalars.amount(text, kind.low, kind.high, kind.exact)
     ),
     f.Url: _plain(lambda kind, text, reader: scalars.url(text)),
+    f.BaseUrl: _plain(lambda kind, text, reader: scalars.base_url(text)),
+    f.Domain: _plain(lambda kind, text, reader: scalars.domain(text)),
     f.Email: _plain(lambda kind, text, reader: scalars.email(text)),
     f.Phone: _plain(lambda kind, text, reader: scalars.phone(text, reader.country)),
     f.Hours: _hours,

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from wiker_ssg.language import N_
+from wiker_ssg.model.base import is_base, tidied
 from wiker_ssg.model.bounds import FIRST_YEAR, LAST_YEAR
 from wiker_ssg.model.slug import SLUG, slugify
 from wiker_ssg.model.values import Moment, Reference
@@ -196,6 +197,27 @@ def url(text: str) -> str | Refusal:
     bare = re.sub(r"\.{2,}", ".", host) + slash + rest
     plausible = re.fullmatch(r"[\w-]+(?:\.[\w-]+)*\.\w{2,}(/[^\s<>\"\\^`{}|]*)?", bare)
     return Refusal("url-invalid", {"suggestion": f"https://{bare if plausible else 'example.org'}"})
+
+
+def base_url(text: str) -> str | Refusal:
+    """Read the address of a site, which may have a path; return it without a slash at its end."""
+    try:
+        nearest = tidied(text)
+    except ValueError:
+        return url(text)
+    if isinstance(url(nearest), Refusal):
+        return url(text)
+    return nearest if is_base(text) else Refusal("base-url", {"suggestion": nearest})
+
+
+def domain(text: str) -> str | Refusal:
+    """Read the name of a host, in small letters."""
+    name = text.lower()
+    if url(f"https://{name}") == f"https://{name}" and HOST.fullmatch(name):
+        return name.rstrip(".")
+    found = url(name)
+    address = found.facts["suggestion"] if isinstance(found, Refusal) else found
+    return Refusal("domain-invalid", {"suggestion": urlsplit(address).hostname or ""})
 
 
 def email(text: str) -> str | Refusal:

@@ -73,7 +73,8 @@ def read_portal(data: bytes, path: str = "portal.yaml") -> tuple[Portal | None, 
     lines = data.split(b"\n")
     for at, item in enumerate(problems):
         # a site under a wrong address is worse than yesterday's
-        if item.code == "url-invalid" and lines[item.location.line - 1].startswith(b"base_url"):
+        here = lines[item.location.line - 1].startswith(b"base_url")
+        if here and item.code in ("url-invalid", "base-url"):
             problems[at] = msgspec.structs.replace(item, severity=Severity.ERROR)
             return None, problems
     if portal is not None and portal.format != FORMAT:

@@ -66,6 +66,8 @@ def test_the_reason_of_each_file_is_explained(call, portal):
         ("format: [", "yaml-syntax"),
         ("format: 9\n", "format-unknown"),
         ("format: 1\nbase_url: wiker\n", "url-invalid"),
+        ("format: 1\nbase_url: https://x.example/portail?page=1\n", "base-url"),
+        ("base_url: https://x.example/portail\naddressing: domain\n", "domain-missing"),
         (None, "file-link"),
     ],
 )

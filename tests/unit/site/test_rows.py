@@ -51,7 +51,7 @@ def data(*found: AnyEntry, commune: Commune | None = None) -> OpenData:
     files = {one.path: FileRecord((0, 0, 0, 0), b"", Parsed(one)) for one in found}
     content = Content("donges", commune=commune or Commune(slug="donges", name="Donges"),
                       files=files)  # fmt: skip
-    around = Surroundings(publics={"savenay": Public("savenay", "Savenay", BASE, (HALLE,))})
+    around = Surroundings(publics={"savenay": Public("savenay", "Savenay", BASE, cards=(HALLE,))})
     site, _ = assemble(PORTAL, content, around, AT)
     return OpenData(site, Pages(site))
 

@@ -3,7 +3,6 @@
 (() => {
   "use strict";
   const SHOWN = 10;
-  const FOLDER = "/communes/";
   const SHORT = { st: "saint", ste: "sainte" };
   const LONG = { saint: "st", sainte: "ste" };
   const LETTERS = { œ: "oe", æ: "ae", ß: "ss", ø: "o", đ: "d", ł: "l" };
@@ -78,7 +77,7 @@
   let waiting = 0;
 
   function load(key) {
-    const address = `${FOLDER}towns${key && "-"}${encodeURIComponent(key)}.json`;
+    const address = `${said.home}communes/towns${key && "-"}${encodeURIComponent(key)}.json`;
     if (!files.has(key)) {
       const file = fetch(address).then((answer) => (answer.ok ? answer.json() : Promise.reject(new Error(address))));
       file.catch(() => files.delete(key));

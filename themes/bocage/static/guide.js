@@ -42,7 +42,7 @@
   agenda.setAttribute("src", sample.dataset.frame);
   agenda.textContent = link.title;
   const script = document.createElement("script");
-  script.src = "/embed.js";
+  script.src = sample.dataset.script;
   script.addEventListener("load", () => sample.replaceChildren(agenda));
   document.head.append(script);
 

@@ -193,7 +193,7 @@
     const line = made("li", "line dated");
     const what = made("div", "what");
     const link = made("a", "name", row.title);
-    link.href = /^(\/|https?:)/.test(row.url) ? row.url : (town ? town[1] : here.home) + row.url;
+    link.href = address(row, town);
     what.append(link, " ");
     const facts = [];
     if (date) {
@@ -248,6 +248,9 @@
     if (browse) browse.hidden = false;
     say();
   }
+
+  // A row says where it leads from its town's first page on; where that stands the signpost knows.
+  const address = (row, town) => new URL(row.url, new URL(town ? town[1] : here.home, location)).href;
 
   // How near a row is to what was asked for: called so, its name begins so, holds it, or its text.
   const RANKS = [0, 1, 2, 3];
@@ -338,7 +341,7 @@
     const words = await post.words(needed);
     if (late()) return;
     const asking = towns(words, needed).map((town) => post.towns[town]).filter((town) => town[2] <= query.km);
-    const seen = new Set(known.map((row) => row.url));
+    const seen = new Set(known.map((row) => address(row)));
     const wider = Number(here.far) > query.km;
     let total = 0;
     const go = async (replace) => {
@@ -350,7 +353,7 @@
         const part = await rows(found.slice(0, SHOWN), query);
         if (late()) return;
         for (const row of part) {
-          const url = /^(\/|https?:)/.test(row.url) ? row.url : town[1] + row.url;
+          const url = address(row, town);
           const km = distance(row, town);
           if (seen.has(url) || km > query.km || past(row)) continue;
           seen.add(url);

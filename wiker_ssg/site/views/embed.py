@@ -36,10 +36,11 @@ class EmbedPage(View, frozen=True):
 
 
 class GuidePage(View, frozen=True):
-    """How to show the agenda on another site; all addresses but `url` and `path` are full ones.
+    """How to show the agenda on another site; addresses are full ones but where it is said.
 
     `commune` is what the element has to be told, empty on a commune's own domain. `frame` is the
     agenda for frames, on this site at `path`; `categories` have theirs behind it, below their key.
+    `script` is the element's, on this site at `element`.
     `most` is how many dates it shows, `numbers` are how many one may choose, `themes` the words for
     light and dark.
     """
@@ -51,6 +52,7 @@ class GuidePage(View, frozen=True):
     frame: str
     path: str
     script: str
+    element: str
     calendar: str
     feed: str
     most: int
