@@ -136,6 +136,7 @@ EXAMPLES: dict[str, Example] = {
     "colour-invalid": "`theme: {accent: vert}` in `commune.yaml`",
     "theme-unknown": "`theme: {name: bocag}` in `commune.yaml`",
     "theme-invalid": "`theme: bocag`, or a template that ends too early",
+    "unforeseen": "a value that makes the program itself fail: all others are published",
     "task-failed": "a template that asks for a value that does not exist",
     "calendar-shortened": "a commune with more than 1,000 coming events",
     "fetch-address": "`url: https://name:password@example.org/agenda.ics`",

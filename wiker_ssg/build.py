@@ -97,6 +97,8 @@ class _Build:
         self.reports: dict[str, Report] = {}
         self.gathered: list[str] = []
         self.gone: dict[str, Record] = {}
+        self.fallen: dict[str, Problem] = {}
+        self.slugs = root.slugs
         self.lost = False
         self.theme = self.index.theme if self.index else b""
 
@@ -111,7 +113,7 @@ class _Build:
         self.gone = {slug: self.records.pop(slug) for slug in sorted(gone)}
         near, self.hosts = self._near(), self._hosts()
         keys = self._keys(near)
-        stale = [slug for slug in self.root.slugs if self._stale(slug, keys[slug])]
+        stale = [slug for slug in self.slugs if self._stale(slug, keys[slug])]
         portal_key = self._portal_key(keys)
         portal_stale = bool(stale or gone) or self._stale(PORTAL, portal_key)
         wrong = self._theme_problems()
@@ -193,9 +195,14 @@ class _Build:
             for slug in slugs
         ]
         for record in self._each("gather", gather, jobs):
-            fingerprint = record.fingerprint + self._clone(record.slug).state
-            self.records[record.slug] = msgspec.structs.replace(record, fingerprint=fingerprint)
-            self.gathered.append(record.slug)
+            slug, fingerprint = record.slug, record.fingerprint + self._clone(record.slug).state
+            if record.fallen is not None:
+                self.fallen[slug], fingerprint = record.fallen, b""
+                if not record.digest:
+                    continue  # it was never read: there is nothing that could stay
+            self.records[slug] = msgspec.structs.replace(record, fingerprint=fingerprint)
+            self.gathered.append(slug)
+        self.slugs = tuple(slug for slug in self.slugs if slug in self.records)
 
     def _hosts(self) -> dict[str, tuple[tuple[str, str], ...]]:
         # In one order, whoever was read first: of two towns of one name always the same counts.
@@ -213,7 +220,7 @@ class _Build:
 
     def _keys(self, near: dict[str, tuple[tuple[str, float], ...]]) -> dict[str, bytes]:
         self.known = known_themes(self.paths)
-        themes = {self.root.portal.theme, *(self._theme_of(slug) for slug in self.root.slugs)}
+        themes = {self.root.portal.theme, *(self._theme_of(slug) for slug in self.slugs)}
         self.themes = {name: theme_digest(name, self.paths) for name in sorted(themes)}
         self.theme = self.program + hashlib.blake2b(b"".join(self.themes.values())).digest()
         portal = hashlib.blake2b(self.portal).digest()
@@ -229,7 +236,7 @@ class _Build:
                 common[self._theme_of(slug)],
                 str(self._today(slug)),
             )
-            for slug in self.root.slugs
+            for slug in self.slugs
         }
 
     def _around(self, slug: str, near: dict[str, tuple[tuple[str, float], ...]]) -> tuple[str, ...]:
@@ -340,7 +347,7 @@ class _Build:
         if self.options.check:
             self.records[PORTAL] = inspect_portal(place, record, self.root.slugs, key, today)
             return
-        dressed = {(self._theme_of(slug), self.records[slug].accent) for slug in self.root.slugs}
+        dressed = {(self._theme_of(slug), self.records[slug].accent) for slug in self.slugs}
         dresses = tuple(sorted((theme, accent) for theme, accent in dressed if accent))
         known = self.left.get(PORTAL, ())
         done = render_portal(place, record, self.records, key, today, dresses, known, near)
@@ -420,6 +427,8 @@ class _Build:
         entries: dict[str, int] = {}
         failed = 0
         for slug in (PORTAL, *self.root.slugs):
+            if slug in self.fallen:
+                problems.append(shown(self.root, slug, self.fallen[slug]))
             record = self.records.get(slug)
             if record is None:
                 continue

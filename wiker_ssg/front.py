@@ -8,6 +8,7 @@ import msgspec
 
 from wiker_ssg.album import Album
 from wiker_ssg.concordance import kept
+from wiker_ssg.engine import Report
 from wiker_ssg.index import Lost, Record
 from wiker_ssg.model.settings import Commune
 from wiker_ssg.problems import Problem
@@ -21,7 +22,8 @@ from wiker_ssg.site.site import Site, Surroundings
 from wiker_ssg.site.towns import FEW, by_name, departments, initials, town_pages
 from wiker_ssg.site.views import Crumb, Department, PortalHome, Town
 from wiker_ssg.source.content import Content
-from wiker_ssg.stages import Rendered, Workplace, gathered_content, make
+from wiker_ssg.stages import LET_THROUGH, Rendered, Workplace, gathered_content, make
+from wiker_ssg.unforeseen import unforeseen
 
 if TYPE_CHECKING:
     from wiker_ssg.render.theme import Theme
@@ -46,7 +48,12 @@ def inspect_portal(
     place: Workplace, record: Record, slugs: Iterable[str], key: bytes, today: datetime.date
 ) -> Record:
     """Find what is wrong in the portal's own pages."""
-    _, problems = assemble_portal(place, record, slugs, today)
+    try:
+        _, problems = assemble_portal(place, record, slugs, today)
+    except LET_THROUGH:
+        raise
+    except Exception as error:
+        key, problems = b"", (unforeseen(error, "portal.yaml"),)
     return msgspec.structs.replace(record, key=key, site_problems=problems)
 
 
@@ -60,10 +67,30 @@ def render_portal(
     known: tuple[str, ...],
     near: Mapping[str, tuple[tuple[str, float], ...]],
 ) -> Rendered:
-    """Make again what changed of the portal's own outputs.
+    """Make again what changed of the portal's own outputs; all stays where this stumbles.
 
     `dresses` are the themes and accents that communes share, `near` the neighbours of each.
     """
+    try:
+        return _render_portal(place, record, records, key, today, dresses, known, near)
+    except LET_THROUGH:
+        raise
+    except Exception as error:
+        wrong = unforeseen(error, "portal.yaml")
+        kept = msgspec.structs.replace(record, key=b"", site_problems=(wrong,), failed={})
+        return Rendered(kept, Report())
+
+
+def _render_portal(
+    place: Workplace,
+    record: Record,
+    records: Mapping[str, Record],
+    key: bytes,
+    today: datetime.date,
+    dresses: tuple[tuple[str, str], ...],
+    known: tuple[str, ...],
+    near: Mapping[str, tuple[tuple[str, float], ...]],
+) -> Rendered:
     from wiker_ssg.plan import Draft, Front, plan_portal  # heavy: a check never renders
     from wiker_ssg.render.theme import load_theme
 
@@ -85,7 +112,7 @@ def render_portal(
         first_page(site, communes, today, towns, many, outline),
         town_pages(many, outline, root) if many else {},
         found.rows if len(towns) > 1 else {},
-        tuple(commune.sitemap for commune in communes),
+        tuple(commune.sitemap for commune in communes if commune.sitemap),
         tuple(commune.catalogue for commune in communes if commune.catalogue),
         () if many else publishers(communes),
         record.redirects + tuple(pair for commune in communes for pair in commune.redirects),

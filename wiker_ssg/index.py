@@ -30,6 +30,7 @@ class Record(msgspec.Struct, frozen=True, omit_defaults=True):
     `index` is the key of its search index; with its own domain `search` is the folder in which it
     publishes those of its neighbours.
     `key` is the digest of all that its pages were last made from; empty when that is not known.
+    `fallen` is what kept it from being read as it is now: all else is what it was before.
     `names` are those of what lies in its folder, unless that is a site of its own.
     """
 
@@ -54,6 +55,7 @@ class Record(msgspec.Struct, frozen=True, omit_defaults=True):
     entries: dict[str, int] = {}
     problems: tuple[Problem, ...] = ()
     clone: Clone = Clone()
+    fallen: Problem | None = None
     read: int = 0
     size: int = 0
 

@@ -76,6 +76,11 @@ RULES: Mapping[str, Rule] = {
     "file-control-character": Rule(
         E_, N_("invisible control character U+{codepoint}"), N_("delete it")
     ),
+    "unforeseen": Rule(
+        E_,
+        N_("here wiker itself fails, and leaves this out"),
+        N_("please report it, with this file: {kind} at {place} is a fault of the program"),
+    ),
     "file-empty": Rule(E_, N_("empty file"), N_("write at least a title, or delete the file")),
     "file-ignored": Rule(
         I_,

@@ -5,12 +5,14 @@ a cluster; what they share lies in the store.
 """
 
 import datetime
+from collections.abc import Callable
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from wiker_ssg import unforeseen
 from wiker_ssg.album import Album
 from wiker_ssg.concordance import Concordance
 from wiker_ssg.engine import (
@@ -38,6 +40,7 @@ from wiker_ssg.site.outings import Coming, coming, within
 from wiker_ssg.site.publish import publish
 from wiker_ssg.site.routes import Routes
 from wiker_ssg.site.site import Site, Surroundings
+from wiker_ssg.site.spare import spare, without
 from wiker_ssg.source.clone import Clone
 from wiker_ssg.source.content import Content, read_content
 from wiker_ssg.source.scan import scan
@@ -45,6 +48,9 @@ from wiker_ssg.source.settings import timezone_of
 
 if TYPE_CHECKING:
     from wiker_ssg.plan import Plan
+
+LET_THROUGH = (*unforeseen.LET_THROUGH, Lost)
+"""What is no fault of content, but of the system or of the memory of earlier builds."""
 
 OWN_INDEX = "search"
 """The key under which a plan knows a commune's search index."""
@@ -144,7 +150,20 @@ def _load(store: Store, name: str, kind: type) -> object | None:
 
 
 def gather(job: GatherJob) -> Record:
-    """Read a commune's files and keep what its pages and the other communes need of them."""
+    """Read a commune's files and keep what its pages and the other communes need of them.
+
+    A commune over which this stumbles stays as it was, or waits.
+    """
+    try:
+        return _gather(job)
+    except LET_THROUGH:
+        raise
+    except Exception as error:
+        wrong = unforeseen.unforeseen(error, "commune.yaml" if job.slug else "portal.yaml")
+        return msgspec.structs.replace(job.last, fallen=wrong)
+
+
+def _gather(job: GatherJob) -> Record:
     place, store = job.place, job.place.store
     last = load_content(store, job.slug)
     if last.program != place.program:  # what another program understood may be wrong by now
@@ -154,7 +173,8 @@ def gather(job: GatherJob) -> Record:
     content = read_content(folder, job.slug, place.portal, found, job.clone, last)
     content = msgspec.structs.replace(content, program=place.program)
     commune = content.commune or Commune(slug=job.slug, name=job.slug)
-    given = publish(place.portal, content)
+    given, left = spare(content, partial(publish, place.portal))
+    content = without(content, left, left)
     public = given.public
     seen = (public.name, public.origin, public.base, public.cards, public.words, public.search)
     cards, others = digest_value(seen), digest_value(public.addresses)
@@ -175,6 +195,7 @@ def gather(job: GatherJob) -> Record:
         entries[entry.folder] = entries.get(entry.folder, 0) + 1
     return msgspec.structs.replace(
         old,
+        fallen=None,
         fingerprint=found.fingerprint,
         digest=content.digest,
         name=commune.name,
@@ -226,11 +247,10 @@ def load_events(
     return coming(found, today, paying)
 
 
-def assemble_commune(job: RenderJob) -> tuple[Site, tuple[Problem, ...]]:
+def assemble_commune(job: RenderJob, content: Content) -> tuple[Site, tuple[Problem, ...]]:
     """Join what was gathered of a commune and of those around it."""
     place, store = job.place, job.place.store
     slug, portal = job.record.slug, job.place.portal
-    content = gathered_content(store, job.record)
     commune = content.commune or Commune(slug=slug, name=slug)
     origin = Routes(portal, commune).origin
     publics = {}
@@ -260,11 +280,30 @@ def assemble_commune(job: RenderJob) -> tuple[Site, tuple[Problem, ...]]:
 
 
 def render(job: RenderJob) -> Rendered:
-    """Make again what changed of a commune's outputs, and keep what was learned."""
+    """Make again what changed of a commune's outputs, and keep what was learned.
+
+    The outputs of a commune over which this stumbles stay as they were.
+    """
+    return _standing(_render, job)
+
+
+def _standing(work: Callable[[RenderJob], Rendered], job: RenderJob) -> Rendered:
+    """Do the work, or tell what kept it from its end, which the next build tries to reach again."""
+    try:
+        return work(job)
+    except LET_THROUGH:
+        raise
+    except Exception as error:
+        wrong = unforeseen.unforeseen(error, "commune.yaml")
+        record = msgspec.structs.replace(job.record, key=b"", site_problems=(wrong,), failed={})
+        return Rendered(record, Report())
+
+
+def _render(job: RenderJob) -> Rendered:
     from wiker_ssg.plan import plan  # heavy: a check never renders
+    from wiker_ssg.plan.search import index_folder
     from wiker_ssg.render.theme import load_theme
 
-    site, problems = assemble_commune(job)
     place = job.place
     theme = load_theme(job.theme, place.theme_path, cache=place.templates)
     folder = place.folder(job.record.slug)
@@ -274,15 +313,31 @@ def render(job: RenderJob) -> Rendered:
         return (folder / site.originals[name]).read_bytes()
 
     album = Album(place.store, slug, place.output, read)
-    made = plan(site, theme, read, album, partial(Concordance, place.store, slug))
+
+    def draw(part: Content, apart: bool = False) -> tuple[Site, tuple[Problem, ...], "Plan"]:
+        site, problems = assemble_commune(job, part)
+        concord = partial(Concordance, place.store, slug)
+        return site, problems, plan(site, theme, read, album, concord, apart=apart)
+
+    content = gathered_content(place.store, job.record)
+    left: dict[str, Problem] = {}
+    try:
+        (site, problems, made), left = spare(content, draw)
+    except LET_THROUGH:
+        raise
+    except Exception:
+        site, problems, made = draw(content, apart=True)
+    problems += tuple(left.values())
     report = make(place, slug, made, job.known, job.record.outputs)
     index = made.known.get(OWN_INDEX, b"")
     own_domain = site.routes.own_domain
-    if index and own_domain:
+    if index_folder(site) in report.failed or not made.whole:
+        index = job.record.index  # what the neighbours had before stays
+    elif index and own_domain:
         made.value(OWN_INDEX).files()  # kept for the neighbours, if it is not yet
     record = msgspec.structs.replace(
         job.record,
-        key=b"" if report.failed else job.key,
+        key=b"" if report.failed or left or not made.whole else job.key,
         site_problems=(*problems, *made.notes),
         failed={path: failure.message for path, failure in report.failed.items()},
         coming=tuple(line for line, _ in zip(coming_lines(site), range(COMING), strict=False)),
@@ -299,7 +354,11 @@ def render(job: RenderJob) -> Rendered:
 
 def inspect(job: RenderJob) -> Rendered:
     """Find what is wrong between a commune's files, without planning anything."""
-    _, problems = assemble_commune(job)
+    return _standing(_inspect, job)
+
+
+def _inspect(job: RenderJob) -> Rendered:
+    _, problems = assemble_commune(job, gathered_content(job.place.store, job.record))
     record = msgspec.structs.replace(job.record, key=job.key, site_problems=problems)
     return Rendered(record, Report())
 
@@ -330,6 +389,7 @@ def make(
             journal,
             program=place.program,
             verify=place.verify,
+            whole=made.whole,
         )
     for path, trace in new.outputs.items():
         if path in made.outputs and path.endswith("/"):

@@ -12,7 +12,7 @@ PACKAGE = ROOT / "wiker_ssg"
 LAYERS = (
     ("language", "git"),
     ("problems",),
-    ("annotations",),
+    ("annotations", "unforeseen"),
     ("model",),
     ("source",),
     ("site",),
@@ -39,6 +39,7 @@ ENGINE_USERS = {
     "index",
     "leftovers",
     "stages",
+    "front",
     "build",
     "explain",
     "preview",

@@ -24,7 +24,7 @@ from wiker_ssg.language import N_, translation
 )
 @shared
 @output
-@option("--tolerant", is_flag=True, help=N_("Exit with 0 even when entries were left out."))
+@option("--tolerant", is_flag=True, help=N_("Exit with 0 even when something was left out."))
 @option("--explain", is_flag=True, help=N_("Say why each file was made again."))
 @option("--verify", is_flag=True, help=N_("Read every file of the site again: trust none."))
 @click.pass_context
@@ -58,5 +58,6 @@ def command(context: click.Context, /, tolerant: bool, explain: bool, **options:
     )
     if built.problems:
         click.echo(report.count(built.problems, language))
-    if built.failed or built.stopped or (report.has_errors(built.problems) and not tolerant):
+    lacking = built.failed or report.has_errors(built.problems)
+    if built.stopped or (lacking and not tolerant):
         sys.exit(1)

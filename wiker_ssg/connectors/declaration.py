@@ -14,6 +14,7 @@ from wiker_ssg.source.files import Source, decode
 from wiker_ssg.source.nodes import Mapping, Node, Scalar
 from wiker_ssg.source.parse import read_tree
 from wiker_ssg.source.reader import INVALID, Reader
+from wiker_ssg.unforeseen import unforeseen
 
 FILE = "connectors.yaml"
 WRONG = N_("did you mean “{nearest}”?")
@@ -25,6 +26,13 @@ def read_connectors(data: bytes, path: str = FILE) -> tuple[Connectors, list[Pro
 
     Problems are as of entries: with file, line, column and what to write instead.
     """
+    try:
+        return _read(data, path)
+    except Exception as error:
+        return Connectors(), [unforeseen(error, path)]
+
+
+def _read(data: bytes, path: str) -> tuple[Connectors, list[Problem]]:
     text, problems = decode(path, data)
     if text is None:
         return Connectors(), problems

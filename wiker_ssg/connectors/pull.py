@@ -25,6 +25,8 @@ from wiker_ssg.connectors.writing import put
 from wiker_ssg.model.settings import Commune
 from wiker_ssg.portal import Root
 from wiker_ssg.source.settings import read_commune, read_file, zone_of
+from wiker_ssg.unforeseen import LET_THROUGH
+from wiker_ssg.unforeseen import place as where
 
 FEW = 3
 """So many changes can be read whatever share of a source they are, unless nothing is left of it."""
@@ -100,6 +102,13 @@ class Puller:
         except Unremembered as error:
             facts = {"path": os.path.relpath(error.path), "reason": error.reason}
             now = self._fail(was, today, done, Refusal("", "import-memory", facts))
+        except LET_THROUGH:
+            raise
+        except Exception as error:
+            self._towns.clear()  # what was to be written of them is not to be trusted
+            done.events.clear()
+            facts = {"kind": type(error).__name__, "place": where(error)}
+            now = self._fail(was, today, done, Refusal("", "unforeseen", facts))
         if self.plan.write and now is not None:
             put(place, health.written(now))
         return done

@@ -32,14 +32,16 @@ def rebuild(
     *,
     program: Digest = ABSENT,
     verify: bool = False,
+    whole: bool = True,
 ) -> tuple[State, Report]:
     """Bring the sink to what a clean build of ``outputs`` would leave, running few tasks.
 
     A task runs if and only if it is new, its recipe or a key it read changed, it failed or was cut
     short last time, ``program`` (the digest of all that is neither key nor recipe) is another, or,
-    with ``verify``, its bytes at the sink are not those it made. Planned no more is removed. A
-    failing task leaves its previous output and stops no other; a refused path (see ``refusals``)
-    is reported as failed and treated as not planned.
+    with ``verify``, its bytes at the sink are not those it made. Planned no more is removed, unless
+    ``outputs`` are not the ``whole`` of what is wanted. A failing task leaves its previous output
+    and stops no other; a refused path (see ``refusals``) is reported as failed and treated as not
+    planned.
 
     Returns the given state itself when there is nothing to save. Raises TypeError, before anything
     is touched, when a task has no recipe.
@@ -69,13 +71,16 @@ def rebuild(
         return "verify" if tampered else ""
 
     stale = {path: why for path in planned if (why := staleness(path))}
-    obsolete = [path for path in shelf.owners() if path not in planned]
+    unplanned = [path for path in shelf.owners() if path not in planned]
+    obsolete = unplanned if whole else []
     failed = {path: Failure(why, "ValueError", "") for path, why in refused.items()}
     if not (stale or obsolete or lookup.ran or last is not state):
         return state, Report(unchanged=len(planned), failed=failed)
 
     journal.begin([*stale, *(file for path in obsolete for file in shelf.files(path))])
     traces = {path: state.outputs[path] for path in planned if path not in stale}
+    for path in () if whole else unplanned:
+        traces[path] = _void(path, shelf, ())  # what it read is not known any more
     for path in obsolete:
         try:
             shelf.clear(path)

@@ -16,6 +16,7 @@ from wiker_ssg.plan.share import shared
 from wiker_ssg.render.theme import Theme
 from wiker_ssg.site.accent import accent_of
 from wiker_ssg.site.site import Site
+from wiker_ssg.unforeseen import LET_THROUGH, unforeseen
 
 PARTS: tuple[Callable[[Draft], None], ...] = (
     surroundings,
@@ -37,13 +38,34 @@ PARTS: tuple[Callable[[Draft], None], ...] = (
 
 
 def plan(
-    site: Site, theme: Theme, read: Callable[[str], bytes], album: Album, concordance: Concord
+    site: Site,
+    theme: Theme,
+    read: Callable[[str], bytes],
+    album: Album,
+    concordance: Concord,
+    *,
+    apart: bool = False,
 ) -> Plan:
-    """Name every output of one commune; `read` returns the bytes of a file below media/."""
+    """Name every output of one commune; `read` returns the bytes of a file below media/.
+
+    With `apart`, a part that fails is noted and takes no other with it: the plan is not whole.
+    """
     draft = Draft(site, theme, read, album, concordance)
-    for part in PARTS:
-        part(draft)
-    if site.routes.own_domain:
-        root(draft)
-        assets(draft.made, theme.assets(accent_of(site.commune)), site.routes.folder)
+    for part in (*PARTS, own_root) if site.routes.own_domain else PARTS:
+        try:
+            part(draft)
+        except LET_THROUGH:
+            raise
+        except Exception as error:
+            if not apart:
+                raise
+            draft.made.whole = False
+            draft.made.notes.append(unforeseen(error, "commune.yaml"))
     return draft.made
+
+
+def own_root(draft: Draft) -> None:
+    """Plan what a commune with its own domain has at its top."""
+    root(draft)
+    dress = draft.theme.assets(accent_of(draft.site.commune))
+    assets(draft.made, dress, draft.site.routes.folder)

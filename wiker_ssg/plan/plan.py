@@ -19,6 +19,7 @@ class Plan:
 
     Inputs are made when they are first asked for; those in `known` have their digest already.
     `notes` say what had to be left out of an output, `members` how many files each bundle has.
+    What is not planned is to be removed, but of a plan that is not `whole`.
     """
 
     outputs: dict[str, Task] = field(default_factory=dict)
@@ -27,6 +28,7 @@ class Plan:
     known: dict[str, Digest] = field(default_factory=dict)
     notes: list[Problem] = field(default_factory=list)
     members: dict[str, int] = field(default_factory=dict)
+    whole: bool = True
     _made: dict[str, Any] = field(default_factory=dict)
 
     @property

@@ -10,6 +10,7 @@ from wiker_ssg.render import pagefind, pages
 from wiker_ssg.render.search import signpost_files
 from wiker_ssg.site import search as site_search
 from wiker_ssg.site.signpost import signpost
+from wiker_ssg.site.site import Site
 
 OWN = "search"
 """The key of a commune's own index."""
@@ -29,7 +30,7 @@ def search(draft: Draft) -> None:
     if index.key:
         made.values[OWN] = partial(same, index)
         made.known[OWN] = index.key
-        made.outputs[f"{routes.folder}{address}{INDEX}"] = partial(index_bundle)
+        made.outputs[index_folder(site)] = partial(index_bundle)
     if site.surroundings.neighbours:
         made.values["signpost"] = lambda: signpost(site, folders(draft))
         path = f"{routes.folder}{address}{routes.words.around}/"
@@ -40,6 +41,11 @@ def search(draft: Draft) -> None:
 
 INDEX = "index/"
 """Where an index stands below the search that it belongs to."""
+
+
+def index_folder(site: Site) -> str:
+    """Return the path of a commune's own index below the output folder."""
+    return f"{site.routes.folder}{site.routes.words.search}/{INDEX}"
 
 
 def folders(draft: Draft) -> dict[str, str]:

@@ -34,6 +34,7 @@ from wiker_ssg.site.pictures import NOTHING, WIDTHS
 from wiker_ssg.site.references import Resolver
 from wiker_ssg.site.segments import RESERVED, TOWNS, WITHOUT_ADDRESS
 from wiker_ssg.site.site import Site, Surroundings
+from wiker_ssg.site.spare import spare
 from wiker_ssg.source.content import Content, FileRecord
 from wiker_ssg.source.media import canonical
 from wiker_ssg.source.pictures import PictureFacts
@@ -58,9 +59,14 @@ def assemble(
     """Join a commune's content for one day; every problem between files is returned.
 
     `before` is the same commune on the same day, before a change: the dates of events that did not
-    change are taken from there.
+    change are taken from there. An entry over which this stumbles is left out, which is a problem.
     """
-    return _Assembly(portal, content, surroundings, today, before).site()
+
+    def join(part: Content) -> tuple[Site, tuple[Problem, ...]]:
+        return _Assembly(portal, part, surroundings, today, before).site()
+
+    (site, problems), left = spare(content, join)
+    return site, (*problems, *left.values())
 
 
 class _Assembly:

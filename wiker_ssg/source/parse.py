@@ -12,6 +12,7 @@ from wiker_ssg.source.checks import check
 from wiker_ssg.source.files import Source
 from wiker_ssg.source.nodes import Mapping, Scalar, compose
 from wiker_ssg.source.reader import INVALID, Mark, Reader
+from wiker_ssg.unforeseen import unforeseen
 
 EXTENSIONS = (".yaml", ".yml", ".md")
 
@@ -43,6 +44,12 @@ class Parser:
 
     def parse(self, source: Source) -> Parsed:
         """Read one entry; the first folder of its path tells its kind, its stem its id."""
+        try:
+            return self._parse(source)
+        except Exception as error:
+            return Parsed(None, (unforeseen(error, source.path),))
+
+    def _parse(self, source: Source) -> Parsed:
         folder = source.path.partition("/")[0]
         stem = source.path.rpartition("/")[2].rpartition(".")[0]
         tree, body, problems = read_tree(source)

@@ -12,6 +12,7 @@ from wiker_ssg.problems import Location, Problem, Severity, problem
 from wiker_ssg.source.files import Source, decode
 from wiker_ssg.source.parse import read_tree
 from wiker_ssg.source.reader import INVALID, Reader
+from wiker_ssg.unforeseen import unforeseen
 
 FORMAT = 1
 TIMEZONES = {
@@ -59,22 +60,21 @@ def read_settings(
     text, problems = decode(path, data)
     if text is None:
         return None, problems
-    tree, _, problems = read_tree(Source(path, b"", text))
-    if tree is None:
-        return None, problems
     reader = Reader(path, "pages", "FR", Taxonomies(), lenient=True)
-    value = reader.record(struct, tree, **given)
+    try:
+        tree, _, problems = read_tree(Source(path, b"", text))
+        value = INVALID if tree is None else reader.record(struct, tree, **given)
+    except Exception as error:
+        return None, [*problems, *reader.problems, unforeseen(error, path)]
     return (None if value is INVALID else value), problems + reader.problems
 
 
 def read_portal(data: bytes, path: str = "portal.yaml") -> tuple[Portal | None, list[Problem]]:
     """Read the portal's settings."""
     portal, problems = read_settings(Portal, path, data)
-    lines = data.split(b"\n")
     for at, item in enumerate(problems):
         # a site under a wrong address is worse than yesterday's
-        here = lines[item.location.line - 1].startswith(b"base_url")
-        if here and item.code in ("url-invalid", "base-url"):
+        if item.code in ("url-invalid", "base-url") and item.facts.get("key") == "base_url":
             problems[at] = msgspec.structs.replace(item, severity=Severity.ERROR)
             return None, problems
     if portal is not None and portal.format != FORMAT:
