@@ -345,7 +345,9 @@ class _Build:
         place = self._verified(self._place(), PORTAL)
         place = msgspec.structs.replace(place, verify=place.verify or self.lost)
         if self.options.check:
-            self.records[PORTAL] = inspect_portal(place, record, self.root.slugs, key, today)
+            self.records[PORTAL] = inspect_portal(
+                place, record, self.root.slugs, key, today, self.records
+            )
             return
         dressed = {(self._theme_of(slug), self.records[slug].accent) for slug in self.slugs}
         dresses = tuple(sorted((theme, accent) for theme, accent in dressed if accent))

@@ -22,7 +22,7 @@ from wiker_ssg.site.site import Site, Surroundings
 from wiker_ssg.site.towns import FEW, by_name, departments, initials, town_pages
 from wiker_ssg.site.views import Crumb, Department, PortalHome, Town
 from wiker_ssg.source.content import Content
-from wiker_ssg.stages import LET_THROUGH, Rendered, Workplace, gathered_content, make
+from wiker_ssg.stages import LET_THROUGH, Rendered, Workplace, gathered_content, load_public, make
 from wiker_ssg.unforeseen import unforeseen
 
 if TYPE_CHECKING:
@@ -34,22 +34,38 @@ GOING_ON = 6
 
 
 def assemble_portal(
-    place: Workplace, record: Record, slugs: Iterable[str], today: datetime.date
+    place: Workplace,
+    record: Record,
+    slugs: Iterable[str],
+    today: datetime.date,
+    records: Mapping[str, Record] | None = None,
 ) -> tuple[Site, tuple[Problem, ...]]:
     """Join the portal's own pages, as if it were a commune without a name in addresses."""
     portal = place.portal
     content = Content("") if place.single else gathered_content(place.store, record)
     settings = Commune(slug="", name=portal.name, languages=(portal.language,))
     content = msgspec.structs.replace(content, commune=settings)
-    return assemble(portal, content, Surroundings(communes=frozenset(slugs)), today)
+    names = frozenset(slugs)
+    publics = {
+        name: load_public(place.state, name, found.public + found.addresses)
+        for name in record.refers
+        if name in names and (found := (records or {}).get(name)) is not None
+    }
+    around = Surroundings(publics=publics, communes=names)
+    return assemble(portal, content, around, today)
 
 
 def inspect_portal(
-    place: Workplace, record: Record, slugs: Iterable[str], key: bytes, today: datetime.date
+    place: Workplace,
+    record: Record,
+    slugs: Iterable[str],
+    key: bytes,
+    today: datetime.date,
+    records: Mapping[str, Record] | None = None,
 ) -> Record:
     """Find what is wrong in the portal's own pages."""
     try:
-        _, problems = assemble_portal(place, record, slugs, today)
+        _, problems = assemble_portal(place, record, slugs, today, records)
     except LET_THROUGH:
         raise
     except Exception as error:
@@ -96,7 +112,7 @@ def _render_portal(
 
     slugs = sorted(slug for slug in records if slug)
     communes = [records[slug] for slug in slugs]
-    site, problems = assemble_portal(place, record, slugs, today)
+    site, problems = assemble_portal(place, record, slugs, today, records)
     towns = by_name(town for commune in communes if (town := commune.town) is not None)
     root = site.routes.root
     many = departments(towns, root) if len(towns) > FEW else {}

@@ -291,7 +291,7 @@ RULES: Mapping[str, Rule] = {
     "picture-remote": Rule(
         W_,
         N_("pictures from other sites are not shown"),
-        N_("put the picture into media/ and use the image field"),
+        N_("put the picture into media/ and lead to it there: ../media/its-name.jpg"),
     ),
     # events
     "end-before-start": Rule(
@@ -337,6 +337,29 @@ RULES: Mapping[str, Rule] = {
         N_("it is checked when the whole portal is built"),
     ),
     "link-unknown": Rule(W_, N_("the link to “{value}” leads nowhere"), N_("{advice}")),
+    "link-heading": Rule(
+        W_,
+        N_("that page has no heading “{value}”; the link leads to its beginning"),
+        N_("{advice}"),
+    ),
+    "link-scheme": Rule(
+        W_,
+        N_("“{value}” is read as {suggestion}: elsewhere the link leads nowhere"),
+        N_("write {suggestion}"),
+    ),
+    "link-refused": Rule(
+        W_, N_("links that begin with {scheme}: are not published"), N_("{advice}")
+    ),
+    "link-blank": Rule(
+        W_,
+        N_("this is no link: its address “{value}” holds a blank"),
+        N_("write it in angle brackets: {suggestion}"),
+    ),
+    "picture-undescribed": Rule(
+        W_,
+        N_("this picture has no description: whoever cannot see it misses it"),
+        N_("write what can be seen in the square brackets before the address"),
+    ),
     "plan-required": Rule(
         W_,
         N_("“{by}” is a business whose plan does not include this on {day}; left out"),

@@ -8,7 +8,8 @@ import msgspec
 
 from docs.examples import data, entries, frames, lines, lists, town
 from wiker_ssg.engine import Fetch
-from wiker_ssg.render import embed, markdown, pages
+from wiker_ssg.markup import markdown
+from wiker_ssg.render import embed, pages
 from wiker_ssg.render.theme import Theme
 from wiker_ssg.site.views import (
     AgendaPage,

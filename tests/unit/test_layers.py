@@ -12,7 +12,7 @@ PACKAGE = ROOT / "wiker_ssg"
 LAYERS = (
     ("language", "git"),
     ("problems",),
-    ("annotations", "unforeseen"),
+    ("annotations", "markup", "unforeseen"),
     ("model",),
     ("source",),
     ("site",),

@@ -93,7 +93,7 @@ def _from_html(text: str) -> str:
     import nh3
     from markdownify import markdownify
 
-    from wiker_ssg.render.sanitise import ATTRIBUTES, GONE, SCHEMES, TAGS
+    from wiker_ssg.markup.sanitise import ATTRIBUTES, GONE, SCHEMES, TAGS
 
     clean = nh3.clean(
         text, tags=set(TAGS), attributes=ATTRIBUTES, url_schemes=SCHEMES,

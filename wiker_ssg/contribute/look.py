@@ -15,12 +15,13 @@ from wiker_ssg.contribute.entry import Complaint
 from wiker_ssg.contribute.question import Control, Question, Values
 from wiker_ssg.contribute.town import Town
 from wiker_ssg.language import N_, translation
+from wiker_ssg.markup import markdown
 from wiker_ssg.model.entries import AnyEntry
-from wiker_ssg.render import markdown
 from wiker_ssg.render.assets import Assets
 from wiker_ssg.render.environment import Templates, environment
 from wiker_ssg.render.labels import labels
 from wiker_ssg.render.pages import TEMPLATES
+from wiker_ssg.site import bodies
 from wiker_ssg.site.accent import accent_of
 from wiker_ssg.site.site import Site
 from wiker_ssg.site.views import EntryPage, Meta, Picture
@@ -228,15 +229,16 @@ class Look:
         page = msgspec.structs.replace(page, pictures=pictures, crumbs=())
         body = ""
         if entry.body:
-            render = markdown.editorial if entry.folder == "pages" else markdown.contributed
-            body = render(entry.body, dict(site.links.get((entry.folder, entry.id), {})))
+            said = bodies.body(site, entry)
+            render = markdown.editorial if said.editorial else markdown.contributed
+            body = render(said.text, said.links, said.pictures)
         address = site.routes.origin + page.url
         html = self.inner.get_template(TEMPLATES[entry.folder]).render(
             page=page,
             shell=self.town.shell,
             meta=Meta(page.card.title, None, address, robots="noindex"),
             assets=self.assets.addresses,
-            body=Markup(body),  # noqa: S704  # sanitised by render.markdown
+            body=Markup(body),  # noqa: S704  # sanitised by markup.markdown
         )
         away = f'href="{site.routes.origin}/'
         # the page's own title stands below the service's

@@ -3,6 +3,7 @@
 import datetime
 import hashlib
 import os
+import re
 import threading
 import time
 from collections.abc import Callable, Iterable, Mapping
@@ -35,6 +36,7 @@ from wiker_ssg.source.parse import Context, Parsed, Parser
 from wiker_ssg.source.pictures import PictureFacts
 from wiker_ssg.source.scan import scan
 from wiker_ssg.source.settings import (
+    hosts_of,
     language_of,
     read_commune,
     read_file,
@@ -183,25 +185,41 @@ class Town:
         Only what the entry refers to is assembled with it: a preview costs the same in a large
         commune as in a small one.
         """
+        referred = _referred(entry) | _linked(parsed)
         files = {entry.path: FileRecord((0, 0, 0, 0), b"", parsed)}
         for path, file in self.content.files.items():
             if path == entry.path or file.parsed is None or file.parsed.entry is None:
                 continue
-            if file.parsed.entry.id in _referred(entry):
+            if file.parsed.entry.id in referred:
                 files[path] = file
         for name, facts in pictures.items():
             digest = hashlib.blake2b(name.encode(), digest_size=16).digest()
             files[f"media/{name}"] = FileRecord((0, 0, 0, 0), digest, picture=facts)
         for path, file in self.content.files.items():
-            if file.picture is not None and path.startswith("media/"):
+            if path.startswith("media/"):
                 files.setdefault(path, file)
         content = msgspec.structs.replace(self.content, files=files, history={}, problems=())
         around = Surroundings(whole_portal=False)
         site, problems = assemble(self.site.portal, content, around, today)
-        own = tuple(item for item in problems if item.location.path == entry.path)
+        own = tuple(
+            item for item in problems if item.location.path == entry.path and not _afar(item)
+        )
         if entry.id not in site.entries.get(entry.folder, {}):
             return None, site, own
         return Pages(site).page(entry.folder, entry.id), site, own
+
+
+def _linked(parsed: Parsed) -> frozenset[str]:
+    """Return the ids to which a text may link."""
+    ids = (
+        re.split(r"[/:]", link.target.partition("#")[0].rstrip("/"))[-1] for link in parsed.links
+    )
+    return frozenset(id.partition(".")[0] for id in ids)
+
+
+def _afar(item: Problem) -> bool:
+    """Tell whether a problem is about an address that only the whole commune can answer for."""
+    return item.code == "link-unknown" and item.facts["value"].startswith(("/", "http"))
 
 
 def _referred(entry: AnyEntry) -> frozenset[str]:
@@ -324,6 +342,7 @@ class Towns:
             commune.country or root.portal.country,
             timezone_of(commune, root.portal),
             root.portal.taxonomies,
+            hosts_of(commune, root.portal),
         )
         theme = self._theme(commune, root.portal)
         return Town(root, content, site, theme, Parser(context)), key

@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from functools import partial
 
 from wiker_ssg.engine import Fetch
+from wiker_ssg.markup import markdown
 from wiker_ssg.plan.draft import Draft
 from wiker_ssg.plan.plan import same
-from wiker_ssg.render import markdown, pages
-from wiker_ssg.site.pictures import SUFFIXES, empty
+from wiker_ssg.render import pages
+from wiker_ssg.site import bodies
+from wiker_ssg.site.pictures import SUFFIXES, empty, shown
 from wiker_ssg.site.pictures import folder as picture_folder
 from wiker_ssg.site.segments import WITHOUT_ADDRESS
 from wiker_ssg.site.views import Body
@@ -19,9 +21,7 @@ def entries(draft: Draft) -> None:
     for folder, found in site.entries.items():
         for id, entry in found.items():
             if entry.body:
-                links = dict(site.links.get((folder, id), {}))
-                body = Body(entry.body, folder == "pages", links)
-                made.values[f"body/{folder}/{id}"] = partial(same, body)
+                made.values[f"body/{folder}/{id}"] = partial(bodies.body, site, entry)
                 made.derived[f"html/{folder}/{id}"] = partial(html, folder=folder, id=id)
             if folder == "pages" and id in WITHOUT_ADDRESS:
                 continue
@@ -35,9 +35,13 @@ def media(draft: Draft) -> None:
     site, made = draft.site, draft.made
     for folder, found in site.entries.items():
         for id, entry in found.items():
-            if folder == "pages" and id in WITHOUT_ADDRESS:
-                continue  # only its text is shown, within another page
-            for picture in (*draft.pages.pictures(entry), *draft.pages.scans(entry)):
+            used = bodies.files(site, entry)
+            within = [shown(site, file, "") for file in used if file in site.pictures]
+            papers = [file for file in used if file not in site.pictures]
+            if folder != "pages" or id not in WITHOUT_ADDRESS:  # else its text alone is shown
+                within += [*draft.pages.pictures(entry), *draft.pages.scans(entry)]
+                papers += [document.file or "" for document in entry.documents]
+            for picture in within:
                 file = picture.file
                 path = site.routes.folder + picture_folder(site, file)
                 prints = draft.album.picture(
@@ -47,8 +51,7 @@ def media(draft: Draft) -> None:
                 made.known[f"picture/{file}"] = site.media[file]
                 made.outputs[path] = partial(picture_files, file=file)
                 made.members[path] = len(SUFFIXES) * len(picture.sizes)
-            for document in entry.documents:
-                file = document.file or ""
+            for file in papers:
                 if file in site.media and file not in site.pictures and not empty(site, file):
                     made.values[f"media/{file}"] = partial(draft.read, file)
                     made.known[f"media/{file}"] = site.media[file]
@@ -59,7 +62,7 @@ def html(fetch: Fetch, folder: str, id: str) -> str:
     """Return an entry's text as HTML."""
     body: Body = fetch(f"body/{folder}/{id}")
     render = markdown.editorial if body.editorial else markdown.contributed
-    return render(body.text, body.links)
+    return render(body.text, body.links, body.pictures)
 
 
 def picture_files(fetch: Fetch, file: str) -> Mapping[str, bytes]:

@@ -149,7 +149,8 @@ class _Writer:
         self.title = (translated and translated.title) or self.event.title
         self.summary = (translated and translated.summary) or self.event.summary
         body = (translated and translated.body) or self.event.body
-        self.body = from_markdown(body) if body else ""
+        links = tuple(view.links.items())
+        self.body = from_markdown(body, links) if body else ""
 
     def lines(self) -> Iterator[str]:
         """Yield the lines of all components."""

@@ -58,7 +58,8 @@ def content(item: FeedItem, body: str) -> str:
     if body:
         # feed readers know no page that an address could be relative to
         origin = "/".join(item.url.split("/", 3)[:3])
-        parts.append(OWN.sub(rf"\g<1>{origin}/", body.strip()))
+        text = OWN.sub(rf"\g<1>{origin}/", body.strip())
+        parts.append(text.replace('<a href="#', f'<a href="{escape(item.url)}#'))
     return "\n".join(parts)
 
 

@@ -382,6 +382,6 @@ def framed(
         assets=fetch("assets"),
         before=Markup(before),  # noqa: S704  # our own templates made it
         after=Markup(after),  # noqa: S704  # likewise
-        body=Markup(body),  # noqa: S704  # sanitised by render.markdown
+        body=Markup(body),  # noqa: S704  # sanitised by markup.markdown
         linked=linked.block(said),
     )

@@ -2,7 +2,10 @@
 
 import html
 import re
+from collections.abc import Mapping
 from functools import lru_cache
+
+from wiker_ssg.source.links import plain_target
 
 LONGEST = 2_000
 """How much of a text is kept: a calendar's description is no article."""
@@ -17,7 +20,11 @@ ROW = re.compile(r"^[ :|-]*-[ :|-]*\|[ :|-]*$\n?", re.M)
 HEADING = re.compile(r"^ {0,3}#{1,6} +(.*?)(?: +#+)? *$", re.M)
 QUOTE = re.compile(r"^ {0,3}> ?", re.M)
 PICTURE = re.compile(r"!\[[^\]\n]{0,300}\]\([^)\n]{0,500}\)")
-LINK = re.compile(r"\[([^\]\n]{1,300})\]\(<?([^)\s>]{1,500})>?(?: +[\"'(][^)\n]{0,200})?\)")
+LINK = re.compile(
+    r"\[([^\]\n]{1,300})\]\((?:<([^<>\n]{1,500})>|([^)\s>]{1,500}))(?: +[\"'(][^)\n]{0,200})?\)"
+)
+DEFINED = re.compile(r"^ {0,3}\[([^\]\n]{1,300})\]:[ \t]*<?([^\s>]{1,500})>?.*$\n?", re.M)
+NAMED = re.compile(r"\[([^\]\n]{1,300})\](?:\[([^\]\n]{0,300})\])?")
 ADDRESS = re.compile(r"<((?:https?://|mailto:)?[^\s<>]{1,300}[.@:/][^\s<>]{1,300})>")
 TAG = re.compile(r"</?[A-Za-z][^<>]{0,500}>|<!--.{0,2000}?-->", re.S)
 STRESS = re.compile(
@@ -34,21 +41,22 @@ GAPS = re.compile(r"\n{3,}")
 
 
 @lru_cache(1024)
-def from_markdown(text: str) -> str:
+def from_markdown(text: str, links: tuple[tuple[str, str], ...] = ()) -> str:
     """Return contributed Markdown as plain text, shortened to what a description holds.
 
-    A link keeps its address behind its words, unless it leads to an entry.
+    A link keeps its address behind its words: one to another site its own, one within the site
+    what `links` say of it, and none where they say nothing.
     """
     text = text.strip()
     long = len(text) > LONGEST
     if long:
         text = text[: 2 * LONGEST]
     if MARKED.search(text) or ARRANGED.search(text):
-        text = _unmarked(text)
+        text = _unmarked(text, {plain_target(target): url for target, url in links})
     return shorten(text) if long or len(text) > LONGEST else text
 
 
-def _unmarked(text: str) -> str:
+def _unmarked(text: str, links: Mapping[str, str]) -> str:
     if "|" in text:
         text = ROW.sub("", text)
     if "```" in text or "~~~" in text:
@@ -62,7 +70,9 @@ def _unmarked(text: str) -> str:
     if ">" in text:
         text = QUOTE.sub("", text)
     if "](" in text:
-        text = LINK.sub(_link, PICTURE.sub("", text))
+        text = LINK.sub(lambda link: _link(link[1], link[2] or link[3], links), _seen(text))
+    if "]:" in text:
+        text = _defined(text, links)
     if "<" in text:
         text = TAG.sub("", ADDRESS.sub(r"\1", text))
     for _ in range(2):  # emphasis within emphasis
@@ -77,8 +87,23 @@ def _unmarked(text: str) -> str:
     return text.strip()
 
 
-def _link(found: re.Match[str]) -> str:
-    words, target = found[1], found[2]
+def _seen(text: str) -> str:
+    return PICTURE.sub("", text) if "![" in text else text
+
+
+def _defined(text: str, links: Mapping[str, str]) -> str:
+    """Write links whose addresses stand elsewhere in the text as all others."""
+    known = {found[1].casefold(): found[2] for found in DEFINED.finditer(text)}
+
+    def named(found: re.Match[str]) -> str:
+        target = known.get((found[2] or found[1]).casefold())
+        return found[0] if target is None else _link(found[1], target, links)
+
+    return NAMED.sub(named, DEFINED.sub("", text)) if known else text
+
+
+def _link(words: str, target: str, links: Mapping[str, str]) -> str:
+    target = links.get(plain_target(target), target) if links else target
     shown = target.removeprefix("mailto:")
     if not target.startswith(("http://", "https://", "mailto:")) or words == shown:
         return words

@@ -4,6 +4,7 @@ import datetime
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import cache, partial
 from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -24,10 +25,11 @@ from wiker_ssg.model.recurrence import is_series
 from wiker_ssg.model.settings import Commune, Portal, paying
 from wiker_ssg.model.values import Party, Reference
 from wiker_ssg.problems import Location, Problem, problem
+from wiker_ssg.site.addresses import addresses
 from wiker_ssg.site.card import Card, Line, fold
 from wiker_ssg.site.cards import CardMaker, shown
 from wiker_ssg.site.holidays import region_of
-from wiker_ssg.site.links import entry_links, images
+from wiker_ssg.site.links import HAS_ERRORS, NOT_SHOWN, Ground, Links, Refused, Target
 from wiker_ssg.site.occurrences import LIMIT, lines
 from wiker_ssg.site.outings import welcome
 from wiker_ssg.site.pictures import NOTHING, WIDTHS
@@ -36,7 +38,7 @@ from wiker_ssg.site.segments import RESERVED, TOWNS, WITHOUT_ADDRESS
 from wiker_ssg.site.site import Site, Surroundings
 from wiker_ssg.site.spare import spare
 from wiker_ssg.source.content import Content, FileRecord
-from wiker_ssg.source.media import canonical
+from wiker_ssg.source.media import DOCUMENTS, PICTURES, canonical
 from wiker_ssg.source.pictures import PictureFacts
 from wiker_ssg.source.settings import language_of, timezone_of
 
@@ -139,18 +141,12 @@ class _Assembly:
             folder: {id: entry for id, entry in found.items() if self._allowed(entry)}
             for folder, found in entries.items()
         }
-        links = {
-            (folder, id): self._links(entry, by_folder)
-            for folder, found in allowed.items()
-            for id, entry in found.items()
-            if entry.body
-        }
         cards = {
             (folder, id): self._card(entry)
             for folder, found in allowed.items()
             for id, entry in found.items()
         }
-        site = self._site(allowed, cards, links)
+        site = self._site(allowed, cards)
         own, guests = self._lines(site), self._guests(site)
         too_many = {id for id, found in own.items() if len(found) > LIMIT}
         for id in too_many:
@@ -199,13 +195,13 @@ class _Assembly:
                  if f"{g.card.commune}/{g.event.id}" in guests}
             ),
         )  # fmt: skip
+        site = replace(site, links=self._links(site))
         return site, tuple(self.problems)
 
     def _site(
         self,
         entries: Mapping[str, Mapping[str, AnyEntry]],
         cards: Mapping[tuple[str, str], Card],
-        links: Mapping[tuple[str, str], Mapping[str, str]],
     ) -> Site:
         return Site(
             self.portal,
@@ -222,7 +218,7 @@ class _Assembly:
             (),
             {},
             self.resolved,
-            links,
+            {},
             self.content.history,
             self.pictures,
             self.media,
@@ -287,53 +283,67 @@ class _Assembly:
                 if card is not None:
                     yield name, card
 
-    def _links(self, entry: AnyEntry, own: Mapping[str, Mapping[str, Card]]) -> Mapping[str, str]:
-        """Return where each link to an entry leads; report those that lead nowhere."""
-        found: dict[str, str] = {}
-        assert entry.body is not None
-        for link in entry_links(entry.body):
-            url = self._link_url(link.reference, own)
-            if url is not None:
-                found[link.target] = url
-                continue
-            location, _ = self._in_body(entry, link.start)
-            commune = link.reference.commune
-            publics = self.surroundings.publics or {}
-            if commune and commune not in publics and not self.surroundings.whole_portal:
-                self.problems.append(
-                    problem("reference-elsewhere", location, len(link.target), value=link.target)
-                )
-                continue
-            advice = N_("correct the name, or delete the link")
-            self.problems.append(
-                problem(
-                    "link-unknown", location, len(link.target), value=link.target, advice=advice
-                )
-            )
-        for address, start in images(entry.body):
-            location, _ = self._in_body(entry, start)
-            self.problems.append(problem("picture-remote", location, len(address)))
+    def _links(self, site: Site) -> dict[tuple[str, str], dict[str, Target]]:
+        """Return where the links of each text lead; report those that lead nowhere."""
+        linking = [
+            (entry, parsed.links)
+            for path, parsed in self.parsed.items()
+            if parsed.links
+            and (entry := parsed.entry) is not None
+            and site.entries.get(entry.folder, {}).get(entry.id) is entry
+        ]
+        if not linking:
+            return {}
+        links = Links(self._ground(site))
+        found: dict[tuple[str, str], dict[str, Target]] = {}
+        for entry, texts in linking:
+            own = found.setdefault((entry.folder, entry.id), {})
+            for link in texts:
+                answer = links.resolve(link, entry)
+                where = Location(entry.path, link.line, link.column)
+                if isinstance(answer, Refused):
+                    told = problem(answer.code, where, link.width, **answer.facts)
+                    self.problems.append(told)
+                    answer = answer.target
+                elif link.mute and answer is not None:
+                    self.problems.append(problem("picture-undescribed", where, link.width))
+                if answer is not None:
+                    own[link.target] = answer
         return found
 
-    def _link_url(self, reference: Reference, own: Mapping[str, Mapping[str, Card]]) -> str | None:
-        folder = reference.folder or ""
-        if reference.commune is None or reference.commune == self.commune.slug:
-            card = own.get(folder, {}).get(reference.id)
-            return card.url if card else None
-        public = (self.surroundings.publics or {}).get(reference.commune)
-        if public is None:
-            return None
-        for card in public.cards:
-            if (card.folder, card.id) == (folder, reference.id):
-                return card.url
-        return public.addresses.get(f"{folder}:{reference.id}")
+    def _ground(self, site: Site) -> Ground:
+        """Return what links are resolved against."""
+        cards: dict[str, dict[str, Card]] = {}
+        for (folder, id), card in site.cards.items():
+            if folder != "pages" or id not in WITHOUT_ADDRESS:
+                cards.setdefault(folder, {})[id] = card
+        hidden = dict.fromkeys(self._broken(), HAS_ERRORS)
+        for entry in self.content.entries:
+            if entry.id not in cards.get(entry.folder, {}):
+                hidden[f"{entry.folder}:{entry.id}"] = NOT_SHOWN
+        return Ground(
+            routes=site.routes,
+            base_url=self.portal.base_url,
+            cards=cards,
+            entries=site.entries,
+            hidden=hidden,
+            media=self.media.keys(),
+            addresses=cache(partial(addresses, site)),
+            missing=self._unfit,
+            publics=self.surroundings.publics or {},
+            communes=self.surroundings.communes,
+            whole_portal=self.surroundings.whole_portal,
+        )
 
-    def _in_body(self, entry: AnyEntry, offset: int) -> tuple[Location, int]:
-        location, width = self.where(entry, "body")
-        before = (entry.body or "")[:offset].split("\n")
-        if entry.path.endswith(".md"):
-            return Location(entry.path, location.line + len(before) - 1, len(before[-1]) + 1), 1
-        return location, width
+    def _unfit(self, file: str, picture: bool) -> tuple[str, dict[str, object]] | None:
+        """Return why a file below media/ cannot be shown in a text or linked to."""
+        suffix = file[file.rfind(".") :].lower()
+        if facts := self.pictures.get(file):
+            return _fault(file, facts) if facts.fault else None
+        if picture or suffix not in DOCUMENTS:
+            known = ", ".join(PICTURES if picture else DOCUMENTS + PICTURES)
+            return "media-type", {"value": suffix or file, "known": known}
+        return ("media-empty", {"value": file}) if self.media[file] == NOTHING else None
 
     def _allowed(self, entry: AnyEntry) -> bool:
         """Tell whether the plan of an entry's business opened its kind when it was published."""
@@ -442,17 +452,9 @@ class _Assembly:
                 self._judged(entry, at, document.file, facts)
 
     def _judged(self, entry: AnyEntry, at: str, file: str, facts: PictureFacts) -> None:
-        if facts.fault == "picture-too-large":
-            pixels = f"{facts.width * facts.height / 1e6:.0f}"
-            limit = PICTURE_PIXELS // 1_000_000
-            self.report(facts.fault, entry, at, value=file, pixels=pixels, limit=limit)
-        elif facts.fault == "picture-too-long":
-            size = {"width": facts.width, "height": facts.height}
-            self.report(facts.fault, entry, at, value=file, **size, limit=PICTURE_SIDE)
-        elif facts.fault == "picture-heavy":
-            self.report(facts.fault, entry, at, value=file, limit=PICTURE_BYTES // 1_000_000)
-        elif facts.fault:
-            self.report(facts.fault, entry, at, value=file)
+        if facts.fault:
+            code, said = _fault(file, facts)
+            self.report(code, entry, at, **said)
         elif max(facts.width, facts.height) < WIDTHS[0]:
             size = {"width": facts.width, "height": facts.height}
             self.report("picture-small", entry, at, value=file, **size, limit=WIDTHS[0])
@@ -477,6 +479,19 @@ class _Assembly:
         region = region_of(self.commune, self.portal)
         if hours and region.school_known_until is None and follows_school(hours):
             self.report("hours-school-zone", entry, "hours")
+
+
+def _fault(file: str, facts: PictureFacts) -> tuple[str, dict[str, object]]:
+    """Return what is wrong with a picture: a code and its facts."""
+    found: dict[str, object] = {"value": file}
+    if facts.fault == "picture-too-large":
+        found["pixels"] = f"{facts.width * facts.height / 1e6:.0f}"
+        found["limit"] = PICTURE_PIXELS // 1_000_000
+    elif facts.fault == "picture-too-long":
+        found |= {"width": facts.width, "height": facts.height, "limit": PICTURE_SIDE}
+    elif facts.fault == "picture-heavy":
+        found["limit"] = PICTURE_BYTES // 1_000_000
+    return facts.fault, found
 
 
 def originals(files: Mapping[str, FileRecord]) -> dict[str, str]:

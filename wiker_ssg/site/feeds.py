@@ -10,6 +10,7 @@ from wiker_ssg.model.values import Reference
 from wiker_ssg.site.accent import accent_of
 from wiker_ssg.site.agenda import category_keys, coming_lines
 from wiker_ssg.site.around import around_address, coming_around
+from wiker_ssg.site.bodies import absolute_links
 from wiker_ssg.site.card import Card, Guest, Line
 from wiker_ssg.site.lists import listed
 from wiker_ssg.site.outings import window
@@ -169,6 +170,7 @@ class Feeds:
             self.pages.party(event, "organiser"),
             changed,
             picture.url if picture else None,
+            absolute_links(site, event),
         )
 
     def _changed_place(self, event: Event, index: int, own: bool = True) -> PlaceView | None:
@@ -210,6 +212,7 @@ class Feeds:
         organiser: PartyView | None,
         changed: tuple[PlaceView | None, ...],
         image: str | None,
+        links: dict[str, str] | None = None,
     ) -> CalendarEvent:
         site = self.site
         label = None
@@ -231,6 +234,7 @@ class Feeds:
             last=commits.last if commits else None,
             sequence=commits.number - 1 if commits else 0,
             country=commune.country or site.portal.country,
+            links=links or {},
         )
 
     # RSS and JSON

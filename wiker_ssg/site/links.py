@@ -1,46 +1,376 @@
-"""Links from texts to entries: `[label](directory:amicale-laique)`, `(events:savenay/fest-noz)`."""
+"""Where the links of texts lead: written as the repository shows it, as a reference, as an address.
 
+`[plan](../media/plan.pdf)`, `[fiche](../events/fest-noz.yaml)`, `[fiche](events:fest-noz)` and
+`[fiche](/donges/agenda/fest-noz/)` all lead where their author saw them lead. Decision 27.
+"""
+
+import posixpath
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any, NamedTuple
+from urllib.parse import quote
 
-from wiker_ssg.model.values import Reference
+from wiker_ssg.language import N_
+from wiker_ssg.markup import markdown
+from wiker_ssg.markup.links import ENTRY_SCHEMES
+from wiker_ssg.model.entries import AnyEntry
+from wiker_ssg.model.slug import slugify
+from wiker_ssg.site.card import Card, Public
+from wiker_ssg.site.routes import Routes
+from wiker_ssg.source.links import TextLink, host_of, plain_target
+from wiker_ssg.source.media import DOCUMENTS, PICTURES
+from wiker_ssg.source.parse import EXTENSIONS
 
-LINK = re.compile(
-    r"(?:\]\(\s*<?|\]:\s*<?|<)"
-    r"((events|directory|news|offers|services|heritage|pages):"
-    r"(?:([a-z0-9-]+)/)?([a-z0-9-]+))(?=[\s)>\"']|$)",
-    re.MULTILINE,
+SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
+ENTRY = re.compile(r"(?:([a-z0-9-]+)/)?([a-z0-9-]+)")
+BARE = re.compile(
+    r"(?:www\.)?[\w-]{1,63}(?:\.[\w-]{1,63}){0,5}\.[a-zA-Z]{2,24}(?::\d{1,5})?(?:[/?#]\S{0,2000})?"
 )
-STARTS = tuple(
-    f"{folder}:"
-    for folder in ("events", "directory", "news", "offers", "services", "heritage", "pages")
-)
-"""What a text with a link to an entry holds somewhere; looking for it is quicker than the link."""
+MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
+PAGE = re.compile(r"(?<=/)(?:page/)?\d{1,4}/$")
+PUBLISHED = ("http", "https", "mailto", "tel", "geo")
 
-IMAGE = re.compile(r"!\[[^\]\n]*\]\(\s*<?([^)\s>]+)")
-
-
-class EntryLink(NamedTuple):
-    """A link as written, what it refers to, and where it begins in the text."""
-
-    target: str
-    reference: Reference
-    start: int
+CORRECT = N_("correct the name, or delete the link")
+NEAREST = N_("did you mean “{nearest}”?")
+HAS_ERRORS = N_("its own file has an error: mend that first")
+NOT_SHOWN = N_("its page is not published: it is a draft, or waits for its day")
+DRIVE = N_("that is a file of your own computer: put it into media/, and write its name")
+SEARCHED = 200
+"""For so many broken links at most the nearest name is looked for."""
 
 
-def entry_links(text: str) -> Iterator[EntryLink]:
-    """Yield the links to entries that a Markdown text holds."""
-    if not any(start in text for start in STARTS):
-        return
-    for found in LINK.finditer(text):
-        reference = Reference(id=found[4], commune=found[3], folder=found[2])
-        yield EntryLink(found[1], reference, found.start(1))
+class Target(NamedTuple):
+    """Where a link leads: an address as pages of the site write it, or a file below media/."""
+
+    url: str = ""
+    file: str = ""
 
 
-def images(text: str) -> Iterator[tuple[str, int]]:
-    """Yield the addresses of the pictures in a Markdown text, and where they begin."""
-    if "![" not in text:
-        return
-    for found in IMAGE.finditer(text):
-        yield found[1], found.start(1)
+class Refused(NamedTuple):
+    """Why a link leads nowhere, or should be written otherwise."""
+
+    code: str
+    facts: Mapping[str, object]
+    target: Target | None = None
+
+
+Answer = Target | Refused | None
+"""None: it leads away from the site, and stays as it is."""
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What links are resolved against.
+
+    `cards` are the commune's own by folder and id, `entries` the values behind them, `hidden` what
+    is wrong with those that have no page, by `folder:id`; `media` the names below media/.
+    `addresses` are all relative ones that are published, asked for when one of them is linked to.
+    `missing` tells what is wrong with a file below media/: a code and its facts.
+    """
+
+    routes: Routes
+    base_url: str
+    cards: Mapping[str, Mapping[str, Card]]
+    entries: Mapping[str, Mapping[str, AnyEntry]]
+    hidden: Mapping[str, str]
+    media: Collection[str]
+    addresses: Callable[[], frozenset[str]]
+    missing: Callable[[str, bool], tuple[str, dict[str, object]] | None]
+    publics: Mapping[str, Public]
+    communes: Collection[str]
+    whole_portal: bool
+
+
+class Links:
+    """Resolves the links of one commune's texts."""
+
+    def __init__(self, ground: Ground) -> None:
+        self.ground = ground
+        self.slug, self.routes = ground.routes.slug, ground.routes
+        self.searched = 0
+        self.names: dict[tuple[str, str], tuple[str, ...]] = {}
+        own = {self.routes.origin, ground.base_url.rstrip("/")}
+        self.hosts = {host_of(url) for url in own}
+        self.path = "/" + ground.base_url.partition("//")[2].partition("/")[2].strip("/")
+
+    def resolve(self, link: TextLink, entry: AnyEntry) -> Answer:
+        """Return where a link of an entry leads."""
+        if link.blank:
+            return Refused("link-blank", {"value": link.target, "suggestion": f"<{link.target}>"})
+        target = link.target.strip()
+        scheme = found[1].lower() if (found := SCHEME.match(target)) else ""
+        if scheme in ENTRY_SCHEMES:
+            return self._reference(target, entry)
+        if target.startswith("//"):
+            return self._abroad(f"https:{target}", target)
+        if scheme in ("http", "https") and host_of(target) in self.hosts and not link.picture:
+            rest = "/" + target.partition("//")[2].partition("/")[2]
+            return self._path(rest, target, entry, picture=False)
+        if link.picture and scheme:
+            return Refused("picture-remote", {})
+        if scheme in PUBLISHED:
+            return None
+        if scheme:
+            advice = DRIVE if len(scheme) == 1 or scheme == "file" else CORRECT
+            return Refused("link-refused", {"scheme": scheme, "advice": advice})
+        return self._path(target, target, entry, link.picture)
+
+    # references
+
+    def _reference(self, target: str, entry: AnyEntry) -> Answer:
+        """Resolve `events:fest-noz`, `events:savenay/fest-noz`, with or without a fragment."""
+        folder, _, rest = target.partition(":")
+        name, mark, fragment = plain_target(rest).partition("#")
+        found = ENTRY.fullmatch(name)
+        if not found:
+            return self._dead(target, CORRECT)
+        return self._entry(folder.lower(), found[1], found[2], mark + fragment, target, entry)
+
+    def _entry(
+        self, folder: str, commune: str | None, id: str, fragment: str, target: str, entry: AnyEntry
+    ) -> Answer:
+        """Resolve a link to an entry by its kind, commune and id."""
+        if commune is None or commune == self.slug:
+            card = self.ground.cards.get(folder, {}).get(id)
+            if card is not None:
+                return self._within(card.url, fragment, self.ground.entries[folder][id], target)
+            if advice := self.ground.hidden.get(f"{folder}:{id}"):
+                return self._dead(target, advice)
+            return self._unknown(target, id, self.ground.cards.get(folder, {}))
+        public = self.ground.publics.get(commune)
+        if public is None:
+            if self.ground.whole_portal and commune not in self.ground.communes:
+                return self._dead(target, CORRECT)
+            return Refused("reference-elsewhere", {"value": target})
+        url = public.addresses.get(f"{folder}:{id}") or next(
+            (card.url for card in public.cards if (card.folder, card.id) == (folder, id)), None
+        )
+        if url is None:
+            known = [card.id for card in public.cards if card.folder == folder]
+            known += [k.partition(":")[2] for k in public.addresses if k.startswith(f"{folder}:")]
+            return self._unknown(target, id, known)
+        return Target(url + fragment)
+
+    def _within(self, url: str, fragment: str, entry: AnyEntry, target: str) -> Answer:
+        """Resolve a heading of an entry's page; people write it in any way that tells it."""
+        if fragment in ("", "#"):
+            return Target(url + fragment)
+        name = fragment[1:]
+        names = self._headings(entry)
+        if name in names:
+            return Target(f"{url}#{quote(name, safe='')}" if not name.isascii() else url + fragment)
+        close = [known for known in names if slugify(known) == slugify(name)]
+        if close:
+            return Target(f"{url}#{quote(close[0], safe='')}")
+        return Refused("link-heading", self._near(name, names, "#"), Target(url) if url else None)
+
+    def _headings(self, entry: AnyEntry) -> tuple[str, ...]:
+        key = (entry.folder, entry.id)
+        if key not in self.names:
+            text = entry.body or ""
+            self.names[key] = markdown.written(text, entry.folder == "pages").names
+        return self.names[key]
+
+    # paths
+
+    def _path(self, written: str, target: str, entry: AnyEntry, picture: bool) -> Answer:
+        """Resolve a path: of the repository, of the site, as people see them there."""
+        plain = plain_target(written).replace("\\", "/")
+        path, mark, fragment = plain.partition("#")
+        path, question, query = path.partition("?")
+        fragment = mark + fragment
+        if not path:
+            return self._within("", fragment, entry, target) if mark else None
+        if "\0" in path or len(path) > 2000:
+            return self._dead(target, CORRECT)
+        for repository in self._places(path, entry):
+            answer = self._repository(repository, fragment, target, entry, picture)
+            if not isinstance(answer, _Unknown):
+                return answer
+        if not picture:
+            answer = self._address(path, question + query + fragment, target, entry)
+            if not isinstance(answer, _Unknown):
+                return answer
+            bare = path if not query else f"{path}?{query}"
+            if MAIL.fullmatch(path):
+                return self._abroad(f"mailto:{path}", target)
+            if BARE.fullmatch(bare) and not path.lower().endswith((*KINDS_OF_FILES, *PICTURES)):
+                return self._abroad(f"https://{bare}{fragment}", target)
+        return self._lost(path, target, entry)
+
+    def _places(self, path: str, entry: AnyEntry) -> Iterable[str]:
+        """Yield where a path may lie in the portal's repository, likeliest first."""
+        home = f"communes/{self.slug}" if self.slug else ""
+        own = posixpath.dirname(entry.path)
+        if path.startswith("/"):
+            inner = posixpath.normpath(path.lstrip("/") or ".")
+            yield posixpath.join(home, inner)  # what a forge shows of the commune's repository
+            yield inner.removeprefix("content/")
+            return
+        yield posixpath.normpath(posixpath.join(home, own, path))
+        yield posixpath.normpath(posixpath.join(home, path))  # as fields name files
+
+    def _repository(
+        self, place: str, fragment: str, target: str, entry: AnyEntry, picture: bool
+    ) -> "Answer | _Unknown":
+        """Resolve a path of the portal's repository: media, an entry, a folder of entries."""
+        parts = place.split("/")
+        commune: str | None = ""
+        if parts[0] == "communes" and len(parts) > 2:
+            commune, parts = parts[1], parts[2:]
+        elif self.slug:
+            return UNKNOWN
+        inner = "/".join(parts)
+        if commune != self.slug:
+            if parts[0] in ENTRY_SCHEMES and len(parts) > 1 and (id := _stem(parts[-1])):
+                return self._entry(parts[0], commune, id, fragment, target, entry)
+            return UNKNOWN
+        if parts[0] == "media" and len(parts) > 1:
+            name = inner.removeprefix("media/")
+            if name not in self.ground.media:
+                return UNKNOWN
+            wrong = self.ground.missing(name, picture)
+            return Refused(*wrong) if wrong else Target(file=name)
+        if parts[0] in ENTRY_SCHEMES and len(parts) > 1 and (id := _stem(parts[-1])):
+            known = id in self.ground.cards.get(parts[0], {})
+            if known or f"{parts[0]}:{id}" in self.ground.hidden or "." in parts[-1]:
+                return self._entry(parts[0], None, id, fragment, target, entry)
+        if parts[0] in ENTRY_SCHEMES and len(parts) == 1 and parts[0] != "pages":
+            section = f"{self.routes.section(parts[0])}/"
+            if section in self.ground.addresses():
+                return Target(self.routes.base + section + fragment)
+        return UNKNOWN
+
+    def _address(self, path: str, rest: str, target: str, entry: AnyEntry) -> "Answer | _Unknown":
+        """Resolve an address of the site, written from its root or from the entry's own page."""
+        if not path.startswith("/"):
+            own = self.routes.base + self.routes.entry(entry.folder, entry.id)
+            path = posixpath.normpath(posixpath.join(own, path)) + "/" * path.endswith("/")
+            return self._own(path.removeprefix(self.routes.base), rest)
+        for base in dict.fromkeys((self.path.rstrip("/"), "")):
+            if base and not path.startswith(f"{base}/"):
+                continue
+            inner = path.removeprefix(base)
+            if inner == "/":
+                return None
+            first, _, last = inner.lstrip("/").partition("/")
+            if first == self.slug and self.slug:
+                answer = self._own(last, rest)
+            elif first in self.ground.communes or first in self.ground.publics:
+                return self._neighbour(first, last, target)
+            else:
+                answer = self._own(inner.lstrip("/"), rest)
+            if not isinstance(answer, _Unknown):
+                return answer
+            if self.slug and not self.routes.own_domain and re.fullmatch(r"/[\w.-]+/?", inner):
+                return None  # a page of the portal's own, which a commune does not know
+        return UNKNOWN
+
+    def _own(self, address: str, rest: str) -> "Answer | _Unknown":
+        """Resolve a relative address of the commune."""
+        address = address.removesuffix("index.html")
+        if address.startswith("media/") and address[6:] in self.ground.media:
+            wrong = self.ground.missing(address[6:], False)
+            return Refused(*wrong) if wrong else Target(file=address[6:])
+        known = self.ground.addresses()
+        for form in dict.fromkeys((address, f"{address.rstrip('/')}/", address.rstrip("/"))):
+            listed = PAGE.sub("", form) if form.endswith("/") else form
+            if form in known or (listed != form and listed in known):
+                return Target(self.routes.base + quote(form) + rest)
+        return UNKNOWN
+
+    def _neighbour(self, slug: str, rest: str, target: str) -> Answer:
+        """Judge an address of another commune: its entries are known, its lists are believed."""
+        public = self.ground.publics.get(slug)
+        parts = rest.strip("/").split("/")
+        if public is None or len(parts) != 2:
+            return None
+        urls = [card.url for card in public.cards] + list(public.addresses.values())
+        known = [url.rstrip("/").rpartition("/") for url in urls]
+        same = {last for before, _, last in known if before.endswith(f"/{parts[0]}")}
+        if not same or parts[1] in same or not re.search(r"[a-z]", parts[1]):
+            return None
+        if "." in parts[1] or parts[1] in LISTS:
+            return None
+        return self._unknown(target, parts[1], same)
+
+    # what is wrong
+
+    def _abroad(self, url: str, target: str) -> Refused:
+        return Refused("link-scheme", {"value": target, "suggestion": url}, Target(url))
+
+    def _dead(self, target: str, advice: str) -> Refused:
+        """Report a link that leads nowhere, with what is to be done about it."""
+        return Refused("link-unknown", {"value": target, "advice": advice})
+
+    def _unknown(self, target: str, name: str, among: Iterable[str]) -> Refused:
+        """Report a link that leads nowhere, with the nearest name of those that exist."""
+        near = self._nearest(name, among)
+        if not near:
+            return self._dead(target, CORRECT)
+        before, _, after = target.rpartition(name)
+        facts = {"value": target, "advice": NEAREST, "nearest": before + near + after}
+        return Refused("link-unknown", facts)
+
+    def _lost(self, path: str, target: str, entry: AnyEntry) -> Refused:
+        """Report a path that nothing answers to, with the nearest one."""
+        name = posixpath.basename(path.rstrip("/"))
+        suffix = posixpath.splitext(name)[1].lower()
+        up = "../" * entry.path.count("/")
+        if "/media/" in f"/{path}" or suffix in (*DOCUMENTS, *PICTURES):
+            names = {posixpath.basename(file).casefold(): file for file in self.ground.media}
+            near = self._nearest(name.casefold(), names)
+            file = f"{up}media/{names[near]}" if near else ""
+            facts: dict[str, object] = {"value": target, "advice": NEAREST if near else CORRECT}
+            if near:
+                facts["nearest"] = f"<{file}>" if " " in file else file
+            return Refused("link-unknown", facts)
+        known = {address.rstrip("/"): address for address in self.ground.addresses()}
+        tail = path.strip("/").removeprefix(f"{self.slug}/")
+        near = self._nearest(tail, known)
+        facts = {"value": target, "advice": NEAREST if near else CORRECT}
+        if near:
+            facts["nearest"] = self.routes.base + known[near]
+        return Refused("link-unknown", facts)
+
+    def _near(self, name: str, names: Iterable[str], before: str) -> dict[str, object]:
+        near = self._nearest(name, names)
+        facts: dict[str, object] = {"value": name, "advice": NEAREST if near else CORRECT}
+        return facts | {"nearest": before + near} if near else facts
+
+    def _nearest(self, name: str, among: Iterable[str]) -> str:
+        """Return the nearest of some names, empty when none is near."""
+        self.searched += 1
+        if self.searched > SEARCHED:
+            return ""
+        size = len(name)
+        alike = [known for known in among if abs(len(known) - size) <= size // 2 + 2]
+        return next(iter(get_close_matches(name, alike, n=1, cutoff=0.6)), "")
+
+
+class _Unknown:
+    """Nothing answers there; another way of reading it may."""
+
+
+UNKNOWN = _Unknown()
+KINDS_OF_FILES = (*DOCUMENTS, *EXTENSIONS, ".html", ".htm", ".php", ".doc", ".xls", ".ppt", ".svg")
+LISTS = frozenset({"rubrique", "category", "alentours", "around", "page"})
+
+
+def _stem(name: str) -> str:
+    """Return the id of an entry's file, written with or without its ending."""
+    for ending in (*EXTENSIONS, ".html"):
+        if name.endswith(ending):
+            return name.removesuffix(ending)
+    return name if ENTRY.fullmatch(name) else ""
+
+
+def communes_of(links: Iterable[Any]) -> set[str]:
+    """Return the names that links may hold of other communes: any segment that could be one."""
+    found: set[str] = set()
+    for link in links:
+        path = plain_target(link.target).partition("#")[0]
+        found.update(part.rpartition(":")[2] for part in path.split("/")[:-1])
+    return {name for name in found if re.fullmatch(r"[a-z0-9-]+", name)}

@@ -2,7 +2,6 @@
 
 import datetime
 from typing import Any
-from urllib.parse import quote
 
 import msgspec
 
@@ -22,7 +21,7 @@ from wiker_ssg.model.values import Address, Party, Place
 from wiker_ssg.site.agenda import category
 from wiker_ssg.site.card import Card, Line
 from wiker_ssg.site.opening import opening
-from wiker_ssg.site.pictures import empty, largest, pictures, publishable, shared, shown
+from wiker_ssg.site.pictures import empty, largest, media_url, pictures, publishable, shared, shown
 from wiker_ssg.site.site import Site
 from wiker_ssg.site.views import (
     ArticlePage,
@@ -290,11 +289,6 @@ def place_of(card: Card, country: str | None = None) -> PlaceView:
     return PlaceView(
         card.title, card.url, card.street, card.postcode, card.city, card.lat, card.lon, country
     )
-
-
-def media_url(site: Site, file: str) -> str:
-    """Return the address of a document."""
-    return site.routes.base + "media/" + quote(file)
 
 
 def organisers(site: Site) -> dict[str, tuple[str, ...]]:

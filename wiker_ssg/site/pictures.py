@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable
+from urllib.parse import quote
 
 from wiker_ssg.model.entries import AnyEntry
 from wiker_ssg.model.slug import slugify
@@ -15,6 +16,9 @@ screen; that column on a sharp one. decisions/0006 has the reasons."""
 
 TALLEST = 3200
 """No rendition is higher than this; formats end at 16,383, telephones' memory before that."""
+
+COLUMN = 960
+"""A picture within a text is at most so wide: there is one for telephones and wide screens."""
 
 SHARED = 1200
 """What other sites and feed readers show is at most so wide."""
@@ -98,6 +102,11 @@ def shared(site: Site, item: Picture) -> PictureFile:
     """Return the one file of a picture for those who cannot choose: feeds, calendars, previews."""
     fitting = [size for size in item.sizes if size[0] <= SHARED]
     return _file(site, item, fitting[-1] if fitting else item.sizes[0])
+
+
+def media_url(site: Site, file: str) -> str:
+    """Return the address of a document."""
+    return site.routes.base + "media/" + quote(file)
 
 
 def largest(site: Site, item: Picture) -> PictureFile:

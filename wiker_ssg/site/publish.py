@@ -10,7 +10,7 @@ from wiker_ssg.model.slug import slugify
 from wiker_ssg.model.values import Party, Place, Reference
 from wiker_ssg.site.card import Card, Guest, Public, distance_km
 from wiker_ssg.site.cards import PUBLIC_FOLDERS, CardMaker
-from wiker_ssg.site.links import entry_links
+from wiker_ssg.site.links import communes_of
 from wiker_ssg.site.routes import host_of
 from wiker_ssg.site.signpost import beginnings
 from wiker_ssg.source.content import Content
@@ -104,7 +104,7 @@ def publish(portal: Portal, content: Content) -> Publication:
         {slug: tuple(found) for slug, found in sorted(guests.items())},
         tuple(events),
         _spread(commune, events),
-        tuple(sorted(_refers(entries, commune.slug))),
+        tuple(sorted(_refers(entries, content, commune.slug))),
     )
 
 
@@ -183,7 +183,7 @@ def hosts(
     return {slug: tuple(sorted(owners)) for slug, owners in found.items()}
 
 
-def _refers(entries: Mapping[str, Mapping[str, AnyEntry]], own: str) -> set[str]:
+def _refers(entries: Mapping[str, Mapping[str, AnyEntry]], content: Content, own: str) -> set[str]:
     """Return the communes that any reference or link of a commune names."""
     found: set[str | None] = set()
     for kind in entries.values():
@@ -197,6 +197,7 @@ def _refers(entries: Mapping[str, Mapping[str, AnyEntry]], own: str) -> set[str]
             for change in getattr(entry, "changes", ()):
                 if isinstance(change.place, Reference):
                     found.add(change.place.commune)
-            if entry.body and "/" in entry.body:
-                found.update(link.reference.commune for link in entry_links(entry.body))
+    for parsed in content.parsed.values():
+        if parsed.links:
+            found.update(communes_of(parsed.links))
     return {slug for slug in found if slug and slug != own}

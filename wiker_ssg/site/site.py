@@ -9,6 +9,7 @@ from wiker_ssg.model.entries import AnyEntry
 from wiker_ssg.model.settings import Commune, Nearby, Portal
 from wiker_ssg.model.taxonomy import Taxonomies
 from wiker_ssg.site.card import Card, Guest, Line, Neighbour, Outing, Public
+from wiker_ssg.site.links import Target
 from wiker_ssg.site.routes import Routes
 from wiker_ssg.source.history import Commits
 from wiker_ssg.source.pictures import PictureFacts
@@ -42,8 +43,9 @@ class Site:
     `entries` holds those that have a page, by folder and id; `cards` theirs; `listed` those that
     stand in lists; `lines` the occurrences within the horizon, in order, guests included.
     `outings` are the neighbours' events within reach by commune and id, `around` their occurrences
-    in order. `media` holds the digests of the files below media/, `originals` their paths as they
-    stand there. `places` says what each entry's references resolved to, by entry and attribute.
+    in order. `places` says what each entry's references resolved to, by entry and attribute,
+    `links` where those of its texts lead. `media` holds the digests of the files below media/,
+    `originals` their paths as they stand there.
     """
 
     portal: Portal
@@ -60,7 +62,7 @@ class Site:
     lines: tuple[Line, ...]
     own_lines: Mapping[str, tuple[Line, ...]]
     resolved: Mapping[Place, Mapping[str, Card]]
-    links: Mapping[Place, Mapping[str, str]]
+    links: Mapping[Place, Mapping[str, Target]]
     commits: Mapping[str, Commits]
     pictures: Mapping[str, PictureFacts]
     media: Mapping[str, bytes]

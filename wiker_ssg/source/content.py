@@ -19,7 +19,7 @@ from wiker_ssg.source.media import PICTURES
 from wiker_ssg.source.parse import Context, Parsed, Parser
 from wiker_ssg.source.pictures import PictureFacts, picture_facts
 from wiker_ssg.source.scan import MEDIA, SETTINGS, Scan, Stat, is_fresh
-from wiker_ssg.source.settings import read_commune, read_plans, timezone_of
+from wiker_ssg.source.settings import hosts_of, read_commune, read_plans, timezone_of
 
 
 class FileRecord(msgspec.Struct, frozen=True, array_like=True):
@@ -98,6 +98,7 @@ class _Reading:
             name.country or self.portal.country,
             timezone_of(name, self.portal),
             self.portal.taxonomies,
+            hosts_of(name, self.portal),
         )
         key = hashlib.blake2b(msgspec.msgpack.encode(context), digest_size=16).digest()
         parser = Parser(context)

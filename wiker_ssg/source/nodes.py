@@ -136,7 +136,7 @@ class _Reader:
     ) -> None:
         self.path, self.first_line, self.next_event = path, first_line, next_event
         # most files have no comment behind a value: then no value is looked at twice
-        commented = " #" in text or "\t#" in text
+        commented = _commented(text, " #") or _commented(text, "\t#")
         self.lines = text.split("\n") if commented else None
         self.problems: list[Problem] = []
         self.count = 0
@@ -250,6 +250,16 @@ class _Reader:
         else:
             facts = {"key": key.value, "first": twin[0].line}
             self.problems.append(problem("yaml-duplicate", where, key.width, **facts))
+
+
+def _commented(text: str, sign: str) -> bool:
+    """Tell whether a comment may stand behind anything in its line."""
+    at = text.find(sign)
+    while at >= 0:
+        if text[text.rfind("\n", 0, at) + 1 : at].strip():
+            return True
+        at = text.find(sign, at + 1)
+    return False
 
 
 def _comment(lines: list[str], first: int, last: int) -> tuple[int, int, str] | None:

@@ -1,5 +1,6 @@
 """One file becomes one entry, or the complete list of what is wrong with it."""
 
+from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -10,6 +11,7 @@ from wiker_ssg.model.taxonomy import Taxonomies
 from wiker_ssg.problems import Location, Problem, Severity, problem
 from wiker_ssg.source.checks import check
 from wiker_ssg.source.files import Source
+from wiker_ssg.source.links import Range, TextLink, text_links
 from wiker_ssg.source.nodes import Mapping, Scalar, compose
 from wiker_ssg.source.reader import INVALID, Mark, Reader
 from wiker_ssg.unforeseen import unforeseen
@@ -24,14 +26,19 @@ class Context(msgspec.Struct, frozen=True):
     country: str
     timezone: str
     taxonomies: dict[str, dict[str, dict[str, str]]] = {}
+    hosts: tuple[str, ...] = ()
 
 
 class Parsed(msgspec.Struct, frozen=True, array_like=True):
-    """What one file gave: its entry unless it has an error, its problems, its values' marks."""
+    """What one file gave: its entry unless it has an error, its problems, its values' marks.
+
+    `links` are those of its texts that may lead to the site itself.
+    """
 
     entry: AnyEntry | None
     problems: tuple[Problem, ...] = ()
     marks: dict[str, Mark] = {}
+    links: tuple[TextLink, ...] = ()
 
 
 class Parser:
@@ -41,6 +48,7 @@ class Parser:
         self.context = context
         self.taxonomies = Taxonomies(context.taxonomies)
         self.zone = ZoneInfo(context.timezone)
+        self.hosts = frozenset(context.hosts)
 
     def parse(self, source: Source) -> Parsed:
         """Read one entry; the first folder of its path tells its kind, its stem its id."""
@@ -70,7 +78,21 @@ class Parser:
             check(entry, reader, self.zone)
         problems += reader.problems
         failed = entry is INVALID or any(p.severity is Severity.ERROR for p in problems)
-        return Parsed(None if failed else entry, tuple(problems), reader.marks)
+        if failed:
+            return Parsed(None, tuple(problems), reader.marks)
+        links = tuple(self._links(entry, source, reader.marks))
+        return Parsed(entry, tuple(problems), reader.marks, links)
+
+    def _links(self, entry: AnyEntry, source: Source, marks: dict[str, Mark]) -> Iterator[TextLink]:
+        """Yield what the texts of an entry link to."""
+        texts = [("body", entry.body)]
+        texts += [(f"translations.{k}.body", t.body) for k, t in entry.translations.items()]
+        for field, text in texts:
+            if text:
+                line, column, _ = marks[field]
+                start = Range(line, column)
+                editorial = entry.folder == "pages"
+                yield from text_links(field, text, source.text, start, self.hosts, editorial)
 
 
 def check_id(stem: str, where: Location) -> list[Problem]:

@@ -10,6 +10,7 @@ from wiker_ssg.model.settings import Commune, Plans, Portal
 from wiker_ssg.model.taxonomy import Taxonomies
 from wiker_ssg.problems import Location, Problem, Severity, problem
 from wiker_ssg.source.files import Source, decode
+from wiker_ssg.source.links import host_of
 from wiker_ssg.source.parse import read_tree
 from wiker_ssg.source.reader import INVALID, Reader
 from wiker_ssg.unforeseen import unforeseen
@@ -46,6 +47,13 @@ def timezone_of(commune: Commune, portal: Portal) -> str:
 def zone_of(commune: Commune, portal: Portal) -> ZoneInfo:
     """Return a commune's time zone."""
     return ZoneInfo(timezone_of(commune, portal))
+
+
+def hosts_of(commune: Commune, portal: Portal) -> tuple[str, ...]:
+    """Return the hosts under which a commune's pages may be linked to, without `www.`."""
+    host = host_of(portal.base_url)
+    own = commune.domain or (f"{commune.slug}.{host}" if portal.addressing == "domain" else host)
+    return tuple(sorted({host, own.removeprefix("www.")} - {""}))
 
 
 def language_of(commune: Commune, portal: Portal) -> str:

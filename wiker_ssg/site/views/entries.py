@@ -2,6 +2,7 @@
 
 import datetime
 
+from wiker_ssg.markup.links import Shown
 from wiker_ssg.model.entries import AnyEntry
 from wiker_ssg.site.card import Card, Line
 from wiker_ssg.site.views.agenda import Category
@@ -119,8 +120,9 @@ class ArticlePage(EntryPage, frozen=True, kw_only=True):
 
 
 class Body(View, frozen=True):
-    """A text to render: contributed or editorial, its language, its links to entries."""
+    """A text to render: contributed or editorial, where its links lead, the pictures in it."""
 
     text: str
     editorial: bool = False
     links: dict[str, str] = {}
+    pictures: dict[str, Shown] = {}

@@ -13,7 +13,8 @@ from wiker_ssg.site.views.view import View
 class CalendarEvent(View, frozen=True):
     """All that one event's iCalendar components need; times are local to `timezone`.
 
-    `first` and `last` are seconds since 1970; `country` is whose way of dialling is written.
+    `first` and `last` are seconds since 1970; `country` is whose way of dialling is written;
+    `links` says where those of the text lead.
     """
 
     entry: AnyEntry
@@ -30,6 +31,7 @@ class CalendarEvent(View, frozen=True):
     last: int | None
     sequence: int
     country: str | None = None
+    links: dict[str, str] = {}
 
 
 class Subscription(View, frozen=True):

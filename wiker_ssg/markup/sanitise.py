@@ -6,6 +6,8 @@ from html import escape
 
 import nh3
 
+from wiker_ssg.markup.links import ENTRY_SCHEMES
+
 SCHEMES = {"http", "https", "mailto", "tel", "geo"}
 TAGS = {
     "a", "abbr", "b", "blockquote", "br", "caption", "cite", "code", "dd", "del", "details", "dfn",
@@ -47,24 +49,35 @@ INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\
 DEPTH = 200
 """How deep elements may lie in each other: the time to read them grows with its square."""
 
+DEAD_SCHEMES = frozenset(
+    {
+        "blob", "callto", "chrome", "content", "data", "facetime", "fb", "file", "ftp", "ftps",
+        "intent", "javascript", "magnet", "maps", "sftp", "skype", "sms", "vbscript", "view-source",
+        "webcal", "whatsapp", "ws", "wss", *"abcdefghijklmnopqrstuvwxyz",
+    }
+)  # fmt: skip
+"""Schemes that are removed and told; a single letter is a drive of somebody's computer."""
+
 VOID = frozenset({"br", "hr", "img", "input", "wbr", "col", "area", "link", "meta", "base"})
 TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)")
-ANCHOR = re.compile(r'<a((?: [a-z]+="[^"]*")*)>(.*?)</a>', re.DOTALL)
-INTERNAL = re.compile(r' href="(?:/|/[\w.~%-][^"\\\s]*|#[^"]*)"')
 HEADING = re.compile(r"<(/?)h([1-6])(?=[ >])")
 DEEPEST = 6
 
 
 @lru_cache
-def _cleaner(editorial: bool) -> nh3.Cleaner:
-    """Return the sanitiser of contributed or editorial text, made once."""
+def _cleaner(editorial: bool, *, telling: bool = False) -> nh3.Cleaner:
+    """Return the sanitiser of contributed or editorial text, made once.
+
+    One that is `telling` leaves dead links in, for a report and never for a page.
+    """
+    attributes = EDITORIAL_ATTRIBUTES if editorial else ATTRIBUTES
     return nh3.Cleaner(
-        tags=EDITORIAL_TAGS if editorial else TAGS,
+        tags=(EDITORIAL_TAGS if editorial else TAGS) | {"img"},
         clean_content_tags=GONE,
-        attributes=EDITORIAL_ATTRIBUTES if editorial else ATTRIBUTES,
+        attributes=attributes | {"img": {"src", "alt"}},
         attribute_filter=_own_ids if editorial else None,
         allowed_classes=EDITORIAL_CLASSES if editorial else CLASSES,
-        url_schemes=SCHEMES,
+        url_schemes=SCHEMES | ENTRY_SCHEMES | (DEAD_SCHEMES if telling else frozenset()),
         link_rel=EDITORIAL_REL if editorial else REL,
         strip_comments=True,
     )
@@ -75,20 +88,17 @@ def _own_ids(element: str, attribute: str, value: str) -> str | None:
     return None if attribute == "id" and not ID.fullmatch(value) else value
 
 
-def sanitise(html: str, editorial: bool = False) -> str | None:
-    """Return HTML that cannot act, its headings below the page's own.
+def sanitise(html: str, editorial: bool = False, *, telling: bool = False) -> str | None:
+    """Return HTML that cannot act once its links and pictures are `links.addressed`.
 
-    Links without an address lose their element, those within the site their `rel`. None when
-    elements lie too deep in each other to be anything that people wrote.
+    None when elements lie too deep in each other to be anything that people wrote.
     """
     if too_deep(html):
         return None
-    cleaner = _cleaner(editorial)
+    cleaner = _cleaner(editorial, telling=telling)
     clean = cleaner.clean(html)
     if INVISIBLE.search(clean):
         clean = cleaner.clean(INVISIBLE.sub("", clean))
-    if "<a" in clean:
-        clean = ANCHOR.sub(_anchor, clean)
     return lower_headings(clean)
 
 
@@ -147,13 +157,3 @@ def too_deep(html: str) -> bool:
             still_open[name] = known - 1
             depth -= 1
     return False
-
-
-def _anchor(found: re.Match[str]) -> str:
-    attributes, inner = found[1], found[2]
-    if ' href="' not in attributes:
-        return inner
-    if INTERNAL.search(attributes):
-        kept = attributes[: attributes.rindex(' rel="')]
-        return f"<a{kept}>{inner}</a>"
-    return found[0]

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from wiker_ssg.render import cmark, markdown, sanitise
-from wiker_ssg.render.markdown import contributed, editorial
+from wiker_ssg.markup import cmark, links, markdown, sanitise
+from wiker_ssg.markup.markdown import contributed, editorial
 
 SUITE = Path(__file__).parents[3] / "../shared/data/suites/xss"
 LINKS = {
@@ -223,6 +223,7 @@ PLAIN = st.lists(
 @example("www.xn--a.fr et www.a-.fr et www.-a.fr")
 @example("https://a_b.fr https://a..fr https://1.2.3.4/ https://example.org/a/../b")
 @example("[a](https://example.org/x) [b](http://xn--e.fr/) [c](https://EXAMPLE.org) [d](/donges/)")
+@example("[a](../media/plan.pdf) [b](#suite) [c](directory:amicale) [d](d/e.md) [e](../../x)")
 @example("a\n:-\nb")
 @example("3. trois\n4. quatre")
 @example("****a*\n> - b\n\n      c\n***")
@@ -230,13 +231,20 @@ PLAIN = st.lists(
 def test_what_goes_without_the_sanitiser_is_what_it_would_write(text):
     raw = cmark.github_html(text)
     if "<" not in text and markdown.OWN.fullmatch(raw):
-        assert sanitise.lower_headings(markdown.as_sanitised(raw)) == sanitise.sanitise(raw)
+        quick = sanitise.lower_headings(markdown.as_sanitised(raw))
+        slow = sanitise.sanitise(raw)
+        assert slow is not None
+        assert list(links.found(quick)) == list(links.found(slow))
+        known = {link.target: "/donges/ici/" for link in links.found(quick) if "." in link.target}
+        for where in ({}, known):
+            one, other = (links.addressed(html, where, {}, sanitise.REL) for html in (quick, slow))
+            assert one == other
 
 
 def test_plain_texts_go_without_the_sanitiser(monkeypatch):
     monkeypatch.setattr(markdown, "sanitise", None)
     html = contributed("## Fête\n\nVenez **nombreux** !\n\n- un\n- deux\n\n1. a\n", {})
-    assert html.startswith("<h2>Fête</h2>\n<p>Venez <strong>nombreux</strong> !</p>")
+    assert html.startswith('<h2 id="fête">Fête</h2>\n<p>Venez <strong>nombreux</strong> !</p>')
 
 
 @pytest.mark.parametrize(

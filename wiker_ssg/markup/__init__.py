@@ -1,0 +1,1 @@
+"""Contributed text as HTML that can only be read, with what it links to."""
