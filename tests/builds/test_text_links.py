@@ -103,7 +103,7 @@ CASES = {
     "script": Case("[x](javascript:alert(1))", None, "link-refused"),
     "data-address": Case("[x](data:text/plain,x)", None, "link-refused"),
     "drive": Case("[x](C:/Documents/plan.pdf)", None, "link-refused"),
-    "file": Case("<a href='file:///home/plan.pdf'>x</a>", None, "link-refused"),
+    "file": Case("<a href='file:///D:/plan.pdf'>x</a>", None, "link-refused"),
     # headings
     "heading": Case("# Programme d’été\n\n[x](#programme-dété)", "#programme-d%C3%A9t%C3%A9"),
     "heading-otherwise": Case("# Programme\n\n[x](#Programme)", "#programme"),
@@ -339,3 +339,37 @@ def test_feeds_and_calendars_lead_to_full_addresses(portal: Portal) -> None:
     assert f"plan ({SITE}{DOCUMENT})" in said
     assert f"fiche ({SITE}{NOZ})" in said
     assert "../" not in said.replace("../../media/rien-du-tout.pdf", "")
+
+
+BELOW = {
+    "own": ("/donges/agenda/fest-noz/", "/portail/donges/agenda/fest-noz/"),
+    "own-whole": ("/portail/donges/agenda/fest-noz/", "/portail/donges/agenda/fest-noz/"),
+    "other": ("/savenay/agenda/", "/portail/savenay/agenda/"),
+    "portal": ("/a-propos/", "/portail/a-propos/"),
+    "front": ("/", "/portail/"),
+    "paper": ("../media/plan.pdf", "/portail/donges/media/plan.pdf"),
+    "entry": ("events:savenay/salon", "/portail/savenay/agenda/salon/"),
+    "full": (f"{SITE}/portail/donges/agenda/", "/portail/donges/agenda/"),
+    "beside": (f"{SITE}/forum/", f"{SITE}/forum/"),
+}
+
+
+def test_a_site_below_a_path_is_linked_to_below_it(tmp_path: Path) -> None:
+    files = {
+        path: data
+        for path, data in content().items()
+        if "/news/" not in path or path.endswith("marche.md")
+    }
+    files["portal.yaml"] = PORTAL.replace(SITE, f"{SITE}/portail")
+    for name, (target, _) in BELOW.items():
+        files[f"communes/donges/news/{name}.md"] = news(f"[x]({target})")
+    root = write(tmp_path / "content", files)
+    built = make(root, tmp_path / "site", tmp_path / "cache")
+    found = Portal(built, built, tree(tmp_path / "site"), files)
+    for name, (_, href) in BELOW.items():
+        body = found.body(f"donges/actualites/{name}/")
+        assert re.findall(r'<a href="([^"]*)"', body) == [href], name
+        assert not found.told(f"news/{name}.md")
+    feed = found.files["donges/actualites.xml"]
+    assert feed is not None
+    assert f"{SITE}/portail/donges/media/plan.pdf".encode() in feed

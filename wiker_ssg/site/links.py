@@ -30,6 +30,7 @@ BARE = re.compile(
 )
 MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 PAGE = re.compile(r"(?<=/)(?:page/)?\d{1,4}/$")
+PORTALS = re.compile(r"[\w.-]*/?")
 PUBLISHED = ("http", "https", "mailto", "tel", "geo")
 
 CORRECT = N_("correct the name, or delete the link")
@@ -93,7 +94,6 @@ class Links:
         self.names: dict[tuple[str, str], tuple[str, ...]] = {}
         own = {self.routes.origin, ground.base_url.rstrip("/")}
         self.hosts = {host_of(url) for url in own}
-        self.path = "/" + ground.base_url.partition("//")[2].partition("/")[2].strip("/")
 
     def resolve(self, link: TextLink, entry: AnyEntry) -> Answer:
         """Return where a link of an entry leads."""
@@ -190,7 +190,8 @@ class Links:
             if not isinstance(answer, _Unknown):
                 return answer
         if not picture:
-            answer = self._address(path, question + query + fragment, target, entry)
+            full = "://" in target
+            answer = self._address(path, question + query + fragment, target, entry, full)
             if not isinstance(answer, _Unknown):
                 return answer
             bare = path if not query else f"{path}?{query}"
@@ -243,30 +244,33 @@ class Links:
                 return Target(self.routes.base + section + fragment)
         return UNKNOWN
 
-    def _address(self, path: str, rest: str, target: str, entry: AnyEntry) -> "Answer | _Unknown":
-        """Resolve an address of the site, written from its root or from the entry's own page."""
+    def _address(
+        self, path: str, rest: str, target: str, entry: AnyEntry, full: bool
+    ) -> "Answer | _Unknown":
+        """Resolve an address of the site: `full`, from its root, or from the entry's own page."""
         if not path.startswith("/"):
             own = self.routes.base + self.routes.entry(entry.folder, entry.id)
             path = posixpath.normpath(posixpath.join(own, path)) + "/" * path.endswith("/")
             return self._own(path.removeprefix(self.routes.base), rest)
-        for base in dict.fromkeys((self.path.rstrip("/"), "")):
-            if base and not path.startswith(f"{base}/"):
-                continue
-            inner = path.removeprefix(base)
-            if inner == "/":
-                return None
-            first, _, last = inner.lstrip("/").partition("/")
-            if first == self.slug and self.slug:
-                answer = self._own(last, rest)
-            elif first in self.ground.communes or first in self.ground.publics:
-                return self._neighbour(first, last, target)
-            else:
-                answer = self._own(inner.lstrip("/"), rest)
-            if not isinstance(answer, _Unknown):
-                return answer
-            if self.slug and not self.routes.own_domain and re.fullmatch(r"/[\w.-]+/?", inner):
-                return None  # a page of the portal's own, which a commune does not know
-        return UNKNOWN
+        root = self.routes.root
+        if not path.startswith(root):
+            if full:
+                return None  # the same host, and no page of ours
+            path = root + path.lstrip("/")  # as it was before the site stood below a path
+        inner = path.removeprefix(root)
+        first, _, last = inner.partition("/")
+        if first == self.slug and self.slug and not self.routes.own_domain:
+            answer = self._own(last, rest)
+        elif first in self.ground.communes or first in self.ground.publics:
+            answer = self._neighbour(first, last, target)
+        else:
+            home = not inner and self.slug and not self.routes.own_domain
+            answer = UNKNOWN if home else self._own(inner, rest)
+        if isinstance(answer, _Unknown):
+            # a page of the portal's own, which a commune does not know
+            portals = self.slug and not self.routes.own_domain and PORTALS.fullmatch(inner)
+            answer = None if portals else UNKNOWN
+        return Target(quote(path) + rest) if answer is None and not full else answer
 
     def _own(self, address: str, rest: str) -> "Answer | _Unknown":
         """Resolve a relative address of the commune."""
