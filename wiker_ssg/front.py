@@ -22,6 +22,7 @@ from wiker_ssg.site.site import Site, Surroundings
 from wiker_ssg.site.towns import FEW, by_name, departments, initials, town_pages
 from wiker_ssg.site.views import Crumb, Department, PortalHome, Town
 from wiker_ssg.source.content import Content
+from wiker_ssg.source.files import read_regular
 from wiker_ssg.stages import LET_THROUGH, Rendered, Workplace, gathered_content, load_public, make
 from wiker_ssg.unforeseen import unforeseen
 
@@ -139,7 +140,7 @@ def _render_portal(
     folder = place.folder("")
 
     def read(name: str) -> bytes:
-        return (folder / site.originals[name]).read_bytes()
+        return read_regular(folder / site.originals[name])
 
     def read_index(slug: str, key: bytes) -> Mapping[str, bytes]:
         files = kept(place.store, slug, key)

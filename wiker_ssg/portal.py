@@ -15,7 +15,7 @@ from wiker_ssg.model.slug import SLUG, slugify
 from wiker_ssg.problems import Location, Problem, problem
 from wiker_ssg.site.routes import host_of
 from wiker_ssg.site.segments import RESERVED, TOWNS
-from wiker_ssg.source.settings import read_commune, read_file, read_portal
+from wiker_ssg.source.settings import read_commune, read_file, read_portal, refused
 
 PORTAL_WORDS = RESERVED | {TOWNS, "sitemap", "robots", "index", "404"}
 """Addresses of the portal that no commune may take."""
@@ -75,9 +75,8 @@ def open_root(path: str, base_url: str | None = None, theme: str | None = None) 
     portal = None
     if data is not None:
         portal, problems = read_portal(data)
-    elif os.path.lexists(root / "portal.yaml"):
-        code = "file-link" if (root / "portal.yaml").is_symlink() else "file-unreadable"
-        problems = [problem(code, Location("portal.yaml"))]
+    elif unread := refused(root / "portal.yaml", "portal.yaml"):
+        problems = [unread]
     valid = portal is not None or (data is None and not problems)
     portal = portal or Portal()
     single = (root / "commune.yaml").is_file()
@@ -224,7 +223,7 @@ def unknown_theme(root: Root, slug: str, name: str, known: tuple[str, ...]) -> P
 def _find(file: Path, pattern: str) -> tuple[int, int]:
     """Return the line and column of the last match, or those of the file's beginning."""
     place = (1, 1)
-    lines = file.read_text("utf-8", "replace").splitlines() if file.is_file() else []
+    lines = (read_file(file) or b"").decode("utf-8", "replace").splitlines()
     for number, line in enumerate(lines, 1):
         if found := re.search(pattern, line):
             place = (number, found.start(1) + 1)

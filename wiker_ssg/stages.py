@@ -43,6 +43,7 @@ from wiker_ssg.site.site import Site, Surroundings
 from wiker_ssg.site.spare import spare, without
 from wiker_ssg.source.clone import Clone
 from wiker_ssg.source.content import Content, read_content
+from wiker_ssg.source.files import read_regular
 from wiker_ssg.source.scan import scan
 from wiker_ssg.source.settings import timezone_of
 
@@ -310,7 +311,7 @@ def _render(job: RenderJob) -> Rendered:
     slug = job.record.slug
 
     def read(name: str) -> bytes:
-        return (folder / site.originals[name]).read_bytes()
+        return read_regular(folder / site.originals[name])
 
     album = Album(place.store, slug, place.output, read)
 

@@ -14,7 +14,7 @@ from wiker_ssg.problems import Problem, Severity
 from wiker_ssg.site.assemble import reserved
 from wiker_ssg.source.files import Source, decode
 from wiker_ssg.source.parse import EXTENSIONS, Context, Parser
-from wiker_ssg.source.settings import read_commune
+from wiker_ssg.source.settings import read_commune, read_file
 
 
 class Question(NamedTuple):
@@ -163,9 +163,10 @@ def sellers(folder: Path) -> tuple[str, ...]:
     parser = Parser(Context("commune", "FR", "Europe/Paris"))
     found = []
     for path in sorted((folder / Organisation.folder).rglob("*")):
-        if path.suffix not in EXTENSIONS or not path.is_file():
+        data = read_file(path) if path.suffix in EXTENSIONS else None
+        if data is None:
             continue
-        content, _ = decode(f"{Organisation.folder}/{path.name}", path.read_bytes())
+        content, _ = decode(f"{Organisation.folder}/{path.name}", data)
         if content is None:
             continue
         parsed = parser.parse(Source(f"{Organisation.folder}/{path.name}", b"", content))

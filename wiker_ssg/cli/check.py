@@ -63,12 +63,14 @@ def command(context: click.Context, /, form: str, **options: Any) -> None:
 
 def _sources(root: Path) -> list[Problem]:
     """Return what is wrong in the portal's and the communes' connectors.yaml."""
-    from wiker_ssg.source.settings import read_file
+    from wiker_ssg.source.settings import read_file, refused
 
     problems: list[Problem] = []
     for path in (root / SOURCES, *sorted(root.glob(f"communes/*/{SOURCES}"))):
         data = read_file(path)
-        if data is not None:
+        if data is None:
+            problems += filter(None, (refused(path, str(path)),))
+        else:
             from wiker_ssg.connectors.declaration import read_connectors
 
             problems += read_connectors(data, str(path))[1]

@@ -5,7 +5,6 @@ import os
 import sys
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from stat import S_ISREG
 from typing import NoReturn
 
 import click
@@ -13,12 +12,18 @@ import click
 from wiker_ssg.annotations import annotation
 from wiker_ssg.language import N_, translation
 from wiker_ssg.problems import Problem, Severity, sentence
+from wiker_ssg.source.files import LIMIT, read_regular
 
 WORDS = {Severity.ERROR: N_("error"), Severity.WARNING: N_("warning"), Severity.INFO: N_("info")}
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
 ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 WIDTH = 100
+UNOPENED = frozenset({"file-link", "file-unreadable", "file-too-large", "file-ignored"})
+"""Problems of files that were not read: their report does not read them either."""
+
+SHOWN = (".yaml", ".yml", ".md", ".toml", ".html", ".xml", ".css", ".js", ".svg")
+"""Endings of files that consist of lines: those of contributors and of themes."""
 
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
@@ -40,7 +45,7 @@ def _block(item: Problem, language: str) -> list[str]:
     where = f"{item.location.path}:{item.location.line}:{item.location.column}"
     word = click.style(translate(WORDS[item.severity]), fg=COLOURS[item.severity], bold=True)
     lines = [f"{where}  {word}  {message}  [{item.code}]"]
-    source = _line(item.location.path, item.location.line)
+    source = _line(item)
     if source is not None:
         number, start = str(item.location.line), item.location.column - 1
         cut = max(0, start - WIDTH + 30)
@@ -57,25 +62,28 @@ def _block(item: Problem, language: str) -> list[str]:
 @lru_cache(16)
 def _lines(path: str, changed: int) -> Sequence[str]:
     try:
-        with open(path, encoding="utf-8-sig", errors="replace") as file:
-            return [
-                "".join(
-                    " " if c == "\t" else c if c.isprintable() else "�" for c in line.rstrip("\n")
-                )
-                for line in file
-            ]
+        data = read_regular(path, LIMIT)
     except OSError:
         return ()
+    if len(data) > LIMIT:
+        return ()
+    text = data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
+    return [
+        "".join(" " if c == "\t" else c if c.isprintable() else "�" for c in line)
+        for line in text.split("\n")
+    ]
 
 
-def _line(path: str, number: int) -> str | None:
+def _line(item: Problem) -> str | None:
+    """Return the line that a problem is about; of a file that was refused not one is read."""
+    path, number = item.location.path, item.location.line
+    if item.code in UNOPENED or not path.endswith(SHOWN):
+        return None
     try:
-        stat = os.stat(path)
+        changed = os.lstat(path).st_mtime_ns
     except OSError:
         return None
-    if not S_ISREG(stat.st_mode) or stat.st_size > 1_000_000:
-        return None
-    lines = _lines(path, stat.st_mtime_ns)
+    lines = _lines(path, changed)
     return lines[number - 1] if 0 < number <= len(lines) and lines[number - 1].strip() else None
 
 

@@ -12,6 +12,7 @@ from wiker_ssg.connectors.record import Refusal
 from wiker_ssg.connectors.settings import SourceSettings
 from wiker_ssg.connectors.unreadable import Unreadable
 from wiker_ssg.connectors.web import NOTHING_KNOWN, Validators, Web
+from wiker_ssg.source.files import read_regular
 
 
 class Fetched(msgspec.Struct, frozen=True):
@@ -81,7 +82,7 @@ def local(root: Path, path: str) -> tuple[Payload, ...]:
     if not found:
         raise Unreadable("fetch-missing", path=path)
     top = place if S_ISDIR(mode) else place.parent
-    return tuple(Payload(file.relative_to(top).as_posix(), file.read_bytes()) for file in found)
+    return tuple(Payload(file.relative_to(top).as_posix(), read_regular(file)) for file in found)
 
 
 def _below(folder: Path) -> list[Path]:

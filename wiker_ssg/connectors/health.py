@@ -14,6 +14,7 @@ from wiker_ssg.connectors.imported import FOLDER
 from wiker_ssg.connectors.record import Refusal
 from wiker_ssg.connectors.settings import SourceSettings
 from wiker_ssg.connectors.web import Validators
+from wiker_ssg.source.files import read_regular
 
 EVERY = {"hour": 0, "day": 1, "week": 7, "month": 30}
 """After how many days a source is due again."""
@@ -57,7 +58,7 @@ def place(root: Path, source: str) -> Path:
 def load(path: Path) -> Health:
     """Return a source's health; a new one's where none can be read."""
     try:
-        return msgspec.json.decode(path.read_bytes(), type=Health)
+        return msgspec.json.decode(read_regular(path), type=Health)
     except (OSError, msgspec.DecodeError, ValueError):
         return NEW
 

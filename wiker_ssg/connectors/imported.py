@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 
 from wiker_ssg.model.slug import SLUG
+from wiker_ssg.source.files import read_regular
 
 FOLDER = ".imported"
 LARGEST = 64 * 1024 * 1024
@@ -61,7 +62,7 @@ def load(folder: Path, source: str) -> Memory:
     if (folder / FOLDER).is_symlink() or path.is_symlink():
         raise Unremembered(path, "symbolic link")
     try:
-        data = path.read_bytes()
+        data = read_regular(path)
     except FileNotFoundError:
         return {}
     except OSError as error:

@@ -9,7 +9,7 @@ from wiker_ssg.connectors.declaration import FILE, read_connectors
 from wiker_ssg.connectors.settings import SourceSettings
 from wiker_ssg.portal import Root
 from wiker_ssg.problems import Location, Problem, problem
-from wiker_ssg.source.settings import read_file
+from wiker_ssg.source.settings import read_file, refused
 
 
 class Named(msgspec.Struct, frozen=True):
@@ -34,9 +34,10 @@ def sources(root: Root) -> tuple[tuple[Named, ...], tuple[Problem, ...]]:
     problems: list[Problem] = []
     for slug, folder in places:
         data = read_file(folder / FILE)
-        if data is None:
-            continue
         path = os.path.relpath(folder / FILE)
+        if data is None:
+            problems += filter(None, (refused(folder / FILE, path),))
+            continue
         settings, wrong = read_connectors(data, path)
         problems += wrong
         portals = {named.name for named in found if not named.home}

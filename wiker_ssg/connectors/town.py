@@ -17,7 +17,7 @@ from wiker_ssg.problems import Problem, Severity
 from wiker_ssg.source.clone import Clone
 from wiker_ssg.source.content import Content, read_content
 from wiker_ssg.source.dump import dump, trees
-from wiker_ssg.source.files import Source, decode
+from wiker_ssg.source.files import Source, decode, read_regular
 from wiker_ssg.source.parse import Context, Parsed, Parser
 from wiker_ssg.source.scan import scan
 from wiker_ssg.source.scribe import Plain, mapping
@@ -73,7 +73,7 @@ class Town:
         path = self.folder / entry.path
         data = self.changed.get(path)
         if data is None and path.exists():
-            data = path.read_bytes()
+            data = read_regular(path)
         existing = decode(entry.path, data)[0] if data is not None else None
         text = dump(entry, existing, country=self.country)
         if data is not None and b"\r\n" in data:

@@ -3,6 +3,8 @@
 import os
 from pathlib import Path
 
+from wiker_ssg.source.files import read_regular
+
 
 def put(path: Path, data: bytes) -> bool:
     """Write a file unless it holds these bytes already; tell whether it was written.
@@ -12,7 +14,7 @@ def put(path: Path, data: bytes) -> bool:
     if path.is_symlink():
         raise OSError(0, "symbolic link", str(path))
     try:
-        if path.read_bytes() == data:
+        if read_regular(path) == data:
             return False
     except FileNotFoundError:
         pass

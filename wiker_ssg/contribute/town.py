@@ -31,7 +31,7 @@ from wiker_ssg.site.site import Site, Surroundings
 from wiker_ssg.site.views import Crumb, EntryPage, Section, Shell
 from wiker_ssg.source.clone import Clone
 from wiker_ssg.source.content import Content, FileRecord, read_content
-from wiker_ssg.source.files import LIMIT
+from wiker_ssg.source.files import LIMIT, read_regular
 from wiker_ssg.source.parse import Context, Parsed, Parser
 from wiker_ssg.source.pictures import PictureFacts
 from wiker_ssg.source.scan import scan
@@ -139,8 +139,7 @@ class Town:
     def text(self, entry: AnyEntry) -> str | None:
         """Return the text of an entry's file as it stands now; None where it is gone."""
         try:
-            with open(self.root.folder(self.slug) / entry.path, "rb") as file:
-                data = file.read(LIMIT + 1)
+            data = read_regular(self.root.folder(self.slug) / entry.path, LIMIT)
             return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
         except (OSError, UnicodeDecodeError):
             return None

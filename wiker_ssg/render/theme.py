@@ -26,6 +26,7 @@ from wiker_ssg.language import N_
 from wiker_ssg.problems import Location, Problem, problem, sentence
 from wiker_ssg.render.assets import SHEETS, Assets, dress
 from wiker_ssg.render.environment import Templates, catalogues, digest, environment
+from wiker_ssg.source.files import read_regular
 
 SETTINGS = "theme.toml"
 GROUNDS = ("light", "dark")
@@ -231,7 +232,7 @@ def _lineage(
 def _settings(folder: Path, path: str) -> dict[str, str] | Problem:
     """Read a theme's settings."""
     try:
-        settings = tomllib.loads((folder / SETTINGS).read_text("utf-8"))
+        settings = tomllib.loads(read_regular(folder / SETTINGS).decode("utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         return _problem(path, str(error), SETTING)
     for key, value in settings.items():
@@ -254,8 +255,7 @@ def _read(folder: Path) -> dict[str, bytes]:
         for name in files:
             path = os.path.join(where, name)
             if not name.startswith(".") and os.path.isfile(path) and not os.path.islink(path):
-                with open(path, "rb") as file:
-                    found[os.path.relpath(path, folder)] = file.read()
+                found[os.path.relpath(path, folder)] = read_regular(path)
     return dict(sorted(found.items()))
 
 

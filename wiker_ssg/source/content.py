@@ -12,14 +12,21 @@ from wiker_ssg.model.entries import AnyEntry
 from wiker_ssg.model.settings import Commune, Plans, Portal
 from wiker_ssg.problems import Location, Problem, problem
 from wiker_ssg.source.clone import Clone
-from wiker_ssg.source.files import LIMIT, Source, decode
+from wiker_ssg.source.files import LIMIT, Source, decode, read_regular
 from wiker_ssg.source.history import History, history, read_clone
 from wiker_ssg.source.lives import Life
 from wiker_ssg.source.media import PICTURES
 from wiker_ssg.source.parse import Context, Parsed, Parser
 from wiker_ssg.source.pictures import PictureFacts, picture_facts
 from wiker_ssg.source.scan import MEDIA, SETTINGS, Scan, Stat, is_fresh
-from wiker_ssg.source.settings import hosts_of, read_commune, read_plans, timezone_of
+from wiker_ssg.source.settings import (
+    hosts_of,
+    read_commune,
+    read_file,
+    read_plans,
+    refused,
+    timezone_of,
+)
 
 
 class FileRecord(msgspec.Struct, frozen=True, array_like=True):
@@ -125,9 +132,10 @@ class _Reading:
             return None, Plans()  # the portal's own pages
         if data is None:
             where = Location("commune.yaml")
-            self.problems.append(
-                problem("settings-missing", where, path="commune.yaml", fields="name")
-            )
+            if all(item.location != where for item in self.problems):
+                self.problems.append(
+                    problem("settings-missing", where, path="commune.yaml", fields="name")
+                )
             return None, Plans()
         commune, problems = read_commune(data, self.slug)
         self.problems += problems
@@ -139,8 +147,10 @@ class _Reading:
     def _bytes(self, path: str) -> bytes | None:
         if path not in self.found.files:
             return None
-        with open(self.folder / path, "rb") as file:
-            return file.read(LIMIT + 1)
+        data = read_file(self.folder / path)
+        if data is None and (wrong := refused(self.folder / path, path)):
+            self.problems.append(wrong)
+        return data
 
     def _file(self, path: str, stat: Stat, parser: Parser, same_context: bool) -> FileRecord:
         known = self.last.files.get(path)
@@ -178,8 +188,8 @@ class _Reading:
         picture = path.lower().endswith(PICTURES)
         if (entry and stat[0] > LIMIT) or (picture and stat[0] > PICTURE_BYTES):
             return f"{stat}".encode()  # refused by its size alone
-        with open(os.path.join(self.folder, path), "rb") as file:
-            return file.read()
+        limit = LIMIT if entry else PICTURE_BYTES if picture else None
+        return read_regular(os.path.join(self.folder, path), limit)
 
     def _lives(self, clone: Clone) -> tuple[tuple[Life, ...], Clone]:
         """Return the lives of the files; Git is asked again unless it told them of this commit."""

@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from wiker_ssg.language import N_
 from wiker_ssg.model.slug import slugify
 from wiker_ssg.problems import Location, Problem, problem
 from wiker_ssg.source.media import canonical
@@ -61,7 +62,10 @@ def scan(root: str) -> Scan:
                 where = Location(f"{name}/")
                 problems.append(problem("file-folder-unknown", where, name=name, known=known))
         elif name in SETTINGS:
-            files[name] = _stat(entry)
+            if entry.is_file():
+                files[name] = _stat(entry)
+            else:
+                problems.append(_odd(name))
     problems += _alike(files)
     digest = hashlib.blake2b(digest_size=16)
     for path, stat in files.items():
@@ -104,10 +108,18 @@ def _walk(folder: str, relative: str, files: dict[str, Stat], problems: list[Pro
         elif entry.is_dir():
             _walk(entry.path, path, files, problems)
         elif media or name.endswith(EXTENSIONS):
-            if name.lower() not in NOTES and entry.is_file():
+            if not entry.is_file():
+                problems.append(_odd(path))
+            elif name.lower() not in NOTES:
                 files[path] = _stat(entry)
         else:
             problems.append(problem("file-ignored", Location(path)))
+
+
+def _odd(path: str) -> Problem:
+    """Return the problem of what is no file, link or folder: a pipe, a socket or a device."""
+    reason = N_("it is a pipe or a device: put a plain file here")
+    return problem("file-unreadable", Location(path), reason=reason)
 
 
 def _alike(files: dict[str, Stat]) -> Iterator[Problem]:

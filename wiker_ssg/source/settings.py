@@ -1,21 +1,24 @@
 """`portal.yaml`, `commune.yaml` and `plans.yaml` become settings."""
 
+import os
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import msgspec
 
+from wiker_ssg.language import N_
 from wiker_ssg.model.settings import Commune, Plans, Portal
 from wiker_ssg.model.taxonomy import Taxonomies
 from wiker_ssg.problems import Location, Problem, Severity, problem
-from wiker_ssg.source.files import Source, decode
+from wiker_ssg.source.files import LIMIT, Source, decode, read_regular
 from wiker_ssg.source.links import host_of
 from wiker_ssg.source.parse import read_tree
 from wiker_ssg.source.reader import INVALID, Reader
 from wiker_ssg.unforeseen import unforeseen
 
 FORMAT = 1
+PLAIN = N_("it must be a plain file that everybody may read")
 TIMEZONES = {
     "FR": "Europe/Paris", "ES": "Europe/Madrid", "RO": "Europe/Bucharest",
     "SE": "Europe/Stockholm", "BE": "Europe/Brussels", "CH": "Europe/Zurich",
@@ -103,8 +106,17 @@ def read_plans(data: bytes) -> tuple[Plans, list[Problem]]:
 
 
 def read_file(path: Path) -> bytes | None:
-    """Return a settings file's bytes, or None where there is none."""
+    """Return a settings file's bytes, or None where there is none that may be read."""
     try:
-        return None if path.is_symlink() else path.read_bytes()
+        return read_regular(path, LIMIT)
     except OSError:
         return None
+
+
+def refused(path: Path, shown: str) -> Problem | None:
+    """Return what is wrong with a settings file of which `read_file` gave nothing."""
+    if path.is_symlink():
+        return problem("file-link", Location(shown))
+    if not os.path.lexists(path):
+        return None
+    return problem("file-unreadable", Location(shown), reason=PLAIN)

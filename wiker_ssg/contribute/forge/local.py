@@ -39,6 +39,7 @@ from wiker_ssg.contribute.forge.standing import (
     standing,
 )
 from wiker_ssg.git import Failed
+from wiker_ssg.source.files import read_regular
 
 SKIPPED = frozenset({".git", ".wiker"})
 TIDY = 500
@@ -285,7 +286,7 @@ def begun(repository: Repository, commune: str, content: Path | None) -> None:
     paths = sorted(_regular(content)) if content is not None else []
     newest = max((int(path.stat().st_mtime) for path in paths), default=0)
     with streaming(repository) as stream:
-        files = ((path.relative_to(content or "").as_posix(), path.read_bytes()) for path in paths)
+        files = ((path.relative_to(content or "").as_posix(), read_regular(path)) for path in paths)
         made = stream.commit(f"{commune}\n", newest, files)
     repository.move(("refs/heads/main", made, None))
 
