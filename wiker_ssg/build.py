@@ -34,6 +34,8 @@ from wiker_ssg.program import program_digest, theme_digest
 from wiker_ssg.request import Built, Options, Progress
 from wiker_ssg.site.neighbours import neighbours
 from wiker_ssg.site.publish import hosts
+from wiker_ssg.site.routes.claims import NOTHING_LOST
+from wiker_ssg.site.routes.settle import settle
 from wiker_ssg.source.clone import NONE, Clone, clone_at, top_of
 from wiker_ssg.source.history import still_untold
 from wiker_ssg.source.scan import scan
@@ -111,6 +113,8 @@ class _Build:
             self._save(noted, unread=changed)
             self._gather(changed)
         self.gone = {slug: self.records.pop(slug) for slug in sorted(gone)}
+        if changed or gone:
+            self._settle()
         near, self.hosts = self._near(), self._hosts()
         keys = self._keys(near)
         stale = [slug for slug in self.slugs if self._stale(slug, keys[slug])]
@@ -200,9 +204,31 @@ class _Build:
                 self.fallen[slug], fingerprint = record.fallen, b""
                 if not record.digest:
                     continue  # it was never read: there is nothing that could stay
-            self.records[slug] = msgspec.structs.replace(record, fingerprint=fingerprint)
-            self.gathered.append(slug)
+            read = record.read
+            if slug in self.gathered:  # once more, since it was granted other than before
+                read += self.records[slug].read
+            else:
+                self.gathered.append(slug)
+            self.records[slug] = msgspec.structs.replace(record, fingerprint=fingerprint, read=read)
         self.slugs = tuple(slug for slug in self.slugs if slug in self.records)
+
+    def _settle(self) -> None:
+        """Decide what all communes claim; those who get other than before are read once more."""
+        from wiker_ssg.stages import names_of
+
+        wanted = {slug: record.claims for slug, record in self.records.items()}
+        place = self._place()
+        granted = settle(self.root.portal, wanted, lambda slug: names_of(place, self.records[slug]))
+        again = [
+            slug
+            for slug, record in self.records.items()
+            if record.granted != granted.get(slug, NOTHING_LOST)
+        ]
+        for slug in again:
+            got = granted.get(slug, NOTHING_LOST)
+            self.records[slug] = msgspec.structs.replace(self.records[slug], granted=got)
+        if again:
+            self._gather(again)
 
     def _hosts(self) -> dict[str, tuple[tuple[str, str], ...]]:
         # In one order, whoever was read first: of two towns of one name always the same counts.
@@ -345,9 +371,7 @@ class _Build:
         place = self._verified(self._place(), PORTAL)
         place = msgspec.structs.replace(place, verify=place.verify or self.lost)
         if self.options.check:
-            self.records[PORTAL] = inspect_portal(
-                place, record, self.root.slugs, key, today, self.records
-            )
+            self.records[PORTAL] = inspect_portal(place, record, self.records, key, today)
             return
         dressed = {(self._theme_of(slug), self.records[slug].accent) for slug in self.slugs}
         dresses = tuple(sorted((theme, accent) for theme, accent in dressed if accent))

@@ -17,6 +17,7 @@ from wiker_ssg.site.agenda import days
 from wiker_ssg.site.assemble import assemble
 from wiker_ssg.site.card import fold
 from wiker_ssg.site.finder import shards
+from wiker_ssg.site.machines import Pair, redirects
 from wiker_ssg.site.segments import WITHOUT_ADDRESS
 from wiker_ssg.site.site import Site, Surroundings
 from wiker_ssg.site.towns import FEW, by_name, departments, initials, town_pages
@@ -35,38 +36,33 @@ GOING_ON = 6
 
 
 def assemble_portal(
-    place: Workplace,
-    record: Record,
-    slugs: Iterable[str],
-    today: datetime.date,
-    records: Mapping[str, Record] | None = None,
+    place: Workplace, record: Record, records: Mapping[str, Record], today: datetime.date
 ) -> tuple[Site, tuple[Problem, ...]]:
     """Join the portal's own pages, as if it were a commune without a name in addresses."""
     portal = place.portal
     content = Content("") if place.single else gathered_content(place.store, record)
     settings = Commune(slug="", name=portal.name, languages=(portal.language,))
     content = msgspec.structs.replace(content, commune=settings)
-    names = frozenset(slugs)
     publics = {
         name: load_public(place.state, name, found.public + found.addresses)
         for name in record.refers
-        if name in names and (found := (records or {}).get(name)) is not None
+        if name and (found := records.get(name)) is not None
     }
-    around = Surroundings(publics=publics, communes=names)
+    names = frozenset(records) - {""}
+    around = Surroundings(publics=publics, communes=names, granted=record.granted)
     return assemble(portal, content, around, today)
 
 
 def inspect_portal(
     place: Workplace,
     record: Record,
-    slugs: Iterable[str],
+    records: Mapping[str, Record],
     key: bytes,
     today: datetime.date,
-    records: Mapping[str, Record] | None = None,
 ) -> Record:
     """Find what is wrong in the portal's own pages."""
     try:
-        _, problems = assemble_portal(place, record, slugs, today, records)
+        _, problems = assemble_portal(place, record, records, today)
     except LET_THROUGH:
         raise
     except Exception as error:
@@ -113,7 +109,7 @@ def _render_portal(
 
     slugs = sorted(slug for slug in records if slug)
     communes = [records[slug] for slug in slugs]
-    site, problems = assemble_portal(place, record, slugs, today, records)
+    site, problems = assemble_portal(place, record, records, today)
     towns = by_name(town for commune in communes if (town := commune.town) is not None)
     root = site.routes.root
     many = departments(towns, root) if len(towns) > FEW else {}
@@ -132,7 +128,7 @@ def _render_portal(
         tuple(commune.sitemap for commune in communes if commune.sitemap),
         tuple(commune.catalogue for commune in communes if commune.catalogue),
         () if many else publishers(communes),
-        record.redirects + tuple(pair for commune in communes for pair in commune.redirects),
+        in_order((redirects(site), *(commune.redirects for commune in communes))),
         (own, *(theme_of(name).assets(accent) for name, accent in dresses)),
         frozenset(name for commune in communes for name in commune.names),
         indexes(records, near),
@@ -159,6 +155,12 @@ def _render_portal(
         outputs=made.files,
     )
     return Rendered(done, report)
+
+
+def in_order(found: Iterable[tuple[Pair, ...]]) -> tuple[Pair, ...]:
+    """Return all redirects, each address once; of whole folders last: the first match counts."""
+    pairs = dict(pair for pairs in found for pair in pairs)
+    return tuple(sorted(pairs.items(), key=lambda pair: (pair[0].endswith("*"), pair)))
 
 
 def publishers(communes: Iterable[Record]) -> tuple[tuple[str, str], ...]:

@@ -5,13 +5,15 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from wiker_ssg.engine import Store
+from wiker_ssg.engine import Store, digest_value
 from wiker_ssg.problems import Problem
 from wiker_ssg.site.card import Line
+from wiker_ssg.site.routes.claims import NOTHING_LOST, Granted
+from wiker_ssg.site.routes.settle import Claims
 from wiker_ssg.site.views import Town
 from wiker_ssg.source.clone import Clone
 
-FORMAT = 1
+FORMAT = 2
 
 
 class Lost(Exception):
@@ -23,8 +25,8 @@ class Record(msgspec.Struct, frozen=True, omit_defaults=True):
 
     `fingerprint` is that of its files' stats, `digest` of their content. `public`, `addresses`,
     `guests` and `events` are digests of what it gives to others; `refers` are the communes that it
-    names. Its events take place up to `spread_km` from its centre, and it shows those of others
-    within `radius_km`.
+    names. `claims` are what it wants of the whole portal, `granted` what it got. Its events take
+    place up to `spread_km` from its centre, and it shows those of others within `radius_km`.
     `clone` is where its history was read, or why it is unknown.
     `theme` and `accent` are how it looks; without an accent it publishes the theme's files itself.
     `index` is the key of its search index; with its own domain `search` is the folder in which it
@@ -49,7 +51,8 @@ class Record(msgspec.Struct, frozen=True, omit_defaults=True):
     spread_km: float = 0
     radius_km: float = 0
     refers: tuple[str, ...] = ()
-    redirects: tuple[tuple[str, str], ...] = ()
+    claims: Claims = Claims()
+    granted: Granted = Granted()
     theme: str = ""
     accent: str = ""
     entries: dict[str, int] = {}
@@ -64,6 +67,7 @@ class Record(msgspec.Struct, frozen=True, omit_defaults=True):
     failed: dict[str, str] = {}
     coming: tuple[Line, ...] = ()
     town: Town | None = None
+    redirects: tuple[tuple[str, str], ...] = ()
     sitemap: str = ""
     names: tuple[str, ...] = ()
     catalogue: str = ""
@@ -139,4 +143,6 @@ def key_of(
         total.update(slug.encode() + (other.public + other.addresses if other else b"-"))
     for slug, name in guests:
         total.update(f"{slug} {name}".encode() + records[slug].guests[name])
+    if record.granted != NOTHING_LOST:
+        total.update(digest_value(record.granted))
     return total.digest()

@@ -14,12 +14,9 @@ from wiker_ssg.model.settings import Commune, Portal
 from wiker_ssg.model.slug import SLUG, slugify
 from wiker_ssg.problems import Location, Problem, problem
 from wiker_ssg.site.routes import host_of
-from wiker_ssg.site.segments import RESERVED, TOWNS
+from wiker_ssg.site.routes.reserved import portal_top
+from wiker_ssg.site.segments import segments
 from wiker_ssg.source.settings import read_commune, read_file, read_portal, refused
-
-PORTAL_WORDS = RESERVED | {TOWNS, "sitemap", "robots", "index", "404"}
-"""Addresses of the portal that no commune may take."""
-
 
 SHOWN = 5
 """How many communes a problem names that concerns all of them."""
@@ -144,12 +141,13 @@ def _single_slug(root: Path) -> str:
 
 def _communes(root: Path, portal: Portal, problems: list[Problem]) -> tuple[str, ...]:
     folder = root / "communes"
+    own = portal_top(segments(portal.language))
     found = []
     with os.scandir(folder) if folder.is_dir() else nullcontext(()) as entries:
         for entry in entries:
             if entry.name.startswith(".") or not entry.is_dir(follow_symlinks=False):
                 continue
-            if not SLUG.fullmatch(entry.name) or entry.name in PORTAL_WORDS:
+            if not SLUG.fullmatch(entry.name) or entry.name in own:
                 name = os.fsencode(entry.name).decode("utf-8", "replace")
                 where = Location(f"communes/{name}")
                 problems.append(problem("commune-slug", where, value=name))

@@ -220,11 +220,20 @@ RULES: Mapping[str, Rule] = {
         N_("“{value}” cannot be an address"),
         N_("small letters without accents, digits and single hyphens, 80 at most: {suggestion}"),
     ),
+    "path-invalid": Rule(
+        E_,
+        N_("“{value}” is no path on a site"),
+        N_("write it from the first slash on, without “?”, “#” and “*”: {suggestion}"),
+    ),
     "id-reserved": Rule(
-        E_, N_("“{value}” is reserved for the portal's own pages"), N_("name the file differently")
+        E_,
+        N_("“{value}” is reserved for the portal's own pages"),
+        N_("name the file differently, for example {suggestion}"),
     ),
     "id-duplicate": Rule(
-        E_, N_("“{value}” exists twice"), N_("rename this file; the other one is {other}")
+        E_,
+        N_("“{value}” exists twice"),
+        N_("rename this file, for example to {suggestion}; the other one is {other}"),
     ),
     "reference-invalid": Rule(
         E_,
@@ -369,9 +378,7 @@ RULES: Mapping[str, Rule] = {
         I_, N_("not checked since {day}"), N_("ask whether it is still true, then renew verified")
     ),
     # addresses, settings
-    "address-taken": Rule(
-        E_, N_("{path} is already the address of {other}"), N_("rename one of the two files")
-    ),
+    "address-taken": Rule(E_, N_("“{value}” already belongs to {other}"), N_("{advice}")),
     "settings-missing": Rule(E_, N_("{path} is missing"), N_("create it with at least: {fields}")),
     "format-unknown": Rule(
         E_,

@@ -39,6 +39,7 @@ from wiker_ssg.site.machines import redirects
 from wiker_ssg.site.outings import Coming, coming, within
 from wiker_ssg.site.publish import publish
 from wiker_ssg.site.routes import Routes
+from wiker_ssg.site.routes.claims import Names, claim
 from wiker_ssg.site.site import Site, Surroundings
 from wiker_ssg.site.spare import spare, without
 from wiker_ssg.source.clone import Clone
@@ -174,7 +175,7 @@ def _gather(job: GatherJob) -> Record:
     content = read_content(folder, job.slug, place.portal, found, job.clone, last)
     content = msgspec.structs.replace(content, program=place.program)
     commune = content.commune or Commune(slug=job.slug, name=job.slug)
-    given, left = spare(content, partial(publish, place.portal))
+    given, left = spare(content, partial(publish, place.portal, job.last.granted))
     content = without(content, left, left)
     public = given.public
     seen = (public.name, public.origin, public.base, public.cards, public.words, public.search)
@@ -211,7 +212,7 @@ def _gather(job: GatherJob) -> Record:
         spread_km=given.spread_km,
         radius_km=(commune.nearby or place.portal.nearby).radius_km,
         refers=given.refers,
-        redirects=redirects(place.portal, content),
+        claims=given.claims,
         theme=(commune.theme.name if commune.theme else None) or "",
         accent="" if Routes(place.portal, commune).own_domain else accent_of(commune),
         entries=entries,
@@ -220,6 +221,11 @@ def _gather(job: GatherJob) -> Record:
         clone=content.clone,
         size=sum(stat[0] for stat in found.files.values()),
     )
+
+
+def names_of(place: Workplace, record: Record) -> Names:
+    """Return who is called what in a commune, as its own files alone have it."""
+    return claim(place.portal, gathered_content(place.store, record))
 
 
 @lru_cache(512)
@@ -275,8 +281,9 @@ def assemble_commune(job: RenderJob, content: Content) -> tuple[Site, tuple[Prob
         events = load_events(place.state, name, digest, job.today, paying(portal))
         outings += within(events, origin, here, distances[name], job.record.radius_km)
     surroundings = Surroundings(
-        tuple(neighbours), publics, tuple(guests), tuple(outings), not place.single
-    )
+        tuple(neighbours), publics, tuple(guests), tuple(outings), not place.single,
+        granted=job.record.granted,
+    )  # fmt: skip
     return assemble(portal, content, surroundings, job.today)
 
 
@@ -343,6 +350,7 @@ def _render(job: RenderJob) -> Rendered:
         failed={path: failure.message for path, failure in report.failed.items()},
         coming=tuple(line for line, _ in zip(coming_lines(site), range(COMING), strict=False)),
         town=town(site),
+        redirects=() if site.routes.own_domain else redirects(site),
         sitemap=site.routes.absolute("sitemap.xml"),
         names=() if site.routes.own_domain else tuple(sorted(made.names(site.routes.folder))),
         catalogue=site.routes.absolute(site.routes.data("catalogue", CATALOGUE)),

@@ -11,7 +11,7 @@ from wiker_ssg.model.entries import KINDS, ORGANISATION_TYPES, Organisation
 from wiker_ssg.model.slug import slugify
 from wiker_ssg.model.taxonomy import BUILT_IN
 from wiker_ssg.problems import Problem, Severity
-from wiker_ssg.site.assemble import reserved
+from wiker_ssg.site.routes.reserved import unwise
 from wiker_ssg.source.files import Source, decode
 from wiker_ssg.source.parse import EXTENSIONS, Context, Parser
 from wiker_ssg.source.settings import read_commune, read_file
@@ -189,6 +189,6 @@ def free_path(folder: Path, kind: str, title: str) -> Path:
     stem = slugify(title)[:76].strip("-") or "nouveau"
     taken = {path.stem for path in folder.rglob("*")} if folder.is_dir() else set()
     name, number = stem, 2
-    while name in taken or reserved(KINDS[kind].folder, name):
+    while name in taken or unwise(KINDS[kind].folder, name):
         name, number = f"{stem}-{number}", number + 1
     return folder / f"{name}.yaml"

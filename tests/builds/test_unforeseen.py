@@ -116,13 +116,13 @@ def test_an_entry_that_cannot_be_joined_is_left_out(
 def test_entries_that_cannot_be_joined_together_cost_one_of_them(
     portal: Portal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    plain = _Assembly._unique
+    plain = _Assembly._shown
 
     def unique(self: _Assembly) -> Any:
         found = plain(self)
         return fails() if {"bal", "fete"} <= found.get("events", {}).keys() else found
 
-    monkeypatch.setattr(_Assembly, "_unique", unique)
+    monkeypatch.setattr(_Assembly, "_shown", unique)
     assert told(portal.edited().build()) == [("unforeseen", "events/fete.yaml")]
     assert portal.has(BAL, LOTO, FETE) == [True, True, False]
 

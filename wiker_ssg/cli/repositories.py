@@ -123,8 +123,8 @@ PORTAL = (
 def commune(slug: str | None, folder: str, given: dict[str, str], language: str) -> None:
     """Write a commune's repository into a folder, or say what is missing or in the way."""
     from wiker_ssg.model.slug import SLUG, slugify
-    from wiker_ssg.portal import PORTAL_WORDS
     from wiker_ssg.repository.commune import Town, files
+    from wiker_ssg.site.routes.reserved import PORTAL_WORDS
 
     gettext = translation(language).gettext
     if not slug:

@@ -4,7 +4,7 @@ from collections.abc import Container
 
 from wiker_ssg.model.entries import AnyEntry, Event
 from wiker_ssg.model.slug import slugify
-from wiker_ssg.site.assemble import reserved
+from wiker_ssg.site.routes.reserved import unwise
 
 LENGTH = 80
 ROOM = 4
@@ -22,6 +22,6 @@ def name(entry: AnyEntry, taken: Container[str]) -> str:
     number = 1
     while True:
         found = first if number == 1 else f"{first}-{number}"
-        if found not in taken and not reserved(entry.folder, found):
+        if found not in taken and not unwise(entry.folder, found):
             return found
         number += 1

@@ -14,7 +14,7 @@ PLACING = ("code", "name", "postcode", "lat", "lon")
 DURATION = "duration"
 """How long an event lasts, where a source says that instead of an end."""
 
-LEFT = frozenset({"former_ids", "image", "images", "draft", "source"})
+LEFT = frozenset({"former_ids", "former_urls", "image", "images", "draft", "source"})
 """What a source cannot say: our own addresses, pictures of ours, who answers for the entry."""
 
 CITY = f.Text(200)

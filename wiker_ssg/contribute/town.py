@@ -24,9 +24,10 @@ from wiker_ssg.portal import Root, open_root, theme_path
 from wiker_ssg.problems import Problem
 from wiker_ssg.render.theme import InvalidTheme, Theme, load_theme
 from wiker_ssg.site import lists
-from wiker_ssg.site.assemble import assemble, reserved
+from wiker_ssg.site.assemble import assemble
 from wiker_ssg.site.pages import Pages
 from wiker_ssg.site.routes import Routes
+from wiker_ssg.site.routes.reserved import unwise
 from wiker_ssg.site.site import Site, Surroundings
 from wiker_ssg.site.views import Crumb, EntryPage, Section, Shell
 from wiker_ssg.source.clone import Clone
@@ -152,9 +153,8 @@ class Town:
             folder, _, rest = path.partition("/")
             if folder in found:
                 found[folder].add(rest.rpartition("/")[2].rpartition(".")[0].lower())
-        for folder, entries in self.site.entries.items():
-            for entry in entries.values():
-                found.setdefault(folder, set()).update(entry.former_ids)
+        for entry in self.content.entries:
+            found[entry.folder].update(entry.former_ids)
         return {folder: frozenset(ids) for folder, ids in found.items()}
 
     def free_id(self, folder: str, title: str, taken: Iterable[str] = ()) -> str:
@@ -163,7 +163,7 @@ class Town:
         base = slugify(title)[:60].strip("-") or kind
         used = self.ids[folder] | frozenset(taken)
         number, id = 1, base
-        while id in used or reserved(folder, id):
+        while id in used or unwise(folder, id):
             number += 1
             id = f"{base}-{number}"
         return id

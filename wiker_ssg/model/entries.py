@@ -10,12 +10,14 @@ from wiker_ssg.model.fields import (
     Choice,
     Day,
     Flag,
+    FormerId,
     Hours,
     Language,
     ListOf,
     MapOf,
     Record,
     Rule,
+    SitePath,
     Slug,
     Text,
     To,
@@ -42,7 +44,6 @@ from wiker_ssg.model.values import (
     Provenance,
     Reference,
     Registered,
-    Slugs,
     Span,
     Translated,
 )
@@ -88,7 +89,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     draft: Annotated[bool, Flag()] = False
     lang: Annotated[str | None, Language()] = None
     translations: Annotated[dict[str, Translated], MapOf(Language(), Record(Translated))] = {}
-    former_ids: Slugs = ()
+    former_ids: Annotated[tuple[str, ...], ListOf(FormerId(), single=True)] = ()
+    former_urls: Annotated[tuple[str, ...], ListOf(SitePath(), single=True)] = ()
     source: Annotated[tuple[Provenance, ...], ListOf(Record(Provenance), single=True)] = ()
     body: Annotated[str | None, Text(lines=True, markdown=True)] = None
 

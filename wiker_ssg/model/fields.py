@@ -110,6 +110,16 @@ class Slug:
 
 
 @dataclass(frozen=True, slots=True)
+class FormerId:
+    """An id that an entry had, `old-id`; `prinquiau/old-id` where it came from another commune."""
+
+
+@dataclass(frozen=True, slots=True)
+class SitePath:
+    """A path on a site, `/old/page.html`, percent-encoded: no host, no query, no dot segments."""
+
+
+@dataclass(frozen=True, slots=True)
 class Zone:
     """A time zone of the IANA database."""
 
@@ -178,8 +188,8 @@ class WordOr:
 
 FieldType = (
     Text | Day | When | Flag | Whole | Amount | Choice | Category | Url | BaseUrl | Domain | Email
-    | Phone | Hours | Language | Slug | Zone | Colour | Rule | MediaFile | To | Record | ListOf
-    | MapOf | WordOr
+    | Phone | Hours | Language | Slug | FormerId | SitePath | Zone | Colour | Rule | MediaFile | To
+    | Record | ListOf | MapOf | WordOr
 )  # fmt: skip
 
 

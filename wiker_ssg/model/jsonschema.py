@@ -179,6 +179,13 @@ DESCRIBE: Mapping[type, Callable[[_Writer, Any], Schema]] = {
     f.Slug: lambda writer, kind: {
         "anyOf": [_pattern(SLUG.pattern, maxLength=80), {"type": "integer", "minimum": 0}]
     },
+    f.FormerId: lambda writer, kind: {
+        "anyOf": [
+            _pattern(rf"({SLUG.pattern}/)?{SLUG.pattern}", maxLength=161),
+            {"type": "integer", "minimum": 0},
+        ]
+    },
+    f.SitePath: lambda writer, kind: _pattern(r"/[^?#\\\\*]+", maxLength=300),
     f.Zone: lambda writer, kind: _pattern(r"[A-Za-z_]+(/[A-Za-z0-9_+-]+)*"),
     f.Colour: lambda writer, kind: _pattern("#?([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})"),
     f.Rule: lambda writer, kind: _pattern(

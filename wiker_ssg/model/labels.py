@@ -23,6 +23,7 @@ FIELDS: Mapping[str, str] = {
     "lang": N_("Language"),
     "translations": N_("Translations"),
     "former_ids": N_("Former addresses"),
+    "former_urls": N_("Addresses on an earlier site"),
     "source": N_("Source"),
     "start": N_("Begins"),
     "end": N_("Ends"),

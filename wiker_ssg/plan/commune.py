@@ -15,6 +15,7 @@ from wiker_ssg.plan.search import search
 from wiker_ssg.plan.share import shared
 from wiker_ssg.render.theme import Theme
 from wiker_ssg.site.accent import accent_of
+from wiker_ssg.site.machines import redirects
 from wiker_ssg.site.site import Site
 from wiker_ssg.unforeseen import LET_THROUGH, unforeseen
 
@@ -66,6 +67,6 @@ def plan(
 
 def own_root(draft: Draft) -> None:
     """Plan what a commune with its own domain has at its top."""
-    root(draft)
+    root(draft, redirects(draft.site))
     dress = draft.theme.assets(accent_of(draft.site.commune))
     assets(draft.made, dress, draft.site.routes.folder)

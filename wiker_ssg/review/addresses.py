@@ -10,7 +10,7 @@ from wiker_ssg.site.machines import redirects
 def addresses(found: tuple[Change, ...], sides: Sides) -> tuple[Address, ...]:
     """Return every address of an entry's page that the proposal touches, once, in order."""
     before, after = sides.before.site, sides.after.site
-    leads = dict(redirects(sides.portal, sides.after.content))
+    leads = dict(redirects(after))
     origin = after.routes.origin
     made: dict[str, Address] = {}
     for change in found:

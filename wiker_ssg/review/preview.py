@@ -34,7 +34,17 @@ KIND_NAMES = {
     "page": N_("Page"),
 }
 APART = ("title", "summary", "body")
-UNSEEN = ("former_ids", "source", "updated", "lang", "order", "parent", "menu", "draft")
+UNSEEN = (
+    "former_ids",
+    "former_urls",
+    "source",
+    "updated",
+    "lang",
+    "order",
+    "parent",
+    "menu",
+    "draft",
+)
 """Fields of which visitors see nothing, or not in words."""
 
 TITLE = re.compile(r"^title:[ \t]*(\S.{0,300})$", re.MULTILINE)

@@ -1,7 +1,6 @@
 """Entries, surroundings and a day become a Site, with everything wrong between the files."""
 
 import datetime
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache, partial
@@ -34,7 +33,9 @@ from wiker_ssg.site.occurrences import LIMIT, lines
 from wiker_ssg.site.outings import welcome
 from wiker_ssg.site.pictures import NOTHING, WIDTHS
 from wiker_ssg.site.references import Resolver
-from wiker_ssg.site.segments import RESERVED, TOWNS, WITHOUT_ADDRESS
+from wiker_ssg.site.routes.claims import claim
+from wiker_ssg.site.routes.settle import alone
+from wiker_ssg.site.segments import WITHOUT_ADDRESS
 from wiker_ssg.site.site import Site, Surroundings
 from wiker_ssg.site.spare import spare
 from wiker_ssg.source.content import Content, FileRecord
@@ -42,7 +43,6 @@ from wiker_ssg.source.media import DOCUMENTS, PICTURES, canonical
 from wiker_ssg.source.pictures import PictureFacts
 from wiker_ssg.source.settings import language_of, timezone_of
 
-PERIOD = re.compile(r"\d{4}(-\d\d)?")
 STALE_DAYS = 548
 """A listing that nobody has checked for 18 months is worth a word."""
 
@@ -89,6 +89,8 @@ class _Assembly:
         self.timezone = timezone_of(self.commune, portal)
         self.zone = ZoneInfo(self.timezone)
         self.paying = paying(portal)
+        granted = surroundings.granted
+        self.names = claim(portal, content, alone(portal, content) if granted is None else granted)
         self.problems: list[Problem] = []
         self.resolved: dict[tuple[str, str], dict[str, Card]] = {}
         self.originals = originals(content.files)
@@ -117,7 +119,8 @@ class _Assembly:
         self.problems.append(problem(code, location, width, **facts))
 
     def site(self) -> tuple[Site, tuple[Problem, ...]]:
-        entries = self._addressed(self._unique())
+        self.problems += self.names.problems
+        entries = self._shown()
         cards = {
             (folder, id): self.maker.card(entry)
             for folder, found in entries.items()
@@ -207,6 +210,7 @@ class _Assembly:
             self.portal,
             self.commune,
             self.maker.routes,
+            self.names,
             language_of(self.commune, self.portal),
             self.zone,
             self.timezone,
@@ -231,29 +235,12 @@ class _Assembly:
 
     # entries
 
-    def _unique(self) -> dict[str, dict[str, AnyEntry]]:
-        """Return the entries by folder and id, leaving out a second file of the same id."""
-        found: dict[str, dict[str, AnyEntry]] = {}
-        for entry in self.content.entries:
-            same = found.setdefault(entry.folder, {})
-            if entry.id in same:
-                self.report("id-duplicate", entry, "", value=entry.id, other=same[entry.id].path)
-            else:
-                same[entry.id] = entry
-        return found
-
-    def _addressed(self, entries: dict[str, dict[str, AnyEntry]]) -> dict[str, dict[str, AnyEntry]]:
-        """Leave out entries whose id is reserved, drafts, and what is not published yet."""
+    def _shown(self) -> dict[str, dict[str, AnyEntry]]:
+        """Return the entries that have a page today: no drafts, nothing before it is published."""
         kept: dict[str, dict[str, AnyEntry]] = {}
-        for folder, found in entries.items():
+        for folder, found in self.names.entries.items():
             for id, entry in found.items():
-                portals = not self.commune.slug and (folder, id) == ("pages", TOWNS)
-                if portals or reserved(folder, id):
-                    self.report("id-reserved", entry, "", value=id)
-                elif folder == "pages" and id in self.surroundings.communes:
-                    taken = {"path": f"/{id}/", "other": f"communes/{id}"}
-                    self.report("address-taken", entry, "", **taken)
-                elif shown(entry, self.today):
+                if shown(entry, self.today):
                     kept.setdefault(folder, {})[id] = entry
         return kept
 
@@ -506,10 +493,3 @@ def originals(files: Mapping[str, FileRecord]) -> dict[str, str]:
             if name == path or name not in found:
                 found[name] = path
     return {name.removeprefix("media/"): path for name, path in found.items()}
-
-
-def reserved(folder: str, id: str) -> bool:
-    """Tell whether an id would take an address that the portal itself needs."""
-    if folder == "pages" and id in WITHOUT_ADDRESS:
-        return False
-    return id in RESERVED or PERIOD.fullmatch(id) is not None

@@ -20,7 +20,7 @@ GOING_ON = 3
 NUMBERS = (5, 10, 20)
 """How many lines a site may choose; all without a choice."""
 
-THEMES = {"fr": ("clair", "sombre"), "en": ("light", "dark")}
+THEMES = {"fr": ("clair", "sombre"), "en": ("light", "dark"), "es": ("claro", "oscuro")}
 """The words for a light and a dark frame in addresses: like those, they never change."""
 
 SCRIPT = "embed.js"

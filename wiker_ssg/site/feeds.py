@@ -15,7 +15,6 @@ from wiker_ssg.site.card import Card, Guest, Line
 from wiker_ssg.site.lists import listed
 from wiker_ssg.site.outings import window
 from wiker_ssg.site.pages import Pages, inline_party, inline_place, place_of, updated
-from wiker_ssg.site.publish import uid
 from wiker_ssg.site.site import Site
 from wiker_ssg.site.views import (
     CalendarEvent,
@@ -164,7 +163,7 @@ class Feeds:
             event,
             card,
             commits,
-            uid(site.portal, site.commune, event),
+            site.uid(event),
             site.timezone,
             self.pages.place(event, "place"),
             self.pages.party(event, "organiser"),
@@ -299,7 +298,7 @@ class Feeds:
         dated = entry.date if isinstance(entry, News) else None
         published = entry.published or dated or (commits.first if commits else None)
         return FeedItem(
-            guid=self._guid(entry),
+            guid=site.uid(entry),
             url=site.absolute(card.url),
             title=entry.title,
             summary=entry.summary,
@@ -344,15 +343,6 @@ class Feeds:
             next=line,
             series=card.series,
         )
-
-    def _guid(self, entry: AnyEntry) -> str:
-        if isinstance(entry, Event):
-            return uid(self.site.portal, self.site.commune, entry)
-        oldest = entry.former_ids[0] if entry.former_ids else entry.id
-        portal, commune = self.site.portal, self.site.commune
-        slug = commune.former_slugs[0] if commune.former_slugs else commune.slug
-        host = portal.uid_domain or portal.base_url.split("//")[-1].split("/")[0]
-        return f"{entry.folder}-{oldest}@{slug}.{host}"
 
 
 def key_of(site: Site, card: Card) -> str:

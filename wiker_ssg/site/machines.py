@@ -2,45 +2,54 @@
 
 import datetime
 
-from wiker_ssg.model.settings import Commune, Portal
-from wiker_ssg.site.pages import updated
-from wiker_ssg.site.publish import unique
-from wiker_ssg.site.routes import Routes
-from wiker_ssg.site.segments import WITHOUT_ADDRESS
+from wiker_ssg.site.pages import organisers, updated
+from wiker_ssg.site.routes.claims import Former
 from wiker_ssg.site.site import Site
-from wiker_ssg.source.content import Content
 
 
 def sitemap(site: Site, addresses: list[str]) -> tuple[tuple[str, datetime.date | None], ...]:
     """Return the full addresses of a commune's pages; entries with their last change."""
-    changed = {}
+    changed: dict[str, datetime.date | None] = {}
     for folder, found in site.entries.items():
         for id, entry in found.items():
-            changed[site.routes.entry(folder, id)] = updated(site, entry)
+            changed.setdefault(site.routes.entry(folder, id), updated(site, entry))
     return tuple(
         (site.routes.absolute(address), changed.get(address)) for address in sorted(addresses)
     )
 
 
-def redirects(portal: Portal, content: Content) -> tuple[tuple[str, str], ...]:
-    """Return old and new addresses of a commune's renamed entries and of its former names."""
-    commune = content.commune or Commune(slug=content.slug, name=content.slug)
-    routes = Routes(portal, commune)
-    found: list[tuple[str, str]] = []
-    for folder, entries in unique(content.entries).items():
-        for entry in entries.values():
-            if entry.draft or (folder == "pages" and entry.id in WITHOUT_ADDRESS):
-                continue
-            new = routes.base + routes.entry(folder, entry.id)
-            for former in entry.former_ids:
-                if former in entries:
-                    continue  # somebody else lives there now
-                old = routes.base + routes.entry(folder, former)
-                found.append((old, new))
-                if folder == "events":
-                    found.append((f"{old.rstrip('/')}.ics", f"{new.rstrip('/')}.ics"))
-    if not routes.own_domain:
-        found += [
-            (f"{routes.root}{slug}/*", f"{routes.base}:splat") for slug in commune.former_slugs
-        ]
-    return tuple(sorted(found))
+Pair = tuple[str, str]
+"""A former address and the present one: absolute paths, or a full address on another site."""
+
+
+def former(site: Site) -> tuple[Pair, ...]:
+    """Return where entries were and are, with their calendars and feeds, in order.
+
+    Each former address stands once, and none is that of anything that is there now.
+    """
+    found: dict[str, str] = {}
+    for name in site.names.former:
+        card = site.cards.get((name.folder, name.id))
+        new = name.new or (card.url if card else "")
+        if not new:
+            continue  # not published, or not yet
+        found.setdefault(name.old, new)
+        for ending in _feeds(site, name):
+            if name.old.endswith("/") and new.endswith("/"):
+                found.setdefault(name.old[:-1] + ending, new[:-1] + ending)
+    return tuple(sorted(found.items()))
+
+
+def _feeds(site: Site, name: Former) -> tuple[str, ...]:
+    """Return the endings of the calendars and feeds that stand beside an entry's page."""
+    if name.folder == "events":
+        return (".ics",)
+    organiser = name.folder == "directory" and name.id in organisers(site)
+    return (".ics", ".xml") if organiser else ()
+
+
+def redirects(site: Site) -> tuple[Pair, ...]:
+    """Return what `_redirects` says of a commune: single addresses first, then former slugs."""
+    slugs = () if site.routes.own_domain else site.names.slugs
+    wild = ((f"{site.routes.of(slug, '*')}", f"{site.routes.base}:splat") for slug in sorted(slugs))
+    return (*former(site), *wild)

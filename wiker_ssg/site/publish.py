@@ -11,7 +11,8 @@ from wiker_ssg.model.values import Party, Place, Reference
 from wiker_ssg.site.card import Card, Guest, Public, distance_km
 from wiker_ssg.site.cards import PUBLIC_FOLDERS, CardMaker
 from wiker_ssg.site.links import communes_of
-from wiker_ssg.site.routes import host_of
+from wiker_ssg.site.routes.claims import NOTHING_LOST, Granted, claim
+from wiker_ssg.site.routes.settle import Claims, claims
 from wiker_ssg.site.signpost import beginnings
 from wiker_ssg.source.content import Content
 from wiker_ssg.source.settings import timezone_of
@@ -31,29 +32,16 @@ class Publication(msgspec.Struct, frozen=True):
     events: tuple[Guest, ...] = ()
     spread_km: float = 0
     refers: tuple[str, ...] = ()
+    claims: Claims = Claims()
 
 
-def unique(entries: list[AnyEntry]) -> dict[str, dict[str, AnyEntry]]:
-    """Return entries by folder and id; of two with one id the first by path counts."""
-    found: dict[str, dict[str, AnyEntry]] = {}
-    for entry in entries:
-        found.setdefault(entry.folder, {}).setdefault(entry.id, entry)
-    return found
-
-
-def uid(portal: Portal, commune: Commune, event: Event) -> str:
-    """Return an event's UID, which neither a new title nor another address changes."""
-    oldest_id = event.former_ids[0] if event.former_ids else event.id
-    oldest_slug = commune.former_slugs[0] if commune.former_slugs else commune.slug
-    domain = portal.uid_domain or host_of(portal.base_url)
-    return f"event-{oldest_id}@{oldest_slug}.{domain}"
-
-
-def publish(portal: Portal, content: Content) -> Publication:
-    """Return what others may need of a commune."""
+def publish(portal: Portal, granted: Granted, content: Content) -> Publication:
+    """Return what others may need of a commune, and what it wants of the whole portal."""
     commune = content.commune or Commune(slug=content.slug, name=content.slug)
     maker = CardMaker(portal, commune, content.plans)
-    entries = unique(content.entries)
+    names = claim(portal, content, granted)
+    raw = names if granted == NOTHING_LOST else claim(portal, content)
+    entries = names.entries
     cards = [
         maker.card(entry)
         for folder in PUBLIC_FOLDERS
@@ -92,7 +80,7 @@ def publish(portal: Portal, content: Content) -> Publication:
             organiser,
             content.history.get(event.path),
             timezone_of(commune, portal),
-            uid(portal, commune, event),
+            names.uid("events", event.id),
             maker.routes.origin,
         )
         events.append(msgspec.structs.replace(guest, event=_brief(event)))
@@ -105,6 +93,7 @@ def publish(portal: Portal, content: Content) -> Publication:
         tuple(events),
         _spread(commune, events),
         tuple(sorted(_refers(entries, content, commune.slug))),
+        claims(content, raw),
     )
 
 

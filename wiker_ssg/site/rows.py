@@ -9,7 +9,6 @@ from wiker_ssg.model.recurrence import Rule, read_rule
 from wiker_ssg.model.values import Address, Booking, Change, Moment, Price, Reference, Span
 from wiker_ssg.site.pages import Pages, inline_place, place_of, updated
 from wiker_ssg.site.pictures import shared
-from wiker_ssg.site.publish import uid
 from wiker_ssg.site.site import Site
 from wiker_ssg.site.views import (
     ChangeRow,
@@ -30,7 +29,7 @@ def event_row(site: Site, pages: Pages, event: Event) -> EventRow:
         **_place(site, pages.place(event, "place")),
         **_price(event.price),
         **_booking(event.booking),
-        uid=uid(site.portal, site.commune, event),
+        uid=site.uid(event),
         start=iso(event.start, zone),
         end=iso(event.end, zone) if event.end else None,
         all_day=event.start.all_day,

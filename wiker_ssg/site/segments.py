@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 
 class Segments(NamedTuple):
-    """One language's address words."""
+    """One language's address words: sections, what stands beside them, what stands within."""
 
     events: str
     directory: str
@@ -24,18 +24,35 @@ class Segments(NamedTuple):
     data: str
     legal: str
     accessibility: str
+    page: str
+    today: str
+    weekend: str
+    week: str
+    screen: str
+    map: str
+    plans: str
+    thanks: str
+    statistics: str
 
 
 SEGMENTS = {
     "fr": Segments(
         "agenda", "annuaire", "actualites", "bons-plans", "services", "patrimoine", "rubrique",
         "alentours", "recherche", "contribuer", "integrer", "affiche", "donnees",
-        "mentions-legales", "accessibilite",
+        "mentions-legales", "accessibilite", "page", "aujourd-hui", "ce-week-end", "cette-semaine",
+        "ecran", "carte", "formules", "merci", "statistiques",
     ),
     "en": Segments(
         "agenda", "directory", "news", "offers", "services", "heritage", "category",
         "around", "search", "contribute", "embedding", "poster", "data",
-        "legal", "accessibility",
+        "legal", "accessibility", "page", "today", "this-weekend", "this-week",
+        "screen", "map", "plans", "thanks", "statistics",
+    ),
+    "es": Segments(
+        "agenda", "directorio", "noticias", "ofertas", "servicios", "patrimonio", "categoria",
+        "alrededores", "buscar", "contribuir", "integrar", "cartel", "datos",
+        "aviso-legal", "accesibilidad", "pagina", "hoy", "este-fin-de-semana", "esta-semana",
+        "pantalla", "mapa", "planes", "gracias", "estadisticas",
     ),
 }  # fmt: skip
 
@@ -45,7 +62,8 @@ EMBED = "embed"
 OEMBED = "oembed.json"
 """Beside each of them, what may be shown in place of a link."""
 
-FIXED = frozenset({"media", EMBED, "assets", "home"})
+FIXED = frozenset({"media", EMBED, "assets"})
+"""Folders that every site has, in every language."""
 
 
 class Files(NamedTuple):
@@ -59,13 +77,17 @@ class Files(NamedTuple):
 FILES = {
     "fr": Files("evenements", "annuaire", "catalogue"),
     "en": Files("events", "directory", "catalogue"),
+    "es": Files("eventos", "directorio", "catalogo"),
 }
 
 LANGUAGE_CODES = frozenset({"fr", "en", "es", "ro", "sv", "br", "de", "it", "pt", "nl", "oc", "eu"})
-RESERVED = frozenset(
-    word for segments in SEGMENTS.values() for word in segments
-) | FIXED | LANGUAGE_CODES  # fmt: skip
-"""Ids that no entry may have, whatever the language of its commune."""
+RESERVED = (
+    frozenset(word for words in SEGMENTS.values() for word in words)
+    | FIXED
+    | LANGUAGE_CODES
+    | {"home", "index", "404"}
+)
+"""Words that nothing new should be called, whatever its language: one day they may be needed."""
 
 TOWNS = "communes"
 """Where the portal lists its communes: no commune and no page of the portal may be called so."""

@@ -11,6 +11,7 @@ from wiker_ssg.model.taxonomy import Taxonomies
 from wiker_ssg.site.card import Card, Guest, Line, Neighbour, Outing, Public
 from wiker_ssg.site.links import Target
 from wiker_ssg.site.routes import Routes
+from wiker_ssg.site.routes.claims import Granted, Names
 from wiker_ssg.source.history import Commits
 from wiker_ssg.source.pictures import PictureFacts
 
@@ -24,8 +25,8 @@ class Surroundings:
 
     `neighbours` are within reach, nearest first; `publics` are theirs and those of communes that
     this one refers to; `guests` are events of others that take place here, `outings` those of the
-    neighbours that take place near. `communes` are the addresses that the portal's own pages
-    cannot have.
+    neighbours that take place near. `communes` are all slugs, for the portal's own pages. `granted`
+    is what the portal decided of the commune's claims; None where nobody asked it.
     """
 
     neighbours: tuple[Neighbour, ...] = ()
@@ -34,6 +35,7 @@ class Surroundings:
     outings: tuple[Outing, ...] = ()
     whole_portal: bool = True
     communes: frozenset[str] = frozenset()
+    granted: Granted | None = None
 
 
 @dataclass(frozen=True)
@@ -43,14 +45,15 @@ class Site:
     `entries` holds those that have a page, by folder and id; `cards` theirs; `listed` those that
     stand in lists; `lines` the occurrences within the horizon, in order, guests included.
     `outings` are the neighbours' events within reach by commune and id, `around` their occurrences
-    in order. `places` says what each entry's references resolved to, by entry and attribute,
-    `links` where those of its texts lead. `media` holds the digests of the files below media/,
-    `originals` their paths as they stand there.
+    in order. `resolved` says what each entry's references led to, by entry and attribute, `links`
+    where those of its texts lead, `names` who is called what. `media` holds the digests of the
+    files below media/, `originals` their paths as they stand there.
     """
 
     portal: Portal
     commune: Commune
     routes: Routes
+    names: Names
     language: str
     zone: ZoneInfo
     timezone: str
@@ -97,6 +100,10 @@ class Site:
     def reference(self, card: Card | AnyEntry, name: str) -> Card | None:
         """Return what an entry's reference resolved to."""
         return self.resolved.get((card.folder, card.id), {}).get(name)
+
+    def uid(self, entry: AnyEntry) -> str:
+        """Return what calendars and feeds know an entry by; no new title or address changes it."""
+        return self.names.uid(entry.folder, entry.id)
 
     def absolute(self, url: str) -> str:
         """Return the full form of an address as pages link to it."""

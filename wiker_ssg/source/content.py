@@ -18,6 +18,7 @@ from wiker_ssg.source.lives import Life
 from wiker_ssg.source.media import PICTURES
 from wiker_ssg.source.parse import Context, Parsed, Parser
 from wiker_ssg.source.pictures import PictureFacts, picture_facts
+from wiker_ssg.source.reader import Mark
 from wiker_ssg.source.scan import MEDIA, SETTINGS, Scan, Stat, is_fresh
 from wiker_ssg.source.settings import (
     hosts_of,
@@ -42,7 +43,8 @@ class Content(msgspec.Struct, frozen=True):
     """All that a commune's files say, and what makes reading them again cheap.
 
     `digest` is that of everything below, history included; `started_ns` is when the scan began,
-    `program` what read it. `lives` are those of the files up to the commit of `clone`.
+    `program` what read it; `marks` are where the settings stand in `commune.yaml`. `lives` are
+    those of the files up to the commit of `clone`.
     """
 
     slug: str
@@ -58,6 +60,7 @@ class Content(msgspec.Struct, frozen=True):
     digest: bytes = b""
     read: int = 0
     program: bytes = b""
+    marks: dict[str, Mark] = {}
 
     @property
     def parsed(self) -> dict[str, Parsed]:
@@ -95,6 +98,7 @@ class _Reading:
         self.folder, self.slug, self.portal = folder, slug, portal
         self.found, self.last = found, last
         self.problems = list(found.problems)
+        self.marks: dict[str, Mark] = {}
         self.read = 0
 
     def content(self, clone: Clone) -> Content:
@@ -117,12 +121,12 @@ class _Reading:
         lives, clone = self._lives(clone)
         found = history_of(lives, files, self.slug)
         total = hashlib.blake2b(key, digest_size=16)
-        total.update(msgspec.msgpack.encode((commune, plans, found, self.problems)))
+        total.update(msgspec.msgpack.encode((commune, plans, found, self.problems, self.marks)))
         for path, file in files.items():
             total.update(path.encode("utf-8", "surrogateescape") + b"\0" + file.digest)
         return Content(
             self.slug, commune, plans, files, found, lives, clone, key, tuple(self.problems),
-            self.found.started_ns, total.digest(), self.read,
+            self.found.started_ns, total.digest(), self.read, marks=self.marks,
         )  # fmt: skip
 
     def _settings(self) -> tuple[Commune | None, Plans]:
@@ -137,7 +141,7 @@ class _Reading:
                     problem("settings-missing", where, path="commune.yaml", fields="name")
                 )
             return None, Plans()
-        commune, problems = read_commune(data, self.slug)
+        commune, problems = read_commune(data, self.slug, self.marks)
         self.problems += problems
         data = self._bytes("plans.yaml")
         plans, problems = read_plans(data) if data is not None else (Plans(), [])

@@ -153,6 +153,8 @@ WRITE: dict[type, Callable[[Any, Any], Tree]] = {
             f.Hours,
             f.Language,
             f.Slug,
+            f.FormerId,
+            f.SitePath,
             f.Zone,
             f.Rule,
             f.Colour,

@@ -379,6 +379,8 @@ READ: dict[type, Callable[..., Any]] = {
     f.Hours: _hours,
     f.Language: _plain(lambda kind, text, reader: scalars.language(text)),
     f.Slug: _plain(lambda kind, text, reader: scalars.slug(text)),
+    f.FormerId: _plain(lambda kind, text, reader: scalars.former_id(text)),
+    f.SitePath: _plain(lambda kind, text, reader: scalars.site_path(text)),
     f.Zone: _plain(lambda kind, text, reader: scalars.zone(text)),
     f.Colour: _plain(lambda kind, text, reader: scalars.colour(text)),
 }

@@ -7,7 +7,7 @@ from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from importlib import resources
 from typing import NamedTuple
-from urllib.parse import urlsplit
+from urllib.parse import quote, unquote, urlsplit
 from zoneinfo import ZoneInfo
 
 from wiker_ssg.language import N_
@@ -40,6 +40,10 @@ COLOUR = re.compile("#?(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})")
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?")
 FRENCH_PHONE = re.compile(r"0[1-9](?:[ .-]?[0-9]){8}")
 PHONE_MARKS = str.maketrans("", "", " .-")
+PATH, SEGMENT = 300, 150
+"""How long a path may be in letters, and each of its names in bytes: a file stands for it."""
+
+PAGE = "/old/page.html"
 WHOLE = re.compile(r"-?[0-9]{1,12}")
 AMOUNT = re.compile(r"-?\d{1,15}(\.\d{1,20})?([eE]-?\d{1,2})?", re.ASCII)
 UNTIL_UTC = re.compile("UNTIL=([0-9]{8}T[0-9]{6})Z")
@@ -267,6 +271,43 @@ def slug(text: str) -> str | Refusal:
     if SLUG.fullmatch(text) and len(text) <= 80:
         return text
     return Refusal("id-invalid", {"value": text, "suggestion": slugify(text) or "fest-noz"})
+
+
+def former_id(text: str) -> str | Refusal:
+    """Read an id that an entry had, with the commune where it was: `old-id`, `prinquiau/old-id`."""
+    parts = text.split("/", 1)
+    if all(SLUG.fullmatch(part) and len(part) <= 80 for part in parts):
+        return text
+    better = "/".join(found for part in parts if (found := slugify(part)))
+    return Refusal("id-invalid", {"value": text, "suggestion": better or "fest-noz"})
+
+
+def site_path(text: str) -> str | Refusal:
+    """Read a path on a site, as browsers send it: `/été.html` is `/%C3%A9t%C3%A9.html`.
+
+    RFC 3986, section 3.3. What no file can answer to is refused: a query, dot segments, names that
+    are longer than file systems take; and what `_redirects` understands otherwise (`*`, `/:name`).
+    """
+    try:
+        path = unquote(text, errors="strict") if len(text) <= PATH else ""
+    except UnicodeDecodeError:
+        path = ""
+    segments = path.split("/")[1:]
+    good = (
+        path.startswith("/")
+        and path.strip("/") != ""
+        and path.isprintable()
+        and text.count("/") == path.count("/")
+        and not any(c in "?#*\\" for c in path)
+        and all(segments[:-1])
+        and not any(part in (".", "..") or part.startswith(":") for part in segments)
+        and all(len(part.encode()) <= SEGMENT for part in segments)
+    )
+    if good:
+        return quote(path, safe="/!$&'()+,;=:@-._~")
+    bare = re.sub(r"^[a-zA-Z]*:?//[^/]*|[?#].*$", "", text[:PATH], flags=re.DOTALL).strip("/")
+    plausible = re.fullmatch(r"[\w.-]+(?:/[\w.-]+)*", bare) and ".." not in bare
+    return Refusal("path-invalid", {"value": text, "suggestion": f"/{bare}" if plausible else PAGE})
 
 
 def zone(text: str) -> str | Refusal:

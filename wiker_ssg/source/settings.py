@@ -14,7 +14,7 @@ from wiker_ssg.problems import Location, Problem, Severity, problem
 from wiker_ssg.source.files import LIMIT, Source, decode, read_regular
 from wiker_ssg.source.links import host_of
 from wiker_ssg.source.parse import read_tree
-from wiker_ssg.source.reader import INVALID, Reader
+from wiker_ssg.source.reader import INVALID, Mark, Reader
 from wiker_ssg.unforeseen import unforeseen
 
 FORMAT = 1
@@ -65,9 +65,16 @@ def language_of(commune: Commune, portal: Portal) -> str:
 
 
 def read_settings(
-    struct: type[msgspec.Struct], path: str, data: bytes, **given: Any
+    struct: type[msgspec.Struct],
+    path: str,
+    data: bytes,
+    marks: dict[str, Mark] | None = None,
+    **given: Any,
 ) -> tuple[Any, list[Problem]]:
-    """Read a settings file into `struct`; None where it cannot be read at all."""
+    """Read a settings file into `struct`; None where it cannot be read at all.
+
+    Where each setting stands is put into `marks`.
+    """
     text, problems = decode(path, data)
     if text is None:
         return None, problems
@@ -77,6 +84,8 @@ def read_settings(
         value = INVALID if tree is None else reader.record(struct, tree, **given)
     except Exception as error:
         return None, [*problems, *reader.problems, unforeseen(error, path)]
+    if marks is not None:
+        marks |= reader.marks
     return (None if value is INVALID else value), problems + reader.problems
 
 
@@ -94,9 +103,11 @@ def read_portal(data: bytes, path: str = "portal.yaml") -> tuple[Portal | None, 
     return portal, problems
 
 
-def read_commune(data: bytes, slug: str) -> tuple[Commune | None, list[Problem]]:
-    """Read a commune's settings."""
-    return read_settings(Commune, "commune.yaml", data, slug=slug)
+def read_commune(
+    data: bytes, slug: str, marks: dict[str, Mark] | None = None
+) -> tuple[Commune | None, list[Problem]]:
+    """Read a commune's settings; where they stand is put into `marks`."""
+    return read_settings(Commune, "commune.yaml", data, marks, slug=slug)
 
 
 def read_plans(data: bytes) -> tuple[Plans, list[Problem]]:

@@ -210,9 +210,11 @@ def test_addresses_stay_as_they_were_published() -> None:
     assert FILES == {
         "fr": ("evenements", "annuaire", "catalogue"),
         "en": ("events", "directory", "catalogue"),
+        "es": ("eventos", "directorio", "catalogo"),
     }
     assert FILES.keys() == SEGMENTS.keys()
     assert {language: words.data for language, words in SEGMENTS.items()} == {
         "fr": "donnees",
         "en": "data",
+        "es": "datos",
     }

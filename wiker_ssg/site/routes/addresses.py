@@ -44,8 +44,20 @@ class Routes:
         return Route(self.base + address, self.folder + file)
 
     def entry(self, folder: str, id: str) -> str:
-        """Return the relative address of an entry's page."""
-        return f"{id}/" if folder == "pages" else f"{self.section(folder)}/{id}/"
+        """Return the relative address of the page on which an entry stands."""
+        if folder != "pages":
+            return f"{self.section(folder)}/{id}/"
+        match id:
+            case "home":
+                return ""
+            case "legal" | "accessibility":
+                return f"{getattr(self.words, id)}/"
+        return f"{id}/"
+
+    def of(self, commune: str, address: str) -> str:
+        """Return the path of another commune's address, or the portal's; empty on another site."""
+        folder = f"{commune}/" if commune else ""
+        return "" if self.own_domain else self.root + folder + address
 
     def section(self, folder: str) -> str:
         """Return the address word of an entry folder."""

@@ -1,0 +1,247 @@
+"""Names, addresses and identities are given away once; whoever comes second is told."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from tests.portals import PORTAL, make, write
+from wiker_ssg.problems import Problem, Severity, sentence
+
+EVENT = "title: {title}\nstart: 2026-06-2{day} 20:30\n"
+
+
+def event(title: str, more: str = "", day: int = 1) -> str:
+    return EVENT.format(title=title, day=day) + more
+
+
+def town(slug: str, files: Mapping[str, str], settings: str = "") -> dict[str, str]:
+    """Return a commune's files, by path from the portal."""
+    named = {"commune.yaml": f"name: {slug.title()}\n{settings}", **files}
+    return {f"communes/{slug}/{path}": text for path, text in named.items()}
+
+
+def check(tmp_path: Path, *towns: Mapping[str, str], portal: str = PORTAL) -> tuple[Problem, ...]:
+    root = write(tmp_path / "root", {"portal.yaml": portal})
+    for files in towns:
+        write(root, files)
+    return make(root, tmp_path / "site", tmp_path / "cache", check=True).problems
+
+
+def build(tmp_path: Path, *towns: Mapping[str, str], portal: str = PORTAL) -> Path:
+    root = write(tmp_path / "root", {"portal.yaml": portal})
+    for files in towns:
+        write(root, files)
+    make(root, tmp_path / "site", tmp_path / "cache")
+    return tmp_path / "site"
+
+
+def said(found: tuple[Problem, ...]) -> list[tuple[str, str, str, str]]:
+    """Return each error's code, file from the commune's folder, value and the other claimant."""
+    return sorted(
+        (
+            item.code,
+            "/".join(Path(item.location.path).parts[-2:]),
+            item.facts.get("value", ""),
+            item.facts.get("other", ""),
+        )
+        for item in found
+        if item.severity is Severity.ERROR
+    )
+
+
+def uids(site: Path, slug: str = "donges") -> set[str]:
+    lines = (site / slug / "agenda.ics").read_text().splitlines()
+    return {line.removeprefix("UID:") for line in lines if line.startswith("UID:")}
+
+
+def redirects(site: Path) -> dict[str, str]:
+    lines = (site / "_redirects").read_text().splitlines()
+    return {line.split()[0]: line.split()[1] for line in lines}
+
+
+TWICE = {
+    "events/bal.yaml": event("Bal", day=2),
+    "events/bal-2025.yaml": event("Bal de l'an passé", "former_ids: [bal]\n"),
+}
+
+
+def test_an_id_that_a_renamed_entry_left_behind_is_not_free(tmp_path: Path) -> None:
+    found = check(tmp_path, town("donges", TWICE))
+    assert said(found) == [
+        ("address-taken", "events/bal-2025.yaml", "bal", "events/bal.yaml"),
+    ]
+    assert found[0].location.line == 3
+    assert "bal-2026" in sentence(found[0], "en").remedy
+
+
+def test_the_remedy_that_is_proposed_works(tmp_path: Path) -> None:
+    suggestion = check(tmp_path, town("donges", TWICE))[0].facts["suggestion"]
+    (tmp_path / "root/communes/donges/events/bal.yaml").rename(
+        tmp_path / f"root/communes/donges/events/{suggestion}.yaml"
+    )
+    assert said(check(tmp_path)) == []
+
+
+def test_what_is_alive_stays_and_nothing_stands_twice(tmp_path: Path) -> None:
+    site = build(tmp_path, town("donges", TWICE))
+    assert uids(site) == {"event-bal@donges.wiker.example", "event-bal-2025@donges.wiker.example"}
+    assert (site / "donges/agenda/bal/index.html").is_file()
+    assert (site / "donges/agenda/bal-2025/index.html").is_file()
+    assert redirects(site) == {}
+
+
+def test_one_former_id_belongs_to_one_entry(tmp_path: Path) -> None:
+    files = {
+        "events/b.yaml": event("B", "former_ids: [vieux, b]\n"),
+        "events/a.yaml": event("A", "former_ids: [vieux, vieux]\n"),
+    }
+    assert said(check(tmp_path, town("donges", files))) == [
+        ("address-taken", "events/b.yaml", "vieux", "events/a.yaml")
+    ]
+    site = build(tmp_path)
+    assert uids(site) == {"event-vieux@donges.wiker.example", "event-b@donges.wiker.example"}
+    assert redirects(site)["/donges/agenda/vieux/"] == "/donges/agenda/a/"
+
+
+def test_a_draft_takes_nothing_from_what_is_published(tmp_path: Path) -> None:
+    files = {
+        "events/a.yaml": event("A", "draft: true\nformer_ids: [vieux]\n"),
+        "events/b.yaml": event("B", "former_ids: [vieux]\n"),
+        "events/bal.yaml": event("Bal", "draft: true\n"),
+        "events/grand-bal.yaml": event("Grand bal", "former_ids: [bal]\n"),
+    }
+    site = build(tmp_path, town("donges", files))
+    assert redirects(site)["/donges/agenda/vieux/"] == "/donges/agenda/b/"
+    assert redirects(site)["/donges/agenda/bal/"] == "/donges/agenda/grand-bal/"
+    assert len(said(check(tmp_path))) == 2
+
+
+def test_one_name_is_free_in_another_kind(tmp_path: Path) -> None:
+    files = {
+        "events/marche.yaml": event("Marché"),
+        "directory/marche-du-jeudi.yaml": "title: M\ntype: producer\nformer_ids: [marche]\n",
+    }
+    assert said(check(tmp_path, town("donges", files))) == []
+
+
+def test_an_entry_that_came_from_another_commune_keeps_its_identity(tmp_path: Path) -> None:
+    moved = {"events/bal.yaml": event("Bal", "former_ids: [prinquiau/vieux-bal, bal-2025]\n")}
+    here = town("prinquiau", {}, "former_slugs: [prinquiau-sur-brivet]\n")
+    site = build(tmp_path, town("donges", moved), here)
+    assert uids(site) == {"event-vieux-bal@prinquiau-sur-brivet.wiker.example"}
+    assert redirects(site)["/prinquiau/agenda/vieux-bal/"] == "/donges/agenda/bal/"
+    assert redirects(site)["/prinquiau/agenda/vieux-bal.ics"] == "/donges/agenda/bal.ics"
+
+
+@pytest.mark.parametrize("commune", ["prinquiau", "gone"])
+def test_two_communes_claim_one_entry_of_a_third(tmp_path: Path, commune: str) -> None:
+    claimed = event("Bal", f"former_ids: [{commune}/bal]\n")
+    towns = [town(slug, {"events/x.yaml": claimed}) for slug in ("donges", "savenay")]
+    found = check(tmp_path, *towns, town("prinquiau", {}))
+    assert said(found) == [
+        ("address-taken", "events/x.yaml", f"{commune}/bal", "communes/donges/events/x.yaml")
+    ]
+    site = build(tmp_path)
+    assert uids(site, "donges") == {f"event-bal@{commune}.wiker.example"}
+    assert uids(site, "savenay") == {"event-x@savenay.wiker.example"}
+
+
+def test_what_lives_in_another_commune_is_not_taken_from_there(tmp_path: Path) -> None:
+    moved = {"events/x.yaml": event("X", "former_ids: [prinquiau/bal]\n")}
+    there = {"events/bal.yaml": event("Bal"), "events/a.yaml": event("A", "former_ids: [vieux]\n")}
+    found = check(tmp_path, town("donges", moved), town("prinquiau", there))
+    assert said(found) == [
+        ("address-taken", "events/x.yaml", "prinquiau/bal", "communes/prinquiau/events/bal.yaml")
+    ]
+    again = {"events/x.yaml": event("X", "former_ids: [prinquiau/vieux]\n")}
+    assert said(check(tmp_path, town("donges", again))) == [
+        ("address-taken", "events/a.yaml", "vieux", "communes/donges/events/x.yaml")
+    ]
+    site = build(tmp_path)
+    assert uids(site, "prinquiau").isdisjoint(uids(site, "donges"))
+
+
+def test_a_former_slug_takes_nothing_from_a_living_commune(tmp_path: Path) -> None:
+    files = {"events/bal.yaml": event("Bal")}
+    found = check(
+        tmp_path, town("donges", files, "former_slugs: [savenay, vieux]\n"), town("savenay", files)
+    )
+    assert said(found) == [("address-taken", "donges/commune.yaml", "savenay", "communes/savenay")]
+    assert found[0].location.line == 2
+    site = build(tmp_path)
+    assert uids(site, "donges") == {"event-bal@vieux.wiker.example"}
+    assert uids(site, "savenay") == {"event-bal@savenay.wiker.example"}
+    assert redirects(site) == {"/vieux/*": "/donges/:splat"}
+
+
+def test_two_communes_claim_one_former_slug(tmp_path: Path) -> None:
+    files = {"events/bal.yaml": event("Bal")}
+    settings = "former_slugs: [vieux]\n"
+    found = check(tmp_path, town("donges", files, settings), town("savenay", files, settings))
+    assert said(found) == [
+        ("address-taken", "savenay/commune.yaml", "vieux", "communes/donges/commune.yaml")
+    ]
+    site = build(tmp_path)
+    assert uids(site, "donges") == {"event-bal@vieux.wiker.example"}
+    assert uids(site, "savenay") == {"event-bal@savenay.wiker.example"}
+
+
+def test_a_commune_that_took_another_in_keeps_its_own_identities(tmp_path: Path) -> None:
+    """Its own slug, first among the former ones, says that it was called so all the time."""
+    files = {
+        "events/bal.yaml": event("Bal"),
+        "events/bal-du-bourg.yaml": event("Bal", "former_ids: [prinquiau/bal]\n"),
+    }
+    settings = "former_slugs: [savenay, prinquiau]\n"
+    assert said(check(tmp_path, town("savenay", files, settings))) == []
+    site = build(tmp_path)
+    assert uids(site, "savenay") == {
+        "event-bal@savenay.wiker.example",
+        "event-bal@prinquiau.wiker.example",
+    }
+    lines = (site / "_redirects").read_text().splitlines()
+    assert lines[-1] == "/prinquiau/* /savenay/:splat 301"
+    assert redirects(site)["/prinquiau/agenda/bal/"] == "/savenay/agenda/bal-du-bourg/"
+
+
+def test_a_page_of_the_portal_gives_way_to_a_commune(tmp_path: Path) -> None:
+    pages = {"pages/donges.yaml": "title: Donges\n", "pages/vieux.yaml": "title: Vieux\n"}
+    found = check(tmp_path, pages, town("donges", {}, "former_slugs: [vieux]\n"))
+    assert said(found) == [
+        ("address-taken", "donges/commune.yaml", "vieux", "pages/vieux.yaml"),
+        ("address-taken", "pages/donges.yaml", "donges", "communes/donges"),
+    ]
+
+
+def test_addresses_of_an_earlier_site(tmp_path: Path) -> None:
+    files = {
+        "pages/plan.yaml": "title: Plan\nformer_urls: [/plan.php, '/vieux site/plan.html']\n",
+        "events/a.yaml": event("A", "former_urls: [/plan.php, /donges/agenda/b/]\n"),
+        "events/b.yaml": event("B", "former_urls: [/donges/agenda/2026-07/, /savenay/x.html]\n"),
+    }
+    towns = town("donges", files), town("savenay", {})
+    assert said(check(tmp_path, *towns)) == [
+        ("address-taken", "events/a.yaml", "/donges/agenda/b/", "events/b.yaml"),
+        ("address-taken", "events/b.yaml", "/donges/agenda/2026-07/", "/donges/agenda/2026-07"),
+        ("address-taken", "events/b.yaml", "/savenay/x.html", "communes/savenay"),
+        ("address-taken", "pages/plan.yaml", "/plan.php", "communes/donges/events/a.yaml"),
+    ]
+    assert redirects(build(tmp_path)) == {
+        "/plan.php": "/donges/agenda/a/",
+        "/vieux%20site/plan.html": "/donges/plan/",
+    }
+
+
+def test_a_commune_that_is_not_concerned_is_not_rendered_again(tmp_path: Path) -> None:
+    moved = {"events/x.yaml": event("X", "former_ids: [prinquiau/bal]\n")}
+    towns = town("donges", moved), town("prinquiau", {}), town("savenay", {})
+    build(tmp_path, *towns)
+    root = write(tmp_path / "root", town("prinquiau", {"events/bal.yaml": event("Bal")}))
+    built = make(root, tmp_path / "site", tmp_path / "cache")
+    assert sorted(built.rendered) == ["donges", "prinquiau"]
+    assert uids(tmp_path / "site", "donges") == {"event-x@donges.wiker.example"}
+    (root / "communes/prinquiau/events/bal.yaml").unlink()
+    assert make(root, tmp_path / "site", tmp_path / "cache").problems == ()
+    assert uids(tmp_path / "site", "donges") == {"event-bal@prinquiau.wiker.example"}
+    assert make(root, tmp_path / "site", tmp_path / "cache").rendered == ()

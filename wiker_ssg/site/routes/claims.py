@@ -1,0 +1,387 @@
+"""What the entries of one commune may call theirs: ids, former ids, addresses, identities.
+
+Whoever asks (check, build, review, the forms) asks here. What only the whole portal can decide
+comes in as a plain value, `Granted`, from `settle`.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+import msgspec
+
+from wiker_ssg.language import N_
+from wiker_ssg.model.entries import AnyEntry
+from wiker_ssg.model.settings import Commune, Portal
+from wiker_ssg.problems import Location, Problem, problem
+from wiker_ssg.site.routes.addresses import Routes, host_of
+from wiker_ssg.site.routes.free import free_id
+from wiker_ssg.site.routes.registry import NEVER, Claim, Lost, Rank, decide
+from wiker_ssg.site.routes.reserved import answers, reserved, stem
+from wiker_ssg.source.content import Content
+
+SETTINGS = "commune.yaml"
+FOLDERS = {"events": "event"}
+"""What identities begin with, where that is not the folder's name."""
+
+RENAME = N_(
+    "rename this file, for example to {suggestion}: an address stays with the entry that had it "
+    "first"
+)
+WHOSE = N_(
+    "if this entry was never called so, delete it here; if it was, rename {other}, for example to "
+    "{suggestion}"
+)
+ONE = N_("leave it in the one that it belonged to, and delete it from the other")
+DELETE = N_("delete it here: what is there now stays")
+
+
+class Wish(msgspec.Struct, frozen=True, array_like=True):
+    """A claim that reaches beyond the commune's own folder, which the whole portal decides.
+
+    A name is that of an entry which came from another `commune`, as `folder/id`; an address has no
+    commune. `old` is the absolute path that would lead to the entry, whose `folder` and `id` stand
+    for it; `url` is its full address.
+    """
+
+    claim: Claim
+    key: str
+    commune: str
+    folder: str
+    id: str
+    old: str
+    url: str
+
+
+class Loss(msgspec.Struct, frozen=True, array_like=True):
+    """A claim that was not granted: where it stands, what was claimed, who has it."""
+
+    path: str
+    at: str
+    value: str
+    other: str
+
+
+class Granted(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What the whole portal decided of one commune's claims.
+
+    `oldest` are the first slugs of the communes from which entries came and that there still are;
+    `departed` are former entries of this commune that live in others now: folder, id, full address.
+    """
+
+    lost: tuple[Loss, ...] = ()
+    oldest: dict[str, str] = {}
+    departed: tuple[tuple[str, str, str], ...] = ()
+
+
+NOTHING_LOST = Granted()
+
+Place = tuple[str, str]
+
+
+class Former(NamedTuple):
+    """A former address of an entry's page, as an absolute path, and the entry; or its address.
+
+    `new` is empty where the entry, `folder` and `id`, is of this commune.
+    """
+
+    old: str
+    folder: str
+    id: str
+    new: str = ""
+
+
+class Names(NamedTuple):
+    """Who is called what in one commune.
+
+    `entries` have an address each, by folder and id; `former` are the former addresses that are
+    theirs, `won` the claims to them by address, `wishes` what the portal has to decide. `slugs` are
+    the commune's former ones.
+    """
+
+    routes: Routes
+    entries: Mapping[str, Mapping[str, AnyEntry]]
+    former: tuple[Former, ...]
+    identities: Mapping[Place, str]
+    space: str
+    slugs: tuple[str, ...]
+    won: Mapping[str, Claim]
+    wishes: tuple[Wish, ...]
+    problems: tuple[Problem, ...]
+
+    def uid(self, folder: str, id: str) -> str:
+        """Return what calendars and feeds know an entry by, for ever: its first name's."""
+        return self.identities.get((folder, id)) or identity(folder, id, self.space)
+
+    def holder(self, folder: str, id: str) -> Claim | None:
+        """Return the claim of the entry that has or had a name."""
+        entry = self.entries.get(folder, {}).get(id)
+        if entry is not None:
+            return Claim(Rank.DRAFT if entry.draft else Rank.LIVING, NEVER, entry.path, "")
+        return self.won.get(key_of(self.routes, folder, id))
+
+
+def key_of(routes: Routes, folder: str, id: str) -> str:
+    """Return what stands for a name: the relative address of a page of that name, without slash."""
+    return id if folder == "pages" else f"{routes.section(folder)}/{id}"
+
+
+def identity(folder: str, id: str, space: str) -> str:
+    """Return the identity of a name in a commune's `space`: `event-bal@donges.wiker.example`."""
+    return f"{FOLDERS.get(folder, folder)}-{id}@{space}"
+
+
+def domain(portal: Portal) -> str:
+    """Return the domain of all identities of a portal."""
+    return portal.uid_domain or host_of(portal.base_url)
+
+
+def claim(portal: Portal, content: Content, granted: Granted = NOTHING_LOST) -> Names:
+    """Return who is called what, with a problem for every second claimant."""
+    return _Claims(portal, content, granted).names()
+
+
+class _Claims:
+    def __init__(self, portal: Portal, content: Content, granted: Granted) -> None:
+        self.content, self.granted, self.parsed = content, granted, content.parsed
+        commune = content.commune or Commune(slug=content.slug, name=content.slug)
+        self.commune, self.routes = commune, Routes(portal, commune)
+        self.refused = {(loss.path, loss.at) for loss in granted.lost}
+        self.slugs = tuple(
+            slug
+            for at, slug in enumerate(commune.former_slugs)
+            if (SETTINGS, f"former_slugs.{at}") not in self.refused
+        )
+        self.domain = domain(portal)
+        self.space = f"{next(iter(self.slugs), commune.slug)}.{self.domain}"
+        self.by_path: dict[str, AnyEntry] = {}
+        self.problems: list[Problem] = []
+
+    def names(self) -> Names:
+        entries = self._own()
+        claims: list[tuple[str, Claim]] = []
+        wishes: list[Wish] = []
+        renamed = [
+            entry
+            for found in entries.values()
+            for entry in found.values()
+            if entry.former_ids or entry.former_urls
+        ]
+        for entry in renamed:
+            for key, wish in self._former(entry):
+                if isinstance(wish, Wish):
+                    wishes.append(wish)
+                elif self._free(key, wish):
+                    claims.append((key, wish))
+        living = {
+            self._key(folder, id): self._living(entry)
+            for folder, found in (entries if renamed else {}).items()
+            for id, entry in found.items()
+        }
+        won, lost = decide([*living.items(), *claims])
+        for one in lost:
+            self._taken(one)
+        won = {key: one for key, one in won.items() if (one.path, one.at) not in self.refused}
+        for loss in self.granted.lost:
+            self._refused(loss)
+        return Names(
+            self.routes,
+            entries,
+            (*self._addresses(renamed, won, wishes), *self._departed()),
+            {
+                (entry.folder, entry.id): uid
+                for entry in renamed
+                if (uid := self._identity(entry, won)) is not None
+            },
+            self.space,
+            tuple(slug for slug in dict.fromkeys(self.slugs) if slug != self.commune.slug),
+            won,
+            tuple(wishes),
+            tuple(self.problems),
+        )
+
+    # names in use
+
+    def _own(self) -> dict[str, dict[str, AnyEntry]]:
+        """Return the entries by folder and id; of two of one id, or with a reserved one, none."""
+        found: dict[str, dict[str, AnyEntry]] = {}
+        twins: dict[str, list[AnyEntry]] = {}
+        portal = not self.commune.slug
+        for entry in self.content.entries:
+            same = found.setdefault(entry.folder, {})
+            if reserved(self.routes.words, entry.folder, entry.id, portal):
+                self._report(
+                    "id-reserved", entry.path, "", entry.id, suggestion=self._free_id(entry)
+                )
+            elif (entry.path, "") in self.refused:
+                continue
+            elif entry.id in same:
+                key = self._key(entry.folder, entry.id)
+                twins.setdefault(key, [same[entry.id]]).append(entry)
+            else:
+                same[entry.id] = entry
+        for key, several in twins.items():
+            by_path = {entry.path: entry for entry in several}
+            won, lost = decide((key, self._living(entry)) for entry in several)
+            winner = by_path[won[key].path]
+            found[winner.folder][winner.id] = winner
+            for one in lost:
+                entry = by_path[one.claim.path]
+                facts = {"other": winner.path, "suggestion": self._free_id(entry)}
+                self._report("id-duplicate", entry.path, "", entry.id, **facts)
+        return {folder: same for folder, same in found.items() if same}
+
+    def _living(self, entry: AnyEntry) -> Claim:
+        rank = Rank.DRAFT if entry.draft else Rank.LIVING
+        return Claim(rank, self._first(entry.path), entry.path, "")
+
+    def _first(self, path: str) -> int:
+        commits = self.content.history.get(path)
+        return commits.first if commits else NEVER
+
+    def _key(self, folder: str, id: str) -> str:
+        return key_of(self.routes, folder, id)
+
+    # names of former days
+
+    def _former(self, entry: AnyEntry) -> Iterator[tuple[str, Claim | Wish]]:
+        """Yield what an entry claims beside its own id."""
+        rank = Rank.FORMER_OF_DRAFT if entry.draft else Rank.FORMER
+        first = self._first(entry.path)
+        url = self.routes.absolute(self.routes.entry(entry.folder, entry.id))
+        for at, former in enumerate(entry.former_ids):
+            mine = Claim(rank, first, entry.path, f"former_ids.{at}")
+            commune, _, id = former.rpartition("/")
+            key = self._key(entry.folder, id)
+            if commune in ("", self.commune.slug) and self.commune.slug:
+                yield key, mine
+            else:
+                name = f"{entry.folder}/{id}" if commune else key
+                old = self.routes.of(commune, f"{key}/")
+                yield name, Wish(mine, name, commune, entry.folder, entry.id, old, url)
+        for at, path in enumerate(entry.former_urls):
+            mine = Claim(rank, first, entry.path, f"former_urls.{at}")
+            within = path.removeprefix(self.routes.base)
+            if within != path and self.commune.slug:
+                yield self._within(within), mine
+            else:
+                key = plain(path)
+                yield key, Wish(mine, key, "", entry.folder, entry.id, path, url)
+
+    def _within(self, path: str) -> str:
+        """Return the key of an address below the commune's: that of the page whose feed it is."""
+        key = plain(path)
+        head, _, name = key.partition("/")
+        return f"{head}/{stem(name)}" if name and "/" not in name else key
+
+    def _free(self, key: str, claim: Claim) -> bool:
+        """Tell whether none of the site's own pages answers there; report it otherwise."""
+        if not answers(self.routes.words, key):
+            return True
+        facts = {"other": self.routes.base + key, "advice": DELETE}
+        self._report("address-taken", claim.path, claim.at, self._value(claim), **facts)
+        return False
+
+    def _addresses(
+        self, renamed: list[AnyEntry], won: Mapping[str, Claim], wishes: list[Wish]
+    ) -> Iterator[Former]:
+        """Yield the former addresses that are granted, oldest first."""
+        for entry in renamed:
+            if entry.draft:
+                continue
+            for former in entry.former_ids:
+                commune, _, id = former.rpartition("/")
+                if commune in ("", self.commune.slug):
+                    holder = won.get(self._key(entry.folder, id))
+                    if holder and holder.path == entry.path and holder.at:
+                        key = self._key(entry.folder, id)
+                        yield Former(f"{self.routes.base}{key}/", entry.folder, entry.id)
+            for path in entry.former_urls:
+                within = path.removeprefix(self.routes.base)
+                holder = won.get(self._within(within)) if within != path else None
+                if holder and holder.path == entry.path and holder.at:
+                    yield Former(path, entry.folder, entry.id)
+        for wish in wishes:
+            here = wish.old and wish.commune not in self.granted.oldest
+            refused = (wish.claim.path, wish.claim.at) in self.refused
+            if here and not refused and wish.claim.rank is Rank.FORMER:
+                yield Former(wish.old, wish.folder, wish.id)
+
+    def _departed(self) -> Iterator[Former]:
+        for folder, id, url in self.granted.departed:
+            new = url.removeprefix(self.routes.origin) or "/"
+            yield Former(f"{self.routes.base}{self._key(folder, id)}/", folder, id, new)
+
+    def _identity(self, entry: AnyEntry, won: Mapping[str, Claim]) -> str | None:
+        """Return the identity of the first name that is granted; None where that is the id."""
+        for at, former in enumerate(entry.former_ids):
+            commune, _, id = former.rpartition("/")
+            if commune not in ("", self.commune.slug):
+                if (entry.path, f"former_ids.{at}") in self.refused:
+                    continue
+                first = self.granted.oldest.get(commune, commune)
+                return identity(entry.folder, id, f"{first}.{self.domain}")
+            holder = won.get(self._key(entry.folder, id))
+            if holder is not None and holder.path == entry.path:
+                return identity(entry.folder, id, self.space)
+        return None
+
+    # what is wrong
+
+    def _entry(self, path: str) -> AnyEntry:
+        parsed = self.parsed[path]
+        assert parsed.entry is not None
+        return parsed.entry
+
+    def _taken(self, lost: Lost) -> None:
+        """Report a second claimant, at the file that came later."""
+        loser, winner = lost.claim, lost.winner
+        value = self._value(loser)
+        if winner.at and loser.at:
+            facts = {"other": winner.path, "advice": ONE}
+            self._report("address-taken", loser.path, loser.at, value, **facts)
+            return
+        living, former = (loser, winner) if winner.at else (winner, loser)
+        facts = {"suggestion": self._free_id(self._entry(living.path))}
+        if living.first > former.first:
+            facts |= {"other": former.path, "advice": RENAME}
+            self._report("address-taken", living.path, "", value, **facts)
+        else:
+            facts |= {"other": living.path, "advice": WHOSE}
+            self._report("address-taken", former.path, former.at, value, **facts)
+
+    def _value(self, claim: Claim) -> str:
+        """Return what a claim says, as it is written."""
+        entry = self._entry(claim.path)
+        field, _, number = claim.at.partition(".")
+        return getattr(entry, field)[int(number)] if field else entry.id
+
+    def _refused(self, loss: Loss) -> None:
+        parsed = self.parsed.get(loss.path)
+        if loss.path != SETTINGS and (parsed is None or parsed.entry is None):
+            return  # read again without it
+        advice = DELETE if loss.at else RENAME
+        facts = {"other": loss.other, "advice": advice, "suggestion": ""}
+        if not loss.at:
+            facts["suggestion"] = self._free_id(self._entry(loss.path))
+        self._report("address-taken", loss.path, loss.at, loss.value, **facts)
+
+    def _free_id(self, entry: AnyEntry) -> str:
+        taken = {
+            name
+            for other in self.content.entries
+            if other.folder == entry.folder
+            for name in (other.id, *(former.rpartition("/")[2] for former in other.former_ids))
+        }
+        return free_id(entry, taken)
+
+    def _report(self, code: str, path: str, at: str, value: str, **facts: object) -> None:
+        marks = self.content.marks if path == SETTINGS else self.parsed[path].marks
+        line, column, width = marks.get(at, (1, 1, 1))
+        where = Location(path, line, column)
+        self.problems.append(problem(code, where, width, value=value, **facts))
+
+
+def plain(path: str) -> str:
+    """Return what an address is claimed as: without slashes around it, capitals, `index.html`."""
+    key = path.strip("/").casefold()
+    return "" if key == "index.html" else key.removesuffix("/index.html")

@@ -1,0 +1,107 @@
+"""Addresses that the site's own pages have or will have: no entry and no commune may take them.
+
+A word is reserved where it stands, in the languages that are published, and nowhere else: a page
+may be called `alentours`, a listing `agenda`, a commune Eu.
+"""
+
+import re
+from collections.abc import Iterable
+
+from wiker_ssg.model.settings import Commune, Portal
+from wiker_ssg.site.segments import FIXED, RESERVED, SEGMENTS, TOWNS, Segments
+
+PERIOD = re.compile(r"\d{4}(?:-\d\d)?")
+FOLDERS = ("events", "directory", "news", "offers", "services", "heritage")
+FILES = frozenset(
+    {
+        "404.html", "_headers", "_redirects", "embed.js", "manifest.webmanifest", "robots.txt",
+        "sitemap.xml", "sw.js",
+    }
+)  # fmt: skip
+"""What lies at the root of a site beside its folders."""
+
+INDEX = "index"
+"""Servers take it for the folder that it lies in."""
+
+FEEDS = (".ics", ".xml", ".json")
+
+
+def reserved(words: Segments, folder: str, id: str, portal: bool = False) -> bool:
+    """Tell whether an id would take an address that the site itself needs in one language.
+
+    `portal` tells that it is one of the portal's own pages.
+    """
+    if id == INDEX:
+        return True
+    if folder == "pages":
+        return id in (portal_top(words) if portal else top(words))
+    if id in (words.category, words.page):
+        return True
+    own = (words.around, words.today, words.weekend, words.week)
+    return folder == "events" and (id in own or PERIOD.fullmatch(id) is not None)
+
+
+def unwise(folder: str, id: str) -> bool:
+    """Tell whether nothing new should have this id: some language may need it some day."""
+    return id in RESERVED or (folder == "events" and PERIOD.fullmatch(id) is not None)
+
+
+def top(words: Segments) -> frozenset[str]:
+    """Return the names that the site's own pages and files have right below its address."""
+    return FIXED | {
+        words.events, words.directory, words.news, words.offers, words.services, words.heritage,
+        words.search, words.contribute, words.embed_guide, words.poster, words.data, words.legal,
+        words.accessibility, words.screen, words.map, words.plans, words.thanks, words.statistics,
+    }  # fmt: skip
+
+
+def portal_top(words: Segments) -> frozenset[str]:
+    """Return the names that the portal's own pages and files have: communes avoid them too."""
+    return top(words) | {TOWNS, "404", "robots", "sitemap", INDEX}
+
+
+PORTAL_WORDS = frozenset(name for words in SEGMENTS.values() for name in portal_top(words))
+"""What no new commune should be called, whatever the language of its portal."""
+
+
+def answers(words: Segments, address: str) -> bool:
+    """Tell whether one of the site's own pages, feeds or files answers to a relative address.
+
+    `address` has neither a slash at its end nor `index.html`; the pages of entries are not meant.
+    """
+    head, _, rest = address.partition("/")
+    sections = {getattr(words, folder): folder for folder in FOLDERS}
+    if not head or head in FILES or (head not in sections and stem(head) in sections):
+        return True
+    if not rest or head not in sections:
+        return head in top(words)
+    name, _, more = rest.partition("/")
+    if more and stem(name) != name:  # below a file
+        return True
+    return reserved(words, sections[head], stem(name))
+
+
+def stem(name: str) -> str:
+    """Return a file's name without the ending of a calendar or feed."""
+    for ending in FEEDS:
+        name = name.removesuffix(ending)
+    return name
+
+
+def further(commune: Commune, portal: Portal) -> tuple[str, ...]:
+    """Return the languages that a commune wants to publish beside its first one."""
+    wanted = commune.languages[1:] if commune.languages else portal.languages
+    own = commune.languages[0] if commune.languages else portal.language
+    return tuple(language for language in dict.fromkeys(wanted) if language != own)
+
+
+def clashing(language: str, ids: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """Return which entries, by folder and id, bear an address word of a further language."""
+    code = language.partition("-")[0].lower()
+    words = SEGMENTS.get(code)
+    return tuple(
+        (folder, id)
+        for folder, id in ids
+        if (folder == "pages" and id in (code, language.lower()))
+        or (words is not None and id != INDEX and reserved(words, folder, id))
+    )

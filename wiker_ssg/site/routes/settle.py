@@ -1,0 +1,218 @@
+"""What only the whole portal can decide: slugs, entries that moved, addresses of earlier sites."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+import msgspec
+
+from wiker_ssg.model.settings import Commune, Portal
+from wiker_ssg.site.routes.addresses import Routes
+from wiker_ssg.site.routes.claims import (
+    NOTHING_LOST,
+    SETTINGS,
+    Granted,
+    Loss,
+    Names,
+    Wish,
+    claim,
+    identity,
+    plain,
+)
+from wiker_ssg.site.routes.registry import NEVER, Claim, Rank, decide
+from wiker_ssg.site.routes.reserved import FILES, portal_top
+from wiker_ssg.site.segments import segments
+from wiker_ssg.source.content import Content
+
+PORTAL = ""
+HOLDER = "communes/{slug}"
+
+
+class Claims(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What one commune wants of the whole portal: its slugs and its wishes.
+
+    The portal's own pages, under the empty slug, have their ids as `pages`, with their files.
+    """
+
+    former_slugs: tuple[str, ...] = ()
+    first: int = NEVER
+    wishes: tuple[Wish, ...] = ()
+    pages: tuple[tuple[str, str], ...] = ()
+
+
+def claims(content: Content, names: Names) -> Claims:
+    """Return what a commune wants of the whole portal."""
+    commits = content.history.get(SETTINGS)
+    pages = names.entries.get("pages", {}) if not content.slug else {}
+    return Claims(
+        content.commune.former_slugs if content.commune else (),
+        commits.first if commits else NEVER,
+        names.wishes,
+        tuple((page.id, page.path) for page in pages.values() if page.id not in ("home",)),
+    )
+
+
+def alone(portal: Portal, content: Content) -> Granted:
+    """Return what is granted to a commune of whose neighbours nothing is known."""
+    names = claim(portal, content)
+    wanted = claims(content, names)
+    return settle(portal, {content.slug: wanted}, lambda slug: names).get(
+        content.slug, NOTHING_LOST
+    )
+
+
+def settle(
+    portal: Portal, wanted: Mapping[str, Claims], names: Callable[[str], Names]
+) -> dict[str, Granted]:
+    """Return what is granted to each commune of a portal that does not get all that it wants.
+
+    `wanted` is by slug; `names` tells who is called what in one commune, and is asked only about
+    communes from which entries have moved to others.
+    """
+    return _Settlement(portal, wanted, names).granted()
+
+
+class _Settlement:
+    def __init__(
+        self, portal: Portal, wanted: Mapping[str, Claims], names: Callable[[str], Names]
+    ) -> None:
+        self.portal, self.wanted, self.names = portal, wanted, names
+        self.root = Routes(portal, Commune(slug=PORTAL, name=portal.name)).root
+        self.words = segments(portal.language)
+        self.lost: dict[str, dict[tuple[str, str], Loss]] = {}
+        self.departed: dict[str, list[tuple[str, str, str]]] = {}
+        self.values: dict[tuple[str, str], tuple[str, str]] = {}
+
+    def granted(self) -> dict[str, Granted]:
+        self._addresses()
+        oldest = {slug: self._oldest(slug) for slug in self.wanted if slug}
+        self._names(oldest)
+        found = {}
+        for slug, wanted in self.wanted.items():
+            moved = {wish.commune for wish in wanted.wishes if wish.commune in oldest}
+            granted = Granted(
+                tuple(self.lost.get(slug, {}).values()),
+                {commune: oldest[commune] for commune in sorted(moved)},
+                tuple(sorted(self.departed.get(slug, ()))),
+            )
+            if granted != NOTHING_LOST:
+                found[slug] = granted
+        return found
+
+    def _oldest(self, slug: str) -> str:
+        """Return the first slug that a commune ever had."""
+        lost = self.lost.get(slug, {})
+        for at, former in enumerate(self.wanted[slug].former_slugs):
+            if (SETTINGS, f"former_slugs.{at}") not in lost:
+                return former
+        return slug
+
+    # addresses at the root of the portal
+
+    def _addresses(self) -> None:
+        made = list(self._claimed())
+        living = [(key, one) for key, _, one in made]
+        owner = {(one.path, one.at): slug for _, slug, one in made}
+        for lost in decide(living)[1]:
+            slug = owner[lost.claim.path, lost.claim.at]
+            self._lose(slug, lost.claim, lost.winner.path)
+
+    def _claimed(self) -> Iterator[tuple[str, str, Claim]]:
+        """Yield every address at the root of the portal that is claimed, by whom."""
+        own = portal_top(self.words)
+        for slug, wanted in self.wanted.items():
+            folder = HOLDER.format(slug=slug)
+            if slug:
+                yield slug, slug, Claim(Rank.LIVING, 0, folder, "")
+            for id, path in wanted.pages:
+                yield id, slug, self._note(slug, Claim(Rank.LIVING, NEVER, path, ""), id)
+            for at, former in enumerate(wanted.former_slugs):
+                file = f"{folder}/{SETTINGS}"
+                mine = Claim(Rank.FORMER, wanted.first, file, f"former_slugs.{at}")
+                self._note(slug, mine, former, SETTINGS)
+                if former in own:
+                    self._lose(slug, mine, f"/{former}/")
+                elif former != slug:
+                    yield former, slug, mine
+            for wish in wanted.wishes:
+                claimed = self._claim(slug, wish)
+                key = self._key(wish)
+                head = key.partition("/")[0]
+                if wish.commune in self.wanted and wish.commune:
+                    continue  # its old address is in that commune's folder
+                if not wish.old:
+                    continue
+                if not key or head in own or head in FILES:
+                    self._lose(slug, claimed, wish.old)
+                elif head != key and head in self.wanted:
+                    self._lose(slug, claimed, HOLDER.format(slug=head))
+                else:
+                    yield key, slug, claimed
+
+    def _claim(self, slug: str, wish: Wish) -> Claim:
+        """Return a wish's claim with its file as seen from the portal."""
+        path = wish.claim.path
+        seen = msgspec.structs.replace(
+            wish.claim, path=f"{HOLDER.format(slug=slug)}/{path}" if slug else path
+        )
+        value = f"{wish.commune}/{wish.key.partition('/')[2]}" if wish.commune else wish.old
+        return self._note(slug, seen, value, path)
+
+    def _note(self, slug: str, claim: Claim, value: str, path: str = "") -> Claim:
+        self.values[claim.path, claim.at] = (path or claim.path, value)
+        return claim
+
+    def _key(self, wish: Wish) -> str:
+        within = wish.old.removeprefix(self.root)
+        return plain(within) if within != wish.old else f"//{plain(wish.old)}"
+
+    def _lose(self, slug: str, claim: Claim, other: str) -> None:
+        path, value = self.values[claim.path, claim.at]
+        loss = Loss(path, claim.at, value, other)
+        self.lost.setdefault(slug, {}).setdefault((path, claim.at), loss)
+
+    # entries that moved from one commune to another
+
+    def _names(self, oldest: Mapping[str, str]) -> None:
+        """Give each name that an entry had in another commune to one entry."""
+        spaces = {first: slug for slug, first in oldest.items()}
+        wishes = [
+            (slug, wish)
+            for slug, wanted in self.wanted.items()
+            for wish in wanted.wishes
+            if wish.commune
+        ]
+        made: list[tuple[str, Claim]] = []
+        owner: dict[tuple[str, str], str] = {}
+        granted: dict[tuple[str, str], tuple[str, Wish]] = {}
+        asked: dict[str, Names] = {}
+        for slug, wish in wishes:
+            space = oldest.get(wish.commune, wish.commune)
+            uid = identity(*_split(wish.key), space)
+            claim = self._claim(slug, wish)
+            made.append((uid, claim))
+            owner[claim.path, claim.at] = slug
+            granted[claim.path, claim.at] = (slug, wish)
+            home = spaces.get(space)
+            if home is not None:
+                if home not in asked:
+                    asked[home] = self.names(home)
+                held = asked[home].holder(*_split(wish.key))
+                if held is not None:
+                    path = f"{HOLDER.format(slug=home)}/{held.path}"
+                    there = msgspec.structs.replace(held, path=path)
+                    self._note(home, there, wish.key.partition("/")[2], held.path)
+                    owner[path, held.at] = home
+                    made.append((uid, there))
+        won, lost = decide(made)
+        for one in lost:
+            self._lose(owner[one.claim.path, one.claim.at], one.claim, one.winner.path)
+        for holder in won.values():
+            found = granted.get((holder.path, holder.at))
+            if found and found[1].commune in oldest and holder.rank is Rank.FORMER:
+                wish = found[1]
+                place = (*_split(wish.key), wish.url)
+                self.departed.setdefault(wish.commune, []).append(place)
+
+
+def _split(key: str) -> tuple[str, str]:
+    folder, _, id = key.partition("/")
+    return folder, id
