@@ -87,10 +87,13 @@ RULES: Mapping[str, Rule] = {
         N_("this file is not an entry and is ignored"),
         N_("entries end in .yaml, .yml or .md; pictures and documents go into media/"),
     ),
+    "file-ending": Rule(
+        W_, N_("the name of this file keeps it from being read"), N_("call it {suggestion}")
+    ),
     "file-folder-unknown": Rule(
         W_,
         N_("unknown folder “{name}”"),
-        N_("put the entries into one of these: {known}"),
+        N_("{advice}"),
     ),
     "history-unknown": Rule(
         I_,
@@ -110,6 +113,7 @@ RULES: Mapping[str, Rule] = {
     ),
     # YAML
     "yaml-syntax": Rule(E_, N_("this cannot be read as YAML"), N_("{advice}")),
+    "yaml-slip": Rule(E_, N_("{reason}"), N_("write this line as: {line}")),
     "yaml-anchor": Rule(E_, N_("anchors (&name) are not allowed"), N_("write the value out")),
     "yaml-alias": Rule(E_, N_("aliases (*name) are not allowed"), N_("write the value out")),
     "yaml-tag": Rule(
@@ -128,9 +132,7 @@ RULES: Mapping[str, Rule] = {
     "yaml-nodes": Rule(E_, N_("more than {limit} values"), N_("split the file")),
     "yaml-key": Rule(E_, N_("a field's name must be simple text"), N_("write it as name: value")),
     # fields
-    "entry-not-mapping": Rule(
-        E_, N_("the file is not a list of fields"), N_("write lines such as title: …")
-    ),
+    "entry-not-mapping": Rule(E_, N_("the file is not a list of fields"), N_("{advice}")),
     "field-unknown": Rule(E_, N_("unknown field “{key}”"), N_("{known}")),
     "field-missing": Rule(E_, N_("“{key}” is missing"), N_("add a line {key}: … ({label})")),
     "field-shape": Rule(E_, N_("“{key}” has the wrong form"), N_("write {expected}")),
@@ -162,16 +164,11 @@ RULES: Mapping[str, Rule] = {
     ),
     "number-invalid": Rule(E_, N_("not a number"), N_("write {expected}")),
     "flag-invalid": Rule(E_, N_("neither true nor false"), N_("write true or false")),
-    "choice-unknown": Rule(
-        E_, N_("“{value}” is not possible for {key}"), N_("write one of: {known}{suggestion}")
-    ),
+    "choice-unknown": Rule(E_, N_("“{value}” is not possible for {key}"), N_("{advice}")),
     "category-unknown": Rule(
         W_,
         N_("unknown category “{value}”; the entry is listed under “other”"),
-        N_("nearest known one: {suggestion}"),
-    ),
-    "url-invalid": Rule(
-        W_, N_("this is not a web address; it is left out"), N_("write {suggestion}")
+        N_("{advice}"),
     ),
     "base-url": Rule(
         E_,
@@ -188,8 +185,9 @@ RULES: Mapping[str, Rule] = {
         N_("with addressing: domain no commune can have an address below {value}"),
         N_("write domain: … into commune.yaml ({communes}), or addressing: path into portal.yaml"),
     ),
+    "url-invalid": Rule(W_, N_("this is not a web address; it is left out"), N_("{advice}")),
     "email-invalid": Rule(
-        W_, N_("this is not an e-mail address; it is left out"), N_("write it as name@example.org")
+        W_, N_("this is not an e-mail address; it is left out"), N_("write it as {suggestion}")
     ),
     "phone-invalid": Rule(
         W_, N_("this is not a telephone number; it is left out"), N_("write it as {suggestion}")
@@ -238,7 +236,7 @@ RULES: Mapping[str, Rule] = {
     "reference-invalid": Rule(
         E_,
         N_("“{value}” cannot be a reference"),
-        N_("write the name of a file without its ending, or commune/name"),
+        N_("{advice}"),
     ),
     "media-path": Rule(
         W_,
@@ -303,13 +301,11 @@ RULES: Mapping[str, Rule] = {
         N_("put the picture into media/ and lead to it there: ../media/its-name.jpg"),
     ),
     # events
-    "end-before-start": Rule(
-        E_, N_("the end comes before the start"), N_("check both; start is {start}")
-    ),
+    "end-before-start": Rule(E_, N_("the end comes before the start"), N_("{advice}")),
     "end-form": Rule(
         E_,
         N_("start and end must both have a time, or neither"),
-        N_("write end with a time like start, or both as dates alone"),
+        N_("{advice}"),
     ),
     "rule-invalid": Rule(E_, N_("unreadable repetition"), N_("{advice}")),
     "rule-start": Rule(
@@ -335,6 +331,14 @@ RULES: Mapping[str, Rule] = {
     ),
     # references, links, plans
     "reference-unknown": Rule(W_, N_("“{value}” is not known"), N_("{advice}")),
+    "name-understood": Rule(
+        I_, N_("“{value}” is understood as {suggestion}"), N_("write {suggestion} to be sure")
+    ),
+    "name-free": Rule(
+        I_,
+        N_("nothing here is called “{value}”: it is shown as a name"),
+        N_("write {suggestion}, or give it a page of its own in directory/"),
+    ),
     "reference-ambiguous": Rule(
         W_,
         N_("“{value}” exists in {kinds}"),
@@ -653,19 +657,39 @@ def sentence(item: Problem, language: str) -> Sentence:
     """Put a problem into words.
 
     Facts that are msgids themselves (advice, labels) are translated too, so that a problem can
-    be stored once and read in any language.
+    be stored once and read in any language. The fact `suggestion` is what to write in place of
+    the marked text, `line` in place of the whole line.
     """
     translate = translation(language).gettext
     rule = RULES[item.code]
     facts = _Facts(item.facts)
     if "day" in facts:
         facts["day"] = _in_full(facts["day"], language)
-    for key in ("reason", "advice", "expected", "label", "known"):
+    if "yearless" in facts:
+        facts["suggestion"] = facts["day"] = upcoming(facts["yearless"])
+    if "labels" in facts:
+        facts["labels"] = ", ".join(translate(label) for label in facts["labels"].split("|"))
+    for key in ("label", "reason", "advice", "expected", "known"):
         if facts.get(key):
             facts[key] = _filled(translate(facts[key]), facts)
     message = translate(rule.message).format_map(facts)
     remedy = translate(rule.remedy).format_map(facts)
     return Sentence(visible(message), visible(remedy))
+
+
+def upcoming(said: str) -> str:
+    """Return the next day that a date without a year means: `12-24`, or `12-24 3` on a Thursday."""
+    today = datetime.datetime.now().astimezone().date()  # of the person who reads it
+    month, _, rest = said.partition("-")
+    number, _, weekday = rest.partition(" ")
+    for year in range(today.year, today.year + 12):
+        try:
+            day = datetime.date(year, int(month), int(number))
+        except ValueError:
+            continue
+        if day >= today and weekday in ("", str(day.weekday())):
+            return day.isoformat()
+    return f"{today.year}-{said[:5]}"
 
 
 def visible(text: str) -> str:

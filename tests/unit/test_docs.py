@@ -23,6 +23,7 @@ from wiker_ssg.problems import RULES
 from wiker_ssg.render.environment import environment
 from wiker_ssg.render.theme import KEYS, load_theme, shipped
 from wiker_ssg.source.files import Source
+from wiker_ssg.source.names import understand
 from wiker_ssg.source.parse import Context, Parser
 
 ROOT = Path(__file__).parents[2]
@@ -92,8 +93,11 @@ def test_every_code_is_documented_with_an_example_that_causes_it(code):
     example = GENERATOR.EXAMPLES[code]
     if isinstance(example, tuple):
         path, text = example
-        parsed = Parser(Context("donges", "FR", "Europe/Paris")).parse(Source(path, b"", text))
-        assert code in [item.code for item in parsed.problems]
+        parser = Parser(Context("donges", "FR", "Europe/Paris"))
+        hall = Source("directory/hall.yaml", b"", "title: Salle polyvalente\ntype: venue\n")
+        parsed = {source.path: parser.parse(source) for source in (Source(path, b"", text), hall)}
+        found = (*parsed[path].problems, *understand(parsed).problems)
+        assert code in [item.code for item in found]
 
 
 def test_every_code_can_be_reported():

@@ -11,8 +11,8 @@ from typing import Any, NoReturn
 import click
 
 from wiker_ssg import __version__
-from wiker_ssg.cli.speech import Command, Option, language_of_environment, option, speak
-from wiker_ssg.language import N_, SHIPPED
+from wiker_ssg.cli.speech import Command, Option, language_of_environment, speak
+from wiker_ssg.language import N_
 
 COMMANDS = (
     "build", "check", "review", "serve", "new", "why", "schema", "clean", "migrate", "intake",
@@ -50,12 +50,6 @@ class Commands(Command, click.Group):
         return command
 
 
-def _chosen(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
-    if value:
-        speak(value)
-    return value
-
-
 @click.group(
     cls=Commands,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -64,17 +58,8 @@ def _chosen(context: click.Context, parameter: click.Parameter, value: str | Non
 @click.version_option(
     __version__, prog_name="wiker", cls=Option, help=N_("Show the version and exit.")
 )
-@option(
-    "--lang",
-    type=click.Choice(SHIPPED),
-    is_eager=True,
-    callback=_chosen,
-    help=N_("Language of messages."),
-)
-@click.pass_context
-def group(context: click.Context, lang: str | None) -> None:
-    """Hand the person's language to the command."""
-    context.obj = lang or language_of_environment()
+def group() -> None:
+    """Say in which language; the commands do the rest."""
 
 
 def main() -> NoReturn:

@@ -107,10 +107,33 @@ class Argument(_Said, click.Argument):
     """An argument with a name in the person's language."""
 
 
+def language_option() -> Option:
+    """Return the option that every command has: the language of its messages."""
+    return Option(
+        ["--lang"],
+        type=click.Choice(SHIPPED),
+        is_eager=True,
+        expose_value=False,
+        callback=_chosen,
+        help=N_("Language of messages."),
+    )
+
+
+def _chosen(context: click.Context, parameter: click.Parameter, value: str | None) -> None:
+    if value:
+        speak(value)
+    context.obj = value or context.obj or language_of_environment()
+
+
 class Command(_Said, click.Command):
     """A command with a help text in the person's language."""
 
     options_metavar: str | None
+
+    def __init__(self, *args: Any, **attributes: Any) -> None:
+        super().__init__(*args, **attributes)
+        if all("--lang" not in param.opts for param in self.params):
+            self.params.append(language_option())
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """Return the option that shows the help; click makes it once and keeps it."""

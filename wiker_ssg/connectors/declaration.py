@@ -13,7 +13,7 @@ from wiker_ssg.problems import Problem, Severity
 from wiker_ssg.source.files import Source, decode
 from wiker_ssg.source.nodes import Mapping, Node, Scalar
 from wiker_ssg.source.parse import read_tree
-from wiker_ssg.source.reader import INVALID, Reader
+from wiker_ssg.source.reader import INVALID, ONE_OF, WRITE, Reader
 from wiker_ssg.unforeseen import unforeseen
 
 FILE = "connectors.yaml"
@@ -81,9 +81,10 @@ def _check(reader: Reader, settings: SourceSettings, key: Scalar, node: Node) ->
         value = getattr(settings, name)
         if value is not None and value not in known:
             close = get_close_matches(value.lower(), known, n=1, cutoff=0.5)
-            suggestion = f" → {close[0]}" if close else ""
-            facts = {"value": value, "key": name, "suggestion": suggestion}
-            reader.report("choice-unknown", node.items[name][1], known=", ".join(known), **facts)
+            facts = {"value": value, "key": name, "advice": ONE_OF, "choices": ", ".join(known)}
+            if close:
+                facts |= {"advice": WRITE, "suggestion": close[0]}
+            reader.report("choice-unknown", node.items[name][1], **facts)
     if "mapping" in node.items:
         _check_mapping(reader, settings, node.items["mapping"][1])
 

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 from typing import NamedTuple
 
-from wiker_ssg.language import N_, translation
+from wiker_ssg.language import N_, SHIPPED, meaning, translation
+from wiker_ssg.language.words import folded
 
 OTHER = "other"
 """The key under which an entry of an unknown category is listed."""
@@ -104,6 +105,7 @@ class Taxonomies:
 
     def __init__(self, own: Mapping[str, Mapping[str, Mapping[str, str]]] | None = None) -> None:
         self.terms: dict[str, dict[str, Term]] = {f: dict(t) for f, t in BUILT_IN.items()}
+        self.words: dict[str, Mapping[str, str]] = {}
         for folder, terms in (own or {}).items():
             for key, term in terms.items():
                 labels = {language: text for language, text in term.items() if language != "parent"}
@@ -127,10 +129,46 @@ class Taxonomies:
         parent = term.parent if term else None
         return parent if parent is not None and parent in built_in else OTHER
 
-    def nearest(self, folder: str, key: str) -> str:
-        """Return the known category that looks most like `key`, or `other`."""
-        close = get_close_matches(key, self.terms.get(folder, {}), n=1, cutoff=0.5)
-        return close[0] if close else OTHER
+    def meant(self, folder: str, text: str) -> str | None:
+        """Return the category that a text names in any language: `bakery` for “boulangerie”.
+
+        What small towns have and this program lists under `other` (loto, belote) means that.
+        """
+        return self._words(folder).get(meaning.bare(text))
+
+    def nearest(self, folder: str, text: str) -> str | None:
+        """Return the category that a text probably means: by its first words, by its spelling."""
+        known, said = self._words(folder), meaning.bare(text)
+        parts = said.split(" ")
+        for length in range(len(parts) - 1, 0, -1):
+            if found := known.get(" ".join(parts[:length])):
+                return found
+        close = get_close_matches(said[:60], known, n=1, cutoff=0.8)
+        return known[close[0]] if close else None
+
+    def names(self, folder: str) -> tuple[str, ...]:
+        """Return what the categories of a folder are called: msgids, or words of their own."""
+        return tuple(term.label for term in self.terms.get(folder, {}).values())
+
+    def _words(self, folder: str) -> Mapping[str, str]:
+        """Return every word for a category of a folder; a portal's own terms come first."""
+        if folder not in self.words:
+            found: dict[str, str] = {}
+            terms = self.terms.get(folder, {})
+            own = {key: term for key, term in terms.items() if term.labels}
+            for key, term in own.items():
+                for word in (folded(key), *map(meaning.bare, term.labels.values())):
+                    found.setdefault(word, key)
+            for key, term in terms.items():
+                if key not in own:
+                    for language in SHIPPED:
+                        said = translation(language).gettext(term.label)
+                        found.setdefault(meaning.bare(said), key)
+            for word, key in meaning.categories(folder).items():
+                if key in terms:
+                    found.setdefault(word, key)
+            self.words[folder] = found
+        return self.words[folder]
 
     def label(self, folder: str, key: str, language: str) -> str:
         """Return a category's name in `language`; an unknown key is its own name."""

@@ -21,8 +21,8 @@ AT = re.compile(r"\bat\b|\barobase\b|\bchez\b|@", re.IGNORECASE)
 AROUND = " \t\u00a0\u202f()[]"
 """What people put around the sign; taken off apart, for one pattern of it all takes cubic time."""
 
-FLAGS = {"oui": "true", "vrai": "true", "yes": "true", "non": "false", "faux": "false",
-         "no": "false"}  # fmt: skip
+CERTAIN = ("field-unknown", "field-shape", "rule-invalid", "name-understood", "name-free")
+"""Problems whose suggestion stands as it is in place of what was written."""
 
 
 def suggestion(item: Problem, sides: Sides, language: str) -> Suggestion | None:
@@ -35,13 +35,17 @@ def suggestion(item: Problem, sides: Sides, language: str) -> Suggestion | None:
     if at.line > len(lines):
         return None
     line = lines[at.line - 1]
+    if item.code == "yaml-slip":
+        return _suggested(sides, path, at.line, at.line, item.facts["line"])
+    if item.code == "field-shape" and not line.lstrip(" -").startswith(item.facts["key"]):
+        return None  # its field has another suggestion of its own
     begin = at.column - 1
     written = line[begin : begin + item.length]
     bare = written.strip("\"'")
     better = _better(item, bare, path.partition("/")[0], sides, language)
     if better is None or not bare or better == bare:
         return None
-    quotes = len(written) > len(bare) + 1 and item.code != "flag-invalid"
+    quotes = len(written) > len(bare) + 1 and item.code not in CERTAIN
     put = f'"{better}"' if quotes else better
     return _suggested(
         sides, path, at.line, at.line, line[:begin] + put + line[begin + item.length :]
@@ -60,6 +64,8 @@ def _better(item: Problem, bare: str, folder: str, sides: Sides, language: str) 
     match item.code:
         case "date-invalid" | "time-invalid":
             return guess if guess and _holds(bare, guess) else None
+        case code if code in CERTAIN:
+            return guess or None
         case "category-unknown":
             return _category(bare, folder, guess, sides, language)
         case "choice-unknown":
@@ -74,8 +80,6 @@ def _better(item: Problem, bare: str, folder: str, sides: Sides, language: str) 
             return joined if len(parts) == 2 and whole else None
         case "url-invalid":
             return guess if guess not in ("", "https://example.org") and "." in bare else None
-        case "flag-invalid":
-            return FLAGS.get(bare.lower())
     return None
 
 
@@ -110,7 +114,7 @@ def _category(bare: str, folder: str, guess: str, sides: Sides, language: str) -
 def _choice(bare: str, facts: dict[str, str], language: str) -> str | None:
     from wiker_ssg.language import translation
 
-    known = facts.get("known", "").split(", ")
+    known = facts.get("choices", "").split(", ")
     gettext = translation(language).gettext
     for name in ("status", "audience", "accessibility", "type", "types"):
         for key, msgid in LABELS[name].items():
@@ -118,7 +122,7 @@ def _choice(bare: str, facts: dict[str, str], language: str) -> str | None:
                 return key
     if bare.lower() in AUDIENCES and bare.lower() in known:
         return bare.lower()
-    guess = facts.get("suggestion", "").removeprefix(" → ")
+    guess = facts.get("suggestion", "")
     close = SequenceMatcher(None, bare.lower(), guess).ratio() >= 0.85
     return guess if guess and close else None
 

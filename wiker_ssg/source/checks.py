@@ -17,6 +17,11 @@ from wiker_ssg.model.recurrence import (
 from wiker_ssg.model.values import Document, Moment
 from wiker_ssg.source.reader import Mark, Reader
 
+NOON = datetime.time(12)
+CHECK_BOTH = N_("check both; start is {start}")
+NEXT_DAY = N_("write {suggestion} if it ends in the night after {start}")
+NO_TIME = N_("write {suggestion}, a date alone like start, or give start a time too")
+A_TIME = N_("write end with a time like start, or both as dates alone")
 ONE_FORM = N_("like start: {start}")
 NO_SUCH_DAY = N_("write one of its dates; the nearest is {nearest}")
 NO_DATE = N_("no date fits it for twelve years; check its numbers")
@@ -29,7 +34,8 @@ def check(entry: AnyEntry, reader: Reader, zone: ZoneInfo) -> None:
     if isinstance(entry, Event):
         _Series(entry, reader, zone).check()
     elif isinstance(entry, Offer) and entry.from_ and entry.until < entry.from_:
-        reader.report("end-before-start", reader.marks["until"], start=entry.from_)
+        mark = reader.marks["until"]
+        reader.report("end-before-start", mark, advice=CHECK_BOTH, start=entry.from_)
 
 
 def _documents(documents: tuple[Document, ...], reader: Reader) -> None:
@@ -89,12 +95,19 @@ class _Series:
         if end is None:
             return True
         if end.all_day != self.event.start.all_day:
-            self.reader.report("end-form", self.mark(at))
+            facts = (
+                {"advice": NO_TIME, "suggestion": str(end.day)} if end.time else {"advice": A_TIME}
+            )
+            self.reader.report("end-form", self.mark(at), **facts)
             return False
         exact = at in ("end",) or at.startswith("also") or known is not None
         wrong = end.naive < start.naive if exact else end.day < start.day
         if wrong or (exact and not end.all_day and end == start):
-            self.reader.report("end-before-start", self.mark(at), start=start)
+            facts = {"advice": CHECK_BOTH, "start": str(start)}
+            if end.day == start.day and start.time and end.time and end.time < NOON:
+                next_day = Moment(end.day + datetime.timedelta(1), end.time)
+                facts |= {"advice": NEXT_DAY, "suggestion": str(next_day)}
+            self.reader.report("end-before-start", self.mark(at), **facts)
             return False
         return True
 

@@ -16,6 +16,7 @@ from wiker_ssg.source.files import LIMIT, Source, decode, read_regular
 from wiker_ssg.source.history import History, history, read_clone
 from wiker_ssg.source.lives import Life
 from wiker_ssg.source.media import PICTURES
+from wiker_ssg.source.names import Understood, understand
 from wiker_ssg.source.parse import Context, Parsed, Parser
 from wiker_ssg.source.pictures import PictureFacts, picture_facts
 from wiker_ssg.source.reader import Mark
@@ -61,6 +62,7 @@ class Content(msgspec.Struct, frozen=True):
     read: int = 0
     program: bytes = b""
     marks: dict[str, Mark] = {}
+    named: Understood = Understood()
 
     @property
     def parsed(self) -> dict[str, Parsed]:
@@ -69,8 +71,13 @@ class Content(msgspec.Struct, frozen=True):
 
     @property
     def entries(self) -> list[AnyEntry]:
-        """The entries without errors of their own, in path order."""
-        return [parsed.entry for parsed in self.parsed.values() if parsed.entry is not None]
+        """The entries without errors of their own, in path order; names are references."""
+        named = self.named.entries
+        return [
+            named.get(path, parsed.entry)
+            for path, parsed in self.parsed.items()
+            if parsed.entry is not None
+        ]
 
 
 def read_content(
@@ -120,13 +127,15 @@ class _Reading:
         }
         lives, clone = self._lives(clone)
         found = history_of(lives, files, self.slug)
+        named = understand({p: f.parsed for p, f in files.items() if f.parsed is not None})
+        self.problems += named.problems
         total = hashlib.blake2b(key, digest_size=16)
         total.update(msgspec.msgpack.encode((commune, plans, found, self.problems, self.marks)))
         for path, file in files.items():
             total.update(path.encode("utf-8", "surrogateescape") + b"\0" + file.digest)
         return Content(
             self.slug, commune, plans, files, found, lives, clone, key, tuple(self.problems),
-            self.found.started_ns, total.digest(), self.read, marks=self.marks,
+            self.found.started_ns, total.digest(), self.read, marks=self.marks, named=named,
         )  # fmt: skip
 
     def _settings(self) -> tuple[Commune | None, Plans]:

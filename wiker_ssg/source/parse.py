@@ -5,15 +5,17 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
+from wiker_ssg.language import N_
 from wiker_ssg.model.entries import FOLDERS, KINDS, AnyEntry
 from wiker_ssg.model.slug import SLUG, slugify
 from wiker_ssg.model.taxonomy import Taxonomies
 from wiker_ssg.problems import Location, Problem, Severity, problem
+from wiker_ssg.source import repair
 from wiker_ssg.source.checks import check
 from wiker_ssg.source.files import Source
 from wiker_ssg.source.links import Range, TextLink, text_links
-from wiker_ssg.source.nodes import Mapping, Scalar, compose
-from wiker_ssg.source.reader import INVALID, Mark, Reader
+from wiker_ssg.source.nodes import Mapping, Node, Scalar, Sequence
+from wiker_ssg.source.reader import INVALID, Mark, Named, Reader
 from wiker_ssg.unforeseen import unforeseen
 
 EXTENSIONS = (".yaml", ".yml", ".md")
@@ -33,12 +35,14 @@ class Parsed(msgspec.Struct, frozen=True, array_like=True):
     """What one file gave: its entry unless it has an error, its problems, its values' marks.
 
     `links` are those of its texts that may lead to the site itself.
+    `names` are the names that stand where references are meant.
     """
 
     entry: AnyEntry | None
     problems: tuple[Problem, ...] = ()
     marks: dict[str, Mark] = {}
     links: tuple[TextLink, ...] = ()
+    names: tuple[Named, ...] = ()
 
 
 class Parser:
@@ -78,10 +82,11 @@ class Parser:
             check(entry, reader, self.zone)
         problems += reader.problems
         failed = entry is INVALID or any(p.severity is Severity.ERROR for p in problems)
+        names = tuple(reader.names)
         if failed:
-            return Parsed(None, tuple(problems), reader.marks)
+            return Parsed(None, tuple(problems), reader.marks, names=names)
         links = tuple(self._links(entry, source, reader.marks))
-        return Parsed(entry, tuple(problems), reader.marks, links)
+        return Parsed(entry, tuple(problems), reader.marks, links, names)
 
     def _links(self, entry: AnyEntry, source: Source, marks: dict[str, Mark]) -> Iterator[TextLink]:
         """Yield what the texts of an entry link to."""
@@ -111,15 +116,27 @@ def read_tree(source: Source) -> tuple[Mapping | None, Scalar | None, list[Probl
             return None, None, [split]
         text, body = split
         first = 2
-    tree, problems = compose(text, source.path, first)
+    tree, problems = repair.read(text, source.path, first)
     if tree is None and not problems:
         problems.append(problem("file-empty", Location(source.path)))
     elif isinstance(tree, Scalar) and tree.absent:
         tree, problems = None, [*problems, problem("file-empty", Location(source.path))]
     elif tree is not None and not isinstance(tree, Mapping):
         where = Location(source.path, tree.line, tree.column)
-        tree, problems = None, [*problems, problem("entry-not-mapping", where)]
+        problems = [*problems, problem("entry-not-mapping", where, advice=_as_fields(tree))]
+        tree = tree.items[0] if isinstance(tree, Sequence) and len(tree.items) == 1 else None
     return tree if isinstance(tree, Mapping) else None, body, problems
+
+
+FIELDS = N_("write lines such as title: …")
+ONE_ENTRY = N_("delete the hyphen in front, and begin every line in the first column")
+EACH_ITS_OWN = N_("make one file for each entry, without the hyphens")
+
+
+def _as_fields(tree: Node) -> str:
+    if not isinstance(tree, Sequence) or not isinstance(tree.items[0], Mapping):
+        return FIELDS
+    return ONE_ENTRY if len(tree.items) == 1 else EACH_ITS_OWN
 
 
 def split_front_matter(source: Source) -> tuple[str, Scalar] | Problem:

@@ -4,23 +4,26 @@ One reader serves entries and settings alike: it interprets the field types of `
 """
 
 import re
-from collections.abc import Callable
-from collections.abc import Mapping as AnyMapping
+from collections.abc import Callable, Iterator
 from difflib import get_close_matches
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 from zoneinfo import ZoneInfo
 
 import msgspec
 
-from wiker_ssg.language import N_
+from wiker_ssg.language import N_, meaning
 from wiker_ssg.model import fields as f
+from wiker_ssg.model.slug import slugify
 from wiker_ssg.model.taxonomy import OTHER, Taxonomies
-from wiker_ssg.model.values import Place
+from wiker_ssg.model.values import Place, Reference
 from wiker_ssg.problems import Location, Problem, Severity, problem
-from wiker_ssg.source import hours, scalars
+from wiker_ssg.source import hours, moments, repetition, scalars
 from wiker_ssg.source.media import media_file
 from wiker_ssg.source.nodes import Mapping, Node, Scalar, Sequence
 from wiker_ssg.source.scalars import Refusal
+from wiker_ssg.source.scribe import line
+from wiker_ssg.source.shapes import shape
+from wiker_ssg.source.unknown import Unknown
 
 LETTER = re.compile(r"[^\W\d_]")
 CODE = 12
@@ -34,6 +37,14 @@ INVALID: Final = object()
 
 Mark = tuple[int, int, int]
 """Line, column and width of a value."""
+
+
+class Named(NamedTuple):
+    """A name where a reference is meant: its place in the entry, and whether a name may stand."""
+
+    at: str
+    name: str
+    free: bool
 
 
 class Reader:
@@ -57,6 +68,7 @@ class Reader:
         self.country, self.taxonomies = country, taxonomies
         self.problems: list[Problem] = []
         self.marks: dict[str, Mark] = {}
+        self.names: list[Named] = []
 
     def report(self, code: str, node: Node | Mark, **facts: object) -> Any:
         """Add a problem at a node or mark and return INVALID."""
@@ -72,12 +84,20 @@ class Reader:
         """Read a mapping into `struct`; `given` are the attributes that no key sets."""
         known = f.fields(struct)
         values: dict[str, Any] = dict(given)
-        good = True
+        good, before, unknown = True, len(self.problems), None
         for key, (key_node, value_node) in node.items.items():
             field = known.get(key)
             if field is None:
                 good = self.lenient and good
-                self._unknown(key, key_node, value_node, known, node)
+                unknown = unknown or Unknown(struct, known, node)
+                mark, facts = unknown.report(key_node, value_node)
+                self.report("field-unknown", mark, **facts)
+                absent = type(value_node) is Scalar and value_node.absent
+                meant = known.get(str(facts.get("nearest"))) if "suggestion" in facts else None
+                if meant is not None and not absent:  # what is wrong with its value, too
+                    where = f"{at}.{meant.key}" if at else meant.key
+                    self.marks[where] = (value_node.line, value_node.column, value_node.width)
+                    READ[type(meant.type)](self, meant.type, value_node, where, meant.key)
                 continue
             if field.name in given:
                 continue
@@ -100,8 +120,14 @@ class Reader:
                 continue  # refused above
             if field.name not in values:
                 good = False
+                if unknown is not None and field.key in unknown.meant:
+                    continue  # it is there, under another name
                 label = LABELS.get(field.key, "")
                 self.report("field-missing", node, key=field.key, label=label)
+        if len(self.problems) > before:
+            self.problems[before:] = moments.completed(
+                self.problems[before:], node, "email" in known and "email" not in node.items
+            )
         if not good:
             return INVALID
         if isinstance(values.get("lat"), float) != isinstance(values.get("lon"), float):
@@ -114,24 +140,6 @@ class Reader:
     def _escalate(self) -> None:
         """Make the last problem an error: what only weakens an entry breaks a required value."""
         self.problems[-1] = msgspec.structs.replace(self.problems[-1], severity=Severity.ERROR)
-
-    def _unknown(
-        self,
-        key: str,
-        node: Scalar,
-        value: Node,
-        known: AnyMapping[str, f.Field],
-        mapping: Mapping,
-    ) -> None:
-        if mapping.flow and type(value) is Scalar and value.absent:
-            # a comma in a text without quotes: {note: à l’année, selon la taille}
-            self.report("field-unknown", node, key=key, known=COMMA)
-            return
-        close = get_close_matches(key.strip().lower().replace("-", "_"), known, n=1, cutoff=0.6)
-        advice = N_("did you mean “{nearest}”?") if close else N_("possible here: {names}")
-        names = ", ".join(known)
-        nearest = close[0] if close else ""
-        self.report("field-unknown", node, key=key, known=advice, nearest=nearest, names=names)
 
     def value(self, kind: f.FieldType, node: Node, at: str, key: str) -> Any:
         """Read one value of a declared type; INVALID when it was refused."""
@@ -200,9 +208,16 @@ LABELS = {
     "value": N_("the code itself"),
     "slug": N_("the name of the commune's folder"),
 }
-COMMA = N_('put the text before this comma and after it together in quotes: "…, {key}"')
 ONE_VALUE = N_("a single value after the colon")
 A_LIST = N_("a list: [one, two], or one value a line after a hyphen")
+REFERENCE = N_("write the name of a file without its ending, or commune/name")
+WRITE = N_("write {suggestion}")
+PUT = N_("{key}: {suggestion}")
+ONE_OF = N_("write one of: {choices}")
+PARTLY = N_("write {suggestion}; dates that it does not leave out stand under except")
+CATEGORY = N_("write {suggestion} ({label})")
+CATEGORIES = N_("write one of these, or leave the line out: {labels}")
+A_TYPE = N_("that is no category: write it as type: {type}, and delete this line")
 A_MAPPING = N_("several fields, each on its own line and indented: {names}")
 
 
@@ -228,10 +243,15 @@ def _choice(reader: Reader, kind: f.Choice, node: Node, at: str, key: str) -> An
         return reader.shape(node, key, ONE_VALUE)
     if node.value in kind.values:
         return node.value
-    close = get_close_matches(node.value.lower(), kind.values, n=1, cutoff=0.6)
-    known = ", ".join(kind.values)
-    suggestion = f" → {close[0]}" if close else ""
-    facts = {"value": node.value, "key": key, "known": known, "suggestion": suggestion}
+    if meant := meaning.choice(key, node.value, kind.values):
+        return meant
+    facts = {"value": node.value, "key": key, "choices": ", ".join(kind.values), "advice": ONE_OF}
+    said = meaning.bare(node.value[:80])
+    words = {**meaning.choices(key), **{value: value for value in kind.values}}
+    slips = len(reader.problems) < 50  # more are none
+    close = get_close_matches(said, words, n=1, cutoff=0.75) if slips else []
+    if close and words[close[0]] in kind.values:
+        facts |= {"advice": WRITE, "suggestion": words[close[0]]}
     return reader.report("choice-unknown", node, **facts)
 
 
@@ -251,10 +271,19 @@ def _category(reader: Reader, kind: f.Category, node: Node, at: str, key: str) -
             "text-too-long", node, key=key, size=len(node.value), limit=60,
             excess=len(node.value) - 60,
         )  # fmt: skip
-    value, known = node.value, reader.taxonomies
-    if not known.known(reader.folder, value) and value != OTHER:
-        nearest = known.nearest(reader.folder, value)
-        reader.report("category-unknown", node, value=value, suggestion=nearest)
+    value, known, folder = node.value.strip(), reader.taxonomies, reader.folder
+    if known.known(folder, value) or value == OTHER:
+        return value
+    if meant := known.meant(folder, value):
+        return value if meant == OTHER else meant
+    if kind_of := meaning.choice("type", value, ("association", "business", "producer")):
+        facts = {"advice": A_TYPE, "type": kind_of}
+    elif nearest := known.nearest(folder, value):
+        label = known.terms[folder][nearest].label
+        facts = {"advice": CATEGORY, "suggestion": nearest, "label": label}
+    else:
+        facts = {"advice": CATEGORIES, "labels": "|".join(known.names(folder))}
+    reader.report("category-unknown", node, value=value, **facts)
     return value
 
 
@@ -264,13 +293,35 @@ def _media(reader: Reader, kind: f.MediaFile, node: Node, at: str, key: str) -> 
 
 def _to(reader: Reader, kind: f.To, node: Node, at: str, key: str) -> Any:
     if type(node) is Scalar:
-        return reader.scalar(scalars.reference, node, key)
+        value = scalars.reference(node.value.strip())
+        if type(value) is Refusal:
+            return _name(reader, kind, node, at, key)
+        return value
     if kind.inline is None or type(node) is not Mapping:
         return reader.shape(node, key, N_("the name of a file without its ending"))
     value = reader.record(kind.inline, node, at)
     if value is not INVALID and isinstance(value, Place) and not (value.name or value.street):
         return reader.report("field-missing", node, key="name", label=LABELS["title"])
     return value
+
+
+def _name(reader: Reader, kind: f.To, node: Scalar, at: str, key: str) -> Any:
+    """Read the name of an entry, or of what has none; `source.names` finds out which."""
+    name = " ".join(node.value.split())
+    if not re.search(r"\w", name) or re.search(r"[/\\]|^[a-z]+:\S", name) or "\n" in node.value:
+        facts = {"value": node.value, "advice": REFERENCE, "suggestion": ""}
+        if suggestion := slugify(name.rpartition("/")[2]):
+            facts |= {"advice": WRITE, "suggestion": suggestion}
+        return reader.report("reference-invalid", node, **facts)
+    limit = 140
+    if len(name) > limit:
+        excess = len(name) - limit
+        facts = {"key": key, "size": str(len(name)), "limit": str(limit), "excess": str(excess)}
+        return reader.report("text-too-long", node, **facts)
+    reader.names.append(Named(at, name, kind.inline is not None))
+    if kind.inline is None:
+        return Reference(slugify(name.removesuffix(".yaml")) or "x")
+    return kind.inline(name=name)
 
 
 def _record(reader: Reader, kind: f.Record, node: Node, at: str, key: str) -> Any:
@@ -284,14 +335,18 @@ def _record(reader: Reader, kind: f.Record, node: Node, at: str, key: str) -> An
 def _filled(reader: Reader, kind: f.Record, node: Node, at: str, key: str) -> Any:
     if type(node) is Mapping:
         return reader.record(kind.struct, node, at)
-    if type(node) is Scalar and kind.word and node.value.strip() == kind.word:
-        return kind.struct(**{kind.word: True})
+    if type(node) is Scalar and kind.word:
+        said = node.value.strip()
+        if said == kind.word or meaning.choice(key, said, (kind.word,)):
+            return kind.struct(**{kind.word: True})
     if type(node) is Scalar and kind.scalar:
         field = f.fields(kind.struct)[kind.scalar]
         reader.marks[f"{at}.{kind.scalar}"] = (node.line, node.column, node.width)
         value = reader.value(field.type, node, at, key)
         return value if value is INVALID else kind.struct(**{field.name: value})
     names = ", ".join(f.fields(kind.struct))
+    if type(node) is Scalar and (put := shape(kind.struct, node.value, reader.country)):
+        return reader.report("field-shape", node, key=key, expected=PUT, suggestion=put)
     return reader.report("field-shape", node, key=key, expected=A_MAPPING, names=names)
 
 
@@ -299,8 +354,19 @@ def _list(reader: Reader, kind: f.ListOf, node: Node, at: str, key: str) -> Any:
     if type(node) is Sequence:
         items = node.items
     elif kind.single:
-        items = [node]
+        items = list(_listed(kind.item, node))
     else:
+        if type(node) is Scalar and isinstance(kind.item, f.Record):
+            put = shape(kind.item.struct, node.value, reader.country)
+            if put:
+                return reader.report(
+                    "field-shape", node, key=key, expected=PUT, suggestion=f"[{put}]"
+                )
+        elif type(node) is Scalar or type(node) is Mapping:
+            items = list(_listed(kind.item, node))
+            if type(node) is Scalar and not node.absent:
+                put = line([item.value for item in items if type(item) is Scalar])
+                return reader.report("field-shape", node, key=key, expected=PUT, suggestion=put)
         return reader.shape(node, key, A_LIST)
     spare = type(kind.item) is f.Record and kind.item.spare
     values: list[Any] = []
@@ -315,6 +381,25 @@ def _list(reader: Reader, kind: f.ListOf, node: Node, at: str, key: str) -> Any:
     if reader.lenient:
         return tuple(value for value in values if value is not INVALID)
     return INVALID if INVALID in values else tuple(values)
+
+
+def _listed(kind: f.FieldType, node: Node) -> Iterator[Node]:
+    """Yield the items of what stands where a list may: one, or several with commas in between."""
+    several = type(node) is Scalar and node.plain and "," in node.value and "\n" not in node.value
+    if not several or not isinstance(kind, SHORT) or isinstance(node, (Mapping, Sequence)):
+        yield node
+        return
+    column = node.column
+    for piece in node.value.split(","):
+        text = piece.strip()
+        at = column + len(piece) - len(piece.lstrip())
+        if text:
+            yield Scalar(text, node.line, at, True, len(text))
+        column += len(piece) + 1
+
+
+SHORT = (f.Text, f.Choice, f.Day, f.When, f.Language, f.Slug, f.To, f.Record)
+"""What a list with commas can be made of: its items hold none."""
 
 
 def _map(reader: Reader, kind: f.MapOf, node: Node, at: str, key: str) -> Any:
@@ -338,7 +423,26 @@ def _word_or(reader: Reader, kind: f.WordOr, node: Node, at: str, key: str) -> A
 
 
 def _rule(reader: Reader, kind: f.Rule, node: Node, at: str, key: str) -> Any:
+    if type(node) is not Scalar:
+        return reader.shape(node, key, ONE_VALUE)
+    if "=" not in node.value and (said := repetition.said(node.value)):
+        facts = {"advice": PARTLY if said.rest else WRITE, "suggestion": said.rule}
+        return reader.report("rule-invalid", node, **facts)
     return reader.scalar(lambda text: scalars.rule(text, reader.zone), node, key)
+
+
+def _url(reader: Reader, kind: f.Url, node: Node, at: str, key: str) -> Any:
+    if type(node) is not Scalar:
+        return reader.shape(node, key, ONE_VALUE)
+    value = scalars.url(node.value.strip())
+    if type(value) is not Refusal:
+        return value
+    facts = {"advice": WRITE, **value.facts}
+    if scalars.EMAIL.fullmatch(node.value.strip()):
+        facts["email"] = node.value.strip()
+    if profile := scalars.profile(key, node.value.strip()):
+        facts["suggestion"] = profile
+    return reader.report(value.code, node, key=key, **facts)
 
 
 def _plain(read: Callable[[Any, str, Reader], Any]) -> Callable[..., Any]:
@@ -371,7 +475,7 @@ READ: dict[type, Callable[..., Any]] = {
     f.Amount: _plain(
         lambda kind, text, reader: scalars.amount(text, kind.low, kind.high, kind.exact)
     ),
-    f.Url: _plain(lambda kind, text, reader: scalars.url(text)),
+    f.Url: _url,
     f.BaseUrl: _plain(lambda kind, text, reader: scalars.base_url(text)),
     f.Domain: _plain(lambda kind, text, reader: scalars.domain(text)),
     f.Email: _plain(lambda kind, text, reader: scalars.email(text)),

@@ -10,7 +10,9 @@ from typing import NamedTuple
 from urllib.parse import quote, unquote, urlsplit
 from zoneinfo import ZoneInfo
 
-from wiker_ssg.language import N_
+from wiker_ssg.language import N_, meaning
+from wiker_ssg.language.meaning import WORDS
+from wiker_ssg.language.words import folded, split
 from wiker_ssg.model.base import is_base, tidied
 from wiker_ssg.model.bounds import FIRST_YEAR, LAST_YEAR
 from wiker_ssg.model.slug import SLUG, slugify
@@ -34,6 +36,7 @@ DAY_AND_MORE = re.compile(r"\s*(\d{4}-\d\d-\d\d)[\sT,]+(.*)")
 OFFSET = re.compile(
     r"(\d{4}-\d\d-\d\d[ T]\d\d:\d\d)(?::\d\d(?:\.\d+)?)?\s*(?:Z|[+-](?:0\d|1[0-4]):?\d\d)"
 )
+AT = re.compile(r" ?[(\[] ?(?:at|a|arobase|@) ?[)\]] ?| (?:at|arobase|@) ", re.IGNORECASE)
 EMAIL = re.compile(r"[^\s@<>\"',;:()\[\]]+@[^\s@<>\"',;:()\[\]]+\.[^\s@.<>\"',;:()\[\]]{2,}")
 HOST = re.compile(r"[^\s/?#@:.\[\]<>\"\\]+(?:\.[^\s/?#@:.\[\]<>\"\\]+)*\.?")
 COLOUR = re.compile("#?(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})")
@@ -49,12 +52,14 @@ AMOUNT = re.compile(r"-?\d{1,15}(\.\d{1,20})?([eE]-?\d{1,2})?", re.ASCII)
 UNTIL_UTC = re.compile("UNTIL=([0-9]{8}T[0-9]{6})Z")
 NOT_IN_URL = re.compile(r"[\s<>\"\\^`{}|]")
 REFERENCE = re.compile(r"(?:([a-z]+):)?(?:([a-z0-9]+(?:-[a-z0-9]+)*)/)?([a-z0-9]+(?:-[a-z0-9]+)*)")
+REFERABLE = ("events", "directory", "news", "offers", "services", "heritage", "pages")
 MONTHS = (
     "jan fev mar avr mai juin juil aou sep oct nov dec",
     "jan feb mar apr may june july aug sep oct nov dec",
     "ene feb mar abr may jun jul ago sep oct nov dic",
 )
 FREE_DATE = N_("write year-month-day, such as {example}")
+NO_YEAR = N_("the year is missing: write {suggestion} for {day}")
 DATED = N_("write {suggestion} for {day}")
 EXAMPLE = "2026-07-31"
 
@@ -90,14 +95,17 @@ def moment(text: str) -> Moment | Refusal:
 
 def _guess_day(text: str) -> Refusal:
     """Refuse a date, with the one that was probably meant."""
-    guess = _guessed(text)
+    guess = guessed_day(text)
+    if guess is None and (yearless := _yearless(text)):
+        return Refusal("date-invalid", {"advice": NO_YEAR, "yearless": yearless})
     if guess is None:
         return Refusal("date-invalid", {"advice": FREE_DATE, "example": EXAMPLE})
     facts = {"advice": DATED, "suggestion": guess.isoformat(), "day": guess.isoformat()}
     return Refusal("date-invalid", facts)
 
 
-def _guessed(text: str) -> datetime.date | None:
+def guessed_day(text: str) -> datetime.date | None:
+    """Return the day that a text with day, month and year probably means."""
     if found := DATE_LIKE.search(text):
         return _clamped(*(int(number) for number in found.groups() if number))
     if found := DATE_TURNED.search(text):
@@ -112,6 +120,31 @@ def _guessed(text: str) -> datetime.date | None:
                 if word.startswith(name):
                     return _clamped(int(found[3]), number, int(found[1]))
     return None
+
+
+def _yearless(text: str) -> str | None:
+    """Return month, day and weekday of “jeudi 24 décembre” or “24/12”: `12-24 3`."""
+    found = re.fullmatch(
+        r"(?:(?:le )?([^\W\d_]+)\.? )?(\d{1,2})(?:er|st|nd|rd|th)? ([^\W\d_]+)\.?", text
+    )
+    if found:
+        months = (names.months for names in WORDS.values())
+        for names in months:
+            for number, said in enumerate(names, 1):
+                if folded(found[3]) in split(said):
+                    return f"{number:02}-{int(found[2]):02}{_weekday(found[1])}"
+    if found := re.fullmatch(r"(\d{1,2})[/.](\d{1,2})", text):
+        day, month = int(found[1]), int(found[2])
+        return f"{month:02}-{day:02}" if 1 <= month <= 12 and 1 <= day <= 31 else None
+    return None
+
+
+def _weekday(text: str | None) -> str:
+    for words in WORDS.values():
+        for number, said in enumerate(words.weekdays):
+            if text and folded(text) in split(said):
+                return f" {number}"
+    return ""
 
 
 def _clamped(year: int, month: int, number: int) -> datetime.date | None:
@@ -131,6 +164,9 @@ def _guess_moment(text: str) -> Refusal:
         if time and time[1] == "24":  # midnight is the beginning of the next day
             date, clock = date + datetime.timedelta(1), "00:00"
         return Refusal("time-invalid", {"suggestion": f"{date} {clock}"})
+    if found := TIME_LIKE.fullmatch(text.strip(" .à")):
+        facts = {"advice": FREE_DATE, "example": f"{EXAMPLE} {_clock(found)}"}
+        return Refusal("date-invalid", {**facts, "clock": _clock(found)})
     refusal = _guess_day(text)
     times = [t for t in TIME_LIKE.finditer(text) if "." not in t[0] and int(t[1]) < 24]
     if "day" in refusal.facts and times:
@@ -146,6 +182,8 @@ def _clock(time: re.Match[str]) -> str:
 def flag(text: str) -> bool | Refusal:
     """Read `true` or `false`."""
     value = {"true": True, "false": False}.get(text.lower())
+    if value is None and (said := meaning.choice("flag", text[:40], ("true", "false"))):
+        return said == "true"
     return Refusal("flag-invalid") if value is None else value
 
 
@@ -224,9 +262,27 @@ def domain(text: str) -> str | Refusal:
     return Refusal("domain-invalid", {"suggestion": urlsplit(address).hostname or ""})
 
 
+PROFILES = {"facebook": "https://www.facebook.com/", "instagram": "https://www.instagram.com/"}
+HANDLE = re.compile(r"@?([\w.-]{2,60})")
+MASTODON = re.compile(r"@?([\w.]{1,60})@([\w-]+(?:\.[\w-]+)+)")
+
+
+def profile(network: str, text: str) -> str | None:
+    """Return the address of a profile that is given by its name alone: `@club`."""
+    if network == "mastodon" and (found := MASTODON.fullmatch(text)):
+        return f"https://{found[2]}/@{found[1]}"
+    found = HANDLE.fullmatch(text)
+    if network in PROFILES and found and "." not in found[1].strip("."):
+        return PROFILES[network] + found[1]
+    return None
+
+
 def email(text: str) -> str | Refusal:
     """Read an e-mail address."""
-    return text if EMAIL.fullmatch(text) and len(text) < 255 else Refusal("email-invalid")
+    if EMAIL.fullmatch(text) and len(text) < 255:
+        return text
+    found = EMAIL.search(AT.sub("@", text[:300].removeprefix("mailto:")))
+    return Refusal("email-invalid", {"suggestion": found[0] if found else "name@example.org"})
 
 
 SHORT_PHONE = re.compile(r"1\d{1,2}|1(?: ?\d){3}|3\d ?\d\d|118 ?\d{3}", re.ASCII)
@@ -254,7 +310,8 @@ def _phone(text: str, country: str) -> str | Refusal:
             return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
     except phonenumbers.NumberParseException:
         pass
-    example = phonenumbers.example_number(country)
+    found = next(iter(phonenumbers.PhoneNumberMatcher(text[:200], country)), None)
+    example = found.number if found else phonenumbers.example_number(country)
     form = phonenumbers.PhoneNumberFormat.NATIONAL
     shown = phonenumbers.format_number(example, form) if example else "+33 2 61 91 00 00"
     return Refusal("phone-invalid", {"suggestion": shown})
@@ -353,4 +410,5 @@ def reference(text: str) -> Reference | Refusal:
     found = REFERENCE.fullmatch(text)
     if found is None or len(found[3]) > 80:
         return Refusal("reference-invalid", {"value": text})
-    return Reference(id=found[3], commune=found[2], folder=found[1])
+    folder = found[1] and (meaning.choice("folder", found[1], REFERABLE) or found[1])
+    return Reference(id=found[3], commune=found[2], folder=folder)

@@ -6,11 +6,12 @@ start, is unchanged: Git's own rule. Any other file is read, and the digest of i
 
 import hashlib
 import os
+import re
 import time
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from wiker_ssg.language import N_
+from wiker_ssg.language import N_, meaning
 from wiker_ssg.model.slug import slugify
 from wiker_ssg.problems import Location, Problem, problem
 from wiker_ssg.source.media import canonical
@@ -58,14 +59,15 @@ def scan(root: str) -> Scan:
             if name in ENTRY_FOLDERS or name == MEDIA:
                 _walk(entry.path, name, files, problems)
             elif not name.startswith(".") and name not in KNOWN_ELSEWHERE:
-                known = ", ".join((*ENTRY_FOLDERS, MEDIA))
-                where = Location(f"{name}/")
-                problems.append(problem("file-folder-unknown", where, name=name, known=known))
+                problems.append(_unknown_folder(name))
         elif name in SETTINGS:
             if entry.is_file():
                 files[name] = _stat(entry)
             else:
                 problems.append(_odd(name))
+        elif f"{name.partition('.')[0].lower()}.yaml" in SETTINGS and name.count("."):
+            meant = f"{name.partition('.')[0].lower()}.yaml"
+            problems.append(problem("file-ending", Location(name), suggestion=meant))
     problems += _alike(files)
     digest = hashlib.blake2b(digest_size=16)
     for path, stat in files.items():
@@ -112,6 +114,8 @@ def _walk(folder: str, relative: str, files: dict[str, Stat], problems: list[Pro
                 problems.append(_odd(path))
             elif name.lower() not in NOTES:
                 files[path] = _stat(entry)
+        elif meant := _entry_name(name):
+            problems.append(problem("file-ending", Location(path), suggestion=meant))
         else:
             problems.append(problem("file-ignored", Location(path)))
 
@@ -133,6 +137,30 @@ def _alike(files: dict[str, Stat]) -> Iterator[Problem]:
                 suggestion = f"{stem}-2{dot}{suffix}"
                 where = Location(path)
                 yield problem("media-alike", where, other=other, suggestion=suggestion)
+
+
+ENDING = re.compile(r"(.+?)\.(ya?ml|md)(?:[. _-].*)?|(.+)\.txt|([^.]+)", re.IGNORECASE)
+"""What is nearly the name of an entry: `fete.yml.txt`, `fete.YAML`, `fete.txt`, `fete`."""
+
+
+def _entry_name(name: str) -> str | None:
+    """Return what a file must be called to be read, where its name is nearly that of an entry."""
+    found = ENDING.fullmatch(name)
+    stem = slugify(found[1] or found[3] or found[4]) if found else ""
+    return f"{stem}.{(found[2] or 'yaml').lower()}" if found and stem else None
+
+
+PUT_INTO = N_("put the entries into one of these: {folders}")
+CALL_IT = N_("call it {suggestion}")
+
+
+def _unknown_folder(name: str) -> Problem:
+    where = Location(f"{name}/")
+    folders = (*ENTRY_FOLDERS, MEDIA)
+    facts: dict[str, object] = {"name": name, "advice": PUT_INTO, "folders": ", ".join(folders)}
+    if meant := meaning.choice("folder", name, folders):
+        facts |= {"advice": CALL_IT, "suggestion": meant}
+    return problem("file-folder-unknown", where, 1, **facts)
 
 
 def _sorted(folder: str) -> list[os.DirEntry[str]]:

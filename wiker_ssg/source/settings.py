@@ -19,6 +19,9 @@ from wiker_ssg.unforeseen import unforeseen
 
 FORMAT = 1
 PLAIN = N_("it must be a plain file that everybody may read")
+GUESSED = ("yaml-slip", "yaml-syntax", "entry-not-mapping")
+"""Where these stand, the rest is read to be judged, never to be used."""
+
 TIMEZONES = {
     "FR": "Europe/Paris", "ES": "Europe/Madrid", "RO": "Europe/Bucharest",
     "SE": "Europe/Stockholm", "BE": "Europe/Brussels", "CH": "Europe/Zurich",
@@ -86,7 +89,8 @@ def read_settings(
         return None, [*problems, *reader.problems, unforeseen(error, path)]
     if marks is not None:
         marks |= reader.marks
-    return (None if value is INVALID else value), problems + reader.problems
+    guessed = any(item.code in GUESSED for item in problems)
+    return (None if guessed or value is INVALID else value), problems + reader.problems
 
 
 def read_portal(data: bytes, path: str = "portal.yaml") -> tuple[Portal | None, list[Problem]]:

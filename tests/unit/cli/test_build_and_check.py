@@ -63,7 +63,7 @@ def test_the_reason_of_each_file_is_explained(call, portal):
 @pytest.mark.parametrize(
     ("text", "code"),
     [
-        ("format: [", "yaml-syntax"),
+        ("format: [", "yaml-slip"),
         ("format: 9\n", "format-unknown"),
         ("format: 1\nbase_url: wiker\n", "url-invalid"),
         ("format: 1\nbase_url: https://x.example/portail?page=1\n", "base-url"),

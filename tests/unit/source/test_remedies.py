@@ -170,7 +170,7 @@ def test_whole_numbers(text: str) -> None:
     assert (problem.code, problem.facts["low"]) == ("number-invalid", "1")
 
 
-@pytest.mark.parametrize("text", ["oui", "non", "yes", "1", "vrai", "x"])
+@pytest.mark.parametrize("text", ["peut-être", "2", "oui et non"])
 def test_truth_values(text: str) -> None:
     assert [p.code for p in event(f"draft: {text}")] == ["flag-invalid"]
 
@@ -182,9 +182,7 @@ def test_e_mail_addresses(text: str) -> None:
     assert [p.code for p in event(f"contact: {{email: '{text}'}}")] == ["email-invalid"]
 
 
-@pytest.mark.parametrize(
-    "text", ["Salle polyvalente", "salle_a", "/cinema", "a/b/c", "fête", "a.yaml"]
-)
+@pytest.mark.parametrize("text", ["/cinema", "a/b/c", "savenay/Le Cinéma", "?!"])
 def test_references(text: str) -> None:
     (problem,) = event(f"place: {text}")
     assert (problem.code, problem.facts["value"]) == ("reference-invalid", text)
@@ -193,7 +191,7 @@ def test_references(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "part"),
     [
-        ("tous les mardis", "TOUS LES MARDIS"),
+        ("quand il fait beau", "QUAND IL FAIT BEAU"),
         ("FREQ=HEBDO", "FREQ=HEBDO"),
         ("FREQ=HOURLY", "FREQ=HOURLY"),
         ("FREQ=WEEKLY;BYDAY=MA", "BYDAY=MA"),
@@ -292,7 +290,6 @@ def test_all_problems_of_a_file_are_told_at_once() -> None:
         "time-invalid",
         "position-half",
         "url-invalid",
-        "field-missing",
     ]
 
 

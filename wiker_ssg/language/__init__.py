@@ -1,4 +1,4 @@
-"""The languages in which the program speaks: one gettext catalogue each."""
+"""The languages in which the program speaks: one gettext catalogue and one file of words each."""
 
 import gettext
 from functools import lru_cache
@@ -7,7 +7,7 @@ from pathlib import Path
 SHIPPED = ("fr", "en")
 """Languages with a complete catalogue; the first is the one that people meet by default."""
 
-LOCALES = Path(__file__).parent / "locales"
+LOCALES = Path(__file__).parents[1] / "locales"
 
 
 @lru_cache

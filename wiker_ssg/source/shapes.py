@@ -1,0 +1,130 @@
+"""A plain text where several fields are meant: what to write instead, ready to be taken over."""
+
+import re
+
+import msgspec
+
+from wiker_ssg.model import fields as f
+from wiker_ssg.model.values import Address, Code, Place, Price
+from wiker_ssg.source import scalars
+from wiker_ssg.source.media import media_file
+from wiker_ssg.source.scalars import Refusal
+from wiker_ssg.source.scribe import Plain, Tree, line
+
+LONGEST = 300
+AMOUNT = re.compile(r"(?<![\d.,])(\d{1,6}(?:[.,]\d{1,2})?)(?!\d)\s?(€|euros?|eur|chf|£|\$)?", re.I)
+NOT_MONEY = re.compile(r"\s?(?:ans?|years?|%|h\b|mois|pers)", re.I)
+CURRENCIES = {"€": "EUR", "eur": "EUR", "chf": "CHF", "£": "GBP", "$": "USD"}
+FROM = re.compile(r"\b(?:à partir d|a partir d|dès|des|from|mini)", re.I)
+SMALL = frozenset(
+    [
+        "de",
+        "a",
+        "à",
+        "et",
+        "ou",
+        "entre",
+        "from",
+        "to",
+        "and",
+        "or",
+        "par",
+        "per",
+        "tarif",
+        "prix",
+        "entrée",
+        "€",
+    ]
+)
+POSTAL = re.compile(r"(.*?)[\s,–-]*\b(\d{4,5})\s+(\D+)")
+
+
+def shape(struct: type[msgspec.Struct], text: str, country: str) -> str | None:
+    """Return the mapping that a text means, on one line; None where nobody can know."""
+    text = " ".join(text.split())
+    if not text or len(text) > LONGEST:
+        return None
+    if struct is Price:
+        return line(_price(text), flow=True)
+    if struct is Code:
+        return line({"scheme": Plain("insee"), "value": text}) if country == "FR" else None
+    if struct in (Address, Place):
+        return line(_address(text, "name" if struct is Place else "street"))
+    known = f.fields(struct)
+    if not known:
+        return None
+    for key, field in known.items():
+        if _accepts(field.type, text, country):
+            others = (one for one in f.required(struct) if one.key != key)
+            named = {one.key: _short(text) for one in others if isinstance(one.type, f.Text)}
+            return line({**named, key: text}, flow=True)
+    for field in (*f.required(struct), *known.values()):
+        if isinstance(field.type, f.Text):
+            return line({field.key: text})
+    return None
+
+
+def _short(text: str) -> str:
+    """Return what to call a web address: its host."""
+    return text.partition("//")[2].partition("/")[0].removeprefix("www.") or text
+
+
+def _accepts(kind: f.FieldType, text: str, country: str) -> bool:
+    """Tell whether a text is certainly a value of a type: a telephone number, a file, a day."""
+    read: object = Refusal("")
+    match kind:
+        case f.Day() | f.When():
+            read = scalars.moment(text)
+        case f.Url():
+            read = scalars.url(text)
+        case f.Email():
+            read = scalars.email(text)
+        case f.Phone():
+            read = scalars.phone(text, country)
+        case f.Flag():
+            read = scalars.flag(text)
+        case f.Whole():
+            read = scalars.whole(text, kind.low, kind.high)
+        case f.Amount():
+            read = scalars.amount(text, kind.low, kind.high, kind.exact)
+        case f.Slug():
+            read = scalars.slug(text)
+        case f.Colour():
+            read = scalars.colour(text)
+        case f.MediaFile():
+            read = media_file(text, kind.picture)
+    return not isinstance(read, Refusal)
+
+
+def _price(text: str) -> dict[str, Tree]:
+    """Return a price in words as its fields: “8 € / 5 € réduit” is from 5 to 8, with that note."""
+    found = [m for m in AMOUNT.finditer(text) if not NOT_MONEY.match(text, m.end())]
+    money = [m for m in found if m[2]]
+    bare = not re.sub(r"[\d\s.,/€-]", "", text)
+    amounts = sorted(_number(m[1]) for m in (found if bare else money or found[:0]))
+    if not amounts and not bare and len(found) == 1:
+        amounts = [_number(found[0][1])]
+    if not amounts:
+        return {"note": text}
+    price: dict[str, Tree] = {"from": Plain(f"{amounts[0]:.10g}")}
+    if len(amounts) > 1 or not FROM.search(text):
+        price["to"] = Plain(f"{amounts[-1]:.10g}")
+    sign = next((m[2].lower().removesuffix("s").removesuffix("o") for m in money), "")
+    if sign in CURRENCIES:
+        price["currency"] = Plain(CURRENCIES[sign])
+    words = set(re.findall(r"[^\W\d]+", text.lower())) - SMALL
+    if words - {"euro", "euros", "eur", "chf", "partir", "dès", "des"}:
+        price["note"] = text
+    return price
+
+
+def _number(text: str) -> float:
+    return float(text.replace(",", "."))
+
+
+def _address(text: str, rest: str) -> dict[str, Tree]:
+    found = POSTAL.fullmatch(text)
+    if found is None:
+        return {rest: text}
+    said: dict[str, Tree] = {rest: found[1].strip(" ,")} if found[1].strip(" ,") else {}
+    return {**said, "postcode": found[2], "city": found[3].strip()}
