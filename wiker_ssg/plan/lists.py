@@ -22,12 +22,11 @@ def agendas(draft: Draft) -> None:
     site, made = draft.site, draft.made
     address = f"{site.routes.section('events')}/"
     made.values["agenda"] = partial(same, site.routes.base + address)
-    made.values[f"view/{address}"] = partial(agenda.coming, site)
-    draft.page(address, partial(pages.agenda_page, address=address))
     address = f"{around_address(site)}/"
     draft.made.values[f"view/{address}"] = partial(agenda.around_page, site)
     draft.page(address, partial(pages.around_page, address=address))
-    for found in (agenda.month_pages(site), agenda.category_pages(site)):
+    listed = (agenda.coming_pages(site), agenda.month_pages(site), agenda.category_pages(site))
+    for found in listed:
         for address, view in found.items():
             draft.page(address, partial(pages.agenda_page, address=address), view)
 

@@ -5,7 +5,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from heapq import merge
 from itertools import groupby
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
+
+import msgspec
 
 from wiker_ssg.site.around import around, around_address, around_feeds, coming_around, distances
 from wiker_ssg.site.card import Line
@@ -24,6 +26,12 @@ from wiker_ssg.site.views import (
 T = TypeVar("T")
 
 PER_PAGE = 100
+ABOVE = 12
+"""So much of what goes on stands above the days, which people come for."""
+
+STILL = "_still"
+"""Where on a page the rest of it stands."""
+
 COMING_DAYS = 14
 ENOUGH = 5
 """With fewer events than this a page tells what comes later too."""
@@ -46,23 +54,28 @@ def days(lines: Iterable[Line]) -> tuple[Day, ...]:
     return tuple(Day(day, tuple(found)) for day, found in grouped)
 
 
-def coming(site: Site) -> AgendaPage:
-    """Return the agenda's first page: the next 14 days, and the ways on."""
+def coming_pages(site: Site) -> dict[str, AgendaPage]:
+    """Return the agenda's pages by relative address: the next 14 days, and the ways on."""
     last = site.today + datetime.timedelta(days=COMING_DAYS)
     going_on, found = coming_until(site, last)
-    return AgendaPage(
-        url=site.routes.base + site.routes.section("events") + "/",
-        today=site.today,
-        days=days(found[:PER_PAGE]),
+    address = f"{site.routes.section('events')}/"
+    pages = {
+        page: AgendaPage(
+            url=site.routes.base + page, today=site.today, pager=pager, **shown._asdict()
+        )
+        for page, shown, pager in by_day(found, going_on, address, site.routes.base)
+    }
+    pages[address] = msgspec.structs.replace(
+        pages[address],
         later=later(site.lines, last) if len(found) < ENOUGH else (),
         around=around(site, AROUND, last) or around(site, LATER),
         neighbours=site.surroundings.neighbours[:NEIGHBOURS] if not found else (),
-        going_on=tuple(going_on),
         months=months(site, site.today.replace(day=1)),
         categories=categories(site),
         feeds=agenda_feeds(site),
         frame=site.routes.base + site.routes.frame(),
     )
+    return pages
 
 
 def around_page(site: Site) -> AroundPage:
@@ -71,13 +84,14 @@ def around_page(site: Site) -> AroundPage:
     every = list(merge(coming_lines(site), coming_around(site), key=lambda line: line.order))
     found = [line for line in every if line.start.day <= last]
     going_on = [line for line in found if line.start.day < site.today]
-    shown = found[len(going_on) : len(going_on) + PER_PAGE]
+    first = next(by_day(found[len(going_on) :], (), "", ""))[1]
+    shown = [line for day in first.days for line in day.lines]
     behind = later(every, last) if len(shown) < ENOUGH else ()
     return AroundPage(
         url=f"{site.routes.base}{around_address(site)}/",
         today=site.today,
         radius_km=site.nearby.radius_km,
-        days=days(shown),
+        days=first.days,
         going_on=tuple(going_on),
         km=distances(site, (*going_on, *shown, *behind)),
         neighbours=site.surroundings.neighbours[:NEIGHBOURS],
@@ -125,17 +139,18 @@ def category_feeds(site: Site, key: str) -> tuple[Feed, ...]:
 
 
 def by_month(site: Site) -> dict[str, list[Line]]:
-    """Return the horizon's lines by month, `2026-06`."""
+    """Return by month, `2026-06`, the horizon's lines that take place in it, in order."""
     found: dict[str, list[Line]] = {}
-    first = site.first_day
     for line in site.lines:
-        if line.start.day >= first:
-            found.setdefault(line.start.day.isoformat()[:7], []).append(line)
+        first, last = max(line.start.day, site.first_day), min(line.last_day, site.last_day)
+        number, end = first.year * 12 + first.month - 1, last.year * 12 + last.month - 1
+        for month in range(number, end + 1):
+            found.setdefault(f"{month // 12:04}-{month % 12 + 1:02}", []).append(line)
     return found
 
 
 def months(site: Site, since: datetime.date | None = None) -> tuple[Month, ...]:
-    """Return the months that have occurrences, from `since` on."""
+    """Return the months in which anything takes place, from `since` on."""
     counts = {key: len(lines) for key, lines in by_month(site).items()}
     return tuple(
         month(site, key, counts[key])
@@ -160,25 +175,28 @@ def month_pages(site: Site) -> dict[str, AgendaPage]:
         base = f"{site.routes.section('events')}/{here.key}/"
         before = every[index - 1] if index else None
         after = every[index + 1] if index + 1 < len(every) else None
-        for address, lines, pager in paged(found[here.key], base, site.routes.base):
+        # as on the agenda: what began before stands above the days, once
+        before_it = [line for line in found[here.key] if line.start.day < here.first]
+        lines = found[here.key][len(before_it) :]
+        for address, shown, pager in by_day(lines, before_it, base, site.routes.base):
             pages[address] = AgendaPage(
                 url=site.routes.base + address,
-                days=days(lines),
-                grid=grid(here.first, lines) if pager.count == 1 else (),
+                grid=grid(here.first, shown.days) if pager.count == 1 else (),
                 month=here,
                 previous_month=before,
                 next_month=after,
                 pager=pager,
+                **shown._asdict(),
             )
     return pages
 
 
-def grid(first: datetime.date, lines: Sequence[Line]) -> tuple[Day, ...]:
+def grid(first: datetime.date, held: Iterable[Day]) -> tuple[Day, ...]:
     """Return every day of a month with what begins on it."""
-    held = {day.day: day.lines for day in days(lines)}
+    lines = {day.day: day.lines for day in held}
     number = (first.replace(day=28) + datetime.timedelta(days=4)).replace(day=1) - first
     every = (first + datetime.timedelta(days=at) for at in range(number.days))
-    return tuple(Day(day, held.get(day, ())) for day in every)
+    return tuple(Day(day, lines.get(day, ())) for day in every)
 
 
 def categories(site: Site) -> tuple[Category, ...]:
@@ -218,7 +236,8 @@ def category_pages(site: Site) -> dict[str, AgendaPage]:
     for key, events in found.items():
         base, lines = f"{site.routes.category('events', key)}/", tuple(events.values())
         here = category(site, "events", key, len(lines))
-        for address, part, pager in paged(lines, base, site.routes.base):
+        for address, shown, pager in by_day(lines, (), base, site.routes.base):
+            part = [line for day in shown.days for line in day.lines]
             then = {
                 line.card.url: Then(tuple(rest[:DATES]), len(rest) - len(rest[:DATES]))
                 for line in part
@@ -226,7 +245,7 @@ def category_pages(site: Site) -> dict[str, AgendaPage]:
             }
             pages[address] = AgendaPage(
                 url=site.routes.base + address,
-                days=days(part),
+                days=shown.days,
                 then=then,
                 around=around(site, limit, category=key) if pager.number == pager.count else None,
                 category=here,
@@ -237,15 +256,65 @@ def category_pages(site: Site) -> dict[str, AgendaPage]:
     return pages
 
 
+class Shown(NamedTuple):
+    """What a page of an agenda shows: attributes of an `AgendaPage`."""
+
+    going_on: tuple[Line, ...] = ()
+    days: tuple[Day, ...] = ()
+    still: tuple[Line, ...] = ()
+    still_count: int = 0
+    still_url: str = ""
+
+
+def by_day(
+    lines: Sequence[Line], going_on: Sequence[Line], address: str, base: str
+) -> Iterator[tuple[str, Shown, Pager]]:
+    """Yield an agenda's pages: relative address, what stands there, its place; at least one page.
+
+    No day is cut: a page ends before one that would not fit, and a day alone may be longer. What is
+    `going_on` stands above the days, as far as it leaves them the page; the rest behind the last.
+    """
+    above, rest = tuple(going_on[:ABOVE]), going_on[ABOVE:]
+    pages: list[tuple[list[Day], list[Line]]] = [([], [])]
+    room = PER_PAGE - len(above)
+    for day in days(lines):
+        if pages[-1][0] and len(day.lines) > room:
+            pages.append(([], []))
+            room = PER_PAGE
+        pages[-1][0].append(day)
+        room -= len(day.lines)
+    for line in rest:
+        if room <= 0:
+            pages.append(([], []))
+            room = PER_PAGE
+        pages[-1][1].append(line)
+        room -= 1
+    where = next((at for at, (_, still) in enumerate(pages, 1) if still), 0)
+    more = len(lines) + len(rest)
+    for number, (part, still) in enumerate(pages, 1):
+        more -= sum(len(day.lines) for day in part) + len(still)
+        shown = Shown(above if number == 1 else (), tuple(part), tuple(still))
+        if number == 1 and rest:
+            url = f"{base}{numbered(address, where)}#{STILL}"
+            shown = shown._replace(still_count=len(rest), still_url=url)
+        yield numbered(address, number), shown, _pager(number, len(pages), address, base, more)
+
+
 def paged(items: Sequence[T], address: str, base: str) -> Iterator[tuple[str, Sequence[T], Pager]]:
     """Yield a list's pages: relative address, items, and its place; at least one page."""
     count = max(1, -(-len(items) // PER_PAGE))
-
-    def page(number: int) -> str:
-        return address if number == 1 else f"{address}{number}/"
-
     for number in range(1, count + 1):
-        previous = base + page(number - 1) if number > 1 else None
-        following = base + page(number + 1) if number < count else None
         part = items[(number - 1) * PER_PAGE : number * PER_PAGE]
-        yield page(number), part, Pager(number, count, previous, following)
+        more = max(0, len(items) - number * PER_PAGE)
+        yield numbered(address, number), part, _pager(number, count, address, base, more)
+
+
+def numbered(address: str, number: int) -> str:
+    """Return the address of a page of a list; no entry can be called `page`."""
+    return address if number == 1 else f"{address}page/{number}/"
+
+
+def _pager(number: int, count: int, address: str, base: str, more: int) -> Pager:
+    previous = base + numbered(address, number - 1) if number > 1 else None
+    following = base + numbered(address, number + 1) if number < count else None
+    return Pager(number, count, previous, following, more)

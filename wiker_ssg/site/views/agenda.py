@@ -25,7 +25,7 @@ class Category(View, frozen=True):
 
 
 class Month(View, frozen=True):
-    """A month that has occurrences; `key` is `2026-06`."""
+    """A month in which something takes place, and how much; `key` is `2026-06`."""
 
     key: str
     first: datetime.date
@@ -34,12 +34,13 @@ class Month(View, frozen=True):
 
 
 class Pager(View, frozen=True):
-    """Where a page stands among those of its list."""
+    """Where a page stands among those of its list; `more` is how many lines follow it."""
 
     number: int
     count: int
     previous: str | None = None
     next: str | None = None
+    more: int = 0
 
 
 class Then(View, frozen=True):
@@ -64,6 +65,8 @@ class AgendaPage(View, frozen=True):
     """A page of the agenda: days and the ways on.
 
     `today` stands where days are told from it, and nowhere else: such a page changes every day.
+    `going_on` began before the days that are shown; of many the rest stands behind the last day, as
+    `still`: `still_count` of them, beginning at `still_url`.
     `grid` holds every day of a month that stands on one page. `later` is what comes behind the
     days that are shown; `then` the further dates of series that are shown once, by their address.
     `around` is what the neighbours have on, `frame` where the same stands for frames on other
@@ -79,6 +82,9 @@ class AgendaPage(View, frozen=True):
     around: Around | None = None
     neighbours: tuple[Neighbour, ...] = ()
     going_on: tuple[Line, ...] = ()
+    still: tuple[Line, ...] = ()
+    still_count: int = 0
+    still_url: str = ""
     months: tuple[Month, ...] = ()
     categories: tuple[Category, ...] = ()
     month: Month | None = None
