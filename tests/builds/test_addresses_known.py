@@ -25,8 +25,8 @@ def test_what_is_checked_is_what_is_published(
     seen: list[tuple[Site, Any]] = []
     draw = wiker_ssg.plan.plan
 
-    def kept(site: Site, *more: Any) -> Any:
-        made = draw(site, *more)
+    def kept(site: Site, *more: Any, **named: Any) -> Any:
+        made = draw(site, *more, **named)
         seen.append((site, made))
         return made
 

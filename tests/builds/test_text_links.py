@@ -63,7 +63,7 @@ CASES = {
     "entry-of-the-portal": Case("[f](/communes/savenay/directory/cinema.yaml)",
                                 "/savenay/annuaire/cinema/"),
     "folder": Case("[f](../events/)", "/donges/agenda/"),
-    "page": Case("[f](../pages/venir.md)", "/donges/venir/"),
+    "own-page": Case("[f](../pages/venir.md)", "/donges/venir/"),
     # as references
     "reference": Case("[f](events:fest-noz)", NOZ),
     "reference-alone": Case("<events:fest-noz>", NOZ),
