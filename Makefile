@@ -31,7 +31,7 @@ GITHUB_API ?= 23.0.2
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help install site serve test lint types slow fuzz format bench lighthouse screenshots docs
+.PHONY: help install site serve test lint types slow fuzz fuzz-values format bench lighthouse screenshots docs
 .PHONY: chain day components github-api locales lock clean
 
 help: ## list the targets
@@ -69,6 +69,9 @@ slow: $(TOOLS) $(DEBIAN) $(NPM) ## the tests that take long
 
 fuzz: $(TOOLS) ## read 20,000 damaged files of real data
 	$(BIN)/pytest -q -m slow tests/connectors/test_fuzz.py
+
+fuzz-values: $(TOOLS) ## write 120,000 hostile values through every command
+	$(BIN)/pytest -q -m slow tests/fuzz
 
 format: $(TOOLS) ## put the code into shape
 	$(BIN)/ruff check --fix

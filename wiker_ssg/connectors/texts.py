@@ -47,6 +47,8 @@ def lines(value: Tree) -> str | None:
 def written(value: Tree) -> str | None:
     """Return the text of a value: of a list its first, of a mapping its French or its only one."""
     if isinstance(value, str):
+        if not value.isascii():  # half of a pair, which JSON can hold, is no character
+            value = value.encode("utf-8", "replace").decode()
         return value if value.strip() else None
     if isinstance(value, bool):
         return str(value).lower()

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -24,6 +25,7 @@ from wiker_ssg.contribute.trust import ANSWER, PROOF, STAMP, Refusal, Stamp, Tru
 from wiker_ssg.contribute.web import Web
 from wiker_ssg.language import N_
 from wiker_ssg.model.entries import AnyEntry
+from wiker_ssg.unforeseen import LET_THROUGH
 
 REFUSED: Mapping[str, str] = {
     "stamp": N_("This form had lost its thread. Nothing is lost: look it over and send it again."),
@@ -50,6 +52,7 @@ VERSION = "version"
 """The control that says which state of a file a correction was made of."""
 
 LIMITS = frozenset(("address", "hour", "day", "drafts"))
+LOG = logging.getLogger("wiker.intake")
 NOT_SHOWN = N_("It cannot be shown here, but the ambassador will see it.")
 DOUBTS: Mapping[str, str] = {
     "plan-required": N_(
@@ -203,13 +206,18 @@ class Asking:
         """Return the page on which somebody sees what he is about to send."""
         look = asked.look
         address = f"/apercu/{filled.values[STORED]}" if STORED in filled.values else ""
-        shown = self.desk.shown(asked.town, filled, address)
-        if shown is None:
-            doubts, preview = [look.gettext(NOT_SHOWN)], Markup()
-        else:
-            page, site, pictures, codes = shown
-            preview = look.preview(page, site, pictures)
-            doubts = [look.gettext(words) for code, words in DOUBTS.items() if code in codes]
+        doubts, preview = [look.gettext(NOT_SHOWN)], Markup()
+        try:
+            shown = self.desk.shown(asked.town, filled, address)
+            if shown is not None:
+                page, site, pictures, codes = shown
+                preview = look.preview(page, site, pictures)
+                doubts = [look.gettext(words) for code, words in DOUBTS.items() if code in codes]
+        except LET_THROUGH:
+            raise
+        except Exception:
+            # who reads the proposal sees what is wrong: what somebody wrote is not to be lost
+            LOG.exception("a preview that nobody foresaw to fail")
         given = () if asked.own else (PROOF, ANSWER)
         hidden = {name: sent.values[name] for name in given if sent.values.get(name)}
         if asked.base is not None:

@@ -2,25 +2,31 @@
 
 import datetime
 import os
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from wiker_ssg.language import N_
 from wiker_ssg.matching.duplicates import Known
 from wiker_ssg.portal import open_root
+from wiker_ssg.problems import Location
 from wiker_ssg.review.addresses import addresses
 from wiker_ssg.review.case import Case
-from wiker_ssg.review.changes import changes
+from wiker_ssg.review.changes import Change, changes
 from wiker_ssg.review.contributor import contributor
 from wiker_ssg.review.findings import Address, Findings, Point, Shown, Way, What
 from wiker_ssg.review.notices import notices
 from wiker_ssg.review.objects import FILES, LINK, Refused, Repository, Tree
 from wiker_ssg.review.preview import shown
+from wiker_ssg.review.rules import NOTICES
 from wiker_ssg.review.sides import Reader, Sides, below, differing, is_content, is_memory
 from wiker_ssg.review.troubles import in_order, troubles
 from wiker_ssg.review.values import Speaker
 from wiker_ssg.source.scan import MEDIA
+from wiker_ssg.unforeseen import LET_THROUGH
+from wiker_ssg.unforeseen import place as where
 
 SETTINGS = ("portal.yaml", "commune.yaml")
 SEEN = (*FILES, LINK)
@@ -31,6 +37,9 @@ COMPARISONS = 30_000
 
 MEMORY = "/dev/shm"  # noqa: S108  # what is made there has a name of its own
 """A folder in memory, where there is one: laying 2,000 files on a disk takes a second."""
+
+
+T = TypeVar("T")
 
 
 class Request(NamedTuple):
@@ -119,7 +128,9 @@ def _judge(
     """Add what there is to say of one commune."""
     speaker = Speaker(sides.after.site, language)
     found = changes(sides)
-    entries += (shown(change, sides, speaker) for change in found)
+    spared = _Spared(sides, speaker, points)
+    for change in found:
+        entries += filter(None, [spared(change, partial(shown, change, sides, speaker))])
     points += troubles(sides, language)
     town = sides.after.site.commune
     country = town.country or sides.portal.country
@@ -132,12 +143,37 @@ def _judge(
     skipped = []
     for case in cases:
         enough = known.comparisons >= COMPARISONS
-        points += notices(case, None if enough else known)
+        told = partial(_notices, case, None if enough else known)
+        points += spared(case.change, told) or ()
         if enough:
             skipped.append(case)
     if skipped:
         points.append(skipped[0].point("not-compared", count=len(cases) - len(skipped)))
     effects += addresses(found, sides)
+
+
+def _notices(case: Case, known: Known | None) -> list[Point]:
+    return list(notices(case, known))
+
+
+class _Spared:
+    """Does work on one entry; what nobody foresaw is something to decide, and costs no other."""
+
+    def __init__(self, sides: Sides, speaker: Speaker, points: list[Point]) -> None:
+        self.sides, self.speaker, self.points = sides, speaker, points
+
+    def __call__(self, change: Change, work: Callable[[], T]) -> T | None:
+        try:
+            return work()
+        except LET_THROUGH:
+            raise
+        except Exception as error:
+            notice, path = NOTICES["unforeseen"], self.sides.prefix + change.path
+            facts = {"kind": type(error).__name__, "place": where(error)}
+            message = self.speaker.text(notice.message)
+            remedy = self.speaker.text(notice.remedy).format_map(facts)
+            self.points.append(Point("unforeseen", notice.tone, Location(path), message, remedy))
+            return None
 
 
 def _communes(

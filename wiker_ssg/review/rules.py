@@ -43,6 +43,11 @@ NOTICES: Mapping[str, Notice] = {
         N_("so many entries at once: only the first {count} were compared with what is there"),
         N_("look through the others yourself, or have them proposed in smaller parts"),
     ),
+    "unforeseen": Notice(
+        D,
+        N_("here wiker itself fails: what it would have said of this entry is missing"),
+        N_("look through it yourself, and please report it: {kind} at {place}"),
+    ),
     # completions
     "known-place": Notice(
         K,

@@ -8,6 +8,8 @@ from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import msgspec
+
 from wiker_ssg.language import N_
 from wiker_ssg.model.bounds import PICTURE_BYTES, PICTURE_PIXELS, PICTURE_SIDE
 from wiker_ssg.model.entries import (
@@ -23,7 +25,7 @@ from wiker_ssg.model.hours import follows_school
 from wiker_ssg.model.recurrence import is_series
 from wiker_ssg.model.settings import Commune, Portal, paying
 from wiker_ssg.model.values import Party, Reference
-from wiker_ssg.problems import Location, Problem, problem
+from wiker_ssg.problems import Location, Problem, Severity, problem
 from wiker_ssg.site.addresses import addresses
 from wiker_ssg.site.card import Card, Line, fold
 from wiker_ssg.site.cards import CardMaker, shown
@@ -335,6 +337,8 @@ class _Assembly:
     def _allowed(self, entry: AnyEntry) -> bool:
         """Tell whether the plan of an entry's business opened its kind when it was published."""
         if isinstance(entry, Offer) and "by" not in self.resolved[entry.folder, entry.id]:
+            if self.surroundings.whole_portal:
+                self._costs(entry, "by")
             return not self.surroundings.whole_portal
         business = self._business(entry)
         if business is None:
@@ -348,6 +352,13 @@ class _Assembly:
         name = "organiser" if isinstance(entry, Event) else "by"
         self.report("plan-required", entry, name, by=business.title, day=day)
         return False
+
+    def _costs(self, entry: AnyEntry, at: str) -> None:
+        """Make an error of what was found wrong with a value that an entry cannot do without."""
+        where, _ = self.where(entry, at)
+        for index, item in enumerate(self.problems):
+            if item.location == where and item.code.startswith("reference-"):
+                self.problems[index] = msgspec.structs.replace(item, severity=Severity.ERROR)
 
     def _business(self, entry: AnyEntry) -> Card | None:
         """Return the business or producer that needs a plan for this entry."""
