@@ -59,7 +59,7 @@ def index_one(
 def once(corpus: Path, commune: str) -> dict[str, float]:
     """Make the index in this process."""
     from wiker_ssg.portal import open_root
-    from wiker_ssg.render.search import index_files
+    from wiker_ssg.render.search_index import index_files
     from wiker_ssg.site.assemble import assemble
     from wiker_ssg.site.search import records
     from wiker_ssg.site.site import Surroundings

@@ -147,6 +147,8 @@ EXAMPLES: dict[str, Example] = {
     "theme-unknown": "`theme: {name: bocag}` in `commune.yaml`",
     "theme-invalid": "`theme: bocag`, or a template that ends too early",
     "unforeseen": "a value that makes the program itself fail: all others are published",
+    "output-taken": "a `robots.txt` written by hand in the folder of `--output`",
+    "output-unknown": "`.wiker` and `output/.wiker-manifest` were both deleted",
     "task-failed": "a template that asks for a value that does not exist",
     "calendar-shortened": "a commune with more than 1,000 coming events",
     "fetch-address": "`url: https://name:password@example.org/agenda.ics`",

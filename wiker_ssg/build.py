@@ -82,16 +82,15 @@ class _Build:
         self.options, self.root, self.progress = options, root, progress
         self.state, self.store = state, Store(state)
         self.paths = theme_path(options.root)
-        self.program = options.program or program_digest()
-        self.index = load_index(self.store)
-        self.left: leftovers.Leftovers = {}
-        if not options.check:
-            self.left = (
-                leftovers.adopt(self.store, Path(options.output), root.slugs)
-                if self.index is None
-                else leftovers.remembered(self.store)
-            )
+        self.program = options.program or program_digest(state)
+        self.index = load_index(self.store, self.program)
         self.records = dict(self.index.records) if self.index else {}
+        if self.index is None and not options.check:
+            leftovers.check_free(options.output)
+            traced = {name.removeprefix("traces/") for name in self.store.names("traces/")}
+            known = traced.union(leftovers.named(options.output))
+            self.records = {slug: Record(slug) for slug in known - {*root.slugs, PORTAL}}
+        self.unsure = False
         self.portal = msgspec.msgpack.encode(root.portal)
         self.unfinished = {name.removeprefix("journal/") for name in self.store.names("journal/")}
         self.clones: dict[Path | None, Clone] = {}
@@ -137,7 +136,6 @@ class _Build:
             self._render_portal(portal_key, near)
         if changed or stale or gone or portal_stale:
             self._save(())
-            leftovers.forget(self.store)
         if not self.options.check:
             self._forget(removed)  # only now: a build that is killed before removes them again
         return self._built(stale)
@@ -302,7 +300,9 @@ class _Build:
             return True
         if self.options.check:
             return False
-        return not os.path.exists(os.path.join(self.options.output, slug, "index.html"))
+        output = self.options.output
+        first = os.path.join(output, slug, "index.html")
+        return not (os.path.exists(first) and leftovers.has_manifest(output, slug))
 
     # render
 
@@ -328,13 +328,13 @@ class _Build:
                 self._publics(slug, near),
                 tuple((other, self.records[other].events) for other in self._around(slug, near)),
                 self.hosts.get(slug, ()),
-                self.left.get(slug, ()),
             )
             for slug in largest_first
         ]
         for done in self._each("render", work, jobs):
             self.records[done.record.slug] = done.record
             self.reports[done.record.slug] = done.report
+            self.unsure = self.unsure or done.unsure
 
     def _publics(
         self, slug: str, near: dict[str, tuple[tuple[str, float], ...]]
@@ -375,18 +375,18 @@ class _Build:
             return
         dressed = {(self._theme_of(slug), self.records[slug].accent) for slug in self.slugs}
         dresses = tuple(sorted((theme, accent) for theme, accent in dressed if accent))
-        known = self.left.get(PORTAL, ())
-        done = render_portal(place, record, self.records, key, today, dresses, known, near)
+        done = render_portal(place, record, self.records, key, today, dresses, near)
         self.records[PORTAL] = done.record
         self.reports[PORTAL] = done.report
+        self.unsure = self.unsure or done.unsure
 
     def _remove(self, slug: str) -> None:
         """Remove the outputs of a commune that is no longer in the portal."""
         from wiker_ssg.plan import Plan
         from wiker_ssg.stages import make
 
-        before = self.gone[slug].outputs
-        self.reports[slug] = make(self._place(), slug, Plan(), self.left.get(slug, ()), before)
+        self.reports[slug], unsure = make(self._place(), slug, Plan())
+        self.unsure = self.unsure or unsure
 
     def _forget(self, slugs: Iterable[str]) -> None:
         """Forget the state of communes whose outputs are removed."""
@@ -446,7 +446,7 @@ class _Build:
             if slug in records:
                 records[slug] = msgspec.structs.replace(records[slug], fingerprint=b"")
         index = Index(context=self.context, theme=self.theme, records=records)
-        save_index(self.store, index)
+        save_index(self.store, index, self.program)
 
     def _built(self, stale: list[str]) -> Built:
         problems = [shown(self.root, PORTAL, item) for item in self.root.problems]
@@ -467,13 +467,16 @@ class _Build:
             failed += len(record.failed)
             for path, reason in record.failed.items():
                 where = Location(self.root.shown(slug, ""))
-                problems.append(problem("task-failed", where, path=path, reason=reason))
+                code = leftovers.TAKEN if reason == leftovers.TAKEN else "task-failed"
+                problems.append(problem(code, where, path=path, reason=reason))
         clones = {
             self.root.shown(slug, ""): record.clone
             for slug, record in sorted(self.records.items())
             if record.entries
         }
         problems += untold(clones, self.root.shown(PORTAL, ""))
+        if self.unsure:
+            problems += leftovers.unknown_files(self.options.output)
         reports = self.reports.values()
         return Built(
             root=self.root,

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from wiker_ssg.album import Album
-from wiker_ssg.concordance import kept
 from wiker_ssg.engine import Report
 from wiker_ssg.index import Lost, Record
 from wiker_ssg.model.settings import Commune
+from wiker_ssg.pictures import Pictures
 from wiker_ssg.problems import Problem
+from wiker_ssg.search_index import SearchIndex, kept
 from wiker_ssg.site.accent import accent_of
 from wiker_ssg.site.agenda import days
 from wiker_ssg.site.assemble import assemble
@@ -24,7 +24,15 @@ from wiker_ssg.site.towns import FEW, by_name, departments, initials, town_pages
 from wiker_ssg.site.views import Crumb, Department, PortalHome, Town
 from wiker_ssg.source.content import Content
 from wiker_ssg.source.files import read_regular
-from wiker_ssg.stages import LET_THROUGH, Rendered, Workplace, gathered_content, load_public, make
+from wiker_ssg.stages import (
+    LET_THROUGH,
+    Rendered,
+    Workplace,
+    failures,
+    gathered_content,
+    load_public,
+    make,
+)
 from wiker_ssg.unforeseen import unforeseen
 
 if TYPE_CHECKING:
@@ -40,11 +48,11 @@ def assemble_portal(
 ) -> tuple[Site, tuple[Problem, ...]]:
     """Join the portal's own pages, as if it were a commune without a name in addresses."""
     portal = place.portal
-    content = Content("") if place.single else gathered_content(place.store, record)
+    content = Content("") if place.single else gathered_content(place, record)
     settings = Commune(slug="", name=portal.name, languages=(portal.language,))
     content = msgspec.structs.replace(content, commune=settings)
     publics = {
-        name: load_public(place.state, name, found.public + found.addresses)
+        name: load_public(place.state, place.program, name, found.public + found.addresses)
         for name in record.refers
         if name and (found := records.get(name)) is not None
     }
@@ -77,7 +85,6 @@ def render_portal(
     key: bytes,
     today: datetime.date,
     dresses: tuple[tuple[str, str], ...],
-    known: tuple[str, ...],
     near: Mapping[str, tuple[tuple[str, float], ...]],
 ) -> Rendered:
     """Make again what changed of the portal's own outputs; all stays where this stumbles.
@@ -85,7 +92,7 @@ def render_portal(
     `dresses` are the themes and accents that communes share, `near` the neighbours of each.
     """
     try:
-        return _render_portal(place, record, records, key, today, dresses, known, near)
+        return _render_portal(place, record, records, key, today, dresses, near)
     except LET_THROUGH:
         raise
     except Exception as error:
@@ -101,7 +108,6 @@ def _render_portal(
     key: bytes,
     today: datetime.date,
     dresses: tuple[tuple[str, str], ...],
-    known: tuple[str, ...],
     near: Mapping[str, tuple[tuple[str, float], ...]],
 ) -> Rendered:
     from wiker_ssg.plan import Draft, Front, plan_portal  # heavy: a check never renders
@@ -139,22 +145,23 @@ def _render_portal(
         return read_regular(folder / site.originals[name])
 
     def read_index(slug: str, key: bytes) -> Mapping[str, bytes]:
-        files = kept(place.store, slug, key)
+        files = kept(place.store, slug, place.maker(SearchIndex.MAKER), key)
         if files is None:
             raise Lost(slug)
         return files
 
-    draft = Draft(site, theme, read, Album(place.store, "", place.output, read))
+    pictures = Pictures(place.store, "", place.maker(Pictures.MAKER), place.output, read)
+    draft = Draft(site, theme, read, pictures)
     made = plan_portal(draft, front, read_index)
-    report = make(place, "", made, known, record.outputs)
+    report, unsure = make(place, "", made)
     done = msgspec.structs.replace(
         record,
         key=b"" if report.failed else key,
         site_problems=problems,
-        failed={path: failure.message for path, failure in report.failed.items()},
+        failed=failures(report),
         outputs=made.files,
     )
-    return Rendered(done, report)
+    return Rendered(done, report, unsure)
 
 
 def in_order(found: Iterable[tuple[Pair, ...]]) -> tuple[Pair, ...]:

@@ -13,8 +13,6 @@ from wiker_ssg.site.routes.settle import Claims
 from wiker_ssg.site.views import Town
 from wiker_ssg.source.clone import Clone
 
-FORMAT = 2
-
 
 class Lost(Exception):
     """A part of what earlier builds remembered is not there any more, or damaged."""
@@ -83,27 +81,19 @@ class Index(msgspec.Struct, frozen=True):
     a theme, and the program that reads it, which can be used.
     """
 
-    format: int = FORMAT
     context: bytes = b""
     theme: bytes = b""
     records: dict[str, Record] = {}
 
 
-def load_index(store: Store) -> Index | None:
-    """Return the index of the last build, or None when there is none to be relied on."""
-    content = store.read("index")
-    if content is None:
-        return None
-    try:
-        index = msgspec.msgpack.decode(content, type=Index)
-    except msgspec.MsgspecError:
-        return None
-    return index if index.format == FORMAT else None
+def load_index(store: Store, program: bytes) -> Index | None:
+    """Return what this program remembers of the last build, or None when that was another one."""
+    return store.load("index", Index, program)
 
 
-def save_index(store: Store, index: Index) -> None:
+def save_index(store: Store, index: Index, program: bytes) -> None:
     """Keep the index for the next build."""
-    store.write("index", msgspec.msgpack.encode(index))
+    store.save("index", index, program)
 
 
 def around(

@@ -1,70 +1,145 @@
-"""What an earlier build left in the output folder, when the memory of it was lost."""
+"""What lies in an output folder that no memory and no manifest knows."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
-import msgspec
-
-from wiker_ssg.engine import Store
+from wiker_ssg.engine import FolderSink, Manifest, Sink, Store, load_state
 from wiker_ssg.language import N_
+from wiker_ssg.model.slug import SLUG
 from wiker_ssg.portal import Usage
+from wiker_ssg.problems import Location, Problem, problem
 
 MARK = b"# Published by wiker-ssg"
 """How `_headers` begins, by which the program knows its own output."""
 
-BLOB = "left"
+MANIFESTS = ".wiker-manifest"
+"""The folder of the manifests, one for each commune and one for the portal."""
+
+PORTAL = "_portal"
+"""The name of the portal's, which no commune can have."""
+
+HOSTED = frozenset({
+    ".git", ".gitattributes", ".gitignore", ".htaccess", ".nojekyll", ".domains", ".well-known",
+    "CNAME",
+})  # fmt: skip
+"""What stands in a folder for Git or for a host: beside it there is room for a site."""
+
+TAKEN = "output-taken"
+"""Why an output failed: its place is somebody else's; the code of that problem."""
+
+SHOWN = 5
+"""How many unknown files are named."""
 
 FOREIGN = N_(
     "{folder}: this folder is not empty and was not made by wiker; "
     "choose another with --output, or empty it"
 )
 
-Leftovers = dict[str, tuple[str, ...]]
-"""Files below the output folder by the slug of their commune; the portal's under the empty one."""
+
+def manifest_of(sink: Sink, slug: str) -> Manifest:
+    """Return the manifest of a commune's outputs, or of the portal's for the empty slug."""
+    return Manifest(sink, f"{MANIFESTS}/{slug or PORTAL}")
 
 
-def remembered(store: Store) -> Leftovers:
-    """Return the leftovers that a build did not come to the end of."""
-    left = store.read(BLOB)
-    return msgspec.msgpack.decode(left, type=Leftovers) if left else {}
+def has_manifest(output: str, slug: str) -> bool:
+    """Tell whether there is a manifest, in whatever state."""
+    return os.path.exists(f"{output}/{MANIFESTS}/{slug or PORTAL}")
 
 
-def adopt(store: Store, output: Path, slugs: Iterable[str]) -> Leftovers:
-    """Return the files of an output folder of which nothing is known, and remember them.
-
-    Raises Usage when the folder holds files that no build of ours has made.
-    """
-    for name in store.names("traces/"):
-        store.delete(name)
-    if not output.is_dir():
-        return {}
-    files = [
-        os.path.relpath(os.path.join(folder, name), output)
-        for folder, _, names in os.walk(output)
-        for name in names
-    ]
-    if not files:
-        return {}
-    if not is_ours(output):
-        raise Usage(FOREIGN, folder=output)
-    known = frozenset(slugs)
-    found: dict[str, list[str]] = {}
-    for path in sorted(files):
-        first = path.split(os.sep, 1)[0]
-        slug = first if first in known and os.sep in path else ""
-        found.setdefault(slug, []).append(path.replace(os.sep, "/"))
-    left = {slug: tuple(paths) for slug, paths in found.items()}
-    store.write(BLOB, msgspec.msgpack.encode(left))
-    return left
+def named(output: Path | str) -> tuple[str, ...]:
+    """Return the slugs of which there are manifests; the portal's is empty."""
+    try:
+        names = sorted(os.listdir(os.path.join(output, MANIFESTS)))
+    except (FileNotFoundError, NotADirectoryError):
+        return ()
+    known = (name for name in names if name == PORTAL or SLUG.fullmatch(name))
+    return tuple("" if name == PORTAL else name for name in known)
 
 
-def is_ours(output: Path) -> bool:
+def made_here(output: Path | str) -> dict[str, frozenset[str]]:
+    """Return the files that manifests name, by slug; those in bad order name none."""
+    with looking(output) as sink:
+        known = ((slug, manifest_of(sink, slug).paths()) for slug in named(output))
+        return {slug: paths for slug, paths in known if paths is not None}
+
+
+def looking(output: Path | str) -> FolderSink:
+    """Return a sink that only reads."""
+    return FolderSink(output, os.path.join(output, ".none"))
+
+
+def is_ours(output: Path | str) -> bool:
     """Tell whether a folder was made by this program."""
-    headers = output / "_headers"
-    return headers.is_file() and headers.read_bytes().startswith(MARK)
+    headers = Path(output, "_headers")
+    marked = headers.is_file() and headers.read_bytes().startswith(MARK)
+    return marked or bool(made_here(output))
 
 
-def forget(store: Store) -> None:
-    """Declare that a build has come to its end: nothing is left that it does not know."""
-    store.delete(BLOB)
+def check_free(output: Path | str) -> None:
+    """Raise Usage when a folder holds a site, or anything else, that no build of ours has made."""
+    try:
+        names = set(os.listdir(output))
+    except FileNotFoundError:
+        return
+    if names - HOSTED and not is_ours(output):
+        raise Usage(FOREIGN, folder=output)
+
+
+def is_unsure(sink: Sink, slug: str, output: Path | str) -> bool:
+    """Tell whether nobody knows any more what was made here, though it was made by this program.
+
+    A manifest is there and in bad order; or it is not there, nor is the portal's, which is written
+    last: then it is not a new commune's.
+    """
+    own = manifest_of(sink, slug)
+    if own.paths() is not None:
+        return False
+    return own.exists() or (is_ours(output) and manifest_of(sink, "").paths() is None)
+
+
+def remove_site(output: str, state: str) -> bool:
+    """Remove what was made in a folder, as far as memory and manifests know; tell if there was any.
+
+    The folder goes too when nothing else is in it. It is not looked for behind a link.
+    """
+    if os.path.islink(output) or not os.path.isdir(output):
+        return False
+    store = Store(state)
+    made = {slug: set(paths) for slug, paths in made_here(output).items()}
+    for name in store.names("traces/"):
+        made.setdefault(name.partition("/")[2], set()).update(load_state(store, name).files())
+    removed = False
+    with looking(output) as sink:
+        for slug, paths in made.items():
+            for path in sorted(paths):
+                with suppress(OSError):
+                    removed = sink.remove(path) or removed
+            manifest_of(sink, slug).settle(())
+    with suppress(OSError):
+        os.rmdir(output)
+    return removed
+
+
+def unknown_files(output: Path | str) -> tuple[Problem, ...]:
+    """Return the problem of files that may have been made here, or by somebody else."""
+    found = tuple(unknown(output))
+    if not found:
+        return ()
+    folder = os.path.relpath(output)
+    some = ", ".join(found[:SHOWN]) + (" …" if len(found) > SHOWN else "")
+    where = Location(folder)
+    return (problem("output-unknown", where, folder=folder, count=len(found), files=some),)
+
+
+def unknown(output: Path | str) -> Iterator[str]:
+    """Yield the files that no manifest names, but what is hidden or for a host; reads them all."""
+    known = frozenset().union(*made_here(output).values())
+    for where, folders, files in os.walk(output):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        inside = os.path.relpath(where, output)
+        for name in sorted(files):
+            path = name if inside == os.curdir else f"{inside}/{name}".replace(os.sep, "/")
+            if path not in known and not name.startswith(".") and path not in HOSTED:
+                yield path

@@ -42,7 +42,7 @@ from wiker_ssg.build import build
 from wiker_ssg.engine import Locked
 from wiker_ssg.language import N_, translation
 from wiker_ssg.model.base import base_of
-from wiker_ssg.portal import Usage, theme_path
+from wiker_ssg.portal import Usage, state_folder, theme_path
 from wiker_ssg.problems import Problem, Severity, sentence
 from wiker_ssg.program import program_digest
 from wiker_ssg.request import Built, Options, Progress
@@ -95,8 +95,9 @@ class Preview:
         complain: Callable[[str], None],
         progress: Progress | None = None,
     ) -> None:
+        state = state_folder(options.root, options.output, options.cache)
         # the program that runs is the one that was started, whatever happens to its files
-        self.options = msgspec.structs.replace(options, program=program_digest())
+        self.options = msgspec.structs.replace(options, program=program_digest(state))
         self.language = language
         self.tell, self.complain = tell, complain
         self.built = build(self.options, progress)

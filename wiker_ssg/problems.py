@@ -412,6 +412,16 @@ RULES: Mapping[str, Rule] = {
     "task-failed": Rule(
         E_, N_("{path} could not be made: {reason}"), N_("its previous version stays in place")
     ),
+    "output-taken": Rule(
+        E_,
+        N_("{path} could not be made: a file that wiker did not make stands there"),
+        N_("move it elsewhere, or delete it, and build again: wiker never overwrites it"),
+    ),
+    "output-unknown": Rule(
+        W_,
+        N_("{folder}: it is not known any more whether wiker made these files: {count} ({files})"),
+        N_("they are left alone, and published with the rest; delete those that are of no use"),
+    ),
     "calendar-shortened": Rule(
         I_,
         N_("{path} holds {kept} of {all} events: calendars refuse larger files"),

@@ -1,31 +1,30 @@
-"""Digests of what pages depend on beside content: this program's own files, and a theme's."""
+"""Digests of what pages depend on beside content: our own program, and a theme's files."""
 
 import hashlib
 import os
-import sys
 import tomllib
-from importlib.metadata import PackageNotFoundError, version
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-LIBRARIES = (
-    "jinja2", "markdown", "cmarkgfm", "nh3", "icalendar", "feedgen", "python-dateutil", "babel",
-    "pillow", "phonenumberslite", "opening-hours-py", "holidays", "tzdata", "msgspec", "pyyaml",
-    "pagefind-bin",
-)  # fmt: skip
-"""Libraries whose release may change what is published."""
+from wiker_ssg.engine import Digest, Program, Store
+
+BUILD = "wiker_ssg.build"
+"""The module from which all that makes a site is reached."""
 
 
-def program_digest() -> bytes:
-    """Return the digest of the program: code, scripts, catalogues, Python and library releases."""
-    total = hashlib.blake2b(f"{sys.version_info[:2]}".encode(), digest_size=16)
-    _add_files(total, os.path.dirname(__file__), (".py", ".mo", ".js"))
-    for name in LIBRARIES:
-        try:
-            total.update(f"{name} {version(name)}\n".encode())
-        except PackageNotFoundError:
-            total.update(f"{name} –\n".encode())
-    return total.digest()
+@lru_cache(256)
+def program_digest(state: str, module: str = BUILD) -> Digest:
+    """Return the digest of all that a module of ours runs, as it was at the first question.
+
+    `state` is the folder in which is kept what finding that out takes.
+    """
+    return _program(state).digest(module)
+
+
+@lru_cache(8)
+def _program(state: str) -> Program:
+    return Program(os.path.dirname(os.path.abspath(__file__)), Store(state))
 
 
 def theme_digest(name: str, paths: tuple[str, ...]) -> bytes:
@@ -39,7 +38,7 @@ def theme_digest(name: str, paths: tuple[str, ...]) -> bytes:
         total.update(f"{name}\n".encode())
         if folder is None:
             break
-        _add_files(total, os.fspath(folder), ())
+        _add_files(total, os.fspath(folder))
         name = _extends(folder)
     return total.digest()
 
@@ -52,12 +51,11 @@ def _extends(folder: Path) -> str:
         return ""
 
 
-def _add_files(total: Any, folder: str, endings: tuple[str, ...]) -> None:
+def _add_files(total: Any, folder: str) -> None:
     for where, folders, files in os.walk(folder):
-        folders[:] = sorted(f for f in folders if f not in ("__pycache__", "themes"))
+        folders[:] = sorted(f for f in folders if f != "__pycache__")
         for name in sorted(files):
-            if not endings or name.endswith(endings):
-                path = os.path.join(where, name)
-                with open(path, "rb") as file:
-                    data = file.read()
-                total.update(f"{os.path.relpath(path, folder)} {len(data)}\n".encode() + data)
+            path = os.path.join(where, name)
+            with open(path, "rb") as file:
+                data = file.read()
+            total.update(f"{os.path.relpath(path, folder)} {len(data)}\n".encode() + data)

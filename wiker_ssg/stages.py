@@ -8,15 +8,15 @@ import datetime
 from collections.abc import Callable
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
 from wiker_ssg import unforeseen
-from wiker_ssg.album import Album
-from wiker_ssg.concordance import Concordance
 from wiker_ssg.engine import (
+    Digest,
     FolderSink,
+    ForeignFileError,
     Journal,
     Report,
     State,
@@ -27,8 +27,12 @@ from wiker_ssg.engine import (
     save_state,
 )
 from wiker_ssg.index import Lost, Record
+from wiker_ssg.leftovers import TAKEN, is_unsure, manifest_of
 from wiker_ssg.model.settings import Commune, Portal, paying
+from wiker_ssg.pictures import Pictures
 from wiker_ssg.problems import Problem
+from wiker_ssg.program import program_digest
+from wiker_ssg.search_index import SearchIndex
 from wiker_ssg.site.accent import accent_of
 from wiker_ssg.site.agenda import coming_lines
 from wiker_ssg.site.assemble import assemble
@@ -53,6 +57,8 @@ if TYPE_CHECKING:
 
 LET_THROUGH = (*unforeseen.LET_THROUGH, Lost)
 """What is no fault of content, but of the system or of the memory of earlier builds."""
+
+T = TypeVar("T")
 
 OWN_INDEX = "search"
 """The key under which a plan knows a commune's search index."""
@@ -83,6 +89,18 @@ class Workplace(msgspec.Struct, frozen=True):
     def store(self) -> Store:
         """Where parsed entries, cards and traces are kept."""
         return Store(self.state)
+
+    def load(self, name: str, kind: type[T]) -> T | None:
+        """Return what this program kept under a name; what another one kept is not understood."""
+        return self.store.load(name, kind, self.program)
+
+    def save(self, name: str, value: object) -> None:
+        """Keep a value for the next build by this program."""
+        self.store.save(name, value, self.program)
+
+    def maker(self, module: str) -> Digest:
+        """Return the digest of all that a module of ours runs, under which its work is kept."""
+        return program_digest(self.state, module)
 
     def folder(self, slug: str) -> Path:
         """Return the folder of a commune, or of the portal for the empty slug."""
@@ -116,39 +134,22 @@ class RenderJob(msgspec.Struct, frozen=True):
     publics: tuple[tuple[str, bytes], ...]
     around: tuple[tuple[str, bytes], ...]
     guests: tuple[tuple[str, str], ...]
-    known: tuple[str, ...] = ()
 
 
 class Rendered(msgspec.Struct, frozen=True):
-    """What came of rendering one commune."""
+    """What came of rendering one commune; `unsure` when files of before may be left."""
 
     record: Record
     report: Report
+    unsure: bool = False
 
 
-def load_content(store: Store, slug: str) -> Content:
-    """Return what a commune's files said when they were last read."""
-    found = _load(store, f"content/{slug}", Content)
-    return found if isinstance(found, Content) else Content(slug)
-
-
-def gathered_content(store: Store, record: Record) -> Content:
+def gathered_content(place: Workplace, record: Record) -> Content:
     """Return what a commune's files said; raises Lost when that is not what its record knows."""
-    content = load_content(store, record.slug)
+    content = place.load(f"content/{record.slug}", Content) or Content(record.slug)
     if content.digest != record.digest:
         raise Lost(record.slug)
     return content
-
-
-def _load(store: Store, name: str, kind: type) -> object | None:
-    data = store.read(name)
-    if data is None:
-        return None
-    try:
-        found: object = msgspec.msgpack.decode(data, type=kind)
-    except msgspec.MsgspecError:
-        return None
-    return found
 
 
 def gather(job: GatherJob) -> Record:
@@ -166,14 +167,12 @@ def gather(job: GatherJob) -> Record:
 
 
 def _gather(job: GatherJob) -> Record:
-    place, store = job.place, job.place.store
-    last = load_content(store, job.slug)
-    if last.program != place.program:  # what another program understood may be wrong by now
-        last = Content(job.slug)
+    place = job.place
+    # what another program understood may be wrong by now: it is not there for this one
+    last = place.load(f"content/{job.slug}", Content) or Content(job.slug)
     folder = place.folder(job.slug)
     found = scan(str(folder))
     content = read_content(folder, job.slug, place.portal, found, job.clone, last)
-    content = msgspec.structs.replace(content, program=place.program)
     commune = content.commune or Commune(slug=job.slug, name=job.slug)
     given, left = spare(content, partial(publish, place.portal, job.last.granted))
     content = without(content, left, left)
@@ -182,13 +181,13 @@ def _gather(job: GatherJob) -> Record:
     cards, others = digest_value(seen), digest_value(public.addresses)
     guests = {slug: digest_value(events) for slug, events in given.guests.items()}
     old = job.last
-    store.write(f"content/{job.slug}", msgspec.msgpack.encode(content))
-    store.write(f"public/{job.slug}", msgspec.msgpack.encode(public))
+    place.save(f"content/{job.slug}", content)
+    place.save(f"public/{job.slug}", public)
     events = digest_value(given.events) if given.events else b""
     if events or old.events:
-        store.write(f"events/{job.slug}", msgspec.msgpack.encode(given.events))
+        place.save(f"events/{job.slug}", given.events)
     if guests or old.guests:
-        store.write(f"guests/{job.slug}", msgspec.msgpack.encode(given.guests))
+        place.save(f"guests/{job.slug}", given.guests)
     problems = [*content.problems]
     for parsed in content.parsed.values():
         problems += parsed.problems
@@ -225,44 +224,49 @@ def _gather(job: GatherJob) -> Record:
 
 def names_of(place: Workplace, record: Record) -> Names:
     """Return who is called what in a commune, as its own files alone have it."""
-    return claim(place.portal, gathered_content(place.store, record))
+    return claim(place.portal, gathered_content(place, record))
 
 
 @lru_cache(512)
-def load_public(state: str, slug: str, digest: bytes) -> Public:
+def load_public(state: str, program: bytes, slug: str, digest: bytes) -> Public:
     """Return what a commune gives to others; neighbours share it while its `digest` holds.
 
     Raises Lost, which is not kept as an answer would be: the same may be written again.
     """
-    found = _load(Store(state), f"public/{slug}", Public)
-    if not isinstance(found, Public):
+    found = Store(state).load(f"public/{slug}", Public, program)
+    if found is None:
         raise Lost(slug)
     return found
 
 
 @lru_cache(512)
 def load_events(
-    state: str, slug: str, digest: bytes, today: datetime.date, paying: frozenset[str]
+    state: str,
+    program: bytes,
+    slug: str,
+    digest: bytes,
+    today: datetime.date,
+    paying: frozenset[str],
 ) -> tuple[Coming, ...]:
     """Return a commune's events of these months; neighbours share them while `digest` holds.
 
     Raises Lost, as `load_public` does.
     """
-    found = _load(Store(state), f"events/{slug}", tuple[Guest, ...])
-    if not isinstance(found, tuple):
+    found = Store(state).load(f"events/{slug}", tuple[Guest, ...], program)
+    if found is None:
         raise Lost(slug)
     return coming(found, today, paying)
 
 
 def assemble_commune(job: RenderJob, content: Content) -> tuple[Site, tuple[Problem, ...]]:
     """Join what was gathered of a commune and of those around it."""
-    place, store = job.place, job.place.store
+    place = job.place
     slug, portal = job.record.slug, job.place.portal
     commune = content.commune or Commune(slug=slug, name=slug)
     origin = Routes(portal, commune).origin
     publics = {}
     for name, digest in job.publics:
-        publics[name] = load_public(place.state, name, digest).seen_from(origin)
+        publics[name] = load_public(place.state, place.program, name, digest).seen_from(origin)
     neighbours = []
     for name, title, km in job.near:
         other = publics[name]
@@ -270,15 +274,15 @@ def assemble_commune(job: RenderJob, content: Content) -> tuple[Site, tuple[Prob
         neighbours.append(Neighbour(name, title, url, km))
     guests: list[Guest] = []
     for owner, name in job.guests:
-        found = _load(store, f"guests/{owner}", dict[str, tuple[Guest, ...]])
-        if not isinstance(found, dict):
+        found = place.load(f"guests/{owner}", dict[str, tuple[Guest, ...]])
+        if found is None:
             raise Lost(owner)
         guests += (guest.seen_from(origin) for guest in found.get(name, ()))
     here = (commune.lat, commune.lon)
     distances = {name: km for name, _, km in job.near}
     outings: list[Outing] = []
     for name, digest in job.around:
-        events = load_events(place.state, name, digest, job.today, paying(portal))
+        events = load_events(place.state, place.program, name, digest, job.today, paying(portal))
         outings += within(events, origin, here, distances[name], job.record.radius_km)
     surroundings = Surroundings(
         tuple(neighbours), publics, tuple(guests), tuple(outings), not place.single,
@@ -320,14 +324,14 @@ def _render(job: RenderJob) -> Rendered:
     def read(name: str) -> bytes:
         return read_regular(folder / site.originals[name])
 
-    album = Album(place.store, slug, place.output, read)
+    pictures = Pictures(place.store, slug, place.maker(Pictures.MAKER), place.output, read)
+    index_of = partial(SearchIndex, place.store, slug, place.maker(SearchIndex.MAKER))
 
     def draw(part: Content, apart: bool = False) -> tuple[Site, tuple[Problem, ...], "Plan"]:
         site, problems = assemble_commune(job, part)
-        concord = partial(Concordance, place.store, slug)
-        return site, problems, plan(site, theme, read, album, concord, apart=apart)
+        return site, problems, plan(site, theme, read, pictures, index_of, apart=apart)
 
-    content = gathered_content(place.store, job.record)
+    content = gathered_content(place, job.record)
     left: dict[str, Problem] = {}
     try:
         (site, problems, made), left = spare(content, draw)
@@ -336,7 +340,7 @@ def _render(job: RenderJob) -> Rendered:
     except Exception:
         site, problems, made = draw(content, apart=True)
     problems += tuple(left.values())
-    report = make(place, slug, made, job.known, job.record.outputs)
+    report, unsure = make(place, slug, made)
     index = made.known.get(OWN_INDEX, b"")
     own_domain = site.routes.own_domain
     if index_folder(site) in report.failed or not made.whole:
@@ -347,7 +351,7 @@ def _render(job: RenderJob) -> Rendered:
         job.record,
         key=b"" if report.failed or left or not made.whole else job.key,
         site_problems=(*problems, *made.notes),
-        failed={path: failure.message for path, failure in report.failed.items()},
+        failed=failures(report),
         coming=tuple(line for line, _ in zip(coming_lines(site), range(COMING), strict=False)),
         town=town(site),
         redirects=() if site.routes.own_domain else redirects(site),
@@ -358,7 +362,15 @@ def _render(job: RenderJob) -> Rendered:
         search=f"{site.routes.folder}{site.routes.words.search}/" if own_domain else "",
         outputs=made.files,
     )
-    return Rendered(record, report)
+    return Rendered(record, report, unsure)
+
+
+def failures(report: Report) -> dict[str, str]:
+    """Return the outputs that could not be made, each with the reason."""
+    taken = ForeignFileError.__name__
+    return {
+        path: TAKEN if why.kind == taken else why.message for path, why in report.failed.items()
+    }
 
 
 def inspect(job: RenderJob) -> Rendered:
@@ -367,28 +379,27 @@ def inspect(job: RenderJob) -> Rendered:
 
 
 def _inspect(job: RenderJob) -> Rendered:
-    _, problems = assemble_commune(job, gathered_content(job.place.store, job.record))
+    _, problems = assemble_commune(job, gathered_content(job.place, job.record))
     record = msgspec.structs.replace(job.record, key=job.key, site_problems=problems)
     return Rendered(record, Report())
 
 
-def make(
-    place: Workplace, slug: str, made: "Plan", known: tuple[str, ...] = (), before: int = 0
-) -> Report:
-    """Bring one plan's outputs up to date; `known` are files that a lost state left behind.
+def make(place: Workplace, slug: str, made: "Plan") -> tuple[Report, bool]:
+    """Bring one plan's outputs up to date; tell too whether files of before may be left.
 
-    Raises Lost when nothing is remembered of outputs although there were some `before`; that all of
-    them were removed is something to remember.
+    Where nothing is remembered of outputs, their manifest says what was made, and where that cannot
+    be told either, nothing is removed.
     """
     store = place.store
     name = f"traces/{slug}"
     state: State = load_state(store, name)
-    if before and not state.outputs and not state.program:
-        raise Lost(slug)
-    if known:
-        state = state.knowing(known)
-    journal = Journal(store, f"journal/{slug}")
     with FolderSink(place.output, f"{place.output}/.wiker-{slug or 'portal'}.part") as sink:
+        manifest = manifest_of(sink, slug)
+        journal = Journal(store, f"journal/{slug}", manifest)
+        lost = not state.outputs and not state.program
+        unsure = lost and is_unsure(sink, slug, place.output)
+        if lost:
+            journal.begin(manifest.paths() or ())
         new, report = rebuild(
             made.outputs,
             made.derived,
@@ -399,11 +410,13 @@ def make(
             program=place.program,
             verify=place.verify,
             whole=made.whole,
+            overwrite=unsure,
         )
+        manifest.settle(new.files())
     for path, trace in new.outputs.items():
         if path in made.outputs and path.endswith("/"):
             made.members[path] = len(trace.members)
-    if new is not state or known:
+    if new is not state:
         save_state(store, name, new)
     journal.clear()
-    return report
+    return report, unsure

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.portals import AT, CONTENT, DONGES, PORTAL, PROJECT, SAVENAY, make, tree, write
+from wiker_ssg.leftovers import MANIFESTS
 from wiker_ssg.request import Built
 
 EVENT = """\
@@ -106,7 +107,13 @@ class Portal:
         return touched
 
     def files(self) -> list[str]:
-        return [path for path, data in tree(self.output).items() if data is not None]
+        return published(self.output)
+
+
+def published(output: Path) -> list[str]:
+    """Return the files of a site, without what the program notes beside them."""
+    files = (path for path, data in tree(output).items() if data is not None)
+    return [path for path in files if not path.startswith(MANIFESTS)]
 
 
 @pytest.fixture
@@ -119,7 +126,7 @@ def test_nothing_to_do(tmp_path: Path) -> None:
     output, cache = tmp_path / "output", tmp_path / "cache"
     first = make(CONTENT, output, cache)
     assert first.parsed >= 130
-    files = [path for path, data in tree(output).items() if data is not None]
+    files = published(output)
     assert first.written == first.outputs == len(files) >= 400
     assert len(first.gathered) == 5
     assert len(first.rendered) == 4

@@ -8,6 +8,7 @@ import pytest
 
 from tests.hosts import HOSTS, POLICY, directives, parse, policies
 from tests.portals import CONTENT, Published, demonstration, make
+from wiker_ssg.leftovers import MANIFESTS
 
 RULES = 100
 """So many rules Cloudflare reads; the rest is left out."""
@@ -21,7 +22,8 @@ DATA = (".ics", ".json", ".jsonld", ".csv", ".geojson", ".xml")
 def addresses(site: Path) -> list[str]:
     """Return the address of each file that a host serves."""
     files = (path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
-    served = (path for path in files if path not in ("_headers", "_redirects"))
+    kept = (path for path in files if not path.startswith(MANIFESTS))
+    served = (path for path in kept if path not in ("_headers", "_redirects"))
     return ["/" + path.removesuffix("index.html") for path in served]
 
 

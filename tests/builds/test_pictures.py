@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from tests.portals import AT, DONGES, PORTAL, Published, difference, tree, wiker, write
-from wiker_ssg import album
+from wiker_ssg import pictures, program, stages
 from wiker_ssg.build import build
 from wiker_ssg.request import Built, Options
 
@@ -40,13 +40,13 @@ class Portal:
     def __init__(self, folder: Path, patch: pytest.MonkeyPatch) -> None:
         self.root, self.output, self.cache = folder / "root", folder / "output", folder / "cache"
         self.made: list[str] = []
-        original = album.Album.make
+        original = pictures.Pictures.make
 
         def counted(itself: Any, key: bytes, file: str, *more: Any) -> Any:
             self.made.append(file)
             return original(itself, key, file, *more)
 
-        patch.setattr(album.Album, "make", counted)
+        patch.setattr(pictures.Pictures, "make", counted)
         files: dict[str, str | bytes] = {
             "portal.yaml": PORTAL,
             "communes/donges/commune.yaml": DONGES,
@@ -140,7 +140,12 @@ def test_a_new_program_makes_no_picture_again(portal: Portal) -> None:
 
 
 def test_another_maker_makes_all_again(portal: Portal, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(album, "version", lambda name: "0")
+    digest = program.program_digest
+
+    def another(state: str, module: str) -> bytes:
+        return digest(state, module) + (b"!" if module == "wiker_ssg.render.images" else b"")
+
+    monkeypatch.setattr(stages, "program_digest", another)
     portal.build(program=b"another")
     assert portal.made == ["quai.jpg"]
 

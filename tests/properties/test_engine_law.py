@@ -83,7 +83,7 @@ class MortalSink:
     def __init__(self, sink: Sink, life: int) -> None:
         self.sink = sink
         self.life = life
-        self.read = sink.read
+        self.read, self.holds = sink.read, sink.holds
 
     def write(self, path: str, data: bytes) -> None:
         self._live()
@@ -198,8 +198,10 @@ def live(history: list[tuple[list[Any], str | int]], folder: Path, sink: Callabl
         check(world, files(place), report)
         if ending == "unsaved":
             continue
-        if ending == "lost":
-            new = State().knowing(files(place))
+        if ending == "lost":  # a manifest tells what was made
+            save_state(last, "state", State())
+            journal.begin(files(place))
+            continue
         save_state(last, "state", new)
         assert load_state(last, "state") == new
         journal.clear()

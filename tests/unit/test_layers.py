@@ -10,17 +10,18 @@ ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "wiker_ssg"
 
 LAYERS = (
-    ("language", "git"),
+    ("language", "git", "program"),
     ("problems",),
     ("annotations", "markup", "unforeseen"),
     ("model",),
     ("source",),
     ("site",),
     ("render",),
-    ("album", "concordance"),
+    ("pictures", "search_index"),
     ("plan",),
-    ("portal", "program", "index", "pool", "starter"),
-    ("stages", "request", "leftovers"),
+    ("portal", "index", "pool", "starter"),
+    ("leftovers",),
+    ("stages", "request"),
     ("front",),
     ("build", "explain"),
     ("preview",),
@@ -33,8 +34,9 @@ LAYERS = (
 
 ENGINE_USERS = {
     "render",
-    "album",
-    "concordance",
+    "program",
+    "pictures",
+    "search_index",
     "plan",
     "index",
     "leftovers",

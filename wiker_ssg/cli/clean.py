@@ -2,7 +2,6 @@
 
 import os
 import shutil
-from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -42,10 +41,13 @@ def command(context: click.Context, root: str | None, output: str, cache: str | 
         stop(refused(error, context.obj), 1)
     for path in removed:
         click.echo(gettext("removed: {path}").format(path=path))
-    if os.path.isdir(output) and os.listdir(output):
-        click.echo(
-            gettext("left alone, since it was not made by wiker: {path}").format(path=output)
-        )
+    left = os.listdir(output) if os.path.isdir(output) else []
+    if left:
+        some = [os.path.join(output, name) for name in sorted(left)] if output in removed else []
+        for path in some or [output]:
+            click.echo(
+                gettext("left alone, since it was not made by wiker: {path}").format(path=path)
+            )
     elif not removed:
         click.echo(gettext("nothing to remove"))
 
@@ -53,6 +55,7 @@ def command(context: click.Context, root: str | None, output: str, cache: str | 
 def _removed(root: str, output: str, cache: str | None) -> list[str]:
     """Remove a site, its preview and the memory of both, unless a build is under way."""
     from wiker_ssg.engine import lock
+    from wiker_ssg.leftovers import remove_site
     from wiker_ssg.portal import cache_folder, preview_folder, state_folder
 
     preview = preview_folder(root, cache)
@@ -64,24 +67,13 @@ def _removed(root: str, output: str, cache: str | None) -> list[str]:
     ):
         if os.path.isdir(memory):
             with lock(memory):
-                if site:
-                    found += _site(site)
+                if site and remove_site(site, memory):
+                    found.append(site)
                 shutil.rmtree(memory)
                 found.append(memory)
-        elif site:
-            found += _site(site)
+        elif site and remove_site(site, memory):
+            found.append(site)
     folder = Path(cache_folder(root, cache))
     if cache is None and folder.is_dir() and not {".gitignore"} ^ set(os.listdir(folder)):
         shutil.rmtree(folder)
     return found
-
-
-def _site(folder: str) -> list[str]:
-    """Remove a site if wiker made it."""
-    from wiker_ssg.leftovers import is_ours
-
-    with suppress(FileNotFoundError, NotADirectoryError):
-        if not os.path.islink(folder) and is_ours(Path(folder)):
-            shutil.rmtree(folder)
-            return [folder]
-    return []

@@ -1,22 +1,25 @@
 """The paths a rebuild is about to touch, noted before it touches them.
 
 A rebuild that was killed leaves its journal behind: of these paths nobody knows the content, while
-the state, saved last, still describes the time before.
+the state, saved last, still describes the time before. What was found in the folder after a state
+was lost is noted likewise.
 """
 
 from collections.abc import Iterable
 
 import msgspec
 
+from wiker_ssg.engine.manifest import Manifest
 from wiker_ssg.engine.store import Store
 
 
 class Journal:
     """One blob of a store, which is there while outputs and state may differ."""
 
-    def __init__(self, store: Store, name: str) -> None:
+    def __init__(self, store: Store, name: str, manifest: Manifest | None = None) -> None:
         self._store = store
         self._name = name
+        self._manifest = manifest
         self._paths: set[str] | None = None
 
     def pending(self) -> frozenset[str]:
@@ -24,10 +27,15 @@ class Journal:
         return frozenset(self._read())
 
     def begin(self, paths: Iterable[str]) -> None:
-        """Note, in one atomic write, that these paths too are about to be written or removed."""
+        """Note, in one atomic write, that these paths too are about to be written or removed.
+
+        The manifest, where there is one, names them as ours from then on.
+        """
         noted = self._read()
         new = set(paths) - noted
         if new:
+            if self._manifest is not None:
+                self._manifest.claim(path for path in new if not path.endswith("/"))
             noted |= new
             self._store.write(self._name, msgspec.msgpack.encode(sorted(noted)))
 

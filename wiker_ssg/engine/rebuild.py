@@ -19,7 +19,7 @@ from wiker_ssg.engine.report import Failure, Report
 from wiker_ssg.engine.shelf import Shelf
 from wiker_ssg.engine.sink import Sink
 from wiker_ssg.engine.task import Derivation, Inputs, Task
-from wiker_ssg.engine.trace import State, Trace
+from wiker_ssg.engine.trace import NO_FILE, State, Trace
 
 
 def rebuild(
@@ -33,6 +33,7 @@ def rebuild(
     program: Digest = ABSENT,
     verify: bool = False,
     whole: bool = True,
+    overwrite: bool = False,
 ) -> tuple[State, Report]:
     """Bring the sink to what a clean build of ``outputs`` would leave, running few tasks.
 
@@ -41,7 +42,8 @@ def rebuild(
     with ``verify``, its bytes at the sink are not those it made. Planned no more is removed, unless
     ``outputs`` are not the ``whole`` of what is wanted. A failing task leaves its previous output
     and stops no other; a refused path (see ``refusals``) is reported as failed and treated as not
-    planned.
+    planned. A file that was not made here is not touched: the output of its path fails, unless it
+    has the same bytes, or ``overwrite`` says that nobody knows what was made here.
 
     Returns the given state itself when there is nothing to save. Raises TypeError, before anything
     is touched, when a task has no recipe.
@@ -51,14 +53,14 @@ def rebuild(
     planned = outputs
     if refused:
         planned = {path: task for path, task in outputs.items() if path not in refused}
-    shelf = Shelf(sink, journal, state, planned)
+    shelf = Shelf(sink, journal, state, planned, overwrite)
     last = state if state.program == program else State()
     lookup = Lookup(inputs, derived, last)
 
     def staleness(path: str) -> str:
         trace = state.outputs.get(path)
         tampered = verify and not shelf.intact(path)
-        if trace is None or not trace.reason:  # unknown, or known only to lie there
+        if trace is None:
             return "new"
         if last is not state:
             return "program"
@@ -77,7 +79,8 @@ def rebuild(
     if not (stale or obsolete or lookup.ran or last is not state):
         return state, Report(unchanged=len(planned), failed=failed)
 
-    journal.begin([*stale, *(file for path in obsolete for file in shelf.files(path))])
+    own = (path for path in stale if not shelf.foreign(path))
+    journal.begin([*own, *(file for path in obsolete for file in shelf.files(path))])
     traces = {path: state.outputs[path] for path in planned if path not in stale}
     for path in () if whole else unplanned:
         traces[path] = _void(path, shelf, ())  # what it read is not known any more
@@ -140,6 +143,6 @@ def _void(path: str, shelf: Shelf, reason: tuple[str, ...]) -> Trace:
     """Return a trace of the files alone, which lets the task run again."""
     files = shelf.files(path)
     if not path.endswith("/"):
-        return Trace(result=files.get(path, ABSENT), reason=reason)
+        return Trace(result=files.get(path, NO_FILE), reason=reason)
     members = {file.removeprefix(path): digest for file, digest in files.items()}
     return Trace(result=digest_value(members), members=members, reason=reason)

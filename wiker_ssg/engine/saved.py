@@ -1,14 +1,17 @@
 """The state as it lies in a store: every name once, everything else by its number."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 import msgspec
 
 from wiker_ssg.engine.digest import Digest
+from wiker_ssg.engine.shape import shape
 from wiker_ssg.engine.store import Store
 from wiker_ssg.engine.trace import State, Trace
 
-_VERSION = 1
+_FIRST = bytes.fromhex("3c0fb9b9dd97984e460c7a7e79878938")
+"""The shape to which the first version was given."""
 
 
 class _Row(msgspec.Struct, array_like=True, gc=False):
@@ -29,6 +32,13 @@ class _Saved(msgspec.Struct, array_like=True):
     derived: list[_Row]
 
 
+@lru_cache(1)
+def _version() -> int:
+    """Return the version of what is saved: another as soon as its shape is."""
+    now = shape(_Saved)
+    return 1 if now == _FIRST else int.from_bytes(now[:4])
+
+
 _decode = msgspec.msgpack.Decoder(_Saved).decode
 _encode = msgspec.msgpack.Encoder().encode
 
@@ -40,7 +50,7 @@ def load_state(store: Store, name: str) -> State:
         return State()
     try:
         saved = _decode(content)
-        if saved.version != _VERSION:
+        if saved.version != _version():
             return State()
         return State(
             saved.program,
@@ -58,7 +68,7 @@ def save_state(store: Store, name: str, state: State) -> None:
     outputs = _rows(state.outputs, numbers)
     derived = _rows(state.derived, numbers)
     digests = list(state.digests.values())
-    saved = _Saved(_VERSION, state.program, list(numbers), digests, outputs, derived)
+    saved = _Saved(_version(), state.program, list(numbers), digests, outputs, derived)
     store.write(name, _encode(saved))
 
 

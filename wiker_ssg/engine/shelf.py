@@ -6,7 +6,15 @@ from wiker_ssg.engine.digest import ABSENT, Digest, digest_bytes
 from wiker_ssg.engine.journal import Journal
 from wiker_ssg.engine.paths import ancestors
 from wiker_ssg.engine.sink import Sink
-from wiker_ssg.engine.trace import State
+from wiker_ssg.engine.trace import NO_FILE, State
+
+
+class ForeignFileError(FileExistsError):
+    """Somebody else's file stands where an output is planned."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(f"a file that was not made here stands at {path!r}")
+        self.path = path
 
 
 class Shelf:
@@ -17,10 +25,16 @@ class Shelf:
     """
 
     def __init__(
-        self, sink: Sink, journal: Journal, state: State, planned: Collection[str]
+        self,
+        sink: Sink,
+        journal: Journal,
+        state: State,
+        planned: Collection[str],
+        overwrite: bool = False,
     ) -> None:
         self._sink = sink
         self._journal = journal
+        self._overwrite = overwrite
         self.written: list[str] = []
         self.removed: list[str] = []
         self.interrupted: set[str] = set()
@@ -29,6 +43,7 @@ class Shelf:
             if path.endswith("/")
             else {path: trace.result}
             for path, trace in state.outputs.items()
+            if trace.result != NO_FILE
         }
         for path in journal.pending():
             self._doubt(path, planned)
@@ -71,6 +86,12 @@ class Shelf:
                 intact = False
         return intact
 
+    def foreign(self, path: str) -> bool:
+        """Tell whether there is a file at the path of an output that has none."""
+        if self._overwrite or path.endswith("/") or path in self._held:
+            return False
+        return self._sink.holds(path)
+
     def clear(self, owner: str) -> None:
         """Remove the files of an output; raises OSError and still knows those that are left."""
         for path in list(self.files(owner)):
@@ -82,9 +103,14 @@ class Shelf:
 
         Raises ValueError or OSError; the file that failed is as it was.
         """
-        held = self._held.setdefault(owner, {})
-        if owner.endswith("/"):
-            self._journal.begin(path for path in files if path not in held)
+        held = self._held.get(owner, {})
+        if not held or owner.endswith("/"):
+            new = [path for path in files if path not in held]
+            for path in new:
+                if self.foreign(path) and self._sink.read(path) != files[path]:
+                    raise ForeignFileError(path)
+            self._journal.begin(new)
+        held = self._held.setdefault(owner, held)
         # First, because a file may have become a folder or the reverse.
         for path in [path for path in held if path not in files]:
             self._remove(owner, path)

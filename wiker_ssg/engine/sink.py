@@ -21,6 +21,9 @@ class Sink(Protocol):
     def read(self, path: str) -> bytes | None:
         """Return the bytes at the path, or None when there is no such file."""
 
+    def holds(self, path: str) -> bool:
+        """Tell whether anything stands at a path to which this sink has written nothing."""
+
 
 class FolderSink:
     """A folder whose files are replaced in one step, by way of a scratch folder beside them.
@@ -36,6 +39,8 @@ class FolderSink:
         self._scratch_made = False
         # Asking the kernel about every folder for every file would cost more than the writing.
         self._folders = {""}
+        self._made: set[str] = set()  # folders in which nothing stands but what was put there
+        self._missing: set[str] = set()
 
     def __enter__(self) -> "FolderSink":
         return self
@@ -99,6 +104,7 @@ class FolderSink:
             except OSError:
                 break
             self._folders.discard(empty)
+            self._made.discard(empty)
         return removed
 
     def read(self, path: str) -> bytes | None:
@@ -112,6 +118,13 @@ class FolderSink:
         except (FileNotFoundError, IsADirectoryError):
             return None
 
+    def holds(self, path: str) -> bool:
+        """Tell whether anything stands at a path to which this sink has written nothing."""
+        folder = path.rpartition("/")[0]
+        if folder in self._made or not self._is_there(folder):
+            return False
+        return os.path.lexists(f"{self._root}/{path}")
+
     def paths(self) -> Iterator[str]:
         """Yield every file below the root, but for the scratch folder."""
         for folder, folders, files in os.walk(self._root):
@@ -119,6 +132,18 @@ class FolderSink:
             folders[:] = sorted(inside)
             for name in sorted(files):
                 yield os.path.relpath(os.path.join(folder, name), self._root)
+
+    def _is_there(self, folder: str) -> bool:
+        """Tell whether there is a folder; one that is missing is not asked for again."""
+        if folder in self._missing:
+            return False
+        if folder and folder in self._folders:
+            return True
+        above = not folder or self._is_there(folder.rpartition("/")[0])
+        if above and os.path.isdir(f"{self._root}/{folder}"):
+            return True
+        self._missing.add(folder)
+        return False
 
     def _enter(self, folder: str, *, make: bool) -> bool:
         """Make sure that a folder is one, and none behind a link; False when it is missing."""
@@ -134,6 +159,7 @@ class FolderSink:
                 pass
             else:
                 self._folders.add(folder)
+                self._made.add(folder)
                 return True
         try:
             mode = os.lstat(target).st_mode
@@ -146,6 +172,7 @@ class FolderSink:
                 raise NotADirectoryError(f"a file stands where the folder {folder!r} is needed")
             return False
         self._folders.add(folder)
+        self._missing.discard(folder)
         return True
 
 
@@ -172,6 +199,10 @@ class MemorySink:
         check_path(path)
         self.log.append(("remove", path))
         return self.files.pop(path, None) is not None
+
+    def holds(self, path: str) -> bool:
+        """Tell whether there is a file at the path."""
+        return path in self.files
 
     def read(self, path: str) -> bytes | None:
         """Return the bytes at the path, or None when there is no such file."""

@@ -2,19 +2,26 @@
 
 A blob is ``WS``, one byte for the version of this format, 16 bytes of digest, then the content. One
 that is damaged, cut short or of another version reads as if it were absent: all that is kept here
-can be made again.
+can be made again. So does a value that another maker wrote, a program that may have meant something
+else by it: the digest is keyed with the maker's own.
 """
 
 import os
 from contextlib import suppress
+from hashlib import blake2b
 from pathlib import Path
+from typing import Any, TypeVar
 from urllib.parse import quote, unquote
 
-from wiker_ssg.engine.digest import digest_bytes
+import msgspec
+
+from wiker_ssg.engine.digest import ABSENT, Digest
 
 _HEAD = b"WS\x01"
 _START = len(_HEAD) + 16
 _SUFFIX = ".blob"
+
+T = TypeVar("T")
 
 
 class Store:
@@ -23,7 +30,21 @@ class Store:
     def __init__(self, folder: Path | str) -> None:
         self._folder = os.fspath(folder)
 
-    def read(self, name: str) -> bytes | None:
+    def load(self, name: str, kind: type[T], maker: Digest) -> T | None:
+        """Return a value that this maker saved, or None when there is none in good order."""
+        content = self.read(name, maker)
+        if content is None:
+            return None
+        try:
+            return msgspec.msgpack.decode(content, type=kind)
+        except msgspec.MsgspecError:
+            return None
+
+    def save(self, name: str, value: Any, maker: Digest) -> None:
+        """Keep a value; `maker` is the digest of all by which its bytes have their meaning."""
+        self.write(name, msgspec.msgpack.encode(value), maker)
+
+    def read(self, name: str, maker: Digest = ABSENT) -> bytes | None:
         """Return the content of a blob, or None when there is no such blob in good order."""
         try:
             with open(self._place(name), "rb") as file:
@@ -31,15 +52,15 @@ class Store:
         except FileNotFoundError:
             return None
         content = blob[_START:]
-        return content if blob[:_START] == _HEAD + digest_bytes(content) else None
+        return content if blob[:_START] == _HEAD + _digest(content, maker) else None
 
-    def write(self, name: str, content: bytes) -> None:
+    def write(self, name: str, content: bytes, maker: Digest = ABSENT) -> None:
         """Put a blob in place of an older one in a single step; one writer a name at a time."""
         place = self._place(name)
         part = f"{place}.part"
         os.makedirs(self._folder, exist_ok=True)
         with open(part, "wb") as file:
-            file.write(_HEAD + digest_bytes(content) + content)
+            file.write(_HEAD + _digest(content, maker) + content)
         os.replace(part, place)
 
     def delete(self, name: str) -> None:
@@ -59,3 +80,7 @@ class Store:
     def _place(self, name: str) -> str:
         # Quoting keeps the folder flat: no name can leave it or need a folder of another's name.
         return f"{self._folder}/{quote(name, safe='')}{_SUFFIX}"
+
+
+def _digest(content: bytes, maker: Digest) -> Digest:
+    return blake2b(content, digest_size=16, key=maker[:64]).digest()

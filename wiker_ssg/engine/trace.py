@@ -1,6 +1,6 @@
 """What is remembered of a rebuild: per task what it read and made, per key one digest."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 import msgspec
@@ -9,14 +9,17 @@ from wiker_ssg.engine.digest import ABSENT, Digest
 
 _NOTHING: Mapping[str, Digest] = MappingProxyType({})
 
+NO_FILE: Digest = b"-"
+"""The result of a task that never left a file."""
+
 
 class Trace(msgspec.Struct, frozen=True, gc=False):
     """What a task read, in the order of its fetches, and what it made.
 
     ``result`` is the digest of the value or of the file. ``members`` gives for a bundle the digest
     of each file, relative to the bundle's folder. ``reason`` says why the task last ran: keys that
-    had changed, or one of the words of ``Report.reasons``. A void trace (no recipe) knows that
-    something may lie at the path and vouches for nothing.
+    had changed, or one of the words of ``Report.reasons``. A void trace (no recipe) is that of a
+    task that failed.
     """
 
     recipe: str = ""
@@ -38,15 +41,10 @@ class State(msgspec.Struct, frozen=True):
     outputs: Mapping[str, Trace] = MappingProxyType({})
     derived: Mapping[str, Trace] = MappingProxyType({})
 
-    def knowing(self, paths: Iterable[str]) -> "State":
-        """Return this state with void traces for the paths that it did not know.
-
-        For a state that was lost while its outputs were not: they are made again or removed.
-        """
-        known = {
-            path + member
-            for path, trace in self.outputs.items()
-            for member in (trace.members if path.endswith("/") else ("",))
-        }
-        found = {path: Trace() for path in paths if path not in known}
-        return msgspec.structs.replace(self, outputs={**self.outputs, **found})
+    def files(self) -> Iterator[str]:
+        """Yield every file that outputs have."""
+        for path, trace in self.outputs.items():
+            if path.endswith("/"):
+                yield from (path + member for member in trace.members)
+            elif trace.result != NO_FILE:
+                yield path

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from wiker_ssg.album import Album
+from wiker_ssg.pictures import Pictures
 from wiker_ssg.plan.data import data
-from wiker_ssg.plan.draft import Concord, Draft, assets, surroundings
+from wiker_ssg.plan.draft import Draft, MakeIndex, assets, surroundings
 from wiker_ssg.plan.embed import embeds
 from wiker_ssg.plan.entries import entries, media
 from wiker_ssg.plan.feeds import calendars, feeds
@@ -42,8 +42,8 @@ def plan(
     site: Site,
     theme: Theme,
     read: Callable[[str], bytes],
-    album: Album,
-    concordance: Concord,
+    pictures: Pictures,
+    index: MakeIndex,
     *,
     apart: bool = False,
 ) -> Plan:
@@ -51,7 +51,7 @@ def plan(
 
     With `apart`, a part that fails is noted and takes no other with it: the plan is not whole.
     """
-    draft = Draft(site, theme, read, album, concordance)
+    draft = Draft(site, theme, read, pictures, index)
     for part in (*PARTS, own_root) if site.routes.own_domain else PARTS:
         try:
             part(draft)

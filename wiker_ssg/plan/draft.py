@@ -4,13 +4,13 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from wiker_ssg.album import Album
-from wiker_ssg.concordance import Concordance
 from wiker_ssg.engine import Fetch, Task
+from wiker_ssg.pictures import Pictures
 from wiker_ssg.plan.plan import Plan, same
 from wiker_ssg.render import pages
 from wiker_ssg.render.assets import Assets
 from wiker_ssg.render.theme import Theme
+from wiker_ssg.search_index import SearchIndex
 from wiker_ssg.site import lists
 from wiker_ssg.site.accent import accent_of
 from wiker_ssg.site.feeds import Feeds
@@ -18,13 +18,13 @@ from wiker_ssg.site.pages import Pages
 from wiker_ssg.site.site import Site
 from wiker_ssg.site.views import SearchRecord
 
-Concord = Callable[[tuple[SearchRecord, ...]], Concordance]
+MakeIndex = Callable[[tuple[SearchRecord, ...]], SearchIndex]
 
 
 class Draft:
     """The plan of one site, of a commune or of the portal itself.
 
-    `read` returns the bytes of a file below media/, `concordance` the index of a commune's records.
+    `read` returns the bytes of a file below media/, `index` the index of a commune's records.
     `addresses` are those of the pages that search engines may list, relative to the site.
     """
 
@@ -33,11 +33,11 @@ class Draft:
         site: Site,
         theme: Theme,
         read: Callable[[str], bytes],
-        album: Album,
-        concordance: Concord | None = None,
+        pictures: Pictures,
+        index: MakeIndex | None = None,
     ) -> None:
-        self.site, self.theme, self.read, self.album = site, theme, read, album
-        self.concordance = concordance
+        self.site, self.theme, self.read, self.pictures = site, theme, read, pictures
+        self.index = index
         self.made = Plan()
         self.pages = Pages(site)
         self.feeds = Feeds(site, self.pages)

@@ -9,10 +9,11 @@ from wiker_ssg.plan.draft import Draft
 from wiker_ssg.plan.plan import same
 from wiker_ssg.render import pages
 from wiker_ssg.site import bodies
-from wiker_ssg.site.pictures import SUFFIXES, empty, shown
+from wiker_ssg.site.pictures import empty, shown
 from wiker_ssg.site.pictures import folder as picture_folder
 from wiker_ssg.site.segments import WITHOUT_ADDRESS
 from wiker_ssg.site.views import Body
+from wiker_ssg.source.pictures import SUFFIXES
 
 
 def entries(draft: Draft) -> None:
@@ -44,7 +45,7 @@ def media(draft: Draft) -> None:
             for picture in within:
                 file = picture.file
                 path = site.routes.folder + picture_folder(site, file)
-                prints = draft.album.picture(
+                prints = draft.pictures.picture(
                     file, site.media[file], path, picture.sizes, picture.suffix
                 )
                 made.values[f"picture/{file}"] = partial(same, prints)

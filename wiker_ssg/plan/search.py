@@ -22,8 +22,8 @@ def search(draft: Draft) -> None:
     """Plan the search of a commune."""
     site, made, routes = draft.site, draft.made, draft.site.routes
     address = f"{routes.words.search}/"
-    assert draft.concordance is not None, "the portal has no search of its own"
-    index = draft.concordance(site_search.records(site))
+    assert draft.index is not None, "the portal has no search of its own"
+    index = draft.index(site_search.records(site))
     view = site_search.page(site, routes.root + pagefind.ENGINE, bool(index.key))
     draft.page(address, partial(pages.search_page, address=address), view)
     made.derived["chrome/search"] = partial(pages.chrome, section="search")

@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from PIL import Image, ImageCms
 
 from wiker_ssg.render.encode import check_codecs, encode
-from wiker_ssg.site.pictures import SUFFIXES
-from wiker_ssg.source.pictures import TURNED, opened, orientation, transparent
+from wiker_ssg.source.pictures import SUFFIXES, TURNED, opened, orientation, transparent
 
 SRGB = ImageCms.createProfile("sRGB")
 TURN = {

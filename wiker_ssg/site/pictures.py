@@ -23,9 +23,6 @@ COLUMN = 960
 SHARED = 1200
 """What other sites and feed readers show is at most so wide."""
 
-SUFFIXES = ("avif", "webp", "")
-"""Each rendition's formats; the last is a picture's own: jpg, or png for drawings."""
-
 NOTHING = hashlib.blake2b(b"", digest_size=16).digest()
 """The digest of a file of no bytes."""
 

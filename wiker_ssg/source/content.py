@@ -43,9 +43,9 @@ class FileRecord(msgspec.Struct, frozen=True, array_like=True):
 class Content(msgspec.Struct, frozen=True):
     """All that a commune's files say, and what makes reading them again cheap.
 
-    `digest` is that of everything below, history included; `started_ns` is when the scan began,
-    `program` what read it; `marks` are where the settings stand in `commune.yaml`. `lives` are
-    those of the files up to the commit of `clone`.
+    `digest` is that of everything below, history included; `started_ns` is when the scan began;
+    `marks` are where the settings stand in `commune.yaml`. `lives` are those of the files up to the
+    commit of `clone`.
     """
 
     slug: str
@@ -60,7 +60,6 @@ class Content(msgspec.Struct, frozen=True):
     started_ns: int = 0
     digest: bytes = b""
     read: int = 0
-    program: bytes = b""
     marks: dict[str, Mark] = {}
     named: Understood = Understood()
 

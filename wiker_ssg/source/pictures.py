@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from PIL import Image
 
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "AVIF")
+SUFFIXES = ("avif", "webp", "")
+"""Each rendition's formats; the last is a picture's own: jpg, or png for drawings."""
+
 COLOURS = 128
 """A drawing has so many at most; in JPEG its edges would be dirty and its file larger."""
 

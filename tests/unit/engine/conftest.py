@@ -10,6 +10,7 @@ from wiker_ssg.engine import (
     ABSENT,
     Digest,
     Journal,
+    Manifest,
     MemorySink,
     Report,
     State,
@@ -43,13 +44,14 @@ class World:
         self.journal = Journal(Store(folder), "journal")
         self.store = Store(folder)
         self.state = State()
+        self.manifest: Manifest | None = None
         self.program = b"program"
 
     def build(self, **options: Any) -> Report:
         self.inputs.asked = []
         self.sink.log.clear()
         # As a new process would: nothing but the store lasts.
-        self.journal = Journal(self.store, "journal")
+        self.journal = Journal(self.store, "journal", self.manifest)
         self.state, report = rebuild(
             self.outputs,
             self.derived,

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from wiker_ssg.engine import CycleError, Fetch, MissingKeyError, State
+from wiker_ssg.engine import CycleError, Fetch, Journal, MissingKeyError, State
 
 
 class Killed(BaseException):
@@ -536,7 +536,8 @@ def page_of(fetch: Fetch, key: str) -> bytes:
 
 def test_lost_state_is_made_up_for_by_what_is_found(two: Any) -> None:
     two.sink.files["old.html"] = b"of a time forgotten"
-    two.state = State().knowing(two.sink.files)
+    two.state = State()
+    Journal(two.store, "journal").begin(two.sink.files)
     report = two.build()
     assert report.removed == ("old.html",)
     assert set(report.reasons.values()) == {("new",)}

@@ -2,16 +2,11 @@
 
 import os
 from collections.abc import Callable, Mapping
-from importlib.metadata import version
-from pathlib import Path
+from typing import ClassVar
 
 import msgspec
 
-from wiker_ssg.engine import Digest, FolderSink, Store, digest_bytes, digest_value
-
-MAKERS = ("render/encode.py", "render/images.py", "source/pictures.py")
-"""What renditions depend on beside their source, and beside Pillow."""
-
+from wiker_ssg.engine import Digest, FolderSink, Memory, Store, digest_bytes
 
 Sizes = tuple[tuple[int, int], ...]
 """Widths and heights, smallest first."""
@@ -24,43 +19,33 @@ class Made(msgspec.Struct, frozen=True, array_like=True):
     length: int
 
 
-class Album:
+class Pictures:
     """Makes the renditions of one commune's pictures, and remembers them from build to build.
 
     Its memory holds digests and lengths. The bytes lie in the output folder, and are taken from
     there as long as they are those: to learn a length, or after the program became another, no
-    picture is made again.
+    picture is made again. `maker` is the digest of what makes renditions, the module MAKER.
     """
 
-    def __init__(self, store: Store, slug: str, output: str, read: Callable[[str], bytes]) -> None:
-        self._store, self._name, self._output, self._read = store, f"pictures/{slug}", output, read
-        self._prints: dict[Digest, Print] = {}
-        self._made: dict[Digest, dict[str, Made]] | None = None
-        self._maker = b""
+    MAKER: ClassVar = "wiker_ssg.render.images"
+
+    def __init__(
+        self, store: Store, slug: str, maker: Digest, output: str, read: Callable[[str], bytes]
+    ) -> None:
+        self._memory = Memory(store, f"pictures/{slug}", dict[str, Made], maker)
+        self._output, self._read = output, read
+        self._known: dict[Digest, Renditions] = {}
 
     def picture(
-        self,
-        file: str,
-        source: Digest,
-        folder: str,
-        sizes: Sizes,
-        suffix: str,
-    ) -> "Print":
+        self, file: str, source: Digest, folder: str, sizes: Sizes, suffix: str
+    ) -> "Renditions":
         """Return a picture below media/ with this digest, published in a folder of the output."""
-        self._maker = self._maker or _maker()
-        key = digest_value((self._maker, source, folder, sizes, suffix))
-        return self._prints.setdefault(key, Print(self, key, file, folder, sizes, suffix))
+        key = self._memory.key(source, folder, sizes, suffix)
+        return self._known.setdefault(key, Renditions(self, key, file, folder, sizes, suffix))
 
     def known(self, key: Digest) -> dict[str, Made]:
         """Return what is remembered of a picture's renditions, by name."""
-        if self._made is None:
-            content = self._store.read(self._name)
-            try:
-                kind = dict[Digest, dict[str, Made]]
-                self._made = msgspec.msgpack.decode(content, type=kind) if content else {}
-            except msgspec.MsgspecError:
-                self._made = {}
-        return self._made.get(key, {})
+        return self._memory.recall(key) or {}
 
     def kept(self, key: Digest, folder: str) -> dict[str, bytes]:
         """Return a picture's renditions from the output folder; nothing unless all are there."""
@@ -81,38 +66,35 @@ class Album:
         from wiker_ssg.render.images import renditions  # heavy: only who has pictures pays for it
 
         found = renditions(self._read(file), sizes, suffix)
-        self.known(key)
         made = {name: Made(digest_bytes(data), len(data)) for name, data in found.items()}
-        old = self._made or {}
-        self._made = {other: old[other] for other in self._prints if other in old} | {key: made}
-        self._store.write(self._name, msgspec.msgpack.encode(self._made))
+        self._memory.keep(key, made)
         return found
 
 
-class Print:
-    """One picture of an album, asked for its files or for what is known of them."""
+class Renditions:
+    """One picture's renditions, asked for its files or for what is known of them."""
 
     def __init__(
         self,
-        album: Album,
+        pictures: Pictures,
         key: Digest,
         file: str,
         folder: str,
         sizes: Sizes,
         suffix: str,
     ) -> None:
-        self._album, self._key, self._file = album, key, file
+        self._pictures, self._key, self._file = pictures, key, file
         self._folder, self._sizes, self._suffix = folder, sizes, suffix
         self._fresh: dict[str, bytes] | None = None
 
     def files(self) -> Mapping[str, bytes]:
         """Return the renditions by name."""
         fresh, self._fresh = self._fresh, None
-        return fresh or self._album.kept(self._key, self._folder) or self._make()
+        return fresh or self._pictures.kept(self._key, self._folder) or self._make()
 
     def length(self, name: str) -> int:
         """Return the number of bytes of a rendition."""
-        made = self._album.known(self._key).get(name)
+        made = self._pictures.known(self._key).get(name)
         if made is None:
             # A feed asks before the files are wanted, while it is found out what has changed.
             self._fresh = self._make()
@@ -120,10 +102,4 @@ class Print:
         return made.length
 
     def _make(self) -> dict[str, bytes]:
-        return self._album.make(self._key, self._file, self._sizes, self._suffix)
-
-
-def _maker() -> Digest:
-    """Return the digest of what makes renditions: our code and Pillow."""
-    here = Path(__file__).parent
-    return digest_value([version("pillow"), *((here / name).read_bytes() for name in MAKERS)])
+        return self._pictures.make(self._key, self._file, self._sizes, self._suffix)
