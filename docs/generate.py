@@ -132,6 +132,7 @@ EXAMPLES: dict[str, Example] = {
     "picture-undescribed": "`![](../media/bal.jpg)` in a text",
     "plan-required": "an offer of a shop whose plan has ended",
     "verified-old": "`verified: 2024-01-15`, two years later",
+    "language-waits": "`languages: [fr, es]` while there is a page `pages/noticias.md`",
     "path-invalid": "`former_urls: [https://ancien-site.example/fete.php?id=3]`",
     "address-taken": "`former_ids: [bal]` while there is another `events/bal.yaml`",
     "settings-missing": "a folder of `communes/` without `commune.yaml`",

@@ -153,6 +153,19 @@ def _communes(root: Path, portal: Portal, problems: list[Problem]) -> tuple[str,
                 problems.append(problem("commune-slug", where, value=name))
             else:
                 found.append(entry.name)
+    for language in portal.languages:
+        if language != portal.language and language in found:
+            line, column = _find(root / "portal.yaml", rf"^languages:.*?\b({language})\b")
+            wrong = problem(
+                "language-waits",
+                Location("portal.yaml", line, column),
+                len(language),
+                value=language,
+                id=language,
+                other=f"communes/{language}",
+                suggestion=f"{language}-{portal.country.lower()}",
+            )
+            problems.append(wrong)
     if portal.communes:
         named = [member.slug for member in portal.communes]
         where = Location("portal.yaml")

@@ -228,6 +228,14 @@ RULES: Mapping[str, Rule] = {
         N_("“{value}” is reserved for the portal's own pages"),
         N_("name the file differently, for example {suggestion}"),
     ),
+    "language-waits": Rule(
+        E_,
+        N_("“{value}” waits: {other} already has an address that this language needs"),
+        N_(
+            "rename {other}, for example to {suggestion}, with “{id}” among its former_ids, or "
+            "leave “{value}” out"
+        ),
+    ),
     "id-duplicate": Rule(
         E_,
         N_("“{value}” exists twice"),

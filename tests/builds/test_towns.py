@@ -86,7 +86,7 @@ def test_every_town_stands_on_one_page_of_the_lists(many: Path) -> None:
             found = Links(page(site, address)).found
             waiting += [link for link in found if link.startswith("/communes/")]
             towns += [link for link in found if not link.startswith(("/communes/", "#"))]
-    assert "/communes/44/2/" in seen
+    assert "/communes/44/page/2/" in seen
     own = many.name == "domain"
     hosts = (f"https://{slug}.wiker.example/" if own else f"/{slug}/" for slug in TOWNS)
     assert Counter(towns) == Counter(hosts)
@@ -205,9 +205,9 @@ def test_départements_stand_in_the_order_in_which_people_count_them() -> None:
 def test_long_lists_have_pages_and_letters() -> None:
     pages = town_pages(departments(towns(96 * 1001)), "")
     assert len(pages) == 1 + 2 * 96
-    first, second = pages["communes/44/"], pages["communes/44/2/"]
+    first, second = pages["communes/44/"], pages["communes/44/page/2/"]
     assert sum(len(group.towns) for group in first.towns) == 1000
-    assert (first.pager.next, second.pager.previous) == ("/communes/44/2/", "/communes/44/")
+    assert (first.pager.next, second.pager.previous) == ("/communes/44/page/2/", "/communes/44/")
     letters = initials(by_name([*towns(40), Town("e", "Étel", "/e/", (), None, 0)]))
     assert [(group.letter, len(group.towns)) for group in letters] == [("E", 1), ("V", 40)]
 

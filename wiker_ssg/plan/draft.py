@@ -5,8 +5,10 @@ from functools import partial
 from typing import Any
 
 from wiker_ssg.engine import Fetch, Task
+from wiker_ssg.language import N_
 from wiker_ssg.pictures import Pictures
 from wiker_ssg.plan.plan import Plan, same
+from wiker_ssg.problems import Location, problem
 from wiker_ssg.render import pages
 from wiker_ssg.render.assets import Assets
 from wiker_ssg.render.theme import Theme
@@ -17,6 +19,8 @@ from wiker_ssg.site.feeds import Feeds
 from wiker_ssg.site.pages import Pages
 from wiker_ssg.site.site import Site
 from wiker_ssg.site.views import SearchRecord
+
+REPORT = N_("two pages want this address: please report it to those who make this program")
 
 MakeIndex = Callable[[tuple[SearchRecord, ...]], SearchIndex]
 
@@ -44,7 +48,17 @@ class Draft:
         self.addresses: list[str] = []
 
     def page(self, address: str, task: Task, view: Any = None) -> None:
-        """Plan a page that search engines may list; its view, if given, is `view/{address}`."""
+        """Plan a page that search engines may list; its view, if given, is `view/{address}`.
+
+        Addresses are given away in `site/routes`: that two pages want one is a fault of ours, which
+        is told, and the first one stays.
+        """
+        route = self.site.routes.route(address)
+        if route.path in self.made.outputs:
+            where = Location(f"{'commune' if self.site.commune.slug else 'portal'}.yaml")
+            note = problem("address-taken", where, value=route.url, other=route.path, advice=REPORT)
+            self.made.notes.append(note)
+            return
         self.file(address, task)
         self.addresses.append(address)
         if view is not None:

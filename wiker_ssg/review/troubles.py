@@ -3,10 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+import msgspec
+
 from wiker_ssg.problems import Location, Problem, Severity, sentence
 from wiker_ssg.review.findings import Point, Tone
 from wiker_ssg.review.sides import Side, Sides
 from wiker_ssg.review.suggestions import suggestion
+from wiker_ssg.site.routes.claims import RENAME
 
 TONES = {
     Severity.ERROR: Tone.CORRECT,
@@ -27,13 +30,24 @@ def troubles(sides: Sides, language: str) -> tuple[Point, ...]:
     """Return the problems of the files that changed, and those that they cause in others."""
     known = Counter(_key(item) for item in _problems(sides.before))
     found = []
-    for item in _problems(sides.after):
+    for problem in _problems(sides.after):
+        item = _at_newcomer(problem, sides)
         mine = item.location.path in sides.changed
         if not mine and known[_key(item)]:
             known[_key(item)] -= 1
         elif not _unread(item, sides) and item.code not in ELSEWHERE:
             found.append(_point(item, sides, language))
     return tuple(found)
+
+
+def _at_newcomer(item: Problem, sides: Sides) -> Problem:
+    """Return a problem of two claimants at the one that the proposal brings or changes."""
+    other, own = item.facts.get("other", ""), item.location.path
+    if item.code != "address-taken" or own in sides.changed or other not in sides.changed:
+        return item
+    advice = RENAME if item.facts.get("suggestion") else item.facts["advice"]
+    facts = {**item.facts, "other": own, "advice": advice}
+    return msgspec.structs.replace(item, location=Location(other), facts=facts, length=1)
 
 
 def _problems(side: Side) -> Iterator[Problem]:

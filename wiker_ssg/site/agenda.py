@@ -11,6 +11,7 @@ import msgspec
 
 from wiker_ssg.site.around import around, around_address, around_feeds, coming_around, distances
 from wiker_ssg.site.card import Line
+from wiker_ssg.site.routes import numbered
 from wiker_ssg.site.site import Site
 from wiker_ssg.site.views import (
     AgendaPage,
@@ -307,11 +308,6 @@ def paged(items: Sequence[T], address: str, base: str) -> Iterator[tuple[str, Se
         part = items[(number - 1) * PER_PAGE : number * PER_PAGE]
         more = max(0, len(items) - number * PER_PAGE)
         yield numbered(address, number), part, _pager(number, count, address, base, more)
-
-
-def numbered(address: str, number: int) -> str:
-    """Return the address of a page of a list; no entry can be called `page`."""
-    return address if number == 1 else f"{address}page/{number}/"
 
 
 def _pager(number: int, count: int, address: str, base: str, more: int) -> Pager:

@@ -24,7 +24,6 @@ class Segments(NamedTuple):
     data: str
     legal: str
     accessibility: str
-    page: str
     today: str
     weekend: str
     week: str
@@ -39,22 +38,25 @@ SEGMENTS = {
     "fr": Segments(
         "agenda", "annuaire", "actualites", "bons-plans", "services", "patrimoine", "rubrique",
         "alentours", "recherche", "contribuer", "integrer", "affiche", "donnees",
-        "mentions-legales", "accessibilite", "page", "aujourd-hui", "ce-week-end", "cette-semaine",
+        "mentions-legales", "accessibilite", "aujourd-hui", "ce-week-end", "cette-semaine",
         "ecran", "carte", "formules", "merci", "statistiques",
     ),
     "en": Segments(
         "agenda", "directory", "news", "offers", "services", "heritage", "category",
         "around", "search", "contribute", "embedding", "poster", "data",
-        "legal", "accessibility", "page", "today", "this-weekend", "this-week",
+        "legal", "accessibility", "today", "this-weekend", "this-week",
         "screen", "map", "plans", "thanks", "statistics",
     ),
     "es": Segments(
         "agenda", "directorio", "noticias", "ofertas", "servicios", "patrimonio", "categoria",
         "alrededores", "buscar", "contribuir", "integrar", "cartel", "datos",
-        "aviso-legal", "accesibilidad", "pagina", "hoy", "este-fin-de-semana", "esta-semana",
+        "aviso-legal", "accesibilidad", "hoy", "este-fin-de-semana", "esta-semana",
         "pantalla", "mapa", "planes", "gracias", "estadisticas",
     ),
 }  # fmt: skip
+
+PAGE = "page"
+"""Where the pages of a list are numbered, in every language: `annuaire/page/2/`."""
 
 EMBED = "embed"
 """Where the pages are that other sites may show in a frame."""
@@ -85,7 +87,7 @@ RESERVED = (
     frozenset(word for words in SEGMENTS.values() for word in words)
     | FIXED
     | LANGUAGE_CODES
-    | {"home", "index", "404"}
+    | {PAGE, "home", "index", "404"}
 )
 """Words that nothing new should be called, whatever its language: one day they may be needed."""
 

@@ -6,6 +6,7 @@ from itertools import groupby
 from wiker_ssg.model.slug import slugify
 from wiker_ssg.site.card import fold
 from wiker_ssg.site.departments import ORDER, name_of
+from wiker_ssg.site.routes import numbered
 from wiker_ssg.site.segments import TOWNS
 from wiker_ssg.site.views import Department, Initial, Pager, Town, TownsPage
 
@@ -77,7 +78,7 @@ def town_pages(
     pages = {f"{TOWNS}/": TownsPage(f"{root}{TOWNS}/", total, outline, tuple(found))}
     for here, members in found.items():
         count = -(-len(members) // PER_PAGE)
-        addresses = [here.url, *(f"{here.url}{number}/" for number in range(2, count + 1))]
+        addresses = [numbered(here.url, number) for number in range(1, count + 1)]
         for at, address in enumerate(addresses):
             pager = Pager(
                 at + 1,

@@ -26,6 +26,7 @@ from wiker_ssg.source.settings import (
     read_commune,
     read_file,
     read_plans,
+    read_portal,
     refused,
     timezone_of,
 )
@@ -141,7 +142,10 @@ class _Reading:
         """Read the settings each time: they are small, and everything depends on them."""
         data = self._bytes("commune.yaml")
         if not self.slug:
-            return None, Plans()  # the portal's own pages
+            portal = self._bytes("portal.yaml")  # whose faults were told with the root's
+            if portal is not None:
+                read_portal(portal, marks=self.marks)
+            return None, Plans()
         if data is None:
             where = Location("commune.yaml")
             if all(item.location != where for item in self.problems):

@@ -93,9 +93,11 @@ def read_settings(
     return (None if guessed or value is INVALID else value), problems + reader.problems
 
 
-def read_portal(data: bytes, path: str = "portal.yaml") -> tuple[Portal | None, list[Problem]]:
-    """Read the portal's settings."""
-    portal, problems = read_settings(Portal, path, data)
+def read_portal(
+    data: bytes, path: str = "portal.yaml", marks: dict[str, Mark] | None = None
+) -> tuple[Portal | None, list[Problem]]:
+    """Read the portal's settings; where they stand is put into `marks`."""
+    portal, problems = read_settings(Portal, path, data, marks)
     for at, item in enumerate(problems):
         # a site under a wrong address is worse than yesterday's
         if item.code in ("url-invalid", "base-url") and item.facts.get("key") == "base_url":

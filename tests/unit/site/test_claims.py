@@ -245,3 +245,85 @@ def test_a_commune_that_is_not_concerned_is_not_rendered_again(tmp_path: Path) -
     assert make(root, tmp_path / "site", tmp_path / "cache").problems == ()
     assert uids(tmp_path / "site", "donges") == {"event-bal@prinquiau.wiker.example"}
     assert make(root, tmp_path / "site", tmp_path / "cache").rendered == ()
+
+
+def test_only_the_languages_that_are_published_reserve_words(tmp_path: Path) -> None:
+    listing = "title: X\ntype: business\n"
+    files = {
+        "directory/ofertas.yaml": listing,
+        "directory/agenda.yaml": listing,
+        "directory/2026.yaml": listing,
+        "directory/2.yaml": listing,
+        "directory/alentours.yaml": listing,
+        "pages/noticias.yaml": "title: Noticias\n",
+        "pages/rubrique.yaml": "title: Rubrique\n",
+        "pages/es.yaml": "title: Es\n",
+        "events/search.yaml": event("Search"),
+    }
+    assert said(check(tmp_path, town("donges", files), town("eu", {}))) == []
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "events/2026.yaml", "events/2026-07.yaml", "events/alentours.yaml", "events/page.yaml",
+        "events/aujourd-hui.yaml", "events/index.yaml", "directory/rubrique.yaml",
+        "directory/page.yaml", "news/page.yaml", "pages/carte.yaml", "pages/ecran.yaml",
+        "pages/merci.yaml", "pages/annuaire.yaml", "pages/media.yaml",
+    ],
+)  # fmt: skip
+def test_words_are_reserved_where_they_stand(tmp_path: Path, path: str) -> None:
+    more = {"events": "start: 2026-06-21\n", "directory": "type: business\n", "pages": ""}
+    text = "title: Marché\n" + more.get(path.partition("/")[0], "date: 2026-06-21\n")
+    (wrong,) = check(tmp_path, town("donges", {path: text}))
+    assert wrong.code == "id-reserved"
+    file = tmp_path / "root/communes/donges" / path
+    file.rename(file.with_stem(wrong.facts["suggestion"]))
+    assert check(tmp_path) == ()
+
+
+def test_an_added_language_waits_and_takes_nothing_away(tmp_path: Path) -> None:
+    files = {"pages/noticias.yaml": "title: Noticias\n", "events/hoy.yaml": event("Hoy")}
+    settings = "languages: [fr, es, en]\n"
+    found = check(tmp_path, town("donges", files, settings), town("en", {}))
+    assert said(found) == [
+        ("language-waits", "donges/commune.yaml", "es", "events/hoy.yaml"),
+        ("language-waits", "donges/commune.yaml", "es", "pages/noticias.yaml"),
+    ]
+    assert {(item.location.line, item.location.column) for item in found} == {(2, 17)}
+    site = build(tmp_path)
+    assert (site / "donges/noticias/index.html").is_file()
+    assert (site / "donges/agenda/hoy/index.html").is_file()
+
+
+def test_a_language_of_the_portal_waits_for_a_commune_and_for_pages(tmp_path: Path) -> None:
+    portal = PORTAL + "languages: [fr, eu, en]\n"
+    pages = {"pages/legal-notice.yaml": "title: Legal\n", "pages/search.yaml": "title: Search\n"}
+    found = check(tmp_path, pages, town("eu", {}), portal=portal)
+    assert said(found) == [
+        ("language-waits", "root/portal.yaml", "en", "pages/search.yaml"),
+        ("language-waits", "root/portal.yaml", "eu", "communes/eu"),
+    ]
+    assert {item.location.line for item in found} == {4}
+
+
+def test_pages_of_lists_stand_outside_the_space_of_ids(tmp_path: Path) -> None:
+    listing = "title: {}\ntype: business\ncategory: food\n"
+    files = {f"directory/x{number}.yaml": listing.format(number) for number in range(100)}
+    files |= {"directory/2.yaml": listing.format("Deux")}
+    site = build(tmp_path, town("donges", files))
+    assert "Deux" in (site / "donges/annuaire/2/index.html").read_text()
+    assert "/donges/annuaire/2/" in (site / "donges/annuaire/page/2/index.html").read_text()
+
+
+def test_pages_without_an_address_of_their_own_stand_where_their_text_is_shown(
+    tmp_path: Path,
+) -> None:
+    files = {
+        "pages/home.yaml": "title: Accueil\nformer_ids: [accueil]\nbody: Bonjour\n",
+        "pages/legal.yaml": "title: Mentions\nformer_urls: [/impressum.html]\nbody: Qui\n",
+    }
+    assert redirects(build(tmp_path, town("donges", files))) == {
+        "/donges/accueil/": "/donges/",
+        "/impressum.html": "/donges/mentions-legales/",
+    }

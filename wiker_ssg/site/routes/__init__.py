@@ -1,5 +1,5 @@
 """Where everything lives: addresses, the words in them, and who may call which one theirs."""
 
-from wiker_ssg.site.routes.addresses import Route, Routes, host_of
+from wiker_ssg.site.routes.addresses import Route, Routes, host_of, numbered
 
-__all__ = ["Route", "Routes", "host_of"]
+__all__ = ["Route", "Routes", "host_of", "numbered"]

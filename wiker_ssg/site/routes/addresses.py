@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from wiker_ssg.model.base import base_of
 from wiker_ssg.model.settings import Commune, Portal
-from wiker_ssg.site.segments import EMBED, Files, Segments, files, segments
+from wiker_ssg.site.segments import EMBED, PAGE, Files, Segments, files, segments
 from wiker_ssg.source.settings import language_of
 
 
@@ -89,6 +89,11 @@ class Routes:
     def seen_from(self, other: "Routes", address: str) -> str:
         """Return an address of this commune as a page of `other` links to it."""
         return self.base + address if self.origin == other.origin else self.absolute(address)
+
+
+def numbered(address: str, number: int) -> str:
+    """Return the address of a page of a list: the first has the list's own."""
+    return address if number == 1 else f"{address}{PAGE}/{number}/"
 
 
 def host_of(url: str) -> str:

@@ -16,10 +16,11 @@ from wiker_ssg.problems import Location, Problem, problem
 from wiker_ssg.site.routes.addresses import Routes, host_of
 from wiker_ssg.site.routes.free import free_id
 from wiker_ssg.site.routes.registry import NEVER, Claim, Lost, Rank, decide
-from wiker_ssg.site.routes.reserved import answers, reserved, stem
+from wiker_ssg.site.routes.reserved import answers, clashes, further, reserved, stem
 from wiker_ssg.source.content import Content
 
 SETTINGS = "commune.yaml"
+PORTAL_SETTINGS = "portal.yaml"
 FOLDERS = {"events": "event"}
 """What identities begin with, where that is not the folder's name."""
 
@@ -115,9 +116,10 @@ class Names(NamedTuple):
     def holder(self, folder: str, id: str) -> Claim | None:
         """Return the claim of the entry that has or had a name."""
         entry = self.entries.get(folder, {}).get(id)
-        if entry is not None:
-            return Claim(Rank.DRAFT if entry.draft else Rank.LIVING, NEVER, entry.path, "")
-        return self.won.get(key_of(self.routes, folder, id))
+        winner = self.won.get(key_of(self.routes, folder, id))
+        if winner is not None or entry is None:
+            return winner
+        return Claim(Rank.DRAFT if entry.draft else Rank.LIVING, NEVER, entry.path, "")
 
 
 def key_of(routes: Routes, folder: str, id: str) -> str:
@@ -143,6 +145,7 @@ def claim(portal: Portal, content: Content, granted: Granted = NOTHING_LOST) -> 
 class _Claims:
     def __init__(self, portal: Portal, content: Content, granted: Granted) -> None:
         self.content, self.granted, self.parsed = content, granted, content.parsed
+        self.portal = portal
         commune = content.commune or Commune(slug=content.slug, name=content.slug)
         self.commune, self.routes = commune, Routes(portal, commune)
         self.refused = {(loss.path, loss.at) for loss in granted.lost}
@@ -183,6 +186,7 @@ class _Claims:
         won = {key: one for key, one in won.items() if (one.path, one.at) not in self.refused}
         for loss in self.granted.lost:
             self._refused(loss)
+        self._languages(entries)
         return Names(
             self.routes,
             entries,
@@ -365,6 +369,21 @@ class _Claims:
             facts["suggestion"] = self._free_id(self._entry(loss.path))
         self._report("address-taken", loss.path, loss.at, loss.value, **facts)
 
+    def _languages(self, entries: Mapping[str, Mapping[str, AnyEntry]]) -> None:
+        """Report the languages that have to wait, since entries bear their address words."""
+        portal = not self.commune.slug
+        wanted = self.portal.languages if portal else self.commune.languages
+        path = PORTAL_SETTINGS if portal else SETTINGS
+        for language in further(self.commune, self.portal):
+            at = f"languages.{wanted.index(language)}"
+            for entry in (entry for found in entries.values() for entry in found.values()):
+                if clashes(language, entry.folder, entry.id, portal):
+                    facts = {"other": entry.path, "id": entry.id}
+                    suggestion = self._free_id(entry)
+                    self._report(
+                        "language-waits", path, at, language, suggestion=suggestion, **facts
+                    )
+
     def _free_id(self, entry: AnyEntry) -> str:
         taken = {
             name
@@ -375,7 +394,8 @@ class _Claims:
         return free_id(entry, taken)
 
     def _report(self, code: str, path: str, at: str, value: str, **facts: object) -> None:
-        marks = self.content.marks if path == SETTINGS else self.parsed[path].marks
+        settings = path in (SETTINGS, PORTAL_SETTINGS)
+        marks = self.content.marks if settings else self.parsed[path].marks
         line, column, width = marks.get(at, (1, 1, 1))
         where = Location(path, line, column)
         self.problems.append(problem(code, where, width, value=value, **facts))

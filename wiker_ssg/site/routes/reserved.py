@@ -5,10 +5,9 @@ may be called `alentours`, a listing `agenda`, a commune Eu.
 """
 
 import re
-from collections.abc import Iterable
 
 from wiker_ssg.model.settings import Commune, Portal
-from wiker_ssg.site.segments import FIXED, RESERVED, SEGMENTS, TOWNS, Segments
+from wiker_ssg.site.segments import FIXED, PAGE, RESERVED, SEGMENTS, TOWNS, Segments
 
 PERIOD = re.compile(r"\d{4}(?:-\d\d)?")
 FOLDERS = ("events", "directory", "news", "offers", "services", "heritage")
@@ -35,7 +34,7 @@ def reserved(words: Segments, folder: str, id: str, portal: bool = False) -> boo
         return True
     if folder == "pages":
         return id in (portal_top(words) if portal else top(words))
-    if id in (words.category, words.page):
+    if id in (words.category, PAGE):
         return True
     own = (words.around, words.today, words.weekend, words.week)
     return folder == "events" and (id in own or PERIOD.fullmatch(id) is not None)
@@ -89,19 +88,19 @@ def stem(name: str) -> str:
 
 
 def further(commune: Commune, portal: Portal) -> tuple[str, ...]:
-    """Return the languages that a commune wants to publish beside its first one."""
-    wanted = commune.languages[1:] if commune.languages else portal.languages
-    own = commune.languages[0] if commune.languages else portal.language
-    return tuple(language for language in dict.fromkeys(wanted) if language != own)
+    """Return the languages that a commune, or the portal itself, has beside its first one."""
+    first = (commune.languages or (portal.language,))[0]
+    wanted = commune.languages if commune.slug else portal.languages
+    return tuple(language for language in wanted if language != first)
 
 
-def clashing(language: str, ids: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
-    """Return which entries, by folder and id, bear an address word of a further language."""
+def clashes(language: str, folder: str, id: str, portal: bool = False) -> bool:
+    """Tell whether an entry bears an address that a further language needs.
+
+    Its pages stand below its code: `/donges/es/`, `/donges/es/noticias/`.
+    """
     code = language.partition("-")[0].lower()
+    if folder == "pages" and id in (code, language.lower()):
+        return True
     words = SEGMENTS.get(code)
-    return tuple(
-        (folder, id)
-        for folder, id in ids
-        if (folder == "pages" and id in (code, language.lower()))
-        or (words is not None and id != INDEX and reserved(words, folder, id))
-    )
+    return words is not None and id != INDEX and reserved(words, folder, id, portal)
