@@ -31,7 +31,8 @@ def commune(tmp_path: Path) -> Path:
 
 def check(root: Path) -> tuple[subprocess.CompletedProcess[str], list[dict[str, Any]]]:
     cache = root.parent / "cache"
-    done = wiker("--lang", "fr", "check", root, "--format", "json", "--cache", cache)
+    told = ("--format", "json", "--history", "none")
+    done = wiker("--lang", "fr", "check", root, *told, "--cache", cache)
     assert "Traceback" not in done.stderr
     found: list[dict[str, Any]] = json.loads(done.stdout)["problems"]
     return done, found

@@ -100,6 +100,7 @@ def test_points_to_correct_are_a_review_and_a_breakdown_is_none(
     town, bash, tmp_path, exits, expected
 ):
     step = steps(town, "review.yml")["Relire"]
+    assert step["env"]["BASE"].startswith("refs/remotes/origin/")  # as it is when this is run again
     body = f"echo '{{\"version\": 1}}'; exit {exits}"
     status, _, called = bash(step, {"wiker": body}, BASE="b" * 40, HEAD="$(touch x)")
     assert status == expected
@@ -115,13 +116,21 @@ def test_the_review_knows_where_the_portal_is(town, bash):
     assert "--base-url><https://" in called[0]
 
 
-def test_the_review_s_verdict_is_the_job_s(town, bash):
+def test_a_program_that_ends_without_a_word_is_no_review(town, bash):
+    """A program that cannot even begin exits with 1 too."""
+    status, _, _ = bash(
+        steps(town, "review.yml")["Relire"], {"wiker": "exit 1"}, BASE="b", HEAD="h"
+    )
+    assert status != 0
+
+
+def test_points_to_correct_do_not_make_the_job_fail_and_a_breakdown_does(town, bash):
     step = steps(town, "review.yml")["Montrer les points à leur place"]
-    for exits in (0, 1):
+    for exits, expected in ((0, 0), (1, 0), (2, 1), (137, 1)):
         status, said, _ = bash(
             step, {"wiker": f"echo ::notice::x; exit {exits}"}, BASE="b", HEAD="h"
         )
-        assert (status, said) == (exits, "::notice::x\n")
+        assert (status, said) == (expected, "::notice::x\n")
 
 
 def git(folder: Path, *words: str) -> str:

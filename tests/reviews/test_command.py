@@ -21,10 +21,11 @@ def asked(place: Path, *options: str, head: str = "bal", base: str = "main") -> 
     return CliRunner().invoke(group, [*arguments, *options])
 
 
-def told(place: Path, *options: str, head: str = "bal") -> dict[str, object]:
+def told(place: Path, *options: str, head: str = "bal") -> dict[str, Any]:
     done = asked(place, "--format", "json", *options, head=head)
-    assert done.exit_code == 0, done.output
-    found: dict[str, object] = json.loads(done.output)
+    found: dict[str, Any] = json.loads(done.output)
+    cut = any(problem["code"] == "not-compared" for problem in found["problems"])
+    assert done.exit_code == int(cut or found["verdict"] == "correct"), done.output
     return found
 
 
@@ -98,7 +99,7 @@ def test_only_what_the_proposal_did_is_compared(tmp_path: Path) -> None:
         tmp_path / "donges", commit("main", COMMUNE, 1), commit("bal", {"events/bal.yaml": BAL}, 2),
         later,
     )  # fmt: skip
-    paths = [entry["path"] for entry in told(place)["entries"]]  # type: ignore[attr-defined]
+    paths = [entry["path"] for entry in told(place)["entries"]]
     assert paths == ["events/bal.yaml"]
 
 
@@ -148,9 +149,9 @@ def test_nobody_grants_themselves_a_plan(tmp_path: Path) -> None:
     }
     place = make(tmp_path / "donges", commit("main", COMMUNE, 1), commit("bal", files, 2))
     found = told(place)
-    codes = {problem["code"] for problem in found["problems"]}  # type: ignore[attr-defined]
+    codes = {problem["code"] for problem in found["problems"]}
     assert "plan-required" in codes
-    assert "developpeur" in found["labels"]  # type: ignore[operator]
+    assert "developpeur" in found["labels"]
 
 
 @pytest.mark.parametrize(
@@ -168,7 +169,7 @@ def test_what_is_no_content_is_set_apart_in_the_folders_of_content_too(
     found = told(place)
     assert found["outside"] == [path]
     assert found["verdict"] == "decide"
-    assert "developpeur" in found["labels"]  # type: ignore[operator]
+    assert "developpeur" in found["labels"]
     assert (found["entries"], found["media"]) == ([], [])
 
 
@@ -196,7 +197,7 @@ def test_an_address_is_mended_where_one_was_meant(
     club = f"title: Club\ntype: association\ncontact:\n  email: '{written}'\n".encode()
     files: dict[str, bytes | str | None] = {"directory/club.yaml": club}
     place = make(tmp_path / "donges", commit("main", COMMUNE, 1), commit("bal", files, 2))
-    problems: list[dict[str, Any]] = told(place)["problems"]  # type: ignore[assignment]
+    problems: list[dict[str, Any]] = told(place)["problems"]
     (mine,) = (one for one in problems if one["code"] == "email-invalid")
     given = mine["suggestion"]
     assert (given and given["text"]) == (better and f"  email: '{better}'".replace("'", '"'))

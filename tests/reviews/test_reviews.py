@@ -50,7 +50,7 @@ def repository(case: Path, folder: Path) -> tuple[Path, str]:
 def asked(place: Path, branch: str, *options: str, at: str = "2026-05-02") -> str:
     arguments = ["review", str(place), "--base", "main", "--head", branch, "--at", at, *options]
     done = CliRunner().invoke(group, arguments)
-    assert done.exception is None, done.exception
+    assert done.exit_code in (0, 1), done.exception
     return done.output
 
 

@@ -1,6 +1,8 @@
 """`wiker review`: what an ambassador needs in order to decide on a proposal."""
 
 import gc
+import sys
+import traceback
 from pathlib import Path
 from typing import Any
 
@@ -9,9 +11,15 @@ import click
 from wiker_ssg.cli.options import address, root, today
 from wiker_ssg.cli.report import stop
 from wiker_ssg.cli.speech import Command, option
-from wiker_ssg.language import N_
+from wiker_ssg.language import N_, translation
 
 FORMATS = ("text", "markdown", "json", "github")
+CUT = ("not-compared",)
+"""Points that tell of a limit which left something out."""
+
+UNFORESEEN = N_(
+    "the review could not be done, by a fault of wiker itself: please report {kind} at {place}"
+)
 
 
 @click.command(
@@ -19,8 +27,10 @@ FORMATS = ("text", "markdown", "json", "github")
     cls=Command,
     help=N_(
         "Tell what a proposal changes, and what to decide.\n\nCompares two revisions of the "
-        "repository in which ROOT lies, as a pull request does. Nothing is checked out, written or "
-        "run. Exits with 0 whatever the verdict."
+        "repository in which ROOT lies: the branch as it is now, and as it would be with the "
+        "proposal merged. Nothing is checked out, written or run. Exits with 0 when nothing has to "
+        "be corrected, with 1 when something has or when a limit left something out, with 2 when "
+        "the review could not be done."
     ),
 )
 @root
@@ -55,27 +65,48 @@ def command(
 ) -> None:
     """Review, and say it in the commune's language unless another is asked for."""
     gc.disable()  # everything read is kept to the end: looking for what is not takes a third more
+    from wiker_ssg.cli.run import refused
+    from wiker_ssg.review.findings import Verdict
     from wiker_ssg.review.github import github
     from wiker_ssg.review.machine import machine
     from wiker_ssg.review.markdown import markdown
     from wiker_ssg.review.objects import Refused
     from wiker_ssg.review.plain import plain
     from wiker_ssg.review.review import Request, review
+    from wiker_ssg.unforeseen import place
 
     request = Request(
         Path(root or "."),
         base,
         head,
         today=day,
-        language=context.find_root().params.get("lang"),
+        language=context.obj if _asked_for(context) else None,
         **options,
     )
     try:
         findings = review(request)
+        say = {"text": plain, "markdown": markdown, "json": machine, "github": github}
+        words = say[form](findings)
     except Refused as error:
         stop(error.words(context.obj))
         raise
+    except OSError as error:
+        stop(refused(error, context.obj))
+        raise
+    except Exception as error:
+        click.echo(traceback.format_exc(), err=True)
+        told = translation(context.obj).gettext(UNFORESEEN)
+        stop(told.format(kind=type(error).__name__, place=place(error)))
+        raise
     finally:
         gc.enable()
-    say = {"text": plain, "markdown": markdown, "json": machine, "github": github}
-    click.echo(say[form](findings), nl=False)
+    click.echo(words, nl=False)
+    cut = any(point.code in CUT for point in findings.points)
+    if cut or findings.verdict is Verdict.CORRECT:
+        sys.exit(1)
+
+
+def _asked_for(context: click.Context) -> bool:
+    """Tell whether somebody asked for a language, before or after the command's name."""
+    given = click.core.ParameterSource.COMMANDLINE
+    return any(one.get_parameter_source("lang") is given for one in (context, context.find_root()))

@@ -1,6 +1,8 @@
 """Commits, trees and blobs of a repository, read without a working copy, filters or hooks."""
 
+import os
 import re
+import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -52,6 +54,7 @@ class Repository:
             raise Refused(N_("{folder}: this is no Git repository"), folder=folder)
         bare, _, prefix = found.decode("utf-8", "surrogateescape").partition("\n")
         self.prefix = "" if bare == "true" else prefix.rstrip("\n")
+        self.lent: Path | None = None
         if self.prefix:  # from here on all paths start from the top
             self.folder = folder.resolve().parents[self.prefix.count("/") - 1]
 
@@ -64,14 +67,34 @@ class Repository:
                 return found.decode("ascii").strip()
         raise Refused(N_("“{ref}” is not a revision of this repository"), ref=ref)
 
-    def merge_base(self, base: str, head: str) -> str:
-        """Return the commit from which `head` went its own way; `base` where there is none."""
+    def merge_base(self, base: str, head: str) -> str | None:
+        """Return the commit from which `head` went its own way; None where there is none."""
         found = self._run("merge-base", base, head, check=False)
-        return found.decode("ascii").split()[0] if found else base
+        return found.decode("ascii").split()[0] if found else None
+
+    def lend(self, place: Path) -> None:
+        """Make a bare repository that has all objects of this one, and keeps new ones to itself.
+
+        From here on trees and files are read there.
+        """
+        words = ("--git-path", "objects", "--git-path", "shallow", "--show-object-format")
+        told = (self._run("rev-parse", *words) or b"").decode("utf-8", "surrogateescape")
+        objects, shallow, form = told.splitlines()
+        for name in ("objects/info", "refs"):
+            (place / name).mkdir(parents=True)
+        where = os.fspath((self.folder / objects).resolve())
+        quoted = where.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+        (place / "objects/info/alternates").write_text(f'"{quoted}"\n', errors="surrogateescape")
+        version = "[core]\n repositoryformatversion = 1\n bare = true\n[extensions]\n"
+        (place / "config").write_text(f"{version} objectFormat = {form}\n")
+        (place / "HEAD").write_text("ref: refs/heads/main\n")
+        if (self.folder / shallow).is_file():
+            shutil.copyfile(self.folder / shallow, place / "shallow")
+        self.lent = place
 
     def tree(self, commit: str) -> Tree:
         """Return every file of a commit, by path from the top of the repository."""
-        listed = self._run("ls-tree", "-r", "-l", "-z", "--full-tree", commit) or b""
+        listed = self._objects("ls-tree", "-r", "-l", "-z", "--full-tree", commit)
         tree: Tree = {}
         for line in listed.split(b"\0"):
             if line:
@@ -87,7 +110,7 @@ class Repository:
         if not names:
             return
         asked = "".join(f"{name}\n" for name in names).encode("ascii")
-        answer = self._run("cat-file", "--batch", "--buffer", given=asked) or b""
+        answer = self._objects("cat-file", "--batch", "--buffer", given=asked)
         yield from filter(None, git.batch(answer, len(names)))  # a clone may lack one
 
     def log(self, *arguments: str) -> str:
@@ -102,12 +125,29 @@ class Repository:
                           "refs/remotes/", check=False)  # fmt: skip
         return tuple((found or b"").decode("utf-8", "replace").split())
 
+    def ask(self, *words: str, given: bytes = b"") -> bytes:
+        """Return what git says; raises git.Failed."""
+        return git.run(
+            *words, folder=self.folder, environment=git.visiting(), given=given, patience=PATIENCE
+        )
+
+    @property
+    def shallow(self) -> bool:
+        """Whether older commits are missing."""
+        return self._run("rev-parse", "--is-shallow-repository") == b"true\n"
+
+    def _objects(self, *words: str, given: bytes = b"") -> bytes:
+        if self.lent is None:
+            return self._run(*words, given=given) or b""
+        try:
+            return git.run(f"--git-dir={self.lent}", *words, given=given, patience=PATIENCE)
+        except git.Failed as error:
+            refusal = N_("git cannot read this repository: {reason}")
+            raise Refused(refusal, reason=error.words) from error
+
     def _run(self, *arguments: str, given: bytes = b"", check: bool = True) -> bytes | None:
         try:
-            return git.run(
-                *arguments, folder=self.folder, environment=git.visiting(), given=given,
-                patience=PATIENCE,
-            )  # fmt: skip
+            return self.ask(*arguments, given=given)
         except git.Failed as error:
             if error.status is None:
                 raise Refused(N_("git cannot be started: {reason}"), reason=error.words) from error

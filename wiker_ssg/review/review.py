@@ -17,6 +17,7 @@ from wiker_ssg.review.case import Case
 from wiker_ssg.review.changes import Change, changes
 from wiker_ssg.review.contributor import contributor
 from wiker_ssg.review.findings import Address, Findings, Point, Shown, Way, What
+from wiker_ssg.review.merging import conflicts, merge
 from wiker_ssg.review.notices import notices
 from wiker_ssg.review.objects import FILES, LINK, Refused, Repository, Tree
 from wiker_ssg.review.preview import shown
@@ -62,21 +63,20 @@ class Request(NamedTuple):
 def review(request: Request) -> Findings:
     """Return what an ambassador needs to know of a proposal; raises Refused."""
     repository = Repository(request.root)
-    head = repository.commit(request.head)
-    base = repository.merge_base(repository.commit(request.base), head)
-    before, after = repository.tree(base), repository.tree(head)
-    changed = differing(before, after)
-    prefixes = _communes(repository.prefix, before, after, changed, request.commune)
+    head, base = repository.commit(request.head), repository.commit(request.base)
     with TemporaryDirectory(prefix="wiker-review-", dir=_memory()) as place:
+        before, after, clashing = merge(repository, base, head, Path(place, "objects"))
+        changed = differing(before, after)
+        prefixes = _communes(repository.prefix, before, after, changed, request.commune)
         read = [
-            _sides(repository, Path(place), prefix, before, after, base, request)
+            _sides(repository, Path(place), prefix, before, after, (base, head), request)
             for prefix in prefixes
         ]
         names = [request.branch or "", request.head, *repository.branches(head)]
         who = contributor(repository, base, head, names)
         language = request.language or (read[0].language if read else "fr")
         entries: list[Shown] = []
-        points: list[Point] = []
+        points: list[Point] = [*conflicts(clashing, language)]
         effects: list[Address] = []
         for sides in read:
             _judge(sides, language, entries, points, effects)
@@ -205,7 +205,7 @@ def _sides(
     prefix: str,
     before: Tree,
     after: Tree,
-    base: str,
+    ends: tuple[str, str],
     request: Request,
 ) -> Sides:
     old, new = below(before, prefix), below(after, prefix)
@@ -233,4 +233,4 @@ def _sides(
     folder = place / "content" / slug
     folder.mkdir(parents=True)
     reader = Reader(repository, folder, slug, opened.portal)
-    return reader.read(old, new, prefix, request.today, base)
+    return reader.read(old, new, prefix, request.today, *ends)

@@ -17,7 +17,28 @@ class Notice(NamedTuple):
 
 C, D, K = Tone.CORRECT, Tone.DECIDE, Tone.KNOW
 
+AGAIN = N_("bring the change into the file as it stands there now, then have it reviewed again")
+
 NOTICES: Mapping[str, Notice] = {
+    # what has happened since
+    "conflict-changed": Notice(
+        C, N_("this file has been changed at the same place since, by somebody else"), AGAIN
+    ),
+    "conflict-added": Notice(
+        C,
+        N_("another file of this name has been published since"),
+        N_("give this one another name, or bring what it says into the one that is there"),
+    ),
+    "conflict-removed": Notice(
+        C,
+        N_("this file has been deleted or renamed since, and the proposal changes it"),
+        N_("find out why, then propose the whole file anew, or leave it out"),
+    ),
+    "conflict-kept": Notice(
+        C,
+        N_("this file has been changed since, and the proposal deletes it"),
+        N_("read what it says now, then have it deleted again, or leave it out"),
+    ),
     # dates
     "weekday-differs": Notice(
         C,

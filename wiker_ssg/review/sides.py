@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from wiker_ssg.git import Failed
 from wiker_ssg.model.bounds import PICTURE_BYTES
 from wiker_ssg.model.settings import Commune, Portal
 from wiker_ssg.problems import Location, Problem, problem
@@ -17,9 +18,9 @@ from wiker_ssg.review.objects import FILES, LINK, Blob, Repository, Tree
 from wiker_ssg.site.assemble import assemble
 from wiker_ssg.site.site import Site, Surroundings
 from wiker_ssg.source.clone import Clone
-from wiker_ssg.source.content import Content, read_content
+from wiker_ssg.source.content import Content, history_of, read_content
 from wiker_ssg.source.files import LIMIT
-from wiker_ssg.source.history import Commits
+from wiker_ssg.source.lives import Commit, read_commits, walk
 from wiker_ssg.source.media import PICTURES, media_file
 from wiker_ssg.source.scan import ENTRY_FOLDERS, EXTENSIONS, MEDIA, NOTES, SETTINGS, scan
 
@@ -95,22 +96,30 @@ class Reader:
         self.links: dict[str, Problem] = {}
 
     def read(
-        self, before: Tree, after: Tree, prefix: str, today: datetime.date | None, base: str
+        self,
+        before: Tree,
+        after: Tree,
+        prefix: str,
+        today: datetime.date | None,
+        base: str,
+        head: str,
     ) -> Sides:
         """Read both sides; the second reading opens changed files alone."""
         changed = tuple(path for path in differing(before, after) if is_content(path))
         first = self._lay({path: b for path, b in before.items() if _wanted(path, changed)})
         content = self._content(Content(self.slug))
         day = today or _today(content, self.portal)
-        history = _history(self.repository, base, prefix, changed)
-        content = msgspec.structs.replace(content, history=history)
+        commits = _commits(self.repository, prefix, base)
+        content = self._with_history(content, commits)
         old = self._side(content, day)
         moved = {path for path in (*changed, "commune.yaml") if before.get(path) != after.get(path)}
         for path in moved & first.keys():
             (self.folder / path).unlink()
         self.links = {path: link for path, link in self.links.items() if path not in moved}
         self._lay({path: after[path] for path in sorted(moved & after.keys())})
-        content = msgspec.structs.replace(self._content(_settled(content, moved)), history=history)
+        if commits:
+            commits += _commits(self.repository, prefix, f"{base}..{head}")
+        content = self._with_history(self._content(_settled(content, moved)), commits)
         new = self._side(content, day, old.site)
         texts = {
             path: (self.folder / path).read_bytes().decode("utf-8-sig", "replace")
@@ -123,6 +132,10 @@ class Reader:
             self.slug, prefix, old, new, changed, texts, _media(after), day, self.portal,
             new.site.language,
         )  # fmt: skip
+
+    def _with_history(self, content: Content, commits: list[Commit]) -> Content:
+        found = history_of(walk(commits), content.files, self.slug)
+        return msgspec.structs.replace(content, history=found)
 
     def _content(self, last: Content) -> Content:
         content = read_content(
@@ -211,23 +224,11 @@ def _today(content: Content, portal: Portal) -> datetime.date:
     return datetime.datetime.now(zone_of(commune, portal)).date()
 
 
-def _history(
-    repository: Repository, base: str, prefix: str, paths: Iterable[str]
-) -> dict[str, Commits]:
-    """Return first and last commit of the files that change, as far as they were there before."""
-    names = [f"{prefix}{path}" for path in paths if is_safe(path)]
-    if not names or len(names) > 200:
-        return {}
-    asked = ["--format=%x01%ct", "--name-only", "--no-renames", "-z", base, "--"]
-    found: dict[str, Commits] = {}
-    when = 0
-    for piece in repository.log(*asked, *names).split("\0"):
-        for word in piece.split("\n"):
-            if word.startswith("\x01"):
-                when = int(word[1:])
-            elif word.startswith(prefix):
-                path = word.removeprefix(prefix)
-                known = found.get(path, Commits(when, when, 0))
-                first, last = min(known.first, when), max(known.last, when)
-                found[path] = Commits(first, last, known.number + 1)
-    return found
+def _commits(repository: Repository, prefix: str, revision: str) -> list[Commit]:
+    """Return what commits did to a commune's entries, nothing where that is not to be had."""
+    if repository.shallow:
+        return []
+    try:
+        return read_commits(repository.ask, revision, prefix)
+    except Failed:
+        return []

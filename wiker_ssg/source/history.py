@@ -10,7 +10,7 @@ import msgspec
 
 from wiker_ssg import git
 from wiker_ssg.source.clone import ABSENT, ALIEN, BROKEN, SLOW, Clone
-from wiker_ssg.source.lives import Key, Life, key_of, read_lives
+from wiker_ssg.source.lives import Key, Life, key_of, read_commits, walk
 
 PATIENCE = 600.0
 """Seconds for the history of a large commune on a slow disk."""
@@ -45,7 +45,7 @@ def read_clone(folder: Path, clone: Clone) -> tuple[tuple[Life, ...], Clone]:
     """Read the lives of a commune's files; the clone says why where Git cannot tell them."""
     ask = partial(_ask, folder, clone)
     try:
-        return read_lives(ask, clone.commit), clone
+        return walk(read_commits(ask, clone.commit)), clone
     except git.Failed as failed:
         return (), _untold(clone, failed)
 

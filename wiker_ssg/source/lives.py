@@ -54,12 +54,12 @@ class Commit(NamedTuple):
     steps: list[Step]
 
 
-def read_lives(ask: Ask, commit: str, prefix: str = "") -> tuple[Life, ...]:
-    """Read the lives of all entries below `prefix`, whose paths are told from there."""
+def read_commits(ask: Ask, revision: str, prefix: str = "") -> list[Commit]:
+    """Read what commits did to the entries below `prefix`, the oldest first; paths begin there."""
     below = [f"--relative={prefix}"] if prefix else ["--relative"]
     told = ask(
         "log", "--format=%x01%H %ct", "--raw", "--no-abbrev", "--no-renames", "--no-color",
-        "--no-ext-diff", "--diff-merges=combined", "--topo-order", "-z", *below, commit,
+        "--no-ext-diff", "--diff-merges=combined", "--topo-order", "-z", *below, revision,
         "--", *(f"{prefix}{folder}" for folder in ENTRY_FOLDERS),
     )  # fmt: skip
     commits = list(_commits(told))
@@ -72,7 +72,7 @@ def read_lives(ask: Ask, commit: str, prefix: str = "") -> tuple[Life, ...]:
         told = ask(*words, *below, "--", *folders, given=given)
         for each in _commits(told):
             moves.setdefault(each.name, []).extend(each.steps)
-    return walk(_with_moves(commit, moves) for commit in reversed(commits))
+    return [_with_moves(commit, moves) for commit in reversed(commits)]
 
 
 def _commits(told: bytes) -> Iterator[Commit]:

@@ -1,0 +1,88 @@
+"""What the main branch would be with a proposal, made in memory: nothing of it reaches a clone."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from wiker_ssg import git
+from wiker_ssg.language import N_, translation
+from wiker_ssg.problems import Location
+from wiker_ssg.review.findings import Point
+from wiker_ssg.review.objects import PATIENCE, Refused, Repository, Tree
+from wiker_ssg.review.rules import NOTICES
+
+CONFLICTS = 1
+"""The status of `git merge-tree` where both sides changed the same lines."""
+
+UNKNOWN = 129
+"""The status of a git that does not know an option."""
+
+
+class Merged(NamedTuple):
+    """The files of the main branch before and after, and the notices of those in conflict.
+
+    What is in conflict stands in `after` as it is proposed.
+    """
+
+    before: Tree
+    after: Tree
+    conflicts: dict[str, str]
+
+
+def merge(repository: Repository, base: str, head: str, place: Path) -> Merged:
+    """Merge `head` into `base` with objects that are written below `place`; raises Refused.
+
+    Neither settings, attributes nor drivers of the clone or of people count.
+    """
+    fork = repository.merge_base(base, head)
+    if fork is None:
+        raise Refused(
+            N_(
+                "the proposal and its branch share no commit here: a shallow clone needs "
+                "git fetch --unshallow, in a workflow fetch-depth: 0"
+            )
+        )
+    main = repository.tree(base)
+    if fork == base:
+        return Merged(main, repository.tree(head), {})
+    if fork == head:
+        return Merged(main, main, {})
+    repository.lend(place)
+    tree, paths = _merge(place, base, head)
+    after, theirs, before = (repository.tree(one) for one in (tree, head, fork))
+    for path in paths:
+        after.pop(path, None)
+        if path in theirs:
+            after[path] = theirs[path]
+    found = {path: _code(path, before, main, theirs) for path in paths}
+    return Merged(main, after, found)
+
+
+def _merge(place: Path, base: str, head: str) -> tuple[str, list[str]]:
+    words = ("merge-tree", "--write-tree", "--name-only", "--no-messages", "-z", base, head)
+    try:
+        told = git.run(f"--git-dir={place}", *words, ok=(0, CONFLICTS), patience=PATIENCE)
+    except git.Failed as error:
+        if error.status == UNKNOWN:
+            raise Refused(N_("git 2.38 or later is needed, to see what main would be")) from error
+        refusal = N_("git cannot merge these revisions: {reason}")
+        raise Refused(refusal, reason=error.words) from error
+    tree, *paths = told.decode("utf-8", "surrogateescape").strip("\n").rstrip("\0").split("\0")
+    return tree, paths
+
+
+def _code(path: str, before: Tree, main: Tree, theirs: Tree) -> str:
+    if path not in theirs:
+        return "conflict-kept"
+    if path not in main:
+        return "conflict-removed"
+    return "conflict-changed" if path in before else "conflict-added"
+
+
+def conflicts(found: dict[str, str], language: str) -> Iterator[Point]:
+    """Yield a point for each file in conflict."""
+    gettext = translation(language).gettext
+    for path, code in sorted(found.items()):
+        notice = NOTICES[code]
+        message, remedy = gettext(notice.message), gettext(notice.remedy)
+        yield Point(code, notice.tone, Location(path), message, remedy)
