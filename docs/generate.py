@@ -141,6 +141,8 @@ EXAMPLES: dict[str, Example] = {
     "domain-missing": "`addressing: domain`, `base_url: https://x.example/portail`, and a commune "
     "without `domain:`",
     "format-unknown": "`format: 2` in `portal.yaml`",
+    "no-effect": "`languages: [fr, br]` in `commune.yaml`, while one language is published",
+    "plan-commune": "`services/mairie.yaml`, where a plan for communes includes services",
     "commune-slug": "`communes/Donges_44/`, or `communes/communes/`",
     "commune-missing": "`communes: [{slug: donges}]` without `communes/donges/`",
     "timezone-unknown": "`timezone: Europe/Donges` in `commune.yaml`",

@@ -212,6 +212,11 @@ def first_page(
     )
 
 
+def _origin(record: Record) -> str:
+    """Return the scheme and host of the site that a commune belongs to."""
+    return record.sitemap.partition("//")[2].partition("/")[0]
+
+
 def indexes(
     records: Mapping[str, Record], near: Mapping[str, tuple[tuple[str, float], ...]]
 ) -> tuple[tuple[str, str, bytes], ...]:
@@ -226,5 +231,5 @@ def indexes(
         for slug in sorted(near)
         if records[slug].search
         for other, _ in near[slug]
-        if records[other].index
+        if records[other].index and _origin(records[other]) != _origin(records[slug])
     )

@@ -397,6 +397,12 @@ RULES: Mapping[str, Rule] = {
         N_("format {value} is not known to this version"),
         N_("update wiker-ssg, or write format: 1"),
     ),
+    "no-effect": Rule(W_, N_("“{key}” has no effect yet"), N_("{advice}")),
+    "plan-commune": Rule(
+        W_,
+        N_("the commune has no plan that includes “{what}”: it is left out"),
+        N_("the platform records plans in plans.yaml"),
+    ),
     "commune-slug": Rule(
         E_,
         N_("“{value}” cannot be the address of a commune"),

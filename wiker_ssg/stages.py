@@ -7,6 +7,7 @@ a cluster; what they share lies in the store.
 import datetime
 from collections.abc import Callable
 from functools import lru_cache, partial
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -36,7 +37,7 @@ from wiker_ssg.search_index import SearchIndex
 from wiker_ssg.site.accent import accent_of
 from wiker_ssg.site.agenda import coming_lines
 from wiker_ssg.site.assemble import assemble
-from wiker_ssg.site.card import Guest, Neighbour, Outing, Public
+from wiker_ssg.site.card import Guest, Line, Neighbour, Outing, Public
 from wiker_ssg.site.data import CATALOGUE
 from wiker_ssg.site.lists import town
 from wiker_ssg.site.machines import redirects
@@ -299,6 +300,22 @@ def render(job: RenderJob) -> Rendered:
     return _standing(_render, job)
 
 
+def _abroad(site: Site) -> bool:
+    """Tell whether a neighbour belongs to another site: it needs a copy of what is searched."""
+    publics = site.surroundings.publics or {}
+    towns = site.surroundings.neighbours
+    return any(publics[town.slug].origin != site.routes.origin for town in towns)
+
+
+def _for_portal(site: Site, line: Line) -> Line:
+    """Return an occurrence as the portal's first page links to it."""
+    url = line.card.url
+    if not site.routes.own_domain or not url.startswith("/"):
+        return line
+    card = msgspec.structs.replace(line.card, url=site.routes.origin + url)
+    return msgspec.structs.replace(line, card=card)
+
+
 def _standing(work: Callable[[RenderJob], Rendered], job: RenderJob) -> Rendered:
     """Do the work, or tell what kept it from its end, which the next build tries to reach again."""
     try:
@@ -345,21 +362,21 @@ def _render(job: RenderJob) -> Rendered:
     own_domain = site.routes.own_domain
     if index_folder(site) in report.failed or not made.whole:
         index = job.record.index  # what the neighbours had before stays
-    elif index and own_domain:
+    elif index and (own_domain or _abroad(site)):
         made.value(OWN_INDEX).files()  # kept for the neighbours, if it is not yet
     record = msgspec.structs.replace(
         job.record,
         key=b"" if report.failed or left or not made.whole else job.key,
         site_problems=(*problems, *made.notes),
         failed=failures(report),
-        coming=tuple(line for line, _ in zip(coming_lines(site), range(COMING), strict=False)),
+        coming=tuple(_for_portal(site, line) for line in islice(coming_lines(site), COMING)),
         town=town(site),
         redirects=() if site.routes.own_domain else redirects(site),
         sitemap=site.routes.absolute("sitemap.xml"),
         names=() if site.routes.own_domain else tuple(sorted(made.names(site.routes.folder))),
         catalogue=site.routes.absolute(site.routes.data("catalogue", CATALOGUE)),
         index=index,
-        search=f"{site.routes.folder}{site.routes.words.search}/" if own_domain else "",
+        search=f"{site.routes.folder}{site.routes.words.search}/",
         outputs=made.files,
     )
     return Rendered(record, report, unsure)

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterable
 from typing import Annotated
 
-from wiker_ssg.model.entries import Tags
+from wiker_ssg.model.entries import ORGANISATION_TYPES
 from wiker_ssg.model.fields import (
     Amount,
     BaseUrl,
@@ -27,6 +27,13 @@ from wiker_ssg.model.fields import (
     Zone,
 )
 from wiker_ssg.model.values import Address, Code, Languages, Person, Slugs, Value
+
+COMMUNE = "commune"
+"""Who has a plan that is no organisation."""
+
+PAYING = (*ORGANISATION_TYPES, COMMUNE)
+UNLOCKS = ("events", "news", "offers", "services", "statistics", "domain", "training")
+"""What a plan may open: the first three for organisations, the others for communes."""
 
 SECTIONS = ("agenda", "directory", "news", "offers", "services", "heritage")
 
@@ -117,8 +124,8 @@ class Horizon(Value, frozen=True):
 class Plan(Value, frozen=True):
     """What a plan unlocks for whom, and its price."""
 
-    for_: Annotated[tuple[str, ...], ListOf(Text(40), single=True)] = ()
-    unlocks: Tags = ()
+    for_: Annotated[tuple[str, ...], ListOf(Choice(PAYING), single=True)] = ()
+    unlocks: Annotated[tuple[str, ...], ListOf(Choice(UNLOCKS), single=True)] = ()
     price: Annotated[float | None, Amount(0, 10**7)] = None
     currency: Annotated[str | None, Text(3)] = None
     per: Annotated[str | None, Choice(("year", "month"))] = None
@@ -158,28 +165,39 @@ class Portal(Value, frozen=True):
 
 
 class Grant(Value, frozen=True):
-    """A plan that somebody has, until the day before `until`."""
+    """A plan that somebody has from `from` on, until the day before `until`."""
 
     plan: Annotated[str, Slug()]
+    from_: Annotated[datetime.date | None, Day()] = None
     until: Annotated[datetime.date | None, Day()] = None
 
 
 class Plans(Value, frozen=True):
     """Who has which plan until when."""
 
-    commune: Grant | None = None
+    commune: Annotated[tuple[Grant, ...], ListOf(Record(Grant), single=True)] = ()
     organisations: Annotated[dict[str, Grant], MapOf(Slug(), Record(Grant))] = {}
 
-    def unlocks(self, portal: Portal, organisation: str, kind: str, day: datetime.date) -> bool:
-        """Tell whether an organisation's plan opens `kind` (events, news, offers) on `day`."""
-        grant = self.organisations.get(organisation)
-        if grant is None or (grant.until is not None and day >= grant.until):
-            return False
-        plan = portal.plans.get(grant.plan)
-        return plan is not None and kind in plan.unlocks
+    def opens(self, portal: Portal, what: str, day: datetime.date | None = None) -> bool:
+        """Tell whether the commune may have `what` (services, domain): all where no plan is for it.
+
+        Without a `day` a grant counts whenever it runs: addresses do not change overnight.
+        """
+        if not any(what in plan.unlocks for plan in portal.plans.values() if COMMUNE in plan.for_):
+            return True
+        return any(
+            what in portal.plans[grant.plan].unlocks
+            for grant in self.commune
+            if grant.plan in portal.plans and (day is None or _runs(grant, day))
+        )
+
+
+def _runs(grant: Grant, day: datetime.date) -> bool:
+    begun = grant.from_ is None or grant.from_ <= day
+    return begun and (grant.until is None or day < grant.until)
 
 
 def paying(portal: Portal) -> frozenset[str]:
     """Return the types of organisation that need a plan to publish; empty where all is free."""
     offered: Iterable[str] = (who for plan in portal.plans.values() for who in plan.for_)
-    return frozenset(offered) - {"commune"}
+    return frozenset(offered) - {COMMUNE}

@@ -54,7 +54,7 @@ def folders(draft: Draft) -> dict[str, str]:
     publics = site.surroundings.publics or {}
     return {
         town.slug: f"{own.base}{own.words.search}/{copy_folder(town.slug)}"
-        if own.own_domain
+        if publics[town.slug].origin != own.origin
         else f"{town.url}{publics[town.slug].search}{INDEX}"
         for town in site.surroundings.neighbours
     }

@@ -41,6 +41,7 @@ from wiker_ssg.site.segments import WITHOUT_ADDRESS
 from wiker_ssg.site.site import Site, Surroundings
 from wiker_ssg.site.spare import spare
 from wiker_ssg.source.content import Content, FileRecord
+from wiker_ssg.source.idle import ONE_LANGUAGE
 from wiker_ssg.source.media import DOCUMENTS, PICTURES, canonical
 from wiker_ssg.source.pictures import PictureFacts
 from wiker_ssg.source.settings import language_of, timezone_of
@@ -48,6 +49,7 @@ from wiker_ssg.source.settings import language_of, timezone_of
 STALE_DAYS = 548
 """A listing that nobody has checked for 18 months is worth a word."""
 
+SERVICES = "services"
 NO_PICTURE = N_("put the file there, or correct its name")
 SAME_CASE = N_("the file is called {nearest}: capitals count")
 ANY_FOLDER = ("directory", "services", "heritage", "events", "news", "offers", "pages")
@@ -163,6 +165,7 @@ class _Assembly:
             for entry in found.values():
                 self._pictures(entry)
                 self._verified(entry)
+                self._translated(entry)
                 self._hours(entry)
         listed = {
             folder: tuple(
@@ -241,10 +244,19 @@ class _Assembly:
         """Return the entries that have a page today: no drafts, nothing before it is published."""
         kept: dict[str, dict[str, AnyEntry]] = {}
         for folder, found in self.names.entries.items():
+            if folder == SERVICES and not self._opens(SERVICES):
+                continue
             for id, entry in found.items():
                 if shown(entry, self.today):
                     kept.setdefault(folder, {})[id] = entry
         return kept
+
+    def _opens(self, what: str) -> bool:
+        """Tell whether the commune's plan includes something, and say so where it does not."""
+        if self.content.plans.opens(self.portal, what, self.today):
+            return True
+        self.problems.append(problem("plan-commune", Location("commune.yaml"), what=what))
+        return False
 
     def _broken(self) -> frozenset[str]:
         return frozenset(
@@ -464,6 +476,14 @@ class _Assembly:
         advice = SAME_CASE if same else NO_PICTURE
         nearest = same[0] if same else ""
         self.report("media-missing", entry, at, value=file, advice=advice, nearest=nearest)
+
+    def _translated(self, entry: AnyEntry) -> None:
+        """Report translations into languages that the commune does not publish."""
+        own = language_of(self.commune, self.portal)
+        for code in entry.translations:
+            if code != own:
+                facts = {"key": f"translations: {code}", "advice": ONE_LANGUAGE, "language": own}
+                self.report("no-effect", entry, f"translations.{code}", **facts)
 
     def _verified(self, entry: AnyEntry) -> None:
         if isinstance(entry, Organisation) and entry.verified:

@@ -158,6 +158,11 @@ class _Reading:
         data = self._bytes("plans.yaml")
         plans, problems = read_plans(data) if data is not None else (Plans(), [])
         self.problems += problems
+        if commune is not None and commune.domain and not plans.opens(self.portal, "domain"):
+            line, column, width = self.marks.get("domain", (1, 1, 1))
+            where = Location("commune.yaml", line, column)
+            self.problems.append(problem("plan-commune", where, width, what="domain"))
+            commune = msgspec.structs.replace(commune, domain=None)
         return commune, plans
 
     def _bytes(self, path: str) -> bytes | None:

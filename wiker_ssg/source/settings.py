@@ -12,6 +12,7 @@ from wiker_ssg.model.settings import Commune, Plans, Portal
 from wiker_ssg.model.taxonomy import Taxonomies
 from wiker_ssg.problems import Location, Problem, Severity, problem
 from wiker_ssg.source.files import LIMIT, Source, decode, read_regular
+from wiker_ssg.source.idle import idle
 from wiker_ssg.source.links import host_of
 from wiker_ssg.source.parse import read_tree
 from wiker_ssg.source.reader import INVALID, Mark, Reader
@@ -90,6 +91,8 @@ def read_settings(
     if marks is not None:
         marks |= reader.marks
     guessed = any(item.code in GUESSED for item in problems)
+    if value is not INVALID and not guessed:
+        reader.problems += idle(value, path, reader.marks)  # type: ignore[arg-type]
     return (None if guessed or value is INVALID else value), problems + reader.problems
 
 

@@ -28,7 +28,8 @@ class Routes:
         language = language_of(commune, portal)
         self.words: Segments = segments(language)
         self.files: Files = files(language)
-        self.own_domain = portal.addressing == "domain" and bool(commune.slug)
+        own = portal.addressing == "domain" or commune.domain is not None
+        self.own_domain = own and bool(commune.slug)
         if self.own_domain:
             domain = commune.domain or f"{commune.slug}.{host_of(portal.base_url)}"
             self.origin, self.root = f"https://{domain}", "/"
