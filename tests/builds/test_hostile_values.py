@@ -5,8 +5,10 @@ import zlib
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from tests.portals import DONGES, PORTAL, SAVENAY, facts, make, write
+from wiker_ssg.cli.main import group
 
 EVENT = "title: Bal\nstart: 2026-06-24 20:30\n"
 WEST = "timezone: America/Martinique\n"
@@ -71,3 +73,11 @@ def test_check_and_build_say_the_same_and_all_else_is_published(
             words = {"events": "agenda", "offers": "bons-plans"}[folder]
             page = output / "donges" / words / name.removesuffix(".yaml") / "index.html"
             assert page.is_file() == (name not in left_out)
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01", "2026-W25-3", "20260624", "x"])
+def test_a_day_of_the_command_line_is_one_that_entries_may_have(tmp_path: Path, day: str) -> None:
+    write(tmp_path, {"commune.yaml": DONGES})
+    done = CliRunner().invoke(group, ["check", str(tmp_path), "--at", day])
+    assert done.exit_code == 2
+    assert "2026-12-24" in done.output

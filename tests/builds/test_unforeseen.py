@@ -10,13 +10,21 @@ import pytest
 from click.testing import CliRunner
 from PIL import Image
 
-from tests.portals import AT, DONGES, PORTAL, SAVENAY, Tree, make, tree, write
+from tests.contribute.conftest import TODAY, serve
+from tests.contribute.visitor import Visitor
+from tests.portals import AT, CONTENT, DONGES, PORTAL, SAVENAY, Tree, make, tree, write
+from tests.pulling.test_pull import Town, event
+from tests.reviews import repositories
 from wiker_ssg import front, stages
 from wiker_ssg.cli.main import group
+from wiker_ssg.connectors import pull
+from wiker_ssg.contribute.look import Look
+from wiker_ssg.contribute.town import Towns
 from wiker_ssg.plan.commune import PARTS
 from wiker_ssg.problems import Problem, Severity
-from wiker_ssg.render import images, search
+from wiker_ssg.render import images, search_index
 from wiker_ssg.request import Built
+from wiker_ssg.review import review as reviewing
 from wiker_ssg.site.assemble import _Assembly
 from wiker_ssg.site.cards import CardMaker
 from wiker_ssg.source import checks, parse, scan
@@ -212,7 +220,7 @@ def test_a_search_index_that_fails_stays_as_it_was_and_keeps_nothing_back(
     portal: Portal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as broken:
-        broken.setattr(search, "index_files", fails)
+        broken.setattr(search_index, "index_files", fails)
         built = portal.edited().build()
     assert {code for code, _ in told(built)} == {"task-failed"}
     assert portal.has(FETE, ELSEWHERE) == [True, True]
@@ -228,7 +236,7 @@ def test_a_search_index_that_fails_keeps_no_neighbour_with_its_own_domain_back(
     place.write_text(PORTAL + "addressing: domain\n")
     assert told(portal.build()) == []
     with monkeypatch.context() as broken:
-        broken.setattr(search, "index_files", fails)
+        broken.setattr(search_index, "index_files", fails)
         built = portal.edited().build()
     assert {code for code, _ in told(built)} == {"task-failed"}
     assert (portal.output / "donges/agenda/fete/index.html").is_file()
@@ -288,3 +296,55 @@ def test_what_ends_the_command_passes_every_net(
     monkeypatch.setattr(CardMaker, "card", stop)
     with pytest.raises(KeyboardInterrupt):
         portal.edited().build()
+
+
+def test_a_source_that_cannot_be_pulled_is_told_and_writes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    town = Town(tmp_path)
+    town.says(event(3))
+    with monkeypatch.context() as broken:
+        broken.setattr(pull, "drafts", fails)
+        done = town.pull()
+    assert done.exit_code == 1
+    assert "ZeroDivisionError" in done.output
+    assert SECRET not in done.output
+    assert not (town.root / "events").exists()
+    town.done()
+    assert len(list((town.root / "events").iterdir())) == 1
+
+
+@pytest.mark.parametrize("name", ["shown", "notices"])
+def test_an_entry_over_which_the_review_stumbles_is_something_to_decide(
+    tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = {"commune.yaml": DONGES.encode(), "events/bal.yaml": b"title: Bal\nstart: 2026-06-24\n"}
+    more = {"events/loto.yaml": b"title: Loto\nstart: 2026-06-25\n", **files}
+    del more["commune.yaml"]
+    more["events/bal.yaml"] += b"summary: Le bal\n"
+    place = repositories.make(
+        tmp_path / "repository.git",
+        repositories.commit("main", files, 1),
+        repositories.commit("proposal", more, 2),
+    )
+    plain = getattr(reviewing, name)
+
+    def broken(what: Any, *rest: Any) -> Any:
+        return fails() if getattr(what, "change", what).id == "loto" else plain(what, *rest)
+
+    monkeypatch.setattr(reviewing, name, broken)
+    findings = reviewing.review(reviewing.Request(place, "main", "proposal", today=AT))
+    (point,) = (point for point in findings.points if point.code == "unforeseen")
+    assert point.location.path == "events/loto.yaml"
+    assert "ZeroDivisionError" in point.remedy
+    assert "Bal" in {entry.title for entry in findings.entries}
+
+
+def test_a_preview_that_cannot_be_shown_loses_nothing_that_was_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    towns = Towns(str(CONTENT), clock=lambda: 0.0, today=lambda zone: TODAY)
+    monkeypatch.setattr(Look, "preview", fails)
+    with Visitor(serve(tmp_path, towns).app) as visitor:
+        answer = visitor.send("/donges/evenement/", title="Bal", start_day="2027-06-24")
+    assert answer.status_code == 303

@@ -26,11 +26,13 @@ def today(context: click.Context, parameter: click.Parameter, value: str | None)
     """Read a date given on the command line."""
     if value is None:
         return None
-    try:
-        return datetime.date.fromisoformat(value)
-    except ValueError:
-        gettext = translation(context.obj).gettext
-        raise click.BadParameter(gettext("write it as 2026-12-24")) from None
+    from wiker_ssg.source import scalars  # heavy: only who gives a date pays for it
+
+    day = scalars.day(value)
+    if isinstance(day, datetime.date):
+        return day
+    gettext = translation(context.obj).gettext
+    raise click.BadParameter(gettext("write it as 2026-12-24"))
 
 
 def address(context: click.Context, parameter: click.Parameter, value: str | None) -> Any:

@@ -15,10 +15,10 @@ def standing(event: Event, sides: Sides, speaker: Speaker) -> Standing | None:
     """Return the day of an event's next date with its neighbours; None when all are past."""
     site = sides.after.site
     own = [line for line in site.own_lines.get(event.id, ()) if line.last_day >= site.today]
-    shown = {line for line in own if line in site.lines}
-    if not own or not shown:
+    shown = {line for line in site.lines if line.card.id == event.id}
+    here = next((line for line in own if line in shown), None)
+    if here is None:
         return None
-    here = next(line for line in own if line in shown)
     day = [line for line in site.lines if line.start.day == here.start.day]
     at = day.index(here)
     first, last = max(0, at - NEXT_TO), at + NEXT_TO + 1
