@@ -437,7 +437,7 @@ RULES: Mapping[str, Rule] = {
         N_("they are left alone, and published with the rest; delete those that are of no use"),
     ),
     "calendar-shortened": Rule(
-        I_,
+        W_,
         N_("{path} holds {kept} of {all} events: calendars refuse larger files"),
         N_("it has what takes place from {first} to {last}"),
     ),

@@ -13,6 +13,9 @@ from hypothesis import strategies as st
 
 from tests.portals import real
 from wiker_ssg.cli.main import group
+from wiker_ssg.connectors import limits
+from wiker_ssg.connectors.readers.objects import _overpass
+from wiker_ssg.connectors.record import Records
 
 DAY, LATER = "2026-05-27", "2026-05-29"
 
@@ -40,6 +43,10 @@ def event(number: int, **more: str) -> dict[str, str]:
         "uid": f"e{number}", "titre": f"Concert {number}", "debut": f"2026-06-{number:02} 20:30",
         "ville": "Donges", "lieu": f"Salle {number}", **more,
     }  # fmt: skip
+
+
+def objects(text: str) -> Records:
+    return _overpass(json.loads(text), {})
 
 
 class Town:
@@ -191,6 +198,28 @@ def test_a_source_that_changes_too_much_stops_until_somebody_agrees(town: Town) 
     assert '"gone":"2026-05-29"' in (
         (town.root / ".imported/agenda.json").read_text().replace(" ", "").replace("\n", "")
     )
+
+
+def test_a_limit_that_cuts_records_off_is_told_by_the_exit_status(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    town.says(*map(event, range(1, 4)))
+    town.done()
+    monkeypatch.setattr(limits, "RECORDS", 3)
+    town.done(day=LATER)
+    town.says(*map(event, range(1, 5)))
+    result = town.pull(day="2026-06-03")
+    assert result.exit_code == 1
+    assert "3" in result.output
+
+
+def test_elements_of_a_map_that_are_too_many_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "RECORDS", 2)
+    elements = [{"type": "node", "id": n, "lat": 47, "lon": -2, "tags": {"name": "a"}}
+                for n in range(3)]  # fmt: skip
+    found = objects(json.dumps({"elements": elements, "osm3s": {}}))
+    assert len(found.items) == 2
+    assert [one.code for one in found.refused] == ["source-records"]
 
 
 def test_an_empty_or_broken_answer_takes_nothing_away(town: Town) -> None:

@@ -109,7 +109,8 @@ class _Run:
         else:
             done = self._on_branch(named, self.branches)
         self._tell(named, done)
-        return done.state not in (State.FAILED, State.STOPPED)
+        cut = any(refusal.code == "source-records" for refusal in done.refused)
+        return not cut and done.state not in (State.FAILED, State.STOPPED)
 
     def _puller(self, root: "Root") -> "Puller":
         from wiker_ssg.connectors.pull import Puller

@@ -360,5 +360,7 @@ def _overpass(tree: Tree, facts: dict[str, str]) -> Records:
             centre = value.get("center")
             data = {**centre, **value} if isinstance(centre, dict) else value
             items.append(Record(f"elements[{index}]", data))
-    untagged = str(len(found.values) - len(items))
-    return Records("overpass", tuple(items), (), {**facts, "untagged": untagged})
+    read = min(len(found.values), limits.RECORDS)
+    more = Refusal(f"elements[{read}]", "source-records", {"limit": str(limits.RECORDS)})
+    refused = (more,) if len(found.values) > read else ()
+    return Records("overpass", tuple(items), refused, {**facts, "untagged": str(read - len(items))})
