@@ -89,6 +89,10 @@ CASES = {
     "address-wrong-there": Case("[f](/savenay/agenda/salons/)", "/savenay/agenda/salons/",
                                 "link-unknown", "/savenay/agenda/salon/"),
     "portal": Case("[f](/)", "/"),
+    # as they were called before
+    "former": Case("[f](events:fest-deiz)", NOZ),
+    "former-file": Case("[f](../events/fest-deiz.yaml)", NOZ),
+    "former-address": Case("[f](/donges/agenda/fest-deiz/)", NOZ),
     # away
     "abroad": Case("[a](https://exemple.org/a?b=c#d)", "https://exemple.org/a?b=c#d"),
     "abroad-without-scheme": Case("[a](www.exemple.fr)", "https://www.exemple.fr", "link-scheme",
@@ -166,7 +170,13 @@ def content() -> dict[str, str | bytes]:
         "media/bal.jpg": picture("JPEG"),
         unicodedata.normalize("NFD", "media/fête.png"): picture("PNG"),
         "media/casse.jpg": b"\xff\xd8\xff",
-        "events/fest-noz.yaml": "title: Fest-noz\nstart: 2026-06-24 20:30\n",
+        "events/fest-noz.yaml": (
+            "title: Fest-noz\nstart: 2026-06-24 20:30\nformer_ids: fest-deiz\nlinks:\n"
+            f"  - {{title: a, url: {SITE}/donges/agenda/}}\n"
+            f"  - {{title: b, url: {SITE}/donges/agenda/fest-nos/}}\n"
+            "  - {title: c, url: https://exemple.org/donges/agenda/rien/}\n"
+            f"documents: [{{title: d, url: {SITE}/donges/media/plans.pdf}}]\n"
+        ),
         "events/2026/noz-hiver.yaml": "title: Noz\nstart: 2026-12-04 20:30\n",
         "events/brouillon.yaml": "title: Plus tard\nstart: 2026-06-25\ndraft: true\n",
         "events/casse.yaml": "title: Cassé\nstart: demain\n",
@@ -292,6 +302,15 @@ def test_nothing_is_published_that_nobody_leads_to(portal: Portal) -> None:
     assert "donges/media/plan.pdf" in portal.files
     assert "donges/media/jamais.pdf" not in portal.files
     assert "donges/media/jeu.exe" not in portal.files
+
+
+def test_links_and_documents_of_an_entry_are_tried_too(portal: Portal) -> None:
+    told = portal.told("events/fest-noz.yaml")
+    assert [(item.code, item.location.line) for item in told] == [
+        ("link-unknown", 6),
+        ("link-unknown", 8),
+    ]
+    assert told[0].facts["nearest"] == NOZ
 
 
 def test_links_of_yaml_are_found_in_their_line(portal: Portal) -> None:

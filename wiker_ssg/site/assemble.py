@@ -24,7 +24,7 @@ from wiker_ssg.model.entries import (
 from wiker_ssg.model.hours import follows_school
 from wiker_ssg.model.recurrence import is_series
 from wiker_ssg.model.settings import Commune, Portal, paying
-from wiker_ssg.model.values import Party, Reference
+from wiker_ssg.model.values import Document, Link, Party, Reference
 from wiker_ssg.problems import Location, Problem, Severity, problem
 from wiker_ssg.site.addresses import addresses
 from wiker_ssg.site.card import Card, Line, fold
@@ -42,9 +42,10 @@ from wiker_ssg.site.site import Site, Surroundings
 from wiker_ssg.site.spare import spare
 from wiker_ssg.source.content import Content, FileRecord
 from wiker_ssg.source.idle import ONE_LANGUAGE
+from wiker_ssg.source.links import TextLink, host_of
 from wiker_ssg.source.media import DOCUMENTS, PICTURES, canonical
 from wiker_ssg.source.pictures import PictureFacts
-from wiker_ssg.source.settings import language_of, timezone_of
+from wiker_ssg.source.settings import hosts_of, language_of, timezone_of
 
 STALE_DAYS = 548
 """A listing that nobody has checked for 18 months is worth a word."""
@@ -293,9 +294,14 @@ class _Assembly:
             and (entry := parsed.entry) is not None
             and site.entries.get(entry.folder, {}).get(entry.id) is entry
         ]
-        if not linking:
+        titled = list(self._titled(site))
+        if not linking and not titled:
             return {}
         links = Links(self._ground(site))
+        for entry, link in titled:
+            if isinstance(answer := links.resolve(link, entry), Refused):
+                where = Location(entry.path, link.line, link.column)
+                self.problems.append(problem(answer.code, where, link.width, **answer.facts))
         found: dict[tuple[str, str], dict[str, Target]] = {}
         for entry, texts in linking:
             own = found.setdefault((entry.folder, entry.id), {})
@@ -311,6 +317,35 @@ class _Assembly:
                 if answer is not None:
                     own[link.target] = answer
         return found
+
+    def _titled(self, site: Site) -> Iterator[tuple[AnyEntry, TextLink]]:
+        """Yield the links and documents of entries that lead to the site's own host."""
+        hosts = hosts_of(self.commune, self.portal)
+        for found in site.entries.values():
+            for entry in found.values():
+                steps: tuple[Link, ...] = getattr(entry, "steps", ())
+                if not (entry.links or entry.documents or steps):
+                    continue
+                fields: dict[str, tuple[Link | Document, ...]] = {
+                    "links": entry.links,
+                    "documents": entry.documents,
+                    "steps": steps,
+                }
+                for field, items in fields.items():
+                    for index, item in enumerate(items):
+                        if item.url and host_of(item.url) in hosts:
+                            at = f"{field}.{index}.url"
+                            place, width = self.where(entry, at)
+                            yield entry, TextLink(at, item.url, place.line, place.column, width)
+
+    def _former(self, site: Site) -> dict[str, str]:
+        """Return the ids of entries by the former ones that lead to them: `events:old`."""
+        return {
+            f"{folder}:{former}": id
+            for folder, found in site.entries.items()
+            for id, entry in found.items()
+            for former in entry.former_ids
+        }
 
     def _ground(self, site: Site) -> Ground:
         """Return what links are resolved against."""
@@ -328,6 +363,7 @@ class _Assembly:
             cards=cards,
             entries=site.entries,
             hidden=hidden,
+            former=self._former(site),
             media=self.media.keys(),
             addresses=cache(partial(addresses, site)),
             missing=self._unfit,

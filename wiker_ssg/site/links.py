@@ -67,6 +67,7 @@ class Ground:
 
     `cards` are the commune's own by folder and id, `entries` the values behind them, `hidden` what
     is wrong with those that have no page, by `folder:id`; `media` the names below media/.
+    `former` are the ids of today by former ones, `events:old`.
     `addresses` are all relative ones that are published, asked for when one of them is linked to.
     `missing` tells what is wrong with a file below media/: a code and its facts.
     """
@@ -76,6 +77,7 @@ class Ground:
     cards: Mapping[str, Mapping[str, Card]]
     entries: Mapping[str, Mapping[str, AnyEntry]]
     hidden: Mapping[str, str]
+    former: Mapping[str, str]
     media: Collection[str]
     addresses: Callable[[], frozenset[str]]
     missing: Callable[[str, bool], tuple[str, dict[str, object]] | None]
@@ -133,7 +135,10 @@ class Links:
     ) -> Answer:
         """Resolve a link to an entry by its kind, commune and id."""
         if commune is None or commune == self.slug:
-            card = self.ground.cards.get(folder, {}).get(id)
+            cards = self.ground.cards.get(folder, {})
+            if id not in cards:
+                id = self.ground.former.get(f"{folder}:{id}", id)
+            card = cards.get(id)
             if card is not None:
                 return self._within(card.url, fragment, self.ground.entries[folder][id], target)
             if advice := self.ground.hidden.get(f"{folder}:{id}"):
@@ -236,6 +241,7 @@ class Links:
             return Refused(*wrong) if wrong else Target(file=name)
         if parts[0] in ENTRY_SCHEMES and len(parts) > 1 and (id := _stem(parts[-1])):
             known = id in self.ground.cards.get(parts[0], {})
+            known = known or f"{parts[0]}:{id}" in self.ground.former
             if known or f"{parts[0]}:{id}" in self.ground.hidden or "." in parts[-1]:
                 return self._entry(parts[0], None, id, fragment, target, entry)
         if parts[0] in ENTRY_SCHEMES and len(parts) == 1 and parts[0] != "pages":
@@ -283,6 +289,10 @@ class Links:
             listed = PAGE.sub("", form) if form.endswith("/") else form
             if form in known or (listed != form and listed in known):
                 return Target(self.routes.base + quote(form) + rest)
+        for key, id in self.ground.former.items():
+            folder, _, old = key.partition(":")
+            if self.routes.entry(folder, old) == f"{address.rstrip('/')}/":
+                return Target(self.routes.base + self.routes.entry(folder, id) + rest)
         return UNKNOWN
 
     def _neighbour(self, slug: str, rest: str, target: str) -> Answer:
