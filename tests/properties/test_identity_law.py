@@ -73,7 +73,7 @@ def portals(draw: st.DrawFn) -> dict[str, str]:
 def identities(site: Path) -> Iterator[tuple[str, str, str]]:
     """Yield each identity that any file of a site says, with that of what and where it is."""
     for path in site.rglob("*.ics"):
-        text = path.read_text().replace("\r\n ", "")
+        text = path.read_bytes().decode().replace("\r\n ", "")
         for block in text.split("BEGIN:VEVENT")[1:]:
             uid, url = re.search(r"UID:(.*)\r", block), re.search(r"URL:(.*)\r", block)
             assert uid is not None
@@ -98,7 +98,7 @@ def census(site: Path) -> None:
     assert all(len(urls) == 1 for urls in things.values()), things
     assert all(len(uids) == 1 for uids in names.values()), names
     for path in site.rglob("*.ics"):
-        uids = re.findall(r"^UID:(.*)\r$", path.read_text().replace("\r\n ", ""), re.M)
+        uids = re.findall(r"^UID:(.*)\r$", path.read_bytes().decode().replace("\r\n ", ""), re.M)
         assert [uid for uid, count in Counter(uids).items() if count > 1] == [], path
     for redirects in site.rglob("_redirects"):
         lines = [line.split() for line in redirects.read_text().splitlines()]

@@ -9,6 +9,7 @@ from wiker_ssg.review.agreement import agreement
 from wiker_ssg.review.case import Case
 from wiker_ssg.review.clash import clashes
 from wiker_ssg.review.completions import completions
+from wiker_ssg.review.editions import editions
 from wiker_ssg.review.findings import Point, Tone, What
 from wiker_ssg.review.interest import interest
 from wiker_ssg.review.preview import address
@@ -37,6 +38,7 @@ def notices(case: Case, known: Known | None) -> Iterator[Point]:
     for like in same:
         yield _duplicate(like, case)
     yield from clashes(case, frozenset(like.id for like in same if like.folder == "events"))
+    yield from editions(case)
     yield from agreement(case)
     yield from completions(case)
     yield from typography(case)

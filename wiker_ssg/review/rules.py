@@ -59,6 +59,14 @@ NOTICES: Mapping[str, Notice] = {
         N_("“{title}” takes place at the same hour in the same place ({place}), {day}"),
         N_("ask both organisers, or the town hall, who has the room"),
     ),
+    "id-reused": Notice(
+        D,
+        N_("“{title}” of {day} is over; its page and its place in calendars would become another"),
+        N_(
+            "for a new edition leave this file as it was, and write another one: {free}; "
+            "if only the date was wrong, leave it so"
+        ),
+    ),
     "not-compared": Notice(
         D,
         N_("so many entries at once: only the first {count} were compared with what is there"),

@@ -312,7 +312,8 @@ class _Claims:
 
     def _departed(self) -> Iterator[Former]:
         for folder, id, url in self.granted.departed:
-            new = url.removeprefix(self.routes.origin) or "/"
+            here = url.startswith(f"{self.routes.origin}/")
+            new = url.removeprefix(self.routes.origin) if here else url
             yield Former(f"{self.routes.base}{self._key(folder, id)}/", folder, id, new)
 
     def _identity(self, entry: AnyEntry, won: Mapping[str, Claim]) -> str | None:
@@ -385,13 +386,7 @@ class _Claims:
                     )
 
     def _free_id(self, entry: AnyEntry) -> str:
-        taken = {
-            name
-            for other in self.content.entries
-            if other.folder == entry.folder
-            for name in (other.id, *(former.rpartition("/")[2] for former in other.former_ids))
-        }
-        return free_id(entry, taken)
+        return free_id(entry, taken(self.content, entry.folder))
 
     def _report(self, code: str, path: str, at: str, value: str, **facts: object) -> None:
         settings = path in (SETTINGS, PORTAL_SETTINGS)
@@ -399,6 +394,16 @@ class _Claims:
         line, column, width = marks.get(at, (1, 1, 1))
         where = Location(path, line, column)
         self.problems.append(problem(code, where, width, value=value, **facts))
+
+
+def taken(content: Content, folder: str) -> frozenset[str]:
+    """Return the ids and former ids of a kind: none of them is free for another entry."""
+    return frozenset(
+        name
+        for entry in content.entries
+        if entry.folder == folder
+        for name in (entry.id, *(former.rpartition("/")[2] for former in entry.former_ids))
+    )
 
 
 def plain(path: str) -> str:
