@@ -11,6 +11,7 @@ HARMLESS = (
     "core.attributesFile=/dev/null",
     "log.showSignature=false",
     "log.showRoot=true",
+    "advice.graftFileDeprecated=false",
 )
 """Settings of every call: nothing of a repository is run, paths are written as they are."""
 

@@ -65,7 +65,9 @@ def _ask(folder: Path, clone: Clone, *words: str, given: bytes = b"") -> bytes:
 
 
 def _untold(clone: Clone, failed: git.Failed) -> Clone:
-    words = failed.words.partition("\n")[0].removeprefix("fatal: ")[:200]
+    lines = failed.words.splitlines() or [""]
+    fatal = next((line for line in lines if line.startswith("fatal: ")), lines[0])
+    words = fatal.removeprefix("fatal: ")[:200]
     if failed.status is None:
         reason = SLOW if isinstance(failed, git.Slow) else ABSENT
     else:
