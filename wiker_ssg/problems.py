@@ -308,6 +308,11 @@ RULES: Mapping[str, Rule] = {
         N_("pictures from other sites are not shown"),
         N_("put the picture into media/ and lead to it there: ../media/its-name.jpg"),
     ),
+    "body-costly": Rule(
+        W_,
+        N_("this text holds too many {label}; it is shown in a simpler form"),
+        N_("split it into several entries"),
+    ),
     # events
     "end-before-start": Rule(E_, N_("the end comes before the start"), N_("{advice}")),
     "end-form": Rule(
@@ -524,6 +529,16 @@ RULES: Mapping[str, Rule] = {
         E_,
         N_("the server could not answer in full: {reason}"),
         N_("ask again later, or for less at once"),
+    ),
+    "source-values": Rule(
+        E_,
+        N_("this source is too large: more than {limit} values, elements or lines of one kind"),
+        N_("ask its holder for less at once: one town, one year, fewer columns"),
+    ),
+    "source-records-refused": Rule(
+        W_,
+        N_("more than {limit} records cannot be read; what follows is left out"),
+        N_("ask its holder to mend them, or name another list in it with records"),
     ),
     "source-records": Rule(
         W_,

@@ -23,9 +23,6 @@ CLOCK = re.compile(
     rf"(?:des |a |de )?{_TIME}(?: ?(?:-|a|au) ?\d{{1,2}} ?(?:h|:)? ?\d{{0,2}})?"
     r"|.*\b\d{1,2} ?h(?: ?\d\d)?\b.*"
 )
-ADDRESS = re.compile(
-    r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)*\.(?:com|fr|org|net|eu|bzh)(?:/\S*)?", re.I
-)
 MONEY = re.compile("€|euros?|chf|£")
 PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg)(?:\?|$)|/images?/", re.I)
 WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")

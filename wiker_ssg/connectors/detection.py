@@ -33,15 +33,17 @@ MEDIA_TYPES = {
 OTHERS = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"SQLite format", b"7z\xbc\xaf", b"Rar!")
 """What begins so is no data that is read here."""
 
-CALENDAR = re.compile(r"^\s*BEGIN\s*:\s*V(?:CALENDAR|EVENT|TODO|JOURNAL|FREEBUSY)", re.I | re.M)
+CALENDAR = re.compile(
+    r"^[ \t]*+BEGIN[ \t]*+:[ \t]*+V(?:CALENDAR|EVENT|TODO|JOURNAL|FREEBUSY)", re.I | re.M
+)
 BEFORE_ROOT = re.compile(
     r"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>\s*)*", re.I | re.S
 )
 ROOT = re.compile(r"<(?:([\w.-]+):)?([\w.-]+)([^>]*)")
 FRONT_MATTER = re.compile(r"\s*(---|\+\+\+)[ \t]*\r?\n(?:.*?\r?\n)?\1[ \t]*(?:\r?\n|$)", re.S)
 TURTLE = re.compile(
-    r"^\s*(?:@prefix|@base|PREFIX|BASE)\s+\S*\s*:?\s*<"
-    r"|^\s*<(?:https?://|urn:)[^>\s]*>\s+(?:a|<[^>\s]+>|\w+:\w+)\s",
+    r"^[ \t]*+(?:@prefix|@base|PREFIX|BASE)\s++[^\s<]*+\s*+:?\s*+<"
+    r"|^[ \t]*+<(?:https?://|urn:)[^>\s]*+>\s++(?:a|<[^>\s]++>|\w++:\w++)\s",
     re.M,
 )
 TEMPLATES = ("%", "{", "#")

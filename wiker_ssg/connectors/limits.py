@@ -23,3 +23,27 @@ COLUMNS = 2_000
 
 CELL = 1_000_000
 """Characters of a value of a table."""
+
+VALUES = 1_500_000
+"""Values of JSON: a tree of them takes up a hundred times what the shortest are written with."""
+
+CELLS = 3_000_000
+"""Cells of a table, empty ones counted."""
+
+MARKS = 600_000
+"""Elements and attributes of XML."""
+
+PAGE_MARKS, PAGE_DEPTH = 60_000, 1_000
+"""Of a web page or a feed, whose readers take a hundred times as long as those of XML."""
+
+ATTRIBUTES = 500
+"""Attributes of one element: each is compared with those before it."""
+
+LINES = 200_000
+"""Lines of a calendar."""
+
+TRIPLES = 20_000
+"""Statements of RDF: its readers manage ten thousand a second."""
+
+REFUSED = 1_000
+"""Records of a source that are refused, each told of; behind these no more are read."""

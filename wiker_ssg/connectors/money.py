@@ -12,7 +12,7 @@ FREE = re.compile(
     r"(?: entry| admission| of charge)?)(?: pour tous)?|(?:entree|acces) libre|no charge"
     r"|0(?:[.,]0+)? ?(?:€|euros?)?"
 )
-AMOUNT = r"(\d{1,6}(?:[ .]\d{3})*(?:[.,]\d{1,2})?)"
+AMOUNT = r"(\d{1,6}(?:[ .]\d{3}){0,4}(?:[.,]\d{1,2})?)"
 MONEY = r"(€|euros?|eur|chf|francs? suisses?|fr\.|£|gbp|\$|usd|cad|lei|ron|kr|sek)"
 WITH_MONEY = re.compile(rf"{AMOUNT} ?{MONEY}(?![a-z])|(?<![a-z]){MONEY} ?{AMOUNT}")
 ONE = re.compile(rf"(?:prix|tarif|plein tarif|tarif unique|entree|price)? ?:? ?{AMOUNT} ?{MONEY}?")
@@ -24,6 +24,8 @@ CURRENCIES = {
     "cad": "CAD", "lei": "RON", "ron": "RON", "kr": "SEK", "sek": "SEK",
 }  # fmt: skip
 LONGEST_NOTE = 200
+LONGEST = 2_000
+"""Characters beyond which no text is a price, whatever it mentions."""
 
 
 def read_price(value: Tree) -> Tree:
@@ -37,6 +39,8 @@ def read_price(value: Tree) -> Tree:
     text = plain(value)
     if text is None:
         return None
+    if len(text) > LONGEST:
+        return {"note": shortened(text, LONGEST_NOTE)}
     said = fold(text).strip(" .")
     if said.startswith(("http://", "https://", "www.")) and " " not in said:
         return None  # where the price stands is not the price

@@ -42,7 +42,7 @@ def _joined(value: Tree) -> str | None:
         texts = [plain(item) for item in value if isinstance(item, str)]
         return "; ".join(text for text in texts if text) if len(texts) == len(value) else None
     text = lines(value)
-    return re.sub(r"\s*\n\s*", "; ", text) if text else None
+    return "; ".join(filter(None, map(str.strip, text.split("\n")))) if text else None
 
 
 def _text(text: str) -> str | None:

@@ -42,14 +42,20 @@ LATITUDES = ("lat", "latitude", "y", "schema:latitude", "mapLat", "markerLat")
 LONGITUDES = ("lon", "lng", "long", "longitude", "x", "schema:longitude", "mapLng", "markerLng")
 NUMBER = r"[-+]?\d{1,3}(?:[.,]\d+)?"
 PAIR = re.compile(
-    r"\s*(?:geo:|(?P<wkt>POINT)\s*)?[\[({]?\s*"
-    r"(?P<one>[-+]?\d{1,3}(?:\.\d+)?)\s*(?:[,;/|]\s*|\s+)(?P<two>[-+]?\d{1,3}(?:\.\d+)?)"
-    r"\s*[\])}]?\s*",
+    r"\s*+(?:geo:|(?P<wkt>POINT)\s*+)?[\[({]?\s*+"
+    r"(?P<one>[-+]?\d{1,3}(?:\.\d++)?)(?:\s*+[,;/|]\s*+|\s++)(?P<two>[-+]?\d{1,3}(?:\.\d++)?)"
+    r"\s*+[\])}]?\s*+",
     re.I,
 )
-COMMAS = re.compile(r"\s*[\[(]?\s*([-+]?\d{1,3},\d+)\s*[,;/| ]\s*([-+]?\d{1,3},\d+)\s*[\])]?\s*")
+COMMAS = re.compile(
+    r"\s*+[\[(]?\s*+([-+]?\d{1,3},\d++)(?:\s*+[,;/|]|\s)\s*+([-+]?\d{1,3},\d++)\s*+[\])]?\s*+"
+)
 POSTCODE = re.compile(r"(?:[A-Z]{1,2}-)?(\d[\d ]{3,6}\d)")
 FOREIGN = re.compile(r"(?=.*\d)[A-Z0-9](?:[A-Z0-9 -]{1,9})[A-Z0-9]")
+
+
+PARTING = r"[\s,;–-]"
+"""What stands between a street, a postcode and a town."""
 
 
 class Position(NamedTuple):
@@ -162,7 +168,7 @@ def postcode(value: Tree, country: str) -> str | None:
     text = plain(value)
     if text is None:
         return None
-    text = re.sub(r"\s*\bcedex\b.*", "", text, flags=re.I).strip().upper()
+    text = re.sub(r"\bcedex\b.*", "", text, flags=re.I).strip().upper()
     if country == "FR":
         if isinstance(value, int | float) and re.fullmatch(r"\d{4}", text):
             return f"0{text}"
@@ -184,7 +190,7 @@ def commune_code(value: Tree) -> str | None:
 def city(value: Tree) -> str | None:
     """Return the name of a town without what the post adds to it."""
     text = written(value) and plain(value)
-    return re.sub(r"(?i)\s+cedex\b.*|^\d{5}\s+", "", text).strip() or None if text else None
+    return re.sub(r"(?i)(?<=\s)cedex\b.*|^\d{5}\s+", "", text).strip() or None if text else None
 
 
 IN_ADDRESS = re.compile(r"(?<!\d)(\d{5})\s+([^\W\d_][^\d,;()|\n]{1,60})")
@@ -198,16 +204,16 @@ def without_town(street: str, post: str | None, town: str | None) -> str:
     """
     ends = []
     if post and town:
-        ends.append(rf"[\s,;–-]+{re.escape(post)}\s+{re.escape(fold(town))}")
+        ends.append(rf"(?<!{PARTING}){PARTING}++{re.escape(post)}\s++{re.escape(fold(town))}")
     if town:
-        ends.append(rf"\s*[,;–]\s*{re.escape(fold(town))}")
+        ends.append(rf"[,;–]\s*+{re.escape(fold(town))}")
     if post:
-        ends.append(rf"[\s,;–-]+{re.escape(post)}")
+        ends.append(rf"(?<!{PARTING}){PARTING}++{re.escape(post)}")
     folded = fold(street)
     for end in ends:
         found = re.search(end + r"\s*$", folded)
         if found and found.start() and len(folded) == len(street):  # letter for letter
-            return street[: found.start()]
+            return street[: found.start()].rstrip()
     return street
 
 

@@ -23,7 +23,7 @@ HOMONYM_KM = 20.0
 DISTRICTS = ((75101, 75120, "75056"), (69381, 69389, "69123"), (13201, 13216, "13055"))
 """Codes of the arrondissements of Paris, Lyon and Marseille, which are no communes."""
 
-AFTER = re.compile(r"-(cedex|arrondissement)(-.*)?$|-\d+(e|er|eme|nd|ndrt)?$|-(france|fr)$")
+AFTER = re.compile(r"-(?:cedex|arrondissement)\b.*|-\d+(e|er|eme|nd|ndrt)?$|-(france|fr)$")
 SAINTS = {"st": "saint", "ste": "sainte", "sts": "saints"}
 SMALL = frozenset({"le", "la", "les", "l", "de", "du", "des", "d", "sur", "s", "en", "sous"})
 

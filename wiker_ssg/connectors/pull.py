@@ -32,7 +32,7 @@ FEW = 3
 """So many changes can be read whatever share of a source they are, unless nothing is left of it."""
 
 TOUCHED = (What.CHANGED, What.GONE, What.EXPIRED)
-PARTIAL = frozenset({"source-records"})
+PARTIAL = frozenset({"source-records", "source-records-refused"})
 """Refusals of a whole source of which the beginning was read."""
 
 NO_DATA = frozenset({"source-unknown", "source-description", "source-front-matter"})

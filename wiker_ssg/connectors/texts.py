@@ -23,6 +23,9 @@ NOTHING = frozenset(_NOTHING.split()) | {"x ; y", "non renseigne", "non precise"
 """What programs and people write where there is nothing to say."""
 
 LONGEST_BODY = 50_000
+LONGEST_HTML, MANY_ELEMENTS, MANY_ITEMS = 200_000, 5_000, 1_000
+"""How much of one value is read as HTML: characters, elements, items of lists. The words of what is
+more are kept."""
 
 
 def plain(value: Tree) -> str | None:
@@ -65,9 +68,26 @@ def written(value: Tree) -> str | None:
     return None
 
 
+def _bare(text: str) -> str | None:
+    """Return words without their HTML, where it is too much to be read as such; else None."""
+    from wiker_ssg.markup.sanitise import crowded, too_deep
+
+    if (
+        len(text) > LONGEST_HTML
+        or text.count("<") > MANY_ELEMENTS
+        or text.count("<li") > MANY_ITEMS
+        or too_deep(text)
+        or crowded(text)
+    ):
+        return html.unescape(TAG.sub(" ", text[:LONGEST_HTML]))
+    return None
+
+
 def _unmarked(text: str) -> str:
     """Return a text without HTML."""
     if TAG.search(text):
+        if (bare := _bare(text)) is not None:
+            return bare
         import nh3  # heavy: only those who read HTML pay for it
 
         text = nh3.clean(BREAKS.sub("\n", text), tags=set())
@@ -94,6 +114,9 @@ def markdown(value: Tree) -> str | None:
 def _from_html(text: str) -> str:
     import nh3
     from markdownify import markdownify
+
+    if (bare := _bare(text)) is not None:
+        return bare
 
     from wiker_ssg.markup.sanitise import ATTRIBUTES, GONE, SCHEMES, TAGS
 
@@ -170,7 +193,7 @@ def email(value: Tree) -> str | None:
     return None
 
 
-PHONES = re.compile(r"\s*(?:[;,\n|]| / | ou | - |(?<=\d)/(?=[0+]))\s*")
+PHONES = re.compile(r"[;,\n|]| / | ou | - |(?<=\d)/(?=[0+])")
 LABEL = re.compile(r"^(?:t[ée]l(?:[ée]phone)?|phone|mobile|port(?:able)?)\.? ?:? ?", re.I)
 
 

@@ -28,7 +28,7 @@ REPEATS = ("week", "fortnight", "month")
 KEPT = "kept"
 """How a series repeats that the form cannot say."""
 
-CLOCK = re.compile(r"(\d{1,2})\s*(?:[:hH.]|heures?)?\s*(\d{2})?")
+CLOCK = re.compile(r"(\d{1,2})\s*+(?:[:hH.]|heures?)?\s*+(\d{2})?")
 SERIES = re.compile(
     r"FREQ=(?P<freq>WEEKLY|MONTHLY)(?:;INTERVAL=(?P<step>[12]))?;BYDAY=(?P<day>-?\d?[A-Z]{2})"
     r";UNTIL=(?P<until>\d{8})"

@@ -12,7 +12,7 @@ HIDDEN = re.compile(
 BREAKS = re.compile("\r\n|[\r\x85\u2028\u2029]")
 SPACES = re.compile(r"\s+")
 BLANK_LINES = re.compile(r"\n{4,}")
-TRAILING = re.compile(r"[ \t]+(?=\n|$)")
+TRAILING = re.compile(r"(?<![ \t])[ \t]++(?=\n|$)")
 
 JOINER = "\u2060"
 """Takes up no room and parts what a machine would otherwise take for a sign to itself; a forge that

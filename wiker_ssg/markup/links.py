@@ -14,8 +14,8 @@ ENTRY_SCHEMES = frozenset(
 )
 """What stands in front of an entry's id in a link to it."""
 
-ANCHOR = re.compile(r'<a((?: [a-z]+="[^"]*")*)>(.*?)</a>', re.DOTALL)
-IMAGE = re.compile(r'<img((?: [a-z]+="[^"]*")*)>')
+ANCHOR = re.compile(r'<a((?: [a-z]+="[^"]*+")*+)>([^<]*+(?:<(?!/?a[ >])[^<]*+)*+)</a>')
+IMAGE = re.compile(r'<img((?: [a-z]+="[^"]*+")*+)>')
 ATTRIBUTE = re.compile(r' ([a-z]+)="([^"]*)"')
 INTERNAL = re.compile(r'(?:/|/[\w.~%-][^"\\\s]*|#[^"]*)')
 KNOWN = re.compile(r"(?:https?|mailto|tel|geo):|//|[/#]", re.IGNORECASE)

@@ -6,6 +6,7 @@ from functools import lru_cache
 from html import escape, unescape
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from wiker_ssg.markup.bounds import excess
 from wiker_ssg.markup.cmark import github_html
 from wiker_ssg.markup.links import Found, Shown, addressed, found
 from wiker_ssg.markup.sanitise import EDITORIAL_REL, REL, lower_headings, plain, sanitise
@@ -22,17 +23,12 @@ SETTINGS: dict[str, dict[str, Any]] = {
     "tables": {"use_align_attribute": True},
 }
 
-CODE = re.compile(r"<code>.*?</code>", re.DOTALL)
+CODE = re.compile(r"<code>[^<]*+(?:<(?!/?code>)[^<]*+)*+</code>")
 ALIGN = re.compile(r'<(t[dh]) align="(left|center|right)">')
 BOXES = (
     ('<input type="checkbox" checked="" disabled="" />', "☑"),
     ('<input type="checkbox" disabled="" />', "☐"),
 )
-
-COSTLY = re.compile(r"[\[<]|^ {0,3}:[ \t]", re.MULTILINE)
-MANY = 2000
-"""How many beginnings of links, elements and definitions a page may hold: the time that
-Python-Markdown takes to read them grows with their square."""
 
 OWN = re.compile(
     r"(?:[^<&\x00-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]++"
@@ -44,8 +40,8 @@ OWN = re.compile(
 )
 """HTML that holds nothing but plain elements and links to plain addresses, as cmark writes them."""
 
-TITLED = re.compile(r"<h([2-6])>(.*?)</h\1>", re.DOTALL)
-ELEMENT = re.compile(r"<[^>]*>")
+TITLED = re.compile(r"<h([2-6])>([^<]*+(?:<(?!/?h[1-6][ >])[^<]*+)*+)</h\1>")
+ELEMENT = re.compile(r"<[^<>]*+>")
 NO_NAME = re.compile(r"[^\w\- ]+")
 
 DESTINATION = re.compile(r"\]\(\s*<?(?!\s|https?://)")
@@ -86,6 +82,8 @@ def editorial(text: str, links: Mapping[str, str], pictures: Mapping[str, Shown]
 def written(text: str, editorial: bool = False) -> Written:
     """Return what a text links to, dead links included, in the order of the text."""
     raw = _converted(text) if editorial else None
+    if raw is None and excess(text, editorial=False):
+        return Written()
     if raw is None:
         editorial, raw = False, github_html(text)
     if not editorial and _is_plain(text, raw):
@@ -96,7 +94,7 @@ def written(text: str, editorial: bool = False) -> Written:
         return Written()
     if not editorial:
         html = _named(html)
-    names = tuple(unescape(name) for name in re.findall(r'<[^>]* id="([^"]*)"', html))
+    names = tuple(unescape(name) for name in re.findall(r'<[^<>]* id="([^"]*)"', html))
     unread = "](" in html and "](" in CODE.sub("", html)
     return Written(tuple(found(html)), names, unread)
 
@@ -120,6 +118,8 @@ def _contributed(text: str) -> str | None:
     Where the text holds nothing that HTML is made of, cmark's elements are all there is and well
     nested: the sanitiser would write them alike, so it need not.
     """
+    if excess(text, editorial=False):
+        return None
     html = github_html(text)
     if _is_plain(text, html):
         return _named(lower_headings(as_sanitised(html)))
@@ -133,8 +133,8 @@ def _is_plain(text: str, html: str) -> bool:
 
 
 def _converted(text: str) -> str | None:
-    """Return editorial text as HTML; None where it would take too long."""
-    if sum(1 for _ in COSTLY.finditer(text)) > MANY:
+    """Return editorial text as HTML; None where it holds too much for that."""
+    if excess(text):
         return None
     try:
         html: str = _converter().reset().convert(text)

@@ -58,6 +58,13 @@ DEAD_SCHEMES = frozenset(
 )  # fmt: skip
 """Schemes that are removed and told; a single letter is a drive of somebody's computer."""
 
+CROWD = 200
+"""Attributes of an element: each is compared with those before it."""
+_VALUE = r"""(?:"[^"]*+"|'[^']*+'|(?!["'])[^\s>]++|["'][^\s>]*+)"""
+_ATTRIBUTE = rf"[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+{_VALUE})?+"
+ATTRIBUTE = re.compile(_ATTRIBUTE)
+START = re.compile(rf"<[a-zA-Z_][^\s/>]*+((?:{_ATTRIBUTE})*+)")
+
 VOID = frozenset({"br", "hr", "img", "input", "wbr", "col", "area", "link", "meta", "base"})
 TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)")
 HEADING = re.compile(r"<(/?)h([1-6])(?=[ >])")
@@ -91,9 +98,9 @@ def _own_ids(element: str, attribute: str, value: str) -> str | None:
 def sanitise(html: str, editorial: bool = False, *, telling: bool = False) -> str | None:
     """Return HTML that cannot act once its links and pictures are `links.addressed`.
 
-    None when elements lie too deep in each other to be anything that people wrote.
+    None when elements lie too deep in each other, or have too much to say, to be what people wrote.
     """
-    if too_deep(html):
+    if too_deep(html) or crowded(html):
         return None
     cleaner = _cleaner(editorial, telling=telling)
     clean = cleaner.clean(html)
@@ -137,9 +144,17 @@ class _Outline:
         return f"<h{self.still_open[-1]}"
 
 
-def too_deep(html: str) -> bool:
-    """Tell whether more than DEPTH elements may be open at once."""
-    if html.count("<") <= DEPTH:
+def crowded(html: str, most: int = CROWD) -> bool:
+    """Tell whether an element has more attributes than `most`: each is compared with all others."""
+    return any(
+        len(found[1]) > most and sum(1 for _ in ATTRIBUTE.finditer(found[1])) > most
+        for found in START.finditer(html)
+    )
+
+
+def too_deep(html: str, most: int = DEPTH) -> bool:
+    """Tell whether more than `most` elements may be open at once."""
+    if html.count("<") <= most:
         return False
     still_open: dict[str, int] = {}
     depth = 0
@@ -151,7 +166,7 @@ def too_deep(html: str) -> bool:
         if not found[1]:
             still_open[name] = known + 1
             depth += 1
-            if depth > DEPTH:
+            if depth > most:
                 return True
         elif known:
             still_open[name] = known - 1

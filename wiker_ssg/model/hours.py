@@ -98,6 +98,7 @@ MONTH_DAY = re.compile(rf"({_MONTH}) ?({_NUMBER})", re.IGNORECASE)
 LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 SEPARATOR = re.compile(r"[;,] ?")
 COMMENT = re.compile(r'"[^"]*"')
+DAY_ITEM = re.compile(r"(?:[^,\[]++|\[[^\]]*+\]?)++")
 
 MISTAKES = (
     (re.compile(r"\|\|"), FALLBACK),
@@ -149,7 +150,7 @@ def _rule(found: re.Match[str], added: bool) -> Rule | Fault:
     state = (found["state"] or "").lower()
     if found["comment"] is not None and not state:
         return BARE_COMMENT
-    items = [item.strip(" :").title() for item in re.split(r",(?![^\[]*\])", found["days"] or "")]
+    items = [item.strip(" :").title() for item in DAY_ITEM.findall(found["days"] or "")]
     holidays = tuple(item.upper() for item in items if item.upper() in HOLIDAYS)
     days = tuple(item.replace(" ", "") for item in items if item and item.upper() not in HOLIDAYS)
     dates, weeks = found["dates"] or "", found["weeks"] or ""

@@ -16,8 +16,8 @@ MARKED = re.compile(r"[\\`*_~\[<&#|>]")
 ARRANGED = re.compile(r"^ *(?:[-=]{3,}|\t)|  $|\n(?<!\n\n)(?!\n)", re.M)
 FENCE = re.compile(r"^ {0,3}(?:```|~~~).*$\n?", re.M)
 RULE = re.compile(r"^ {0,3}(?:(?:[-*_] ?){3,}|={2,}) *$\n?", re.M)
-ROW = re.compile(r"^[ :|-]*-[ :|-]*\|[ :|-]*$\n?", re.M)
-HEADING = re.compile(r"^ {0,3}#{1,6} +(.*?)(?: +#+)? *$", re.M)
+ROW = re.compile(r"^(?=[ :|]*+-[ :-]*+\|)[ :|-]*+$\n?", re.M)
+HEADING = re.compile(r"^ {0,3}#{1,6} +(.*)$", re.M)
 QUOTE = re.compile(r"^ {0,3}> ?", re.M)
 PICTURE = re.compile(r"!\[[^\]\n]{0,300}\]\([^)\n]{0,500}\)")
 LINK = re.compile(
@@ -34,7 +34,7 @@ STRESS = re.compile(
 SOFT = re.compile(
     r"\n(?<=\S\n)(?<! {2}\n)(?<!\\\n)(?=[^\s>|])(?!(?:[-*+]|\d{1,3}[.)]) |#{1,6} |[-=]{3,})"
 )
-HARD = re.compile(r"(?: {2,}|\\)$", re.M)
+HARD = re.compile(r"(?: (?<!  ) ++|\\)$", re.M)
 MARKS = "*_~`"
 ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 GAPS = re.compile(r"\n{3,}")
@@ -62,7 +62,7 @@ def _unmarked(text: str, links: Mapping[str, str]) -> str:
     if "```" in text or "~~~" in text:
         text = FENCE.sub("", text)
     if "#" in text:
-        text = HEADING.sub(r"\n\1\n", text)
+        text = HEADING.sub(_heading, text)
     if "\n" in text:
         text = SOFT.sub(" ", RULE.sub("\n", text))
         if "  " in text or "\\" in text:
@@ -85,6 +85,12 @@ def _unmarked(text: str, links: Mapping[str, str]) -> str:
     if "\n\n\n" in text:
         text = GAPS.sub("\n\n", text)
     return text.strip()
+
+
+def _heading(found: re.Match[str]) -> str:
+    words = found[1].rstrip(" ")
+    open_end = words.rstrip("#")
+    return f"\n{open_end.rstrip(' ') if open_end.endswith(' ') else words}\n"
 
 
 def _seen(text: str) -> str:

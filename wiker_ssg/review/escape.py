@@ -21,7 +21,8 @@ JOINED = re.compile(
 
 SAFE = re.compile(r"[A-Za-z0-9/][A-Za-z0-9._/-]*")
 ADDRESS = re.compile(r"https?://[A-Za-z0-9./:-]+")
-COMMAND = re.compile(r"(?:^|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029])\s*::|##\[")
+BREAK = r"\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029"
+COMMAND = re.compile(rf"(?:^|[{BREAK}])[^\S{BREAK}]*+::|##\[")
 SPACES = " \u00a0\u202f"
 
 

@@ -14,8 +14,8 @@ from wiker_ssg.site.finder import SHORT, plain
 TOKEN = re.compile(r"[^\W\d_]+|\d+")
 """A word or a number; “20h30” is three of them."""
 
-COMPOUND = re.compile(r"[^\W\d_]+(?:[-‐‑][^\W\d_]+)+")
-ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+")
+COMPOUND = re.compile(r"(?<![^\W\d_])[^\W\d_]++(?:[-‐‑][^\W\d_]++)+")
+ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?<!\S)\S[^\s@]*+@\S+")
 NO_WORD = re.compile(r"@|://|www\.")
 """What an address holds; looking for it is quicker."""
 

@@ -6,7 +6,8 @@ from itertools import islice, takewhile
 from zoneinfo import ZoneInfo
 
 from wiker_ssg.language import N_
-from wiker_ssg.model.entries import AnyEntry, Event, Offer
+from wiker_ssg.markup.bounds import excess
+from wiker_ssg.model.entries import AnyEntry, Event, Offer, Page
 from wiker_ssg.model.recurrence import (
     RuleError,
     first_start,
@@ -31,6 +32,8 @@ WHICH_TIME = N_("add the time: there are several on that day")
 def check(entry: AnyEntry, reader: Reader, zone: ZoneInfo) -> None:
     """Report to `reader` what does not fit together in `entry`."""
     _documents(entry.documents, reader)
+    if entry.body and (what := excess(entry.body, isinstance(entry, Page))):
+        reader.report("body-costly", reader.marks["body"], label=what)
     if isinstance(entry, Event):
         _Series(entry, reader, zone).check()
     elif isinstance(entry, Offer) and entry.from_ and entry.until < entry.from_:

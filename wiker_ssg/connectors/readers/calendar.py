@@ -45,6 +45,8 @@ LEFT_OUT = frozenset(("ATTENDEE", "REQUEST-STATUS"))
 MOMENT = re.compile(
     r"(\d{4})-?(\d\d)-?(\d\d)(?:[T ](\d\d):?(\d\d)(?::?(\d\d)(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?"
 )
+LONGEST_ZONE = 200
+"""Characters of a time zone's name."""
 YEARLY = re.compile(r"(?i)FREQ=YEARLY(;(INTERVAL|BYDAY|BYMONTH|BYMONTHDAY|UNTIL|WKST)=[^;]*)*")
 """The rules that time zones have; others could be made to run for ever."""
 
@@ -109,6 +111,8 @@ def _components(text: str) -> list[_Component]:
     """Return the outermost components; what is not closed ends with the file."""
     from icalendar.parser import Contentlines
 
+    if text.count("\n") + text.count("\r") > 2 * limits.LINES:
+        raise Unreadable("source-values", limit=limits.LINES)
     outer: list[_Component] = []
     stack: list[_Component] = []
     unfolded: list[Contentline] = Contentlines.from_ical(  # type: ignore[no-untyped-call]
@@ -236,7 +240,7 @@ class _Zones:
         """Return the IANA zone of a name: itself, one of Windows, or the end of a longer path."""
         from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
-        plain = name.strip().strip("/\"'")
+        plain = name[:LONGEST_ZONE].strip().strip("/\"'")
         parts = plain.split("/")
         for candidate in (
             WINDOWS_TO_OLSON.get(plain, plain),

@@ -9,7 +9,7 @@ rows was right for all; the csv module itself reads what all of them hold.
 import csv
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from wiker_ssg.connectors import limits
@@ -49,7 +49,7 @@ def delimited(text: str, options: Options, encoding: str) -> Records:
         delimiter = announced.group(1)
     delimiter = delimiter or sniff(text)
     quoted = _whole(text, delimiter)
-    rows = list(islice(_rows(text, delimiter, quoted), limits.RECORDS + 1000))
+    rows = list(_bounded(islice(_rows(text, delimiter, quoted), limits.RECORDS + 1000)))
     if announced is not None:
         rows[0] = []
     facts = {"encoding": encoding, "delimiter": delimiter or ""}
@@ -100,6 +100,17 @@ def _rows(text: str, delimiter: str | None, quoted: bool) -> Iterator[list[str]]
         quoting=csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE,
         skipinitialspace=True,
     )
+
+
+def _bounded(rows: Iterable[list[str]]) -> Iterator[list[str]]:
+    """Yield rows; raises `Unreadable` where they have more cells than anything that is read."""
+    cells = widest = 0
+    for number, row in enumerate(rows, 1):
+        cells += len(row)
+        widest = max(widest, len(row))
+        if cells > limits.CELLS or widest * number > 4 * limits.CELLS:
+            raise Unreadable("source-values", limit=limits.CELLS)
+        yield row
 
 
 def _lines(text: str) -> Iterator[str]:

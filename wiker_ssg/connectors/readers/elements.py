@@ -38,6 +38,9 @@ def read_xml(payload: Payload, options: Options) -> Records:
         if len(items) == limits.RECORDS:
             refused.append(Refusal(where, "source-records", {"limit": str(limits.RECORDS)}))
             break
+        if len(refused) == limits.REFUSED:
+            refused.append(Refusal(where, "source-records-refused", {"limit": str(limits.REFUSED)}))
+            break
         data = tree(element)
         if isinstance(data, dict) and data:
             items.append(Record(where, data))

@@ -15,6 +15,7 @@ from typing import Any
 from xml.sax import SAXException
 
 from wiker_ssg.connectors import limits
+from wiker_ssg.connectors.bounds import few_marks
 from wiker_ssg.connectors.payload import Payload
 from wiker_ssg.connectors.readers.markup import guard
 from wiker_ssg.connectors.record import Record, Records, Refusal, Tree
@@ -31,6 +32,7 @@ def read_feed(payload: Payload, options: Options) -> Records:
     import feedparser
 
     guard(payload.data)
+    few_marks(payload.data, limits.PAGE_MARKS)
     # feedparser takes a charset from here alone, as if a server had said it.
     charset = options.encoding or payload.charset
     kind = payload.media_type or "application/xml"

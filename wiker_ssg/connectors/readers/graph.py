@@ -141,6 +141,8 @@ def read_rdf(payload: Payload, options: Options, syntax: str) -> Records:
     if len(payload.data) > RDF_BYTES:
         raise Unreadable("source-large", size=len(payload.data), limit=RDF_BYTES)
     text, encoding = decode(payload, options.encoding)
+    if sum(map(text.count, (".", ";", ",", "<"))) > 8 * limits.TRIPLES:
+        raise Unreadable("source-values", limit=limits.TRIPLES)
     graph = Graph()
     try:
         if syntax == "rdfxml":

@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from wiker_ssg.connectors import limits
+from wiker_ssg.connectors.bounds import few_marks
 from wiker_ssg.connectors.payload import Payload
 from wiker_ssg.connectors.settings import Options
 from wiker_ssg.connectors.unreadable import Unreadable
@@ -23,6 +24,7 @@ def parse(payload: Payload, options: Options) -> Any:
     from lxml import etree  # type: ignore[import-untyped]
 
     guard(payload.data)
+    few_marks(payload.data, limits.MARKS)
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,

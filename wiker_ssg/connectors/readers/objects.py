@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from wiker_ssg.connectors import limits
+from wiker_ssg.connectors.bounds import few_values
 from wiker_ssg.connectors.encoding import decode
 from wiker_ssg.connectors.payload import Payload
 from wiker_ssg.connectors.readers.calendar import read_jcal
@@ -60,7 +61,8 @@ def parse(payload: Payload, options: Options) -> tuple[Tree, str]:
 
 
 def parse_text(text: str) -> Tree:
-    """Return JSON text as a tree; raises ValueError, or `Unreadable` where it is too deep."""
+    """Return JSON text as a tree; raises ValueError, or `Unreadable` for too much or too deep."""
+    few_values(text)
     try:
         tree: Tree = json.loads(
             text, parse_float=_float, parse_int=_int, parse_constant=str, strict=False
@@ -219,6 +221,9 @@ def records(format: str, found: Found, facts: dict[str, str]) -> Records:
         if len(items) == limits.RECORDS:
             refused.append(Refusal(where, "source-records", {"limit": str(limits.RECORDS)}))
             break
+        if len(refused) == limits.REFUSED:
+            refused.append(Refusal(where, "source-records-refused", {"limit": str(limits.REFUSED)}))
+            break
         if not isinstance(value, dict):
             refused.append(Refusal(where, "source-record-shape", {"value": str(value)[:80]}))
         elif not value:
@@ -265,6 +270,7 @@ def shaped(tree: Tree, options: Options, facts: dict[str, str]) -> Records:
 def read_lines(payload: Payload, options: Options) -> Records:
     """Read JSON Lines: a mapping a line; the kind that `shaped` finds is that of all lines."""
     text, encoding = decode(payload, options.encoding)
+    few_values(text)
     values: list[Tree] = []
     names: list[str] = []
     refused: list[Refusal] = []

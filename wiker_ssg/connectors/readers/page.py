@@ -11,6 +11,8 @@ import warnings
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from wiker_ssg.connectors import limits
+from wiker_ssg.connectors.bounds import few_marks, flat
 from wiker_ssg.connectors.encoding import decode
 from wiker_ssg.connectors.payload import Payload
 from wiker_ssg.connectors.readers.graph import nodes, plain
@@ -39,7 +41,9 @@ def read_page(payload: Payload, options: Options) -> Records:
     """Read a web page; raises `Unreadable` where it asks for signing in or says nothing."""
     if len(payload.data) > PAGE_BYTES:
         raise Unreadable("source-large", size=len(payload.data), limit=PAGE_BYTES)
+    few_marks(payload.data, limits.PAGE_MARKS)
     text, encoding = decode(payload, options.encoding)
+    flat(text)
     for syntax, extract in EXTRACTORS.items():
         if not syntax[1].search(text):
             continue

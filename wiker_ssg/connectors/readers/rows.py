@@ -25,11 +25,11 @@ TITLES = 20
 
 VALUE = re.compile(
     r"""(?x)
-      [-+]?[\d\s\u00a0\u202f.,/:%€-]*\d[\d\s\u00a0\u202f.,/:%€-]*   # numbers, dates, telephones
+      [-+]?[\s\u00a0\u202f.,/:%€-]*+\d[\d\s\u00a0\u202f.,/:%€-]*+   # numbers, dates, telephones
     | \d{4}-\d\d-\d\d.*                                            # moments
     | [^@\s]+@[^@\s]+\.\w+                                         # addresses of mail
     | (?:https?://|www\.)\S+                                        # and of the web
-    | \[.*\d.*\] | \{.*\}                                           # positions, JSON
+    | \[(?=.*\d).*\] | \{.*\}                                           # positions, JSON
     """
 )
 """What is a value and never the name of a column."""
