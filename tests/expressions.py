@@ -8,8 +8,6 @@ import ast
 import importlib
 import itertools
 import re
-import re._constants as sre
-import re._parser as sre_parser
 import signal
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -19,6 +17,8 @@ from typing import Any, NamedTuple
 
 import wiker_ssg
 
+sre: Any = importlib.import_module("re._constants")
+sre_parser: Any = importlib.import_module("re._parser")
 ROOT = Path(wiker_ssg.__file__).parent
 FUNCTIONS = ("match", "fullmatch", "search", "sub", "subn", "findall", "finditer", "split")
 ANCHORED = frozenset({"match", "fullmatch"})
@@ -33,18 +33,15 @@ MOST = 40
 
 
 class Used(NamedTuple):
-    """An expression, where it stands, and whether it only begins where a text begins."""
+    """An expression, where it stands, what is called on it; None: nobody gave a sample of it."""
 
     where: str
-    pattern: re.Pattern[Any]
+    pattern: re.Pattern[Any] | None
     functions: frozenset[str]
 
 
 def used(samples: Mapping[str, str]) -> Iterator[Used]:
-    """Yield every expression of the package; `samples` are those made of local names, by source.
-
-    Raises KeyError for one of these that has no sample.
-    """
+    """Yield every expression of the package; `samples` are those made of local names, by source."""
     trees = {path: ast.parse(path.read_text("utf-8")) for path in sorted(ROOT.rglob("*.py"))}
     called_on = _called(trees)
     for path, tree in trees.items():
@@ -103,11 +100,12 @@ def _called(trees: Mapping[Path, ast.Module]) -> dict[tuple[str, str], set[str]]
 
 def _compiled(
     call: ast.Call, written: ast.expr, module: Any, samples: Mapping[str, str]
-) -> re.Pattern[Any]:
+) -> re.Pattern[Any] | None:
     try:
         text = eval(ast.unparse(written), vars(module))  # our own source
     except NameError:
-        text = samples[ast.unparse(written)]
+        if (text := samples.get(ast.unparse(written))) is None:
+            return None
     if isinstance(text, re.Pattern):
         return text
     flags = [keyword.value for keyword in call.keywords if keyword.arg == "flags"]
@@ -119,6 +117,8 @@ def _compiled(
 
 def hurts(use: Used) -> str | None:
     """Return what makes an expression take longer than the length of its text; None: nothing."""
+    if use.pattern is None:
+        return "give a sample of it in LOCAL"
     for function in sorted(use.functions):
         run = _run(use.pattern, function)
         for text in attacks(use.pattern, SUSPECT_LENGTH):

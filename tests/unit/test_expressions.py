@@ -20,6 +20,7 @@ LOCAL = {
     r"re.escape(name[:end]).replace('\\.', '.')": "/donges",
     r"f'\\b({weekday})\\b'": r"\b(lundi|mardi)\b",
     "f'{year}{month:02}{number:02}'": "20260501",
+    r"f'\\b({every})\\b(.*)'": r"\b(tous les|chaque)\b(.*)",
     "before": r"[ ]*-[ ]+",
     DATED: r"\b(lundi|mardi)\s+(\d{1,2})(?:er)?\s+(mai|juin)\b(?:\s+(\d{4}))?",
 }
