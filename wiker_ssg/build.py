@@ -452,6 +452,7 @@ class _Build:
         problems = [shown(self.root, PORTAL, item) for item in self.root.problems]
         entries: dict[str, int] = {}
         failed = 0
+        broken: dict[tuple[str, int], list[str]] = {}
         for slug in (PORTAL, *self.root.slugs):
             if slug in self.fallen:
                 problems.append(shown(self.root, slug, self.fallen[slug]))
@@ -465,10 +466,29 @@ class _Build:
                 problems.append(unknown_theme(self.root, slug, record.theme, self.known))
             problems += [shown(self.root, slug, item) for item in found]
             failed += len(record.failed)
+            if record.failed:
+                from wiker_ssg.render.theme import failed as template_failed  # heavy
             for path, reason in record.failed.items():
+                if template := template_failed(reason):
+                    broken.setdefault(template[:2], [template.reason]).append(path)
+                    continue
                 where = Location(self.root.shown(slug, ""))
                 code = leftovers.TAKEN if reason == leftovers.TAKEN else "task-failed"
                 problems.append(problem(code, where, path=path, reason=reason))
+        problems += [
+            theme_problem(
+                problem(
+                    "template-failed",
+                    Location(*place),
+                    reason=reason,
+                    path=first,
+                    count=len(others) + 1,
+                ),
+                self.root,
+                self.paths,
+            )
+            for place, (reason, first, *others) in sorted(broken.items())
+        ]
         clones = {
             self.root.shown(slug, ""): record.clone
             for slug, record in sorted(self.records.items())

@@ -428,6 +428,11 @@ RULES: Mapping[str, Rule] = {
         N_("themes known here: {known}"),
     ),
     "theme-invalid": Rule(E_, N_("the theme cannot be used: {reason}"), N_("{advice}")),
+    "template-failed": Rule(
+        E_,
+        N_("this line of the theme fails: {reason}"),
+        N_("mend the template; pages that wait for it: {count}, such as {path}"),
+    ),
     "task-failed": Rule(
         E_, N_("{path} could not be made: {reason}"), N_("its previous version stays in place")
     ),

@@ -12,10 +12,10 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import jinja2
 from jinja2 import FileSystemBytecodeCache, FunctionLoader, TemplateSyntaxError, nodes
@@ -40,18 +40,65 @@ AGAIN = N_("save it again with the encoding UTF-8")
 SETTING = N_(
     "write only title, extends, light and dark, as text in quotes; the two grounds as “#fdfcf8”"
 )
+USING = (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)
 DYNAMIC = N_("write the template's name out, so that it is known which pages it changes")
+
+
+class TemplateError(Exception):
+    """A template that could not be filled in; its words begin with its path and line."""
+
+
+FAILED = re.compile(r"(themes/[^:\n]{1,300}):(\d{1,6}): (.*)", re.DOTALL)
+
+
+class Failed(NamedTuple):
+    """Where a template failed, and why."""
+
+    path: str
+    line: int
+    reason: str
+
+
+def failed(words: str) -> Failed | None:
+    """Return what the words of a `TemplateError` say; None for those of anything else."""
+    found = FAILED.fullmatch(words)
+    return Failed(found[1], int(found[2]), found[3]) if found else None
 
 
 class Template:
     """One template in one language."""
 
-    def __init__(self, source: jinja2.Template) -> None:
+    def __init__(self, source: jinja2.Template, places: Mapping[str, str]) -> None:
         self._render = source.render
+        self._places = places
 
     def render(self, **values: Any) -> bytes:
-        """Return a page: UTF-8, ending in one newline."""
-        return self._render(values).rstrip("\n").encode() + b"\n"
+        """Return a page: UTF-8, ending in one newline; raises TemplateError."""
+        try:
+            return self._render(values).rstrip("\n").encode() + b"\n"
+        except Exception as error:
+            place = _innermost(error, self._places)
+            if place is None:
+                raise
+            reason = " ".join(str(error).split()) or type(error).__name__
+            if not isinstance(error, jinja2.TemplateError):
+                reason = f"{type(error).__name__}: {reason}"
+            raise TemplateError(f"{place}: {reason[:500]}") from error
+
+
+def _innermost(error: Exception, places: Mapping[str, str]) -> str | None:
+    """Return the path and line of the innermost template that an exception went through.
+
+    Jinja puts a frame of its own in place of each template's, with the template's line in it.
+    """
+    found = None
+    frame = error.__traceback__
+    while frame is not None:
+        name = frame.tb_frame.f_code.co_filename
+        if "__jinja_exception__" in frame.tb_frame.f_globals and name in places:
+            found = f"{places[name]}:{frame.tb_lineno}"
+        frame = frame.tb_next
+    return found
 
 
 class InvalidTheme(Exception):
@@ -76,7 +123,7 @@ class Theme:
     """A theme that can be used: its templates and files by name, its parents' among them.
 
     `grounds` are the colours of its paper, by day and by night; `cache` is a folder for compiled
-    templates.
+    templates; `places` are the paths of its templates.
     """
 
     name: str
@@ -85,6 +132,7 @@ class Theme:
     references: Mapping[str, frozenset[str]]
     grounds: tuple[str, str] = PAPER
     cache: str | None = None
+    places: Mapping[str, str] = field(default_factory=dict)
 
     def render(self, template: str, language: str, /, **values: Any) -> bytes:
         """Return a page."""
@@ -92,20 +140,25 @@ class Theme:
 
     def template(self, name: str, language: str) -> Template:
         """Return a template in a language."""
-        return Template(self.environment(language).get_template(name))
+        return Template(self.environment(language).get_template(name), self.places)
 
     def environment(self, language: str) -> Templates:
         """Return the templates in a language, made once."""
         found = self._environments.get(language)
         if found is None:
             found = environment(language)
-            found.loader = FunctionLoader(self.templates.get)
+            found.loader = FunctionLoader(self._source)
             if self.cache is not None:
                 Path(self.cache).mkdir(parents=True, exist_ok=True)
-                pattern = f"{self.name}-{language}-{catalogues().hex()[:8]}-%s.cache"
+                pattern = f"{self.name}-{language}-{catalogues().hex()[:8]}-named-%s.cache"
                 found.bytecode_cache = _Compiled(self.cache, pattern)
             self._environments[language] = found
         return found
+
+    def _source(self, name: str) -> tuple[str, str, None] | None:
+        """Return a template's text, and its name as that of its file: errors tell it."""
+        text = self.templates.get(name)
+        return None if text is None else (text, name, None)
 
     @cached_property
     def _environments(self) -> dict[str, Templates]:
@@ -200,7 +253,7 @@ def _theme(
             _keep(kept, references)
     if problems:
         return None, tuple(item for at, item in enumerate(problems) if item not in problems[:at])
-    return Theme(name, templates, dict(static), references, grounds, cache), ()
+    return Theme(name, templates, dict(static), references, grounds, cache, places), ()
 
 
 def _lineage(
@@ -305,12 +358,12 @@ def _references(
                     _problem(places[name], reason, BROKEN, node.lineno, filter=node.name)
                 )
         used = set()
+        for node in tree.find_all(USING):
+            if None in find_referenced_templates(nodes.Template([node])):
+                reason = N_("it includes a template by a variable")
+                problems.append(_problem(places[name], reason, DYNAMIC, node.lineno))
         for other in find_referenced_templates(tree):
-            if other is None:
-                problems.append(
-                    _problem(places[name], N_("it includes a template by a variable"), DYNAMIC)
-                )
-            elif other not in templates:
+            if other is not None and other not in templates:
                 problems.append(
                     _problem(
                         places[name],
@@ -320,7 +373,7 @@ def _references(
                         template=other,
                     )
                 )
-            else:
+            elif other is not None:
                 used.add(other)
         found[name] = frozenset(used)
     return found

@@ -1,0 +1,107 @@
+"""What is wrong with a theme names its template and line, once each; the rest is published."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.portals import DONGES, make, write
+from wiker_ssg.problems import Severity, sentence
+from wiker_ssg.render.theme import failed, load_theme, read_theme, shipped
+from wiker_ssg.request import Built
+
+RUNNING = {
+    "{{ nobody.title }}": "'nobody' is undefined",
+    "{{ page.entry.titel }}": "titel",
+    '{{ "fest"|day }}': "AssertionError",
+    "{{ 1 // 0 }}": "ZeroDivisionError",
+    "{{ shell() }}": "TypeError",
+    '{% include "part.html" %}': "'nothing' is undefined",
+}
+"""Lines that fail when a page is made, and what is said of them."""
+
+
+def theme(folder: Path, lines: str) -> None:
+    template = '{% extends "bocage/event.html" %}\n{% block main %}\n' + lines + "{% endblock %}\n"
+    write(
+        folder,
+        {
+            "themes/notre/theme.toml": 'title = "Notre"\nextends = "bocage"\n',
+            "themes/notre/templates/event.html": template,
+            "themes/notre/templates/part.html": "\n{{ nothing }}\n",
+        },
+    )
+
+
+@pytest.fixture(scope="module")
+def broken(tmp_path_factory: pytest.TempPathFactory) -> tuple[Built, Path]:
+    """Return a commune whose events fail in one line each, two of them in the same."""
+    folder = tmp_path_factory.mktemp("theme")
+    events = {
+        f"events/fete-{number}.yaml": f"title: Fête {number % 6}\nstart: 2026-06-24 20:30\n"
+        for number in range(7)
+    }
+    news = {"news/lavoir.yaml": "title: Lavoir\ndate: 2026-05-01\n"}
+    settings = DONGES + "theme: {name: notre}\n"
+    write(folder / "root", {"commune.yaml": settings, **events, **news})
+    theme(
+        folder / "root",
+        "".join(
+            f'{{% if page.entry.title == "Fête {number}" %}}{line}{{% endif %}}\n'
+            for number, line in enumerate(RUNNING)
+        ),
+    )
+    return make(folder / "root", folder / "output", folder / "cache"), folder / "output"
+
+
+def test_each_line_that_fails_is_one_problem(broken: tuple[Built, Path]) -> None:
+    found = [item for item in broken[0].problems if item.severity is Severity.ERROR]
+    assert [item.code for item in found] == ["template-failed"] * len(RUNNING)
+    places = {(Path(i.location.path).name, i.location.line): sentence(i, "en") for i in found}
+    assert all(Path(item.location.path).is_file() for item in found)
+    for line, said in enumerate(RUNNING.values(), 3):
+        place = ("event.html", line) if line < 2 + len(RUNNING) else ("part.html", 2)
+        assert said in places[place].message
+    assert ": 2, such as" in places["event.html", 3].remedy
+    assert ": 1, such as" in places["event.html", 4].remedy
+
+
+def test_what_does_not_need_the_line_is_published(broken: tuple[Built, Path]) -> None:
+    built, output = broken
+    assert built.failed == 7
+    assert (output / "donges/actualites/lavoir/index.html").is_file()
+    assert (output / "donges/index.html").is_file()
+    assert not (output / "donges/agenda/fete-1/index.html").exists()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "{% if %}",
+        '{% include "nowhere.html" %}',
+        "{% include event.title %}",
+        '{% include ["part.html", event.title] %}',
+        "{{ event|nofilter }}",
+    ],
+)
+def test_what_is_wrong_before_any_page_is_one_problem_at_its_line(
+    tmp_path: Path, line: str
+) -> None:
+    theme(tmp_path, f"\n{line}\n{{{{ event.title }}}}\n")
+    found, problems = read_theme("notre", [tmp_path / "themes", shipped()])
+    assert found is None
+    assert [(item.code, item.location.line) for item in problems] == [("theme-invalid", 4)]
+    assert problems[0].location.path == "themes/notre/templates/event.html"
+
+
+def test_words_of_other_failures_name_no_template() -> None:
+    assert failed("No space left on device") is None
+    assert failed("themes: 3: no") is None
+
+
+def test_compiled_templates_tell_their_lines_too(tmp_path: Path) -> None:
+    theme(tmp_path, "{{ nobody }}\n")
+    for _ in range(2):
+        read_theme.__globals__["_theme"].cache_clear()
+        found = load_theme("notre", [tmp_path / "themes", shipped()], str(tmp_path / "cache"))
+        with pytest.raises(Exception, match=r"part\.html:2: 'nothing' is undefined"):
+            found.render("part.html", "fr")
