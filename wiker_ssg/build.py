@@ -466,9 +466,9 @@ class _Build:
                 problems.append(unknown_theme(self.root, slug, record.theme, self.known))
             problems += [shown(self.root, slug, item) for item in found]
             failed += len(record.failed)
-            if record.failed:
-                from wiker_ssg.render.theme import failed as template_failed  # heavy
             for path, reason in record.failed.items():
+                from wiker_ssg.render.theme import failed as template_failed  # heavy
+
                 if template := template_failed(reason):
                     broken.setdefault(template[:2], [template.reason]).append(path)
                     continue

@@ -358,10 +358,10 @@ def _references(
                     _problem(places[name], reason, BROKEN, node.lineno, filter=node.name)
                 )
         used = set()
-        for node in tree.find_all(USING):
-            if None in find_referenced_templates(nodes.Template([node])):
+        for using in tree.find_all(USING):
+            if None in find_referenced_templates(nodes.Template([using])):
                 reason = N_("it includes a template by a variable")
-                problems.append(_problem(places[name], reason, DYNAMIC, node.lineno))
+                problems.append(_problem(places[name], reason, DYNAMIC, using.lineno))
         for other in find_referenced_templates(tree):
             if other is not None and other not in templates:
                 problems.append(
