@@ -22,7 +22,7 @@ ABOVE = 3
 """How many lines above the one that cannot be read may be the one that is wrong."""
 
 PAIR = re.compile(r"(\s*(?:- +)?)([^\W\d_][\w' ’-]{0,40}?)( ?)([:=;])(.*)")
-FIELD = re.compile(r"(\s*(?:- +)?(?:[^:#]{1,60}?: +|- +))(\S.*?)\s*")
+FIELD = re.compile(r"(\s*(?:- +)?(?:[^:#]{1,60}?: +|- +))(\S(?:.*\S)?)\s*")
 MARKS = {'"': '"', "'": "'", "“": "”", "«": "»", "”": "”", "„": "“"}
 
 TAB = N_("a tab stands where only blanks can be read")

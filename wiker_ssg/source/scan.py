@@ -139,7 +139,7 @@ def _alike(files: dict[str, Stat]) -> Iterator[Problem]:
                 yield problem("media-alike", where, other=other, suggestion=suggestion)
 
 
-ENDING = re.compile(r"(.+?)\.(ya?ml|md)(?:[. _-].*)?|(.+)\.txt|([^.]+)", re.IGNORECASE)
+ENDING = re.compile(r"(?s)(.+?)\.(ya?ml|md)(?:[. _-].*)?|(.+)\.txt|([^.]+)", re.IGNORECASE)
 """What is nearly the name of an entry: `fete.yml.txt`, `fete.YAML`, `fete.txt`, `fete`."""
 
 
