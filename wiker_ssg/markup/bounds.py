@@ -83,12 +83,13 @@ def _spans(text: str) -> Iterator[int]:
         elif still_open:
             yield found.start() - still_open.pop()
     yield from (len(text) - start for start in still_open)
-    end = len(text)
-    for part in reversed(text.split("<")[1:]):
-        # what is not closed before the next beginning is looked for behind it
-        start = end - len(part)
-        yield part.find(">") if ">" in part else len(text) - start
-        end = start - 1
+    for opening, closing in (("<", ">"), ("](", ")")):
+        end = len(text)
+        for part in reversed(text.split(opening)[1:]):
+            # what is not closed before the next beginning is looked for behind it
+            start = end - len(part)
+            yield part.find(closing) if closing in part else len(text) - start
+            end = start - len(opening)
 
 
 BOUNDS: dict[str, Callable[[str], bool]] = {

@@ -13,6 +13,7 @@ TOO_MUCH = {
     "underlined": "a\n=\n" * (MANY + 1),
     "rules": "a\n\n---\n" * (MANY + 1),
     "links": "[a](b) " * (MANY + 1),
+    "open addresses": "[a](b " * 400 + "a " * 50_000,
     "brackets": "[" * 1900 + "a " * 10_000,
     "open tags": "<p " * 1900 + "a " * 10_000,
     "footnotes": "a[^1]\n\n[^1]: b\n\n" * MANY,
