@@ -1,4 +1,4 @@
-"""How hosts read `_headers`: which rules of it are for which address.
+"""How hosts read `_headers` and `_redirects`: which of their rules are for which address.
 
 Both were written from what the hosts publish: Cloudflare's rules engine (one `*`, any characters;
 `:name`, those of one segment; case counts) and Netlify's parser (slashes at the end do not count; a
@@ -77,3 +77,23 @@ def directives(policy: str) -> dict[str, str]:
     """Return what a policy says, by the name of each directive."""
     parts = (part.strip().partition(" ") for part in policy.split(";"))
     return {name: value for name, _, value in parts}
+
+
+def redirected(text: str, path: str, host: str, there: Callable[[str], bool]) -> str:
+    """Return where a host leads who asks for a path, at the end of all redirects.
+
+    Cloudflare Pages looks at `_redirects` before it looks at files; Netlify leads nobody away from
+    an address that is `there`, unless a rule forces it.
+    """
+    rules = [line.split()[:2] for line in text.splitlines() if line and not line.startswith("#")]
+    for _ in range(10):
+        if host == "netlify" and there(path):
+            return path
+        for old, new in rules:
+            start = old.removesuffix("*")
+            if old == path or (old != start and path.startswith(start)):
+                path = new.replace(":splat", path.removeprefix(start))
+                break
+        else:
+            return path
+    raise AssertionError(f"{path} leads round in circles")

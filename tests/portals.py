@@ -143,6 +143,23 @@ def surroundings(more: Mapping[str, str] | None = None) -> dict[str, str]:
     return {**known, "PYTHONPATH": str(PROJECT), "LANG": "fr_FR.UTF-8", **(more or {})}
 
 
+def present(site: Path, pattern: str) -> list[Path]:
+    """Return the files of a site that answer at addresses of today, in order.
+
+    What answers at former ones, which `_redirects` lists, is the matter of test_former.py.
+    """
+    lines = (site / "_redirects").read_text("utf-8").splitlines()
+    former = [line.split()[0] for line in lines]
+    folders = tuple(old[:-1] for old in former if old.endswith("*"))
+    found = []
+    for path in sorted(site.glob(pattern) if "/" in pattern else site.rglob(pattern)):
+        address = "/" + path.relative_to(site).as_posix().removesuffix("index.html")
+        address += "/" if path.is_dir() else ""
+        if address not in former and not address.startswith(folders):
+            found.append(path)
+    return found
+
+
 def facts(problems: tuple[Problem, ...]) -> list[tuple[str, str, int, int]]:
     """Return problems of content as code and place, in order."""
     rendering = ("task-failed", "calendar-shortened")

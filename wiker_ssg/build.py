@@ -16,7 +16,16 @@ import msgspec
 
 from wiker_ssg import leftovers
 from wiker_ssg.engine import Report, Store, lock
-from wiker_ssg.index import Index, Lost, Record, around, key_of, load_index, save_index
+from wiker_ssg.index import (
+    ELSEWHERE,
+    Index,
+    Lost,
+    Record,
+    around,
+    key_of,
+    load_index,
+    save_index,
+)
 from wiker_ssg.model.settings import Commune
 from wiker_ssg.model.slug import slugify
 from wiker_ssg.portal import (
@@ -88,11 +97,13 @@ class _Build:
         if self.index is None and not options.check:
             leftovers.check_free(options.output)
             traced = {name.removeprefix("traces/") for name in self.store.names("traces/")}
-            known = traced.union(leftovers.named(options.output))
+            named = traced.union(leftovers.named(options.output))
+            known = {name.removesuffix(ELSEWHERE) for name in named}
             self.records = {slug: Record(slug) for slug in known - {*root.slugs, PORTAL}}
         self.unsure = False
         self.portal = msgspec.msgpack.encode(root.portal)
-        self.unfinished = {name.removeprefix("journal/") for name in self.store.names("journal/")}
+        journals = (name.removeprefix("journal/") for name in self.store.names("journal/"))
+        self.unfinished = {name.removesuffix(ELSEWHERE) for name in journals}
         self.clones: dict[Path | None, Clone] = {}
         self.untold: dict[Clone, bool] = {}
         self.reports: dict[str, Report] = {}
@@ -131,6 +142,8 @@ class _Build:
             self._render(stale, keys, near)
         for slug in self.gone if not self.options.check else ():
             self._remove(slug)
+        if not self.options.check and (stale or self.gone):
+            self._render_elsewhere(stale, keys, near)
         removed, self.gone = self.gone, {}
         if portal_stale:
             self._render_portal(portal_key, near)
@@ -312,12 +325,26 @@ class _Build:
         keys: dict[str, bytes],
         near: dict[str, tuple[tuple[str, float], ...]],
     ) -> None:
-        from wiker_ssg.stages import RenderJob, inspect, render
+        from wiker_ssg.stages import inspect, render
 
         work = inspect if self.options.check else render
-        place = self._place()
         largest_first = sorted(slugs, key=lambda slug: (-self.records[slug].size, slug))
-        jobs = [
+        jobs = self._jobs(largest_first, keys, near)
+        for done in self._each("render", work, jobs):
+            self.records[done.record.slug] = done.record
+            self.reports[done.record.slug] = done.report
+            self.unsure = self.unsure or done.unsure
+
+    def _jobs(
+        self,
+        slugs: list[str],
+        keys: dict[str, bytes],
+        near: dict[str, tuple[tuple[str, float], ...]],
+    ) -> list[Any]:
+        from wiker_ssg.stages import RenderJob
+
+        place = self._place()
+        return [
             RenderJob(
                 self._verified(place, slug),
                 self.records[slug],
@@ -329,12 +356,38 @@ class _Build:
                 tuple((other, self.records[other].events) for other in self._around(slug, near)),
                 self.hosts.get(slug, ()),
             )
-            for slug in largest_first
+            for slug in slugs
         ]
-        for done in self._each("render", work, jobs):
-            self.records[done.record.slug] = done.record
-            self.reports[done.record.slug] = done.report
-            self.unsure = self.unsure or done.unsure
+
+    def _render_elsewhere(
+        self,
+        slugs: list[str],
+        keys: dict[str, bytes],
+        near: dict[str, tuple[tuple[str, float], ...]],
+    ) -> None:
+        """Make what answers where communes were, and remove what those who are gone left there."""
+        from wiker_ssg.plan import Plan
+        from wiker_ssg.stages import elsewhere_of, failures, make, render_elsewhere
+
+        names = (*self.store.names("traces/"), *self.store.names("journal/"))
+        had = {name.partition("/")[2] for name in names}.union(leftovers.named(self.options.output))
+        made = {
+            slug: make(self._place(), elsewhere_of(slug), Plan())
+            for slug in self.gone
+            if elsewhere_of(slug) in had
+        }
+        wanted = [s for s in slugs if self.records[s].elsewhere or elsewhere_of(s) in had]
+        for job in self._jobs(wanted, keys, near):
+            slug = job.record.slug
+            report, _ = made[slug] = render_elsewhere(job)
+            if report.failed:
+                failed = self.records[slug].failed | failures(report)
+                self.records[slug] = msgspec.structs.replace(
+                    self.records[slug], key=b"", failed=failed
+                )
+        for slug, (report, unsure) in made.items():
+            self.reports[elsewhere_of(slug)] = report
+            self.unsure = self.unsure or unsure
 
     def _publics(
         self, slug: str, near: dict[str, tuple[tuple[str, float], ...]]
@@ -393,6 +446,7 @@ class _Build:
         for slug in slugs:
             for kind in ("content", "public", "guests", "events", "traces", "pictures", "search"):
                 self.store.delete(f"{kind}/{slug}")
+            self.store.delete(f"traces/{slug}{ELSEWHERE}")
 
     # the rest
 

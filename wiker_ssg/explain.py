@@ -5,6 +5,7 @@ import os
 import msgspec
 
 from wiker_ssg.engine import Store, load_state
+from wiker_ssg.index import ELSEWHERE
 from wiker_ssg.model.base import Base, base_of
 from wiker_ssg.portal import open_root, state_folder
 
@@ -30,7 +31,11 @@ def explain(root: str, output: str, cache: str | None, path: str) -> Explanation
     opened = open_root(root)
     for name in _names(path, output, base_of(opened.portal.base_url)):
         first = name.split("/", 1)[0]
-        state = load_state(store, f"traces/{first if first in opened.slugs else ''}")
+        holder = first if first in opened.slugs else ""
+        state = load_state(store, f"traces/{holder}")
+        for other in opened.slugs if name not in state.outputs else ():
+            apart = load_state(store, f"traces/{other}{ELSEWHERE}")
+            state = apart if name in apart.outputs else state
         # a file of a bundle is made with the others of its folder
         folders = [name[: at + 1] for at, letter in enumerate(name) if letter == "/"]
         for planned in (name, *reversed(folders)):

@@ -18,6 +18,7 @@ from wiker_ssg.site.assemble import assemble
 from wiker_ssg.site.card import fold
 from wiker_ssg.site.finder import shards
 from wiker_ssg.site.machines import Pair, redirects
+from wiker_ssg.site.routes import Routes
 from wiker_ssg.site.segments import WITHOUT_ADDRESS
 from wiker_ssg.site.site import Site, Surroundings
 from wiker_ssg.site.towns import FEW, by_name, departments, initials, town_pages
@@ -137,7 +138,7 @@ def _render_portal(
         in_order((redirects(site), *(commune.redirects for commune in communes))),
         (own, *(theme_of(name).assets(accent) for name, accent in dresses)),
         frozenset(name for commune in communes for name in commune.names),
-        indexes(records, near),
+        indexes(records, near, site.routes),
     )
     folder = place.folder("")
 
@@ -218,16 +219,23 @@ def _origin(record: Record) -> str:
 
 
 def indexes(
-    records: Mapping[str, Record], near: Mapping[str, tuple[tuple[str, float], ...]]
-) -> tuple[tuple[str, str, bytes], ...]:
-    """Return the neighbours' search indexes that sites of their own publish: folder, owner, key.
+    records: Mapping[str, Record],
+    near: Mapping[str, tuple[tuple[str, float], ...]],
+    portal: Routes,
+) -> tuple[tuple[str, str, bytes, str], ...]:
+    """Return the neighbours' search indexes that sites publish: folder, owner, key, site's root.
 
     Pages may ask no other site for anything.
     """
     from wiker_ssg.plan.search import copy_folder
 
     return tuple(
-        (records[slug].search + copy_folder(other), other, records[other].index)
+        (
+            records[slug].search + copy_folder(other),
+            other,
+            records[other].index,
+            portal.root if records[slug].sitemap.startswith(portal.site) else "/",
+        )
         for slug in sorted(near)
         if records[slug].search
         for other, _ in near[slug]

@@ -13,6 +13,9 @@ from wiker_ssg.site.routes.settle import Claims
 from wiker_ssg.site.views import Town
 from wiker_ssg.source.clone import Clone
 
+ELSEWHERE = "+former"
+"""How the names of traces end of what communes publish outside their folders."""
+
 
 class Lost(Exception):
     """A part of what earlier builds remembered is not there any more, or damaged."""
@@ -31,7 +34,8 @@ class Record(msgspec.Struct, frozen=True, omit_defaults=True):
     publishes those of its neighbours.
     `key` is the digest of all that its pages were last made from; empty when that is not known.
     `fallen` is what kept it from being read as it is now: all else is what it was before.
-    `names` are those of what lies in its folder, unless that is a site of its own.
+    `names` are those of what lies in its folder, unless that is a site of its own; `elsewhere` is
+    how many outputs it has outside of it.
     """
 
     slug: str
@@ -66,6 +70,7 @@ class Record(msgspec.Struct, frozen=True, omit_defaults=True):
     coming: tuple[Line, ...] = ()
     town: Town | None = None
     redirects: tuple[tuple[str, str], ...] = ()
+    elsewhere: int = 0
     sitemap: str = ""
     names: tuple[str, ...] = ()
     catalogue: str = ""

@@ -6,6 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from wiker_ssg.engine import FolderSink, Manifest, Sink, Store, load_state
+from wiker_ssg.index import ELSEWHERE
 from wiker_ssg.language import N_
 from wiker_ssg.model.slug import SLUG
 from wiker_ssg.portal import Usage
@@ -49,12 +50,15 @@ def has_manifest(output: str, slug: str) -> bool:
 
 
 def named(output: Path | str) -> tuple[str, ...]:
-    """Return the slugs of which there are manifests; the portal's is empty."""
+    """Return the slugs of which there are manifests; the portal's is empty.
+
+    What a commune publishes outside its folder has one of its own, named so at its end.
+    """
     try:
         names = sorted(os.listdir(os.path.join(output, MANIFESTS)))
     except (FileNotFoundError, NotADirectoryError):
         return ()
-    known = (name for name in names if name == PORTAL or SLUG.fullmatch(name))
+    known = (n for n in names if n == PORTAL or SLUG.fullmatch(n.removesuffix(ELSEWHERE)))
     return tuple("" if name == PORTAL else name for name in known)
 
 

@@ -6,10 +6,10 @@ a cluster; what they share lies in the store.
 
 import datetime
 from collections.abc import Callable
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import msgspec
 
@@ -27,8 +27,8 @@ from wiker_ssg.engine import (
     rebuild,
     save_state,
 )
-from wiker_ssg.index import Lost, Record
-from wiker_ssg.leftovers import TAKEN, is_unsure, manifest_of
+from wiker_ssg.index import ELSEWHERE, Lost, Record
+from wiker_ssg.leftovers import TAKEN, is_unsure, made_here, manifest_of
 from wiker_ssg.model.settings import Commune, Portal, paying
 from wiker_ssg.pictures import Pictures
 from wiker_ssg.problems import Problem
@@ -40,7 +40,7 @@ from wiker_ssg.site.assemble import assemble
 from wiker_ssg.site.card import Guest, Line, Neighbour, Outing, Public
 from wiker_ssg.site.data import CATALOGUE
 from wiker_ssg.site.lists import town
-from wiker_ssg.site.machines import redirects
+from wiker_ssg.site.machines import left_path, redirects
 from wiker_ssg.site.outings import Coming, coming, within
 from wiker_ssg.site.publish import publish
 from wiker_ssg.site.routes import Routes
@@ -328,9 +328,18 @@ def _standing(work: Callable[[RenderJob], Rendered], job: RenderJob) -> Rendered
         return Rendered(record, Report())
 
 
-def _render(job: RenderJob) -> Rendered:
+class Drawn(NamedTuple):
+    """A commune as it is to be published, and by path what keeps entries out of it."""
+
+    site: Site
+    problems: tuple[Problem, ...]
+    made: "Plan"
+    left: dict[str, Problem]
+
+
+def _drawn(job: RenderJob) -> Drawn:
+    """Assemble a commune and draw up its plan."""
     from wiker_ssg.plan import plan  # heavy: a check never renders
-    from wiker_ssg.plan.search import index_folder
     from wiker_ssg.render.theme import load_theme
 
     place = job.place
@@ -356,7 +365,34 @@ def _render(job: RenderJob) -> Rendered:
         raise
     except Exception:
         site, problems, made = draw(content, apart=True)
-    problems += tuple(left.values())
+    return Drawn(site, (*problems, *left.values()), made, left)
+
+
+def render_elsewhere(job: RenderJob) -> tuple[Report, bool]:
+    """Make again what a commune publishes outside its own folder: what answers where it was.
+
+    One commune after another, when all have rendered: what one gives up another may have. Nothing
+    is removed that is an output of somebody else by now.
+    """
+    try:
+        made = _drawn(job).made.apart()
+    except LET_THROUGH:
+        raise
+    except Exception:
+        return Report(), False  # rendering has stumbled over the same, and said so
+    return make(job.place, elsewhere_of(job.record.slug), made)
+
+
+def elsewhere_of(slug: str) -> str:
+    """Return under which name is remembered what a commune publishes elsewhere."""
+    return f"{slug}{ELSEWHERE}"
+
+
+def _render(job: RenderJob) -> Rendered:
+    from wiker_ssg.plan.search import index_folder
+
+    place, slug = job.place, job.record.slug
+    site, problems, made, left = _drawn(job)
     report, unsure = make(place, slug, made)
     index = made.known.get(OWN_INDEX, b"")
     own_domain = site.routes.own_domain
@@ -371,13 +407,14 @@ def _render(job: RenderJob) -> Rendered:
         failed=failures(report),
         coming=tuple(_for_portal(site, line) for line in islice(coming_lines(site), COMING)),
         town=town(site),
-        redirects=() if site.routes.own_domain else redirects(site),
+        redirects=left_path(site) if site.routes.own_domain else (*made.numbered, *redirects(site)),
+        elsewhere=len(made.elsewhere),
         sitemap=site.routes.absolute("sitemap.xml"),
         names=() if site.routes.own_domain else tuple(sorted(made.names(site.routes.folder))),
         catalogue=site.routes.absolute(site.routes.data("catalogue", CATALOGUE)),
         index=index,
         search=f"{site.routes.folder}{site.routes.words.search}/",
-        outputs=made.files,
+        outputs=made.files + len(made.elsewhere),
     )
     return Rendered(record, report, unsure)
 
@@ -401,6 +438,32 @@ def _inspect(job: RenderJob) -> Rendered:
     return Rendered(record, Report())
 
 
+class Shared(FolderSink):
+    """An output folder in which several plans have their files.
+
+    What another plan has made is no stranger's, and what another has by now is not removed by one
+    that is carried out `last`.
+    """
+
+    def __init__(self, output: str, name: str, last: bool) -> None:
+        super().__init__(output, f"{output}/.wiker-{name or 'portal'}.part")
+        self.output, self.name, self.last = output, name, last
+
+    @cached_property
+    def theirs(self) -> frozenset[str]:
+        """The files of all other plans."""
+        made = made_here(self.output)
+        return frozenset().union(*(paths for name, paths in made.items() if name != self.name))
+
+    def holds(self, path: str) -> bool:
+        """Tell whether there is anything of a stranger's."""
+        return super().holds(path) and path not in self.theirs
+
+    def remove(self, path: str) -> bool:
+        """Remove a file, unless it is somebody else's by now."""
+        return not (self.last and path in self.theirs) and super().remove(path)
+
+
 def make(place: Workplace, slug: str, made: "Plan") -> tuple[Report, bool]:
     """Bring one plan's outputs up to date; tell too whether files of before may be left.
 
@@ -410,7 +473,7 @@ def make(place: Workplace, slug: str, made: "Plan") -> tuple[Report, bool]:
     store = place.store
     name = f"traces/{slug}"
     state: State = load_state(store, name)
-    with FolderSink(place.output, f"{place.output}/.wiker-{slug or 'portal'}.part") as sink:
+    with Shared(place.output, slug, last=slug.endswith(ELSEWHERE)) as sink:
         manifest = manifest_of(sink, slug)
         journal = Journal(store, f"journal/{slug}", manifest)
         lost = not state.outputs and not state.program

@@ -12,6 +12,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
+from tests.portals import present
+
 MONTH = re.compile(r"\d{4}-\d\d")
 MISSING = "404.html"
 
@@ -27,7 +29,7 @@ class Page(NamedTuple):
 
 def pages(site: Path) -> list[Page]:
     """Return all pages of a built site, by address."""
-    files = sorted(site.rglob("index.html"))
+    files = present(site, "index.html")
     folders = [path.parent.relative_to(site).parts for path in files]
     communes = {path.parent.name for path in site.glob("*/sitemap.xml")}
     named = _named(folders, communes)

@@ -9,6 +9,7 @@ import pytest
 
 from tests.judges import form, icaljs, libical, recurring
 from tests.judges.occurrences import Reading
+from tests.portals import present
 
 FIRST, STOP = date(2026, 1, 1), date(2028, 1, 1)
 """Both changes of the clocks, twice; within the horizon of what is published."""
@@ -21,7 +22,7 @@ Readings = dict[Path, Reading]
 
 
 def calendars(site: Path) -> list[Path]:
-    return sorted(site.rglob("*.ics"))
+    return present(site, "*.ics")
 
 
 def test_libical_finds_nothing_wrong(site: Path) -> None:
@@ -82,7 +83,7 @@ def test_month_pages_say_what_calendars_say(site: Path, seen: Readings) -> None:
     But for what its neighbours have on, which its months do not list.
     """
     checked = 0
-    for agenda in sorted(site.glob("*/agenda")):
+    for agenda in present(site, "*/agenda"):
         pages: set[str] = set()
         for page in agenda.glob("20*/**/index.html"):
             said = map(instant, TIME.findall(page.read_text()))

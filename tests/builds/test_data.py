@@ -17,7 +17,18 @@ from tests import reuse
 from tests.judges import catalogues, maps, tables
 from tests.judges.catalogues import DCAT, DCT
 from tests.outline import Outline
-from tests.portals import AT, CONTENT, DONGES, PORTAL, SAVENAY, Published, make, real, write
+from tests.portals import (
+    AT,
+    CONTENT,
+    DONGES,
+    PORTAL,
+    SAVENAY,
+    Published,
+    make,
+    present,
+    real,
+    write,
+)
 from wiker_ssg.model.entries import AnyEntry, Event, Organisation
 from wiker_ssg.model.recurrence import is_series
 from wiker_ssg.model.settings import Portal
@@ -54,7 +65,7 @@ class Case(NamedTuple):
         return f"{address.scheme}://{address.netloc}"
 
     def files(self, name: str) -> Iterator[Path]:
-        found = sorted(self.site.glob(f"*/donnees/{name}"))
+        found = present(self.site, f"*/donnees/{name}")
         assert len(found) == len([*(self.content / "communes").iterdir()])
         yield from found
 

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from tests.outline import Outline
-from tests.portals import AT, PORTAL, Published, make, write
+from tests.portals import AT, PORTAL, Published, make, present, write
 from wiker_ssg.site.embed import GOING_ON, LINES
 
 ORIGIN = "https://wiker.example"
@@ -27,14 +27,15 @@ def test_pages_of_the_agenda_offer_what_may_stand_in_their_place(demonstration: 
     """The agenda itself and the first page of each category; no month, no entry, no other list."""
     site = demonstration.folder
     offers = {}
-    for file in site.rglob("index.html"):
+    for file in present(site, "index.html"):
         if found := OFFER.findall(file.read_text("utf-8")):
             (offers[file.parent.relative_to(site).as_posix()],) = found
     agendas = {
-        path.parent.relative_to(site).as_posix() for path in site.glob("*/agenda/index.html")
+        path.parent.relative_to(site).as_posix() for path in present(site, "*/agenda/index.html")
     }
     names = {
-        p.parent.relative_to(site).as_posix() for p in site.glob("*/agenda/rubrique/*/index.html")
+        p.parent.relative_to(site).as_posix()
+        for p in present(site, "*/agenda/rubrique/*/index.html")
     }
     assert offers.keys() == agendas | names
     assert len(offers) > 20
@@ -47,7 +48,7 @@ def test_pages_of_the_agenda_offer_what_may_stand_in_their_place(demonstration: 
 def test_offers_are_as_oembed_has_them(demonstration: Published) -> None:
     """Version 1.0, type rich: what https://oembed.com asks for."""
     site = demonstration.folder
-    found = sorted(site.glob("*/embed/agenda/**/oembed.json"))
+    found = present(site, "*/embed/agenda/**/oembed.json")
     assert len(found) > 20
     for file in found:
         said = json.loads(file.read_text("utf-8"))
@@ -67,7 +68,7 @@ def test_offers_are_as_oembed_has_them(demonstration: Published) -> None:
 
 def test_frames_are_not_for_search_engines(demonstration: Published) -> None:
     site = demonstration.folder
-    pages = sorted(site.glob("*/embed/**/index.html"))
+    pages = present(site, "*/embed/**/index.html")
     assert len(pages) > 20
     for file in pages:
         text = file.read_text("utf-8")

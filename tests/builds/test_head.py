@@ -10,6 +10,7 @@ from pathlib import Path
 from PIL import Image
 
 from tests.judges import metadata
+from tests.portals import present
 
 CRUMBS = re.compile(r'<nav class="crumbs".*?</nav>', re.DOTALL)
 LINK = re.compile(r'<a href="([^"]*)">(.*?)</a>')
@@ -19,7 +20,7 @@ TITLE = re.compile("<title>(.*?)</title>")
 
 def html_pages(site: Path) -> Iterator[tuple[Path, str]]:
     """Yield the pages that are found and shared: not those that stand in others' frames."""
-    for path in sorted(site.rglob("*.html")):
+    for path in present(site, "*.html"):
         if path.name != "404.html" and "embed" not in path.parts:
             yield path, path.read_text("utf-8")
 

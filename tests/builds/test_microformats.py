@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from tests.facts import party_said, place_said
 from tests.judges import metadata
 from tests.judges.metadata import Item
+from tests.portals import present
 from tests.written import Portal, phone, several, stamp, without
 
 TYPES = {
@@ -108,7 +109,7 @@ def test_microformats_are_what_was_written(site: Path, sources: Portal, origin: 
 def test_lists_are_feeds_of_what_they_list(site: Path, sources: Portal, origin: str) -> None:
     """Each line has a name, an address, a start; its end where the entry has one."""
     lines = 0
-    for path in sorted(site.glob("*/agenda/index.html")):
+    for path in present(site, "*/agenda/index.html"):
         page = path.read_text("utf-8")
         (feed,) = metadata.microformats(page, origin + "/")
         assert feed["type"] == ["h-feed"]

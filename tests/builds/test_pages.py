@@ -7,14 +7,14 @@ from urllib.parse import unquote, urlsplit
 import pytest
 
 from tests.outline import Outline
-from tests.portals import Published
+from tests.portals import Published, present
 
 
 @pytest.fixture(scope="module")
 def outlines(demonstration: Published) -> dict[str, Outline]:
     """The outline of each page, by its path."""
     root = demonstration.folder
-    paths = [path for path in root.rglob("*.html") if path.is_file()]
+    paths = present(root, "*.html")
     return {str(path.relative_to(root)): Outline(path.read_text("utf-8")) for path in paths}
 
 

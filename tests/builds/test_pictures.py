@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from tests.portals import AT, DONGES, PORTAL, Published, difference, tree, wiker, write
+from tests.portals import AT, DONGES, PORTAL, Published, difference, present, tree, wiker, write
 from wiker_ssg import pictures, program, stages
 from wiker_ssg.build import build
 from wiker_ssg.request import Built, Options
@@ -275,7 +275,7 @@ def measured(path: Path) -> tuple[tuple[int, int], str | None]:
 def test_every_picture_that_a_page_names_is_there(demonstration: Published) -> None:
     """With the width that is claimed, in the format that its name says."""
     seen, pages, shared = set(), 0, 0
-    for page in demonstration.folder.rglob("*.html"):
+    for page in present(demonstration.folder, "*.html"):
         found = Pictures(page.read_text())
         pages += bool(found.images)
         for image in found.images:

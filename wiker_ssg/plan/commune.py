@@ -8,6 +8,7 @@ from wiker_ssg.plan.draft import Draft, MakeIndex, assets, surroundings
 from wiker_ssg.plan.embed import embeds
 from wiker_ssg.plan.entries import entries, media
 from wiker_ssg.plan.feeds import calendars, feeds
+from wiker_ssg.plan.former import former, numbered
 from wiker_ssg.plan.host import root, sitemap
 from wiker_ssg.plan.lists import agendas, home, notices, sections
 from wiker_ssg.plan.plan import Plan
@@ -52,7 +53,7 @@ def plan(
     With `apart`, a part that fails is noted and takes no other with it: the plan is not whole.
     """
     draft = Draft(site, theme, read, pictures, index)
-    for part in (*PARTS, own_root) if site.routes.own_domain else PARTS:
+    for part in (*PARTS, *((own_root,) if site.routes.own_domain else ()), former):
         try:
             part(draft)
         except LET_THROUGH:
@@ -67,6 +68,6 @@ def plan(
 
 def own_root(draft: Draft) -> None:
     """Plan what a commune with its own domain has at its top."""
-    root(draft, redirects(draft.site))
+    root(draft, (*redirects(draft.site), *numbered(draft)))
     dress = draft.theme.assets(accent_of(draft.site.commune))
     assets(draft.made, dress, draft.site.routes.folder)

@@ -23,7 +23,8 @@ def root(
     `towns` are the names of what lies in the folders of communes; None where it is one's own site.
     """
     draft.made.values["redirects"] = partial(same, redirects)
-    draft.made.values["policies"] = lambda: policies(draft, towns)
+    alone = frozenset(old.removeprefix(draft.site.routes.root) for old, _ in redirects)
+    draft.made.values["policies"] = lambda: policies(draft, towns, alone)
     draft.file("404.html", partial(pages.not_found))
     draft.file(SCRIPT, partial(embed.script))
     draft.file("robots.txt", partial(machines.robots))
@@ -31,10 +32,15 @@ def root(
     draft.file("_redirects", partial(machines.redirects))
 
 
-def policies(draft: Draft, towns: frozenset[str] | None) -> tuple[policy.Rule, ...]:
-    """Return which policy holds for which addresses of all that was planned."""
+def policies(
+    draft: Draft, towns: frozenset[str] | None, former: frozenset[str] = frozenset()
+) -> tuple[policy.Rule, ...]:
+    """Return which policy holds for which addresses of all that was planned.
+
+    `former` are former addresses, those of files right below the root among them.
+    """
     made, intake, routes = draft.made, draft.site.portal.intake, draft.site.routes
-    own = made.names(routes.folder)
+    own = made.names(routes.folder) | {name for name in former if "/" not in name and "." in name}
     if towns is None:
         return tuple(policy.site_rules(own, intake, routes.root))
     inner = (made.names(name) for name in own if name.endswith("/"))

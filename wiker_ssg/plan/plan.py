@@ -19,7 +19,9 @@ class Plan:
 
     Inputs are made when they are first asked for; those in `known` have their digest already.
     `notes` say what had to be left out of an output, `members` how many files each bundle has.
-    What is not planned is to be removed, but of a plan that is not `whole`.
+    What is not planned is to be removed, but of a plan that is not `whole`. What lies `elsewhere`
+    than in the site's own folder is carried out apart, when all others are done; `numbered` are
+    former addresses of lists, with the present ones.
     """
 
     outputs: dict[str, Task] = field(default_factory=dict)
@@ -29,12 +31,25 @@ class Plan:
     notes: list[Problem] = field(default_factory=list)
     members: dict[str, int] = field(default_factory=dict)
     whole: bool = True
+    elsewhere: dict[str, Task] = field(default_factory=dict)
+    numbered: tuple[tuple[str, str], ...] = ()
     _made: dict[str, Any] = field(default_factory=dict)
 
     @property
     def files(self) -> int:
         """The number of files that all outputs are."""
         return len(self.outputs) + sum(self.members.values()) - len(self.members)
+
+    def apart(self) -> "Plan":
+        """Return the plan of what lies elsewhere."""
+        return Plan(
+            self.elsewhere,
+            self.derived,
+            self.values,
+            self.known,
+            whole=self.whole,
+            _made=self._made,
+        )
 
     def names(self, folder: str) -> frozenset[str]:
         """Return the names of what lies right below a folder; those of folders end in "/"."""

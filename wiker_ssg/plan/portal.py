@@ -7,6 +7,7 @@ from functools import partial
 from wiker_ssg.plan.data import portal_data
 from wiker_ssg.plan.draft import Draft, assets, surroundings
 from wiker_ssg.plan.entries import entries, media
+from wiker_ssg.plan.former import former, numbered
 from wiker_ssg.plan.host import root
 from wiker_ssg.plan.lists import notices
 from wiker_ssg.plan.plan import Plan, same
@@ -32,7 +33,7 @@ class Front:
     `publishers` the towns' names with the latter where they can be listed, `redirects` old and
     new addresses, `dresses` the files of the themes in the communes' accents. `names` are those of
     what lies in the communes' folders, `indexes` the searches that communes publish of each other:
-    folder, owner, key.
+    folder, owner, key, root of the site.
     """
 
     home: PortalHome
@@ -44,7 +45,7 @@ class Front:
     redirects: tuple[tuple[str, str], ...]
     dresses: tuple[Assets, ...]
     names: frozenset[str]
-    indexes: tuple[tuple[str, str, bytes], ...]
+    indexes: tuple[tuple[str, str, bytes, str], ...]
 
 
 def plan_portal(draft: Draft, front: Front, read_index: Callable[[str, bytes], Files]) -> Plan:
@@ -66,12 +67,13 @@ def plan_portal(draft: Draft, front: Front, read_index: Callable[[str, bytes], F
         draft.file(shard_address(key), partial(machines.towns, key=key))
     made.values["sitemaps"] = partial(same, tuple((url, None) for url in sitemaps))
     draft.file("sitemap.xml", partial(machines.sitemap_index))
-    root(draft, front.redirects, front.names)
+    root(draft, (*numbered(draft), *front.redirects), front.names)
     for dress in front.dresses:
         assets(made, dress, "")
     if site.portal.addressing != "domain":
         engine(made, "")
     copies(made, front.indexes, read_index)
+    former(draft)
     return made
 
 

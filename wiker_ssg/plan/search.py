@@ -71,14 +71,14 @@ def engine(made: Plan, folder: str) -> None:
 
 
 def copies(
-    made: Plan, wanted: Iterable[tuple[str, str, bytes]], read: Callable[[str, bytes], Files]
+    made: Plan, wanted: Iterable[tuple[str, str, bytes, str]], read: Callable[[str, bytes], Files]
 ) -> None:
-    """Plan the indexes that neighbours publish too: each as folder, owner and key."""
-    for folder, slug, key in wanted:
+    """Plan the indexes that neighbours publish too: each as folder, owner, key, and site's root."""
+    for folder, slug, key, root in wanted:
         name = f"{OWN}/{slug}"
         made.values[name] = partial(read, slug, key)
         made.known[name] = key
-        made.outputs[folder] = partial(copy_bundle, slug=slug)
+        made.outputs[folder] = partial(copy_bundle, slug=slug, root=root)
 
 
 def index_bundle(fetch: Fetch) -> Files:
@@ -86,10 +86,9 @@ def index_bundle(fetch: Fetch) -> Files:
     return pagefind.placed(fetch(OWN).files(), fetch("root"))
 
 
-def copy_bundle(fetch: Fetch, slug: str) -> Files:
-    """Return the files of a neighbour's index; only sites at the root of a domain have copies."""
-    found: Files = fetch(f"{OWN}/{slug}")
-    return found
+def copy_bundle(fetch: Fetch, slug: str, root: str) -> Files:
+    """Return the files of a neighbour's index, for a site that stands at `root`."""
+    return pagefind.placed(fetch(f"{OWN}/{slug}"), root)
 
 
 def signpost_bundle(fetch: Fetch) -> Files:

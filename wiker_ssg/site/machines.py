@@ -1,9 +1,11 @@
 """Addresses that machines ask for: the sitemap's and those of renamed entries."""
 
 import datetime
+from collections.abc import Iterator
 
+from wiker_ssg.model.base import base_of
 from wiker_ssg.site.pages import organisers, updated
-from wiker_ssg.site.routes.claims import Former
+from wiker_ssg.site.routes.claims import NOTHING_LOST, key_of
 from wiker_ssg.site.site import Site
 
 
@@ -33,19 +35,50 @@ def former(site: Site) -> tuple[Pair, ...]:
         new = name.new or (card.url if card else "")
         if not new:
             continue  # not published, or not yet
-        found.setdefault(name.old, new)
-        for ending in _feeds(site, name):
+        feeds = _feeds(site, name.folder, name.id)
+        itself = next((ending for ending in feeds if name.old.endswith(ending)), "")
+        found.setdefault(name.old, new[:-1] + itself if itself and new.endswith("/") else new)
+        for ending in feeds:
             if name.old.endswith("/") and new.endswith("/"):
                 found.setdefault(name.old[:-1] + ending, new[:-1] + ending)
     return tuple(sorted(found.items()))
 
 
-def _feeds(site: Site, name: Former) -> tuple[str, ...]:
+def arrived(site: Site) -> Iterator[Pair]:
+    """Yield the calendars and feeds of entries that came from communes which there still are.
+
+    Each as the file, from the output folder, where it was, and its present address. The pages
+    there are that commune's to keep; what they subscribe to only this one can make.
+    """
+    granted = site.surroundings.granted or NOTHING_LOST
+    lost = {(loss.path, loss.at) for loss in granted.lost}
+    for wish in site.names.wishes:
+        card = site.cards.get((wish.folder, wish.id))
+        refused = (wish.claim.path, wish.claim.at) in lost
+        if card is None or refused or wish.commune not in granted.oldest:
+            continue
+        folder, _, id = wish.key.partition("/")
+        old = f"{wish.commune}/{key_of(site.routes, folder, id)}"
+        for ending in _feeds(site, wish.folder, wish.id):
+            yield old + ending, card.url[:-1] + ending
+
+
+def _feeds(site: Site, folder: str, id: str) -> tuple[str, ...]:
     """Return the endings of the calendars and feeds that stand beside an entry's page."""
-    if name.folder == "events":
+    if folder == "events":
         return (".ics",)
-    organiser = name.folder == "directory" and name.id in organisers(site)
+    organiser = folder == "directory" and id in organisers(site)
     return (".ics", ".xml") if organiser else ()
+
+
+def left_path(site: Site) -> tuple[Pair, ...]:
+    """Return where the portal leads that still knows a commune, which has a domain, by a path."""
+    root, routes = base_of(site.portal.base_url).root, site.routes
+    if not routes.own_domain:
+        return ()
+    return tuple(
+        (f"{root}{slug}/*", f"{routes.site}:splat") for slug in (routes.slug, *site.names.slugs)
+    )
 
 
 def redirects(site: Site) -> tuple[Pair, ...]:

@@ -1,6 +1,7 @@
 """Where each entry and page lives: its address and the file behind it."""
 
 from typing import NamedTuple
+from urllib.parse import unquote
 
 from wiker_ssg.model.base import base_of
 from wiker_ssg.model.settings import Commune, Portal
@@ -43,6 +44,15 @@ class Routes:
         """Return the route of an address relative to the commune: `agenda/`, `agenda.ics`, ``."""
         file = f"{address}index.html" if not address or address.endswith("/") else address
         return Route(self.base + address, self.folder + file)
+
+    def file(self, url: str) -> str | None:
+        """Return the path, from the output folder, of an address of this site; None elsewhere.
+
+        `url` is a path as pages link to it; that of a folder stays one, with its slash.
+        """
+        if not url.startswith(self.root):
+            return None
+        return (self.folder if self.own_domain else "") + unquote(url.removeprefix(self.root))
 
     def entry(self, folder: str, id: str) -> str:
         """Return the relative address of the page on which an entry stands."""
