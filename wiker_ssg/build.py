@@ -94,6 +94,8 @@ class _Build:
         self.program = options.program or program_digest(state)
         self.index = load_index(self.store, self.program)
         self.records = dict(self.index.records) if self.index else {}
+        if not options.check:
+            leftovers.check_apart(options.output, root)
         if self.index is None and not options.check:
             leftovers.check_free(options.output)
             traced = {name.removeprefix("traces/") for name in self.store.names("traces/")}

@@ -9,8 +9,9 @@ from wiker_ssg.engine import FolderSink, Manifest, Sink, Store, load_state
 from wiker_ssg.index import ELSEWHERE
 from wiker_ssg.language import N_
 from wiker_ssg.model.slug import SLUG
-from wiker_ssg.portal import Usage
+from wiker_ssg.portal import Root, Usage
 from wiker_ssg.problems import Location, Problem, problem
+from wiker_ssg.source.scan import ENTRY_FOLDERS, MEDIA
 
 MARK = b"# Published by wiker-ssg"
 """How `_headers` begins, by which the program knows its own output."""
@@ -37,6 +38,8 @@ FOREIGN = N_(
     "{folder}: this folder is not empty and was not made by wiker; "
     "choose another with --output, or empty it"
 )
+
+WITHIN = N_("{folder}: content is read from this folder; choose another with --output")
 
 
 def manifest_of(sink: Sink, slug: str) -> Manifest:
@@ -89,6 +92,17 @@ def check_free(output: Path | str) -> None:
         return
     if names - HOSTED and not is_ours(output):
         raise Usage(FOREIGN, folder=output)
+
+
+def check_apart(output: Path | str, root: Root) -> None:
+    """Raise Usage when an output folder lies where content is read: it would be read as content."""
+    within = os.path.relpath(os.path.realpath(output), os.path.realpath(root.path)).split(os.sep)
+    if not root.single and within[0] == "communes":
+        if len(within) <= 2:
+            raise Usage(WITHIN, folder=output)
+        within = within[2:]
+    if within[0] in (*ENTRY_FOLDERS, MEDIA):
+        raise Usage(WITHIN, folder=output)
 
 
 def is_unsure(sink: Sink, slug: str, output: Path | str) -> bool:

@@ -221,6 +221,18 @@ def test_a_folder_that_holds_anything_else_is_refused(site: Site, name: str) -> 
     assert difference(tree(site.output), before) == []
 
 
+@pytest.mark.parametrize(
+    "place", ["communes", "communes/site", "communes/donges/media/site", "pages/site", "media"]
+)
+def test_no_site_is_made_where_content_is_read(site: Site, place: str) -> None:
+    """It would be read as content by the next build."""
+    before = tree(site.root)
+    with pytest.raises(Usage):
+        make(site.root, site.root / place, site.cache)
+    after = {path: data for path, data in tree(site.root).items() if not path.startswith(".wiker")}
+    assert difference(after, before) == []
+
+
 def test_a_forged_manifest_removes_nothing(site: Site) -> None:
     """Whoever can write into the output folder cannot have us remove what is not in it."""
     site.add()
