@@ -204,3 +204,15 @@ def test_the_history_of_a_moved_entry_counts_for_its_plan(clone: Clone) -> None:
     clone.move(300, "events/quiz.yaml", "events/2026/quiz.yaml")
     clone.git("checkout", "-q", "main")
     assert "plan-required" not in codes(told(clone))
+
+
+def test_a_proposal_is_published_on_the_day_on_which_it_is_merged(clone: Clone) -> None:
+    """When it was written grants nothing, and takes nothing away."""
+    portal = "name: P\nplans: {premium: {for: [business], unlocks: [events]}}\n"
+    quiz = "title: Quiz\nstart: 2026-07-14 21:00\norganiser: cafe\n"
+    for number, (until, decided) in enumerate((("2026-04-01", True), ("2027-01-01", False))):
+        plans = f"organisations: {{cafe: {{plan: premium, until: {until}}}}}\n"
+        files = {"portal.yaml": portal, "plans.yaml": plans}
+        clone.commit(2 + number, {**files, "directory/cafe.yaml": "title: Café\ntype: business\n"})
+        propose(clone, {"events/quiz.yaml": quiz})
+        assert ("plan-required" in codes(told(clone))) is decided

@@ -20,7 +20,7 @@ from wiker_ssg.site.site import Site, Surroundings
 from wiker_ssg.source.clone import Clone
 from wiker_ssg.source.content import Content, history_of, read_content
 from wiker_ssg.source.files import LIMIT
-from wiker_ssg.source.lives import Commit, read_commits, walk
+from wiker_ssg.source.lives import LATEST, Commit, read_commits, walk
 from wiker_ssg.source.media import PICTURES, media_file
 from wiker_ssg.source.scan import ENTRY_FOLDERS, EXTENSIONS, MEDIA, NOTES, SETTINGS, scan
 
@@ -117,10 +117,9 @@ class Reader:
             (self.folder / path).unlink()
         self.links = {path: link for path, link in self.links.items() if path not in moved}
         self._lay({path: after[path] for path in sorted(moved & after.keys())})
-        if commits:
-            commits += _commits(self.repository, prefix, f"{base}..{head}")
-        content = self._with_history(self._content(_settled(content, moved)), commits)
-        new = self._side(content, day, old.site)
+        more = _commits(self.repository, prefix, f"{base}..{head}") if commits else []
+        content = self._with_history(self._content(_settled(content, moved)), commits + more)
+        new = self._side(content, day, old.site, self._arriving(content, commits, more))
         texts = {
             path: (self.folder / path).read_bytes().decode("utf-8-sig", "replace")
             for path in changed
@@ -144,9 +143,23 @@ class Reader:
         problems = (*content.problems, *(self.links[path] for path in sorted(self.links)))
         return msgspec.structs.replace(content, problems=problems)
 
-    def _side(self, content: Content, day: datetime.date, before: Site | None = None) -> Side:
+    def _arriving(
+        self, content: Content, commits: list[Commit], more: list[Commit]
+    ) -> frozenset[str]:
+        """Return the files of entries that the proposal brings: none of their ids was there."""
+        marked = [commit._replace(when=LATEST) for commit in more]
+        found = history_of(walk([*commits, *marked]), content.files, self.slug) if more else {}
+        return frozenset(path for path, known in found.items() if known.first == LATEST)
+
+    def _side(
+        self,
+        content: Content,
+        day: datetime.date,
+        before: Site | None = None,
+        arriving: frozenset[str] = frozenset(),
+    ) -> Side:
         # Other communes are not at hand: what leads there is checked when all is built.
-        around = Surroundings(whole_portal=False)
+        around = Surroundings(whole_portal=False, arriving=arriving)
         site, problems = assemble(self.portal, content, around, day, before)
         return Side(content, site, problems)
 

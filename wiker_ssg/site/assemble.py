@@ -391,7 +391,8 @@ class _Assembly:
         business = self._business(entry)
         if business is None:
             return True
-        commits = self.content.history.get(entry.path)
+        arriving = entry.path in self.surroundings.arriving
+        commits = None if arriving else self.content.history.get(entry.path)
         first = commits.first_at.astimezone(self.zone).date() if commits else self.today
         dated = entry.date if isinstance(entry, News) else None
         day = entry.published or dated or first

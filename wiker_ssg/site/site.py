@@ -26,7 +26,8 @@ class Surroundings:
     `neighbours` are within reach, nearest first; `publics` are theirs and those of communes that
     this one refers to; `guests` are events of others that take place here, `outings` those of the
     neighbours that take place near. `communes` are all slugs, for the portal's own pages. `granted`
-    is what the portal decided of the commune's claims; None where nobody asked it.
+    is what the portal decided of the commune's claims; None where nobody asked it. `arriving` are
+    files of a proposal, published on the day on which it is merged, whenever they were written.
     """
 
     neighbours: tuple[Neighbour, ...] = ()
@@ -36,6 +37,7 @@ class Surroundings:
     whole_portal: bool = True
     communes: frozenset[str] = frozenset()
     granted: Granted | None = None
+    arriving: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
