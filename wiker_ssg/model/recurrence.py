@@ -7,7 +7,7 @@ import datetime
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
-from itertools import islice
+from itertools import dropwhile, islice
 from typing import Any, NamedTuple
 
 import msgspec
@@ -52,6 +52,7 @@ POSSIBLE = {
 }
 """The parts that each frequency may have; others would have no meaning, or no date for years."""
 
+DAY = datetime.timedelta(1)
 LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 CYCLE = 400
 """After so many years the calendar is the same again, day by day and week by week."""
@@ -211,16 +212,54 @@ def _rrule(rule: Rule, start: datetime.datetime, until: datetime.datetime) -> rr
 
 
 def rule_starts(
-    rule: Rule, start: datetime.datetime, until: datetime.datetime
+    rule: Rule,
+    start: datetime.datetime,
+    until: datetime.datetime,
+    since: datetime.datetime | None = None,
 ) -> Iterator[datetime.datetime]:
-    """Yield the rule's starts from `start` to `until`, both included, in order."""
+    """Yield the rule's starts from `start`, or `since`, to `until`, both included, in order."""
     end = min(until, rule.until) if rule.until else until
+    first = start
+    if since is not None and rule.count is None:
+        rule, first = _begun_later(rule, start, since)
     # dateutil looks for a rule's next date until the year 9999, whatever the end: as the calendar
     # is the same then, that year is brought near.
-    later = (datetime.MAXYEAR - max(start.year, end.year)) // CYCLE * CYCLE
-    moved = _rrule(rule, _years_on(start, later), _years_on(end, later))
-    starts = (_years_on(one, -later) for one in moved)
-    return islice(starts, rule.count) if rule.count else starts
+    later = (datetime.MAXYEAR - max(first.year, end.year)) // CYCLE * CYCLE
+    moved = _rrule(rule, _years_on(first, later), _years_on(end, later))
+    starts: Iterator[datetime.datetime] = (_years_on(one, -later) for one in moved)
+    starts = islice(starts, rule.count) if rule.count else starts
+    return starts if since is None else dropwhile(lambda one: one < since, starts)
+
+
+def _begun_later(
+    rule: Rule, start: datetime.datetime, since: datetime.datetime
+) -> tuple[Rule, datetime.datetime]:
+    """Return a rule and a start, whole intervals later, with the same dates from `since` on.
+
+    What a rule takes from its start (RFC 5545 3.3.10) is written out where the new one differs.
+    """
+    names = dict(rule.parts)
+    frequency, interval = names["FREQ"], int(names.get("INTERVAL", 1))
+    if frequency in ("DAILY", "WEEKLY"):
+        length = interval * (7 if frequency == "WEEKLY" else 1)
+        passed = (since - start).days // length * length
+        return rule, start + datetime.timedelta(max(0, passed))
+    length = interval * (12 if frequency == "YEARLY" else 1)
+    months = (since.year - start.year) * 12 + since.month - start.month
+    if frequency == "YEARLY":
+        months = (since.year - start.year) * 12
+    passed = months // length * length
+    if passed <= 0:
+        return rule, start
+    given: dict[str, str] = {}
+    if not names.keys() & {"BYDAY", "BYMONTHDAY", "BYYEARDAY", "BYWEEKNO"}:
+        given["BYMONTHDAY"] = str(start.day)
+        if frequency == "YEARLY" and "BYMONTH" not in names:
+            given["BYMONTH"] = str(start.month)
+    years, month = divmod(start.month - 1 + passed, 12)
+    month = 0 if frequency == "YEARLY" else month
+    first = start.replace(year=start.year + years, month=month + 1, day=1)
+    return rule._replace(parts=(*rule.parts, *given.items())), first
 
 
 def _years_on(moment: datetime.datetime, years: int) -> datetime.datetime:
@@ -238,10 +277,13 @@ def is_series(event: Event) -> bool:
     return bool(event.repeat or event.also)
 
 
-def occurrences(event: Event, until: datetime.date) -> Iterator[Occurrence]:
+def occurrences(
+    event: Event, until: datetime.date, since: datetime.date | None = None
+) -> Iterator[Occurrence]:
     """Yield an event's occurrences whose own date is not after `until`, by their keys.
 
-    Cancelled ones are among them; those of `except` are not.
+    Cancelled ones are among them; those of `except` are not. Those that are over before `since`
+    may be left out: nobody waits for the dates of a rule that began long ago.
     """
     if not is_series(event):
         change = _changes(event)(event.start)
@@ -253,7 +295,10 @@ def occurrences(event: Event, until: datetime.date) -> Iterator[Occurrence]:
     change_of = _changes(event)
     spans = {span.start: span.end for span in event.also}
     keys = set(spans)
-    keys.update(rule_keys(event, limit))
+    if since is None or event.start.day >= since:
+        keys.update(rule_keys(event, limit))
+    else:
+        keys.update(_keys_since(event, limit, since))
     for key in sorted(keys, key=lambda moment: moment.naive):
         if key.day in excepted_days or key in excepted or key.naive > limit:
             continue
@@ -265,15 +310,32 @@ def occurrences(event: Event, until: datetime.date) -> Iterator[Occurrence]:
         )
 
 
-def rule_keys(event: Event, limit: datetime.datetime) -> Iterator[Moment]:
-    """Yield the keys that the start and the rule give, up to `limit`."""
+def rule_keys(
+    event: Event, limit: datetime.datetime, since: datetime.datetime | None = None
+) -> Iterator[Moment]:
+    """Yield the keys that the start and the rule give, from `since` up to `limit`."""
     rule = read_rule(event.repeat) if event.repeat else None
     if isinstance(rule, Rule):
         all_day = event.start.all_day
-        for start in rule_starts(rule, event.start.naive, limit):
+        for start in rule_starts(rule, event.start.naive, limit, since):
             yield Moment(start.date(), None if all_day else start.time())
-    else:
+    elif since is None or event.start.naive >= since:
         yield event.start
+
+
+def _keys_since(event: Event, limit: datetime.datetime, since: datetime.date) -> Iterator[Moment]:
+    """Yield the keys of what may not be over before a day, and those of changes that lead there."""
+    length = event.end.day - event.start.day if event.end else datetime.timedelta()
+    # a day more: a clock change may carry a time past midnight
+    first = datetime.datetime.combine(since - length - DAY, datetime.time())
+    yield from rule_keys(event, limit, first)
+    for change in event.changes:
+        reaches = any(
+            moment and moment.day >= since - length for moment in (change.start, change.end)
+        )
+        if reaches and change.on.naive < first:
+            day = datetime.datetime.combine(change.on.day, datetime.time())
+            yield from rule_keys(event, min(limit, day + DAY), day)
 
 
 def end_after(event: Event, start: Moment) -> Moment | None:

@@ -253,7 +253,7 @@ class _Writer:
     def _in_rule(self, rule: Rule, start: Moment) -> bool:
         if start.time != self.event.start.time or (rule.until and rule.until < start.naive):
             return False
-        given = rule_starts(rule, self.event.start.naive, start.naive)
+        given = rule_starts(rule, self.event.start.naive, start.naive, start.naive)
         return any(True for one in given if one == start.naive)
 
     def _rule(self, rule: Rule) -> str:

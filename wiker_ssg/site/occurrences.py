@@ -47,7 +47,7 @@ def lines(
     """
     changed_places = dict(zip(event.changes, places, strict=False))
     made = []
-    for occurrence in occurrences(event, last):
+    for occurrence in occurrences(event, last, first):
         line = _line(event, card, occurrence, zone, changed_places)
         if line.last_day >= first and line.start.day <= last:
             made.append(line)

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from wiker_ssg.language import N_
 from wiker_ssg.markup.bounds import excess
+from wiker_ssg.model.bounds import YEARS_AHEAD
 from wiker_ssg.model.entries import AnyEntry, Event, Offer, Page
 from wiker_ssg.model.recurrence import (
     RuleError,
@@ -26,6 +27,7 @@ A_TIME = N_("write end with a time like start, or both as dates alone")
 ONE_FORM = N_("like start: {start}")
 NO_SUCH_DAY = N_("write one of its dates; the nearest is {nearest}")
 NO_DATE = N_("no date fits it for twelve years; check its numbers")
+YEARS_BEFORE = datetime.timedelta(366 * YEARS_AHEAD)
 WHICH_TIME = N_("add the time: there are several on that day")
 
 
@@ -146,10 +148,11 @@ class _Series:
         event = self.event
         asked = [(m, f"except.{i}") for i, m in enumerate(event.except_)]
         changed = [(c.on, f"changes.{i}.on") for i, c in enumerate(event.changes)]
-        last = max(moment.day for moment, _ in asked + changed)
-        # a year more, so that the nearest date may be a later one
-        limit = datetime.datetime.combine(last, datetime.time.max) + datetime.timedelta(366)
-        members = {*rule_keys(event, limit), *(span.start for span in event.also)}
+        days = [moment.day for moment, _ in asked + changed]
+        # years more, so that the nearest date may be an earlier or a later one
+        since = datetime.datetime.combine(min(days), datetime.time()) - YEARS_BEFORE
+        limit = datetime.datetime.combine(max(days), datetime.time.max) + datetime.timedelta(366)
+        members = {*rule_keys(event, limit, since), *(span.start for span in event.also)}
         gone = set(event.except_)
         kept = {key for key in members if key not in gone and Moment(key.day) not in gone}
         for moments, keys in ((asked, members), (changed, kept)):
