@@ -105,3 +105,91 @@ def test_what_has_no_effect_yet_says_so_where_it_stands(tmp_path: Path) -> None:
     assert said == {
         (key, Severity.WARNING) for key in ("statistics", "price", "br", "translations: br")
     }
+
+
+SHOPS = """plans:
+  gold: {for: [business, association], unlocks: [events, services]}
+  plus: {for: commune, unlocks: [services, news]}
+"""
+GALA = "title: Gala\nstart: 2026-03-14 20:30\norganiser: bar\npublished: 2026-02-10\n"
+
+
+GRANTS = (
+    ("{plan: gold}", True),
+    ("{plan: gold, from: 2026-02-11}", False),
+    ("{plan: gold, from: 2026-02-10}", True),
+    ("{plan: gold, until: 2026-02-10}", False),
+    ("[{plan: gold, until: 2026-01-01}, {plan: gold, from: 2026-02-01}]", True),
+    ("[{plan: gold, until: 2026-02-01}, {plan: gold, from: 2026-02-20}]", False),
+    ("{plan: plus}", False),
+)
+
+
+def test_a_shop_has_each_plan_from_its_first_day_on_and_associations_need_none(
+    tmp_path: Path,
+) -> None:
+    files = {
+        "portal.yaml": f"{PORTAL}{SHOPS}",
+        "communes/donges/directory/bar.yaml": "title: Bar\ntype: association\n",
+        "communes/donges/events/gala.yaml": GALA,
+        "communes/donges/plans.yaml": "commune: {plan: plus}\norganisations:\n",
+    }
+    for number, (grant, _) in enumerate(GRANTS):
+        files[f"communes/donges/directory/bar-{number}.yaml"] = "title: Bar\ntype: business\n"
+        gala = GALA.replace("bar", f"bar-{number}")
+        files[f"communes/donges/events/gala-{number}.yaml"] = gala
+        files["communes/donges/plans.yaml"] += f"  bar-{number}: {grant}\n"
+    site, found = portal(tmp_path, **files)
+    kept = {f"gala-{number}" for number, (_, kept) in enumerate(GRANTS) if kept} | {"gala"}
+    assert {path.name for path in (site / "donges/agenda").glob("gala*/")} == kept
+    assert sum(code == "plan-required" for code, *_ in found) == len(GRANTS) + 1 - len(kept)
+
+
+def test_what_plans_say_in_vain_is_told_where_it_stands(tmp_path: Path) -> None:
+    grants = """commune:
+  - {plan: gold}
+  - {plan: plus, from: 2026-02-01, until: 2026-02-01}
+organisations:
+  bar:
+    - {plan: goldd}
+    - {plan: plus}
+    - {plan: gold}
+  bistro: {plan: gold}
+"""
+    files = {
+        "portal.yaml": f"{PORTAL}{SHOPS}",
+        "communes/donges/directory/bar.yaml": "title: Bar\ntype: business\n",
+        "communes/donges/plans.yaml": grants,
+    }
+    _, found = portal(tmp_path, **files)
+    said = [(key, line) for code, _, key, line in found if code == "no-effect"]
+    assert sorted(said) == sorted([
+        ("association", 5), ("services", 5), ("news", 6),
+        ("gold", 2), ("plus", 3), ("goldd", 6), ("plus", 7), ("bistro", 9),
+    ])  # fmt: skip
+
+
+def test_a_service_without_a_page_keeps_its_name(tmp_path: Path) -> None:
+    """Where the commune has no plan for its services, others still say where they take place."""
+    files = {
+        "portal.yaml": f"{PORTAL}{PLUS}",
+        "communes/donges/services/mairie.yaml": "title: Hôtel de ville\n",
+        "communes/donges/events/concert.yaml": SHOW.replace("savenay/cinema", "mairie"),
+        "communes/donges/directory/club.yaml": "title: Club\ntype: venue\nmembers_of: mairie\n",
+        "communes/savenay/events/bal.yaml": BALL.replace("donges/salle", "donges/mairie"),
+        "communes/savenay/news/vu.yaml": "title: Vu\ndate: 2026-02-01\nbody: '[a](services:donges/mairie)'\n",  # noqa: E501
+    }
+    site, found = portal(tmp_path, **files)
+    codes = {code for code, *_ in found}
+    assert not codes & {"reference-unknown", "reference-elsewhere"}
+    assert "link-unknown" in codes
+    for page in ("donges/agenda/concert", "donges/annuaire/club", "savenay/agenda/bal"):
+        html = (site / page / "index.html").read_text("utf-8")
+        assert "Hôtel de ville" in html, page
+    for file in site.rglob("*.html"):
+        assert "services/mairie" not in file.read_text("utf-8"), file
+        assert 'href=""' not in file.read_text("utf-8"), file
+    files["communes/donges/plans.yaml"] = "commune: {plan: plus, from: 2026-01-01}\n"
+    site, found = portal(tmp_path, **files)
+    html = (site / "savenay/agenda/bal/index.html").read_text("utf-8")
+    assert 'href="/donges/services/mairie/"' in html

@@ -32,7 +32,13 @@ COMMUNE = "commune"
 """Who has a plan that is no organisation."""
 
 PAYING = (*ORGANISATION_TYPES, COMMUNE)
-UNLOCKS = ("events", "news", "offers", "services", "statistics", "domain", "training")
+FREE = ("association", "public")
+"""Types of organisations that publish everything, whatever plans there are."""
+
+SOLD = ("events", "news", "offers")
+"""What a plan may open to organisations."""
+
+UNLOCKS = (*SOLD, "services", "statistics", "domain", "training")
 """What a plan may open: the first three for organisations, the others for communes."""
 
 SECTIONS = ("agenda", "directory", "news", "offers", "services", "heritage")
@@ -171,33 +177,44 @@ class Grant(Value, frozen=True):
     from_: Annotated[datetime.date | None, Day()] = None
     until: Annotated[datetime.date | None, Day()] = None
 
+    def runs(self, day: datetime.date) -> bool:
+        """Tell whether the plan counts on that day."""
+        begun = self.from_ is None or self.from_ <= day
+        return begun and (self.until is None or day < self.until)
+
+
+Grants = Annotated[tuple[Grant, ...], ListOf(Record(Grant), single=True)]
+
 
 class Plans(Value, frozen=True):
     """Who has which plan until when."""
 
-    commune: Annotated[tuple[Grant, ...], ListOf(Record(Grant), single=True)] = ()
-    organisations: Annotated[dict[str, Grant], MapOf(Slug(), Record(Grant))] = {}
+    commune: Grants = ()
+    organisations: Annotated[
+        dict[str, tuple[Grant, ...]], MapOf(Slug(), ListOf(Record(Grant), single=True))
+    ] = {}
 
     def opens(self, portal: Portal, what: str, day: datetime.date | None = None) -> bool:
         """Tell whether the commune may have `what` (services, domain): all where no plan is for it.
 
         Without a `day` a grant counts whenever it runs: addresses do not change overnight.
         """
-        if not any(what in plan.unlocks for plan in portal.plans.values() if COMMUNE in plan.for_):
+        if not sold_to_communes(portal, what):
             return True
-        return any(
-            what in portal.plans[grant.plan].unlocks
+        granted = (
+            portal.plans[grant.plan]
             for grant in self.commune
-            if grant.plan in portal.plans and (day is None or _runs(grant, day))
+            if grant.plan in portal.plans and (day is None or grant.runs(day))
         )
+        return any(COMMUNE in plan.for_ and what in plan.unlocks for plan in granted)
 
 
-def _runs(grant: Grant, day: datetime.date) -> bool:
-    begun = grant.from_ is None or grant.from_ <= day
-    return begun and (grant.until is None or day < grant.until)
+def sold_to_communes(portal: Portal, what: str) -> bool:
+    """Tell whether communes need a plan for `what`."""
+    return any(what in plan.unlocks for plan in portal.plans.values() if COMMUNE in plan.for_)
 
 
 def paying(portal: Portal) -> frozenset[str]:
     """Return the types of organisation that need a plan to publish; empty where all is free."""
     offered: Iterable[str] = (who for plan in portal.plans.values() for who in plan.for_)
-    return frozenset(offered) - {COMMUNE}
+    return frozenset(offered) - {COMMUNE, *FREE}

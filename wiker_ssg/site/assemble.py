@@ -27,7 +27,7 @@ from wiker_ssg.model.settings import Commune, Portal, paying
 from wiker_ssg.model.values import Document, Link, Party, Reference
 from wiker_ssg.problems import Location, Problem, Severity, problem
 from wiker_ssg.site.addresses import addresses
-from wiker_ssg.site.card import Card, Line, fold
+from wiker_ssg.site.card import Card, Line, Public, fold
 from wiker_ssg.site.cards import CardMaker, shown
 from wiker_ssg.site.holidays import region_of
 from wiker_ssg.site.links import HAS_ERRORS, NOT_SHOWN, Ground, Links, Refused, Target
@@ -96,6 +96,9 @@ class _Assembly:
         self.paying = paying(portal)
         granted = surroundings.granted
         self.names = claim(portal, content, alone(portal, content) if granted is None else granted)
+        self.publics = surroundings.publics or {}
+        if self.maker.services_sold:
+            self.publics = _opened(self.publics, today)
         self.problems: list[Problem] = []
         self.resolved: dict[tuple[str, str], dict[str, Card]] = {}
         self.originals = originals(content.files)
@@ -134,11 +137,13 @@ class _Assembly:
         by_folder: dict[str, dict[str, Card]] = {}
         for (folder, id), card in cards.items():
             by_folder.setdefault(folder, {})[id] = card
+        if closed := self._closed(entries):
+            by_folder[SERVICES] = closed
         resolver = Resolver(
             self.commune.slug,
             by_folder,
             self._broken(),
-            self.surroundings.publics or {},
+            self.publics,
             self.surroundings.whole_portal,
         )
         for folder, found in entries.items():
@@ -251,6 +256,12 @@ class _Assembly:
                 if shown(entry, self.today):
                     kept.setdefault(folder, {})[id] = entry
         return kept
+
+    def _closed(self, shown: Mapping[str, Mapping[str, AnyEntry]]) -> dict[str, Card]:
+        """Return the services that the commune's plan leaves out: they keep their names."""
+        found = {} if SERVICES in shown else self.names.entries.get(SERVICES, {})
+        cards = {id: self.maker.card(entry).opened(self.today) for id, entry in found.items()}
+        return {id: card for id, card in cards.items() if not card.url and not found[id].draft}
 
     def _opens(self, what: str) -> bool:
         """Tell whether the commune's plan includes something, and say so where it does not."""
@@ -367,7 +378,7 @@ class _Assembly:
             media=self.media.keys(),
             addresses=cache(partial(addresses, site)),
             missing=self._unfit,
-            publics=self.surroundings.publics or {},
+            publics=self.publics,
             communes=self.surroundings.communes,
             whole_portal=self.surroundings.whole_portal,
         )
@@ -534,6 +545,16 @@ class _Assembly:
         region = region_of(self.commune, self.portal)
         if hours and region.school_known_until is None and follows_school(hours):
             self.report("hours-school-zone", entry, "hours")
+
+
+def _opened(publics: Mapping[str, Public], today: datetime.date) -> Mapping[str, Public]:
+    """Return what other communes publish as of today: services wait for their commune's plan."""
+    return {
+        slug: msgspec.structs.replace(
+            public, cards=tuple(card.opened(today) for card in public.cards)
+        )
+        for slug, public in publics.items()
+    }
 
 
 def _fault(file: str, facts: PictureFacts) -> tuple[str, dict[str, object]]:

@@ -11,13 +11,27 @@ from wiker_ssg.model.values import Moment, Price
 from wiker_ssg.source.history import Commits
 
 
+class Opening(msgspec.Struct, frozen=True, omit_defaults=True, cache_hash=True):
+    """What an organisation's plan opens from a day on, until the day before another."""
+
+    what: tuple[str, ...]
+    first: datetime.date | None = None
+    until: datetime.date | None = None
+
+    def holds(self, folder: str, day: datetime.date) -> bool:
+        """Tell whether it opens a folder on that day."""
+        begun = self.first is None or self.first <= day
+        return folder in self.what and begun and (self.until is None or day < self.until)
+
+
 class Card(msgspec.Struct, frozen=True, omit_defaults=True, cache_hash=True):
     """An entry in short: its address and name, and what a line about it shows.
 
     `url` starts with a slash on the commune's own site and is absolute elsewhere. `category` is the
     one under which it is listed, `label` its name, `icon` the drawing that stands for it. `within`
-    is the festival that an event belongs to. `day` is a news item's day, or an offer's last. `plan`
-    is what the organisation's plan unlocks until the day before `plan_until`.
+    is the festival that an event belongs to. `day` is a news item's day, or an offer's last.
+    `plans` are what those of the organisation open, and when; an entry that is `sold` stands under
+    those of its commune itself.
     """
 
     commune: str
@@ -53,8 +67,8 @@ class Card(msgspec.Struct, frozen=True, omit_defaults=True, cache_hash=True):
     published: datetime.date | None = None
     expires: datetime.date | None = None
     closed: datetime.date | None = None
-    plan: tuple[str, ...] = ()
-    plan_until: datetime.date | None = None
+    sold: bool = False
+    plans: tuple[Opening, ...] = ()
 
     def listed(self, today: datetime.date) -> bool:
         """Tell whether the entry stands in lists on that day."""
@@ -64,10 +78,15 @@ class Card(msgspec.Struct, frozen=True, omit_defaults=True, cache_hash=True):
             and (self.closed is None or today < self.closed)
         )
 
+    def opened(self, today: datetime.date) -> "Card":
+        """Return the card as of that day: without an address where no plan opens its page."""
+        if not self.sold or self.unlocks(self.folder, today):
+            return self
+        return msgspec.structs.replace(self, url="")
+
     def unlocks(self, folder: str, day: datetime.date) -> bool:
-        """Tell whether the organisation's plan opens a folder on that day."""
-        in_time = self.plan_until is None or day < self.plan_until
-        return folder in self.plan and in_time
+        """Tell whether a plan of the organisation opens a folder on that day."""
+        return any(plan.holds(folder, day) for plan in self.plans)
 
 
 class Line(msgspec.Struct, frozen=True, omit_defaults=True, cache_hash=True):

@@ -13,10 +13,18 @@ from wiker_ssg.model.entries import (
     Service,
 )
 from wiker_ssg.model.recurrence import is_series
-from wiker_ssg.model.settings import Commune, Plans, Portal, paying
+from wiker_ssg.model.settings import (
+    COMMUNE,
+    Commune,
+    Grant,
+    Plans,
+    Portal,
+    paying,
+    sold_to_communes,
+)
 from wiker_ssg.model.taxonomy import Taxonomies
 from wiker_ssg.model.values import Address, Place
-from wiker_ssg.site.card import Card
+from wiker_ssg.site.card import Card, Opening
 from wiker_ssg.site.routes import Routes
 from wiker_ssg.source.settings import language_of
 
@@ -32,6 +40,7 @@ class CardMaker:
         self.routes = Routes(portal, commune)
         self.taxonomies = Taxonomies(portal.taxonomies)
         self.paying = paying(portal)
+        self.services_sold = sold_to_communes(portal, "services")
         self.language = language_of(commune, portal)
 
     def card(
@@ -67,9 +76,13 @@ class CardMaker:
         elif isinstance(entry, Organisation):
             values["type"] = entry.type
             if entry.type in self.paying:
-                values |= self._plan(entry.id)
+                values["plans"] = self._openings(
+                    self.plans.organisations.get(entry.id, ()), entry.type
+                )
         elif isinstance(entry, Service):
             values["emergency"] = entry.emergency
+            if self.services_sold:
+                values |= {"sold": True, "plans": self._openings(self.plans.commune, COMMUNE)}
         elif isinstance(entry, News):
             values |= {"day": entry.date, "urgent": entry.urgent}
         elif isinstance(entry, Offer):
@@ -110,12 +123,13 @@ class CardMaker:
         category = self.taxonomies.listed(entry.folder, entry.category)
         return category and self.taxonomies.label(entry.folder, category, self.language)
 
-    def _plan(self, id: str) -> dict[str, object]:
-        grant = self.plans.organisations.get(id)
-        plan = self.portal.plans.get(grant.plan) if grant else None
-        if grant is None or plan is None:
-            return {}
-        return {"plan": plan.unlocks, "plan_until": grant.until}
+    def _openings(self, grants: tuple[Grant, ...], who: str) -> tuple[Opening, ...]:
+        granted = ((grant, self.portal.plans.get(grant.plan)) for grant in grants)
+        return tuple(
+            Opening(plan.unlocks, grant.from_, grant.until)
+            for grant, plan in granted
+            if plan is not None and who in plan.for_
+        )
 
 
 def where(entry: AnyEntry, place: Card | None) -> Address | Place | Card | None:

@@ -36,7 +36,7 @@ PUBLISHED = ("http", "https", "mailto", "tel", "geo")
 CORRECT = N_("correct the name, or delete the link")
 NEAREST = N_("did you mean “{nearest}”?")
 HAS_ERRORS = N_("its own file has an error: mend that first")
-NOT_SHOWN = N_("its page is not published: it is a draft, or waits for its day")
+NOT_SHOWN = N_("its page is not published: it is a draft, waits for its day or for a plan")
 DRIVE = N_("that is a file of your own computer: put it into media/, and write its name")
 SEARCHED = 200
 """For so many broken links at most the nearest name is looked for."""
@@ -152,6 +152,8 @@ class Links:
         url = public.addresses.get(f"{folder}:{id}") or next(
             (card.url for card in public.cards if (card.folder, card.id) == (folder, id)), None
         )
+        if url == "":
+            return self._dead(target, NOT_SHOWN)
         if url is None:
             known = [card.id for card in public.cards if card.folder == folder]
             known += [k.partition(":")[2] for k in public.addresses if k.startswith(f"{folder}:")]

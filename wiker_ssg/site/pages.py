@@ -263,7 +263,7 @@ class Pages:
             own = self.site.entries.get(card.folder, {}).get(card.id)
             if own is not None and own.contact and card.commune == self.site.commune.slug:
                 email = own.contact.email
-            return PartyView(card.title, card.url, card.phone, email)
+            return PartyView(card.title, card.url or None, card.phone, email)
         return inline_party(getattr(entry, name, None))
 
 
@@ -287,7 +287,14 @@ def inline_party(value: object) -> PartyView | None:
 def place_of(card: Card, country: str | None = None) -> PlaceView:
     """Return a card as a place."""
     return PlaceView(
-        card.title, card.url, card.street, card.postcode, card.city, card.lat, card.lon, country
+        card.title,
+        card.url or None,
+        card.street,
+        card.postcode,
+        card.city,
+        card.lat,
+        card.lon,
+        country,
     )
 
 

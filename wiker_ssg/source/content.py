@@ -8,12 +8,13 @@ from pathlib import Path
 import msgspec
 
 from wiker_ssg.model.bounds import PICTURE_BYTES
-from wiker_ssg.model.entries import AnyEntry
+from wiker_ssg.model.entries import AnyEntry, Organisation
 from wiker_ssg.model.settings import Commune, Plans, Portal
 from wiker_ssg.problems import Location, Problem, problem
 from wiker_ssg.source.clone import Clone
 from wiker_ssg.source.files import LIMIT, Source, decode, read_regular
 from wiker_ssg.source.history import History, history, read_clone
+from wiker_ssg.source.idle import idle_grants
 from wiker_ssg.source.lives import Life
 from wiker_ssg.source.media import PICTURES
 from wiker_ssg.source.names import Understood, understand
@@ -100,12 +101,24 @@ def history_of(lives: tuple[Life, ...], files: Mapping[str, FileRecord], slug: s
     return history(lives, former, slug)
 
 
+def _types(files: Mapping[str, FileRecord]) -> dict[str, str | None]:
+    """Return the type of each organisation by id, None where its file cannot be read."""
+    found: dict[str, str | None] = {}
+    for path, file in files.items():
+        if file.parsed is not None and path.startswith("directory/"):
+            entry = file.parsed.entry
+            id = os.path.splitext(os.path.basename(path))[0]
+            found[id] = entry.type if isinstance(entry, Organisation) else None
+    return found
+
+
 class _Reading:
     def __init__(self, folder: Path, slug: str, portal: Portal, found: Scan, last: Content) -> None:
         self.folder, self.slug, self.portal = folder, slug, portal
         self.found, self.last = found, last
         self.problems = list(found.problems)
         self.marks: dict[str, Mark] = {}
+        self.granted: dict[str, Mark] = {}
         self.read = 0
 
     def content(self, clone: Clone) -> Content:
@@ -129,6 +142,8 @@ class _Reading:
         found = history_of(lives, files, self.slug)
         named = understand({p: f.parsed for p, f in files.items() if f.parsed is not None})
         self.problems += named.problems
+        if plans != Plans():
+            self.problems += idle_grants(plans, self.portal, _types(files), self.granted)
         total = hashlib.blake2b(key, digest_size=16)
         total.update(msgspec.msgpack.encode((commune, plans, found, self.problems, self.marks)))
         for path, file in files.items():
@@ -156,7 +171,7 @@ class _Reading:
         commune, problems = read_commune(data, self.slug, self.marks)
         self.problems += problems
         data = self._bytes("plans.yaml")
-        plans, problems = read_plans(data) if data is not None else (Plans(), [])
+        plans, problems = read_plans(data, self.granted) if data is not None else (Plans(), [])
         self.problems += problems
         if commune is not None and commune.domain and not plans.opens(self.portal, "domain"):
             line, column, width = self.marks.get("domain", (1, 1, 1))

@@ -5,13 +5,24 @@ from collections.abc import Iterator, Mapping
 import msgspec
 
 from wiker_ssg.language import N_
-from wiker_ssg.model.settings import Commune, Portal
+from wiker_ssg.model.settings import COMMUNE, FREE, SOLD, Commune, Grant, Plan, Plans, Portal
 from wiker_ssg.problems import Location, Problem, problem
 
 Mark = tuple[int, int, int]
 
 LATER = N_("leave it in if you like: a later version will know it")
 ONE_LANGUAGE = N_("the site is published in {language} alone")
+EVERYTHING_FREE = N_("associations and public services publish everything without a plan")
+NOT_FOR_THESE = N_(
+    "a plan opens events, news and offers to organisations, services, statistics, domain and "
+    "training to communes: correct “for” or “unlocks”"
+)
+NO_PLAN = N_("no plan in portal.yaml is called so: {names}")
+NOBODY = N_("no file in directory/ is called so: the plan follows the name of the file")
+FOR_OTHERS = N_("portal.yaml offers this plan to others: {names}")
+NEVER = N_("it ends before it begins: correct from or until")
+
+PLANS = "plans.yaml"
 UNMET = ("statistics", "training")
 """What plans promise that this program does not bring yet."""
 
@@ -27,13 +38,60 @@ def idle(settings: msgspec.Struct, path: str, marks: Mapping[str, Mark]) -> Iter
         others = tuple(code for code in settings.languages if code != own)
         yield from _languages(others, (own,), path, marks)
         for name, plan in settings.plans.items():
-            for what in plan.unlocks:
-                if what in UNMET:
-                    at = _of(f"plans.{name}.unlocks", plan.unlocks.index(what), marks)
-                    yield _said(what, at, path, marks, advice=LATER)
+            for key, index, what, advice in _vain(plan):
+                yield _said(
+                    what, _of(f"plans.{name}.{key}", index, marks), path, marks, advice=advice
+                )
             for key in PRICE:
                 if getattr(plan, key) is not None:
                     yield _said(key, f"plans.{name}.{key}", path, marks, advice=LATER)
+
+
+def _vain(plan: Plan) -> Iterator[tuple[str, int, str, str]]:
+    """Yield the words of a plan that open nothing to anybody: key, position, word and why."""
+    for index, who in enumerate(plan.for_):
+        if who in FREE:
+            yield "for", index, who, EVERYTHING_FREE
+    sold = any(who not in (COMMUNE, *FREE) for who in plan.for_)
+    for index, what in enumerate(plan.unlocks):
+        if what in UNMET:
+            yield "unlocks", index, what, LATER
+        elif not (sold if what in SOLD else COMMUNE in plan.for_):
+            yield "unlocks", index, what, NOT_FOR_THESE
+
+
+def idle_grants(
+    plans: Plans, portal: Portal, types: Mapping[str, str | None], marks: Mapping[str, Mark]
+) -> Iterator[Problem]:
+    """Yield what plans.yaml grants in vain; `types` are those of the organisations, by id.
+
+    A commune that is checked without its portal has no plans to compare with.
+    """
+    if not portal.plans:
+        return
+    yield from _grants(plans.commune, COMMUNE, portal, COMMUNE, marks)
+    for id, grants in plans.organisations.items():
+        at = f"organisations.{id}"
+        if id not in types:
+            yield _said(id, at, PLANS, marks, advice=NOBODY)
+        else:
+            yield from _grants(grants, types[id], portal, at, marks)
+
+
+def _grants(
+    grants: tuple[Grant, ...], who: str | None, portal: Portal, at: str, marks: Mapping[str, Mark]
+) -> Iterator[Problem]:
+    for index, grant in enumerate(grants):
+        where = at if f"{at}.plan" in marks else f"{at}.{index}"
+        plan = portal.plans.get(grant.plan)
+        if plan is None:
+            names = ", ".join(portal.plans)
+            yield _said(grant.plan, f"{where}.plan", PLANS, marks, advice=NO_PLAN, names=names)
+        elif who is not None and who not in plan.for_:
+            names = ", ".join(plan.for_)
+            yield _said(grant.plan, f"{where}.plan", PLANS, marks, advice=FOR_OTHERS, names=names)
+        elif grant.from_ and grant.until and grant.until <= grant.from_:
+            yield _said(grant.plan, f"{where}.until", PLANS, marks, advice=NEVER)
 
 
 def _languages(

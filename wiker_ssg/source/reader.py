@@ -408,6 +408,7 @@ def _map(reader: Reader, kind: f.MapOf, node: Node, at: str, key: str) -> Any:
     values: dict[str, Any] = {}
     for name, (key_node, item) in node.items.items():
         good = reader.value(kind.key, key_node, at, key)
+        reader.marks[f"{at}.{name}"] = (key_node.line, key_node.column, key_node.width)
         values[name] = reader.value(kind.item, item, f"{at}.{name}", name)
         if good is INVALID:
             values[name] = INVALID

@@ -12,7 +12,7 @@ from wiker_ssg.model.settings import Commune, Plans, Portal
 from wiker_ssg.model.taxonomy import Taxonomies
 from wiker_ssg.problems import Location, Problem, Severity, problem
 from wiker_ssg.source.files import LIMIT, Source, decode, read_regular
-from wiker_ssg.source.idle import idle
+from wiker_ssg.source.idle import PLANS, idle
 from wiker_ssg.source.links import host_of
 from wiker_ssg.source.parse import read_tree
 from wiker_ssg.source.reader import INVALID, Mark, Reader
@@ -119,9 +119,9 @@ def read_commune(
     return read_settings(Commune, "commune.yaml", data, marks, slug=slug)
 
 
-def read_plans(data: bytes) -> tuple[Plans, list[Problem]]:
-    """Read who has which plan; an unreadable file grants nothing."""
-    plans, problems = read_settings(Plans, "plans.yaml", data)
+def read_plans(data: bytes, marks: dict[str, Mark] | None = None) -> tuple[Plans, list[Problem]]:
+    """Read who has which plan; an unreadable file grants nothing. Marks are put into `marks`."""
+    plans, problems = read_settings(Plans, PLANS, data, marks)
     return plans or Plans(), problems
 
 

@@ -66,7 +66,7 @@ def organisation(page: OrganisationPage, origin: str) -> Node:
     kind = _emergency(page) or _type(page.card)
     contact = entry.contact or Contact()
     members = [
-        node("Organization", name=card.title, url=full(card.url, origin))
+        node("Organization", name=card.title, url=full(card.url or None, origin))
         for card in page.members_of
     ]
     if kind in PLACES_ALONE:
