@@ -32,11 +32,10 @@ PRICE = ("price", "currency", "per")
 def idle(settings: msgspec.Struct, path: str, marks: Mapping[str, Mark]) -> Iterator[Problem]:
     """Yield what settings say in vain."""
     if isinstance(settings, Commune):
-        yield from _languages(settings.languages[1:], settings.languages[:1], path, marks)
+        own = settings.languages[0] if settings.languages else ""
+        yield from _languages(settings.languages, own, path, marks)
     elif isinstance(settings, Portal):
-        own = settings.language
-        others = tuple(code for code in settings.languages if code != own)
-        yield from _languages(others, (own,), path, marks)
+        yield from _languages(settings.languages, settings.language, path, marks)
         for name, plan in settings.plans.items():
             for key, index, what, advice in _vain(plan):
                 yield _said(
@@ -95,11 +94,12 @@ def _grants(
 
 
 def _languages(
-    others: tuple[str, ...], own: tuple[str, ...], path: str, marks: Mapping[str, Mark]
+    codes: tuple[str, ...], own: str, path: str, marks: Mapping[str, Mark]
 ) -> Iterator[Problem]:
-    for code in others:
-        facts = {"advice": ONE_LANGUAGE, "language": own[0] if own else ""}
-        yield _said(code, "languages", path, marks, **facts)
+    for index, code in enumerate(codes):
+        if code != own:
+            at = _of("languages", index, marks)
+            yield _said(code, at, path, marks, advice=ONE_LANGUAGE, language=own)
 
 
 def _of(at: str, index: int, marks: Mapping[str, Mark]) -> str:
