@@ -1,34 +1,34 @@
 """Every regular expression of the program, and texts that are made to hurt it.
 
-Python tells no number of steps, but what grows with the square of a text is easily told from what
-grows with its length: on 200,000 characters the one takes a minute, the other milliseconds.
+Whether an expression takes longer than the length of its text is judged by its steps, which are the
+same on every machine; `lasts` asks the processor itself, which nothing but the slow tests do.
 """
 
 import ast
 import importlib
 import itertools
 import re
-import signal
 import time
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from types import FrameType
 from typing import Any, NamedTuple
 
 import wiker_ssg
+from tests.backtracking import ONCE, REPEATS, SINGLE, Steps, TooMany, fits, sre, tree_of
 
-sre: Any = importlib.import_module("re._constants")
-sre_parser: Any = importlib.import_module("re._parser")
 ROOT = Path(wiker_ssg.__file__).parent
 FUNCTIONS = ("match", "fullmatch", "search", "sub", "subn", "findall", "finditer", "split")
-ANCHORED = frozenset({"match", "fullmatch"})
-SUSPECT_LENGTH, SUSPECT = 4_000, 0.003
-"""Seconds that nothing linear takes for so many characters; longer ones are tried in earnest."""
-LENGTH, PATIENCE = 200_000, 2.0
-"""Seconds of the processor, at least: what is linear takes fifty times as long as `SUSPECT_LENGTH`,
-and has four hundred times."""
+PIECES = 16
+"""Pieces of the shortest text of three; the others have twice and three times as many."""
+CONSTANT = 200
+"""A repeat of at most so many is a factor, no square."""
+MOST_STEPS = 500_000
+SUSPECT, LENGTH = 0.003, 4_000
+"""Seconds that nothing linear takes for so many characters; five times as many are then tried, and
+twice, and four times those."""
 SIGNS = " \n\ta0Z-./:,;<>\"'=[](){}#@_|&%*+!?~`\\é€\u00a0\u202f\x00"
-ENDINGS = ("\x00", "\n!")
+END = "\x00\n!"
+"""No sign of most classes, the end of a line, and more."""
 MOST = 40
 """Pieces that are repeated, for one expression."""
 
@@ -116,22 +116,64 @@ def _compiled(
     return re.compile(text, given)
 
 
-def hurts(use: Used) -> str | None:
-    """Return what makes an expression take longer than the length of its text; None: nothing."""
+def grows(use: Used) -> str | None:
+    """Return the text on which an expression's steps grow with the square; None: on none."""
     if use.pattern is None:
         return "give a sample of it in LOCAL"
-    for function in sorted(use.functions):
+    steps = Steps(use.pattern, CONSTANT)
+    for function in sorted(_tried(use.functions)):
+        for attack in attacks(use.pattern):
+            if _bent(steps, function, attack):
+                return f"{function}: {attack}"
+    return None
+
+
+def _tried(functions: frozenset[str]) -> set[str]:
+    """Return the functions to try: what goes through a whole text does what one search does."""
+    through = functions - ONCE
+    return {*sorted(through)[:1], *(functions & ONCE - ({"search"} if through else set()))}
+
+
+def _bent(steps: Steps, function: str, attack: "Attack") -> bool:
+    """Tell whether a third part of a text takes more steps than the second did, and that the first.
+
+    By at least one for each two pairs of pieces, as what compares each piece with all others does.
+    """
+
+    def taken(times: int) -> int:
+        return steps.of(function, attack.text(times * PIECES), MOST_STEPS)
+
+    try:
+        if (whole := taken(3)) < (3 * PIECES) ** 2 // 4:
+            return False
+        return whole - 2 * taken(2) + taken(1) > PIECES**2 // 2
+    except TooMany:
+        return True
+
+
+def lasts(use: Used) -> str | None:
+    """Return the text that takes an expression longer than its length lets one expect."""
+    if use.pattern is None:
+        return None
+    for function in sorted(_tried(use.functions)):
         run = _run(use.pattern, function)
-        for text in attacks(use.pattern, SUSPECT_LENGTH):
-            took = _seconds(run, text)
-            if took < SUSPECT:
+        for attack in attacks(use.pattern):
+
+            def seconds(
+                length: int, attack: Attack = attack, run: Callable[[Any], object] = run
+            ) -> float:
+                text: Any = attack.text(length // len(attack.piece))
+                if isinstance(use.pattern and use.pattern.pattern, bytes):
+                    text = text.encode("latin-1", "replace")
+                begun = time.process_time()
+                run(text)
+                return time.process_time() - begun
+
+            if seconds(LENGTH) < SUSPECT:
                 continue
-            longer = next(attacks(use.pattern, 8 * SUSPECT_LENGTH, like=text))
-            if _seconds(run, longer) < 20 * took:
-                continue
-            long = next(attacks(use.pattern, LENGTH, like=text))
-            if not _ends(run, long, max(PATIENCE, 400 * took)):
-                return f"{function}: {long[:60]!r}"
+            once, twice, four_times = (seconds(5 * LENGTH * times) for times in (1, 2, 4))
+            if twice > 3 * once and four_times > 3 * twice:
+                return f"{function}: {attack}"
     return None
 
 
@@ -144,63 +186,32 @@ def _run(pattern: re.Pattern[Any], function: str) -> Callable[[Any], object]:
     return getattr(pattern, function)  # type: ignore[no-any-return]
 
 
-def _seconds(run: Callable[[Any], object], text: Any) -> float:
-    begun = time.process_time()
-    run(text)
-    return time.process_time() - begun
+class Attack(NamedTuple):
+    """A text that repeats what an expression repeats, and ends otherwise."""
+
+    start: str
+    piece: str
+
+    def text(self, pieces: int) -> str:
+        """Return it with so many of its pieces."""
+        return self.start + self.piece * pieces + END
 
 
-class _Late(Exception):
-    """The expression took longer than anything linear."""
-
-
-def _ends(run: Callable[[Any], object], text: Any, patience: float) -> bool:
-    """Tell whether an expression comes to its end; Python looks at signals while it searches."""
-
-    def late(number: int, frame: FrameType | None) -> None:
-        raise _Late
-
-    before = signal.signal(signal.SIGVTALRM, late)
-    signal.setitimer(signal.ITIMER_VIRTUAL, patience)
-    try:
-        run(text)
-    except _Late:
-        return False
-    finally:
-        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-        signal.signal(signal.SIGVTALRM, before)
-    return True
-
-
-def attacks(pattern: re.Pattern[Any], length: int, like: Any = None) -> Iterator[Any]:
-    """Yield texts of a length that repeat what an expression repeats, and end otherwise.
-
-    With `like`, a text of another length, only its counterpart.
-    """
-    before, pieces = _pieces(pattern)
-    for start, piece, end in itertools.product(before, pieces, ENDINGS):
-        text = start + piece * (length // len(piece)) + end
-        if like is not None:
-            shorter: Any = start + piece * (SUSPECT_LENGTH // len(piece)) + end
-            if isinstance(like, bytes):
-                shorter = shorter.encode("latin-1", "replace")
-            if shorter != like:
-                continue
-        yield text.encode("latin-1", "replace") if isinstance(pattern.pattern, bytes) else text
-
-
-def _pieces(pattern: re.Pattern[Any]) -> tuple[list[str], list[str]]:
-    """Return beginnings that lead to the expression's repeats, and pieces to repeat."""
-    flags = pattern.flags & ~re.UNICODE if isinstance(pattern.pattern, bytes) else pattern.flags
-    tree = sre_parser.parse(pattern.pattern, flags)
-    befores, pieces = {""}, dict.fromkeys(_letters(tree))
+def attacks(pattern: re.Pattern[Any]) -> Iterator[Attack]:
+    """Yield texts that are made to hurt an expression; none where it repeats next to nothing."""
+    tree = tree_of(pattern)
+    befores, pieces = {"": None}, dict[str, None]()
     for before, body in _repeats(tree, ""):
-        befores.add(before)
-        pieces |= dict.fromkeys(filter(None, (body, before, before + body)))
-    letters = list(pieces)[:9]
-    pieces |= dict.fromkeys(map("".join, itertools.permutations(letters, 2)))
-    short = sorted(befores, key=len)
-    return short[:4], [piece for piece in pieces if piece][:MOST]
+        befores[before] = None
+        pieces |= dict.fromkeys((body, before + body, before))
+    if not pieces:
+        return
+    letters = dict.fromkeys(_letters(tree))
+    pieces |= letters
+    pieces |= dict.fromkeys(map("".join, itertools.permutations(list(pieces)[:9], 2)))
+    chosen = [piece for piece in pieces if piece][:MOST]
+    for start, piece in itertools.product(sorted(befores, key=len)[:4], chosen):
+        yield Attack(start, piece)
 
 
 def _letters(tree: Any) -> Iterator[str]:
@@ -208,14 +219,14 @@ def _letters(tree: Any) -> Iterator[str]:
     for op, value in tree:
         if op is sre.LITERAL:
             yield chr(value)
-        elif op in (sre.IN, sre.NOT_LITERAL, sre.ANY):
+        elif op in SINGLE:
             yield from itertools.islice((sign for sign in SIGNS if _fits(op, value, sign)), 4)
         for part in _parts(op, value):
             yield from _letters(part)
 
 
 def _parts(op: Any, value: Any) -> list[Any]:
-    if op in (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT):
+    if op in REPEATS:
         return [value[2]]
     if op is sre.SUBPATTERN:
         return [value[3]]
@@ -229,10 +240,10 @@ def _parts(op: Any, value: Any) -> list[Any]:
 
 
 def _repeats(tree: Any, before: str) -> Iterator[tuple[str, str]]:
-    """Yield what leads to each repeat that has no bound, and what it repeats."""
+    """Yield what leads to each repeat of more than a few, and what it repeats."""
     for op, value in tree:
-        if op in (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT):
-            if value[1] > 200:
+        if op in REPEATS:
+            if value[1] > 8:
                 yield before, _sample(value[2])
             yield from _repeats(value[2], before)
         elif op is sre.BRANCH:
@@ -250,9 +261,9 @@ def _sample(tree: Any) -> str:
     for op, value in tree:
         if op is sre.LITERAL:
             text += chr(value)
-        elif op in (sre.IN, sre.NOT_LITERAL, sre.ANY):
+        elif op in SINGLE:
             text += next((sign for sign in SIGNS[3:] + SIGNS if _fits(op, value, sign)), "a")
-        elif op in (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT):
+        elif op in REPEATS:
             text += _sample(value[2]) * min(value[0], 20)
         elif op is sre.BRANCH:
             text += _sample(value[1][0])
@@ -264,19 +275,4 @@ def _sample(tree: Any) -> str:
 
 
 def _fits(op: Any, value: Any, sign: str) -> bool:
-    if op is sre.ANY:
-        return True
-    if op is sre.NOT_LITERAL:
-        return bool(ord(sign) != value)
-    key = f"{op} {value}"
-    if (known := _FITTING.get((key, sign))) is not None:
-        return known
-    state = sre_parser.State()
-    state.str = ""
-    pattern = sre_parser.SubPattern(state, [(op, value)])
-    compiled = importlib.import_module("re._compiler").compile(pattern, re.DOTALL)
-    found = _FITTING[key, sign] = compiled.fullmatch(sign) is not None
-    return found
-
-
-_FITTING: dict[tuple[str, str], bool] = {}
+    return fits(op, value, re.DOTALL, sign)

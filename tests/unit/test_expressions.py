@@ -1,10 +1,14 @@
 """Every regular expression of the program is linear, whatever text it meets."""
 
 import re
+from functools import cache
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from tests.expressions import Used, hurts, used
+from tests.backtracking import Steps
+from tests.expressions import Used, grows, lasts, used
 from wiker_ssg.model.recurrence import FORMS
 
 DATED = (
@@ -25,27 +29,75 @@ LOCAL = {
     DATED: r"\b(lundi|mardi)\s+(\d{1,2})(?:er)?\s+(mai|juin)\b(?:\s+(\d{4}))?",
 }
 """Expressions that are made when they are used, by their source, and one of each."""
+SHORT = {"render/plain.py": "of a text, its first 4,000 characters are made plain"}
+"""Files whose expressions never meet a long text, and why."""
 
 
-@pytest.mark.parametrize("use", list(used(LOCAL)), ids=lambda use: use.where)
-def test_no_text_makes_an_expression_slow(use: Used) -> None:
-    assert hurts(use) is None
+@cache
+def uses() -> list[Used]:
+    forms = (Used("", re.compile(form), frozenset({"fullmatch"})) for form in FORMS.values())
+    return [*used(LOCAL), *forms]
 
 
-@pytest.mark.parametrize("form", FORMS.values())
-def test_no_part_of_a_rule_makes_its_form_slow(form: str) -> None:
-    assert hurts(Used("", re.compile(form), frozenset({"fullmatch"}))) is None
+def test_the_steps_of_an_expression_grow_with_its_text() -> None:
+    grown = {use: text for use in uses() if (text := grows(use))}
+    faults = {
+        use.where: (use.pattern, text)
+        for use, text in grown.items()
+        if use.where.partition(":")[0] not in SHORT
+    }
+    assert faults == {}
+    assert {use.where.partition(":")[0] for use in grown} == SHORT.keys()
+
+
+@pytest.mark.slow
+def test_no_text_makes_an_expression_last() -> None:
+    assert {use.where: text for use in uses() if (text := lasts(use))} == {}
+
+
+SLOW = [
+    (r"\s*:?\s*x", "match"),
+    (r"\s+$", "search"),
+    (r"<!--.*?-->", "sub"),
+    (r"[^@]+@", "findall"),
+    (r"\[.*\d.*\]", "fullmatch"),
+    (r"(?:a|b|ab)*c", "match"),
+    (r"(\w+)\s+\1", "search"),
+    (r"<[^>]{0,2000}>", "search"),
+    (rb"<!(?:ENTITY|DOCTYPE[^>]{0,1000}\[)", "search"),
+]
+
+
+@pytest.mark.parametrize(("pattern", "function"), SLOW)
+def test_a_slow_expression_is_found(pattern: str | bytes, function: str) -> None:
+    assert grows(Used("", re.compile(pattern), frozenset({function}))) is not None
 
 
 @pytest.mark.parametrize(
     ("pattern", "function"),
     [
-        (r"\s*:?\s*x", "match"),
-        (r"\s+$", "search"),
-        (r"<!--.*?-->", "sub"),
-        (r"[^@]+@", "findall"),
-        (r"\[.*\d.*\]", "fullmatch"),
+        (r"(?<!\s)\s++$", "search"),
+        (r"\s+", "sub"),
+        (r"<!--(?:(?!<!--).)*?-->", "sub"),
+        (r"[a-z]+(?:-[a-z]+)*", "fullmatch"),
+        (r"<[^<>]{0,2000}>", "search"),
+        (r"(?:\d{1,3}[ .]){0,60}x", "search"),
     ],
 )
-def test_a_slow_expression_is_found(pattern: str, function: str) -> None:
-    assert hurts(Used("", re.compile(pattern), frozenset({function}))) is not None
+def test_a_linear_expression_is_not(pattern: str, function: str) -> None:
+    assert grows(Used("", re.compile(pattern), frozenset({function}))) is None
+
+
+@given(st.data())
+def test_steps_lead_where_python_goes(data: st.DataObject) -> None:
+    """What is counted is the work of the very expression: it ends where Python's own ends."""
+    pattern = data.draw(st.sampled_from([use.pattern for use in uses() if use.pattern]))
+    if isinstance(pattern.pattern, str) and data.draw(st.booleans()):
+        text = data.draw(st.from_regex(pattern))[:200]
+    else:
+        text = data.draw(st.text("aZ0é -./:;=<>[](){}!*_`~#|\"'\\\n\t@", max_size=60))
+    given = text.encode("latin-1", "replace") if isinstance(pattern.pattern, bytes) else text
+    steps = Steps(pattern)
+    for function in ("match", "fullmatch", "search"):
+        found = getattr(pattern, function)(given)
+        assert steps.where(function, text) == (found and found.span()), function

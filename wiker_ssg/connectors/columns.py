@@ -21,7 +21,7 @@ LONG = 110
 _TIME = r"\d{1,2} ?(?:h|:) ?(?:\d\d)?(?::\d\d)?"
 CLOCK = re.compile(
     rf"(?:des |a |de )?{_TIME}(?: ?(?:-|a|au) ?\d{{1,2}} ?(?:h|:)? ?\d{{0,2}})?"
-    r"|.*\b\d{1,2} ?h(?: ?\d\d)?\b.*"
+    r"|(?s:.*)\b\d{1,2} ?h(?: ?\d\d)?\b(?s:.*)"
 )
 MONEY = re.compile("€|euros?|chf|£")
 PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg)(?:\?|$)|/images?/", re.I)

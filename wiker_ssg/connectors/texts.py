@@ -12,7 +12,7 @@ from wiker_ssg.source import scalars
 TAG = re.compile(r"</?[a-zA-Z][^<>]{0,2000}>|<!--")
 ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,6});")
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
-PICTURE = re.compile(r"!\[[^\]\n]{0,300}\]\([^)\n]{0,1000}\)")
+PICTURE = re.compile(r"!\[(?:(?!!\[)[^\]\n]){0,300}\]\((?:(?!!\[)[^)\n]){0,1000}\)")
 GAPS = re.compile(r"\n{3,}")
 BREAKS = re.compile(r"<br\s*/?>|</(?:p|div|li|h[1-6]|tr)>", re.I)
 LANGUAGES = ("fr", "@value", "text", "value", "valeur", "name", "nom", "und", "en")

@@ -15,7 +15,7 @@ from wiker_ssg.engine.digest import Digest, digest_bytes, digest_value
 Providers = dict[str, tuple[str, ...]]
 """Names of distributions by the first part of the names of their modules."""
 
-_FOLDER = re.compile(r"(.+?)(?:-\d.*)?\.(?:dist|egg)-info$")
+_FOLDER = re.compile(r"(.(?:(?!-\d|\.(?:dist|egg)-info$).)*+)(?:-\d.*)?\.(?:dist|egg)-info$")
 _FIRST = re.compile(r'^"?([^/,"\n]+)[/,]', re.M)
 _NEEDED = re.compile(
     rb"^Requires-Dist: *([A-Za-z0-9._-]+) *(?:\[([^\]]*)\])?[^;\n]*(;[^\n]*)?$", re.M

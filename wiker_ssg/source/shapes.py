@@ -36,7 +36,7 @@ SMALL = frozenset(
         "€",
     ]
 )
-POSTAL = re.compile(r"(.*?)[\s,–-]*\b(\d{4,5})\s+(\D+)")
+POSTAL = re.compile(r"(.*?)(?<![\s,–-])[\s,–-]*+\b(\d{4,5})\s++(\D+)")
 
 
 def shape(struct: type[msgspec.Struct], text: str, country: str) -> str | None:

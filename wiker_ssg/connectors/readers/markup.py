@@ -9,7 +9,7 @@ from wiker_ssg.connectors.payload import Payload
 from wiker_ssg.connectors.settings import Options
 from wiker_ssg.connectors.unreadable import Unreadable
 
-ENTITY = re.compile(rb"<!(?:ENTITY|DOCTYPE[^>]{0,1000}\[)", re.IGNORECASE)
+ENTITY = re.compile(rb"<!(?:ENTITY|DOCTYPE(?:(?!<!DOCTYPE)[^>]){0,1000}\[)", re.IGNORECASE)
 
 
 def guard(data: bytes) -> None:

@@ -24,7 +24,7 @@ from wiker_ssg.connectors.unreadable import Unreadable
 PAGE_BYTES = 10 * 1024 * 1024
 """A page's parsers build trees of a hundred times its size."""
 
-PASSWORD = re.compile(r"<input[^>]{1,300}type\s*=\s*[\"']?password", re.IGNORECASE)
+PASSWORD = re.compile(r"<input(?:(?!<input)[^>]){1,300}type\s*+=\s*+[\"']?password", re.IGNORECASE)
 COMMENTS = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*.*?\*/)|(?:-->|//\s*\]\]>)\s*$", re.DOTALL)
 
 ITSELF = frozenset((

@@ -22,7 +22,8 @@ CELLS = 20_000_000
 """Of a sheet, empty ones counted: a library makes room for all of them at once."""
 
 REFERENCE = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
-REPEATED = re.compile(rb"number-(columns|rows)-repeated=[\"'](\d+)[\"'][^>]*value-type")
+REPEATED = re.compile(rb"number-(?:columns|rows)-repeated=[^<]*+")
+TIMES = re.compile(rb"-repeated=[\"'](\d+)")
 
 
 def read_workbook(payload: Payload, options: Options, format: str) -> Records:
@@ -111,8 +112,11 @@ def _spread(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> int:
             for name, number in REFERENCE.findall(text):
                 column = max(column, _column(name))
                 row = max(row, int(number))
-            for _, times in REPEATED.findall(text):
-                repeated = max(repeated, int(times[:9]))
+            for element in REPEATED.findall(text):
+                if b"value-type" in element:  # an empty cell takes no room
+                    repeated = max(
+                        repeated, *(int(number[:9]) for number in TIMES.findall(element))
+                    )
             rest = text[-200:]
     return max(column * row, repeated * 1000 if repeated > limits.RECORDS else 0)
 
