@@ -140,6 +140,10 @@ SIMPLE: dict[type, st.SearchStrategy[Any]] = {
     f.Hours: HOURS,
     f.Language: LANGUAGES,
     f.Slug: SLUGS,
+    f.FormerId: SLUGS | st.builds("{}/{}".format, SLUGS, SLUGS),
+    f.SitePath: st.lists(SLUGS, min_size=1, max_size=3).map(
+        lambda names: f"/{'/'.join(names)}.html"
+    ),
     f.Colour: st.from_regex("#[0-9a-f]{6}", fullmatch=True),
     f.Zone: st.sampled_from(("Europe/Paris", "Indian/Reunion")),
     f.Rule: RULES,

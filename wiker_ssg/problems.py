@@ -206,7 +206,7 @@ RULES: Mapping[str, Rule] = {
         N_("write school_zone: A, B or C in commune.yaml, or dates instead of SH"),
     ),
     "position-half": Rule(
-        E_, N_("“{key}” without its other half"), N_("give both lat and lon, or neither")
+        W_, N_("“{key}” without its other half"), N_("give both lat and lon, or neither")
     ),
     "language-invalid": Rule(
         E_,

@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar
 import msgspec
 
 from wiker_ssg.model.fields import (
+    SPARE,
     Category,
     Choice,
     Day,
@@ -54,8 +55,8 @@ ACCESSIBILITY = (
 )  # fmt: skip
 ORGANISATION_TYPES = ("association", "business", "producer", "venue", "health", "public")
 
-Tags = Annotated[tuple[str, ...], ListOf(Text(300), single=True)]
-Accessibility = Annotated[tuple[str, ...], ListOf(Choice(ACCESSIBILITY), single=True)]
+Tags = Annotated[tuple[str, ...], ListOf(Text(300), single=True), SPARE]
+Accessibility = Annotated[tuple[str, ...], ListOf(Choice(ACCESSIBILITY), single=True), SPARE]
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -75,17 +76,15 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     summary: Annotated[str | None, Text(300, lines=True)] = None
     category: Annotated[str | None, Category()] = None
     tags: Tags = ()
-    image: Annotated[Image | None, Record(Image, spare=True)] = None
-    images: Annotated[tuple[Image, ...], ListOf(Record(Image, spare=True), single=True)] = ()
-    contact: Contact | None = None
-    links: tuple[Link, ...] = ()
-    documents: Annotated[
-        tuple[Document, ...], ListOf(Record(Document, spare=True), single=True)
-    ] = ()
+    image: Annotated[Image | None, Record(Image), SPARE] = None
+    images: Annotated[tuple[Image, ...], ListOf(Record(Image), single=True), SPARE] = ()
+    contact: Annotated[Contact | None, SPARE] = None
+    links: Annotated[tuple[Link, ...], SPARE] = ()
+    documents: Annotated[tuple[Document, ...], ListOf(Record(Document), single=True), SPARE] = ()
     published: Annotated[datetime.date | None, Day()] = None
     expires: Annotated[datetime.date | None, Day()] = None
-    updated: Annotated[datetime.date | None, Day()] = None
-    verified: Annotated[datetime.date | None, Day()] = None
+    updated: Annotated[datetime.date | None, Day(), SPARE] = None
+    verified: Annotated[datetime.date | None, Day(), SPARE] = None
     draft: Annotated[bool, Flag()] = False
     lang: Annotated[str | None, Language()] = None
     translations: Annotated[dict[str, Translated], MapOf(Language(), Record(Translated))] = {}
@@ -106,7 +105,7 @@ class Event(Entry, frozen=True, kw_only=True, tag_field="kind", tag="event"):
     organiser: Annotated[Reference | Party | None, To(Party)] = None
     price: Annotated[Price | None, Record(Price, word="free")] = None
     booking: Booking | None = None
-    audience: Annotated[tuple[str, ...], ListOf(Choice(AUDIENCES), single=True)] = ()
+    audience: Annotated[tuple[str, ...], ListOf(Choice(AUDIENCES), single=True), SPARE] = ()
     accessibility: Accessibility = ()
     status: Annotated[str, Choice(STATUSES)] = "scheduled"
     previous_start: Annotated[Moment | None, When()] = None
@@ -146,7 +145,7 @@ class Service(Facility, frozen=True, kw_only=True, tag_field="kind", tag="servic
 
     folder: ClassVar[str] = "services"
 
-    steps: tuple[Link, ...] = ()
+    steps: Annotated[tuple[Link, ...], SPARE] = ()
     emergency: Annotated[bool, Flag()] = False
 
 

@@ -152,14 +152,12 @@ class To:
 class Record:
     """A mapping with the fields of `struct`; `word` is a plain word that stands for `{word: true}`.
 
-    `scalar` names the one field that a plain value fills. Where `spare`, what is wrong with the
-    mapping costs it alone, never the whole to which it belongs.
+    `scalar` names the one field that a plain value fills.
     """
 
     struct: type[msgspec.Struct]
     word: str | None = None
     scalar: str | None = None
-    spare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +184,16 @@ class WordOr:
     other: "FieldType"
 
 
+@dataclass(frozen=True, slots=True)
+class Spare:
+    """Marks a field without which all else is published truthfully.
+
+    What is wrong with its value, an item or a part of it costs that alone and is a warning.
+    """
+
+
+SPARE = Spare()
+
 FieldType = (
     Text | Day | When | Flag | Whole | Amount | Choice | Category | Url | BaseUrl | Domain | Email
     | Phone | Hours | Language | Slug | FormerId | SitePath | Zone | Colour | Rule | MediaFile | To
@@ -195,12 +203,13 @@ FieldType = (
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field of a model class: attribute, key as people write it, type, whether required."""
+    """One field of a model class: attribute, key as people write it, type, how much it weighs."""
 
     name: str
     key: str
     type: FieldType
     required: bool
+    spare: bool = False
 
 
 @lru_cache
@@ -213,7 +222,7 @@ def fields(struct: type[msgspec.Struct]) -> Mapping[str, Field]:
         if kind is None:
             continue
         key = info.name.rstrip("_")
-        found[key] = Field(info.name, key, kind, info.required)
+        found[key] = Field(info.name, key, kind, info.required, _spare(hints[info.name]))
     return found
 
 
@@ -223,11 +232,16 @@ def required(struct: type[msgspec.Struct]) -> tuple[Field, ...]:
     return tuple(field for field in fields(struct).values() if field.required)
 
 
+def _spare(hint: Any) -> bool:
+    return get_origin(hint) is Annotated and SPARE in get_args(hint)
+
+
 def _field_type(hint: Any) -> FieldType | None:
     """Return the field type that an annotation declares; None for what is not written by people."""
     origin, arguments = get_origin(hint), get_args(hint)
     if origin is Annotated:
-        return next((a for a in arguments[1:] if isinstance(a, FieldType)), None)
+        declared = next((a for a in arguments[1:] if isinstance(a, FieldType)), None)
+        return declared or _field_type(arguments[0])
     if origin is UnionType:
         rest = [a for a in arguments if a is not NoneType]
         return _field_type(rest[0]) if len(rest) == 1 else None

@@ -72,7 +72,7 @@ class TownHall(Value, frozen=True):
 class Host(Value, frozen=True):
     """Who hosts the site, for the legal notice."""
 
-    name: Annotated[str, Text(140)]
+    name: Annotated[str, Text(140, empty=False)]
     address: Annotated[str | None, Text(300)] = None
     phone: Annotated[str | None, Phone()] = None
 
@@ -80,7 +80,7 @@ class Host(Value, frozen=True):
 class Publisher(Value, frozen=True):
     """Who publishes the portal, for the legal notice."""
 
-    name: Annotated[str, Text(140)]
+    name: Annotated[str, Text(140, empty=False)]
     role: Annotated[str | None, Text(140)] = None
     address: Annotated[str | None, Text(300)] = None
     phone: Annotated[str | None, Phone()] = None

@@ -7,6 +7,7 @@ from typing import Annotated
 import msgspec
 
 from wiker_ssg.model.fields import (
+    SPARE,
     Amount,
     Choice,
     Day,
@@ -66,8 +67,8 @@ class Reference(msgspec.Struct, frozen=True, tag="to", order=True):
         return f"{folder}{commune}{self.id}"
 
 
-Latitude = Annotated[float | None, Amount(-90, 90)]
-Longitude = Annotated[float | None, Amount(-180, 180)]
+Latitude = Annotated[float | None, Amount(-90, 90), SPARE]
+Longitude = Annotated[float | None, Amount(-180, 180), SPARE]
 Line = Annotated[str | None, Text(200)]
 
 
@@ -96,7 +97,7 @@ class Place(Value, frozen=True, tag="place"):
 class Party(Value, frozen=True, tag="party"):
     """Somebody who has no entry of their own."""
 
-    name: Annotated[str, Text(140)]
+    name: Annotated[str, Text(140, empty=False)]
     url: Annotated[str | None, Url()] = None
     phone: Annotated[str | None, Phone()] = None
     email: Annotated[str | None, Email()] = None
@@ -126,14 +127,14 @@ class Image(Value, frozen=True):
 class Link(Value, frozen=True):
     """A titled web address."""
 
-    title: Annotated[str, Text(140)]
+    title: Annotated[str, Text(140, empty=False)]
     url: Annotated[str, Url()]
 
 
 class Document(Value, frozen=True):
     """A titled document, below media/ or elsewhere."""
 
-    title: Annotated[str, Text(140)]
+    title: Annotated[str, Text(140, empty=False)]
     file: Annotated[str | None, MediaFile(picture=False)] = None
     url: Annotated[str | None, Url()] = None
 
@@ -141,7 +142,7 @@ class Document(Value, frozen=True):
 class Provenance(Value, frozen=True):
     """Where an imported entry comes from."""
 
-    name: Annotated[str, Text(140)]
+    name: Annotated[str, Text(140, empty=False)]
     url: Annotated[str | None, Url()] = None
     id: Line = None
     licence: Line = None
@@ -173,7 +174,7 @@ class Booking(Value, frozen=True):
     url: Annotated[str | None, Url()] = None
     phone: Annotated[str | None, Phone()] = None
     email: Annotated[str | None, Email()] = None
-    capacity: Annotated[int | None, Whole(1, 10**6)] = None
+    capacity: Annotated[int | None, Whole(1, 10**6), SPARE] = None
 
 
 class Span(Value, frozen=True):
@@ -241,7 +242,7 @@ class Code(Value, frozen=True):
 class Person(Value, frozen=True):
     """Somebody with a role in a commune's portal; `organisation` is their own shop's listing."""
 
-    name: Annotated[str, Text(140)]
+    name: Annotated[str, Text(140, empty=False)]
     github: Annotated[str | None, Text(60)] = None
     organisation: Annotated[str | None, Slug()] = None
 

@@ -107,7 +107,10 @@ class Reader:
                 continue
             where = f"{at}.{key}" if at else key
             self.marks[where] = (value_node.line, value_node.column, value_node.width)
-            value = READ[type(field.type)](self, field.type, value_node, where, key)
+            if field.spare:
+                value = self._spared(field.type, value_node, where, key)
+            else:
+                value = READ[type(field.type)](self, field.type, value_node, where, key)
             if value is not INVALID:
                 values[field.name] = value
             elif field.required:
@@ -130,12 +133,26 @@ class Reader:
             )
         if not good:
             return INVALID
-        if isinstance(values.get("lat"), float) != isinstance(values.get("lon"), float):
-            half = "lat" if values.get("lon") is None else "lon"
-            return self.report(
-                "position-half", self.marks[f"{at}.{half}" if at else half], key=half
-            )
+        if ("lat" in values) != ("lon" in values):
+            half, other = ("lat", "lon") if "lat" in values else ("lon", "lat")
+            del values[half]
+            _, written = node.items.get(other, (None, None))
+            if written is None or (
+                type(written) is Scalar and written.absent
+            ):  # else refused above
+                mark = self.marks[f"{at}.{half}" if at else half]
+                self.report("position-half", mark, key=half)
         return struct(**values)
+
+    def _spared(self, kind: f.FieldType, node: Node, at: str, key: str) -> Any:
+        """Read a value that its entry can do without: what of it is wrong costs that alone."""
+        before, lenient = len(self.problems), self.lenient
+        self.lenient = True
+        value = READ[type(kind)](self, kind, node, at, key)
+        self.lenient = lenient
+        if not lenient:
+            self.spare(before)
+        return value
 
     def _escalate(self) -> None:
         """Make the last problem an error: what only weakens an entry breaks a required value."""
@@ -146,7 +163,7 @@ class Reader:
         return READ[type(kind)](self, kind, node, at, key)
 
     def spare(self, since: int) -> None:
-        """Make warnings of what is wrong with a mapping that its entry can do without.
+        """Make warnings of what is wrong with a value that its entry can do without.
 
         A field that nobody knows stays an error: nothing says what was meant to be shown.
         """
@@ -325,14 +342,6 @@ def _name(reader: Reader, kind: f.To, node: Scalar, at: str, key: str) -> Any:
 
 
 def _record(reader: Reader, kind: f.Record, node: Node, at: str, key: str) -> Any:
-    before = len(reader.problems)
-    value = _filled(reader, kind, node, at, key)
-    if kind.spare:
-        reader.spare(before)
-    return value
-
-
-def _filled(reader: Reader, kind: f.Record, node: Node, at: str, key: str) -> Any:
     if type(node) is Mapping:
         return reader.record(kind.struct, node, at)
     if type(node) is Scalar and kind.word:
@@ -368,7 +377,6 @@ def _list(reader: Reader, kind: f.ListOf, node: Node, at: str, key: str) -> Any:
                 put = line([item.value for item in items if type(item) is Scalar])
                 return reader.report("field-shape", node, key=key, expected=PUT, suggestion=put)
         return reader.shape(node, key, A_LIST)
-    spare = type(kind.item) is f.Record and kind.item.spare
     values: list[Any] = []
     for item in items:
         if type(item) is Scalar and item.absent:
@@ -376,10 +384,8 @@ def _list(reader: Reader, kind: f.ListOf, node: Node, at: str, key: str) -> Any:
         where = f"{at}.{len(values)}"
         reader.marks[where] = (item.line, item.column, item.width)
         value = reader.value(kind.item, item, where, key)
-        if value is not INVALID or not spare:
+        if value is not INVALID or not reader.lenient:
             values.append(value)
-    if reader.lenient:
-        return tuple(value for value in values if value is not INVALID)
     return INVALID if INVALID in values else tuple(values)
 
 

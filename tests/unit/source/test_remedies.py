@@ -289,6 +289,7 @@ def test_all_problems_of_a_file_are_told_at_once() -> None:
         "field-unknown",
         "time-invalid",
         "position-half",
+        "field-missing",  # a place without its position has neither name nor street
         "url-invalid",
     ]
 
