@@ -525,3 +525,14 @@ def test_a_source_with_a_fault_is_told_and_the_others_are_pulled(town: Town) -> 
     result = CliRunner().invoke(group, [*words, "--at", DAY])
     assert result.exit_code == 1
     assert "wiker discover" not in result.output
+
+
+def test_discover_tells_that_it_read_the_first_records_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = tmp_path / "clubs.csv"
+    table.write_text("nom;ville\n" + "".join(f"Club {n};Donges\n" for n in range(5)), "utf-8")
+    for most, status in ((5, 0), (4, 1)):
+        monkeypatch.setattr(limits, "RECORDS", most)
+        done = CliRunner().invoke(group, ["--lang", "en", "discover", str(table)])
+        assert (done.exit_code, "only the first 4" in done.output) == (status, bool(status))

@@ -216,3 +216,15 @@ def test_a_proposal_is_published_on_the_day_on_which_it_is_merged(clone: Clone) 
         clone.commit(2 + number, {**files, "directory/cafe.yaml": "title: Café\ntype: business\n"})
         propose(clone, {"events/quiz.yaml": quiz})
         assert ("plan-required" in codes(told(clone))) is decided
+
+
+def test_a_comment_that_does_not_hold_all_is_told_by_the_exit_status(clone: Clone) -> None:
+    text = "summary: " + "a" * 290 + "\n"
+    propose(clone, {f"events/loto-{n}.yaml": f"title: Loto {n}\nstart: 2026-08-0{1 + n % 9}\n{text}"
+                    for n in range(150)})  # fmt: skip
+    found = asked(clone, "--format", "json")
+    comment = json.loads(found.output)["comment"]
+    assert len(comment) <= 61_000
+    assert "`wiker review` shows all of it" in comment
+    assert found.exit_code == 1
+    assert asked(clone).exit_code == 0

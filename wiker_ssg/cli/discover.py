@@ -64,6 +64,7 @@ def command(
     """Discover one source."""
     needs("connect", context.obj)
     from wiker_ssg.connectors.discovery import discover
+    from wiker_ssg.connectors.limits import CUTS
     from wiker_ssg.connectors.proposal import as_yaml as block
     from wiker_ssg.connectors.times import About
 
@@ -87,6 +88,8 @@ def command(
     else:
         for row in _report(found, records, source, context.obj):
             click.echo(visible(row))
+    if any(refusal.code in CUTS for refusal in records.refused):
+        context.exit(1)  # what was not read may look otherwise
 
 
 def _inside(source: str) -> str:
@@ -151,6 +154,8 @@ def _report(found: "Discovery", records: "Records", source: str, language: str) 
     for column in found.columns[:MOST_COLUMNS]:
         kind, shown = gettext(TYPES[column.type]), " · ".join(column.samples[:2])
         rows.append(f"  {column.path:<28} {column.filled:>4.0%}  {kind:<16} {shown}"[:130].rstrip())
+    more = len(found.columns) - MOST_COLUMNS
+    rows += [gettext(N_("  and {count} more")).format(count=more)] if more > 0 else []
     rows += ["", gettext(N_("Proposed mapping:"))]
     for proposed in found.fields:
         shown = sample(found, proposed.take.from_[0]) if proposed.take.from_ else ""

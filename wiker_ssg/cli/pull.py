@@ -109,7 +109,9 @@ class _Run:
         else:
             done = self._on_branch(named, self.branches)
         self._tell(named, done)
-        cut = any(refusal.code == "source-records" for refusal in done.refused)
+        from wiker_ssg.connectors.limits import CUTS
+
+        cut = any(refusal.code in CUTS for refusal in done.refused)
         return not cut and done.state not in (State.FAILED, State.STOPPED)
 
     def _puller(self, root: "Root") -> "Puller":

@@ -17,6 +17,9 @@ FORMATS = ("text", "markdown", "json", "github")
 CUT = ("not-compared",)
 """Points that tell of a limit which left something out."""
 
+COMMENTS = ("markdown", "json")
+"""Forms of which a comment is made, which holds so much."""
+
 UNFORESEEN = N_(
     "the review could not be done, by a fault of wiker itself: please report {kind} at {place}"
 )
@@ -69,7 +72,7 @@ def command(
     from wiker_ssg.review.findings import Verdict
     from wiker_ssg.review.github import github
     from wiker_ssg.review.machine import machine
-    from wiker_ssg.review.markdown import markdown
+    from wiker_ssg.review.markdown import markdown, whole
     from wiker_ssg.review.objects import Refused
     from wiker_ssg.review.plain import plain
     from wiker_ssg.review.review import Request, review
@@ -101,7 +104,9 @@ def command(
     finally:
         gc.enable()
     click.echo(words, nl=False)
-    cut = any(point.code in CUT for point in findings.points)
+    cut = any(point.code in CUT for point in findings.points) or (
+        form in COMMENTS and not whole(findings)
+    )
     if cut or findings.verdict is Verdict.CORRECT:
         sys.exit(1)
 

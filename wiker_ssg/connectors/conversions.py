@@ -42,7 +42,7 @@ END = ("end", "endDate", "end_date", "schema:endDate", "fin", "date_fin")
 BEGIN_TIME = ("startTime", "schema:startTime", "heure_debut", "heureDebut")
 END_TIME = ("endTime", "schema:endTime", "heure_fin", "heureFin")
 MOST = 2000
-"""Occurrences that are read of one event."""
+"""Occurrences of one event; a list of more is not read at all, and told with what is unread."""
 
 
 def when(given: Sequence[Given], about: About) -> Times | None:
@@ -52,7 +52,9 @@ def when(given: Sequence[Given], about: About) -> Times | None:
         value = one.value
         if isinstance(value, list):
             if len(given) == 1:
-                return _all([when([Given(one.path, item)], about) for item in value[:MOST]])
+                if len(value) > MOST:
+                    return None
+                return _all([when([Given(one.path, item)], about) for item in value])
             value = value[0] if value else None
         if isinstance(value, int | float):
             return _epoch(value, about) if len(given) == 1 else None
@@ -102,7 +104,10 @@ def timings(given: Sequence[Given], about: About) -> Times | None:
         value = read_json(one.value) if isinstance(one.value, str) else one.value
         if isinstance(value, str):
             return when(given, about)
-        for item in (value if isinstance(value, list) else [value])[:MOST]:
+        items = value if isinstance(value, list) else [value]
+        if len(items) > MOST:
+            return None
+        for item in items:
             if not isinstance(item, dict):
                 return when(given, about)
             spans += _timing(item, about)

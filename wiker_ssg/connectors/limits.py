@@ -1,5 +1,8 @@
 """How much of a source is read: a small town's data is far below, what is made to hurt is above."""
 
+CUTS = frozenset({"source-records", "source-records-refused"})
+"""What says that the rest of a source was not read."""
+
 BYTES = 200 * 1024 * 1024
 """Of a file, and of all that an archive unpacks to."""
 

@@ -33,9 +33,24 @@ class Comment:
         self.size += len(block) + 2
 
 
+def whole(findings: Findings) -> bool:
+    """Tell whether all findings fit into the comment."""
+    return not _comment(findings, Speech(findings)).cut
+
+
 def markdown(findings: Findings) -> str:
     """Return the comment; nothing that contributors wrote is more than text in it."""
-    speech, comment = Speech(findings), Comment()
+    speech = Speech(findings)
+    comment = _comment(findings, speech)
+    if comment.cut:
+        text = speech.gettext("There is more than fits here: `wiker review` shows all of it.")
+        comment.blocks.append(f"**{text}**")
+    note = speech.gettext("This message follows the proposal: each change replaces it.")
+    return "\n\n".join((*comment.blocks, f"<sub>{note}</sub>")) + "\n"
+
+
+def _comment(findings: Findings, speech: Speech) -> Comment:
+    comment = Comment()
     comment.add(f"{MARKER}\n## {inline(speech.headline())}")
     comment.add(inline(speech.opening()))
     for tone in (Tone.CORRECT, Tone.DECIDE):
@@ -49,11 +64,7 @@ def markdown(findings: Findings) -> str:
     _points(comment, speech, Tone.KNOW, findings.of(Tone.KNOW))
     if findings.addresses:
         comment.add(_addresses(findings.addresses, speech))
-    if comment.cut:
-        text = speech.gettext("There is more than fits here: `wiker review` shows all of it.")
-        comment.blocks.append(f"**{text}**")
-    note = speech.gettext("This message follows the proposal: each change replaces it.")
-    return "\n\n".join((*comment.blocks, f"<sub>{note}</sub>")) + "\n"
+    return comment
 
 
 def _points(comment: Comment, speech: Speech, tone: Tone, points: Iterable[Point]) -> None:

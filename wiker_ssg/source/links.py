@@ -23,8 +23,6 @@ BLANK = re.compile(r"\]\(([^\s()<>\"'][^()<>\"'\n]{0,200} [^()<>\"'\n]{0,200}[^\
 
 ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 LONGEST = 2000
-MANY = 500
-"""No text of an entry has more links that lead within the site."""
 
 
 class TextLink(msgspec.Struct, frozen=True, array_like=True):
@@ -58,7 +56,7 @@ def text_links(
     if not markdown.may_link(text) and not any(host in text for host in hosts):
         return
     said = markdown.written(text, editorial)
-    wanted = [link for link in said.links if _wanted(link, hosts)][:MANY]
+    wanted = [link for link in said.links if _wanted(link, hosts)]
     if not wanted and not said.broken:
         return
     places = _Places(file, start)

@@ -31,6 +31,9 @@ from wiker_ssg.language import N_
 LONGEST = 60_000
 """Characters of a body or comment; GitHub takes 65,536."""
 
+CUT = "\n\n…"
+"""What stands where the rest of a text was left off."""
+
 WRITES, SEEN = 8, 5
 """What a call may write at most besides pictures: to Git, and for people's eyes."""
 
@@ -45,6 +48,11 @@ REPOSITORY = re.compile(
     r"(?:\.git)?/?"
 )
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
+
+
+def within(text: str) -> str:
+    """Return as much of a text as a body or comment holds; what is cut ends with an ellipsis."""
+    return text if len(text) <= LONGEST else text[: LONGEST - len(CUT)] + CUT
 
 
 class GitHubForge:
@@ -93,7 +101,7 @@ class GitHubForge:
         said = any(self._own(item, mark) for item in hosted.comments(number))
         if pull["state"] == "open":
             if words and not said:
-                hosted.say(number, mark + inert(words)[:LONGEST])
+                hosted.say(number, mark + within(inert(words)))
             hosted.change(number, state="closed")
         elif words and not said:
             return  # the ambassador closed it: the branch is his
@@ -126,7 +134,7 @@ class GitHubForge:
             raise Refused(f"{key} was never proposed")
         mark = f"<!-- wiker {key} reply-{number} -->\n"
         if not any(self._own(item, mark) for item in hosted.comments(pull["number"])):
-            hosted.say(pull["number"], mark + quoted(words[:LONGEST]))
+            hosted.say(pull["number"], mark + within(quoted(words)))
 
     # ---------------------------------------------------------------------------------- inside
 
@@ -155,7 +163,7 @@ class GitHubForge:
             newest = hosted.get("/commits", {"sha": tip, "per_page": 100, "page": 1})
             if _newest(newest, proposal) < 0:
                 raise Refused(f"{name} is a branch of somebody else")
-        return hosted.open(name, _title(proposal), proposal.body[:LONGEST])
+        return hosted.open(name, _title(proposal), within(proposal.body))
 
     def _dress(self, hosted: Hosted, pull: Any, proposal: Proposal) -> None:
         """Ask the ambassadors and set the labels of a pull request that has none of them yet.
@@ -196,7 +204,7 @@ class GitHubForge:
             )
             hosted.advance(name, made)
         if newest <= proposal.revision:
-            title, body = _title(proposal), proposal.body[:LONGEST]
+            title, body = _title(proposal), within(proposal.body)
             if (pull["title"], pull["body"] or "") != (title, body):
                 hosted.change(pull["number"], title=title, body=body)
 
