@@ -114,6 +114,9 @@ CASES: dict[str, Callable[[], Case]] = {
         "|".join("a" * 500) + "\n" + "|".join("-" * 500) + "\n" + "a\n" * 100_000
     ),
     "page deep list": lambda: page("".join("    " * n + "- a\n" for n in range(350))),
+    "page deep quotation": lambda: page("> " * 350 + "a\n"),
+    "page deep quotations": lambda: page(("> " * 59 + "a\n\n") * 330),
+    "page less deep list": lambda: page("".join("    " * (n % 59) + "- a\n" for n in range(2_000))),
     "page attributes": lambda: page("<a " + " ".join(f"a{n}=b" for n in range(25_000)) + ">"),
     "body list": lambda: body("- a\n" * 62_000),
     "body wide table": lambda: body(

@@ -66,6 +66,34 @@ def test_too_many_lines_and_statements_are_refused(monkeypatch):
     assert code(text("a.ttl", triples)) == "source-values"
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "SUMMARY" + ";A=b" * 1001 + ":a",
+        'SUMMARY;A="x:";B="' + '";A="'.join("b" * 1001) + '":a',
+        'SUMMARY;A="' + ";A=b" * 1001,
+        "RDATE:" + "20260601," * 1001,
+        "\n".join(["EXDATE;VALUE=DATE:20260601,20260602"] * 501),
+    ],
+)
+def test_too_many_parameters_and_dates_are_refused(monkeypatch, line):
+    monkeypatch.setattr(limits, "PARAMETERS", 1000)
+    event = f"BEGIN:VEVENT\nSUMMARY:a\nDTSTART:20260601\n{line}\nEND:VEVENT\n"
+    assert code(text("a.ics", f"BEGIN:VCALENDAR\n{event}END:VCALENDAR\n")) == "source-values"
+
+
+def test_what_a_description_and_guests_say_is_not_counted(monkeypatch):
+    monkeypatch.setattr(limits, "PARAMETERS", 10)
+    lines = (
+        "DESCRIPTION:"
+        + "a;b,c&nbsp;" * 100
+        + "\n"
+        + "ATTENDEE;CN=a;ROLE=b:mailto:a@b.example\n" * 100
+    )
+    event = f"BEGIN:VEVENT\nSUMMARY:a\nDTSTART:20260601\n{lines}END:VEVENT\n"
+    assert len(text("a.ics", f"BEGIN:VCALENDAR\n{event}END:VCALENDAR\n").items) == 1
+
+
 def test_too_many_cells_are_refused(monkeypatch):
     monkeypatch.setattr(limits, "CELLS", 1000)
     assert code(text("a.csv", "a,b\n" + "1,2\n" * 600)) == "source-values"

@@ -45,6 +45,9 @@ ATTRIBUTES = 500
 LINES = 200_000
 """Lines of a calendar."""
 
+PARAMETERS = 200_000
+"""Parameters and single dates of all lines of a calendar."""
+
 TRIPLES = 20_000
 """Statements of RDF: its readers manage ten thousand a second."""
 

@@ -19,6 +19,12 @@ CELLS = 50_000
 STEPS = 10_000_000
 """Characters that are looked at, or written, once for each beginning of something: a second."""
 
+SHORT = 2_000
+"""Characters that hold too much of nothing but cells; levels in so few are read in no time."""
+
+DEEP = re.compile(r"^(?: {4}|\t|> ?){60}", re.MULTILINE)
+"""So many levels of lists and quotations: each is read as a text of its own."""
+
 HEADING = re.compile(r"^ {0,3}(?:#|=+[ \t]*$|-+[ \t]*$|[*_ ]+$)", re.MULTILINE)
 BEGINNING = re.compile(r"[\[<]|^ {0,3}:[ \t]", re.MULTILINE)
 DEFINITION = re.compile(r"^ {0,3}:[ \t]", re.MULTILINE)
@@ -33,8 +39,9 @@ def excess(text: str, editorial: bool = True) -> str | None:
 
     What is not editorial is read by cmark, whose work grows with nothing but cells.
     """
-    bounds = BOUNDS if editorial else CONTRIBUTED
-    return next((what for what, over in bounds.items() if over(text)), None)
+    if not editorial or len(text) <= SHORT:
+        return TABLES if "|" in text and _cells(text) else None
+    return next((what for what, over in BOUNDS.items() if over(text)), None)
 
 
 def _headings(text: str) -> bool:
@@ -51,10 +58,14 @@ def _signs(text: str) -> bool:
 
 def _cells(text: str) -> bool:
     cells = 0
-    for block in text.split("\n\n") if "|" in text else ():
+    for block in text.split("\n\n"):
         lines = block.split("\n")
         cells += len(lines) * max((line.count("|") for line in lines[:2]), default=0)
     return cells > CELLS
+
+
+def _levels(text: str) -> bool:
+    return DEEP.search(text) is not None
 
 
 def _definitions(text: str) -> bool:
@@ -92,11 +103,12 @@ def _spans(text: str) -> Iterator[int]:
             end = start - len(opening)
 
 
+TABLES, LEVELS = N_("cells of tables"), N_("levels of lists and quotations")
 BOUNDS: dict[str, Callable[[str], bool]] = {
     N_("headings and lines"): _headings,
     N_("links, elements and definitions"): _beginnings,
     N_("definitions and abbreviations"): _definitions,
-    N_("cells of tables"): _cells,
+    TABLES: _cells,
     N_("signs and paragraphs"): _signs,
+    LEVELS: _levels,
 }
-CONTRIBUTED = {what: over for what, over in BOUNDS.items() if over is _cells}

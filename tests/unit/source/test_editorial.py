@@ -3,7 +3,7 @@
 import pytest
 
 from wiker_ssg.markup import markdown
-from wiker_ssg.markup.bounds import CELLS, MANY, SIGNS, excess
+from wiker_ssg.markup.bounds import BOUNDS, CELLS, LEVELS, MANY, SHORT, SIGNS, TABLES, excess
 from wiker_ssg.source.files import Source
 from wiker_ssg.source.parse import Context, Parser
 
@@ -28,6 +28,9 @@ TOO_MUCH = {
     "numbered items": "1. a\n" * (SIGNS + 1),
     "paragraphs": "a\n\n" * (SIGNS + 9),
     "escapes": "\\*" * SIGNS,
+    "a deep list": "".join("    " * level + "- a\n" for level in range(61)),
+    "a deep list of tabs": "".join("\t" * level + "- a\n" for level in range(61)),
+    "deep quotations": "> " * 60 + "a " * 1_000,
 }
 
 
@@ -60,6 +63,17 @@ def test_what_people_write_is_read_with_all_means():
     )
     assert len(text) > 25_000
     assert excess(text) is None
+
+
+@pytest.mark.parametrize("sign", "#[<*_`\\&~>!{|: -\n1a")
+@pytest.mark.parametrize("after", ["", "\n", "a", " ", "](", "\n\n"])
+def test_a_short_text_holds_too_much_of_nothing_but_cells(sign, after):
+    """The judgement that most texts are spared would find nothing."""
+    text = ((sign + after) * SHORT)[:SHORT]
+    assert [
+        what for what, over in BOUNDS.items() if over(text) and what not in (TABLES, LEVELS)
+    ] == []
+    assert excess(text) == (TABLES if BOUNDS[TABLES](text) else None)
 
 
 def test_a_table_too_wide_for_its_rows_is_shown_as_written():

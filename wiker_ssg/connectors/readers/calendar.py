@@ -45,6 +45,9 @@ LEFT_OUT = frozenset(("ATTENDEE", "REQUEST-STATUS"))
 MOMENT = re.compile(
     r"(\d{4})-?(\d\d)-?(\d\d)(?:[T ](\d\d):?(\d\d)(?::?(\d\d)(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?"
 )
+BEFORE_VALUE = re.compile(r'(?:[^":]|"[^"]*+")*+:')
+"""A line's name and its parameters."""
+NAME = re.compile(r"[A-Za-z0-9-]*+")
 LONGEST_ZONE = 200
 """Characters of a time zone's name."""
 YEARLY = re.compile(r"(?i)FREQ=YEARLY(;(INTERVAL|BYDAY|BYMONTH|BYMONTHDAY|UNTIL|WKST)=[^;]*)*")
@@ -114,6 +117,7 @@ def _components(text: str) -> list[_Component]:
     if text.count("\n") + text.count("\r") > 2 * limits.LINES:
         raise Unreadable("source-values", limit=limits.LINES)
     outer: list[_Component] = []
+    parameters = 0
     stack: list[_Component] = []
     unfolded: list[Contentline] = Contentlines.from_ical(  # type: ignore[no-untyped-call]
         text.replace("\0", "").replace("\r\n", "\n")
@@ -130,8 +134,23 @@ def _components(text: str) -> list[_Component]:
                 while stack.pop().name != rest:
                     pass
         elif line and stack:
+            name = NAME.match(line)[0].upper()  # type: ignore[index]  # nothing is one too
+            if name in LEFT_OUT:
+                continue
+            parameters += _parameters(name, line)
+            if parameters > limits.PARAMETERS:
+                raise Unreadable("source-values", limit=limits.PARAMETERS)
             stack[-1].lines.append(line)
     return outer
+
+
+def _parameters(name: str, line: str) -> int:
+    """Return how many parameters a line has, and how many dates."""
+    dates = line.count(",") if name in MOMENT_LISTS else 0
+    if ";" not in line:
+        return dates
+    before = BEFORE_VALUE.match(line)
+    return dates + (before[0] if before else line).count(";")
 
 
 def _all(parts: list[_Component]) -> list[_Component]:
