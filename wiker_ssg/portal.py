@@ -132,8 +132,9 @@ def _without_domain(
 def _single_slug(root: Path) -> str:
     """Return the slug of a commune that stands alone: its folder's in a portal, else its name's."""
     full = root.resolve()
-    if full.parent.name == "communes" and SLUG.fullmatch(full.name):
-        return full.name
+    for named in (Path(os.path.abspath(root)), full):  # a portal may have a link to the commune
+        if named.parent.name == "communes" and SLUG.fullmatch(named.name):
+            return named.name
     data = read_file(root / "commune.yaml")
     commune: Commune | None = read_commune(data, "")[0] if data is not None else None
     return slugify(commune.name if commune else full.name) or "commune"
@@ -145,10 +146,16 @@ def _communes(root: Path, portal: Portal, problems: list[Problem]) -> tuple[str,
     found = []
     with os.scandir(folder) if folder.is_dir() else nullcontext(()) as entries:
         for entry in entries:
-            if entry.name.startswith(".") or not entry.is_dir(follow_symlinks=False):
+            if entry.name.startswith("."):
+                continue
+            if not os.path.isdir(entry.path):  # a link to a commune's folder is that folder
+                if entry.is_symlink():
+                    where = Location(f"communes/{_readable(entry.name)}")
+                    lost = problem("commune-missing", where, value=_readable(entry.name))
+                    problems.append(lost)
                 continue
             if not SLUG.fullmatch(entry.name) or entry.name in own:
-                name = os.fsencode(entry.name).decode("utf-8", "replace")
+                name = _readable(entry.name)
                 where = Location(f"communes/{name}")
                 problems.append(problem("commune-slug", where, value=name))
             else:
@@ -169,11 +176,19 @@ def _communes(root: Path, portal: Portal, problems: list[Problem]) -> tuple[str,
     if portal.communes:
         named = [member.slug for member in portal.communes]
         where = Location("portal.yaml")
+        told = {item.location.path for item in problems if item.code == "commune-missing"}
         problems += (
-            problem("commune-missing", where, value=slug) for slug in named if slug not in found
+            problem("commune-missing", where, value=slug)
+            for slug in named
+            if slug not in found and f"communes/{slug}" not in told
         )
         found = [slug for slug in found if slug in named]
     return tuple(sorted(found))
+
+
+def _readable(name: str) -> str:
+    """Return a file's name as text, whatever its encoding is."""
+    return os.fsencode(name).decode("utf-8", "replace")
 
 
 def cache_folder(root: str, cache: str | None) -> str:

@@ -30,17 +30,28 @@ from wiker_ssg.language import N_, translation
     metavar="N",
     help=N_("The port to listen on; 0 for any free one."),
 )
+@option(
+    "--poll",
+    is_flag=True,
+    help=N_(
+        "Look for edits every second, where the system tells of none: on network drives, in "
+        "containers, under WSL."
+    ),
+)
 @option("--open", "opened", is_flag=True, help=N_("Open the site in the browser."))
 @click.pass_context
-def command(context: click.Context, /, port: int, opened: bool, **options: Any) -> None:
+def command(context: click.Context, /, port: int, poll: bool, opened: bool, **options: Any) -> None:
     """Build, serve, and build again after each edit."""
     import msgspec
 
     from wiker_ssg.cli.run import options_of, refused
     from wiker_ssg.engine import Locked
     from wiker_ssg.portal import Usage, preview_folder
-    from wiker_ssg.preview import Preview, listen
+    from wiker_ssg.preview.preview import Preview
+    from wiker_ssg.preview.server import listen, serve
+    from wiker_ssg.problems import sentence
     from wiker_ssg.request import Built
+    from wiker_ssg.unforeseen import unforeseen
 
     language: str = context.obj
     gettext = translation(language).gettext
@@ -54,6 +65,15 @@ def command(context: click.Context, /, port: int, opened: bool, **options: Any) 
 
     def complain(message: str) -> None:
         click.echo(message, err=True)
+
+    def words(error: Exception) -> str:
+        if isinstance(error, Usage):
+            return error.words(language)
+        if isinstance(error, Locked):
+            return gettext("Another build of this portal is running: wait for its end.")
+        if isinstance(error, OSError):
+            return refused(error, language)
+        return ": ".join(sentence(unforeseen(error, asked.root), language))
 
     asked = options_of(language, **options)
     try:
@@ -69,13 +89,11 @@ def command(context: click.Context, /, port: int, opened: bool, **options: Any) 
     asked = msgspec.structs.replace(asked, output=output, base_url=asked.base_url or url)
     try:
         with progress(language) as shown:
-            preview = Preview(asked, language, tell, complain, shown)
-    except Usage as error:
-        report.stop(error.words(language))
-    except Locked:
-        report.stop(gettext("Another build of this portal is running: wait for its end."))
+            preview = Preview(asked, language, tell, complain, words, shown)
+    except (Usage, Locked) as error:
+        report.stop(words(error))
     except OSError as error:
-        report.stop(refused(error, language), 1)
+        report.stop(words(error), 1)
     tell(preview.built)
 
     here = url + preview.root if preview.root != "/" else url
@@ -83,4 +101,4 @@ def command(context: click.Context, /, port: int, opened: bool, **options: Any) 
     def ready() -> None:
         click.echo(gettext("Your portal: {url} (Ctrl+C to stop)").format(url=here))
 
-    preview.serve(sockets, ready, here if opened else "")
+    serve(preview, sockets, ready, here if opened else "", poll)
