@@ -381,7 +381,9 @@ class _Build:
         wanted = [s for s in slugs if self.records[s].elsewhere or elsewhere_of(s) in had]
         for job in self._jobs(wanted, keys, near):
             slug = job.record.slug
-            report, _ = made[slug] = render_elsewhere(job)
+            # First pages are there again by now: whose were lost has been seen before rendering.
+            place = msgspec.structs.replace(job.place, verify=job.place.verify or self.lost)
+            report, _ = made[slug] = render_elsewhere(msgspec.structs.replace(job, place=place))
             if report.failed:
                 failed = self.records[slug].failed | failures(report)
                 self.records[slug] = msgspec.structs.replace(

@@ -1,6 +1,7 @@
 """Former addresses answer on every host: one that knows redirects, and one that knows nothing."""
 
 import re
+import shutil
 import threading
 import urllib.error
 import urllib.request
@@ -238,6 +239,16 @@ def test_a_lost_memory_loses_no_former_address(tmp_path: Path) -> None:
     make(root, output, tmp_path / "cache")
     before = tree(output)
     make(root, output, tmp_path / "another")
+    assert difference(tree(output), before) == []
+
+
+def test_a_lost_output_folder_loses_no_former_address(tmp_path: Path) -> None:
+    root = write(tmp_path / "content", FILES)
+    output, cache = tmp_path / "site", tmp_path / "cache"
+    make(root, output, cache)
+    before = tree(output)
+    shutil.rmtree(output)
+    make(root, output, cache)
     assert difference(tree(output), before) == []
 
 
