@@ -102,5 +102,7 @@ def as_yaml(
 
 def _row(indent: int, key: str, value: Tree, comment: str) -> str:
     said = line(value) or ""
+    if comment and type(value) is str and said == value:
+        said = f'"{value}"'  # a comment behind a text without quotes may have been meant as text
     row = f"{' ' * indent}{quoted(key, False)}: {said}".rstrip()
     return f"{row}  # {comment}" if comment else row

@@ -137,7 +137,9 @@ OWN = {
     "connectors/readers/workbook.py": "archives", "contribute/database.py": "its own database",
     "contribute/forge/git.py": "a lock", "source/pictures.py": "bytes in memory",
     "connectors/writing.py": "what it writes", "cli/main.py": "/dev/null",
-    "source/scalars.py": "time zones",
+    "source/scalars.py": "time zones", "engine/imports.py": "modules of the program",
+    "engine/program.py": "files of the program", "engine/distributions.py": "what is installed",
+    "preview/pages.py": "what was built",
 }  # fmt: skip
 """Modules that open files of other kinds than content, and which."""
 

@@ -58,7 +58,12 @@ def test_a_file_is_read():
         ("    url: https", "    file: x.json\n    url: https", "fetch-where", "several"),
         ("https://openagenda", "http://openagenda", "fetch-https", "https://"),
         ("donnees/salles.csv", "../salles.csv", "fetch-outside", "../salles.csv"),
-        ("schema: openagenda-ods", "schema: openagenda-odx", "choice-unknown", "→ openagenda-ods"),
+        (
+            "schema: openagenda-ods",
+            "schema: openagenda-odx",
+            "choice-unknown",
+            "write openagenda-ods",
+        ),
         (
             "    kind: organisation",
             "    format: cvs\n    kind: organisation",

@@ -9,12 +9,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from jinja2 import UndefinedError
 
 from wiker_ssg.problems import sentence
 from wiker_ssg.render.assets import dress
 from wiker_ssg.render.contrast import ENOUGH, contrast, readable
-from wiker_ssg.render.theme import InvalidTheme, load_theme, read_theme, shipped
+from wiker_ssg.render.theme import InvalidTheme, TemplateError, load_theme, read_theme, shipped
 from wiker_ssg.site.accent import PALETTE
 
 ACCENT = "#1d6b4f"
@@ -178,7 +177,7 @@ def test_missing_values_are_errors_and_texts_are_escaped(tmp_path):
     write(tmp_path, PARENT | {"haie/templates/a.html": "{{ name }}"})
     theme = load_theme("haie", (tmp_path,))
     assert theme.render("a.html", "fr", name="<b>") == b"&lt;b&gt;\n"
-    with pytest.raises(UndefinedError):
+    with pytest.raises(TemplateError, match=r"haie/templates/a\.html:1: 'name' is undefined"):
         theme.render("a.html", "fr")
 
 
