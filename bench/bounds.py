@@ -75,16 +75,67 @@ def source(name: str, data: bytes | str) -> Case:
     return run
 
 
-def workbook(sheet: bytes) -> Case:
-    """Return the reading of a workbook whose only sheet is given as XML."""
+def archive(members: dict[str, bytes], name: str = "a.zip") -> Case:
+    """Return the reading of an archive."""
     import io
     import zipfile
 
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as file:
-        file.writestr("[Content_Types].xml", "<a/>")
-        file.writestr("xl/worksheets/sheet1.xml", sheet)
-    return source("a.xlsx", written.getvalue())
+        for member, data in members.items():
+            file.writestr(member, data)
+    return source(name, written.getvalue())
+
+
+def workbook(sheet: bytes, strings: bytes = b"", styles: bytes = b"") -> Case:
+    """Return the reading of a workbook whose only sheet is given as XML."""
+    kind = b"http://schemas.openxmlformats.org/"
+    parts = {
+        "[Content_Types].xml": b"<Types/>",
+        "xl/workbook.xml": b'<workbook xmlns="' + kind
+        + b'spreadsheetml/2006/main" xmlns:r="' + kind
+        + b'officeDocument/2006/relationships"><sheets><sheet name="a" sheetId="1" r:id="r1"/>'
+        b"</sheets></workbook>",
+        "xl/_rels/workbook.xml.rels": b'<Relationships><Relationship Id="r1" Type="' + kind
+        + b'officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/>'
+        b"</Relationships>",
+        "xl/worksheets/sheet1.xml": sheet,
+        "xl/sharedStrings.xml": strings,
+        "xl/styles.xml": styles,
+    }  # fmt: skip
+    return archive({name: data for name, data in parts.items() if data}, "a.xlsx")
+
+
+def commune(files: dict[str, str]) -> Case:
+    """Return the checking of a commune of some files."""
+    import atexit
+    import shutil
+    import tempfile
+    from pathlib import Path
+
+    root = Path(tempfile.mkdtemp())
+    atexit.register(shutil.rmtree, root)
+    for name, text in {"commune.yaml": "name: Donges\ncountry: FR\n", **files}.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+
+    def run() -> str:
+        import contextlib
+        import io
+
+        from wiker_ssg.cli.main import group
+
+        said = io.StringIO()
+        with (
+            contextlib.redirect_stdout(said),
+            contextlib.redirect_stderr(said),
+            contextlib.suppress(SystemExit),
+        ):
+            group(["check", str(root)])
+        return " ".join(said.getvalue().split()[-12:])
+
+    return run
 
 
 EVENT = "title: Fête\nstart: 2026-06-24\n"
@@ -244,6 +295,87 @@ CASES: dict[str, Callable[[], Case]] = {
     ),
     "turtle": lambda: source(
         "a.ttl", "@prefix : <http://a.example/> .\n" + ":a :b :c .\n" * 500_000
+    ),
+    "sheet of strings": lambda: workbook(
+        b"<worksheet><sheetData>"
+        + b'<row><c t="s"><v>0</v></c><c t="s"><v>0</v></c></row>' * 20_000
+        + b"</sheetData></worksheet>",
+        b"<sst><si><t>" + b"a" * 200_000 + b"</t></si></sst>",
+    ),
+    "sheet of many strings": lambda: workbook(
+        b'<worksheet><sheetData><row><c t="s"><v>0</v></c></row></sheetData></worksheet>',
+        b"<sst>" + b"".join(b"<si><t>%d</t></si>" % n for n in range(1_000_000)) + b"</sst>",
+    ),
+    "sheet of styles": lambda: workbook(
+        b"<worksheet><sheetData><row><c><v>1</v></c></row></sheetData></worksheet>",
+        b"",
+        b"<styleSheet><cellXfs>"
+        + b"".join(b'<xf numFmtId="%d"/>' % n for n in range(500_000))
+        + b"</cellXfs></styleSheet>",
+    ),
+    "archive of members": lambda: archive({f"{n}.csv": b"nom\na\n" for n in range(30_000)}),
+    "archive of tables": lambda: archive({f"{n}.csv": b"nom,ville\na,b\n" for n in range(1_900)}),
+    "deep coordinates": lambda: source(
+        "a.geojson",
+        '{"type":"FeatureCollection","features":[{"type":"Feature","geometry":'
+        '{"type":"MultiPolygon","coordinates":' + "[" * 90_000 + "]" * 90_000 + "}}]}",
+    ),
+    "many coordinates": lambda: source(
+        "a.geojson",
+        '{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"nom":"a"},'
+        '"geometry":{"type":"Polygon","coordinates":[['
+        + ",".join(["[1.5,2.5]"] * 400_000)
+        + "]]}}]}",
+    ),
+    "entry phone": lambda: entry(EVENT + "contact: {phone: '" + "1" * 100_000 + "'}\n"),
+    "entry marked phone": lambda: entry(
+        EVENT + "contact: {phone: '+33 " + "(0) " * 50_000 + "'}\n"
+    ),
+    "entry long rule": lambda: entry(
+        EVENT
+        + "repeat: FREQ=YEARLY;BYMONTHDAY="
+        + ",".join(str(n % 31 + 1) for n in range(5_000))
+        + ";BYMONTH="
+        + ",".join(str(n % 12 + 1) for n in range(5_000))
+        + "\n"
+    ),
+    "entry closed hours": lambda: entry(
+        "title: a\ntype: business\nhours: '" + "Mo-Su,PH 00:00-24:00; " * 10_000 + "'\n",
+        "directory/a.yaml",
+    ),
+    "entry hours of commas": lambda: entry(
+        "title: a\ntype: business\nhours: 'Mo " + "00:00-01:00," * 15_000 + "02:00-03:00'\n",
+        "directory/a.yaml",
+    ),
+    "entry former ids": lambda: entry(
+        EVENT + "former_ids: [" + ", ".join(f"a{n}" for n in range(4_900)) + "]\n"
+    ),
+    "entry references": lambda: entry(
+        "title: a\ntype: business\nmembers_of: ["
+        + ", ".join(f"a{n}" for n in range(4_900))
+        + "]\n",
+        "directory/a.yaml",
+    ),
+    "entry form's address": lambda: entry(EVENT + "place: {street: '" + "1 rue " * 40_000 + "'}\n"),
+    "commune of twins": lambda: commune(
+        {
+            f"events/fete-{n}.yaml": f"title: Fête de la Saint-Jean {n}\nstart: 2026-06-24\n"
+            for n in range(5_000)
+        }
+    ),
+    "commune of titles": lambda: commune(
+        {
+            f"directory/a{n}.yaml": f"title: {n * 7919 % 100_003:x}\ntype: association\n"
+            for n in range(20_000)
+        }
+    ),
+    "commune of former ids": lambda: commune(
+        {
+            f"events/{k}.yaml": f"title: {k}\nstart: 2026-06-24\nformer_ids: ["
+            + ", ".join(f"a{n}" for n in range(4_900))
+            + "]\n"
+            for k in ("un", "deux")
+        }
     ),
     "sheet": lambda: workbook(
         b"<worksheet><sheetData>"

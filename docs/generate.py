@@ -206,6 +206,7 @@ EXAMPLES: dict[str, Example] = {
     "record-unread": "an event on `31/02/2026`, or `vers Pâques`",
     "record-kind": "a table of no known schema, without `kind` in `connectors.yaml`",
     "record-twice": "the same event in two exports of one folder",
+    "value-cut": "a description of 60,000 characters",
     "value-unread": "opening hours such as `le matin, sauf exception`",
     "place-unknown": "an event without code, postcode, town or position in a portal's source",
     "place-elsewhere": "an event of Nantes in a source of Donges",

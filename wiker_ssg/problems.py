@@ -600,6 +600,11 @@ RULES: Mapping[str, Rule] = {
         N_("“{value}” cannot be read with certainty as “{key}”; it is left out"),
         N_("complete the entry by hand, or correct it at the source"),
     ),
+    "value-cut": Rule(
+        W_,
+        N_("“{key}” is longer than an entry may be; only its beginning is kept: “{value}”"),
+        N_("link to the whole text, or shorten it at the source"),
+    ),
     # sources of open data, as they are fetched
     "fetch-address": Rule(
         E_,

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from tests.portals import real
 from wiker_ssg.cli.main import group
-from wiker_ssg.connectors import limits
+from wiker_ssg.connectors import limits, texts
 from wiker_ssg.connectors.readers.objects import _overpass
 from wiker_ssg.connectors.record import Records
 
@@ -211,6 +211,23 @@ def test_a_limit_that_cuts_records_off_is_told_by_the_exit_status(
     result = town.pull(day="2026-06-03")
     assert result.exit_code == 1
     assert "3" in result.output
+
+
+@pytest.mark.parametrize(
+    ("limit", "text"),
+    [("LONGEST_BODY", "Bal é " * 60), ("LONGEST_HTML", "<p>" + "<b></b>" * 60 + "Bal")],
+)
+def test_a_text_that_is_cut_is_told_by_the_exit_status(
+    town: Town, monkeypatch: pytest.MonkeyPatch, limit: str, text: str
+) -> None:
+    (town.root / "connectors.yaml").write_text(CONNECTORS + "      body: texte\n")
+    town.says(event(1, texte="Un bal. " + text))
+    monkeypatch.setattr(texts, limit, 300)
+    result = town.pull()
+    assert result.exit_code == 1
+    assert "body" in result.output
+    assert "seul le début est gardé" in result.output
+    assert "Un bal." in town.file(1).read_text()
 
 
 def test_elements_of_a_map_that_are_too_many_are_told(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -111,7 +111,7 @@ class _Run:
         self._tell(named, done)
         from wiker_ssg.connectors.limits import CUTS
 
-        cut = any(refusal.code in CUTS for refusal in done.refused)
+        cut = any(refusal.code in CUTS for refusal in (*done.refused, *done.partly))
         return not cut and done.state not in (State.FAILED, State.STOPPED)
 
     def _puller(self, root: "Root") -> "Puller":

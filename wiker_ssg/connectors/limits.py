@@ -1,7 +1,7 @@
 """How much of a source is read: a small town's data is far below, what is made to hurt is above."""
 
-CUTS = frozenset({"source-records", "source-records-refused"})
-"""What says that the rest of a source was not read."""
+CUTS = frozenset({"source-records", "value-cut", "source-records-refused"})
+"""What says that the rest of a source, or of a value of it, was left out."""
 
 BYTES = 200 * 1024 * 1024
 """Of a file, and of all that an archive unpacks to."""

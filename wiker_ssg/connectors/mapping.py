@@ -24,7 +24,7 @@ from wiker_ssg.connectors.schemas import SCHEMAS, Schema, kept_back, part_of, re
 from wiker_ssg.connectors.settings import SourceSettings, Take
 from wiker_ssg.connectors.taking import seconds, take
 from wiker_ssg.connectors.targets import DURATION, target
-from wiker_ssg.connectors.texts import plain, shortened
+from wiker_ssg.connectors.texts import Cut, plain, shortened
 from wiker_ssg.connectors.times import About, Times, several
 from wiker_ssg.model import fields as f
 from wiker_ssg.model.entries import KINDS
@@ -262,6 +262,9 @@ class _Reading:
         value = fit(kind, made, key, KINDS[self.kind].folder, self.about.country)
         if value is None and mapping.otherwise is not None and made != mapping.otherwise:
             value = fit(kind, mapping.otherwise, key, KINDS[self.kind].folder, self.about.country)
+        if isinstance(value, Cut):
+            self.refuse(path, value, "value-cut")
+            value = str(value)
         if value is not None:
             _put(fields, path, value)
         elif not isinstance(kind, f.Choice | f.Category):

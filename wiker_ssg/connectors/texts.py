@@ -28,6 +28,12 @@ LONGEST_HTML, MANY_ELEMENTS, MANY_ITEMS = 200_000, 5_000, 1_000
 more are kept."""
 
 
+class Cut(str):
+    """A text of which the source says more than is kept."""
+
+    __slots__ = ()
+
+
 def plain(value: Tree) -> str | None:
     """Return a value as plain text on one line; None where it says nothing."""
     found = written(value)
@@ -95,10 +101,14 @@ def _unmarked(text: str) -> str:
 
 
 def markdown(value: Tree) -> str | None:
-    """Return a text as contributed Markdown: HTML turned into it, pictures from elsewhere gone."""
+    """Return a text as contributed Markdown: HTML turned into it, pictures from elsewhere gone.
+
+    Where only its beginning is kept, it is a `Cut`.
+    """
     found = written(value)
     if found is None:
         return None
+    cut = isinstance(value, Cut) or (len(found) > LONGEST_HTML and bool(TAG.search(found)))
     text = CONTROL.sub("", found.replace("\r\n", "\n").replace("\r", "\n"))
     if TAG.search(text):
         text = _from_html(text)
@@ -107,8 +117,10 @@ def markdown(value: Tree) -> str | None:
     rows = (row if row.strip() else "" for row in PICTURE.sub("", text).split("\n"))
     text = GAPS.sub("\n\n", "\n".join(rows)).strip()
     if len(text) > LONGEST_BODY:
-        text = shortened(text, LONGEST_BODY)
-    return text if text and fold(text) not in NOTHING else None
+        text, cut = shortened(text, LONGEST_BODY), True
+    if not text or fold(text) in NOTHING:
+        return None
+    return Cut(text) if cut else text
 
 
 def _from_html(text: str) -> str:
