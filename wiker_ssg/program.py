@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from wiker_ssg.engine import Digest, Program, Store
+from wiker_ssg.source.files import read_regular
 
 BUILD = "wiker_ssg.build"
 """The module from which all that makes a site is reached."""
@@ -45,17 +46,19 @@ def theme_digest(name: str, paths: tuple[str, ...]) -> bytes:
 
 def _extends(folder: Path) -> str:
     try:
-        with open(folder / "theme.toml", "rb") as file:
-            return str(tomllib.load(file).get("extends", ""))
-    except (OSError, tomllib.TOMLDecodeError):
+        text = read_regular(folder / "theme.toml").decode()
+        return str(tomllib.loads(text).get("extends", ""))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
         return ""
 
 
 def _add_files(total: Any, folder: str) -> None:
     for where, folders, files in os.walk(folder):
-        folders[:] = sorted(f for f in folders if f != "__pycache__")
+        folders[:] = sorted(f for f in folders if f != "__pycache__" and not f.startswith("."))
         for name in sorted(files):
             path = os.path.join(where, name)
-            with open(path, "rb") as file:
-                data = file.read()
+            try:
+                data = read_regular(path)
+            except OSError:
+                continue  # a link, a pipe, or what may not be read: no part of a theme
             total.update(f"{os.path.relpath(path, folder)} {len(data)}\n".encode() + data)

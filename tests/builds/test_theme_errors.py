@@ -1,11 +1,15 @@
 """What is wrong with a theme names its template and line, once each; the rest is published."""
 
+import os
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from tests.portals import DONGES, make, write
+from wiker_ssg.cli.main import group
 from wiker_ssg.problems import Severity, sentence
+from wiker_ssg.program import theme_digest
 from wiker_ssg.render.theme import failed, load_theme, read_theme, shipped
 from wiker_ssg.request import Built
 
@@ -71,6 +75,51 @@ def test_what_does_not_need_the_line_is_published(broken: tuple[Built, Path]) ->
     assert (output / "donges/actualites/lavoir/index.html").is_file()
     assert (output / "donges/index.html").is_file()
     assert not (output / "donges/agenda/fete-1/index.html").exists()
+
+
+def test_the_exit_status_tells_and_what_is_mended_is_published(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    write(tmp_path / "root", {"commune.yaml": DONGES + "theme: {name: notre}\n"})
+    write(tmp_path / "root", {"events/fete.yaml": "title: Fête\nstart: 2026-06-24 20:30\n"})
+    page = tmp_path / "output/donges/agenda/fete/index.html"
+
+    def built(*options: str) -> int:
+        command = ["build", "root", "--at", "2026-03-01", "--history", "none", "--jobs", "1"]
+        return CliRunner().invoke(group, [*command, *options]).exit_code
+
+    theme(tmp_path / "root", "Avant\n")
+    assert built() == 0
+    assert b"Avant" in page.read_bytes()
+    theme(tmp_path / "root", "{{ nobody.title }}\n")
+    assert built() == 1
+    assert built() == 1  # nothing changed, and it is as wrong as before
+    assert built("--tolerant") == 0
+    assert b"Avant" in page.read_bytes()
+    theme(tmp_path / "root", "{% if %}\n")
+    assert built() == 1
+    assert b"Avant" in page.read_bytes()
+    theme(tmp_path / "root", "Mieux\n")
+    assert built() == 0
+    assert b"Mieux" in page.read_bytes()
+
+
+def test_links_and_pipes_are_no_part_of_a_theme(tmp_path: Path) -> None:
+    theme(tmp_path, "\n")
+    places = (str(tmp_path / "themes"), str(shipped()))
+    before = theme_digest("notre", places)
+    folder = tmp_path / "themes/notre"
+    (folder / "static").mkdir()
+    os.mkfifo(folder / "static/pipe.css")
+    (folder / "static/link.css").symlink_to("/dev/zero")
+    (folder / "static/lost.css").symlink_to("nowhere")
+    assert theme_digest("notre", places) == before
+    found, problems = read_theme("notre", places)
+    assert found is not None
+    assert not problems
+    write(folder, {"static/own.css": "p { margin: 0 }"})
+    assert theme_digest("notre", places) != before
 
 
 @pytest.mark.parametrize(

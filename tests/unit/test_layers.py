@@ -10,14 +10,14 @@ ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "wiker_ssg"
 
 LAYERS = (
-    ("language", "git", "program"),
+    ("language", "git"),
     ("problems",),
     ("annotations", "markup", "unforeseen"),
     ("model",),
     ("source",),
     ("site",),
     ("render",),
-    ("pictures", "search_index"),
+    ("pictures", "search_index", "program"),
     ("plan",),
     ("portal", "index", "pool", "starter"),
     ("leftovers",),

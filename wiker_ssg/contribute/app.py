@@ -24,6 +24,7 @@ from wiker_ssg.contribute.town import Towns
 from wiker_ssg.contribute.trust import Trust
 from wiker_ssg.contribute.web import Guarded, Web
 from wiker_ssg.language import N_
+from wiker_ssg.render.theme import TemplateError
 
 THREADS = 8
 FOREVER = "public, max-age=31536000, immutable"
@@ -148,7 +149,7 @@ def build(
         Route("/{slug}/corriger/{folder}/{id}/", asking.correct, methods=both),
         Route("/{slug}/{segment}/", asking.form, methods=both),
     ]
-    failed = dict.fromkeys((HTTPException, Unread, Exception), web.failed)
+    failed = dict.fromkeys((HTTPException, Unread, TemplateError, Exception), web.failed)
     inner = Starlette(routes=routes, exception_handlers=failed, lifespan=_few_threads)
     # Starlette would build the address of the same page with a slash from what a client says
     inner.router.redirect_slashes = False

@@ -25,6 +25,7 @@ from wiker_ssg.contribute.trust import ANSWER, PROOF, STAMP, Refusal, Stamp, Tru
 from wiker_ssg.contribute.web import Web
 from wiker_ssg.language import N_
 from wiker_ssg.model.entries import AnyEntry
+from wiker_ssg.render.theme import TemplateError
 from wiker_ssg.unforeseen import LET_THROUGH
 
 REFUSED: Mapping[str, str] = {
@@ -215,6 +216,8 @@ class Asking:
                 doubts = [look.gettext(words) for code, words in DOUBTS.items() if code in codes]
         except LET_THROUGH:
             raise
+        except TemplateError as error:
+            LOG.error("a preview could not be shown: %s", error)  # it tells the place
         except Exception:
             # who reads the proposal sees what is wrong: what somebody wrote is not to be lost
             LOG.exception("a preview that nobody foresaw to fail")

@@ -21,6 +21,7 @@ from wiker_ssg.render.assets import Assets
 from wiker_ssg.render.environment import Templates, environment
 from wiker_ssg.render.labels import labels
 from wiker_ssg.render.pages import TEMPLATES
+from wiker_ssg.render.theme import Template
 from wiker_ssg.site import bodies
 from wiker_ssg.site.accent import accent_of
 from wiker_ssg.site.site import Site
@@ -28,6 +29,7 @@ from wiker_ssg.site.views import EntryPage, Meta, Picture
 
 HERE = Path(__file__).parent
 OWN = ("page", "choose", "form", "preview", "follow", "message", "towns", "controls")
+OWN_PLACES = {f"{name}.html": f"wiker_ssg/contribute/templates/{name}.html" for name in OWN}
 STATIC = ("form.css", "form.js")
 ELSEWHERE = re.compile(r'\bhref="/(?!/|assets/)')
 """A way to another page of the commune's site, as its own pages write it."""
@@ -198,15 +200,22 @@ class Look:
         }
         parts = ("chrome/before.html", "chrome/after.html")
         before, after = (
-            Markup(self.pages.get_template(part).render(values))  # noqa: S704  # our own templates
+            Markup(self._filled(self.pages, part, **values))  # noqa: S704  # our own templates
             for part in parts
         )
         return before, after
 
+    def _filled(self, templates: Templates, name: str, **values: Any) -> str:
+        """Return a template's text; raises TemplateError, which tells the template and its line."""
+        places = {**self.town.theme.places, **OWN_PLACES}
+        return Template(templates.get_template(name), places).text(**values)
+
     def page(self, template: str, title: str, **values: Any) -> bytes:
-        """Return a page of the service."""
+        """Return a page of the service; raises TemplateError, where the theme's parts fail."""
         before, after = self._chrome
-        rendered = self.pages.get_template(f"{template}.html").render(
+        rendered = self._filled(
+            self.pages,
+            f"{template}.html",
             title=title,
             shell=self.town.shell,
             assets=self.assets.addresses,
@@ -220,8 +229,7 @@ class Look:
 
     def emblem(self) -> bytes:
         """Return the commune's emblem."""
-        rendered = self.pages.get_template("emblem.svg").render(shell=self.town.shell)
-        return rendered.encode()
+        return self._filled(self.pages, "emblem.svg", shell=self.town.shell).encode()
 
     def preview(self, page: EntryPage, site: Site, pictures: tuple[Picture, ...]) -> Markup:
         """Return an entry as its page will show it, without what surrounds it."""
@@ -233,7 +241,9 @@ class Look:
             render = markdown.editorial if said.editorial else markdown.contributed
             body = render(said.text, said.links, said.pictures)
         address = site.routes.origin + page.url
-        html = self.inner.get_template(TEMPLATES[entry.folder]).render(
+        html = self._filled(
+            self.inner,
+            TEMPLATES[entry.folder],
             page=page,
             shell=self.town.shell,
             meta=Meta(page.card.title, None, address, robots="noindex"),
@@ -344,8 +354,9 @@ class _Both:
         self.own = _inner_templates() if inner else _own_templates()
         self.inner = inner
 
-    def __call__(self, name: str) -> str | None:
-        return self.own.get(name) or self.theme.templates.get(name)
+    def __call__(self, name: str) -> tuple[str, str, None] | None:
+        text = self.own.get(name) or self.theme.templates.get(name)
+        return None if text is None else (text, name, None)  # errors tell the name
 
 
 _KEPT: dict[tuple[str, str, bool, int], Templates] = {}

@@ -1,5 +1,6 @@
 """What every page of the service has in common: its commune, its headers, its failures."""
 
+import logging
 import re
 import secrets
 from collections.abc import Mapping
@@ -18,6 +19,9 @@ from wiker_ssg.contribute.store import Store
 from wiker_ssg.contribute.town import Town, Towns
 from wiker_ssg.language import N_, translation
 from wiker_ssg.model.slug import SLUG
+from wiker_ssg.render.theme import TemplateError
+
+LOG = logging.getLogger("wiker.intake")
 
 POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; script-src 'self'; "
@@ -145,23 +149,32 @@ class Web:
             known = next(iter(self.looks.values()), None)
             town = known.town if known else None
         headers = getattr(error, "headers", None) or {}
-        if town is None:
-            gettext = translation("fr").gettext
+        if isinstance(error, TemplateError):
+            LOG.error("a page could not be made: %s", error)
+        content = self._message(town, title, words, slug) if town is not None else None
+        if content is None:
+            gettext = translation(town.language if town is not None else "fr").gettext
             text = f"{gettext(title)}. {gettext(words)}\n"
             return Response(
                 text, status, media_type="text/plain; charset=utf-8", headers=dict(headers)
             )
-        look = self.look(town)
-        content = look.page(
-            "message",
-            look.gettext(title),
-            words=look.gettext(words),
-            back=f"/{slug}/" if slug else "",
-            back_words=look.gettext(N_("All the forms")),
-        )
         response = self.page(request, content, status)
         response.headers.update(dict(headers))
         return response
+
+    def _message(self, town: Town, title: str, words: str, slug: str) -> bytes | None:
+        """Return a page of a few words; None where the theme's own parts cannot be filled in."""
+        look = self.look(town)
+        try:
+            return look.page(
+                "message",
+                look.gettext(title),
+                words=look.gettext(words),
+                back=f"/{slug}/" if slug else "",
+                back_words=look.gettext(N_("All the forms")),
+            )
+        except TemplateError:
+            return None
 
 
 class Guarded:

@@ -74,8 +74,12 @@ class Template:
 
     def render(self, **values: Any) -> bytes:
         """Return a page: UTF-8, ending in one newline; raises TemplateError."""
+        return self.text(**values).rstrip("\n").encode() + b"\n"
+
+    def text(self, **values: Any) -> str:
+        """Return what the template says of these values; raises TemplateError."""
         try:
-            return self._render(values).rstrip("\n").encode() + b"\n"
+            return self._render(values)
         except Exception as error:
             place = _innermost(error, self._places)
             if place is None:
