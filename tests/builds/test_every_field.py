@@ -27,8 +27,8 @@ AROUND = re.compile(r'<a rel="(?:prev|next)".*?</a>', re.DOTALL)
 FRAME = re.compile(r"(?<=<body).*?(?=<main)|(?<=</main>).*", re.DOTALL)
 """What all pages of a commune share: menu, banner, foot."""
 
-ELSEWHERE = (".source.id", ".lang")
-"""What imports know an entry by; a language, which news and pages alone say yet."""
+ELSEWHERE = (".source.id",)
+"""What imports know an entry by."""
 
 GIVEN: dict[str, Any] = {
     "event.end": "2026-03-20 23:00",
