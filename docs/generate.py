@@ -32,6 +32,7 @@ from wiker_ssg.render.labels import LABELS
 from wiker_ssg.render.theme import shipped
 from wiker_ssg.site import views as v
 from wiker_ssg.site.card import Card, Line, Neighbour
+from wiker_ssg.source.scalars import TEXT_FORMS
 
 REFERENCE = Path(__file__).parent / "reference"
 MADE = "<!-- Written by docs/generate.py: run `make docs` instead of editing this file. -->\n"
@@ -146,6 +147,8 @@ EXAMPLES: dict[str, Example] = {
     "plan-commune": "`services/mairie.yaml`, where a plan for communes includes services",
     "commune-slug": "`communes/Donges_44/`, or `communes/communes/`",
     "commune-missing": "`communes: [{slug: donges}]` without `communes/donges/`",
+    "country-unknown": "`country: France` in `commune.yaml`",
+    "form-invalid": "`postcodes: [Donges]` in `commune.yaml`",
     "timezone-unknown": "`timezone: Europe/Donges` in `commune.yaml`",
     "colour-invalid": "`theme: {accent: vert}` in `commune.yaml`",
     "theme-unknown": "`theme: {name: bocag}` in `commune.yaml`",
@@ -270,6 +273,8 @@ FORMS: dict[type, Any] = {
     f.FormerId: lambda kind: "id, or `commune/id`",
     f.SitePath: lambda kind: "path on the site, `/old/page.html`",
     f.Zone: lambda kind: "time zone, `Europe/Paris`",
+    f.Country: lambda kind: "country, `FR`",
+    f.Form: lambda kind: f"{kind.name}, `{TEXT_FORMS[kind.name].example}`",
     f.Colour: lambda kind: "colour, `#1d6f5f`",
     f.Rule: lambda kind: "RFC 5545 rule, `FREQ=WEEKLY;BYDAY=TU`",
     f.MediaFile: lambda kind: "picture below `media/`" if kind.picture else "file below `media/`",
@@ -373,8 +378,9 @@ def settings_page() -> str:
         MADE,
         (
             "A slip in one setting is reported; the other settings count all the same. Only a "
-            "`portal.yaml` that cannot be read at all, of an unknown format, or whose "
-            "`base_url` is no address, keeps the site from being built.\n"
+            "`portal.yaml` that cannot be read at all or is of an unknown format keeps the site "
+            "from being built, and one whose `base_url`, `uid_domain`, `communes` or `plans` "
+            "cannot be read: what would be published instead would be another site.\n"
         ),
     ]
     for name, struct in files.items():

@@ -145,6 +145,8 @@ SIMPLE: dict[type, st.SearchStrategy[Any]] = {
         lambda names: f"/{'/'.join(names)}.html"
     ),
     f.Colour: st.from_regex("#[0-9a-f]{6}", fullmatch=True),
+    f.Country: st.sampled_from(("FR", "SE", "RO")),
+    f.Form: st.sampled_from(("44480", "29", "2a")),
     f.Zone: st.sampled_from(("Europe/Paris", "Indian/Reunion")),
     f.Rule: RULES,
 }

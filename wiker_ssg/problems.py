@@ -416,6 +416,10 @@ RULES: Mapping[str, Rule] = {
     "commune-missing": Rule(
         E_, N_("the commune “{value}” has no folder"), N_("clone it into communes/{value}")
     ),
+    "country-unknown": Rule(
+        E_, N_("“{value}” is not the code of a country"), N_("write its two letters: {suggestion}")
+    ),
+    "form-invalid": Rule(E_, N_("“{value}” cannot be read as “{key}”"), N_("{advice}")),
     "timezone-unknown": Rule(
         E_, N_("“{value}” is not a time zone"), N_("write for instance Europe/Paris")
     ),

@@ -271,6 +271,8 @@ DRAW: dict[type, Draw] = {
     f.SitePath: _from(*WORDS["paths"]),
     f.Zone: _from(*WORDS["zones"]),
     f.Colour: _from(*WORDS["colours"]),
+    f.Country: _from("FR", "SE", "fr", "France", "XX", "", "FRA", "日本", *WORDS["languages"]),
+    f.Form: _from(*WORDS["forms"], *WORDS["hosts"], *WORDS["numbers"]),
     f.Rule: lambda draw, kind, depth: draw.rule(),
     f.MediaFile: _from(*WORDS["files"]),
     f.To: _to,

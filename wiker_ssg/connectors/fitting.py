@@ -148,5 +148,7 @@ FIT: dict[type, Callable[..., Tree]] = {
     f.WordOr: _never,
     f.Zone: _never,
     f.Colour: _never,
+    f.Country: _never,
+    f.Form: _never,
 }
 """How a value fits each type of field."""

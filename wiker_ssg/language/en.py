@@ -179,6 +179,7 @@ CHOICES = {
         "services": "services, public services",
         "heritage": "heritage, monuments",
     },
+    "school_zone": {"A": "zone a", "B": "zone b", "C": "zone c"},
     "folder": {
         "events": "events, event, agenda, calendar",
         "directory": "directory, listings, organisations, organizations, organisation",

@@ -212,6 +212,7 @@ CHOICES = {
         "services": "services publics, service public, démarches",
         "heritage": "patrimoine, monuments",
     },
+    "school_zone": {"A": "zone a", "B": "zone b", "C": "zone c"},
     "folder": {
         "events": "agenda, événements, évènements, manifestations, sorties, calendrier",
         "directory": "annuaire, répertoire, organismes, organisations, associations, commerces, "

@@ -130,6 +130,18 @@ class Colour:
 
 
 @dataclass(frozen=True, slots=True)
+class Country:
+    """A country: the two letters of ISO 3166, kept in capitals."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A text of one of the forms that `source.scalars` knows by name: `postcode`, `account`."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """An RFC 5545 RRULE of DAILY to YEARLY."""
 
@@ -152,12 +164,14 @@ class To:
 class Record:
     """A mapping with the fields of `struct`; `word` is a plain word that stands for `{word: true}`.
 
-    `scalar` names the one field that a plain value fills.
+    `scalar` names the one field that a plain value fills. Where `whole`, what is wrong with one
+    field costs the mapping, in settings too: half of it would say something else.
     """
 
     struct: type[msgspec.Struct]
     word: str | None = None
     scalar: str | None = None
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,8 +210,8 @@ SPARE = Spare()
 
 FieldType = (
     Text | Day | When | Flag | Whole | Amount | Choice | Category | Url | BaseUrl | Domain | Email
-    | Phone | Hours | Language | Slug | FormerId | SitePath | Zone | Colour | Rule | MediaFile | To
-    | Record | ListOf | MapOf | WordOr
+    | Phone | Hours | Language | Slug | FormerId | SitePath | Zone | Colour | Country | Form
+    | Rule | MediaFile | To | Record | ListOf | MapOf | WordOr
 )  # fmt: skip
 
 

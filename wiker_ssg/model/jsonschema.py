@@ -188,6 +188,8 @@ DESCRIBE: Mapping[type, Callable[[_Writer, Any], Schema]] = {
     f.SitePath: lambda writer, kind: _pattern(r"/[^?#\\\\*]+", maxLength=300),
     f.Zone: lambda writer, kind: _pattern(r"[A-Za-z_]+(/[A-Za-z0-9_+-]+)*"),
     f.Colour: lambda writer, kind: _pattern("#?([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})"),
+    f.Country: lambda writer, kind: _pattern("[A-Za-z]{2}"),
+    f.Form: lambda writer, kind: {**SCALAR, "minLength": 1},
     f.Rule: lambda writer, kind: _pattern(
         rf"(RRULE:)?([A-Z]+=[A-Z0-9,+-]+;)*FREQ=({'|'.join(FREQUENCIES)})(;[A-Z]+=[A-Z0-9,+-]+)*;?"
     ),

@@ -4,15 +4,17 @@ import datetime
 from collections.abc import Iterable
 from typing import Annotated
 
-from wiker_ssg.model.entries import ORGANISATION_TYPES
+from wiker_ssg.model.entries import FOLDERS, ORGANISATION_TYPES
 from wiker_ssg.model.fields import (
     Amount,
     BaseUrl,
     Choice,
     Colour,
+    Country,
     Day,
     Domain,
     Email,
+    Form,
     Hours,
     Language,
     ListOf,
@@ -41,6 +43,7 @@ SOLD = ("events", "news", "offers")
 UNLOCKS = (*SOLD, "services", "statistics", "domain", "training")
 """What a plan may open: the first three for organisations, the others for communes."""
 
+SCHOOL_ZONES = ("A", "B", "C")
 SECTIONS = ("agenda", "directory", "news", "offers", "services", "heritage")
 
 
@@ -91,7 +94,7 @@ class Publisher(Value, frozen=True):
 class Data(Value, frozen=True):
     """Under which licence the open data may be reused: its short name or its address."""
 
-    licence: Annotated[str | None, Text(200)] = None
+    licence: Annotated[str | None, Text(200, empty=False)] = None
 
 
 class Commune(Value, frozen=True):
@@ -100,16 +103,16 @@ class Commune(Value, frozen=True):
     slug: str
     name: Annotated[str, Text(100, empty=False)]
     code: Code | None = None
-    department: Annotated[str | None, Text(10)] = None
-    country: Annotated[str | None, Text(2)] = None
+    department: Annotated[str | None, Form("department")] = None
+    country: Annotated[str | None, Country()] = None
     population: Annotated[int | None, Whole(0, 10**8)] = None
     lat: Annotated[float | None, Amount(-90, 90)] = None
     lon: Annotated[float | None, Amount(-180, 180)] = None
     timezone: Annotated[str | None, Zone()] = None
     languages: Languages = ()
-    postcodes: Annotated[tuple[str, ...], ListOf(Text(12), single=True)] = ()
+    postcodes: Annotated[tuple[str, ...], ListOf(Form("postcode"), single=True)] = ()
     former_slugs: Slugs = ()
-    school_zone: Annotated[str | None, Text(20)] = None
+    school_zone: Annotated[str | None, Choice(SCHOOL_ZONES)] = None
     domain: Annotated[str | None, Domain()] = None
     ambassadors: tuple[Person, ...] = ()
     townhall: TownHall | None = None
@@ -145,7 +148,8 @@ class Member(Value, frozen=True):
     ref: Annotated[str | None, Text(100)] = None
 
 
-TAXONOMY = MapOf(Slug(), MapOf(Slug(), MapOf(Text(10), Text(100))))
+TERM = MapOf(Form("term"), Text(100, empty=False))
+TAXONOMY = MapOf(Choice(tuple(FOLDERS)), MapOf(Slug(), TERM))
 
 
 class Portal(Value, frozen=True):
@@ -154,17 +158,17 @@ class Portal(Value, frozen=True):
     format: Annotated[int, Whole(0, 1000)] = 1
     name: Annotated[str, Text(100, empty=False)] = "Wiker"
     base_url: Annotated[str, BaseUrl()] = "http://localhost:8000"
-    uid_domain: Annotated[str | None, Text(253)] = None
+    uid_domain: Annotated[str | None, Form("host")] = None
     language: Annotated[str, Language()] = "fr"
     languages: Languages = ()
-    country: Annotated[str, Text(2)] = "FR"
+    country: Annotated[str, Country()] = "FR"
     theme: Annotated[str, Slug()] = "bocage"
     addressing: Annotated[str, Choice(("path", "domain"))] = "path"
     horizon: Horizon = Horizon()
     nearby: Nearby = Nearby()
     communes: Annotated[tuple[Member, ...], WordOr("all", ListOf(Record(Member)))] = ()
     intake: Annotated[str | None, Url()] = None
-    notice: Annotated[str | None, Text(300)] = None
+    notice: Annotated[str | None, Text(300, empty=False)] = None
     plans: Annotated[dict[str, Plan], MapOf(Slug(), Record(Plan))] = {}
     taxonomies: Annotated[dict[str, dict[str, dict[str, str]]], TAXONOMY] = {}
     data: Data | None = None
@@ -183,7 +187,7 @@ class Grant(Value, frozen=True):
         return begun and (self.until is None or day < self.until)
 
 
-Grants = Annotated[tuple[Grant, ...], ListOf(Record(Grant), single=True)]
+Grants = Annotated[tuple[Grant, ...], ListOf(Record(Grant, whole=True), single=True)]
 
 
 class Plans(Value, frozen=True):
@@ -191,7 +195,7 @@ class Plans(Value, frozen=True):
 
     commune: Grants = ()
     organisations: Annotated[
-        dict[str, tuple[Grant, ...]], MapOf(Slug(), ListOf(Record(Grant), single=True))
+        dict[str, tuple[Grant, ...]], MapOf(Slug(), ListOf(Record(Grant, whole=True), single=True))
     ] = {}
 
     def opens(self, portal: Portal, what: str, day: datetime.date | None = None) -> bool:

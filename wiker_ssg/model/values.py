@@ -13,6 +13,7 @@ from wiker_ssg.model.fields import (
     Day,
     Email,
     Flag,
+    Form,
     Language,
     ListOf,
     MediaFile,
@@ -235,15 +236,15 @@ class Registered(Value, frozen=True):
 class Code(Value, frozen=True):
     """A commune's official code in the scheme of its country."""
 
-    scheme: Annotated[str, Text(20)]
-    value: Annotated[str, Text(20)]
+    scheme: Annotated[str, Form("scheme")]
+    value: Annotated[str, Form("code")]
 
 
 class Person(Value, frozen=True):
     """Somebody with a role in a commune's portal; `organisation` is their own shop's listing."""
 
     name: Annotated[str, Text(140, empty=False)]
-    github: Annotated[str | None, Text(60)] = None
+    github: Annotated[str | None, Form("account")] = None
     organisation: Annotated[str | None, Slug()] = None
 
 

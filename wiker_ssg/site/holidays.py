@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from wiker_ssg.model.settings import Commune, Portal
+from wiker_ssg.model.settings import SCHOOL_ZONES, Commune, Portal
 
 SUBDIVISIONS = {
     "57": "57", "67": "6AE", "68": "6AE", "971": "971", "972": "972", "973": "973", "974": "974",
@@ -13,7 +13,6 @@ SUBDIVISIONS = {
 }  # fmt: skip
 """French departments and collectivities with holidays of their own."""
 
-SCHOOL_ZONES = ("A", "B", "C")
 SCHOOL_KNOWN_UNTIL = datetime.date(2028, 8, 31)
 """The last day of the school years whose holidays France has decreed (21 July 2026)."""
 

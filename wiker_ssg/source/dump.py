@@ -158,6 +158,8 @@ WRITE: dict[type, Callable[[Any, Any], Tree]] = {
             f.Zone,
             f.Rule,
             f.Colour,
+            f.Country,
+            f.Form,
         ),
         lambda kind, value: str(value),
     ),

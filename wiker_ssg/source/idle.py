@@ -6,6 +6,7 @@ import msgspec
 
 from wiker_ssg.language import N_
 from wiker_ssg.model.settings import COMMUNE, FREE, SOLD, Commune, Grant, Plan, Plans, Portal
+from wiker_ssg.model.taxonomy import BUILT_IN
 from wiker_ssg.problems import Location, Problem, problem
 
 Mark = tuple[int, int, int]
@@ -22,6 +23,8 @@ NOBODY = N_("no file in directory/ is called so: the plan follows the name of th
 FOR_OTHERS = N_("portal.yaml offers this plan to others: {names}")
 NEVER = N_("it ends before it begins: correct from or until")
 
+NO_PARENT = N_("no category is called so; possible here: {names}")
+
 PLANS = "plans.yaml"
 UNMET = ("statistics", "training")
 """What plans promise that this program does not bring yet."""
@@ -36,6 +39,7 @@ def idle(settings: msgspec.Struct, path: str, marks: Mapping[str, Mark]) -> Iter
         yield from _languages(settings.languages, own, path, marks)
     elif isinstance(settings, Portal):
         yield from _languages(settings.languages, settings.language, path, marks)
+        yield from _parents(settings, path, marks)
         for name, plan in settings.plans.items():
             for key, index, what, advice in _vain(plan):
                 yield _said(
@@ -44,6 +48,18 @@ def idle(settings: msgspec.Struct, path: str, marks: Mapping[str, Mark]) -> Iter
             for key in PRICE:
                 if getattr(plan, key) is not None:
                     yield _said(key, f"plans.{name}.{key}", path, marks, advice=LATER)
+
+
+def _parents(portal: Portal, path: str, marks: Mapping[str, Mark]) -> Iterator[Problem]:
+    """Yield the parents of categories that are none."""
+    for folder, terms in portal.taxonomies.items():
+        known = (*terms, *BUILT_IN[folder])
+        for key, term in terms.items():
+            parent = term.get("parent", key)
+            if parent not in known:
+                at = f"taxonomies.{folder}.{key}.parent"
+                names = ", ".join(known)
+                yield _said(parent, at, path, marks, advice=NO_PARENT, names=names)
 
 
 def _vain(plan: Plan) -> Iterator[tuple[str, int, str, str]]:

@@ -228,7 +228,7 @@ LABELS = {
 ONE_VALUE = N_("a single value after the colon")
 A_LIST = N_("a list: [one, two], or one value a line after a hyphen")
 REFERENCE = N_("write the name of a file without its ending, or commune/name")
-WRITE = N_("write {suggestion}")
+WRITE = scalars.WRITE
 PUT = N_("{key}: {suggestion}")
 ONE_OF = N_("write one of: {choices}")
 PARTLY = N_("write {suggestion}; dates that it does not leave out stand under except")
@@ -262,6 +262,8 @@ def _choice(reader: Reader, kind: f.Choice, node: Node, at: str, key: str) -> An
         return node.value
     if meant := meaning.choice(key, node.value, kind.values):
         return meant
+    if node.value.strip().upper() in kind.values:
+        return node.value.strip().upper()
     facts = {"value": node.value, "key": key, "choices": ", ".join(kind.values), "advice": ONE_OF}
     said = meaning.bare(node.value[:80])
     words = {**meaning.choices(key), **{value: value for value in kind.values}}
@@ -342,6 +344,15 @@ def _name(reader: Reader, kind: f.To, node: Scalar, at: str, key: str) -> Any:
 
 
 def _record(reader: Reader, kind: f.Record, node: Node, at: str, key: str) -> Any:
+    if not (kind.whole and reader.lenient):
+        return _filled(reader, kind, node, at, key)
+    reader.lenient = False
+    value = _filled(reader, kind, node, at, key)
+    reader.lenient = True
+    return value
+
+
+def _filled(reader: Reader, kind: f.Record, node: Node, at: str, key: str) -> Any:
     if type(node) is Mapping:
         return reader.record(kind.struct, node, at)
     if type(node) is Scalar and kind.word:
@@ -415,9 +426,9 @@ def _map(reader: Reader, kind: f.MapOf, node: Node, at: str, key: str) -> Any:
     for name, (key_node, item) in node.items.items():
         good = reader.value(kind.key, key_node, at, key)
         reader.marks[f"{at}.{name}"] = (key_node.line, key_node.column, key_node.width)
-        values[name] = reader.value(kind.item, item, f"{at}.{name}", name)
-        if good is INVALID:
-            values[name] = INVALID
+        value = reader.value(kind.item, item, f"{at}.{name}", name)
+        meant = good if type(kind.key) is f.Choice and good is not INVALID else name
+        values[meant] = INVALID if good is INVALID else value
     if reader.lenient:
         return {name: value for name, value in values.items() if value is not INVALID}
     return INVALID if INVALID in values.values() else values
@@ -426,6 +437,8 @@ def _map(reader: Reader, kind: f.MapOf, node: Node, at: str, key: str) -> Any:
 def _word_or(reader: Reader, kind: f.WordOr, node: Node, at: str, key: str) -> Any:
     if type(node) is Scalar and node.value == kind.word:
         return ()
+    if type(node) is Sequence and not node.items:  # none would be taken for all
+        return reader.report("field-shape", node, key=key, expected=PUT, suggestion=kind.word)
     return reader.value(kind.other, node, at, key)
 
 
@@ -444,7 +457,7 @@ def _url(reader: Reader, kind: f.Url, node: Node, at: str, key: str) -> Any:
     value = scalars.url(node.value.strip())
     if type(value) is not Refusal:
         return value
-    facts = {"advice": WRITE, **value.facts}
+    facts = dict(value.facts)
     if scalars.EMAIL.fullmatch(node.value.strip()):
         facts["email"] = node.value.strip()
     if profile := scalars.profile(key, node.value.strip()):
@@ -493,6 +506,8 @@ READ: dict[type, Callable[..., Any]] = {
     f.FormerId: _plain(lambda kind, text, reader: scalars.former_id(text)),
     f.SitePath: _plain(lambda kind, text, reader: scalars.site_path(text)),
     f.Zone: _plain(lambda kind, text, reader: scalars.zone(text)),
+    f.Country: _plain(lambda kind, text, reader: scalars.country(text)),
+    f.Form: _plain(lambda kind, text, reader: scalars.form(text, kind.name)),
     f.Colour: _plain(lambda kind, text, reader: scalars.colour(text)),
 }
 """How each type of field is read."""

@@ -65,6 +65,8 @@ FREE_DATE = N_("write year-month-day, such as {example}")
 NO_YEAR = N_("the year is missing: write {suggestion} for {day}")
 DATED = N_("write {suggestion} for {day}")
 EXAMPLE = "2026-07-31"
+WRITE = N_("write {suggestion}")
+SUCH_AS = N_("write for instance {example}")
 
 
 def day(text: str) -> datetime.date | Refusal:
@@ -241,7 +243,8 @@ def url(text: str) -> str | Refusal:
     host, slash, rest = bare.partition("/")
     bare = re.sub(r"\.{2,}", ".", host) + slash + rest
     plausible = re.fullmatch(r"[\w-]+(?:\.[\w-]+)*\.\w{2,}(/[^\s<>\"\\^`{}|]*)?", bare)
-    return Refusal("url-invalid", {"suggestion": f"https://{bare if plausible else 'example.org'}"})
+    suggestion = f"https://{bare if plausible else 'example.org'}"
+    return Refusal("url-invalid", {"advice": WRITE, "suggestion": suggestion})
 
 
 def base_url(text: str) -> str | Refusal:
@@ -398,6 +401,61 @@ def rule(text: str, zone: ZoneInfo | None) -> str:
         return text  # where the calendar ends no zone has a time; `read_rule` judges it
     local = until.replace(tzinfo=datetime.UTC).astimezone(zone)
     return f"{text[: found.start()]}UNTIL={local:%Y%m%dT%H%M%S}{text[found.end() :]}"
+
+
+class TextForm(NamedTuple):
+    """What a text of one form looks like, all of it, and an example."""
+
+    pattern: re.Pattern[str]
+    example: str
+
+
+POSTCODE = re.compile(r"(?=[A-Z -]{0,10}[0-9])[0-9A-Z][0-9A-Z -]{1,10}")
+DEPARTMENT = re.compile(r"[0-9A-Za-z]{1,3}")
+SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9-]{0,19}")
+CODE = re.compile(r"(?=[A-Za-z.-]{0,19}[0-9])[0-9A-Za-z.-]{1,20}")
+ACCOUNT = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,59}")
+TERM = re.compile(rf"parent|{LANGUAGE.pattern}")
+TEXT_FORMS = {
+    "postcode": TextForm(POSTCODE, "44480"),
+    "department": TextForm(DEPARTMENT, "44"),
+    "scheme": TextForm(SCHEME, "insee"),
+    "code": TextForm(CODE, "44052"),
+    "account": TextForm(ACCOUNT, "anna-durand"),
+    "host": TextForm(HOST, "wiker.example"),
+    "term": TextForm(TERM, "fr"),
+}
+SAID = 60
+"""How much of a value is repeated."""
+
+
+def form(text: str, name: str) -> str | Refusal:
+    """Read a text of a known form; an address of an account leads to its name."""
+    pattern, example = TEXT_FORMS[name]
+    if len(text) <= 253 and pattern.fullmatch(text):
+        return text
+    bare = text[:300].strip("@/ ").rpartition("/")[2].lstrip("@")
+    facts = {"value": text[:SAID], "advice": SUCH_AS, "example": example}
+    if pattern.fullmatch(bare):
+        facts |= {"advice": WRITE, "suggestion": bare}
+    return Refusal("form-invalid", facts)
+
+
+def country(text: str) -> str | Refusal:
+    """Read the two letters of a country."""
+    code, known = text.upper(), _countries()
+    if code in known:
+        return code
+    named = (code for code, name in known.items() if folded(name) == folded(text[:80]))
+    return Refusal("country-unknown", {"value": text[:SAID], "suggestion": next(named, "FR")})
+
+
+@lru_cache
+def _countries() -> dict[str, str]:
+    """Return the countries of ISO 3166: their English names by their codes."""
+    table = (resources.files("tzdata") / "zoneinfo" / "iso3166.tab").read_text("utf-8")
+    rows = (line.split("\t") for line in table.splitlines() if not line.startswith("#"))
+    return {row[0]: row[1] for row in rows}
 
 
 def colour(text: str) -> str | Refusal:

@@ -1,6 +1,7 @@
 """`portal.yaml`, `commune.yaml` and `plans.yaml` become settings."""
 
 import os
+import re
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -14,12 +15,25 @@ from wiker_ssg.problems import Location, Problem, Severity, problem
 from wiker_ssg.source.files import LIMIT, Source, decode, read_regular
 from wiker_ssg.source.idle import PLANS, idle
 from wiker_ssg.source.links import host_of
+from wiker_ssg.source.nodes import Mapping, Scalar
 from wiker_ssg.source.parse import read_tree
 from wiker_ssg.source.reader import INVALID, Mark, Reader
+from wiker_ssg.source.scalars import SUCH_AS, country
 from wiker_ssg.unforeseen import unforeseen
 
 FORMAT = 1
 PLAIN = N_("it must be a plain file that everybody may read")
+DECIDING = ("base_url", "uid_domain", "communes", "plans")
+"""Settings of a portal without which it would be another one."""
+
+SMALL = ("price", "currency", "per", "unlocks")
+"""Parts of a plan without which nothing more is given away."""
+
+COMMUNE = "commune.yaml"
+INSEE = re.compile(r"[0-9][0-9AB][0-9]{3}")
+DEPARTMENT = re.compile(r"(?:[0-8][0-9]|9[0-5]|2[AaBb]|9[78][0-9])")
+POSTCODE = re.compile(r"[0-9]{5}")
+
 GUESSED = ("yaml-slip", "yaml-syntax", "entry-not-mapping")
 """Where these stand, the rest is read to be judged, never to be used."""
 
@@ -85,6 +99,7 @@ def read_settings(
     reader = Reader(path, "pages", "FR", Taxonomies(), lenient=True)
     try:
         tree, _, problems = read_tree(Source(path, b"", text))
+        reader.country = _country(tree)
         value = INVALID if tree is None else reader.record(struct, tree, **given)
     except Exception as error:
         return None, [*problems, *reader.problems, unforeseen(error, path)]
@@ -96,14 +111,21 @@ def read_settings(
     return (None if guessed or value is INVALID else value), problems + reader.problems
 
 
+def _country(tree: Mapping | None) -> str:
+    """Return the country whose telephone numbers a file of settings holds."""
+    _, node = tree.items.get("country", (None, None)) if tree else (None, None)
+    found = country(node.value.strip()) if isinstance(node, Scalar) else None
+    return found if isinstance(found, str) else "FR"
+
+
 def read_portal(
     data: bytes, path: str = "portal.yaml", marks: dict[str, Mark] | None = None
 ) -> tuple[Portal | None, list[Problem]]:
     """Read the portal's settings; where they stand is put into `marks`."""
+    marks = {} if marks is None else marks
     portal, problems = read_settings(Portal, path, data, marks)
     for at, item in enumerate(problems):
-        # a site under a wrong address is worse than yesterday's
-        if item.code in ("url-invalid", "base-url") and item.facts.get("key") == "base_url":
+        if _another_site(item, marks):
             problems[at] = msgspec.structs.replace(item, severity=Severity.ERROR)
             return None, problems
     if portal is not None and portal.format != FORMAT:
@@ -112,11 +134,56 @@ def read_portal(
     return portal, problems
 
 
+def _another_site(item: Problem, marks: dict[str, Mark]) -> bool:
+    """Tell whether what would be published without a setting is worse than yesterday's site.
+
+    It would stand under a wrong address, give every event a new identity, show communes that
+    nobody named, or give away what is sold.
+    """
+    place = item.location
+    before = [(mark, key) for key, mark in marks.items() if mark[:2] <= (place.line, place.column)]
+    within = max(((mark, key) for mark, key in before if "." not in key), default=((), ""))[1]
+    key, meant = item.facts.get("key", ""), item.facts.get("nearest", "")
+    if item.code == "field-unknown":
+        return meant in DECIDING or (within == "plans" and meant == "for")
+    if item.severity is not Severity.ERROR and within != "base_url":
+        return False
+    return within in DECIDING and not (within == "plans" and key in SMALL)
+
+
 def read_commune(
     data: bytes, slug: str, marks: dict[str, Mark] | None = None
 ) -> tuple[Commune | None, list[Problem]]:
     """Read a commune's settings; where they stand is put into `marks`."""
-    return read_settings(Commune, "commune.yaml", data, marks, slug=slug)
+    marks = {} if marks is None else marks
+    commune, problems = read_settings(Commune, COMMUNE, data, marks, slug=slug)
+    return (commune and _french(commune, marks, problems)), problems
+
+
+def _french(commune: Commune, marks: dict[str, Mark], problems: list[Problem]) -> Commune:
+    """Return a commune without the codes that France cannot have given: a nought is lost soon."""
+    code = commune.code
+    insee = code is not None and code.scheme.lower() == "insee"
+    if not insee and commune.country != "FR":
+        return commune
+
+    def good(key: str, value: str, pattern: re.Pattern[str], example: str) -> bool:
+        if pattern.fullmatch(value):
+            return True
+        line, column, width = marks[key if key in marks else key.rpartition(".")[0]]
+        facts = {"key": key.partition(".")[0], "value": value, "example": example}
+        where = Location(COMMUNE, line, column)
+        problems.append(problem("form-invalid", where, width, advice=SUCH_AS, **facts))
+        return False
+
+    changes: dict[str, Any] = {}
+    if code is not None and insee and not good("code.value", code.value, INSEE, "44052"):
+        changes["code"] = None
+    if commune.department and not good("department", commune.department, DEPARTMENT, "44"):
+        changes["department"] = None
+    every = enumerate(commune.postcodes)
+    kept = tuple(one for at, one in every if good(f"postcodes.{at}", one, POSTCODE, "44480"))
+    return msgspec.structs.replace(commune, postcodes=kept, **changes)
 
 
 def read_plans(data: bytes, marks: dict[str, Mark] | None = None) -> tuple[Plans, list[Problem]]:
