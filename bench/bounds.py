@@ -92,6 +92,9 @@ def workbook(sheet: bytes, strings: bytes = b"", styles: bytes = b"") -> Case:
     kind = b"http://schemas.openxmlformats.org/"
     parts = {
         "[Content_Types].xml": b"<Types/>",
+        "_rels/.rels": b'<Relationships><Relationship Id="r1" Type="' + kind
+        + b'officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/>'
+        b"</Relationships>",
         "xl/workbook.xml": b'<workbook xmlns="' + kind
         + b'spreadsheetml/2006/main" xmlns:r="' + kind
         + b'officeDocument/2006/relationships"><sheets><sheet name="a" sheetId="1" r:id="r1"/>'
@@ -296,11 +299,21 @@ CASES: dict[str, Callable[[], Case]] = {
     "turtle": lambda: source(
         "a.ttl", "@prefix : <http://a.example/> .\n" + ":a :b :c .\n" * 500_000
     ),
+    "small sheet": lambda: workbook(
+        b"<worksheet><sheetData>"
+        + b"".join(
+            b"<row>" + b'<c t="inlineStr"><is><t>%b</t></is></c>' % word * 3 + b"</row>"
+            for word in (b"nom", b"ville")
+        )
+        + b"</sheetData></worksheet>",
+    ),
     "sheet of strings": lambda: workbook(
         b"<worksheet><sheetData>"
         + b'<row><c t="s"><v>0</v></c><c t="s"><v>0</v></c></row>' * 20_000
         + b"</sheetData></worksheet>",
-        b"<sst><si><t>" + b"a" * 200_000 + b"</t></si></sst>",
+        b"<sst><si><t>"
+        + b"".join(b"%x" % (n * n * 7919) for n in range(20_000))
+        + b"</t></si></sst>",
     ),
     "sheet of many strings": lambda: workbook(
         b'<worksheet><sheetData><row><c t="s"><v>0</v></c></row></sheetData></worksheet>',

@@ -1,13 +1,18 @@
 """What is short to write and endless to read is refused before a library reads it."""
 
+import io
 import json
+import zipfile
 
 import pytest
 
 from tests.connectors.sources import code, text
 from wiker_ssg.connectors import limits, texts
 from wiker_ssg.connectors.money import read_price
+from wiker_ssg.connectors.payload import Payload
 from wiker_ssg.connectors.places import read_position
+from wiker_ssg.connectors.reading import read
+from wiker_ssg.connectors.record import Records
 
 
 @pytest.mark.parametrize("value", ["{}", "[]", "1", '{"a":1}', '{"a":{}}', '""'])
@@ -94,6 +99,20 @@ def test_what_a_description_and_guests_say_is_not_counted(monkeypatch):
     assert len(text("a.ics", f"BEGIN:VCALENDAR\n{event}END:VCALENDAR\n").items) == 1
 
 
+def test_texts_that_cells_share_count_once_for_each(monkeypatch):
+    def book(cells: int) -> Records:
+        written = io.BytesIO()
+        with zipfile.ZipFile(written, "w") as file:
+            file.writestr("xl/sharedStrings.xml", "<sst><si><t>" + "a" * 999 + "</t></si></sst>")
+            rows = '<row><c t="s"><v>0</v></c></row>' * cells
+            file.writestr("xl/worksheets/sheet1.xml", f"<worksheet>{rows}</worksheet>")
+        return read(Payload("a.xlsx", written.getvalue()))
+
+    monkeypatch.setattr(limits, "BYTES", 20_000)
+    assert code(book(30)) == "source-unpacked"
+    assert code(book(10)) == "source-syntax"  # it is no whole workbook
+
+
 def test_too_many_cells_are_refused(monkeypatch):
     monkeypatch.setattr(limits, "CELLS", 1000)
     assert code(text("a.csv", "a,b\n" + "1,2\n" * 600)) == "source-values"
@@ -144,7 +163,7 @@ def test_of_html_that_is_too_much_the_words_are_kept(monkeypatch, content):
     import nh3
 
     monkeypatch.setattr(nh3, "clean", lambda *_, **__: pytest.fail("read"))
-    for read in (texts.plain, texts.markdown):
-        found = read(content)
+    for made in (texts.plain, texts.markdown):
+        found = made(content)
         assert found is not None
         assert set(found.split()) == {"mot"}

@@ -23,6 +23,7 @@ CELLS = 20_000_000
 
 REFERENCE = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
 REPEATED = re.compile(rb"number-(?:columns|rows)-repeated=[^<]*+")
+INDEX = re.compile(rb"<v[^<>]*+>\s*+(\d{1,9})(?!\d)")
 TIMES = re.compile(rb"-repeated=[\"'](\d+)")
 
 
@@ -93,6 +94,8 @@ def _bounded(data: bytes) -> None:
             for member in members:
                 if member.filename.endswith(".xml") and _spread(archive, member) > CELLS:
                     raise Unreadable("source-unpacked")
+            if _shared(archive, members) > limits.BYTES:
+                raise Unreadable("source-unpacked")
     except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError) as error:
         raise Unreadable("source-archive", reason=str(error)[:200]) from error
     except Exception as error:  # zlib's own error, and struct's
@@ -119,6 +122,26 @@ def _spread(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> int:
                     )
             rest = text[-200:]
     return max(column * row, repeated * 1000 if repeated > limits.RECORDS else 0)
+
+
+def _shared(archive: zipfile.ZipFile, members: Sequence[zipfile.ZipInfo]) -> int:
+    """Return how long the texts of a sheet's cells are that share them: each is made anew.
+
+    A number is taken for a shared text too, which is too much rather than too little.
+    """
+    strings = next((item for item in members if item.filename == "xl/sharedStrings.xml"), None)
+    if strings is None:
+        return 0
+    lengths = [len(text) for text in archive.read(strings).split(b"<si")[1:]]
+    longest = max(lengths, default=0)
+    most = 0
+    for member in members:
+        if member.filename.startswith("xl/worksheets/") and longest:
+            sheet = archive.read(member)
+            if sheet.count(b"<v") * longest > limits.BYTES:
+                found = map(int, INDEX.findall(sheet))
+                most = max(most, sum(lengths[n] for n in found if n < len(lengths)))
+    return most
 
 
 def _column(name: bytes) -> int:
