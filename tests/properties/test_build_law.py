@@ -2,6 +2,7 @@
 
 import datetime
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
@@ -11,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -46,6 +47,7 @@ PICTURES = (
     picture("JPEG", 10),
     picture("JPEG", 10, (400, 3)),  # two widths
     b"no picture",
+    picture("JPEG", 10)[:80],  # broken off
 )
 MEDIA = ("a.png", "b.jpg")
 IMAGES = ("{file: a.png, alt: Vue}", "{file: b.jpg}", "{file: b.jpg, alt: ''}")
@@ -57,6 +59,13 @@ BROKEN = (
     b"",
     b"&a [*a]\n",
 )
+RESERVED = ("en", "news", "directory", "page", "2026-04", "home", "index")
+"""Ids that a place or a language reserves: some only once the language is added."""
+
+OLD_SLUGS = ("vieux", "ancien", "fay", "blain")
+"""Slugs that communes had before: two of them are those of living ones, at times."""
+
+OLD_URLS = ("/old.html", "/donges/old/", "/savenay/agenda/e1/", "/manif/bal.ics", "/Donges/p1/")
 ids = st.integers(1, 3)
 communes = st.sampled_from(SLUGS)
 days = st.integers(-40, 60).map(lambda n: AT + datetime.timedelta(n))
@@ -83,7 +92,28 @@ places = references() | st.sampled_from(
 links = st.builds("[là](directory:{}/d{})".format, communes, ids) | st.builds(
     "[là](events:e{})".format, ids
 )
-bodies = st.sampled_from(("Venez.", "**Gratuit** pour tous.", "- un\n  - deux")) | links
+shown = st.sampled_from(
+    (
+        "[plan](../media/b.jpg)",
+        "![Vue](../media/a.png)",
+        "[e](../events/e1.yaml)",
+        "[e](../events/2026/e2.md)",
+        "[d](/savenay/annuaire/d1/)",
+        "[p](/donges/p1/)",
+        "[m](/donges/agenda/2026-04/)",
+    )
+)
+bodies = (
+    st.sampled_from(("Venez.", "**Gratuit** pour tous.", "- un\n  - deux")) | links | shown | shown
+)
+
+
+@st.composite
+def former(draw: st.DrawFn, letter: str) -> str:
+    """Draw former ids of a kind, of this commune or of another."""
+    names = st.builds("{}{}".format, st.just(letter), ids)
+    there = st.builds("{}/{}".format, st.sampled_from((*SLUGS, "vieux")), names)
+    return f"[{', '.join(draw(st.lists(names | there, min_size=1, max_size=2)))}]"
 
 
 @st.composite
@@ -95,7 +125,10 @@ def common(draw: st.DrawFn, letter: str) -> str:
     text += draw(option("image", st.sampled_from(IMAGES)))
     text += draw(option("images", st.just("[{file: a.png, alt: ''}, {file: b.jpg, alt: Quai}]")))
     text += draw(option("documents", st.just("[{title: Avis, file: b.jpg}]")))
-    text += draw(option("former_ids", ids.map(lambda n: f"[{letter}{n}]")))
+    text += draw(option("former_ids", former(letter)))
+    text += draw(option("former_urls", st.sampled_from(OLD_URLS)))
+    text += draw(option("lang", st.just("en"))) if draw(st.booleans()) else ""
+    text += draw(option("translations", st.just("{en: {title: Night, body: Come}}")))
     text += draw(option("draft", st.just("true"))) if draw(st.booleans()) else ""
     return text + draw(
         option("body", bodies.map(lambda body: "|\n  " + body.replace("\n", "\n  ")))
@@ -164,6 +197,8 @@ def written(draw: st.DrawFn) -> tuple[str, bytes]:
         return entry.path, dump(entry).encode()
     folder = draw(st.sampled_from(("events", "events", "directory", *FOLDERS)))
     id = f"{SHORT[folder]}{draw(ids)}"
+    if draw(st.integers(0, 15)) == 0:
+        id = draw(st.sampled_from(RESERVED))
     below = draw(st.sampled_from(("", "", "2026/")))
     if draw(st.integers(0, 9)) == 0:
         return f"{folder}/{below}{id}.yaml", draw(st.sampled_from(BROKEN))
@@ -179,6 +214,20 @@ def written(draw: st.DrawFn) -> tuple[str, bytes]:
     return f"{folder}/{below}{id}.{ending}", text.encode()
 
 
+slugs_before = st.lists(st.sampled_from(OLD_SLUGS), max_size=2, unique=True).map(
+    lambda slugs: f"[{', '.join(slugs)}]"
+)
+domains = st.sampled_from(("donges.example", "savenay.example", "wiker.example"))
+bases = st.sampled_from(
+    ("https://wiker.example", "https://autre.example", "https://wiker.example/portail")
+)
+PLANS = (
+    "{premium: {for: [business], unlocks: [events, offers]}}",
+    "{commune-plus: {for: commune, unlocks: [services, domain]}}",
+    "{premium: {for: business, unlocks: events}, commune-plus: {for: commune, unlocks: domain}}",
+)
+
+
 @st.composite
 def commune_settings(draw: st.DrawFn) -> str:
     at = draw(st.integers(0, 3))
@@ -188,29 +237,42 @@ def commune_settings(draw: st.DrawFn) -> str:
     if draw(st.integers(0, 4)):
         text += f"lat: {47.32 + 0.05 * at}\nlon: {-2.07 + draw(st.sampled_from((0, 0.07 * at)))}\n"
     text += draw(option("postcodes", st.sampled_from(("['44480']", "['44260']"))))
-    text += draw(option("former_slugs", st.just("[vieux]")))
+    text += draw(option("former_slugs", slugs_before))
     text += draw(option("timezone", st.sampled_from(("Europe/Paris", "Indian/Reunion"))))
-    text += draw(option("languages", st.sampled_from(("[fr]", "[en]"))))
+    text += draw(option("languages", st.sampled_from(("[fr]", "[en]", "[fr, en]"))))
     text += draw(option("sections", st.just("[news, agenda, directory]")))
     text += draw(option("nearby", st.just("{radius_km: 25, limit: 2}")))
-    return text + draw(option("domain", st.just(f"{NAMES[at].lower()}.example")))
+    return text + draw(option("domain", domains))
 
 
 @st.composite
 def portal_settings(draw: st.DrawFn) -> str:
     text = "format: 1\nname: Wiker\n"
-    text += f"base_url: https://{draw(st.sampled_from(('wiker', 'autre')))}.example\n"
+    text += f"base_url: {draw(bases)}\n"
+    text += draw(option("uid_domain", st.just("uid.example"))) if draw(st.booleans()) else ""
+    text += draw(option("languages", st.just("[fr, en]"))) if draw(st.booleans()) else ""
     text += draw(option("theme", st.just("mine")))
     text += draw(option("notice", st.just("Ceci est un essai.")))
     text += draw(option("addressing", st.just("domain")))
     text += draw(option("horizon", st.just("{past_days: 20, future_days: 40}")))
     text += draw(option("communes", st.just("[{slug: donges}, {slug: savenay}]")))
-    plans = "\n  premium: {for: [business], unlocks: [events, offers]}"
-    text += draw(option("plans", st.just(plans)))
+    text += draw(option("plans", st.sampled_from(PLANS)))
     return text + draw(option("taxonomies", st.just("{events: {market: {fr: Foire}}}")))
 
 
-grants = st.builds("organisations: {{d{}: {{plan: premium, until: {}}}}}\n".format, ids, days)
+@st.composite
+def grants(draw: st.DrawFn) -> str:
+    """Draw who has a plan: organisations, the commune, in lists or alone, from and until."""
+
+    def granted(plan: str) -> str:
+        day = draw(days)
+        begins = draw(st.sampled_from(("", f", from: {day - datetime.timedelta(20)}")))
+        one = f"{{plan: {plan}{begins}, until: {day}}}"
+        return draw(st.sampled_from((one, f"[{one}]")))
+
+    text = f"organisations: {{d{draw(ids)}: {granted('premium')}}}\n"
+    return text + (f"commune: {granted('commune-plus')}\n" if draw(st.booleans()) else "")
+
 
 # What people do. Each is a function of the portal's folder.
 
@@ -254,6 +316,87 @@ def rename(number: int, slug: str, id: int) -> Edit:
             file.rename(target)
 
     edit.__name__ = f"rename {number} to {slug} {id}"
+    return edit
+
+
+def refile(number: int, slug: str | None) -> Edit:
+    """Move an entry to another subfolder, or to another commune, where it says who it was."""
+
+    def edit(root: Path) -> None:
+        file = choose(root, number)
+        if file is None or file.parent.name in SLUGS or "media" in file.parts:
+            return
+        commune, folder, *below = file.relative_to(root / "communes").parts
+        inside = below[1:] if len(below) > 1 else ["2025", *below]
+        target = root.joinpath("communes", slug or commune, folder, *(below if slug else inside))
+        with suppress(NotADirectoryError, FileExistsError, IsADirectoryError):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            file.rename(target)
+            if slug is not None and target.suffix == ".yaml":
+                amended(target, "former_ids", f"[{commune}/{file.stem}]")
+
+    edit.__name__ = f"refile {number} to {slug or 'another folder'}"
+    return edit
+
+
+def reuse(number: int, id: int) -> Edit:
+    """Give an entry another id, said or not, and its old one to a new entry of the kind."""
+
+    def edit(root: Path) -> None:
+        file = choose(root, number)
+        if file is None or file.parent.name in SLUGS or file.suffix != ".yaml":
+            return
+        data = file.read_bytes()
+        file.rename(file.with_name(f"{file.stem[:1]}{id}.yaml"))
+        if number % 2:
+            amended(file.with_name(f"{file.stem[:1]}{id}.yaml"), "former_ids", f"[{file.stem}]")
+        file.write_bytes(re.sub(rb"(?m)^title: .*$", b"title: Une autre", data))
+
+    edit.__name__ = f"reuse {number} {id}"
+    return edit
+
+
+def rename_commune(old: str, new: str, said: bool) -> Edit:
+    """Give a commune another slug; it says so, or does not."""
+
+    def edit(root: Path) -> None:
+        source, target = root / "communes" / old, root / "communes" / new
+        if source.is_dir() and not target.exists():
+            source.rename(target)
+            if said and (target / "commune.yaml").is_file():
+                amended(target / "commune.yaml", "former_slugs", f"[{old}]")
+
+    edit.__name__ = f"rename commune {old} to {new} {said}"
+    return edit
+
+
+def amended(file: Path, key: str, value: str | None) -> None:
+    """Write a line of a file anew, or take it away."""
+    text = file.read_bytes()
+    text = re.sub(rb"(?m)^%s:.*\n" % re.escape(key.encode()), b"", text)
+    file.write_bytes(text + (f"{key}: {value}\n".encode() if value is not None else b""))
+
+
+def amend(path: str, key: str, value: str | None) -> Edit:
+    """Change one line of settings, as people do."""
+
+    def edit(root: Path) -> None:
+        if (root / path).is_file():
+            amended(root / path, key, value)
+
+    edit.__name__ = f"amend {path} {key}: {value}"
+    return edit
+
+
+def amend_entry(number: int, key: str, value: str | None) -> Edit:
+    """Change one line of an entry, as people do."""
+
+    def edit(root: Path) -> None:
+        file = choose(root, number)
+        if file is not None and file.suffix == ".yaml" and file.parent.name not in SLUGS:
+            amended(file, key, value)
+
+    edit.__name__ = f"amend {number} {key}: {value}"
     return edit
 
 
@@ -316,7 +459,59 @@ numbers = st.integers(0, 99)
 new_entries = st.builds(
     lambda slug, entry: put(f"communes/{slug}/{entry[0]}", entry[1]), communes, written()
 )
+
+
+def amendments(
+    amend: Callable[..., Edit], where: st.SearchStrategy[Any], what: dict[str, Any]
+) -> st.SearchStrategy[Edit]:
+    """Draw one line, by its key, that is written anew or taken away."""
+    lines = st.sampled_from(sorted(what)).flatmap(
+        lambda key: st.tuples(st.just(key), st.none() | what[key])
+    )
+    return st.builds(lambda place, line: amend(place, *line), where, lines)
+
+
+small = st.one_of(
+    amendments(
+        amend,
+        st.builds("communes/{}/commune.yaml".format, communes),
+        {
+            "domain": domains,
+            "former_slugs": slugs_before,
+            "languages": st.sampled_from(("[fr, en]", "[en, fr]")),
+        },
+    ),
+    amendments(
+        amend,
+        st.just("portal.yaml"),
+        {
+            "base_url": bases,
+            "languages": st.just("[fr, en]"),
+            "plans": st.sampled_from(PLANS),
+            "uid_domain": st.just("uid.example"),
+        },
+    ),
+    amendments(
+        amend_entry,
+        st.integers(0, 99),
+        {
+            "former_ids": st.sampled_from(("e", "d", "n", "p")).flatmap(former),
+            "former_urls": st.sampled_from(OLD_URLS),
+            "body": shown.map(repr),
+            "translations": st.just("{en: {title: Day}}"),
+            "image": st.sampled_from(IMAGES),
+            "published": days,
+        },
+    ),
+    st.builds(refile, st.integers(0, 99), st.none() | communes),
+    st.builds(reuse, st.integers(0, 99), ids),
+    st.builds(rename_commune, communes, communes, st.booleans()),
+)
 edits: st.SearchStrategy[Edit] = st.one_of(
+    small,
+    small,
+    small,
+    small,
     new_entries,
     new_entries,
     new_entries,
@@ -326,7 +521,7 @@ edits: st.SearchStrategy[Edit] = st.one_of(
     st.builds(
         lambda slug, text: put(f"communes/{slug}/commune.yaml", text), communes, commune_settings()
     ),
-    st.builds(lambda slug, text: put(f"communes/{slug}/plans.yaml", text), communes, grants),
+    st.builds(lambda slug, text: put(f"communes/{slug}/plans.yaml", text), communes, grants()),
     st.builds(
         lambda slug, name, data: put(f"communes/{slug}/media/{name}", data),
         communes,
@@ -363,7 +558,8 @@ endings = st.one_of(
     st.tuples(st.just("partly forgotten"), numbers),
     st.tuples(st.just("unpublished"), st.just(0)),
 )
-steps = st.tuples(st.lists(edits, min_size=1, max_size=4), st.integers(0, 30), endings)
+waits = st.integers(0, 30) | st.sampled_from((31, 62, 366))
+steps = st.tuples(st.lists(edits, min_size=1, max_size=4), waits, endings)
 beginnings = st.lists(new_entries, min_size=6, max_size=18)
 histories = st.lists(steps, min_size=1, max_size=6)
 
@@ -412,6 +608,13 @@ def same_as_clean(root: Path, folder: Path, built: Built, day: datetime.date) ->
     wrong = [item.facts for item in (*anew.problems, *built.problems) if item.code == "task-failed"]
     assert wrong == []
     assert anew.failed == built.failed == 0
+    assert built.stopped == anew.stopped == checked.stopped
+    if built.stopped:  # nothing is published, and nothing is taken away
+        event("stopped")
+        assert facts(built.problems) == facts(anew.problems) == facts(checked.problems) != []
+        assert make(root, folder / "output", folder / "cache", day).stopped
+        assert difference(tree(folder / "output"), found) == []
+        return
     assert difference(found, expected) == []
     assert facts(built.problems) == facts(anew.problems) == facts(checked.problems)
     assert built.entries == anew.entries == checked.entries
@@ -430,6 +633,7 @@ def live(first: list[Edit], history: list[Any]) -> None:
         day, built = AT, make(root, output, cache)
         for changes, wait, (ending, number) in history:
             for change in changes:
+                event(change.__name__.split()[0])
                 change(root)
             day += datetime.timedelta(wait)
             if ending == "nothing":
