@@ -151,9 +151,7 @@ RULES: Mapping[str, Rule] = {
         N_("put the whole text in quotes: {suggestion} – or the comment on a line of its own"),
     ),
     "date-invalid": Rule(E_, N_("unreadable date"), N_("{advice}")),
-    "time-invalid": Rule(
-        E_, N_("unreadable time"), N_("write {suggestion} (hours and minutes, 00:00 to 23:59)")
-    ),
+    "time-invalid": Rule(E_, N_("unreadable time"), N_("{advice}")),
     "date-offset": Rule(
         E_,
         N_("times are local, without a time zone"),

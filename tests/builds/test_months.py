@@ -71,6 +71,12 @@ def test_a_month_shows_what_takes_place_in_it(files: Tree) -> None:
     assert april.days == {"2026-04-28": ["biennale"]}
 
 
+def test_only_what_is_on_now_is_called_so(files: Tree) -> None:
+    above = ABOVE_DAYS.findall(page(files, "agenda/2026-07/"))
+    assert above
+    assert all("Sur plusieurs jours" in part and "En ce moment" not in part for part in above)
+
+
 def test_an_end_at_midnight_belongs_to_the_day_before(files: Tree) -> None:
     assert "nuit" not in month(files, "2026-06").above
     assert "reveillon" in month(files, "2026-08").above
@@ -151,7 +157,7 @@ def test_an_agenda_goes_on_where_it_is_full(tmp_path: Path) -> None:
     found = publish(tmp_path, events)
     first = page(found, "agenda/")
     assert re.findall(r'data-day="([^"]+)"', first) == ["2026-03-02"]
-    assert "encore 128" in re.sub(r"\s", " ", first)
+    assert "Page 1 sur 3 · encore 128" in re.sub(r"\s", " ", first)
     assert 'href="/donges/agenda/page/2/"' in first
     assert 'href="/donges/agenda/page/3/#_still"' in first
     second = page(found, "agenda/page/2/")

@@ -114,6 +114,8 @@ CASES = {
     "heading-wrong": Case("# Programme\n\n[x](#programe)", "#programe", "link-heading",
                           "#programme"),
     # wrong
+    "begun-alike": Case("[f](/events/2026/12/04/noz/)", "/events/2026/12/04/noz/",
+                        "link-unknown", "/donges/agenda/noz-hiver/"),
     "missing": Case("[p](../media/plans.pdf)", None, "link-unknown", "../media/plan.pdf"),
     "capitals": Case("[p](../media/Plan.pdf)", None, "link-unknown", "../media/plan.pdf"),
     "blank": Case("[p](../media/le plan.pdf)", None, "link-blank", "<../media/le plan.pdf>"),

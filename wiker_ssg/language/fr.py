@@ -47,7 +47,8 @@ FIELDS = {
     "also": "aussi, également, autres dates, dates supplémentaires, en plus",
     "changes": "changements, modifications, changement, modification",
     # listings
-    "address": "adresse, adresse postale, localisation, emplacement, lieu, où",
+    "address": "adresse, adresse postale, localisation, emplacement, lieu, où, gps, position, "
+    "coordonnées gps, géolocalisation",
     "hours": "horaires, heures, heures d'ouverture, horaires d'ouverture, ouverture, ouvert",
     "closed_for": "fermetures, congés, vacances, fermeture, fermé du, fermetures exceptionnelles",
     "ids": "identifiants, numéros, immatriculation",
@@ -295,7 +296,7 @@ ORGANISATIONS = {
     "fromager, crémerie, primeur, fruits et légumes, chocolatier, chocolaterie, confiserie, "
     "caviste, vin, cave à vin, cave, glacier, produits locaux, food truck, foodtruck, "
     "pizza à emporter, marché, miel, vente directe, brasserie artisanale, brasseur, "
-    "épicerie fine, torréfacteur, vins et spiritueux, bio, maraîcher",
+    "épicerie fine, torréfacteur, vins et spiritueux, bio, maraîcher, légumes, fruits",
     "bakery": "boulangerie, boulanger, boulangère, pâtisserie, pâtissier, "
     "boulangerie-pâtisserie, dépôt de pain, pain, viennoiserie, artisan boulanger, fournil, "
     "biscuiterie",
@@ -415,7 +416,7 @@ CATEGORIES = {
         "triathlon, cyclo-cross, moto-cross, vtt, marathon, rugby, rallye, galop, natation, "
         "randonnée cycliste, boules, régates, course de vélos, challenge, gala de gymnastique, "
         "tournoi de foot, équitation, concours de pêche, pêche, course de caisses à savon, run, "
-        "sports, stage de judo, volley, badminton, fitness",
+        "foot, sports, stage de judo, volley, badminton, fitness",
         "walk": "balade, randonnée, promenade, rando, visite, visite guidée, sortie, "
         "sortie nature, balade contée, randonnée pédestre, marche nordique, excursion, voyage, "
         "circuit, rallye pédestre, balade à vélo, balade nature, visite commentée, randonnées, "

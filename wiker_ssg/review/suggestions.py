@@ -15,6 +15,7 @@ from wiker_ssg.review.escape import is_command
 from wiker_ssg.review.findings import Suggestion
 from wiker_ssg.review.sides import Sides
 from wiker_ssg.source.dump import dump
+from wiker_ssg.source.scalars import WITH_END
 
 PHONE = re.compile(r"(?<!\d)0[1-9](?:[ .-]?\d\d){4}(?!\d)")
 AT = re.compile(r"\bat\b|\barobase\b|\bchez\b|@", re.IGNORECASE)
@@ -39,6 +40,8 @@ def suggestion(item: Problem, sides: Sides, language: str) -> Suggestion | None:
         return _suggested(sides, path, at.line, at.line, item.facts["line"])
     if item.code == "field-shape" and not line.lstrip(" -").startswith(item.facts["key"]):
         return None  # its field has another suggestion of its own
+    if "whole" in item.facts:
+        return None  # two lines that belong together
     begin = at.column - 1
     written = line[begin : begin + item.length]
     bare = written.strip("\"'")
@@ -47,9 +50,12 @@ def suggestion(item: Problem, sides: Sides, language: str) -> Suggestion | None:
         return None
     quotes = len(written) > len(bare) + 1 and item.code not in CERTAIN
     put = f'"{better}"' if quotes else better
-    return _suggested(
-        sides, path, at.line, at.line, line[:begin] + put + line[begin + item.length :]
-    )
+    new = line[:begin] + put + line[begin + item.length :]
+    if "last" in item.facts:
+        if item.facts["advice"] != WITH_END or not line.startswith("start:") or "\nend:" in text:
+            return None
+        new += f"\nend: {item.facts['last']}"
+    return _suggested(sides, path, at.line, at.line, new)
 
 
 def _suggested(sides: Sides, path: str, first: int, last: int, text: str) -> Suggestion | None:

@@ -357,10 +357,20 @@ class Links:
         return facts | {"nearest": before + near} if near else facts
 
     def _nearest(self, name: str, among: Iterable[str]) -> str:
-        """Return the nearest of some names, empty when none is near."""
+        """Return the nearest of some names, empty when none is near.
+
+        The one whose last part begins with that of `name` is nearer than any spelling: `bal-2` is
+        `bal-2-2026-02-07`, not `bal-3`.
+        """
         self.searched += 1
         if self.searched > SEARCHED:
             return ""
+        among = tuple(among)
+        last = name.rpartition("/")[2]
+        begun = [k for k in among if f"{k.rpartition('/')[2]}-".startswith(f"{last}-")]
+        pages = [k for k in begun if "." not in k]  # not its calendar
+        if last and len(pages) == 1:
+            return pages[0]
         size = len(name)
         alike = [known for known in among if abs(len(known) - size) <= size // 2 + 2]
         return next(iter(get_close_matches(name, alike, n=1, cutoff=0.6)), "")

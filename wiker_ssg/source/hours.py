@@ -45,6 +45,10 @@ WORDS: dict[str, tuple[str, str]] = {
 }  # fmt: skip
 """The words of French hours whose meaning is certain, by kind; accents are folded away."""
 
+ALWAYS = re.compile(
+    r"(?:7 ?j(?:ours)? ?(?:/|sur) ?7[ ,;]*(?:et )?)?24 ?h(?:eures)? ?(?:/|sur) ?24(?: ?h)?"
+    r"(?:[ ,;]*(?:et )?7 ?j(?:ours)? ?(?:/|sur) ?7)?"
+)
 MARKS = str.maketrans("’–—", "'--")
 TOKEN = re.compile(
     r"(?P<every>tous les jours|7 ?j(?:ours)? ?(?:/|sur) ?7)"
@@ -81,6 +85,8 @@ def from_french(text: str) -> str | None:
     """Return the usual form of hours in French words, where no other meaning is possible."""
     if len(text) > LONGEST_PROSE:
         return None
+    if ALWAYS.fullmatch(_folded(text).strip()):
+        return "24/7"
     tokens = _tokens(_folded(text))
     rules = _Prose(tokens).rules() if tokens else None
     if not rules:

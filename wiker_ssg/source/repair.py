@@ -141,7 +141,8 @@ class _Mending:
         where = Location(self.path, number + self.first, repair.column)
         facts = {"reason": repair.reason, "line": repair.line.strip("\r")}
         self.found.append(problem("yaml-slip", where, repair.width, **facts))
-        shift = Shift(repair.column, len(repair.line) - len(before))
+        behind = repair.column + (repair.reason == QUOTES)  # the text begins where it began
+        shift = Shift(behind, len(repair.line) - len(before))
         self.shifts.setdefault(number + self.first, []).append(shift)
 
     # what a line could have been meant to be

@@ -1,17 +1,20 @@
 """A plain text where several fields are meant: what to write instead, ready to be taken over."""
 
 import re
+from collections.abc import Mapping
 
 import msgspec
 
 from wiker_ssg.model import fields as f
 from wiker_ssg.model.values import Address, Code, Place, Price
 from wiker_ssg.source import scalars
-from wiker_ssg.source.media import media_file
 from wiker_ssg.source.scalars import Refusal
 from wiker_ssg.source.scribe import Plain, Tree, line
 
 LONGEST = 300
+REACHED = (f.Phone, f.Email, f.Url)
+"""The ways of reaching somebody, of which people write several in one breath."""
+
 AMOUNT = re.compile(r"(?<![\d.,])(\d{1,6}(?:[.,]\d{1,2})?)(?!\d)\s?(€|euros?|eur|chf|£|\$)?", re.I)
 NOT_MONEY = re.compile(r"\s?(?:ans?|years?|%|h\b|mois|pers)", re.I)
 CURRENCIES = {"€": "EUR", "eur": "EUR", "chf": "CHF", "£": "GBP", "$": "USD"}
@@ -36,6 +39,11 @@ SMALL = frozenset(
         "€",
     ]
 )
+A_FILE = re.compile(r"[^\n]*\w\.[A-Za-z]{3,4}")
+POSITION = re.compile(r"(-?\d{1,2}\.\d{1,9})(?:[,;] ?| )(-?\d{1,3}\.\d{1,9})")
+BETWEEN = re.compile(
+    r"[,;:/|]\s| [-–] | (?:(?:au|tél\.?|ou) )?(?=\+33|0\d[ .\d]{8}|[\w.-]{1,64}@)", re.IGNORECASE
+)
 POSTAL = re.compile(r"(.*?)(?<![\s,–-])[\s,–-]*+\b(\d{4,5})\s++(\D+)")
 
 
@@ -53,6 +61,8 @@ def shape(struct: type[msgspec.Struct], text: str, country: str) -> str | None:
     known = f.fields(struct)
     if not known:
         return None
+    if several := _several(known, text, country):
+        return line(several, flow=True)
     for key, field in known.items():
         if _accepts(field.type, text, country):
             others = (one for one in f.required(struct) if one.key != key)
@@ -62,6 +72,26 @@ def shape(struct: type[msgspec.Struct], text: str, country: str) -> str | None:
         if isinstance(field.type, f.Text):
             return line({field.key: text})
     return None
+
+
+def _several(known: Mapping[str, f.Field], text: str, country: str) -> dict[str, Tree] | None:
+    """Return “Mme Le Goff, 06 12 34 56 78” as name and phone; None where it is one thing only."""
+    certain = {key: one.type for key, one in known.items() if isinstance(one.type, REACHED)}
+    words = next((key for key, one in known.items() if isinstance(one.type, f.Text)), None)
+    said: dict[str, Tree] = {}
+    rest: list[str] = []
+    for piece in map(str.strip, BETWEEN.split(text)):
+        kinds = (key for key, kind in certain.items() if _accepts(kind, piece, country))
+        key = next(kinds, None)
+        if key is None:
+            rest.append(piece)
+        elif key in said:
+            return None
+        else:
+            said[key] = piece
+    if words is None or len(said) + len(rest) < 2 or not said or len(rest) > 1:
+        return None
+    return {words: rest[0], **said} if rest else said
 
 
 def _short(text: str) -> str:
@@ -92,7 +122,7 @@ def _accepts(kind: f.FieldType, text: str, country: str) -> bool:
         case f.Colour():
             read = scalars.colour(text)
         case f.MediaFile():
-            read = media_file(text, kind.picture)
+            return bool(A_FILE.fullmatch(text))  # of another ending, the next message tells more
     return not isinstance(read, Refusal)
 
 
@@ -123,6 +153,8 @@ def _number(text: str) -> float:
 
 
 def _address(text: str, rest: str) -> dict[str, Tree]:
+    if position := POSITION.fullmatch(text):
+        return {"lat": Plain(position[1]), "lon": Plain(position[2])}
     found = POSTAL.fullmatch(text)
     if found is None:
         return {rest: text}

@@ -91,7 +91,7 @@ def test_years_that_cannot_be_right() -> None:
         ("24/06/2026 20h30", "date-invalid", "2026-06-24 20:30"),
         ("24 juin 2026 à 20h30", "date-invalid", "2026-06-24 20:30"),
         ("24.06.2026", "date-invalid", "2026-06-24"),
-        ("24/06/2026 14h-18h", "date-invalid", "2026-06-24 18:00"),
+        ("24/06/2026 14h-18h", "date-invalid", "2026-06-24 14:00"),
     ],
 )
 def test_times(text: str, code: str, suggestion: str) -> None:
