@@ -97,6 +97,13 @@ class Data(Value, frozen=True):
     licence: Annotated[str | None, Text(200, empty=False)] = None
 
 
+class PortalClone(Value, frozen=True):
+    """Where the portal is kept whose settings and plans count for a commune checked alone."""
+
+    repository: Annotated[str, Text(300, empty=False)]
+    ref: Annotated[str | None, Text(100)] = None
+
+
 class Commune(Value, frozen=True):
     """A commune's settings; `slug` is the name of its folder."""
 
@@ -121,6 +128,7 @@ class Commune(Value, frozen=True):
     theme: Theme | None = None
     nearby: Nearby | None = None
     data: Data | None = None
+    portal: PortalClone | None = None
 
 
 class Horizon(Value, frozen=True):

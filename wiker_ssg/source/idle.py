@@ -37,6 +37,8 @@ def idle(settings: msgspec.Struct, path: str, marks: Mapping[str, Mark]) -> Iter
     if isinstance(settings, Commune):
         own = settings.languages[0] if settings.languages else ""
         yield from _languages(settings.languages, own, path, marks)
+        if settings.portal is not None:
+            yield _said("portal", "portal", path, marks, advice=LATER)
     elif isinstance(settings, Portal):
         yield from _languages(settings.languages, settings.language, path, marks)
         yield from _parents(settings, path, marks)

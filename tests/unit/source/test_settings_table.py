@@ -34,6 +34,7 @@ COMMUNE = {
     "theme": ("bocage", "{name: Bocage}", "{accent: vert}", '{accent: "#12"}', "[bocage]"),
     "nearby": ("15", "{radius_km: -1}", "{radius_km: 15km}", "{limit: beaucoup}", "{radius: 15}"),
     "data": ("etalab", '{licence: ""}', "{licence: [a]}"),
+    "portal": ("wiker", "{}", '{repository: ""}', "{repository: a, branch: b}"),
 }  # fmt: skip
 PORTAL = {
     "format": ("2", "one", "[1]"),
