@@ -106,8 +106,8 @@ def moment(text: str) -> Moment | Refusal:
 
 def _guess_day(text: str) -> Refusal:
     """Refuse a date, with the one that was probably meant, or the first and the last one."""
-    if days := _days(text):
-        first, last, advice = days
+    if found := days(text):
+        first, last, advice = found
         facts = {"advice": advice, "suggestion": f"{first}", "day": f"{first}", "last": f"{last}"}
         return Refusal("date-invalid", facts)
     guess = guessed_day(text)
@@ -144,7 +144,7 @@ def _month(text: str) -> int | None:
     return None
 
 
-def _days(text: str) -> tuple[datetime.date, datetime.date, str] | None:
+def days(text: str) -> tuple[datetime.date, datetime.date, str] | None:
     """Return the first and the last of the days of “du 1er au 15 décembre 2026”, and what to do."""
     text = " ".join(text[:100].split())
     both, until = AND.search(text), UP_TO.search(text)

@@ -61,6 +61,8 @@ def shape(struct: type[msgspec.Struct], text: str, country: str) -> str | None:
     known = f.fields(struct)
     if not known:
         return None
+    if _lasts(known) and (found := scalars.days(text)):
+        return line({"from": Plain(found[0]), "to": Plain(found[1])})
     if several := _several(known, text, country):
         return line(several, flow=True)
     for key, field in known.items():
@@ -72,6 +74,10 @@ def shape(struct: type[msgspec.Struct], text: str, country: str) -> str | None:
         if isinstance(field.type, f.Text):
             return line({field.key: text})
     return None
+
+
+def _lasts(known: Mapping[str, f.Field]) -> bool:
+    return all(key in known and isinstance(known[key].type, f.Day) for key in ("from", "to"))
 
 
 def _several(known: Mapping[str, f.Field], text: str, country: str) -> dict[str, Tree] | None:

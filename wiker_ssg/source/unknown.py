@@ -18,7 +18,7 @@ NEAREST = N_("did you mean “{nearest}”?")
 POSSIBLE = N_("possible here: {names}")
 THERE = N_("“{nearest}” is written in line {first} already: say all of it there, in one line")
 WITHIN = N_("it belongs into “{parent}”: {suggestion}")
-BESIDE = N_("it belongs into “{parent}”, which stands in line {first}")
+BESIDE = N_("put {part} into “{parent}” in line {first}, and delete this line")
 GATHERED = N_("say it in line {first} with the rest of “{parent}”, and delete this line")
 JOINED = N_("write line {first} as “{whole}”, and delete this line")
 SPLIT = N_("write line {first} as “{whole}”, and this one as “{suggestion}”")
@@ -127,7 +127,11 @@ class Unknown:
                 continue
             if parent in self.node.items:
                 first = self.node.items[parent][0].line
-                return mark, facts | {"known": BESIDE, "parent": parent, "first": first}
+                typed = _typed(f.fields(struct)[part].type, value.value)
+                said = (line({part: typed}) or part).strip("{}")
+                return mark, facts | {
+                    "known": BESIDE, "parent": parent, "first": first, "part": said,
+                }  # fmt: skip
             if not plain:
                 continue
             return self._gathered(parent, struct, part, key, (mark, wide), facts)

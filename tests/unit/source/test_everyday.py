@@ -62,6 +62,17 @@ def test_ways_of_reaching_somebody_are_gathered_in_one_field():
     assert (entry.contact.email, entry.contact.url) == ("a@example.org", "https://www.example.org")
 
 
+def test_what_belongs_into_a_field_that_is_there_is_said_as_it_stands_there():
+    told = facts(f"{HEAD}contact: {{name: Yann}}\nmail: a@example.org\n", line=4)
+    assert (told["part"], told["parent"], told["first"]) == ("email: a@example.org", "contact", "3")
+
+
+def test_days_of_a_closure_are_its_first_and_its_last():
+    text = "title: Ferme\ntype: producer\nclosed_for: du 1er au 15 août 2026\n"
+    (problem,) = read(text, "directory/ferme.yaml").problems
+    assert problem.facts["suggestion"] == "[{from: 2026-08-01, to: 2026-08-15}]"
+
+
 @pytest.mark.parametrize(
     ("line", "put"),
     [
