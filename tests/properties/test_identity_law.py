@@ -5,7 +5,9 @@ import re
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
+from urllib.parse import unquote, urljoin
 from xml.etree import ElementTree
 
 import pytest
@@ -108,6 +110,31 @@ def census(site: Path) -> None:
         assert wild == sorted(wild), lines  # hosts take the first that fits
 
 
+def answer(site: Path, address: str) -> Path | None:
+    """Return the file with which a host answers that knows folders and files, and no redirects."""
+    place = site / unquote(address).lstrip("/")
+    place = place / "index.html" if place.is_dir() else place
+    return place if place.is_file() else None
+
+
+def former_addresses(site: Path, base: str) -> None:
+    """Hold that every former address answers, and leads to a page, or is what it was."""
+    for redirects in site.rglob("_redirects"):
+        below = redirects.parent
+        for line in redirects.read_text().splitlines():
+            old, new, _ = line.split()
+            found = answer(below, old.removeprefix(base if below == site else "").rstrip("*"))
+            assert found is not None, line
+            if found.suffix != ".html" or "*" in old:
+                continue
+            links = re.findall(r'http-equiv="refresh" content="0; url=([^"]*)"', found.read_text())
+            assert [urljoin("https://wiker.example", unescape(link)) for link in links] == [
+                urljoin("https://wiker.example", new)
+            ], line
+            if not new.startswith("https:"):
+                assert answer(below, new.removeprefix(base if below == site else "")), line
+
+
 def expected(files: dict[str, str]) -> set[tuple[str, str, str]]:
     """Return commune, kind and id of all that is no draft and whose id nothing reserves."""
     found = set()
@@ -128,6 +155,7 @@ def law(files: dict[str, str]) -> None:
         assert built.failed == 0
         assert {p.code for p in built.problems if p.severity is Severity.ERROR} == errors
         census(site)
+        former_addresses(site, "/portail" if "/portail" in files["portal.yaml"] else "")
         again = make(root, site, cache / "build")
         assert (again.rendered, again.problems) == ((), built.problems)
         if not errors:
