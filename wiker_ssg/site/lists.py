@@ -195,6 +195,7 @@ def home(site: Site) -> HomePage:
     }
     seeking = volunteers(site)[:HOME_CARDS]
     lat, lon = site.commune.lat, site.commune.lon
+    own = site.entries.get("pages", {}).get("home")
     return HomePage(
         url=site.routes.base,
         today=site.today,
@@ -212,7 +213,7 @@ def home(site: Site) -> HomePage:
         neighbours=site.surroundings.neighbours[:NEIGHBOURS],
         hall=hall(site),
         directory_count=len(site.listed.get("directory", ())),
-        intro="home" in site.entries.get("pages", {}),
+        intro=own is not None and bool(own.body),
         feeds=agenda_feeds(site),
         pictures=by_card(site, (*chain(*shown.values()), *seeking)),
         position=None if lat is None or lon is None else (lat, lon),

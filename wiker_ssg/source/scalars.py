@@ -412,6 +412,8 @@ def site_path(text: str) -> str | Refusal:
 
     RFC 3986, section 3.3. What no file can answer to is refused: a query, dot segments, names that
     are longer than file systems take; and what `_redirects` understands otherwise (`*`, `/:name`).
+    Names that begin with a dot, and `CNAME`, lie in an output folder for Git and for hosts
+    (`.git/hooks`): no page was ever called so, and none may be written there.
     """
     try:
         path = unquote(text, errors="strict") if len(text) <= PATH else ""
@@ -425,13 +427,16 @@ def site_path(text: str) -> str | Refusal:
         and text.count("/") == path.count("/")
         and not any(c in "?#*\\" for c in path)
         and all(segments[:-1])
-        and not any(part in (".", "..") or part.startswith(":") for part in segments)
+        and not any(part.startswith((".", ":")) for part in segments)
+        and segments[0].upper() != "CNAME"
         and all(len(part.encode()) <= SEGMENT for part in segments)
     )
     if good:
         return quote(path, safe="/!$&'()+,;=:@-._~")
     bare = re.sub(r"^[a-zA-Z]*:?//[^/]*|[?#].*$", "", text[:PATH], flags=re.DOTALL).strip("/")
-    plausible = re.fullmatch(r"[\w.-]+(?:/[\w.-]+)*", bare) and ".." not in bare
+    plausible = (
+        re.fullmatch(r"(?!CNAME\b)[\w-][\w.-]*(?:/[\w-][\w.-]*)*", bare) and ".." not in bare
+    )
     return Refusal("path-invalid", {"value": text, "suggestion": f"/{bare}" if plausible else PAGE})
 
 

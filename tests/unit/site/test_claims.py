@@ -91,6 +91,19 @@ def test_what_is_alive_stays_and_nothing_stands_twice(tmp_path: Path) -> None:
     assert redirects(site) == {}
 
 
+def test_several_of_one_id_are_sent_to_as_many_names(tmp_path: Path) -> None:
+    files = {f"events/{year}/bal.yaml": event("Bal") for year in (2024, 2025, 2026)}
+    root = tmp_path / "root" / "communes" / "donges"
+    found = [
+        item for item in check(tmp_path, town("donges", files)) if item.facts.get("suggestion")
+    ]
+    assert [item.code for item in found] == ["id-duplicate"] * 2
+    for item in found:
+        path = root / "/".join(Path(item.location.path).parts[-3:])
+        path.rename(path.with_stem(item.facts["suggestion"]))
+    assert said(check(tmp_path)) == []
+
+
 def test_one_former_id_belongs_to_one_entry(tmp_path: Path) -> None:
     files = {
         "events/b.yaml": event("B", "former_ids: [vieux, b]\n"),
@@ -205,6 +218,27 @@ def test_a_commune_that_took_another_in_keeps_its_own_identities(tmp_path: Path)
     assert redirects(site)["/prinquiau/agenda/bal/"] == "/savenay/agenda/bal-du-bourg/"
 
 
+@pytest.mark.parametrize(
+    ("portal", "first", "second", "other"),
+    [
+        (PORTAL, "domain: a.example\n", "domain: A.example\n", "communes/donges/commune.yaml"),
+        (PORTAL, "", "domain: wiker.example\n", "portal.yaml"),
+        (
+            f"{PORTAL}addressing: domain\n",
+            "",
+            "domain: donges.wiker.example\n",
+            "communes/donges/commune.yaml",
+        ),
+    ],
+)
+def test_one_host_is_the_site_of_one(
+    tmp_path: Path, portal: str, first: str, second: str, other: str
+) -> None:
+    towns = town("donges", {}, first), town("savenay", {}, second)
+    (wrong,) = [item for item in check(tmp_path, *towns, portal=portal) if item.facts.get("other")]
+    assert (wrong.code, wrong.location.line, wrong.facts["other"]) == ("address-taken", 2, other)
+
+
 def test_a_page_of_the_portal_gives_way_to_a_commune(tmp_path: Path) -> None:
     pages = {"pages/donges.yaml": "title: Donges\n", "pages/vieux.yaml": "title: Vieux\n"}
     found = check(tmp_path, pages, town("donges", {}, "former_slugs: [vieux]\n"))
@@ -231,6 +265,23 @@ def test_addresses_of_an_earlier_site(tmp_path: Path) -> None:
         "/plan.php": "/donges/agenda/a/",
         "/vieux%20site/plan.html": "/donges/plan/",
     }
+
+
+def test_beside_the_path_of_the_site_lies_what_is_somebody_elses(tmp_path: Path) -> None:
+    urls = "former_urls: [/old.html, /portail/old.html, /portail/donges/old.html]\n"
+    files = {"events/a.yaml": event("A", urls)}
+    portal = PORTAL.replace("wiker.example", "wiker.example/portail")
+    assert said(check(tmp_path, town("donges", files), portal=portal)) == [
+        ("address-taken", "events/a.yaml", "/old.html", "https://wiker.example/"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "path", ["/.git/hooks/x.html", "/a/.htaccess", "/.wiker-manifest/donges", "/CNAME"]
+)
+def test_no_entry_writes_where_git_and_hosts_keep_their_files(tmp_path: Path, path: str) -> None:
+    files = {"events/a.yaml": event("A", f"former_urls: [{path}]\n")}
+    assert [item[0] for item in said(check(tmp_path, town("donges", files)))] == ["path-invalid"]
 
 
 def test_a_commune_that_is_not_concerned_is_not_rendered_again(tmp_path: Path) -> None:
@@ -315,6 +366,14 @@ def test_pages_of_lists_stand_outside_the_space_of_ids(tmp_path: Path) -> None:
     site = build(tmp_path, town("donges", files))
     assert "Deux" in (site / "donges/annuaire/2/index.html").read_text()
     assert "/donges/annuaire/2/" in (site / "donges/annuaire/page/2/index.html").read_text()
+
+
+@pytest.mark.parametrize("page", ["home", "legal", "accessibility"])
+def test_a_page_without_text_keeps_nothing_back(tmp_path: Path, page: str) -> None:
+    files = {f"pages/{page}.yaml": "title: Chez nous\n"}
+    site = build(tmp_path, town("donges", files), {f"pages/{page}.yaml": "title: Le portail\n"})
+    assert (site / "donges" / "index.html").is_file()
+    assert said(make(tmp_path / "root", tmp_path / "site", tmp_path / "cache").problems) == []
 
 
 def test_pages_without_an_address_of_their_own_stand_where_their_text_is_shown(

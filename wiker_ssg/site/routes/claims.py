@@ -228,9 +228,12 @@ class _Claims:
             won, lost = decide((key, self._living(entry)) for entry in several)
             winner = by_path[won[key].path]
             found[winner.folder][winner.id] = winner
+            names = set(taken(self.content, winner.folder))
             for one in lost:
                 entry = by_path[one.claim.path]
-                facts = {"other": winner.path, "suggestion": self._free_id(entry)}
+                suggestion = free_id(entry, names)
+                names.add(suggestion)  # the third is not sent after the second
+                facts = {"other": winner.path, "suggestion": suggestion}
                 self._report("id-duplicate", entry.path, "", entry.id, **facts)
         return {folder: same for folder, same in found.items() if same}
 

@@ -8,6 +8,7 @@ from wiker_ssg.model.settings import Commune, Portal
 from wiker_ssg.site.routes.addresses import Routes
 from wiker_ssg.site.routes.claims import (
     NOTHING_LOST,
+    PORTAL_SETTINGS,
     SETTINGS,
     Granted,
     Loss,
@@ -27,7 +28,7 @@ HOLDER = "communes/{slug}"
 
 
 class Claims(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What one commune wants of the whole portal: its slugs and its wishes.
+    """What one commune wants of the whole portal: its slugs, its own host and its wishes.
 
     The portal's own pages, under the empty slug, have their ids as `pages`, with their files.
     """
@@ -36,6 +37,7 @@ class Claims(msgspec.Struct, frozen=True, omit_defaults=True):
     first: int = NEVER
     wishes: tuple[Wish, ...] = ()
     pages: tuple[tuple[str, str], ...] = ()
+    host: str = ""
 
 
 def claims(content: Content, names: Names) -> Claims:
@@ -47,6 +49,7 @@ def claims(content: Content, names: Names) -> Claims:
         commits.first if commits else NEVER,
         names.wishes,
         tuple((page.id, page.path) for page in pages.values() if page.id not in ("home",)),
+        names.routes.origin.removeprefix("https://") if names.routes.own_domain else "",
     )
 
 
@@ -75,7 +78,8 @@ class _Settlement:
         self, portal: Portal, wanted: Mapping[str, Claims], names: Callable[[str], Names]
     ) -> None:
         self.portal, self.wanted, self.names = portal, wanted, names
-        self.root = Routes(portal, Commune(slug=PORTAL, name=portal.name)).root
+        routes = Routes(portal, Commune(slug=PORTAL, name=portal.name))
+        self.origin, self.root = routes.origin, routes.root
         self.words = segments(portal.language)
         self.lost: dict[str, dict[tuple[str, str], Loss]] = {}
         self.departed: dict[str, list[tuple[str, str, str]]] = {}
@@ -118,10 +122,15 @@ class _Settlement:
     def _claimed(self) -> Iterator[tuple[str, str, Claim]]:
         """Yield every address at the root of the portal that is claimed, by whom."""
         own = portal_top(self.words)
+        if self.root == "/" and PORTAL in self.wanted:
+            yield self.origin, PORTAL, Claim(Rank.LIVING, 0, PORTAL_SETTINGS, "base_url")
         for slug, wanted in self.wanted.items():
             folder = HOLDER.format(slug=slug)
             if slug:
                 yield slug, slug, Claim(Rank.LIVING, 0, folder, "")
+            if wanted.host:
+                mine = Claim(Rank.LIVING, wanted.first, f"{folder}/{SETTINGS}", "domain")
+                yield f"https://{wanted.host}", slug, self._note(slug, mine, wanted.host, SETTINGS)
             for id, path in wanted.pages:
                 yield id, slug, self._note(slug, Claim(Rank.LIVING, NEVER, path, ""), id)
             for at, former in enumerate(wanted.former_slugs):
@@ -136,6 +145,9 @@ class _Settlement:
                 claimed = self._claim(slug, wish)
                 key = self._key(wish)
                 head = key.partition("/")[0]
+                if key.startswith("//"):  # beside the path of base_url: another's to answer
+                    self._lose(slug, claimed, f"{self.origin}/")
+                    continue
                 if wish.commune in self.wanted and wish.commune:
                     continue  # its old address is in that commune's folder
                 if not wish.old:
