@@ -1,6 +1,7 @@
 """Lines to take over as they are, where there is no doubt about what was meant."""
 
 import re
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 from typing import Any
 
@@ -26,9 +27,12 @@ CERTAIN = ("field-unknown", "field-shape", "rule-invalid", "name-understood", "n
 """Problems whose suggestion stands as it is in place of what was written."""
 
 
-def suggestion(item: Problem, sides: Sides, language: str) -> Suggestion | None:
-    """Return the line that mends a problem of a changed entry; None where one has to think."""
-    path, at = item.location.path, item.location
+def suggestion(items: Sequence[Problem], sides: Sides, language: str) -> Suggestion | None:
+    """Return the line that mends all problems of one line of a changed entry.
+
+    None where one has to think about any of them: two suggestions for a line exclude each other.
+    """
+    path, at = items[0].location.path, items[0].location
     text = sides.texts.get(path)
     if text is None or at.line < 1:
         return None
@@ -36,26 +40,41 @@ def suggestion(item: Problem, sides: Sides, language: str) -> Suggestion | None:
     if at.line > len(lines):
         return None
     line = lines[at.line - 1]
-    if item.code == "yaml-slip":
-        return _suggested(sides, path, at.line, at.line, item.facts["line"])
-    if item.code == "field-shape" and not line.lstrip(" -").startswith(item.facts["key"]):
-        return None  # its field has another suggestion of its own
+    slip = next((item for item in items if item.code == "yaml-slip"), None)
+    if slip is not None:
+        return _suggested(sides, path, at.line, at.line, slip.facts["line"])
+    named = {item.facts["nearest"] for item in items if "nearest" in item.facts}
+    changed, more, least = line, "", len(line) + 1
+    for item in sorted(items, key=lambda one: one.location.column, reverse=True):
+        begin = item.location.column - 1
+        put = _put(item, line, named, sides, language)
+        if put is None or begin + item.length > least:
+            return None
+        changed, least = changed[:begin] + put + changed[begin + item.length :], begin
+        if "last" in item.facts:
+            if item.facts["advice"] != WITH_END or "\nend:" in text:
+                return None
+            more = f"\nend: {item.facts['last']}"
+    if more and not changed.startswith("start:"):
+        return None
+    return _suggested(sides, path, at.line, at.line, changed + more)
+
+
+def _put(item: Problem, line: str, named: set[str], sides: Sides, language: str) -> str | None:
+    """Return what to write instead of what a problem marks in its line."""
     if "whole" in item.facts:
         return None  # two lines that belong together
-    begin = at.column - 1
+    begin = item.location.column - 1
+    said = item.facts.get("key", "")
+    if item.code == "field-shape" and said not in named and not line.lstrip(" -").startswith(said):
+        return None  # its field has another suggestion of its own
     written = line[begin : begin + item.length]
     bare = written.strip("\"'")
-    better = _better(item, bare, path.partition("/")[0], sides, language)
+    better = _better(item, bare, item.location.path.partition("/")[0], sides, language)
     if better is None or not bare or better == bare:
         return None
     quotes = len(written) > len(bare) + 1 and item.code not in CERTAIN
-    put = f'"{better}"' if quotes else better
-    new = line[:begin] + put + line[begin + item.length :]
-    if "last" in item.facts:
-        if item.facts["advice"] != WITH_END or not line.startswith("start:") or "\nend:" in text:
-            return None
-        new += f"\nend: {item.facts['last']}"
-    return _suggested(sides, path, at.line, at.line, new)
+    return f'"{better}"' if quotes else better
 
 
 def _suggested(sides: Sides, path: str, first: int, last: int, text: str) -> Suggestion | None:

@@ -1,12 +1,12 @@
 """What `check` would report of the proposal: of its own files everything, of others what is new."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
 from wiker_ssg.problems import Location, Problem, Severity, sentence
-from wiker_ssg.review.findings import Point, Tone
+from wiker_ssg.review.findings import Point, Suggestion, Tone
 from wiker_ssg.review.sides import Side, Sides
 from wiker_ssg.review.suggestions import suggestion
 from wiker_ssg.site.routes.claims import RENAME
@@ -29,15 +29,32 @@ ELSEWHERE = ("reference-elsewhere",)
 def troubles(sides: Sides, language: str) -> tuple[Point, ...]:
     """Return the problems of the files that changed, and those that they cause in others."""
     known = Counter(_key(item) for item in _problems(sides.before))
-    found = []
+    found: list[Problem] = []
     for problem in _problems(sides.after):
         item = _at_newcomer(problem, sides)
         mine = item.location.path in sides.changed
         if not mine and known[_key(item)]:
             known[_key(item)] -= 1
         elif not _unread(item, sides) and item.code not in ELSEWHERE:
-            found.append(_point(item, sides, language))
-    return tuple(found)
+            found.append(item)
+    mended = _mended(found, sides, language)
+    return tuple(_point(item, sides, language, mended.get(n)) for n, item in enumerate(found))
+
+
+def _mended(found: Sequence[Problem], sides: Sides, language: str) -> dict[int, Suggestion]:
+    """Return the line to take over for each problem by its number: one for a line, at its first."""
+    lines: dict[tuple[str, int], list[int]] = {}
+    for number, item in enumerate(found):
+        lines.setdefault((item.location.path, item.location.line), []).append(number)
+    mended = {}
+    for numbers in lines.values():
+        numbers.sort(key=lambda n: found[n].location.column)
+        whole = suggestion([found[n] for n in numbers], sides, language)
+        alone = ((n, suggestion([found[n]], sides, language)) for n in numbers)
+        first = (numbers[0], whole) if whole else next((p for p in alone if p[1]), None)
+        if first and first[1]:
+            mended[first[0]] = first[1]
+    return mended
 
 
 def _at_newcomer(item: Problem, sides: Sides) -> Problem:
@@ -66,9 +83,9 @@ def _unread(item: Problem, sides: Sides) -> bool:
     return item.code == "media-missing" and item.facts.get("value") in sides.media
 
 
-def _point(item: Problem, sides: Sides, language: str) -> Point:
+def _point(item: Problem, sides: Sides, language: str, mended: Suggestion | None) -> Point:
     message, remedy = sentence(item, language)
-    where, mended = item.location, suggestion(item, sides, language)
+    where = item.location
     if mended is not None and item.code in EXAMPLES:
         remedy = ""  # what it says is an example; the lines to take over say it better
     tone = Tone.DECIDE if item.code in DECIDED else TONES[item.severity]
