@@ -127,6 +127,7 @@ CASES = {
     "settings": Case("[f](../commune.yaml)", None, "link-unknown"),
     "empty": Case("[p](../media/vide.pdf)", None, "media-empty"),
     "program": Case("[p](../media/jeu.exe)", None, "media-type"),
+    "no-ending": Case("[p](../media/LISEZMOI)", None, "media-type"),
     "up-and-away": Case("[p](../../../../../../etc/passwd)", None, "link-unknown"),
     # no links
     "code": Case("`[p](../media/rien.pdf)`", None),
@@ -169,6 +170,7 @@ def content() -> dict[str, str | bytes]:
         "media/jamais.pdf": pdf,
         "media/vide.pdf": b"",
         "media/jeu.exe": b"MZ",
+        "media/LISEZMOI": b"A",
         "media/bal.jpg": picture("JPEG"),
         unicodedata.normalize("NFD", "media/fête.png"): picture("PNG"),
         "media/casse.jpg": b"\xff\xd8\xff",
@@ -304,6 +306,11 @@ def test_nothing_is_published_that_nobody_leads_to(portal: Portal) -> None:
     assert "donges/media/plan.pdf" in portal.files
     assert "donges/media/jamais.pdf" not in portal.files
     assert "donges/media/jeu.exe" not in portal.files
+
+
+def test_a_file_without_ending_is_named(portal: Portal) -> None:
+    (item,) = portal.told("news/no-ending.md")
+    assert item.facts["value"] == "LISEZMOI"
 
 
 def test_links_and_documents_of_an_entry_are_tried_too(portal: Portal) -> None:

@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache, partial
+from pathlib import PurePath
 from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -385,7 +386,7 @@ class _Assembly:
 
     def _unfit(self, file: str, picture: bool) -> tuple[str, dict[str, object]] | None:
         """Return why a file below media/ cannot be shown in a text or linked to."""
-        suffix = file[file.rfind(".") :].lower()
+        suffix = PurePath(file).suffix.lower()
         if facts := self.pictures.get(file):
             return _fault(file, facts) if facts.fault else None
         if picture or suffix not in DOCUMENTS:
