@@ -13,7 +13,7 @@ from tests.browser.look import view
 from tests.browser.portals import THEMES, themed
 from tests.browser.server import Server, serve
 from tests.portals import AT as REAL_DAY
-from tests.portals import real, write
+from tests.portals import present, real, write
 
 PAGE = 30_000
 """A commune's agenda with its styles."""
@@ -40,7 +40,7 @@ def weigh(browser: Browser, server: Server, path: str) -> tuple[int, int]:
 
 
 def test_agendas_are_light(browser: Browser, portal: Portal) -> None:
-    agendas = sorted(portal.folder.glob("*/agenda/index.html"))
+    agendas = present(portal.folder, "*/agenda/index.html")
     assert len(agendas) > 2
     for agenda in agendas:
         path = f"/{agenda.parent.relative_to(portal.folder).as_posix()}/"
