@@ -83,6 +83,7 @@ URLS = (
 
 PLAIN = "Rien de mal"
 ADDRESS = "https://wiker.example/?q=%22%3E"
+SITE = "https://wiker.example"
 HORIZON = {"horizon": {"past_days": "1", "future_days": "20"}}
 TOGETHER = 10
 """How many attacks share a commune, and so the lists."""
@@ -197,7 +198,7 @@ def portal(attacks: list[str]) -> dict[str, Any]:
         "taxonomies": {"events": {"other": {"fr": filler.text(Text(100)) or PLAIN}}},
     }
     found = {key: value for key, value in written.items() if value}
-    return {"format": "1", "name": PLAIN, "base_url": ADDRESS} | found
+    return {"format": "1", "name": PLAIN, "base_url": SITE} | found
 
 
 Files = Iterator[tuple[str, bytes]]
@@ -218,7 +219,7 @@ def tree(attacks: list[str], of_portal: list[str], together: int = TOGETHER) -> 
 
 def addresses(urls: tuple[str, ...]) -> Files:
     """Yield the files of a portal in which each address stands wherever one may stand."""
-    yield "portal.yaml", _yaml({"name": PLAIN, "base_url": ADDRESS} | HORIZON)
+    yield "portal.yaml", _yaml({"name": PLAIN, "base_url": SITE} | HORIZON)
     yield from _commune(0, Filler([PLAIN], [ADDRESS]), [Filler([PLAIN], [url]) for url in urls])
 
 
