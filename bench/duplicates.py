@@ -79,6 +79,7 @@ Cases = Mapping[tuple[str, str], Sequence[copies.Case]]
 def read(portal: Path) -> list[Commune]:
     """Read every commune of a portal."""
     from wiker_ssg.portal import open_root
+    from wiker_ssg.source.clone import Clone
     from wiker_ssg.source.content import Content, read_content
     from wiker_ssg.source.scan import scan
 
@@ -86,7 +87,7 @@ def read(portal: Path) -> list[Commune]:
     communes = []
     for slug in root.slugs:
         folder = root.folder(slug)
-        content = read_content(folder, slug, root.portal, scan(str(folder)), None, Content(slug))
+        content = read_content(folder, slug, root.portal, scan(str(folder)), Clone(), Content(slug))
         town = content.commune.name if content.commune else slug
         communes.append(Commune(slug, town, content.entries))
     return communes

@@ -63,13 +63,14 @@ def once(corpus: Path, commune: str) -> dict[str, float]:
     from wiker_ssg.site.assemble import assemble
     from wiker_ssg.site.search import records
     from wiker_ssg.site.site import Surroundings
+    from wiker_ssg.source.clone import Clone
     from wiker_ssg.source.content import Content, read_content
     from wiker_ssg.source.scan import scan
 
     root = open_root(str(corpus))
     folder = root.folder(commune)
     found = scan(str(folder))
-    content = read_content(folder, commune, root.portal, found, None, Content(commune))
+    content = read_content(folder, commune, root.portal, found, Clone(), Content(commune))
     site, _ = assemble(root.portal, content, Surroundings(), date.fromisoformat(AT))
     known = records(site)
     before = time.perf_counter()
