@@ -198,7 +198,7 @@ def words(drawn: Drawn) -> dict[str, str]:
             "price-from",
         ),
         ("event", {"title": "Bal", "start_day": "2027-06-24", "repeat": "week"}, "repeat-until"),
-        ("event", {"title": "Bal", "start_day": "2027-06-24", "category": "bal"}, "category"),
+        ("event", {"title": "Bal", "start_day": "2027-06-24", "category": "inconnue"}, "category"),
         ("organisation", {"title": "Judo club"}, "type"),
         ("organisation", {"title": "Judo club", "type": "secte"}, "type"),
         ("organisation", {"title": "Judo", "type": "association", "hours": "le soir"}, "hours"),
