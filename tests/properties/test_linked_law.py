@@ -6,7 +6,7 @@ import datetime
 import json
 from itertools import islice
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given, seed, settings
 from hypothesis import strategies as st
 
 from tests.alone import ORIGIN, node_of, written
@@ -118,6 +118,7 @@ def test_a_schedule_says_the_dates_of_its_rule() -> None:
     found: list[Item | None] = []
     until = datetime.datetime(2028, 6, 1)
 
+    @seed(0)  # how many have a schedule is counted below
     @MANY
     @given(series())
     def law(event: Event) -> None:
@@ -133,7 +134,7 @@ def test_a_schedule_says_the_dates_of_its_rule() -> None:
 
     law()
     said = [node for node in found if node is not None]
-    assert len(said) > len(found) // 6  # a third on the average
+    assert len(said) > len(found) // 4
     assert schemadts.check([{"@context": "https://schema.org", "@graph": said}]) == {}
 
 
