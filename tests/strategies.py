@@ -133,7 +133,7 @@ SIMPLE: dict[type, st.SearchStrategy[Any]] = {
     f.Day: DAYS,
     f.When: MOMENTS,
     f.Flag: st.booleans(),
-    f.Category: st.sampled_from(("concert", "food", "church", "other", "no", "fest-noz")),
+    f.Category: st.sampled_from(("concert", "food", "unheard-of", "other", "no", "fest-noz")),
     f.Url: URLS,
     f.Email: EMAILS,
     f.Phone: PHONES,

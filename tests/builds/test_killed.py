@@ -25,6 +25,7 @@ from tests.portals import (
     write,
 )
 from wiker_ssg.engine import Locked, lock
+from wiker_ssg.leftovers import MANIFESTS, made_here
 from wiker_ssg.portal import state_folder
 
 EDITS = {
@@ -126,9 +127,12 @@ def live(folder: Path, kills: int, seed: int) -> None:
         jobs = ("--jobs", str(dice.choice((1, 2))))
         called = ("build", root, "--output", output, *options, *jobs)
         at_work += kill(called, dice.uniform(0.2, longest))
-        for path, data in tree(output).items():
-            if data is not None and not is_scratch(path):
+        left = {path: data for path, data in tree(output).items() if data is not None}
+        for path, data in left.items():
+            if not is_scratch(path) and not path.startswith(MANIFESTS):
                 assert data in [version.get(path) for version in versions], path
+        visible = {path for path in left if not path.startswith(".")}
+        assert visible <= frozenset().union(*made_here(output).values())
         if dice.randrange(3) == 0:
             # What was edited is put back: nothing of the killed build may be believed.
             place(folder / "before", root)

@@ -183,8 +183,13 @@ def _check(kind: str, known: dict[str, str], key: str, language: str) -> Any:
     from wiker_ssg import starter
     from wiker_ssg.problems import sentence
 
+    needed = {question.key for question in starter.QUESTIONS[kind] if question.needed}
+
     def wrong(answer: str) -> str:
-        fields = {name: value or starter.SOMETHING for name, value in known.items()}
+        others = {
+            name: value or starter.SOMETHING for name, value in known.items() if name in needed
+        }
+        fields = known | others
         found = starter.problems(kind, fields | {key: answer})
         return " – ".join(filter(None, sentence(found[0], language))) if found else ""
 

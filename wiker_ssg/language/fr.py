@@ -108,6 +108,7 @@ FIELDS = {
     "timezone": "fuseau, fuseau horaire, heure locale",
     "languages": "langues, langue",
     "language": "langue, langue principale",
+    "portal": "portail",
     "postcodes": "codes postaux, code postal, cp",
     "former_slugs": "anciens noms, anciennes communes, ancien nom",
     "school_zone": "zone scolaire, zone, vacances scolaires",
