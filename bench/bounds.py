@@ -87,6 +87,19 @@ def archive(members: dict[str, bytes], name: str = "a.zip") -> Case:
     return source(name, written.getvalue())
 
 
+def parquet(query: str) -> Case:
+    """Return the reading of what DuckDB writes for a query."""
+    import tempfile
+    from pathlib import Path
+
+    import duckdb
+
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "a.parquet")
+        duckdb.execute(f"COPY ({query}) TO '{path}' (COMPRESSION zstd)")
+        return source("a.parquet", path.read_bytes())
+
+
 def workbook(sheet: bytes, strings: bytes = b"", styles: bytes = b"") -> Case:
     """Return the reading of a workbook whose only sheet is given as XML."""
     kind = b"http://schemas.openxmlformats.org/"
@@ -328,6 +341,18 @@ CASES: dict[str, Callable[[], Case]] = {
     ),
     "archive of members": lambda: archive({f"{n}.csv": b"nom\na\n" for n in range(30_000)}),
     "archive of tables": lambda: archive({f"{n}.csv": b"nom,ville\na,b\n" for n in range(1_900)}),
+    "parquet of equal rows": lambda: parquet(
+        "SELECT " + ", ".join(f"'a' AS nom{n}" for n in range(20)) + " FROM range(3000000)"
+    ),
+    "parquet of wide cells": lambda: parquet(
+        "SELECT repeat('a', 1000000) AS nom, '2026-06-01' AS date FROM range(2000)"
+    ),
+    "parquet of many columns": lambda: parquet(
+        "SELECT " + ", ".join(f"{n} AS n{n}" for n in range(5_000)) + " FROM range(2000)"
+    ),
+    "parquet of lists": lambda: parquet(
+        "SELECT 'a' AS nom, range(1000000) AS liste FROM range(20)"
+    ),
     "deep coordinates": lambda: source(
         "a.geojson",
         '{"type":"FeatureCollection","features":[{"type":"Feature","geometry":'
@@ -368,6 +393,26 @@ CASES: dict[str, Callable[[], Case]] = {
         + ", ".join(f"a{n}" for n in range(4_900))
         + "]\n",
         "directory/a.yaml",
+    ),
+    "entry of nodes": lambda: entry(EVENT + "".join(f"a{n}: b\n" for n in range(2_400))),
+    "entry of nearly known fields": lambda: entry(
+        EVENT + "".join(f"tilte{n}: b\n" for n in range(2_400))
+    ),
+    "entry of changes": lambda: entry(
+        EVENT
+        + "repeat: FREQ=DAILY\nchanges:\n"
+        + "".join(
+            f"- {{on: {2027 + n // 336}-{n // 28 % 12 + 1:02}-{n % 28 + 1:02}, title: a}}\n"
+            for n in range(900)
+        )
+    ),
+    "entry of images": lambda: entry(
+        EVENT + "images:\n" + "".join(f"- {{file: a{n}.jpg, alt: b}}\n" for n in range(900))
+    ),
+    "entry of translations": lambda: entry(
+        EVENT
+        + "translations:\n"
+        + "".join(f"  a{chr(97 + n % 26)}{n}: {{title: b}}\n" for n in range(900))
     ),
     "entry form's address": lambda: entry(EVENT + "place: {street: '" + "1 rue " * 40_000 + "'}\n"),
     "commune of twins": lambda: commune(

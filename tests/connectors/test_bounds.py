@@ -4,6 +4,7 @@ import io
 import json
 import zipfile
 
+import duckdb
 import pytest
 
 from tests.connectors.sources import code, text
@@ -55,6 +56,27 @@ def test_an_element_of_too_many_attributes_is_refused(name, attribute):
     begins = {"a.xml": "<l><e ", "a.html": "<html><body itemscope ", "a.rss": "<rss><item "}[name]
     many = " ".join(attribute.format(n=n) for n in range(limits.ATTRIBUTES + 2))
     assert code(text(name, f"{begins}{many}></html>")) == "source-values"
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("'a' AS nom, 1 AS x FROM range(501)", "source-values"),
+        ("range(1001) AS liste FROM range(1)", "source-values"),
+        ("{'a': range(501), 'b': [range(501)]} AS objet FROM range(1)", "source-values"),
+        ("repeat('a', 1000) AS nom FROM range(501)", "source-unpacked"),
+        ("repeat('a', 1000000) AS nom FROM range(2000)", "source-unpacked"),
+        (", ".join(f"{n} AS n{n}" for n in range(limits.COLUMNS + 1)), "source-columns"),
+        ("'a' AS nom, 1 AS x FROM range(500)", None),
+    ],
+)
+def test_what_few_bytes_of_parquet_stand_for_is_counted(monkeypatch, tmp_path, query, said):
+    monkeypatch.setattr(limits, "CELLS", 1000)
+    monkeypatch.setattr(limits, "BYTES", 500_000)
+    path = tmp_path / "a.parquet"
+    duckdb.sql(f"SELECT {query}").write_parquet(str(path))
+    found = read(Payload("a.parquet", path.read_bytes()))
+    assert (code(found), len(found.items)) == (said, 0 if said else 500)
 
 
 def test_a_page_that_nests_too_deep_is_refused():

@@ -9,6 +9,7 @@ import math
 import struct
 import tempfile
 import uuid
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from wiker_ssg.connectors.record import Record, Records, Refusal, Tree
 from wiker_ssg.connectors.settings import Options
 from wiker_ssg.connectors.unreadable import Unreadable
 
-MEMORY = "1GB"
+MEMORY = "150MB"
 
 LOCKED = (
     "autoinstall_known_extensions = false",
@@ -29,7 +30,10 @@ LOCKED = (
 
 
 def read_parquet(payload: Payload, options: Options) -> Records:
-    """Read Parquet; binary values that are no position are left out."""
+    """Read Parquet; binary values that are no position are left out.
+
+    A few bytes of it can stand for millions of equal values, so that what they become is counted.
+    """
     import duckdb
 
     with tempfile.TemporaryDirectory() as folder:
@@ -43,21 +47,54 @@ def read_parquet(payload: Payload, options: Options) -> Records:
                 database.execute(f"SET allowed_paths = ['{path}']")  # a path of our own making
                 for setting in LOCKED:
                     database.execute(f"SET {setting}")
-                answer = database.execute("SELECT * FROM read_parquet(?)", [str(path)])
-                names = [str(column[0]) for column in answer.description]
-                rows = answer.fetchmany(limits.RECORDS + 1)
+                return _records(database.execute, str(path))
+        except duckdb.OutOfMemoryException as error:
+            raise Unreadable("source-unpacked") from error
         except (duckdb.Error, ValueError, OverflowError, RuntimeError) as error:
             reason = str(error).splitlines()[0][:200].replace(folder, "")
             raise Unreadable("source-syntax", format="Parquet", reason=reason) from error
-    if len(names) > limits.COLUMNS:
+
+
+def _records(execute: Callable[..., Any], path: str) -> Records:
+    columns = execute("DESCRIBE SELECT * FROM read_parquet(?)", [path]).fetchall()
+    if len(columns) > limits.COLUMNS:
         raise Unreadable("source-columns", limit=limits.COLUMNS)
-    items = tuple(
-        Record(f"row {number}", {name: _plain(cell) for name, cell in zip(names, row, strict=True)})
-        for number, row in enumerate(rows[: limits.RECORDS], 1)
-    )
+    (count,) = execute("SELECT count(*) FROM read_parquet(?)", [path]).fetchone()
+    if min(count, limits.RECORDS) * len(columns) > limits.CELLS:
+        raise Unreadable("source-values", limit=limits.CELLS)
+    names = [str(column[0]) for column in columns]
+    answer = execute("SELECT * FROM read_parquet(?) LIMIT ?", [path, limits.RECORDS])
+    items: list[Record] = []
+    budget = Budget()
+    while row := answer.fetchone():  # one at a time: a single row may be large
+        cells = zip(names, (budget.plain(cell) for cell in row), strict=True)
+        items.append(Record(f"row {len(items) + 1}", dict(cells)))
     more = Refusal(f"row {limits.RECORDS + 1}", "source-records", {"limit": str(limits.RECORDS)})
-    refused = (more,) if len(rows) > limits.RECORDS else ()
-    return Records("parquet", items, refused, {})
+    return Records("parquet", tuple(items), (more,) if count > limits.RECORDS else (), {})
+
+
+class Budget:
+    """How many values and characters may still come out of a file."""
+
+    def __init__(self) -> None:
+        self._cells, self._characters = limits.CELLS, limits.BYTES
+
+    def plain(self, value: Any) -> Tree:
+        """Return a value as a tree; raises `Unreadable` when it is one too many."""
+        self._cells -= 1
+        if isinstance(value, str):
+            self._characters -= len(value)
+        if self._characters < 0:
+            raise Unreadable(
+                "source-large", size=limits.BYTES - self._characters, limit=limits.BYTES
+            )
+        if self._cells < 0:
+            raise Unreadable("source-values", limit=limits.CELLS)
+        if isinstance(value, dict):
+            return {str(key): self.plain(inner) for key, inner in value.items()}
+        if isinstance(value, list | tuple):
+            return [self.plain(inner) for inner in value]
+        return _plain(value)
 
 
 def _plain(value: Any) -> Tree:
@@ -67,10 +104,6 @@ def _plain(value: Any) -> Tree:
         return value if math.isfinite(value) else str(value)
     if isinstance(value, datetime.datetime | datetime.date | datetime.time):
         return value.isoformat()
-    if isinstance(value, dict):
-        return {str(key): _plain(inner) for key, inner in value.items()}
-    if isinstance(value, list | tuple):
-        return [_plain(inner) for inner in value]
     if isinstance(value, bytes):
         return _position(value)
     if isinstance(value, decimal.Decimal | uuid.UUID | datetime.timedelta):
