@@ -85,9 +85,7 @@ class Budget:
         if isinstance(value, str):
             self._characters -= len(value)
         if self._characters < 0:
-            raise Unreadable(
-                "source-large", size=limits.BYTES - self._characters, limit=limits.BYTES
-            )
+            raise Unreadable("source-unpacked")
         if self._cells < 0:
             raise Unreadable("source-values", limit=limits.CELLS)
         if isinstance(value, dict):
