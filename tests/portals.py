@@ -98,6 +98,7 @@ def make(
     check: bool = False,
     verify: bool = False,
     history: str = "none",
+    base_url: str | None = None,
 ) -> Built:
     """Build a portal in this process."""
     return build(
@@ -110,6 +111,7 @@ def make(
             history=history,
             check=check,
             verify=verify,
+            base_url=base_url,
         )
     )
 

@@ -81,7 +81,7 @@ def open_root(path: str, base_url: str | None = None, theme: str | None = None) 
         portal = msgspec.structs.replace(portal, plans={})
     changes: dict[str, str] = {"uid_domain": portal.uid_domain or host_of(portal.base_url)}
     if base_url:
-        changes["base_url"] = base_url
+        changes |= {"base_url": base_url, "own_url": portal.base_url if data is not None else ""}
     if theme:
         changes["theme"] = theme
     portal = msgspec.structs.replace(portal, **changes)

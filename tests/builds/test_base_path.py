@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.portals import DONGES, PORTAL, SAVENAY, make, write
+from wiker_ssg.model.base import base_of
 
 BELOW = PORTAL.replace("https://wiker.example", "https://x.example/portail/")
 HALL = "title: Salle\ntype: venue\naddress: {lat: 47.32, lon: -2.07}\n"
@@ -75,3 +76,40 @@ def test_a_path_needs_a_domain_of_each_commune(tmp_path: Path) -> None:
     assert (found.code, found.location.line, found.location.column) == ("domain-missing", 3, 11)
     assert found.facts["communes"] == "savenay"
     assert not (tmp_path / "site").exists()
+
+
+MOVED = ("https://y.example/autre", "https://y.example", "https://x.example/autre", None)
+
+
+@pytest.mark.parametrize("own", ["https://x.example/portail", "https://x.example"])
+@pytest.mark.parametrize("domain", ["", "domain: donges.example\n"])
+def test_what_is_written_for_the_portals_own_address_holds_wherever_it_is_built(
+    tmp_path: Path, own: str, domain: str
+) -> None:
+    """Former addresses and links in full lead to the same entries, and nothing is told of them."""
+    root = base_of(own).root
+    files = {
+        "portal.yaml": PORTAL.replace("https://wiker.example", own),
+        "pages/apropos.md": f"---\ntitle: À propos\nformer_urls: {root}vieux.html\n---\nx\n",
+        "communes/donges/commune.yaml": f"{DONGES}{domain}",
+        "communes/donges/events/bal.yaml": "title: Bal\nstart: 2026-03-14 20:30\n"
+        f"former_urls: [{'/' if domain else root}manif/bal.html, {root}donges/spip.php]\n"
+        f"former_ids: [noz]\nlinks: [{{title: l, url: {own}/donges/agenda/noz/}}]\n"
+        f"body: |\n  [a]({own}/donges/agenda/noz/) [a]({own}/savenay/agenda/loto/)"
+        f" [a]({own}/apropos/) [a](https://y.example/rien/)\n",
+        "communes/savenay/commune.yaml": SAVENAY,
+        "communes/savenay/events/loto.yaml": "title: Loto\nstart: 2026-03-20 15:00\n",
+    }
+    content = write(tmp_path / "content", files)
+    for at in MOVED:
+        done = make(content, tmp_path / "site", tmp_path / "cache", base_url=at)
+        assert [(item.code, item.facts) for item in done.problems] == []
+        here = base_of(at or own).root
+        town = "/" if domain else f"{here}donges/"
+        page = (tmp_path / "site" / "donges" / "agenda" / "bal" / "index.html").read_text("utf-8")
+        assert re.findall(r'<a href="([^"]*)"[^>]*>a</a>', page)[0] == f"{town}agenda/bal/"
+        told = (tmp_path / "site" / "_redirects").read_text("utf-8").splitlines()
+        assert f"{here}vieux.html {here}apropos/ 301" in told
+        if not domain:
+            assert f"{here}manif/bal.html {town}agenda/bal/ 301" in told
+            assert f"{town}spip.php {town}agenda/bal/ 301" in told

@@ -121,6 +121,11 @@ CASES = {
     "blank": Case("[p](../media/le plan.pdf)", None, "link-blank", "<../media/le plan.pdf>"),
     "wrong-entry": Case("[f](../events/fest-nos.yaml)", None, "link-unknown",
                         "../events/fest-noz.yaml"),
+    "accents": Case("[p](../media/fete-été.pdf)", None, "link-unknown"),
+    "entity": Case("[p](a&amp;b.pdf)", None, "link-unknown"),
+    "percent": Case("[p](../media/l%C3%A0.pdf)", None, "link-unknown"),
+    "accents-there": Case("[f](/savenay/agenda/sàlons/)", "/savenay/agenda/s%C3%A0lons/",
+                          "link-unknown", "/savenay/agenda/salon/"),
     "draft": Case("[f](../events/brouillon.yaml)", None, "link-unknown"),
     "broken": Case("[f](../events/casse.yaml)", None, "link-unknown"),
     "other-commune": Case("[f](../../nantes/events/a.yaml)", None, "link-unknown"),
@@ -264,6 +269,8 @@ def judged(portal: Portal, path: str, case: Case) -> None:
         assert marked
         assert marked in case.text
         assert marked not in ("[", "!"), "the address is marked, not the text"
+        if case.code in ("link-unknown", "link-scheme", "link-blank"):
+            assert item.facts["value"] == marked, "an address is told as it is written"
         if case.remedy:
             assert case.remedy in (item.facts.get("nearest"), item.facts.get("suggestion"))
 

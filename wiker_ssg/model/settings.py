@@ -161,7 +161,10 @@ TAXONOMY = MapOf(Choice(tuple(FOLDERS)), MapOf(Slug(), TERM))
 
 
 class Portal(Value, frozen=True):
-    """The portal's settings."""
+    """The portal's settings.
+
+    `own_url` is the `base_url` of its file, where it is built for another one; else empty.
+    """
 
     format: Annotated[int, Whole(0, 1000)] = 1
     name: Annotated[str, Text(100, empty=False)] = "Wiker"
@@ -180,6 +183,7 @@ class Portal(Value, frozen=True):
     plans: Annotated[dict[str, Plan], MapOf(Slug(), Record(Plan))] = {}
     taxonomies: Annotated[dict[str, dict[str, dict[str, str]]], TAXONOMY] = {}
     data: Data | None = None
+    own_url: str = ""
 
 
 class Grant(Value, frozen=True):

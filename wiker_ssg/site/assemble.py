@@ -372,6 +372,7 @@ class _Assembly:
         return Ground(
             routes=site.routes,
             base_url=self.portal.base_url,
+            own_url=self.portal.own_url or self.portal.base_url,
             cards=cards,
             entries=site.entries,
             hidden=hidden,

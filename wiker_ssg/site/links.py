@@ -15,6 +15,7 @@ from urllib.parse import quote
 from wiker_ssg.language import N_
 from wiker_ssg.markup import markdown
 from wiker_ssg.markup.links import ENTRY_SCHEMES
+from wiker_ssg.model.base import base_of
 from wiker_ssg.model.entries import AnyEntry
 from wiker_ssg.model.slug import slugify
 from wiker_ssg.site.card import Card, Public
@@ -69,11 +70,13 @@ class Ground:
     is wrong with those that have no page, by `folder:id`; `media` the names below media/.
     `former` are the ids of today by former ones, `events:old`.
     `addresses` are all relative ones that are published, asked for when one of them is linked to.
+    `own_url` is where the portal says that it stands, `base_url` where it is built for.
     `missing` tells what is wrong with a file below media/: a code and its facts.
     """
 
     routes: Routes
     base_url: str
+    own_url: str
     cards: Mapping[str, Mapping[str, Card]]
     entries: Mapping[str, Mapping[str, AnyEntry]]
     hidden: Mapping[str, str]
@@ -94,14 +97,23 @@ class Links:
         self.slug, self.routes = ground.routes.slug, ground.routes
         self.searched = 0
         self.names: dict[tuple[str, str], tuple[str, ...]] = {}
-        own = {self.routes.origin, ground.base_url.rstrip("/")}
-        self.hosts = {host_of(url) for url in own}
+        self.portals = {
+            host_of(url): base_of(url).root for url in (ground.base_url, ground.own_url)
+        }
+        self.hosts = {host_of(self.routes.origin), *self.portals}
+        self.written = host_of(ground.own_url)
 
     def resolve(self, link: TextLink, entry: AnyEntry) -> Answer:
         """Return where a link of an entry leads."""
         if link.blank:
             return Refused("link-blank", {"value": link.target, "suggestion": f"<{link.target}>"})
         target = link.target.strip()
+        answer = self._resolve(link, target, entry)
+        if isinstance(answer, Refused) and answer.facts.get("value") == target:
+            return answer._replace(facts={**answer.facts, "value": link.written})
+        return answer
+
+    def _resolve(self, link: TextLink, target: str, entry: AnyEntry) -> Answer:
         scheme = found[1].lower() if (found := SCHEME.match(target)) else ""
         if scheme in ENTRY_SCHEMES:
             return self._reference(target, entry)
@@ -109,6 +121,10 @@ class Links:
             return self._abroad(f"https:{target}", target)
         if scheme in ("http", "https") and host_of(target) in self.hosts and not link.picture:
             rest = "/" + target.partition("//")[2].partition("/")[2]
+            if self.routes.own_domain and host_of(target) != host_of(self.routes.origin):
+                return self._portal(rest, target)
+            if host_of(target) == self.written:
+                rest = self.routes.here(rest)
             return self._path(rest, target, entry, picture=False)
         if link.picture and scheme:
             return Refused("picture-remote", {})
@@ -261,6 +277,8 @@ class Links:
             path = posixpath.normpath(posixpath.join(own, path)) + "/" * path.endswith("/")
             return self._own(path.removeprefix(self.routes.base), rest)
         root = self.routes.root
+        if not full:
+            path = self.routes.here(path)
         if not path.startswith(root):
             if full:
                 return None  # the same host, and no page of ours
@@ -279,6 +297,20 @@ class Links:
             portals = self.slug and not self.routes.own_domain and PORTALS.fullmatch(inner)
             answer = None if portals else UNKNOWN
         return Target(quote(path) + rest) if answer is None and not full else answer
+
+    def _portal(self, path: str, target: str) -> Answer:
+        """Judge a portal's address from a commune that has its own domain: it leads on to that."""
+        path, mark, fragment = plain_target(path).partition("#")
+        root = self.portals[host_of(target)]
+        first, _, last = path.removeprefix(root).partition("/")
+        if not path.startswith(root):
+            return None
+        if first != self.slug:
+            return self._neighbour(first, last, target)
+        answer = self._own(last, mark + fragment)
+        if isinstance(answer, _Unknown):
+            return self._unknown(target, last, self.ground.addresses())
+        return answer
 
     def _own(self, address: str, rest: str) -> "Answer | _Unknown":
         """Resolve a relative address of the commune."""
@@ -326,7 +358,7 @@ class Links:
         near = self._nearest(name, among)
         if not near:
             return self._dead(target, CORRECT)
-        before, _, after = target.rpartition(name)
+        before, _, after = plain_target(target).rpartition(name)
         facts = {"value": target, "advice": NEAREST, "nearest": before + near + after}
         return Refused("link-unknown", facts)
 

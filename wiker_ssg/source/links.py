@@ -29,7 +29,8 @@ class TextLink(msgspec.Struct, frozen=True, array_like=True):
     """A link or picture that may lead to the site itself: its field, its address as HTML says it.
 
     `line`, `column` and `width` are its place in the file. `mute` tells a picture without a
-    description, `blank` an address with a blank that makes it no link.
+    description, `blank` an address with a blank that makes it no link. `said` is the address as the
+    file has it, where HTML says it otherwise.
     """
 
     field: str
@@ -40,6 +41,12 @@ class TextLink(msgspec.Struct, frozen=True, array_like=True):
     picture: bool = False
     mute: bool = False
     blank: bool = False
+    said: str = ""
+
+    @property
+    def written(self) -> str:
+        """The address as its author knows it."""
+        return self.said or self.target
 
 
 class Range(NamedTuple):
@@ -55,17 +62,17 @@ def text_links(
     """Yield what one text of a file links to, but for other sites; `hosts` are the site's own."""
     if not markdown.may_link(text) and not any(host in text for host in hosts):
         return
-    said = markdown.written(text, editorial)
-    wanted = [link for link in said.links if _wanted(link, hosts)]
-    if not wanted and not said.broken:
+    rendered = markdown.written(text, editorial)
+    wanted = [link for link in rendered.links if _wanted(link, hosts)]
+    if not wanted and not rendered.broken:
         return
     places = _Places(file, start)
     for link in wanted:
-        line, column, width = places.of(link.target)
-        yield TextLink(
-            field, link.target, line, column, width, link.picture, link.picture and not link.alt
-        )
-    if said.broken:
+        line, column, width, written = places.of(link.target)
+        mute = link.picture and not link.alt
+        said = "" if written == link.target else written
+        yield TextLink(field, link.target, line, column, width, link.picture, mute=mute, said=said)
+    if rendered.broken:
         at = places.at
         for found in BLANK.finditer(file, at):
             line, column = places.position(found.start(1))
@@ -110,6 +117,7 @@ class _Places:
         for line in lines:
             self.ends.append(total)
             total += len(line) + 1
+        self.file = file
         self.at = self.ends[min(start.line, len(lines)) - 1] + start.column - 1
         self.start = start
         self.found: dict[str, list[tuple[int, int]]] = {}
@@ -120,13 +128,17 @@ class _Places:
                 place = (begins + file.startswith("<", begins), len(written))
                 self.found.setdefault(plain_target(written), []).append(place)
 
-    def of(self, target: str) -> tuple[int, int, int]:
-        """Return line, column and width of an address; those of the text where it is not found."""
-        places = self.found.get(plain_target(target), [])
+    def of(self, target: str) -> tuple[int, int, int, str]:
+        """Return line, column, width and spelling of an address; the text's own place without one.
+
+        An address that is not found is spelt as people would.
+        """
+        plain = plain_target(target)
+        places = self.found.get(plain, [])
         if not places:
-            return self.start.line, self.start.column, 1
+            return self.start.line, self.start.column, 1, plain
         at, width = places.pop(0) if len(places) > 1 else places[0]
-        return *self.position(at), width
+        return *self.position(at), width, self.file[at : at + width]
 
     def position(self, at: int) -> tuple[int, int]:
         """Return the line and column of an offset."""

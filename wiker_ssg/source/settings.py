@@ -72,9 +72,13 @@ def zone_of(commune: Commune, portal: Portal) -> ZoneInfo:
 
 def hosts_of(commune: Commune, portal: Portal) -> tuple[str, ...]:
     """Return the hosts under which a commune's pages may be linked to, without `www.`."""
-    host = host_of(portal.base_url)
-    own = commune.domain or (f"{commune.slug}.{host}" if portal.addressing == "domain" else host)
-    return tuple(sorted({host, own.removeprefix("www.")} - {""}))
+    hosts = {host_of(url) for url in (portal.base_url, portal.own_url) if url}
+    found = set(hosts)
+    if commune.domain:
+        found.add(commune.domain.removeprefix("www."))
+    elif portal.addressing == "domain" and commune.slug:
+        found |= {f"{commune.slug}.{host}" for host in hosts}
+    return tuple(sorted(found - {""}))
 
 
 def language_of(commune: Commune, portal: Portal) -> str:

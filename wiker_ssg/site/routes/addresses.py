@@ -21,7 +21,8 @@ class Routes:
 
     With `addressing: path` a commune lives below the portal; with `domain` it is the root of its
     own site, and its folder in the output holds all of it. `root` is where the site begins that
-    the commune belongs to, after its `origin`: `/`, or the path that `base_url` has.
+    the commune belongs to, after its `origin`: `/`, or the path that `base_url` has; `written` is
+    the one that it has in portal.yaml, and that people write.
     """
 
     def __init__(self, portal: Portal, commune: Commune) -> None:
@@ -38,12 +39,21 @@ class Routes:
         else:
             self.origin, self.root = base_of(portal.base_url)
             self.base = f"{self.root}{commune.slug}/" if commune.slug else self.root
+        written = base_of(portal.own_url or portal.base_url).root
+        self.written = self.root if self.own_domain else written
         self.folder = f"{commune.slug}/" if commune.slug else ""
 
     def route(self, address: str) -> Route:
         """Return the route of an address relative to the commune: `agenda/`, `agenda.ics`, ``."""
         file = f"{address}index.html" if not address or address.endswith("/") else address
         return Route(self.base + address, self.folder + file)
+
+    def here(self, path: str) -> str:
+        """Return an absolute path as this site has it: it may be written as portal.yaml has it."""
+        for base in sorted((self.root, self.written), key=len, reverse=True):
+            if path.startswith(base):
+                return self.root + path.removeprefix(base)
+        return path
 
     def file(self, url: str) -> str | None:
         """Return the path, from the output folder, of an address of this site; None elsewhere.

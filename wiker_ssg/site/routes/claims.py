@@ -267,12 +267,13 @@ class _Claims:
                 yield name, Wish(mine, name, commune, entry.folder, entry.id, old, url)
         for at, path in enumerate(entry.former_urls):
             mine = Claim(rank, first, entry.path, f"former_urls.{at}")
-            within = path.removeprefix(self.routes.base)
-            if within != path and self.commune.slug:
+            here = self.routes.here(path)
+            within = here.removeprefix(self.routes.base)
+            if within != here and self.commune.slug:
                 yield self._within(within), mine
             else:
-                key = plain(path)
-                yield key, Wish(mine, key, "", entry.folder, entry.id, path, url)
+                key = plain(here)
+                yield key, Wish(mine, key, "", entry.folder, entry.id, here, url)
 
     def _within(self, path: str) -> str:
         """Return the key of an address below the commune's: that of the page whose feed it is."""
@@ -302,7 +303,7 @@ class _Claims:
                     if holder and holder.path == entry.path and holder.at:
                         key = self._key(entry.folder, id)
                         yield Former(f"{self.routes.base}{key}/", entry.folder, entry.id)
-            for path in entry.former_urls:
+            for path in map(self.routes.here, entry.former_urls):
                 within = path.removeprefix(self.routes.base)
                 holder = won.get(self._within(within)) if within != path else None
                 if holder and holder.path == entry.path and holder.at:
