@@ -517,7 +517,7 @@ class _Build:
             record = self.records.get(slug)
             if record is None:
                 continue
-            for folder, count in record.entries.items():
+            for folder, count in record.published.items():
                 entries[folder] = entries.get(folder, 0) + count
             found = [*record.problems, *record.site_problems]
             if record.theme and record.theme not in self.known:

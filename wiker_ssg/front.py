@@ -33,6 +33,7 @@ from wiker_ssg.stages import (
     gathered_content,
     load_public,
     make,
+    published,
 )
 from wiker_ssg.unforeseen import unforeseen
 
@@ -71,12 +72,14 @@ def inspect_portal(
 ) -> Record:
     """Find what is wrong in the portal's own pages."""
     try:
-        _, problems = assemble_portal(place, record, records, today)
+        site, problems = assemble_portal(place, record, records, today)
     except LET_THROUGH:
         raise
     except Exception as error:
-        key, problems = b"", (unforeseen(error, "portal.yaml"),)
-    return msgspec.structs.replace(record, key=key, site_problems=problems)
+        wrong = (unforeseen(error, "portal.yaml"),)
+        return msgspec.structs.replace(record, key=b"", site_problems=wrong)
+    counts = published(site)
+    return msgspec.structs.replace(record, key=key, site_problems=problems, published=counts)
 
 
 def render_portal(
@@ -159,6 +162,7 @@ def _render_portal(
         record,
         key=b"" if report.failed else key,
         site_problems=problems,
+        published=published(site),
         failed=failures(report),
         outputs=made.files,
     )

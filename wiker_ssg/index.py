@@ -28,6 +28,7 @@ class Record(msgspec.Struct, frozen=True, omit_defaults=True):
     `guests` and `events` are digests of what it gives to others; `refers` are the communes that it
     names. `claims` are what it wants of the whole portal, `granted` what it got. Its events take
     place up to `spread_km` from its centre, and it shows those of others within `radius_km`.
+    `entries` are those that could be read, by folder, `published` those that have a page.
     `clone` is where its history was read, or why it is unknown.
     `theme` and `accent` are how it looks; without an accent it publishes the theme's files itself.
     `index` is the key of its search index; with its own domain `search` is the folder in which it
@@ -58,6 +59,7 @@ class Record(msgspec.Struct, frozen=True, omit_defaults=True):
     theme: str = ""
     accent: str = ""
     entries: dict[str, int] = {}
+    published: dict[str, int] = {}
     problems: tuple[Problem, ...] = ()
     clone: Clone = Clone()
     fallen: Problem | None = None

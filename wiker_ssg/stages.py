@@ -404,6 +404,7 @@ def _render(job: RenderJob) -> Rendered:
         job.record,
         key=b"" if report.failed or left or not made.whole else job.key,
         site_problems=(*problems, *made.notes),
+        published=published(site),
         failed=failures(report),
         coming=tuple(_for_portal(site, line) for line in islice(coming_lines(site), COMING)),
         town=town(site),
@@ -417,6 +418,11 @@ def _render(job: RenderJob) -> Rendered:
         outputs=made.files + len(made.elsewhere),
     )
     return Rendered(record, report, unsure)
+
+
+def published(site: Site) -> dict[str, int]:
+    """Return how many entries of each folder are published: each has its page, or its part."""
+    return {folder: len(found) for folder, found in site.entries.items() if found}
 
 
 def failures(report: Report) -> dict[str, str]:
@@ -433,8 +439,10 @@ def inspect(job: RenderJob) -> Rendered:
 
 
 def _inspect(job: RenderJob) -> Rendered:
-    _, problems = assemble_commune(job, gathered_content(job.place, job.record))
-    record = msgspec.structs.replace(job.record, key=job.key, site_problems=problems)
+    site, problems = assemble_commune(job, gathered_content(job.place, job.record))
+    record = msgspec.structs.replace(
+        job.record, key=job.key, site_problems=problems, published=published(site)
+    )
     return Rendered(record, Report())
 
 

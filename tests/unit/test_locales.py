@@ -14,8 +14,9 @@ from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-from wiker_ssg.language import LOCALES, SHIPPED
+from wiker_ssg.language import LOCALES, SHIPPED, translation
 from wiker_ssg.problems import RULES, Location, problem, sentence
+from wiker_ssg.render.search import SAID
 
 ROOT = Path(__file__).parents[2]
 REFRESH = "run: make locales, then translate what is new in wiker_ssg/locales/fr"
@@ -88,6 +89,29 @@ def test_translations_keep_the_names_that_are_filled_in(language):
         if translated:
             assert places(translated) <= places(said), said
             assert places(said) - places(translated) <= {"num"}, said
+
+
+COUNTED = re.compile(r"\{(\w+)\}[ \u00a0](?!plus\b)[^\W\d_]+[sx]\b")
+BOUNDS = {"limit", "size", "pixels", "width", "height", "seconds", "interval", "kept", "many"}
+"""What is filled in for these is never none and never one."""
+
+
+def test_whatever_is_counted_has_a_word_for_one():
+    """French says “0 fiche” and “1 fiche”: a sentence with a number of things has two forms."""
+    chosen = set(SAID.values())  # by the script that says them
+    alone = [
+        message.id
+        for message in catalogue("fr")
+        if isinstance(message.id, str) and message.id not in chosen
+        if {*COUNTED.findall(message.id)} & {*COUNTED.findall(str(message.string))} - BOUNDS
+    ]
+    assert alone == []
+    ngettext = translation("fr").ngettext
+    assert [ngettext("{n} entry", "{n} entries", n) for n in (0, 1, 2)] == [
+        "{n} fiche",
+        "{n} fiche",
+        "{n} fiches",
+    ]
 
 
 def test_french_has_its_typography():

@@ -33,7 +33,7 @@ def command(context: click.Context, /, tolerant: bool, explain: bool, **options:
     from wiker_ssg.cli.run import build_or_stop, options_of
 
     language: str = context.obj
-    gettext = translation(language).gettext
+    known = translation(language)
     started = time.perf_counter()
     with progress(language) as shown:
         built = build_or_stop(options_of(language, **options), language, shown)
@@ -44,15 +44,11 @@ def command(context: click.Context, /, tolerant: bool, explain: bool, **options:
             click.echo(f"{path}  ← {', '.join(reason)}")
     total = sum(built.entries.values())
     click.echo(
-        gettext(
-            "{communes}, {entries} entries, {outputs} files: "
-            "{written} written, {removed} removed, {seconds} s"
-        ).format(
+        known.gettext("{communes}, {entries}, {outputs}: {written}, {seconds} s").format(
             communes=report.communes(built.communes, language),
-            entries=total,
-            outputs=built.outputs,
-            written=built.written,
-            removed=built.removed,
+            entries=report.entries(total, language),
+            outputs=known.ngettext("{n} file", "{n} files", built.outputs).format(n=built.outputs),
+            written=report.written(built.written, built.removed, language),
             seconds=f"{time.perf_counter() - started:.2f}",
         )
     )

@@ -39,7 +39,7 @@ def command(context: click.Context, /, form: str, **options: Any) -> None:
     from wiker_ssg.cli.run import build_or_stop, options_of
 
     language: str = context.obj
-    gettext = translation(language).gettext
+    ngettext = translation(language).ngettext
     with progress(language, quiet=form != "text") as shown:
         asked = options_of(language, **options, check=True)
         built = build_or_stop(asked, language, shown)
@@ -49,11 +49,15 @@ def command(context: click.Context, /, form: str, **options: Any) -> None:
         click.echo(words)
     if form == "text":
         total = sum(built.entries.values())
-        checked = gettext("{communes}, {entries} entries can be published: {problems}")
+        checked = ngettext(
+            "{communes}, {n} entry can be published: {problems}",
+            "{communes}, {n} entries can be published: {problems}",
+            total,
+        )
         click.echo(
             checked.format(
                 communes=report.communes(built.communes, language),
-                entries=total,
+                n=total,
                 problems=report.count(problems, language),
             )
         )

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from wiker_ssg.cli import options
+from wiker_ssg.cli import options, report
 from wiker_ssg.cli.extras import needs
 from wiker_ssg.cli.report import stop
 from wiker_ssg.cli.speech import Command, argument, option
@@ -137,9 +137,11 @@ def _report(found: "Discovery", records: "Records", source: str, language: str) 
     from wiker_ssg.connectors.schemas import SCHEMAS
     from wiker_ssg.source.scribe import line
 
-    gettext = translation(language).gettext
-    heading = gettext(N_("{source}: {count} records, format {format}"))
-    rows = [heading.format(source=source, count=len(records.items), format=records.format)]
+    gettext, number = translation(language).gettext, len(records.items)
+    heading = translation(language).ngettext(
+        "{source}: {n} record, format {format}", "{source}: {n} records, format {format}", number
+    )
+    rows = [heading.format(source=source, n=number, format=records.format)]
     facts = [
         f"{gettext(FACTS[key])} {gettext(NO_HEADER) if value == 'none' else value}"
         for key, value in records.facts.items()
@@ -155,7 +157,7 @@ def _report(found: "Discovery", records: "Records", source: str, language: str) 
         kind, shown = gettext(TYPES[column.type]), " · ".join(column.samples[:2])
         rows.append(f"  {column.path:<28} {column.filled:>4.0%}  {kind:<16} {shown}"[:130].rstrip())
     more = len(found.columns) - MOST_COLUMNS
-    rows += [gettext(N_("  and {count} more")).format(count=more)] if more > 0 else []
+    rows += [f"  {report.more(more, language)}"] if more > 0 else []
     rows += ["", gettext(N_("Proposed mapping:"))]
     for proposed in found.fields:
         shown = sample(found, proposed.take.from_[0]) if proposed.take.from_ else ""
@@ -169,7 +171,7 @@ def _report(found: "Discovery", records: "Records", source: str, language: str) 
         rows += ["", gettext(N_("Not read:"))]
         rows += [f"  {_sentence(one, language)}" for one in records.refused[:MOST_REFUSED]]
         more = len(records.refused) - MOST_REFUSED
-        rows += [gettext(N_("  and {count} more")).format(count=more)] if more > 0 else []
+        rows += [f"  {report.more(more, language)}"] if more > 0 else []
     return rows
 
 

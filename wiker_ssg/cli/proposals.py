@@ -233,7 +233,7 @@ def refuse(desk: Desk, key: str, because: str) -> None:
     commune = desk.commune(key)
     words = " ".join(because.split())
     if not words or len(words) > LONGEST_WORDS:
-        stop(desk.gettext(N_("say why, in {count} characters at most")).format(count=LONGEST_WORDS))
+        stop(desk.gettext(N_("say why, in {limit} characters at most")).format(limit=LONGEST_WORDS))
     with desk.plainly():
         desk.undecided(key, commune, Stage.OPEN)
         desk.forge.close(key, commune, words, own=False)

@@ -90,7 +90,8 @@ class _Run:
 
     def __init__(self, root: "Root", given: dict[str, Any], language: str, named: bool) -> None:
         self.root, self.given, self.language, self.named = root, given, language, named
-        self.gettext = translation(language).gettext
+        known = translation(language)
+        self.gettext, self.ngettext = known.gettext, known.ngettext
         self.branches = self._branches() if given["branched"] and not given["dry_run"] else None
         self.web = self._web()
         self.puller = self._puller(root)
@@ -138,9 +139,13 @@ class _Run:
         return Plan(day, write=not self.given["dry_run"], agreed=agreed)
 
     def _ask(self, done: "Outcome") -> bool:
-        words = self.gettext(N_("{name}: {touched} of {known} entries would change. Go on?"))
+        words = self.ngettext(
+            "{name}: {n} of {known} entries would change. Go on?",
+            "{name}: {n} of {known} entries would change. Go on?",
+            done.touched,
+        )
         return click.confirm(
-            words.format(name=done.name, touched=done.touched, known=done.known), default=False
+            words.format(name=done.name, n=done.touched, known=done.known), default=False
         )
 
     def _branches(self) -> "Branches":
@@ -194,12 +199,14 @@ class _Run:
         if done.why is not None:
             lines.append(self._said(done.why))
         elif done.state is State.STOPPED:
-            words = N_(
-                "stopped, nothing was written: {touched} of {known} entries would change or are "
-                "gone. If that is right: wiker pull {name} --yes"
+            words = self.ngettext(
+                "stopped, nothing was written: {n} of {known} entries would change or is gone. "
+                "If that is right: wiker pull {name} --yes",
+                "stopped, nothing was written: {n} of {known} entries would change or are gone. "
+                "If that is right: wiker pull {name} --yes",
+                done.touched,
             )
-            lines.append(self.gettext(words).format(
-                touched=done.touched, known=done.known, name=done.name))  # fmt: skip
+            lines.append(words.format(n=done.touched, known=done.known, name=done.name))
         else:
             lines.append(self._counted(done))
         lines += self._entries(done)
@@ -239,8 +246,7 @@ class _Run:
                 line = f"{line} – {told}"
             lines.append(line)
         if len(events) > SHOWN:
-            more = len(events) - SHOWN
-            lines.append(self.gettext(N_("and {count} more")).format(count=more))
+            lines.append(report.more(len(events) - SHOWN, self.language))
         return lines
 
     def _refusals(self, done: "Outcome") -> list[str]:
@@ -253,8 +259,8 @@ class _Run:
             for found in by_code.values():
                 lines += [self._said(refusal) for refusal in found[:EXAMPLES]]
                 if len(found) > EXAMPLES:
-                    more = self.gettext(N_("and {count} more for this reason"))
-                    lines.append("  " + more.format(count=len(found) - EXAMPLES))
+                    more = self.gettext(N_("and {n} more for this reason"))
+                    lines.append("  " + more.format(n=len(found) - EXAMPLES))
         return lines
 
     def _said(self, refusal: "Refusal") -> str:

@@ -134,6 +134,11 @@ def count(problems: Iterable[Problem], language: str) -> str:
     )
 
 
+def more(number: int, language: str) -> str:
+    """Return how many there are that are not shown, in words."""
+    return translation(language).gettext("and {n} more").format(n=number)
+
+
 def has_errors(problems: Iterable[Problem]) -> bool:
     """Tell whether any problem is an error."""
     return any(item.severity is Severity.ERROR for item in problems)
@@ -143,6 +148,20 @@ def communes(number: int, language: str) -> str:
     """Return how many communes there are, in words."""
     ngettext = translation(language).ngettext
     return ngettext("{n} commune", "{n} communes", number).format(n=number)
+
+
+def entries(number: int, language: str) -> str:
+    """Return how many entries there are, in words."""
+    ngettext = translation(language).ngettext
+    return ngettext("{n} entry", "{n} entries", number).format(n=number)
+
+
+def written(number: int, removed: int, language: str) -> str:
+    """Return how many files were written and how many removed, in words."""
+    ngettext = translation(language).ngettext
+    told = ngettext("{n} file written", "{n} files written", number).format(n=number)
+    gone = ngettext("{n} removed", "{n} removed", removed).format(n=removed)
+    return f"{told}, {gone}"
 
 
 def stop(message: str, status: int = 2) -> NoReturn:

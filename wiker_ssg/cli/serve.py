@@ -59,9 +59,8 @@ def command(context: click.Context, /, port: int, poll: bool, opened: bool, **op
     def tell(built: Built) -> None:
         if built.problems:
             click.echo(report.text(built.problems, language), err=True)
-        message = gettext("{time}  {written} files written, {removed} removed")
         now = time.strftime("%H:%M:%S")
-        click.echo(message.format(time=now, written=built.written, removed=built.removed))
+        click.echo(f"{now}  {report.written(built.written, built.removed, language)}")
 
     def complain(message: str) -> None:
         click.echo(message, err=True)

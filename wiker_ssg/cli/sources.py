@@ -64,7 +64,7 @@ def command(context: click.Context, root: str | None, day: "datetime.date | None
 def _lines(named: "Named", told: "Health", today: "datetime.date", language: str) -> list[str]:
     from wiker_ssg.connectors import health
 
-    gettext = translation(language).gettext
+    gettext, ngettext = translation(language).gettext, translation(language).ngettext
     source = named.settings
     lines = [source.url or source.git or source.file or ""]
     if source.licence:
@@ -72,15 +72,21 @@ def _lines(named: "Named", told: "Health", today: "datetime.date", language: str
     if told.success is None:
         lines.append(gettext(N_("never pulled so far: wiker pull {name}")).format(name=named.name))
     else:
-        words = N_("answered last on {day}, with {count} records; something new last on {change}")
-        lines.append(gettext(words).format(
-            day=told.success, count=told.records, change=told.change or "–"))  # fmt: skip
+        words = ngettext(
+            "answered last on {day}, with {n} record; something new last on {change}",
+            "answered last on {day}, with {n} records; something new last on {change}",
+            told.records,
+        )
+        lines.append(words.format(day=told.success, n=told.records, change=told.change or "–"))
     if told.failures:
         item = Problem(Location(""), told.code, told.facts)
         said = sentence(item, language)
-        words = N_("fails since {count} days of trying: {reason} – {remedy}")
-        lines.append(gettext(words).format(
-            count=told.failures, reason=said.message, remedy=said.remedy))  # fmt: skip
+        words = ngettext(
+            "fails since {n} day of trying: {reason} – {remedy}",
+            "fails since {n} days of trying: {reason} – {remedy}",
+            told.failures,
+        )
+        lines.append(words.format(n=told.failures, reason=said.message, remedy=said.remedy))
     elif health.silent(told, source, today):
         words = N_("nothing new for a long time: is it still kept? Look at its page")
         lines.append(gettext(words))

@@ -148,7 +148,7 @@ def _judge(
         if enough:
             skipped.append(case)
     if skipped:
-        points.append(skipped[0].point("not-compared", count=len(cases) - len(skipped)))
+        points.append(skipped[0].point("not-compared", limit=len(cases) - len(skipped)))
     effects += addresses(found, sides)
 
 

@@ -69,7 +69,7 @@ NOTICES: Mapping[str, Notice] = {
     ),
     "not-compared": Notice(
         D,
-        N_("so many entries at once: only the first {count} were compared with what is there"),
+        N_("so many entries at once: only the first {limit} were compared with what is there"),
         N_("look through the others yourself, or have them proposed in smaller parts"),
     ),
     "unforeseen": Notice(

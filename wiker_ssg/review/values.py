@@ -27,10 +27,10 @@ LISTS = {"status": "status", "audience": "audience", "accessibility": "accessibi
          "type": "type"}  # fmt: skip
 POSITION = ("lat", "lon")
 OFTEN = {
-    "DAILY": (N_("every day"), N_("every {n} days")),
-    "WEEKLY": (N_("every week"), N_("every {n} weeks")),
-    "MONTHLY": (N_("every month"), N_("every {n} months")),
-    "YEARLY": (N_("every year"), N_("every {n} years")),
+    "DAILY": (N_("every day"), N_("every {interval} days")),
+    "WEEKLY": (N_("every week"), N_("every {interval} weeks")),
+    "MONTHLY": (N_("every month"), N_("every {interval} months")),
+    "YEARLY": (N_("every year"), N_("every {interval} years")),
 }
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
@@ -145,7 +145,7 @@ class Speaker:
         parts = dict(part.split("=", 1) for part in value.split(";") if "=" in part)
         once, often = OFTEN.get(parts.get("FREQ", ""), (value, value))
         number = parts.get("INTERVAL", "1")
-        said = [self.text(once) if number == "1" else self.text(often).format(n=number)]
+        said = [self.text(once) if number == "1" else self.text(often).format(interval=number)]
         named = parts.get("BYDAY", "").split(",")
         if all(name in DAYS for name in named):
             full = [full for _, full in words.weekdays(self.language)]
@@ -155,5 +155,6 @@ class Speaker:
             day = words.day(read.until.date(), self.language)
             said.append(self.text(N_("until {day}")).format(day=day))
         elif isinstance(read, Rule) and read.count:
-            said.append(self.text(N_("{n} times")).format(n=read.count))
+            times = N_("{many} times") if read.count > 1 else N_("once")
+            said.append(self.text(times).format(many=read.count))
         return ", ".join(part for part in said if part)

@@ -21,7 +21,7 @@ def test_a_portal_is_built_and_not_built_again(call, portal):
     assert first.exit_code == 0
     assert "4 communes" in first.output
     before = files(portal.parent / "output")
-    assert call("build", *NOVEMBER).output.count("0 écrits, 0 supprimés") == 1
+    assert call("build", *NOVEMBER).output.count("0 fichier écrit, 0 supprimé") == 1
     assert files(portal.parent / "output") == before
 
 
@@ -182,3 +182,19 @@ def test_nothing_that_people_write_can_end_an_annotation():
     assert "\r" not in said
     assert said.startswith("::error file=a%2Cb%3Ac%25.yaml%0A%3A%3Awarning%3A%3Ax,line=1,")
     assert "100%25\N{REPLACEMENT CHARACTER}%0A::error::x" in said
+
+
+def test_only_what_is_published_is_counted(call, portal):
+    """Neither drafts, what waits for its day, what is refused, nor what no plan pays for."""
+    events = portal / "communes" / "donges" / "events"
+    before = call("check", *NOVEMBER, "--lang", "en").output.splitlines()[-1]
+    (events / "brouillon.yaml").write_text("title: A\nstart: 2026-12-01\ndraft: true\n")
+    (events / "plus-tard.yaml").write_text("title: B\nstart: 2027-05-01\npublished: 2027-04-01\n")
+    (events / "casse.yaml").write_text("title: C\nstart: demain\n")
+    (events / "index.yaml").write_text("title: D\nstart: 2026-12-01\n")
+    after = call("check", *NOVEMBER, "--lang", "en").output.splitlines()[-1]
+    number = before.partition(", ")[2].partition(":")[0]
+    assert number.endswith(" entries can be published")
+    assert number in after
+    built = call("build", *NOVEMBER, "--lang", "en").output
+    assert f", {number.partition(' ')[0]} entries, " in built
