@@ -58,7 +58,8 @@ def find_root(path: str | None) -> str:
     """Return the root that a command works on; raises Usage when there is none."""
     for candidate in (path,) if path else (".", "content"):
         folder = Path(candidate)
-        if (folder / "portal.yaml").is_file() or (folder / "commune.yaml").is_file():
+        # what is no file is told by whoever opens it
+        if os.path.lexists(folder / "portal.yaml") or os.path.lexists(folder / "commune.yaml"):
             return os.fspath(folder)
     where = path or "."
     raise Usage(N_("{where}: there is no portal.yaml and no commune.yaml here"), where=where)
@@ -76,7 +77,7 @@ def open_root(path: str, base_url: str | None = None, theme: str | None = None) 
         problems = [unread]
     valid = portal is not None or (data is None and not problems)
     portal = portal or Portal()
-    single = (root / "commune.yaml").is_file()
+    single = os.path.lexists(root / "commune.yaml")
     if single and data is None:
         portal = msgspec.structs.replace(portal, plans={})
     changes: dict[str, str] = {"uid_domain": portal.uid_domain or host_of(portal.base_url)}

@@ -211,11 +211,22 @@ RULES: Mapping[str, Rule] = {
         N_("“{value}” is not a language code"),
         N_("write fr, en, es, ro, sv or br, for instance"),
     ),
+    "language-unknown": Rule(
+        W_,
+        N_("the program has no words in “{value}”: what it says itself will be in English"),
+        N_("write one of those that it has: {known}"),
+    ),
     "id-invalid": Rule(
         E_,
         N_("“{value}” cannot be an address"),
         N_("small letters without accents, digits and single hyphens, 80 at most: {suggestion}"),
     ),
+    "former-empty": Rule(
+        E_,
+        N_("“{value}” never was the name of an entry"),
+        N_("write the name that its file had, or delete this"),
+    ),
+    "former-idle": Rule(W_, N_("“{value}” has no effect"), N_("{advice}")),
     "path-invalid": Rule(
         E_,
         N_("“{value}” is no path on a site"),
@@ -291,6 +302,11 @@ RULES: Mapping[str, Rule] = {
         N_("media/{value} is too heavy to be read"),
         N_("save it again, smaller or as JPEG: {limit} MB at most"),
     ),
+    "document-heavy": Rule(
+        W_,
+        N_("media/{value} has more than {limit} MB; it is left out"),
+        N_("save it again, with smaller pictures, or put it elsewhere and write its url"),
+    ),
     "picture-small": Rule(
         I_,
         N_("media/{value} is only {width} × {height} pixels and will look blurred"),
@@ -313,6 +329,9 @@ RULES: Mapping[str, Rule] = {
     ),
     # events
     "end-before-start": Rule(E_, N_("the end comes before the start"), N_("{advice}")),
+    "end-at-start": Rule(
+        E_, N_("the end is the start itself"), N_("write when it ends, or delete this line")
+    ),
     "end-form": Rule(
         E_,
         N_("start and end must both have a time, or neither"),

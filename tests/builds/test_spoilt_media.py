@@ -213,3 +213,34 @@ def test_a_file_that_cannot_be_opened_keeps_nothing_else_back(
     page = found["donges/agenda/a/index.html"]
     assert page is not None
     assert b"Programme" not in page
+
+
+def test_a_document_of_gigabytes_costs_itself_alone(commune: Commune) -> None:
+    """It is refused by its size: neither read nor copied."""
+    media = commune.root / "communes/donges/media"
+    media.mkdir(parents=True)
+    with (media / "film.pdf").open("wb") as file:
+        file.truncate(3_000_000_000)
+    text = (
+        f"{EVENT}documents: [{{title: Film, file: film.pdf}}, {{title: Plan, file: plan.pdf}}]\n"
+        "body: '[le film](../media/film.pdf)'\n"
+    )
+    built, found = commune.publish({"events/a.yaml": text, "media/plan.pdf": b"%PDF-1.4\n"})
+    assert [item[:2] for item in told(built)] == [("document-heavy", Severity.WARNING)] * 2
+    page = found["donges/agenda/a/index.html"]
+    assert page is not None
+    assert b"plan.pdf" in page
+    assert b"film.pdf" not in page
+    assert "donges/media/film.pdf" not in found
+
+
+def test_no_two_files_are_told_to_take_one_name(commune: Commune) -> None:
+    names = ("A.yaml", "a.YAML", "À.md", "b.yaml", "B.yaml", "---.yaml", "+.yaml", "2026/a.yml.txt")
+    text = "---\ntitle: X\nstart: 2026-05-02\n---\n"
+    built, _ = commune.publish(
+        {f"events/{name}": text if name.endswith("md") else EVENT for name in names}
+    )
+    said = [item.facts["suggestion"].partition(".")[0] for item in built.problems]
+    assert len(said) == len({*said, "b"}) - 1 == len(names) - 1
+    again = make(commune.root, commune.scratch / "site", commune.scratch / "cache")
+    assert again.problems == built.problems

@@ -107,6 +107,20 @@ def test_what_has_no_effect_yet_says_so_where_it_stands(tmp_path: Path) -> None:
     }
 
 
+@pytest.mark.parametrize("code", ["it", "xx", "pt-BR"])
+def test_a_language_without_words_says_which_there_are(tmp_path: Path, code: str) -> None:
+    files = {
+        "portal.yaml": f"{PORTAL}language: {code}\n",
+        "communes/donges/commune.yaml": f"{DONGES}languages: [{code}]\n",
+        "communes/savenay/commune.yaml": f"{SAVENAY}languages: [fr]\n",
+    }
+    done = make(write(tmp_path / "content", files), tmp_path / "x", tmp_path / "c", check=True)
+    told = [(item.facts["value"], item.facts["known"]) for item in done.problems
+            if item.code == "language-unknown"]  # fmt: skip
+    assert told == [(code, "fr, en")] * 2
+    assert all(item.severity is Severity.WARNING for item in done.problems)
+
+
 SHOPS = """plans:
   gold: {for: [business, association], unlocks: [events, services]}
   plus: {for: commune, unlocks: [services, news]}

@@ -70,7 +70,8 @@ def _sources(root: Path) -> list[Problem]:
     from wiker_ssg.source.settings import read_file, refused
 
     problems: list[Problem] = []
-    for path in (root / SOURCES, *sorted(root.glob(f"communes/*/{SOURCES}"))):
+    # not by a pattern with the file's name: it passes over links that lead nowhere
+    for path in (root / SOURCES, *(town / SOURCES for town in sorted(root.glob("communes/*")))):
         data = read_file(path)
         if data is None:
             problems += filter(None, (refused(path, str(path)),))

@@ -22,6 +22,7 @@ PATIENT: Mapping[str, str] = {
     "text-too-long": N_("{size} characters are too many here: {limit} at most."),
     "text-lines": N_("Please keep to one line."),
     "end-form": N_("Please give both hours, or neither."),
+    "end-at-start": N_("It would end as it begins. Please look at both."),
     "end-before-start": N_("It would end before it begins. Please look at both."),
     "time-invalid": N_("Please write an hour such as {suggestion}."),
     "choice-unknown": N_("Please choose one of the list."),

@@ -9,6 +9,9 @@ FIRST_YEAR, LAST_YEAR = 1900, 2100
 YEARS_AHEAD = 12
 """How long after its start a rule's first date is looked for: leap days can be 8 years apart."""
 
+DOCUMENT_BYTES = 100_000_000
+"""Of a document: whoever reads it on a telephone waits a minute for so much."""
+
 PICTURE_BYTES = 50_000_000
 PICTURE_PIXELS = 50_000_000
 PICTURE_SIDE = 65_535

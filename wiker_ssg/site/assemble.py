@@ -12,7 +12,12 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from wiker_ssg.language import N_
-from wiker_ssg.model.bounds import PICTURE_BYTES, PICTURE_PIXELS, PICTURE_SIDE
+from wiker_ssg.model.bounds import (
+    DOCUMENT_BYTES,
+    PICTURE_BYTES,
+    PICTURE_PIXELS,
+    PICTURE_SIDE,
+)
 from wiker_ssg.model.entries import (
     AnyEntry,
     Event,
@@ -560,7 +565,7 @@ def _opened(publics: Mapping[str, Public], today: datetime.date) -> Mapping[str,
 
 
 def _fault(file: str, facts: PictureFacts) -> tuple[str, dict[str, object]]:
-    """Return what is wrong with a picture: a code and its facts."""
+    """Return what is wrong with a picture or document: a code and its facts."""
     found: dict[str, object] = {"value": file}
     if facts.fault == "picture-too-large":
         found["pixels"] = f"{facts.width * facts.height / 1e6:.0f}"
@@ -569,6 +574,8 @@ def _fault(file: str, facts: PictureFacts) -> tuple[str, dict[str, object]]:
         found |= {"width": facts.width, "height": facts.height, "limit": PICTURE_SIDE}
     elif facts.fault == "picture-heavy":
         found["limit"] = PICTURE_BYTES // 1_000_000
+    elif facts.fault == "document-heavy":
+        found["limit"] = DOCUMENT_BYTES // 1_000_000
     return facts.fault, found
 
 

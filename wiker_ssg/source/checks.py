@@ -107,7 +107,10 @@ class _Series:
             return False
         exact = at in ("end",) or at.startswith("also") or known is not None
         wrong = end.naive < start.naive if exact else end.day < start.day
-        if wrong or (exact and not end.all_day and end == start):
+        if exact and not end.all_day and end == start:
+            self.reader.report("end-at-start", self.mark(at))
+            return False
+        if wrong:
             facts = {"advice": CHECK_BOTH, "start": str(start)}
             if end.day == start.day and start.time and end.time and end.time < NOON:
                 next_day = Moment(end.day + datetime.timedelta(1), end.time)

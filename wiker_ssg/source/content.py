@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from wiker_ssg.model.bounds import PICTURE_BYTES
+from wiker_ssg.model.bounds import DOCUMENT_BYTES, PICTURE_BYTES
 from wiker_ssg.model.entries import AnyEntry, Organisation
 from wiker_ssg.model.settings import Commune, Plans, Portal
 from wiker_ssg.problems import Location, Problem, problem
@@ -21,6 +21,7 @@ from wiker_ssg.source.names import Understood, understand
 from wiker_ssg.source.parse import Context, Parsed, Parser
 from wiker_ssg.source.pictures import PictureFacts, picture_facts
 from wiker_ssg.source.reader import Mark
+from wiker_ssg.source.renamings import PROPOSING, apart
 from wiker_ssg.source.scan import MEDIA, SETTINGS, Scan, Stat, is_fresh
 from wiker_ssg.source.settings import (
     hosts_of,
@@ -140,6 +141,7 @@ class _Reading:
         }
         lives, clone = self._lives(clone)
         found = history_of(lives, files, self.slug)
+        files = self._renamed(files)
         named = understand({p: f.parsed for p, f in files.items() if f.parsed is not None})
         self.problems += named.problems
         if plans != Plans():
@@ -152,6 +154,27 @@ class _Reading:
             self.slug, commune, plans, files, found, lives, clone, key, tuple(self.problems),
             self.found.started_ns, total.digest(), self.read, marks=self.marks, named=named,
         )  # fmt: skip
+
+    def _renamed(self, files: dict[str, FileRecord]) -> dict[str, FileRecord]:
+        """Return the files with remedies that give each one a name of its own."""
+        entries = [path for path, file in files.items() if file.parsed is not None]
+        wrong = {
+            path: file
+            for path in entries
+            if (file := files[path]).parsed is not None
+            and any(item.code in PROPOSING for item in file.parsed.problems)
+        }
+        if not wrong and all(item.code not in PROPOSING for item in self.problems):
+            return files
+        own = [item for file in wrong.values() if file.parsed for item in file.parsed.problems]
+        told = list(apart([*own, *self.problems], entries))
+        self.problems = told[len(own) :]
+        for path, file in wrong.items():
+            assert file.parsed is not None
+            number = len(file.parsed.problems)
+            parsed = msgspec.structs.replace(file.parsed, problems=tuple(told[:number]))
+            files[path], told = msgspec.structs.replace(file, parsed=parsed), told[number:]
+        return files
 
     def _settings(self) -> tuple[Commune | None, Plans]:
         """Read the settings each time: they are small, and everything depends on them."""
@@ -215,16 +238,16 @@ class _Reading:
 
     def _picture(self, path: str, stat: Stat, data: bytes) -> PictureFacts | None:
         if not path.lower().endswith(PICTURES):
-            return None
+            return PictureFacts(fault="document-heavy") if stat[0] > DOCUMENT_BYTES else None
         return (
             PictureFacts(fault="picture-heavy") if stat[0] > PICTURE_BYTES else picture_facts(data)
         )
 
     def _read_bytes(self, path: str, stat: Stat, entry: bool) -> bytes:
-        picture = path.lower().endswith(PICTURES)
-        if (entry and stat[0] > LIMIT) or (picture and stat[0] > PICTURE_BYTES):
+        media = PICTURE_BYTES if path.lower().endswith(PICTURES) else DOCUMENT_BYTES
+        limit = LIMIT if entry else media
+        if stat[0] > limit:
             return f"{stat}".encode()  # refused by its size alone
-        limit = LIMIT if entry else PICTURE_BYTES if picture else None
         return read_regular(os.path.join(self.folder, path), limit)
 
     def _lives(self, clone: Clone) -> tuple[tuple[Life, ...], Clone]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
-from wiker_ssg.language import N_
+from wiker_ssg.language import N_, SHIPPED
 from wiker_ssg.model.settings import COMMUNE, FREE, SOLD, Commune, Grant, Plan, Plans, Portal
 from wiker_ssg.model.taxonomy import BUILT_IN
 from wiker_ssg.problems import Location, Problem, problem
@@ -36,10 +36,12 @@ def idle(settings: msgspec.Struct, path: str, marks: Mapping[str, Mark]) -> Iter
     """Yield what settings say in vain."""
     if isinstance(settings, Commune):
         own = settings.languages[0] if settings.languages else ""
+        yield from _unspoken(own, _of("languages", 0, marks), path, marks)
         yield from _languages(settings.languages, own, path, marks)
         if settings.portal is not None:
             yield _said("portal", "portal", path, marks, advice=LATER)
     elif isinstance(settings, Portal):
+        yield from _unspoken(settings.language, "language", path, marks)
         yield from _languages(settings.languages, settings.language, path, marks)
         yield from _parents(settings, path, marks)
         for name, plan in settings.plans.items():
@@ -118,6 +120,14 @@ def _languages(
         if code != own:
             at = _of("languages", index, marks)
             yield _said(code, at, path, marks, advice=ONE_LANGUAGE, language=own)
+
+
+def _unspoken(code: str, at: str, path: str, marks: Mapping[str, Mark]) -> Iterator[Problem]:
+    """Yield the language in which a site is to be published, and of which there are no words."""
+    if code and code.partition("-")[0].lower() not in SHIPPED:
+        line, column, width = marks.get(at, (1, 1, 1))
+        where = Location(path, line, column)
+        yield problem("language-unknown", where, width, value=code, known=", ".join(SHIPPED))
 
 
 def _of(at: str, index: int, marks: Mapping[str, Mark]) -> str:

@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 from wiker_ssg.language import N_
 from wiker_ssg.language.meaning import is_field
+from wiker_ssg.model.entries import KINDS
+from wiker_ssg.model.fields import Text, fields
 from wiker_ssg.problems import Location, Problem, problem
 from wiker_ssg.source.nodes import Mapping, Node, Scalar, Sequence, compose
 from wiker_ssg.source.scribe import text as quoted
@@ -23,6 +25,14 @@ ABOVE = 3
 
 PAIR = re.compile(r"(\s*(?:- +)?)([^\W\d_][\w' ’-]{0,40}?)( ?)([:=;])(.*)")
 FIELD = re.compile(r"(\s*(?:- +)?(?:[^:#]{1,60}?: +|- +))(\S(?:.*\S)?)\s*")
+TEXTS = frozenset(
+    key
+    for kind in KINDS.values()
+    for key, field in fields(kind).items()
+    if isinstance(field.type, Text)
+)
+"""Fields that hold no list: a bracket in one begins nothing."""
+
 MARKS = {'"': '"', "'": "'", "“": "”", "«": "»", "”": "”", "„": "“"}
 
 TAB = N_("a tab stands where only blanks can be read")
@@ -199,7 +209,8 @@ class _Mending:
         head, value = found.groups()
         column, width = len(head) + 1, len(value)
         for begin, end in ("{}", "[]"):
-            if value.startswith(begin) and value.count(begin) > value.count(end):
+            alone = value == begin and head.strip(" -").rstrip(": ") in TEXTS
+            if value.startswith(begin) and value.count(begin) > value.count(end) and not alone:
                 yield Repair(OPEN, column, width, f"{head}{value}{end}")
         if re.match(r"\{\s*[\w-]+\s*:", value):
             return

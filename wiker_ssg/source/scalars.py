@@ -404,7 +404,9 @@ def former_id(text: str) -> str | Refusal:
     if all(SLUG.fullmatch(part) and len(part) <= 80 for part in parts):
         return text
     better = "/".join(found for part in parts if (found := slugify(part)))
-    return Refusal("id-invalid", {"value": text, "suggestion": better or "fest-noz"})
+    if not better:
+        return Refusal("former-empty", {"value": text})
+    return Refusal("id-invalid", {"value": text, "suggestion": better})
 
 
 def site_path(text: str) -> str | Refusal:

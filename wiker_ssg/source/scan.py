@@ -58,6 +58,10 @@ def scan(root: str) -> Scan:
         elif entry.is_dir():
             if name in ENTRY_FOLDERS or name == MEDIA:
                 _walk(entry.path, name, files, problems)
+            elif name == "connectors.yaml":
+                continue  # told by those who read it
+            elif name in SETTINGS:
+                problems.append(_odd(name, A_FOLDER))
             elif not name.startswith(".") and name not in KNOWN_ELSEWHERE:
                 problems.append(_unknown_folder(name))
         elif name in SETTINGS:
@@ -65,6 +69,8 @@ def scan(root: str) -> Scan:
                 files[name] = _stat(entry)
             else:
                 problems.append(_odd(name))
+        elif name in ENTRY_FOLDERS or name == MEDIA:
+            problems.append(_odd(name, NO_FOLDER))
         elif f"{name.partition('.')[0].lower()}.yaml" in SETTINGS and name.count("."):
             meant = f"{name.partition('.')[0].lower()}.yaml"
             problems.append(problem("file-ending", Location(name), suggestion=meant))
@@ -108,7 +114,10 @@ def _walk(folder: str, relative: str, files: dict[str, Stat], problems: list[Pro
         if entry.is_symlink():
             problems.append(problem("file-link", Location(path)))
         elif entry.is_dir():
+            before = len(files)
             _walk(entry.path, path, files, problems)
+            if len(files) == before and name.endswith(EXTENSIONS) and not media:
+                problems.append(_odd(path, A_FOLDER))
         elif media or name.endswith(EXTENSIONS):
             if not entry.is_file():
                 problems.append(_odd(path))
@@ -120,9 +129,13 @@ def _walk(folder: str, relative: str, files: dict[str, Stat], problems: list[Pro
             problems.append(problem("file-ignored", Location(path)))
 
 
-def _odd(path: str) -> Problem:
-    """Return the problem of what is no file, link or folder: a pipe, a socket or a device."""
-    reason = N_("it is a pipe or a device: put a plain file here")
+NO_FILE = N_("it is a pipe or a device: put a plain file here")
+A_FOLDER = N_("it is a folder: put a plain file here")
+NO_FOLDER = N_("it is no folder: make one of this name, and put the files into it")
+
+
+def _odd(path: str, reason: str = NO_FILE) -> Problem:
+    """Return the problem of what is something else than its name says: a pipe, a folder."""
     return problem("file-unreadable", Location(path), reason=reason)
 
 

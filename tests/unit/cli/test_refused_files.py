@@ -105,6 +105,30 @@ def test_settings_that_are_links_are_said(call, root, tmp_path, paths):
     assert result.exit_code == 1
 
 
+@pytest.mark.parametrize("kind", ["folder", "pipe", "dangling link", "link to a device"])
+@pytest.mark.parametrize("path", [*SETTINGS, "communes/donges/events/x.yaml"])
+def test_what_is_no_file_where_one_is_expected_is_said(call, root, tmp_path, path, kind):
+    """Never as if nothing were there."""
+    if kind == "folder":
+        (root / path).unlink(missing_ok=True)
+        (root / path).mkdir()
+    else:
+        lay(root, path, kind, tmp_path / "elsewhere")
+    result = call("check", "--history", "none", "--jobs", "1", "--cache", str(tmp_path / "c"))
+    code = "file-link" if "link" in kind else "file-unreadable"
+    assert result.output.count(f"{path}:1:1") == 1
+    assert f"[{code}]" in result.output
+    assert "settings-missing" not in result.output
+    assert result.exit_code == 1
+
+
+@pytest.mark.parametrize("name", ["news", "media"])
+def test_a_file_where_a_folder_is_expected_is_said(call, root, name):
+    (root / "communes/donges" / name).write_text("x")
+    result = call("check", "--history", "none", "--jobs", "1")
+    assert f"donges/{name}:1:1  erreur" in result.output
+
+
 def test_pipes_among_the_entries_are_said(call, root):
     os.mkfifo(root / "communes/donges/events/x.yaml")
     os.mkfifo(root / "communes/donges/plans.yaml")

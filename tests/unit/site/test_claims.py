@@ -387,3 +387,39 @@ def test_pages_without_an_address_of_their_own_stand_where_their_text_is_shown(
         "/donges/accueil/": "/donges/",
         "/impressum.html": "/donges/mentions-legales/",
     }
+
+
+@pytest.mark.parametrize(
+    ("more", "idle"),
+    [
+        ("former_ids: [bal]\n", ["bal"]),
+        ("former_ids: [donges/bal]\n", ["donges/bal"]),
+        ("former_ids: [noz, bal]\n", ["bal"]),
+        ("former_ids: [bal, noz]\n", []),  # it was called so first: its identity
+        ("former_ids: [noz, noz, donges/noz]\n", ["noz", "donges/noz"]),
+        ("former_ids: [savenay/bal, noz]\n", []),
+        (
+            "former_urls: [/a.html, /donges/agenda/bal/, /A.html]\n",
+            ["/donges/agenda/bal/", "/A.html"],
+        ),
+        ("former_urls: [/donges/agenda/noz/]\n", []),
+    ],
+)
+def test_a_former_name_that_says_nothing_is_told(
+    tmp_path: Path, more: str, idle: list[str]
+) -> None:
+    found = check(tmp_path, town("donges", {"events/bal.yaml": event("Bal", more)}))
+    assert [item.facts["value"] for item in found if item.code == "former-idle"] == idle
+    assert {item.severity for item in found if item.code == "former-idle"} <= {Severity.WARNING}
+
+
+@pytest.mark.parametrize(
+    ("slugs", "idle"),
+    [("donges", ["donges"]), ("vieux, donges", ["donges"]), ("vieux, vieux", ["vieux"]),
+     ("donges, vieux", [])],
+)  # fmt: skip
+def test_a_former_slug_that_says_nothing_is_told(
+    tmp_path: Path, slugs: str, idle: list[str]
+) -> None:
+    found = check(tmp_path, town("donges", {}, f"former_slugs: [{slugs}]\n"))
+    assert [item.facts["value"] for item in found if item.code == "former-idle"] == idle

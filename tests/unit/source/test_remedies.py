@@ -304,3 +304,26 @@ def test_what_is_no_time_zone_anywhere_is_refused(name: str) -> None:
 @pytest.mark.parametrize("name", ["Europe/Paris", "Indian/Reunion", "America/Montreal", "UTC"])
 def test_time_zones_are_those_of_the_database(name: str) -> None:
     assert scalars.zone(name) == name
+
+
+@pytest.mark.parametrize("text", ["''", '"-"', "[savenay/]", "'!'"])
+def test_a_former_id_of_nothing_proposes_no_name_of_another(text: str) -> None:
+    found = problems(f"title: Bal\nstart: 2026-06-24\nformer_ids: {text}\n")
+    assert [problem.code for problem in found] == (
+        ["id-invalid"] if "savenay" in text else ["former-empty"]
+    )
+
+
+def test_an_end_that_is_the_start_is_told_as_what_it_is() -> None:
+    (found,) = problems("title: Bal\nstart: 2026-06-24 20:30\nend: 2026-06-24 20:30\n")
+    assert found.code == "end-at-start"
+
+
+@pytest.mark.parametrize("key", ["title", "summary"])
+@pytest.mark.parametrize("bracket", ["[", "{"])
+def test_a_bracket_alone_is_mended_to_a_text(key: str, bracket: str) -> None:
+    more = "" if key == "title" else "title: Bal\n"
+    text = f"{more}start: 2026-06-24\n{key}: {bracket}\n"
+    found = problems(text)
+    line = next(problem.facts["line"] for problem in found if problem.code == "yaml-slip")
+    assert problems(text.replace(f"{key}: {bracket}", line)) == ()

@@ -33,6 +33,8 @@ WHOSE = N_(
     "{suggestion}"
 )
 ONE = N_("leave it in the one that it belonged to, and delete it from the other")
+OWN = N_("it is called so today: delete it here")
+TWICE = N_("it stands here twice: delete it here")
 DELETE = N_("delete it here: what is there now stays")
 
 
@@ -187,6 +189,9 @@ class _Claims:
         for loss in self.granted.lost:
             self._refused(loss)
         self._languages(entries)
+        for entry in renamed:
+            self._idle(entry)
+        self._idle_slugs()
         return Names(
             self.routes,
             entries,
@@ -388,6 +393,42 @@ class _Claims:
                     self._report(
                         "language-waits", path, at, language, suggestion=suggestion, **facts
                     )
+
+    def _idle(self, entry: AnyEntry) -> None:
+        """Report the former names of an entry that say nothing: its own, or one said before."""
+        names = [
+            (f"former_ids.{at}", one, self._name(one)) for at, one in enumerate(entry.former_ids)
+        ]
+        later = {name for _, _, name in names} - {entry.id}
+        addresses = [
+            (f"former_urls.{at}", one, plain(self.routes.here(one)))
+            for at, one in enumerate(entry.former_urls)
+        ]
+        page = plain(self.routes.base + self.routes.entry(entry.folder, entry.id))
+        for own, found in ((entry.id, names), (page, addresses)):
+            seen: set[str] = set()
+            for at, value, name in found:
+                if name in seen:
+                    self._report("former-idle", entry.path, at, value, advice=TWICE)
+                elif name == own and (seen or not (later and found is names)):
+                    # the first of several gives the entry its identity
+                    self._report("former-idle", entry.path, at, value, advice=OWN)
+                seen.add(name)
+
+    def _name(self, former: str) -> str:
+        """Return a former id as this commune's entries have it: without its own slug."""
+        commune, _, id = former.rpartition("/")
+        return id if commune == self.commune.slug else former
+
+    def _idle_slugs(self) -> None:
+        """Report the former slugs of the commune that say nothing."""
+        slugs, seen = self.commune.former_slugs, set[str]()
+        for at, slug in enumerate(slugs):
+            alone = slug == self.commune.slug and (seen or {*slugs} == {slug})
+            if slug in seen or alone:
+                advice = TWICE if slug in seen else OWN
+                self._report("former-idle", SETTINGS, f"former_slugs.{at}", slug, advice=advice)
+            seen.add(slug)
 
     def _free_id(self, entry: AnyEntry) -> str:
         return free_id(entry, taken(self.content, entry.folder))
