@@ -8,15 +8,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from starlette.types import ASGIApp
 
 from tests.contribute.forge import MemoryForge
 from tests.contribute.visitor import ORIGIN, Visitor
 from tests.portals import CONTENT
 from wiker_ssg.contribute.app import build
+from wiker_ssg.contribute.gate import Bounds
 from wiker_ssg.contribute.store import Store
 from wiker_ssg.contribute.town import Towns
 from wiker_ssg.contribute.trust import Limits, Trust
+from wiker_ssg.contribute.web import Guarded
 from wiker_ssg.contribute.worker import Worker
 
 SECRET = b"a secret of thirty-two characters"
@@ -26,6 +27,10 @@ OPEN = Limits(
     patience=0, plain_patience=0, effort=200,
 )  # fmt: skip
 """No limits: for tests of other things."""
+
+
+WIDE = Bounds(burst=10**6, a_second=10**6, requests_each=256, uploads_each=24)
+"""No limits but on what is done at a time in all."""
 
 
 class Clock:
@@ -45,7 +50,7 @@ class Clock:
 class Served:
     """A service with all its parts within reach."""
 
-    app: ASGIApp
+    app: Guarded
     store: Store
     forge: MemoryForge
     worker: Worker
@@ -61,12 +66,15 @@ def towns() -> Towns:
     return Towns(str(CONTENT), clock=lambda: 0.0, today=lambda zone: TODAY)
 
 
-def serve(folder: Path, towns: Towns, limits: Limits = OPEN) -> Served:
+def serve(
+    folder: Path, towns: Towns, limits: Limits = OPEN, bounds: Bounds | None = None
+) -> Served:
     clock, forge = Clock(), MemoryForge()
     store = Store(str(folder / "intake.db"), clock)
     worker = Worker(store, forge)
     trust = Trust(SECRET, store, clock, limits)
-    return Served(build(towns, store, trust, ORIGIN), store, forge, worker, clock, towns)
+    app = build(towns, store, trust, ORIGIN, bounds=bounds or WIDE)
+    return Served(app, store, forge, worker, clock, towns)
 
 
 @pytest.fixture

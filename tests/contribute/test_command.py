@@ -83,6 +83,10 @@ def test_the_secret_comes_from_the_environment(tmp_path: Path):
         ((), {"WIKER_SMTP_URL": "mail.example.org"}, "smtp://"),
         (("--port", "0"), {}, "--origin"),
         (("--origin", "proposer.example"), {}, "https://example.org"),
+        (("--proxy", "*"), {}, "d’où viennent"),
+        (("--proxy", "127.0.0.1, 0.0.0.0/0"), {}, "0.0.0.0/0"),
+        (("--proxy", "10.0.0.1/8"), {}, "10.0.0.1/8"),
+        (("--proxy", "proxy.example"), {}, "proxy.example"),
     ],
 )
 def test_what_is_called_wrongly_is_said(tmp_path: Path, options, environment, words):

@@ -10,7 +10,7 @@ import pytest
 from tests.contribute.conftest import SECRET, Clock, Served, serve
 from tests.contribute.kept import keys
 from tests.contribute.visitor import complaints, forms, solve
-from wiker_ssg.contribute.records import Draft, Full
+from wiker_ssg.contribute.records import Draft
 from wiker_ssg.contribute.store import DAY, KEPT_DECIDED, KEPT_OPEN, Store
 from wiker_ssg.contribute.trust import HOUR, STAMP_LIFE, Limits, Refusal, Stamp, Trust
 
@@ -122,9 +122,11 @@ def test_limits_of_an_address_and_of_all(tmp_path, towns):
 
     assert [send("192.0.2.1") for _ in range(3)] == [303, 303, 429]
     assert [send("192.0.2.1", proof=True) for _ in range(2)] == [303, 429]
-    assert [send("192.0.2.2") for _ in range(2)] == [303, 429]
+    # four are taken in an hour, and of who had less than an equal share of them one more
+    assert [send("192.0.2.2") for _ in range(3)] == [303, 303, 429]
     served.clock.forward(HOUR + 1)
-    assert [send("192.0.2.3") for _ in range(2)] == [303, 429]
+    # five in a day: who comes for the first time is not refused for what others sent
+    assert [send("192.0.2.1"), send("192.0.2.3"), send("192.0.2.3")] == [429, 303, 429]
     served.clock.forward(DAY)
     assert send("192.0.2.3") == 303
 
@@ -170,12 +172,18 @@ def test_pictures_that_are_never_sent_are_bounded(tmp_path, monkeypatch):
     clock = Clock()
     store = Store(str(tmp_path / "x.db"), clock)
     monkeypatch.setattr("wiker_ssg.contribute.store.DRAFTS", 100)
-    store.keep("a", Draft(bytes(80), "jpg", 1, 1))
-    with pytest.raises(Full):
-        store.keep("b", Draft(bytes(80), "jpg", 1, 1))
+    resident, flood = b"resident", b"flood"
+    store.keep("mine", Draft(bytes(30), "jpg", 1, 1), resident)
+    for number in range(20):
+        store.keep(f"f{number}", Draft(bytes(30), "jpg", 1, 1), flood)
+    kept = [id for id in ["mine", *(f"f{n}" for n in range(20))] if store.draft(id)]
+    assert kept == ["mine", "f18", "f19"]
+    store.keep("second", Draft(bytes(20), "jpg", 1, 1), resident)
+    assert [bool(store.draft(id)) for id in ("mine", "second", "f18", "f19")] == [
+        True, True, False, True,
+    ]  # fmt: skip
     clock.forward(3 * HOUR)
-    store.keep("b", Draft(bytes(80), "jpg", 1, 1))
-    assert store.draft("a") is None
+    assert store.draft("mine") is None
 
 
 @pytest.mark.parametrize(("stage", "days"), [("open", KEPT_OPEN), ("merged", KEPT_DECIDED)])

@@ -109,6 +109,7 @@ def command(
 
     from dataclasses import replace
 
+    from wiker_ssg.contribute.network import trusted
     from wiker_ssg.contribute.service import Setup, serve
     from wiker_ssg.contribute.trust import Limits
     from wiker_ssg.portal import Usage, find_root, open_root
@@ -121,6 +122,15 @@ def command(
     if not found.slugs:
         stop(gettext("there is no commune yet: wiker new commune"))
     chosen = _forge(forge, data, repositories, path, language)
+    try:
+        trusted(proxies)
+    except ValueError as error:
+        stop(
+            gettext(
+                "--proxy takes addresses or networks of servers of your own, such as 127.0.0.1 or "
+                "10.0.0.0/24, not “{value}”: who is named there says where requests come from"
+            ).format(value=error)
+        )
     shown = f"[{host}]" if ":" in host else host
     if origin is None and port == 0:
         stop(gettext("with --port 0, say with --origin where the service is seen"))

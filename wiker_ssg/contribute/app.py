@@ -10,7 +10,6 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
-from starlette.types import ASGIApp
 
 from wiker_ssg.contribute import desk
 from wiker_ssg.contribute.asking import Asking
@@ -18,6 +17,7 @@ from wiker_ssg.contribute.body import Unread
 from wiker_ssg.contribute.desk import Desk
 from wiker_ssg.contribute.following import Following
 from wiker_ssg.contribute.forms import FORMS, NEW
+from wiker_ssg.contribute.gate import Bounds, Gate
 from wiker_ssg.contribute.look import Door, own_files
 from wiker_ssg.contribute.store import Store
 from wiker_ssg.contribute.town import Towns
@@ -128,7 +128,8 @@ def build(
     trust: Trust,
     origin: str,
     wake: Callable[[], None] = lambda: None,
-) -> ASGIApp:
+    bounds: Bounds | None = None,
+) -> Guarded:
     """Return the service as an ASGI application; `wake` is called when there is work."""
     web = Web(towns, store, origin)
     plain = Plain(web)
@@ -153,7 +154,7 @@ def build(
     inner = Starlette(routes=routes, exception_handlers=failed, lifespan=_few_threads)
     # Starlette would build the address of the same page with a slash from what a client says
     inner.router.redirect_slashes = False
-    return Guarded(inner, web.secure)
+    return Guarded(Gate(inner, bounds or Bounds(), web.gettext), web.secure)
 
 
 @asynccontextmanager

@@ -5,6 +5,7 @@ import json
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import IO
 
 from markupsafe import Markup
 from starlette.concurrency import run_in_threadpool
@@ -12,12 +13,13 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from wiker_ssg.contribute.body import Sent
+from wiker_ssg.contribute.body import Judge, Sent, Unread
 from wiker_ssg.contribute.desk import HUMAN_CONTROLS, PAST, REMARK_CONTROLS, Desk, Filled
 from wiker_ssg.contribute.entry import Complaint, fill, form_of
 from wiker_ssg.contribute.forms import CORRECTED, FORMS, SEGMENTS, Form
 from wiker_ssg.contribute.look import Check, Group, Kept, Look, Mended
 from wiker_ssg.contribute.parts import STORED
+from wiker_ssg.contribute.pictures import Rebuilt, rebuild
 from wiker_ssg.contribute.records import Draft, Full, Known, Submission
 from wiker_ssg.contribute.text import clean
 from wiker_ssg.contribute.town import Town
@@ -132,7 +134,8 @@ class Asking:
             values = fill(asked.form, asked.base, asked.town.known) if asked.base else {}
             check = self._check(asked.purpose, cookie, asked.own)
             return self.web.page(request, self._form(asked, values, (), check), cookie=cookie)
-        sent = await self.web.sent(request)
+        counted: list[str] = []
+        sent = await self.web.sent(request, self._judge(request, asked, cookie, counted))
         stamp, proved, refusal = self._judged(asked.purpose, cookie, sent, asked.own)
         if stamp is not None:
             known = await run_in_threadpool(self.web.store.by_nonce, stamp.nonce)
@@ -140,13 +143,18 @@ class Asking:
                 return self._to_link(known)
         if not refusal and asked.base is not None and sent.values.get(VERSION) != asked.version:
             refusal = "changed"
-        refusal = refusal or await self._picture_counted(request, sent)
+        refusal = refusal or sent.refused
+        made = None
+        if sent.picture is not None and not refusal:
+            refusal = "" if counted else await self._picture_counted(request)
+            made = await self._made(request, sent.picture) if not refusal else None
         filled = await run_in_threadpool(
             self.desk.fill_in,
             asked.town,
             asked.form,
             sent.values,
-            sent.picture if not refusal else None,
+            made,
+            self.web.address(request),
             asked.base,
             asked.existing,
         )
@@ -167,10 +175,41 @@ class Asking:
         status = 200 if step == "edit" else 429 if refusal in LIMITS else 422
         return self.web.page(request, page, status, cookie)
 
-    async def _picture_counted(self, request: Request, sent: Sent) -> str:
+    def _judge(self, request: Request, asked: Asked, cookie: str, counted: list[str]) -> Judge:
+        """Return who says whether a large picture is taken, by what came before it.
+
+        Without a stamp of ours nothing of it is read. Where only the picture cannot be taken, what
+        was typed is not lost. `counted` is told that the picture was counted.
+        """
+
+        async def judge(values: Mapping[str, str]) -> str:
+            stamp = self.trust.read(values.get(STAMP, ""), asked.purpose, cookie)
+            if isinstance(stamp, Refusal):
+                if stamp.code == "old":
+                    return stamp.code
+                raise Unread(403)
+            counted.append(stamp.nonce)
+            full = await self._picture_counted(request)
+            return full or ("" if self.web.visit(request).upload() else "address")
+
+        return judge
+
+    async def _made(self, request: Request, picture: IO[bytes]) -> Rebuilt:
+        """Return a picture made anew; others are worked on until its turn among pictures comes."""
+        visit = self.web.visit(request)
+
+        def work() -> Rebuilt:
+            picture.seek(0)
+            return rebuild(picture.read())
+
+        visit.end()
+        made = await visit.decode(work)
+        picture.close()
+        await visit.begin()
+        return made
+
+    async def _picture_counted(self, request: Request) -> str:
         """Count a picture; return which limit it reached, if any."""
-        if sent.picture is None:
-            return ""
         limit, address = self.trust.limits.pictures, self.web.address(request)
         try:
             await run_in_threadpool(self.trust.count, "picture", address, limit)

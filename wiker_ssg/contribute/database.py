@@ -63,7 +63,7 @@ CREATE INDEX IF NOT EXISTS hit_at ON hit (at);
 CREATE TABLE IF NOT EXISTS salt (day INTEGER PRIMARY KEY, salt BLOB NOT NULL) STRICT;
 CREATE TABLE IF NOT EXISTS draft (
   id TEXT PRIMARY KEY, data BLOB NOT NULL, suffix TEXT NOT NULL, width INTEGER NOT NULL,
-  height INTEGER NOT NULL, expires INTEGER NOT NULL
+  height INTEGER NOT NULL, expires INTEGER NOT NULL, who BLOB NOT NULL DEFAULT x''
 ) STRICT;
 """
 
@@ -81,7 +81,11 @@ class Database:
         descriptor = os.open(path, os.O_CREAT | os.O_RDWR, 0o600)
         os.close(descriptor)
         with self._write:
-            self.connection().executescript(SCHEMA)
+            connection = self.connection()
+            connection.executescript(SCHEMA)
+            columns = [row[1] for row in connection.execute("PRAGMA table_info (draft)")]
+            if "who" not in columns:
+                connection.execute("ALTER TABLE draft ADD COLUMN who BLOB NOT NULL DEFAULT x''")
 
     def connection(self) -> sqlite3.Connection:
         """Return this thread's own connection."""

@@ -14,10 +14,10 @@ from wiker_ssg.contribute.entry import Complaint, Drawn
 from wiker_ssg.contribute.forge import Proposal
 from wiker_ssg.contribute.forms import LONGEST, REMARK, Form
 from wiker_ssg.contribute.parts import PICTURE, STORED
-from wiker_ssg.contribute.pictures import Rebuilt, rebuild
+from wiker_ssg.contribute.pictures import Rebuilt
 from wiker_ssg.contribute.propose import Words
 from wiker_ssg.contribute.question import Control, Wrong, wrong
-from wiker_ssg.contribute.records import Arrival, Draft, Full, Submission
+from wiker_ssg.contribute.records import Arrival, Draft, Submission
 from wiker_ssg.contribute.store import Store
 from wiker_ssg.contribute.text import clean
 from wiker_ssg.contribute.town import Town
@@ -104,7 +104,8 @@ class Desk:
         town: Town,
         form: Form,
         raw: Mapping[str, str],
-        data: bytes | None,
+        made: Rebuilt | None,
+        address: str,
         base: AnyEntry | None = None,
         existing: str | None = None,
         changing: bool = False,
@@ -112,7 +113,7 @@ class Desk:
         """Read what was sent of a form; nothing is kept but the picture, for the next step."""
         values = entries.tidy(form, raw, base is not None)
         bad: list[Wrong] = []
-        picture = self._picture(raw, data, values, bad)
+        picture = self._picture(raw, made, address, values, bad)
         if picture is not None:
             name = slugify(values.get("title", ""))[:40].strip("-") or form.kind
             values["picture-file"] = f"{name}-{_digest(picture)}.{picture.suffix}"
@@ -138,21 +139,21 @@ class Desk:
         return Filled({**values, **human}, drawn, complaints, picture, words, email)
 
     def _picture(
-        self, raw: Mapping[str, str], data: bytes | None, values: dict[str, str], bad: list[Wrong]
+        self,
+        raw: Mapping[str, str],
+        made: Rebuilt | None,
+        address: str,
+        values: dict[str, str],
+        bad: list[Wrong],
     ) -> Draft | None:
         stored = raw.get(STORED, "")
-        if data is not None:
-            made: Rebuilt = rebuild(data)
+        if made is not None:
             if made.fault:
                 bad.append(wrong(PICTURE, made.fault, value="", pixels="", limit=""))
                 return None
             draft = Draft(made.data, made.suffix, made.width, made.height)
             values[STORED] = secrets.token_urlsafe(24)
-            try:
-                self.store.keep(values[STORED], draft)
-            except Full:
-                bad.append(wrong(PICTURE, "picture-heavy"))
-                return None
+            self.store.keep(values[STORED], draft, self.trust.whos(address)[-1])
             return draft
         if not stored:
             return None

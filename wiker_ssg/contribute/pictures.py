@@ -3,24 +3,33 @@
 import hashlib
 import io
 import threading
+from contextlib import nullcontext
+from typing import TYPE_CHECKING
 
 import msgspec
 
+from wiker_ssg.site.pictures import sizes
 from wiker_ssg.source.pictures import PictureFacts, picture_facts
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 BYTES = 12_000_000
 """A picture of a telephone has 3 to 8 MB."""
 
-LARGEST = 2_400
-"""Pixels of the longer side: the site shows 1,600 at most, and crops want some more."""
+HEAVIEST = 2_000_000
+"""Bytes of a picture that is kept: Git keeps it for ever."""
 
-QUALITY = 88
+STEPS = ((88, 1.0), (75, 1.0), (60, 1.0), (60, 0.7), (60, 0.5), (40, 0.35), (40, 0.2))
+"""Quality and scale of what is too heavy at the step before."""
+
 EDGES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"RIFF", b"GIF87a", b"GIF89a")
 """How files begin that can be a picture of a kind that is taken; AVIF says so further on."""
 
 
-AT_ONCE = threading.Semaphore(2)
-"""Fifty megapixels take 150 MB while they are looked at."""
+BIG = 16_000_000
+ONE_BIG = threading.Lock()
+"""Fifty megapixels take 150 to 660 MB while they are looked at: no two such at once."""
 
 
 class Rebuilt(msgspec.Struct, frozen=True):
@@ -46,6 +55,8 @@ class Rebuilt(msgspec.Struct, frozen=True):
 def rebuild(data: bytes) -> Rebuilt:
     """Return a picture made from pixels alone: upright, in everybody's colours, without metadata.
 
+    It is as large as the site shows it at most (`site.pictures.sizes`), and made once.
+
     What is no picture, too large or hostile is refused before its pixels are decoded, by the rules
     by which the site refuses it.
     """
@@ -53,34 +64,53 @@ def rebuild(data: bytes) -> Rebuilt:
         return Rebuilt(fault="picture-heavy")
     if not data.startswith(EDGES) and data[4:12] not in (b"ftypavif", b"ftypavis"):
         return Rebuilt(fault="picture-unreadable")
-    with AT_ONCE:
-        return _rebuilt(data)
-
-
-def _rebuilt(data: bytes) -> Rebuilt:
     facts = picture_facts(data)
     if facts.fault:
         return Rebuilt(fault=facts.fault)
-    scale = min(1.0, LARGEST / max(facts.width, facts.height))
-    size = (max(1, round(facts.width * scale)), max(1, round(facts.height * scale)))
-    suffix = "png" if facts.lossless else "jpg"
+    with ONE_BIG if facts.width * facts.height > BIG else nullcontext():
+        return _rebuilt(data, facts)
+
+
+def _rebuilt(data: bytes, facts: PictureFacts) -> Rebuilt:
+    size = sizes(facts.width, facts.height)[-1]
     try:
-        made = _saved(data, size, suffix)
+        from wiker_ssg.render.images import upright  # heavy: only who sends a picture pays for it
+
+        picture = upright(data, size)
+        made, suffix = (_drawn(picture), "png") if facts.lossless else (b"", "")
+        if not made:
+            picture, made = _photographed(picture)
+            suffix = "jpg"
     except Exception:
         # Decoders raise whatever they like on hostile bytes; each means the same to a contributor.
         return Rebuilt(fault="picture-unreadable")
-    return Rebuilt(made, suffix, *size)
+    return Rebuilt(made, suffix, *picture.size)
 
 
-def _saved(data: bytes, size: tuple[int, int], suffix: str) -> bytes:
-    from wiker_ssg.render.encode import encode  # heavy: only who sends a picture pays for it
-    from wiker_ssg.render.images import upright
+def _drawn(picture: "Image") -> bytes:
+    """Return a drawing as PNG, in 256 colours where it needs that; nothing where that is no use."""
+    from wiker_ssg.render.encode import encode
 
-    picture = upright(data, size)
-    if suffix == "png":
-        return encode(picture, "png", drawn=True)
-    out = io.BytesIO()
-    picture.convert("RGB" if picture.mode != "L" else "L").save(
-        out, "JPEG", quality=QUALITY, optimize=True, progressive=True
-    )
-    return out.getvalue()
+    made = encode(picture, "png", drawn=True)
+    if len(made) > HEAVIEST and picture.mode == "RGBA":
+        made = encode(picture.quantize(256), "png", drawn=True)
+    return made if len(made) <= HEAVIEST else b""
+
+
+def _photographed(picture: "Image") -> tuple["Image", bytes]:
+    """Return a picture as it is kept, and its JPEG."""
+    if picture.mode == "RGBA":
+        paper = picture.copy()
+        paper.paste((255, 255, 255, 255), (0, 0, *picture.size))
+        paper.alpha_composite(picture)
+        picture = paper
+    picture = picture.convert("RGB" if picture.mode != "L" else "L")
+    shown, out = picture, io.BytesIO()
+    for quality, scale in STEPS:
+        if scale < 1:
+            shown = picture.resize([max(1, round(side * scale)) for side in picture.size])
+        out = io.BytesIO()
+        shown.save(out, "JPEG", quality=quality, optimize=True, progressive=True)
+        if out.tell() <= HEAVIEST:
+            break
+    return shown, out.getvalue()

@@ -2,19 +2,29 @@
 
 import os
 import secrets
+import socket
 import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
+from wiker_ssg.contribute.connections import Connections, Patience
 from wiker_ssg.contribute.forge import Forge
+from wiker_ssg.contribute.gate import Bounds
 from wiker_ssg.contribute.letters import Letters, Post
+from wiker_ssg.contribute.network import trusted
 from wiker_ssg.contribute.store import Store
 from wiker_ssg.contribute.town import Towns
 from wiker_ssg.contribute.trust import Limits, Trust
 from wiker_ssg.contribute.worker import Worker
+
+if TYPE_CHECKING:
+    import uvicorn
+
+    from wiker_ssg.contribute.web import Guarded
 
 
 class Setup(msgspec.Struct, frozen=True):
@@ -34,6 +44,8 @@ class Setup(msgspec.Struct, frozen=True):
     limits: Limits = Limits()
     secret: bytes = b""
     post: Post | None = None
+    bounds: Bounds = Bounds()
+    patience: Patience = Patience()
 
 
 class Running:
@@ -52,7 +64,8 @@ class Running:
         if setup.post is not None:
             letters = Letters(self.store, trust, self.towns, setup.origin, setup.post)
         self.worker = Worker(self.store, forge, letters, self._pull, setup.pull)
-        self.app = build(self.towns, self.store, trust, setup.origin, self.worker.wake)
+        wake, bounds = self.worker.wake, setup.bounds
+        self.app = build(self.towns, self.store, trust, setup.origin, wake, bounds)
 
     def _pull(self) -> None:
         self.towns.pull()
@@ -69,37 +82,58 @@ def kept_secret(path: Path) -> bytes:
     return path.read_bytes()
 
 
+BACKLOG = 128
+BUFFER = 256 * 1024
+"""Bytes of an answer that the system keeps for somebody who takes it slowly; it would keep 4 MB."""
+
+
 def serve(setup: Setup, forge: Forge, ready: Callable[[str], None] = lambda address: None) -> None:
     """Serve until Ctrl+C or SIGTERM; what is being done is done to its end.
 
     Raises OSError when the port cannot be used.
     """
-    import socket
-
     import uvicorn
 
     running = Running(setup, forge)
-    family = socket.AF_INET6 if ":" in setup.host else socket.AF_INET
-    # asyncio sends at once only on sockets that say they are TCP
-    listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
-    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    listening.bind((setup.host, setup.port))
-    listening.listen(128)
-    config = uvicorn.Config(
-        running.app,
-        access_log=False,  # it would hold addresses and private links
-        log_level="warning",
-        server_header=False,
-        proxy_headers=bool(setup.proxies),
-        forwarded_allow_ips=setup.proxies or None,
-        timeout_keep_alive=20,
-        limit_concurrency=200,
-        h11_max_incomplete_event_size=32_768,
-    )
+    listening = listen(setup.host, setup.port)
     running.worker.start()
     try:
         ready(f"http://{setup.host}:{listening.getsockname()[1]}")
-        uvicorn.Server(config).run([listening])
+        uvicorn.Server(configure(running.app, setup)).run([listening])
     finally:
         running.worker.stop()
         listening.close()
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """Return a socket that listens."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    # asyncio sends at once only on sockets that say they are TCP
+    listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, BUFFER)
+    listening.bind((host, port))
+    listening.listen(BACKLOG)
+    return listening
+
+
+def configure(app: "Guarded", setup: Setup) -> "uvicorn.Config":
+    """Return how uvicorn serves: who is slow or greedy gives way (connections, gate)."""
+    import uvicorn
+
+    proxies = trusted(setup.proxies)
+    return uvicorn.Config(
+        app,
+        http=Connections(setup.patience, proxies, app.app.rates),  # type: ignore[arg-type]
+        ws="none",
+        loop="asyncio",
+        access_log=False,  # it would hold addresses and private links
+        log_level="error",  # what it warns of is sent by others, and as often as they like
+        server_header=False,
+        proxy_headers=bool(proxies),
+        forwarded_allow_ips=proxies or None,
+        timeout_keep_alive=20,
+        timeout_graceful_shutdown=30,
+        backlog=BACKLOG,
+        h11_max_incomplete_event_size=32_768,
+    )

@@ -14,7 +14,7 @@ import msgspec
 
 from wiker_ssg.contribute.forge import Progress, Proposal
 from wiker_ssg.contribute.queue import Queue
-from wiker_ssg.contribute.records import Arrival, Draft, Full, Known, Submission, digest
+from wiker_ssg.contribute.records import Arrival, Draft, Known, Submission, digest
 
 DAY = 86_400
 KEPT_OPEN = 90 * DAY
@@ -28,6 +28,15 @@ KEPT_DRAFT = 2 * 3_600
 
 DRAFTS = 400_000_000
 """Bytes of such pictures at most, all together."""
+
+TOO_MANY = "SELECT coalesce(sum(length(data)), 0) > ? FROM draft"
+OLDEST_OF_THE_GREEDIEST = """
+DELETE FROM draft WHERE rowid = (
+  SELECT rowid FROM draft WHERE id <> ? AND who = (
+    SELECT who FROM draft GROUP BY who ORDER BY sum(length(data)) DESC, min(rowid) LIMIT 1
+  ) ORDER BY rowid LIMIT 1
+)
+"""
 
 
 class Store(Queue):
@@ -170,18 +179,21 @@ class Store(Queue):
 
     # --------------------------------------------------------------------------------- drafts
 
-    def keep(self, id: str, draft: Draft) -> None:
-        """Keep a picture until its form is sent; raises Full when there are too many."""
+    def keep(self, id: str, draft: Draft, who: bytes) -> None:
+        """Keep a picture until its form is sent; `who` is whose network sent it.
+
+        Where there are too many, the oldest of whoever has most of them goes.
+        """
         now = int(self.now())
         with self.transaction() as db:
             db.execute("DELETE FROM draft WHERE expires <= ?", (now,))
-            size = db.execute("SELECT coalesce(sum(length(data)), 0) FROM draft").fetchone()[0]
-            if size + len(draft.data) > DRAFTS:
-                raise Full("drafts")
             db.execute(
-                "INSERT OR REPLACE INTO draft VALUES (?, ?, ?, ?, ?, ?)",
-                (id, draft.data, draft.suffix, draft.width, draft.height, now + KEPT_DRAFT),
+                "INSERT OR REPLACE INTO draft VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (id, draft.data, draft.suffix, draft.width, draft.height, now + KEPT_DRAFT, who),
             )
+            while db.execute(TOO_MANY, (DRAFTS,)).fetchone()[0]:
+                if not db.execute(OLDEST_OF_THE_GREEDIEST, (id,)).rowcount:
+                    break
 
     def draft(self, id: str) -> Draft | None:
         """Return a picture that was kept."""

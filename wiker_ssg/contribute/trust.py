@@ -9,7 +9,6 @@ is, and has a stricter limit. Addresses are known for a day, as digests under th
 import base64
 import hashlib
 import hmac
-import ipaddress
 import json
 import secrets
 import sqlite3
@@ -17,6 +16,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple, cast
 
+from wiker_ssg.contribute.network import PATIENCE, networks
 from wiker_ssg.contribute.records import Full
 from wiker_ssg.contribute.store import DAY, Store
 
@@ -176,42 +176,53 @@ class Trust:
 
     # ---------------------------------------------------------------------------------- limits
 
-    def who(self, address: str) -> bytes:
-        """Return what is known of an address: a digest that means nothing after today.
+    def whos(self, address: str) -> tuple[bytes, ...]:
+        """Return what is known of an address and its networks, the narrowest first.
 
-        A household has a whole network of IPv6.
+        They are digests that mean nothing after today.
         """
-        try:
-            ip = ipaddress.ip_address(address.partition("%")[0])
-        except ValueError:
-            ip = ipaddress.ip_address("0.0.0.0")  # noqa: S104  # nobody's address
-        if isinstance(ip, ipaddress.IPv6Address):
-            ip = ip.ipv4_mapped or ipaddress.ip_network(f"{ip}/64", strict=False).network_address
-        return hashlib.blake2b(ip.packed, key=self.store.salt(), digest_size=12).digest()
+        salt = self.store.salt()
+        return tuple(
+            hashlib.blake2b(network, key=salt, digest_size=12).digest()
+            for network in networks(address)
+        )
+
+    def who(self, address: str) -> bytes:
+        """Return what is known of a household: its address of IPv4, or its network of IPv6."""
+        return self.whos(address)[0]
 
     def counted(
-        self, what: str, who: bytes, limit: int, hour: int | None = None, day: int | None = None
+        self,
+        what: str,
+        address: str,
+        limit: int,
+        hour: int | None = None,
+        day: int | None = None,
     ) -> Callable[[sqlite3.Connection], None]:
-        """Return what counts one more of something within a transaction; it raises Full."""
+        """Return what counts one more of something within a transaction; it raises Full.
+
+        Wider networks have the limit some times over (`network.PATIENCE`). At the bounds of all
+        only those are refused who had an equal share of them already: whoever comes for the first
+        time is taken, up to twice the bound.
+        """
+        whos = self.whos(address)
 
         def count(db: sqlite3.Connection) -> None:
             now = int(self.now())
-
-            def since(seconds: int, own: bool) -> int:
-                query = "SELECT count(*) FROM hit WHERE what = ? AND at > ?"
-                values: tuple[object, ...] = (what, now - seconds)
-                if own:
-                    query, values = f"{query} AND who = ?", (*values, who)
-                found: int = db.execute(query, values).fetchone()[0]
-                return found
-
-            if since(HOUR, True) >= limit:
-                raise Full("address")
-            if hour is not None and since(HOUR, False) >= hour:
-                raise Full("hour")
-            if day is not None and since(DAY, False) >= day:
-                raise Full("day")
-            db.execute("INSERT INTO hit VALUES (?, ?, ?)", (what, who, now))
+            levels = [(f"{what} {n}" if n else what, who) for n, who in enumerate(whos)]
+            for (name, who), patience in zip(levels, PATIENCE, strict=False):
+                if _since(db, name, now - HOUR, who)[0] >= limit * patience:
+                    raise Full("address")
+            for bound, seconds, code in ((hour, HOUR, "hour"), (day, DAY, "day")):
+                if bound is None:
+                    continue
+                every, clients = _since(db, f"{what} in all", now - seconds)
+                own, _ = _since(db, f"{what} in all", now - seconds, whos[-1])
+                share = bound / (clients + (not own))
+                if every >= bound and (own + 1 > share or every >= 2 * bound):
+                    raise Full(code)
+            for name, who in (*levels, (f"{what} in all", whos[-1])):
+                db.execute("INSERT INTO hit VALUES (?, ?, ?)", (name, who, now))
 
         return count
 
@@ -219,10 +230,22 @@ class Trust:
         """Return what counts a submission of an address."""
         limits = self.limits
         limit = limits.address if proved else limits.plain
-        return self.counted("submission", self.who(address), limit, limits.hour, limits.day)
+        return self.counted("submission", address, limit, limits.hour, limits.day)
 
     def count(self, what: str, address: str, limit: int) -> None:
         """Count something that stands alone; raises Full."""
-        count = self.counted(what, self.who(address), limit)
+        count = self.counted(what, address, limit)
         with self.store.transaction() as db:
             count(db)
+
+
+def _since(
+    db: sqlite3.Connection, what: str, moment: int, who: bytes | None = None
+) -> tuple[int, int]:
+    """Return how many of something there were since a moment, and of how many clients."""
+    query = "SELECT count(*), count(DISTINCT who) FROM hit WHERE what = ? AND at > ?"
+    values: tuple[object, ...] = (what, moment)
+    if who is not None:
+        query, values = f"{query} AND who = ?", (*values, who)
+    found: tuple[int, int] = db.execute(query, values).fetchone()
+    return found

@@ -1,6 +1,7 @@
 """What every page of the service has in common: its commune, its headers, its failures."""
 
 import logging
+import os
 import re
 import secrets
 from collections.abc import Mapping
@@ -10,10 +11,11 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import Message, Receive, Scope, Send
 
 from wiker_ssg.contribute import body
-from wiker_ssg.contribute.body import Sent
+from wiker_ssg.contribute.body import Judge, Sent
+from wiker_ssg.contribute.gate import VISIT, Gate, Visit
 from wiker_ssg.contribute.look import Look
 from wiker_ssg.contribute.store import Store
 from wiker_ssg.contribute.town import Town, Towns
@@ -49,6 +51,7 @@ STATUS: Mapping[int, tuple[str, str]] = {
     ),
     404: (N_("This page does not exist"), N_("The address may be wrong, or it was deleted.")),
     405: (N_("That is not possible here"), N_("Please open the form and send it from there.")),
+    411: (N_("That did not arrive well"), N_("Please go back and send the form again.")),
     413: (
         N_("That is too much at once"),
         N_("A picture may have 12 MB. Please go back and choose a smaller one."),
@@ -67,6 +70,7 @@ class Web:
 
     def __init__(self, towns: Towns, store: Store, origin: str) -> None:
         self.towns, self.store = towns, store
+        self.folder = os.path.dirname(store.path) or None
         self.origin = origin.rstrip("/")
         self.secure = self.origin.startswith("https://")
         self.cookie_name = "__Host-wiker" if self.secure else "wiker"
@@ -80,6 +84,11 @@ class Web:
         if found is None:
             raise HTTPException(404)
         return found
+
+    def gettext(self, words: str) -> str:
+        """Return words in the language of a commune that somebody saw already, else in French."""
+        known = next(iter(self.looks.values()), None)
+        return translation(known.town.language if known else "fr").gettext(words)
 
     def look(self, town: Town) -> Look:
         """Return how a commune's pages look, made once for each state of the commune."""
@@ -128,10 +137,20 @@ class Web:
         """Return where a request comes from, as the server before this one says."""
         return request.client.host if request.client else ""
 
-    async def sent(self, request: Request) -> Sent:
-        """Read what a form of ours sent."""
+    def visit(self, request: Request) -> Visit:
+        """Return what a request holds on its way through the gate."""
+        found: Visit = request.scope[VISIT]
+        return found
+
+    async def sent(self, request: Request, judge: Judge | None = None) -> Sent:
+        """Read what a form of ours sent, and wait until it is its turn; a picture needs a judge."""
         self.own(request)
-        return await body.read(request)
+        visit = self.visit(request)
+        sent = await body.read(request, self.folder, judge)
+        if sent.picture is not None:
+            visit.files.append(sent.picture)
+        await visit.begin()
+        return sent
 
     def visitor(self, request: Request) -> str:
         """Return the cookie of whoever asks, or a new one."""
@@ -180,7 +199,7 @@ class Web:
 class Guarded:
     """Adds the headers that every answer has, and gives no byte to other hosts' tricks."""
 
-    def __init__(self, app: ASGIApp, secure: bool) -> None:
+    def __init__(self, app: Gate, secure: bool) -> None:
         self.app = app
         headers = dict(HEADERS)
         if secure:

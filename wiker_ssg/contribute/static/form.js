@@ -56,18 +56,19 @@
   });
 })();
 
-// A picture larger than is kept (pictures.LARGEST) is made smaller before it is sent: on a slow line
+// A picture larger than is published (site.pictures) is made smaller before it is sent: on a slow line
 // that is the difference between seconds and minutes. What this browser cannot read goes as it is.
 (() => {
   "use strict";
   const field = document.getElementById("f-picture");
   if (!field || !globalThis.createImageBitmap || !globalThis.DataTransfer) return;
-  const longest = 2400;
+  const widest = 1600;
+  const tallest = 3200;
   const worth = 1_000_000;
 
   async function smaller(file) {
     const picture = await createImageBitmap(file);
-    const scale = Math.min(1, longest / Math.max(picture.width, picture.height));
+    const scale = Math.min(1, widest / picture.width, tallest / picture.height);
     const canvas = document.createElement("canvas");
     canvas.width = Math.round(picture.width * scale);
     canvas.height = Math.round(picture.height * scale);
@@ -75,7 +76,7 @@
     paper.fillStyle = "#fff";
     paper.fillRect(0, 0, canvas.width, canvas.height);
     paper.drawImage(picture, 0, 0, canvas.width, canvas.height);
-    return new Promise((done) => canvas.toBlob(done, "image/jpeg", 0.88));
+    return new Promise((done) => canvas.toBlob(done, "image/jpeg", 0.92));
   }
 
   field.addEventListener("change", async () => {
