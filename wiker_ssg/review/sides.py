@@ -11,7 +11,7 @@ from typing import NamedTuple
 import msgspec
 
 from wiker_ssg.git import Failed
-from wiker_ssg.model.bounds import PICTURE_BYTES
+from wiker_ssg.model.bounds import DOCUMENT_BYTES, PICTURE_BYTES
 from wiker_ssg.model.settings import Commune, Portal
 from wiker_ssg.problems import Location, Problem, problem
 from wiker_ssg.review.objects import FILES, LINK, Blob, Repository, Tree
@@ -184,7 +184,7 @@ class Reader:
                 with open(place, "xb") as file:
                     if path in asked:
                         file.write(data.get(blob.id, b""))
-                    elif path.lower().endswith(PICTURES) and blob.size > PICTURE_BYTES:
+                    elif path.startswith(f"{MEDIA}/") and blob.size > _bound(path):
                         file.truncate(blob.size)  # judged by its size
                     elif not path.startswith(f"{MEDIA}/"):
                         file.truncate(LIMIT + 1)
@@ -215,6 +215,10 @@ def _wanted(path: str, changed: tuple[str, ...]) -> bool:
     if path.startswith(f"{MEDIA}/"):
         return path in changed
     return path in SETTINGS or is_content(path)
+
+
+def _bound(path: str) -> int:
+    return PICTURE_BYTES if path.lower().endswith(PICTURES) else DOCUMENT_BYTES
 
 
 def _is_read(path: str, blob: Blob) -> bool:

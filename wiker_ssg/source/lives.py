@@ -55,7 +55,11 @@ class Commit(NamedTuple):
 
 
 def read_commits(ask: Ask, revision: str, prefix: str = "") -> list[Commit]:
-    """Read what commits did to the entries below `prefix`, the oldest first; paths begin there."""
+    """Read what commits did to the entries below `prefix`, the oldest first; paths begin there.
+
+    Each is dated from the day on which the revision's main line had it: what waited on a branch
+    was nowhere to be read before it was merged.
+    """
     below = [f"--relative={prefix}"] if prefix else ["--relative"]
     told = ask(
         "log", "--format=%x01%H %ct", "--raw", "--no-abbrev", "--no-renames", "--no-color",
@@ -71,7 +75,39 @@ def read_commits(ask: Ask, revision: str, prefix: str = "") -> list[Commit]:
         told = ask(*words, *below, "--", prefix or ".", given=given)
         for each in _commits(told):
             moves.setdefault(each.name, []).extend(each.steps)
-    return [_with_moves(commit, moves) for commit in reversed(commits)]
+    landed = _landed(ask, revision) if commits else {}
+    return [
+        _with_moves(commit._replace(when=landed.get(commit.name, commit.when)), moves)
+        for commit in reversed(commits)
+    ]
+
+
+def _landed(ask: Ask, revision: str) -> dict[str, int]:
+    """Return when commits of other branches came to the main line, which is that of first parents.
+
+    Git is asked for all commits only where the line has a merge at all.
+    """
+    if not ask("rev-list", "--first-parent", "--merges", "--max-count=1", revision).strip():
+        return {}
+    told = ask("rev-list", "--topo-order", "--timestamp", "--parents", revision).decode()
+    rows = [line.split(" ") for line in told.splitlines()]
+    when = {name: int(seconds) for seconds, name, *_ in rows}
+    parents = {name: found for _, name, *found in rows}
+    line: list[str] = []
+    at = rows[0][1] if rows else ""
+    while at in parents:
+        line.append(at)
+        at = next(iter(parents[at]), "")
+    seen, landed = set(line), dict[str, int]()
+    for name in reversed(line):
+        waiting = parents[name][1:]
+        while waiting:
+            one = waiting.pop()
+            if one in parents and one not in seen:
+                seen.add(one)
+                landed[one] = min(max(when[name], 0), LATEST)
+                waiting += parents[one]
+    return landed
 
 
 def _commits(told: bytes) -> Iterator[Commit]:

@@ -180,7 +180,8 @@ def test_a_move_in_a_merge_itself_is_followed(clone: Clone, to: str, branch: str
     clone.git("checkout", "-q", "main")
     clone.git("merge", "-q", "--no-ff", "--no-commit", "side")
     clone.move(3, BAL, to)
-    assert told(clone.folder)[to] == commits(1, 1, 1)
+    here = 1 if branch == "main" else 3
+    assert told(clone.folder)[to] == commits(here, here, 1)
 
 
 def test_what_a_merge_writes_itself_counts_once(clone: Clone) -> None:
@@ -190,7 +191,7 @@ def test_what_a_merge_writes_itself_counts_once(clone: Clone) -> None:
     clone.git("checkout", "-q", "main")
     clone.commit(3, {"news/x.md": "x"})
     clone.git("merge", "-q", "--no-edit", "--no-ff", "side", day=4)
-    assert told(clone.folder)[BAL] == commits(1, 2, 2)
+    assert told(clone.folder)[BAL] == commits(1, 4, 2)
     clone.git("checkout", "-q", "-b", "late", "HEAD~1")
     clone.commit(5, {BAL: "a\nb\nc\nd\ne\nF\n"})
     clone.git("checkout", "-q", "main")
@@ -205,7 +206,32 @@ def test_a_file_that_two_branches_bring_is_one(clone: Clone) -> None:
     clone.git("checkout", "-q", "main")
     clone.commit(2, {BAL: OLD, "news/y.md": "y"})
     clone.git("merge", "-q", "--no-edit", "side", day=3)
-    assert told(clone.folder)[BAL] == commits(1, 2, 2)
+    assert told(clone.folder)[BAL] == commits(2, 3, 2)
+
+
+def test_what_waited_on_a_branch_is_as_old_as_its_merge(clone: Clone) -> None:
+    """The day of publication is that on which main had it, whatever the branch has been through."""
+    clone.commit(0, {"news/a.md": "a"})
+    clone.git("checkout", "-q", "-b", "proposal")
+    clone.commit(1, {BAL: OLD})
+    clone.git("checkout", "-q", "main")
+    clone.commit(2, {"news/b.md": "b"})
+    clone.git("checkout", "-q", "proposal")
+    clone.git("merge", "-q", "--no-edit", "main", day=3)
+    clone.git("checkout", "-q", "-b", "nested")
+    clone.commit(4, {"news/c.md": "c"})
+    clone.git("checkout", "-q", "proposal")
+    clone.git("merge", "-q", "--no-ff", "--no-edit", "nested", day=5)
+    clone.git("checkout", "-q", "main")
+    clone.commit(6, {"news/d.md": "d"})
+    clone.git("merge", "-q", "--no-ff", "--no-edit", "proposal", day=9)
+    assert told(clone.folder) == {
+        BAL: commits(9, 9, 1),
+        "news/a.md": commits(0, 0, 1),
+        "news/b.md": commits(2, 2, 1),
+        "news/c.md": commits(9, 9, 1),
+        "news/d.md": commits(6, 6, 1),
+    }
 
 
 # every linear history
