@@ -149,6 +149,7 @@ EXAMPLES: dict[str, Example] = {
     "without `domain:`",
     "format-unknown": "`format: 2` in `portal.yaml`",
     "no-effect": "`languages: [fr, br]` in `commune.yaml`, while one language is published",
+    "plan-ending": "`until:` less than a month ahead, and nothing that follows",
     "plan-commune": "`services/mairie.yaml`, where a plan for communes includes services",
     "commune-slug": "`communes/Donges_44/`, or `communes/communes/`",
     "commune-missing": "`communes: [{slug: donges}]` without `communes/donges/`",

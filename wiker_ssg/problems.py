@@ -420,6 +420,11 @@ RULES: Mapping[str, Rule] = {
         N_("update wiker-ssg, or write format: 1"),
     ),
     "no-effect": Rule(W_, N_("“{key}” has no effect yet"), N_("{advice}")),
+    "plan-ending": Rule(
+        I_,
+        N_("the plan “{plan}” of {who} ends: {day} is the first day without"),
+        N_("ask whether it goes on; the platform records plans in plans.yaml"),
+    ),
     "plan-commune": Rule(
         W_,
         N_("the commune has no plan that includes “{what}”: it is left out"),

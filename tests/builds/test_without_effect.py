@@ -207,3 +207,34 @@ def test_a_service_without_a_page_keeps_its_name(tmp_path: Path) -> None:
     site, found = portal(tmp_path, **files)
     html = (site / "savenay/agenda/bal/index.html").read_text("utf-8")
     assert 'href="/donges/services/mairie/"' in html
+
+
+@pytest.mark.parametrize(
+    ("grants", "told"),
+    [
+        ("{plan: gold, until: 2026-03-31}", True),
+        ("{plan: gold, until: 2026-03-02}", True),
+        ("[{plan: gold, from: 2025-03-31, until: 2026-03-31}]", True),
+        ("{plan: gold, until: 2026-04-01}", False),  # 31 days ahead
+        ("{plan: gold, until: 2026-03-01}", False),  # over
+        ("{plan: gold, from: 2026-03-02, until: 2026-03-20}", False),  # not yet
+        ("[{plan: gold, until: 2026-03-31}, {plan: gold, from: 2026-03-31}]", False),
+        ("[{plan: gold, until: 2026-03-31}, {plan: gold, from: 2026-04-01}]", True),
+    ],
+)
+def test_a_plan_that_ends_within_a_month_is_told_to_the_ambassador(
+    tmp_path: Path, grants: str, told: bool
+) -> None:
+    files = {
+        "portal.yaml": f"{PORTAL}plans:\n  gold: {{for: business, unlocks: events}}\n",
+        "communes/donges/commune.yaml": DONGES,
+        "communes/donges/directory/bar.yaml": "title: Le Bar\ntype: business\n",
+        "communes/donges/plans.yaml": f"organisations:\n  bar: {grants}\n",
+    }
+    done = make(write(tmp_path / "content", files), tmp_path / "x", tmp_path / "c", check=True)
+    found = [item for item in done.problems if item.code == "plan-ending"]
+    assert [item.severity for item in found] == [Severity.INFO] * told
+    for item in found:
+        assert (item.location.line, item.facts["who"]) == (2, "Le Bar")
+        text = files["communes/donges/plans.yaml"].split("\n")[1]
+        assert text[item.location.column - 1 :].startswith(item.facts["day"])

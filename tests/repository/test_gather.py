@@ -97,8 +97,11 @@ def test_history_may_be_rewritten(forge, hub):
 
 def test_one_that_does_not_answer_stays_as_it_was(forge, hub, capsys):
     repository(forge, "wiker/a", {"commune.yaml": "name: A\n"})
-    assert main(str(hub)) == 0
-    assert capsys.readouterr().err.startswith("::warning::b: ")
+    assert main(str(hub)) == 2, "b may have been published before: who knows"
+    assert capsys.readouterr().err == (
+        "::warning::b: its repository could not be read; it is missing\n"
+    )
+    assert main(str(hub)) == 1, "what was there stays there"
     assert not (hub / "communes/b").exists()
     (forge / "wiker/a.git").rename(forge / "wiker/gone")
     assert gather(hub) == ["a", "b"]
@@ -106,8 +109,17 @@ def test_one_that_does_not_answer_stays_as_it_was(forge, hub, capsys):
     assert sorted(path.name for path in (hub / "communes").iterdir()) == ["a"]
 
 
-def test_nothing_to_build_is_a_failure(forge, hub):
+def test_what_is_missing_is_told_by_the_exit_status(forge, hub, capsys):
+    assert main(str(hub)) == 2
+    for slug in "ab":
+        repository(forge, f"wiker/{slug}", {"commune.yaml": "name: X\n"})
+    assert main(str(hub)) == 0
+    (forge / "wiker/a.git").rename(forge / "wiker/gone")
+    capsys.readouterr()
     assert main(str(hub)) == 1
+    assert capsys.readouterr().err == (
+        "::warning::a: its repository could not be read; it stays as it was\n"
+    )
 
 
 def test_links_become_files_that_lead_nowhere(forge, hub):

@@ -149,6 +149,7 @@ def test_rights_are_those_that_are_needed(town, hub):
         "review/review": {"contents": "read"},
         "rebuild/build": {"contents": "read"},
         "rebuild/deploy": {"pages": "write", "id-token": "write"},
+        "rebuild/complete": {},
     }
 
 

@@ -1,7 +1,7 @@
 """Bring the communes that a portal names into its folder: `python -m wiker_ssg.repository.gather`.
 
 What communes hold is data: nothing of it is executed, links become plain files, and only https is
-spoken. A commune whose repository does not answer stays as it was.
+spoken. A commune whose repository does not answer stays as it was, and the exit status says so.
 """
 
 import os
@@ -75,14 +75,20 @@ def _git(folder: Path, *arguments: str) -> bool:
 
 
 def main(root: str) -> int:
-    """Gather, name what did not answer, and exit with 1 only when nothing is there to build."""
+    """Gather, name what did not answer, and return the exit status: 0 when all is there.
+
+    1 where a commune stays as it was, which may be published. 2 where nothing was known of before
+    and a commune is missing: what is published today may show it.
+    """
+    communes = Path(root, "communes")
+    known = communes.is_dir() and any(path.is_dir() for path in communes.iterdir())
     failed = gather(Path(root))
     for slug in failed:
-        sys.stderr.write(
-            f"::warning::{slug}: its repository could not be read; it stays as it was\n"
-        )
-    there = any(path.is_dir() for path in Path(root, "communes").iterdir())
-    return 1 if failed and not there else 0
+        told = "it stays as it was" if (communes / slug).is_dir() else "it is missing"
+        sys.stderr.write(f"::warning::{slug}: its repository could not be read; {told}\n")
+    if not failed:
+        return 0
+    return 1 if known else 2
 
 
 if __name__ == "__main__":

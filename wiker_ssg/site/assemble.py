@@ -35,6 +35,7 @@ from wiker_ssg.problems import Location, Problem, Severity, problem
 from wiker_ssg.site.addresses import addresses
 from wiker_ssg.site.card import Card, Line, Public, fold
 from wiker_ssg.site.cards import CardMaker, shown
+from wiker_ssg.site.endings import endings
 from wiker_ssg.site.holidays import region_of
 from wiker_ssg.site.links import HAS_ERRORS, NOT_SHOWN, Ground, Links, Refused, Target
 from wiker_ssg.site.occurrences import LIMIT, lines
@@ -171,6 +172,7 @@ class _Assembly:
         for id in too_many:
             self.report("rule-too-many", allowed["events"][id], "repeat", limit=LIMIT)
             del allowed["events"][id], cards["events", id], own[id]
+        self.problems += endings(self.content, self.portal, self.today)
         for path in self.unreadable.values():
             self.problems.append(problem("media-unreadable", Location(path)))
         for found in allowed.values():

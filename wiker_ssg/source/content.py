@@ -14,7 +14,7 @@ from wiker_ssg.problems import Location, Problem, problem
 from wiker_ssg.source.clone import Clone
 from wiker_ssg.source.files import LIMIT, Source, decode, read_regular
 from wiker_ssg.source.history import History, history, read_clone
-from wiker_ssg.source.idle import idle_grants
+from wiker_ssg.source.idle import PLANS, idle_grants
 from wiker_ssg.source.lives import Life
 from wiker_ssg.source.media import PICTURES
 from wiker_ssg.source.names import Understood, understand
@@ -196,6 +196,7 @@ class _Reading:
         data = self._bytes("plans.yaml")
         plans, problems = read_plans(data, self.granted) if data is not None else (Plans(), [])
         self.problems += problems
+        self.marks |= {f"{PLANS}:{at}": mark for at, mark in self.granted.items()}
         if commune is not None and commune.domain and not plans.opens(self.portal, "domain"):
             line, column, width = self.marks.get("domain", (1, 1, 1))
             where = Location("commune.yaml", line, column)
