@@ -10,7 +10,9 @@ EXTRAS = {
         "charset_normalizer", "duckdb", "extruct", "feedparser", "httpx", "lxml", "markdownify",
         "mf2py", "python_calamine", "rdflib",
     ),
-    "intake": ("altcha", "httpx", "jwt", "python_multipart", "starlette", "uvicorn"),
+    "intake": (
+        "altcha", "email_validator", "httpx", "jwt", "python_multipart", "starlette", "uvicorn",
+    ),
 }  # fmt: skip
 """The modules of each extra of the package, by the extra's name in pyproject.toml."""
 

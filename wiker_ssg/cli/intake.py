@@ -88,6 +88,14 @@ from wiker_ssg.language import N_, translation
     metavar="N",
     help=N_("How many submissions are taken in a day."),
 )
+@option(
+    "--retry",
+    is_flag=True,
+    help=N_(
+        "Put what was set aside in --data back into its queue, and end; a service that runs sees "
+        "to it."
+    ),
+)
 @click.pass_context
 def command(
     context: click.Context,
@@ -101,11 +109,15 @@ def command(
     proxies: str,
     pull: int,
     a_day: int,
+    retry: bool,
 ) -> None:
     """Put the service together and serve it."""
     language: str = context.obj
     gettext = translation(language).gettext
     needs("intake", language)
+    if retry:
+        _retry(data, language)
+        return
 
     from dataclasses import replace
 
@@ -154,12 +166,39 @@ def command(
 
     try:
         serve(setup, chosen, ready)
+    except Usage as error:
+        stop(error.words(language))
     except OSError as error:
         stop(
             gettext("port {port} cannot be used: {reason}; try --port {other}").format(
                 port=port, reason=error.strerror, other=port + 1
             )
         )
+
+
+def _retry(data: str, language: str) -> None:
+    """Let a service try again what it set aside."""
+    import time
+
+    from wiker_ssg.contribute.store import Store
+    from wiker_ssg.portal import Usage
+
+    translated = translation(language)
+    path = os.path.join(data, "intake.db")
+    if not os.path.exists(path):
+        stop(
+            translated.gettext("{path} does not exist: say with --data where it is").format(
+                path=path
+            )
+        )
+    try:
+        count = Store(path, time.time).try_again()
+    except Usage as error:
+        stop(error.words(language))
+    words = translated.ngettext(
+        "{count} thing is tried again", "{count} things are tried again", count
+    )
+    click.echo(words.format(count=count))
 
 
 def _forge(kind: str, data: str, repositories: str | None, root: str, language: str) -> Any:

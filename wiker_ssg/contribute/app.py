@@ -1,6 +1,7 @@
 """The service over HTTP. Everything works without scripts."""
 
-from collections.abc import AsyncIterator, Callable
+import logging
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 
 from anyio import to_thread
@@ -8,17 +9,19 @@ from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from wiker_ssg.contribute import desk
+from wiker_ssg.contribute.aside import why
 from wiker_ssg.contribute.asking import Asking
 from wiker_ssg.contribute.body import Unread
+from wiker_ssg.contribute.confirming import Confirming
 from wiker_ssg.contribute.desk import Desk
 from wiker_ssg.contribute.following import Following
 from wiker_ssg.contribute.forms import FORMS, NEW
 from wiker_ssg.contribute.gate import Bounds, Gate
-from wiker_ssg.contribute.look import Door, own_files
+from wiker_ssg.contribute.look import Door, Look, own_files
 from wiker_ssg.contribute.store import Store
 from wiker_ssg.contribute.town import Towns
 from wiker_ssg.contribute.trust import Trust
@@ -26,6 +29,7 @@ from wiker_ssg.contribute.web import Guarded, Web
 from wiker_ssg.language import N_
 from wiker_ssg.render.theme import TemplateError
 
+LOG = logging.getLogger("wiker.intake")
 THREADS = 8
 FOREVER = "public, max-age=31536000, immutable"
 TYPES = {
@@ -41,8 +45,18 @@ TYPES = {
 class Plain:
     """The pages and files that say the same to everybody."""
 
-    def __init__(self, web: Web) -> None:
-        self.web = web
+    def __init__(self, web: Web, health: Callable[[], Mapping[str, object]]) -> None:
+        self.web, self.health = web, health
+
+    async def _looks(self, slugs: Sequence[str]) -> AsyncIterator[Look]:
+        """Yield how the communes look; one that cannot be read stops none of the others."""
+        for slug in slugs:
+            try:
+                look = self.web.look(await self.web.town(slug))
+            except Exception as error:
+                LOG.error("%s: %s", slug, why(error))
+                continue
+            yield look
 
     async def home(self, request: Request) -> Response:
         """The communes that take contributions; the one where there is one."""
@@ -51,12 +65,20 @@ class Plain:
             return RedirectResponse(f"/{slugs[0]}/", 303)
         if not slugs:
             raise HTTPException(404)
-        town = await self.web.town(slugs[0])
-        look = self.web.look(town)
+        look = await anext(self._looks(slugs), None)
+        if look is None:
+            raise HTTPException(500)
         names = await run_in_threadpool(self.web.towns.names)
         towns = [Door(f"/{slug}/", name) for slug, name in names]
         title = look.gettext(N_("Which town is it about?"))
         return self.web.page(request, look.page("towns", title, towns=towns))
+
+    async def state(self, request: Request) -> Response:
+        """How the queues stand, in numbers alone; 503 where nobody works on them."""
+        found = await run_in_threadpool(self.health)
+        return JSONResponse(
+            found, 200 if found.get("working", True) else 503, {"cache-control": "no-store"}
+        )
 
     async def robots(self, request: Request) -> Response:
         """Nothing here is for search engines."""
@@ -72,8 +94,7 @@ class Plain:
                 break
         if data is None:
             # after a restart, a page that is still open may ask before anything else does
-            for slug in await run_in_threadpool(self.web.towns.slugs):
-                look = self.web.look(await self.web.town(slug))
+            async for look in self._looks(await run_in_threadpool(self.web.towns.slugs)):
                 data = look.assets.files.get(address)
                 if data is not None:
                     break
@@ -129,20 +150,27 @@ def build(
     origin: str,
     wake: Callable[[], None] = lambda: None,
     bounds: Bounds | None = None,
+    health: Callable[[], Mapping[str, object]] | None = None,
 ) -> Guarded:
-    """Return the service as an ASGI application; `wake` is called when there is work."""
+    """Return the service as an ASGI application; `wake` is called when there is work.
+
+    `health` tells how the queues stand.
+    """
     web = Web(towns, store, origin)
-    plain = Plain(web)
+    plain = Plain(web, health or store.health)
     asking = Asking(web, Desk(store, trust), trust, wake)
     following = Following(asking, wake)
+    confirming = Confirming(web, trust, wake)
     both = ["GET", "HEAD", "POST"]
     routes = [
         Route("/", plain.home),
         Route("/robots.txt", plain.robots),
+        Route("/health", plain.state),
         Route("/assets/{name}", plain.asset),
         Route("/apercu/{id}", plain.draft),
         Route("/suivi/{token}", following.follow, methods=both),
         Route("/suivi/{token}/corriger", following.correct_own, methods=both),
+        Route("/confirmer/{key}/{proof}", confirming.page, methods=both),
         Route("/{slug}", plain.enter),
         Route("/{slug}/", plain.choose),
         Route("/{slug}/emblem.svg", plain.emblem),

@@ -7,85 +7,25 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-SCHEMA = """
-CREATE TABLE IF NOT EXISTS counter (year INTEGER PRIMARY KEY, last INTEGER NOT NULL) STRICT;
-CREATE TABLE IF NOT EXISTS submission (
-  key TEXT PRIMARY KEY,
-  token BLOB NOT NULL UNIQUE,
-  nonce TEXT NOT NULL UNIQUE,
-  commune TEXT NOT NULL,
-  kind TEXT NOT NULL,
-  title TEXT NOT NULL,
-  path TEXT NOT NULL,
-  base INTEGER NOT NULL,
-  state TEXT NOT NULL,
-  received INTEGER NOT NULL,
-  touched INTEGER NOT NULL,
-  revision INTEGER NOT NULL,
-  replies INTEGER NOT NULL,
-  proposal BLOB NOT NULL,
-  email TEXT,
-  progress BLOB,
-  number INTEGER,
-  url TEXT,
-  seen INTEGER NOT NULL,
-  look INTEGER NOT NULL
-) STRICT;
-CREATE INDEX IF NOT EXISTS submission_path ON submission (commune, path);
-CREATE INDEX IF NOT EXISTS submission_look ON submission (look) WHERE state = 'open';
-CREATE TABLE IF NOT EXISTS published (
-  commune TEXT NOT NULL, path TEXT NOT NULL, PRIMARY KEY (commune, path)
-) STRICT;
-CREATE TABLE IF NOT EXISTS job (
-  id INTEGER PRIMARY KEY AUTOINCREMENT,
-  key TEXT NOT NULL,
-  verb TEXT NOT NULL,
-  content BLOB NOT NULL,
-  number INTEGER NOT NULL,
-  due REAL NOT NULL,
-  tries INTEGER NOT NULL DEFAULT 0,
-  refused TEXT
-) STRICT;
-CREATE INDEX IF NOT EXISTS job_key ON job (key, id);
-CREATE INDEX IF NOT EXISTS job_due ON job (due, id) WHERE refused IS NULL;
-CREATE TABLE IF NOT EXISTS letter (
-  id INTEGER PRIMARY KEY AUTOINCREMENT,
-  key TEXT NOT NULL,
-  about TEXT NOT NULL,
-  due REAL NOT NULL,
-  tries INTEGER NOT NULL DEFAULT 0,
-  UNIQUE (key, about)
-) STRICT;
-CREATE TABLE IF NOT EXISTS spent (nonce TEXT PRIMARY KEY, expires INTEGER NOT NULL) STRICT;
-CREATE TABLE IF NOT EXISTS hit (what TEXT NOT NULL, who BLOB NOT NULL, at INTEGER NOT NULL) STRICT;
-CREATE INDEX IF NOT EXISTS hit_who ON hit (what, who, at);
-CREATE INDEX IF NOT EXISTS hit_at ON hit (at);
-CREATE TABLE IF NOT EXISTS salt (day INTEGER PRIMARY KEY, salt BLOB NOT NULL) STRICT;
-CREATE TABLE IF NOT EXISTS draft (
-  id TEXT PRIMARY KEY, data BLOB NOT NULL, suffix TEXT NOT NULL, width INTEGER NOT NULL,
-  height INTEGER NOT NULL, expires INTEGER NOT NULL, who BLOB NOT NULL DEFAULT x''
-) STRICT;
-"""
+from wiker_ssg.contribute import upgrades
 
 
 class Database:
     """A file of tables; safe to use from several threads and processes.
 
-    `now` gives the time in seconds since 1970.
+    `now` gives the time in seconds since 1970. A file of an earlier version is brought up to date,
+    with a copy kept; raises Usage for one of a newer version, which stays as it is.
     """
 
     def __init__(self, path: str, now: Callable[[], float]) -> None:
         self.path, self.now = path, now
         self._local = threading.local()
         self._write = threading.Lock()
+        upgrades.examine(path)
         descriptor = os.open(path, os.O_CREAT | os.O_RDWR, 0o600)
         os.close(descriptor)
         with self._write:
-            connection = self.connection()
-            connection.executescript(SCHEMA)
-            columns = [row[1] for row in connection.execute("PRAGMA table_info (draft)")]
-            if "who" not in columns:
-                connection.execute("ALTER TABLE draft ADD COLUMN who BLOB NOT NULL DEFAULT x''")
+            upgrades.upgrade(self.connection(), path, now())
 
     def connection(self) -> sqlite3.Connection:
         """Return this thread's own connection."""
@@ -108,10 +48,11 @@ class Database:
             connection.execute("BEGIN IMMEDIATE")
             try:
                 yield connection
+                connection.execute("COMMIT")
             except BaseException:
-                connection.execute("ROLLBACK")
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
                 raise
-            connection.execute("COMMIT")
 
     def rows(self, query: str, *values: Any) -> list[Any]:
         """Return what a query finds."""

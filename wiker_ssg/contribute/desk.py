@@ -13,6 +13,7 @@ from wiker_ssg.contribute import propose
 from wiker_ssg.contribute.entry import Complaint, Drawn
 from wiker_ssg.contribute.forge import Proposal
 from wiker_ssg.contribute.forms import LONGEST, REMARK, Form
+from wiker_ssg.contribute.mailbox import mailbox
 from wiker_ssg.contribute.parts import PICTURE, STORED
 from wiker_ssg.contribute.pictures import Rebuilt
 from wiker_ssg.contribute.propose import Words
@@ -28,7 +29,6 @@ from wiker_ssg.model.labels import FIELDS
 from wiker_ssg.model.slug import slugify
 from wiker_ssg.problems import Location, problem
 from wiker_ssg.site.views import ArticlePage, EntryPage, EventPage, Picture
-from wiker_ssg.source import scalars
 from wiker_ssg.source.parse import Parsed
 from wiker_ssg.source.pictures import PictureFacts
 
@@ -174,8 +174,8 @@ class Desk:
                 facts = {"size": len(text), "limit": control.limit}
                 bad.append(wrong(control.name, "text-too-long", key=control.name, **facts))
             found[control.name] = text
-        email = found["email"] or None
-        if email is not None and not isinstance(scalars.email(email), str):
+        email = mailbox(found["email"]) if found["email"] else None
+        if found["email"] and email is None:
             bad.append(wrong("email", "email-invalid"))
         return bad, email, Words(found["note"], propose.pseudonym(found["pseudonym"]))
 
@@ -250,6 +250,7 @@ class Desk:
             filled.email,
             stamp.made + STAMP_LIFE + 60,
             make,
+            self.trust.letter(address, filled.email),
         )
         return self.store.receive(arrival, self.trust.submission(address, proved))
 
@@ -286,6 +287,7 @@ class Desk:
             email,
             stamp.made + STAMP_LIFE + 60,
             lambda key, taken: ("", propose.report_proposal(town, key, about, text, words, now)),
+            self.trust.letter(address, email),
         )
         return self.store.receive(arrival, self.trust.submission(address, proved))
 

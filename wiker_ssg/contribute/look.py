@@ -28,7 +28,9 @@ from wiker_ssg.site.site import Site
 from wiker_ssg.site.views import EntryPage, Meta, Picture
 
 HERE = Path(__file__).parent
-OWN = ("page", "choose", "form", "preview", "follow", "message", "towns", "controls")
+OWN = (
+    "page", "choose", "form", "preview", "follow", "confirm", "message", "towns", "controls",
+)  # fmt: skip
 OWN_PLACES = {f"{name}.html": f"wiker_ssg/contribute/templates/{name}.html" for name in OWN}
 STATIC = ("form.css", "form.js")
 ELSEWHERE = re.compile(r'\bhref="/(?!/|assets/)')

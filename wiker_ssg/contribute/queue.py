@@ -1,19 +1,20 @@
-"""What the worker has to do: tell the forge, ask how things stand, write letters."""
+"""What the worker has to do: tell the forge, ask how things stand."""
 
 import sqlite3
 from collections.abc import Mapping
 
 import msgspec
 
-from wiker_ssg.contribute.database import Database
+from wiker_ssg.contribute.aside import put_aside
 from wiker_ssg.contribute.forge import Progress, Proposal, Stage
+from wiker_ssg.contribute.outbox import Outbox
 from wiker_ssg.contribute.records import Job
 
 TEXTS = (".md", ".yaml", ".yml")
 
 
-class Queue(Database):
-    """The jobs and letters of a store, and what is known of the progress of its submissions."""
+class Queue(Outbox):
+    """The jobs of a store, and what is known of the progress of its submissions."""
 
     def add_job(
         self, db: sqlite3.Connection, key: str, verb: str, content: bytes, number: int
@@ -22,13 +23,6 @@ class Queue(Database):
         db.execute(
             "INSERT INTO job (key, verb, content, number, due) VALUES (?, ?, ?, ?, ?)",
             (key, verb, content, number, self.now()),
-        )
-
-    def add_letter(self, db: sqlite3.Connection, key: str, about: str) -> None:
-        """Note a letter that is to be written, once."""
-        db.execute(
-            "INSERT OR IGNORE INTO letter (key, about, due) VALUES (?, ?, ?)",
-            (key, about, self.now()),
         )
 
     def next_job(self) -> Job | None:
@@ -69,15 +63,21 @@ class Queue(Database):
         with self.transaction() as db:
             db.execute("UPDATE job SET due = max(due, ?) WHERE refused IS NULL", (due,))
 
-    def refuse(self, job: Job, reason: str) -> None:
-        """Set a job aside that the forge will never do; a person has to look at it.
+    def refuse(self, job: Job, reason: str, fault: bool = False) -> None:
+        """Set a job aside that cannot be done; a person has to look at it.
 
-        A submission that was to begin with it is nobody's to decide: its sender is told so.
+        A submission that was to begin with it is nobody's to decide: its sender is told so, and
+        what was said of it since then waits with it.
         """
         with self.transaction() as db:
-            db.execute("UPDATE job SET refused = ? WHERE id = ?", (reason[:500], job.id))
+            put_aside(db, "job", job.id, reason, fault)
             if job.verb == "propose":
                 db.execute("UPDATE submission SET state = 'refused' WHERE key = ?", (job.key,))
+                db.execute(
+                    "UPDATE job SET refused = 'it waits for what it is about', fault = ? "
+                    "WHERE key = ? AND refused IS NULL",
+                    (int(fault), job.key),
+                )
 
     # ------------------------------------------------------------------------------- progress
 
@@ -101,6 +101,16 @@ class Queue(Database):
             db.execute(
                 "UPDATE submission SET look = min(look, ?) WHERE key = ? AND seen < ?",
                 (now, key, now - seconds),
+            )
+
+    def postpone(self, key: str) -> None:
+        """Ask again in a while about a submission of which nothing could be learnt."""
+        now = int(self.now())
+        with self.transaction() as db:
+            db.execute(
+                "UPDATE submission SET seen = ?1, "
+                "look = ?1 + max(60, min(21600, (?1 - touched) / 10)) WHERE key = ?2",
+                (now, key),
             )
 
     def note(self, key: str, progress: Progress | None) -> None:
@@ -139,8 +149,6 @@ class Queue(Database):
                 elif state != "open":
                     self.add_letter(db, key, about)
 
-    # -------------------------------------------------------------------------------- letters
-
     def _lighten(self, db: sqlite3.Connection, key: str) -> None:
         """Let go of the pictures of a submission that nobody changes any more."""
         row = db.execute("SELECT proposal FROM submission WHERE key = ?", (key,)).fetchone()
@@ -150,24 +158,6 @@ class Queue(Database):
             "UPDATE submission SET proposal = ? WHERE key = ?",
             (msgspec.msgpack.encode(light), key),
         )
-
-    def next_letter(self) -> tuple[int, str, str, int] | None:
-        """Return the next letter to be written: id, key, what about, tries."""
-        rows = self.rows(
-            "SELECT id, key, about, tries FROM letter WHERE due <= ? ORDER BY due LIMIT 1",
-            self.now(),
-        )
-        return tuple(rows[0]) if rows else None
-
-    def sent(self, id: int) -> None:
-        """Strike a letter off."""
-        with self.transaction() as db:
-            db.execute("DELETE FROM letter WHERE id = ?", (id,))
-
-    def send_later(self, id: int, due: float) -> None:
-        """Try a letter again at a time."""
-        with self.transaction() as db:
-            db.execute("UPDATE letter SET due = ?, tries = tries + 1 WHERE id = ?", (due, id))
 
 
 def _small(files: Mapping[str, bytes | None]) -> dict[str, bytes]:

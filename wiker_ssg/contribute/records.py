@@ -1,6 +1,7 @@
 """What the store holds, as values."""
 
 import hashlib
+import sqlite3
 from collections.abc import Callable
 
 import msgspec
@@ -40,6 +41,9 @@ class Submission(msgspec.Struct, frozen=True):
     waiting: bool = False
     """Whether the forge has yet to hear of something."""
 
+    confirmed: bool = False
+    """Whether the owner of the address wants to hear of it."""
+
 
 class Job(msgspec.Struct, frozen=True):
     """Something that the forge is to be told: `verb` is propose, amend, withdraw or reply."""
@@ -74,7 +78,9 @@ class Draft(msgspec.Struct, frozen=True):
 class Arrival(msgspec.Struct, frozen=True):
     """A submission before it has a key.
 
-    `propose` makes the proposal, given its key and the paths that are taken by others.
+    `propose` makes the proposal, given its key and the paths that are taken by others. `allow` says
+    within the transaction whether its address may be written to without having asked for it; it is
+    told whether the address is a confirmed one.
     """
 
     nonce: str
@@ -86,6 +92,7 @@ class Arrival(msgspec.Struct, frozen=True):
     email: str | None
     expires: int
     propose: Callable[[str, frozenset[str]], tuple[str, Proposal]]
+    allow: Callable[[sqlite3.Connection, bool], bool] = lambda db, known: True
 
 
 def digest(token: str) -> bytes:

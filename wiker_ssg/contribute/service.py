@@ -64,11 +64,17 @@ class Running:
         if setup.post is not None:
             letters = Letters(self.store, trust, self.towns, setup.origin, setup.post)
         self.worker = Worker(self.store, forge, letters, self._pull, setup.pull)
-        wake, bounds = self.worker.wake, setup.bounds
-        self.app = build(self.towns, self.store, trust, setup.origin, wake, bounds)
+        wake, bounds, health = self.worker.wake, setup.bounds, self.worker.health
+        self.app = build(self.towns, self.store, trust, setup.origin, wake, bounds, health)
+        # an error of the program may be mended by now
+        self.store.try_again(every=False)
 
     def _pull(self) -> None:
-        self.towns.pull()
+        for folder, reason in self.towns.pull().items():
+            if reason:
+                self.store.set_aside("pull", folder, reason)
+            else:
+                self.store.well("pull", folder)
 
 
 def kept_secret(path: Path) -> bytes:

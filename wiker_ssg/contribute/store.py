@@ -8,6 +8,8 @@ import datetime
 import os
 import sqlite3
 from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -15,6 +17,7 @@ import msgspec
 from wiker_ssg.contribute.forge import Progress, Proposal
 from wiker_ssg.contribute.queue import Queue
 from wiker_ssg.contribute.records import Arrival, Draft, Known, Submission, digest
+from wiker_ssg.contribute.upgrades import VERSION, copy_of
 
 DAY = 86_400
 KEPT_OPEN = 90 * DAY
@@ -25,6 +28,21 @@ KEPT_DECIDED = 30 * DAY
 
 KEPT_DRAFT = 2 * 3_600
 """A picture that was shown in a preview but never sent."""
+
+KEPT_COPY = 7 * DAY
+"""The copy of a database of an earlier version: it holds addresses too."""
+
+KEPT_DECLINED = 365 * DAY
+"""That the owner of an address wants no letters."""
+
+OLD = (
+    ("spent", "DELETE FROM spent WHERE expires <= ?", 0),
+    ("draft", "DELETE FROM draft WHERE expires <= ?", 0),
+    ("hit", "DELETE FROM hit WHERE at <= ?", DAY),
+    ("salt", "DELETE FROM salt WHERE day * 86400 <= ?", 2 * DAY),
+    ("declined", "DELETE FROM declined WHERE at <= ?", KEPT_DECLINED),
+)
+"""What is deleted of each table by its age alone: the seconds that it is kept."""
 
 DRAFTS = 400_000_000
 """Bytes of such pictures at most, all together."""
@@ -69,7 +87,7 @@ class Store(Queue):
             path, proposal = arrival.propose(key, taken)
             db.execute("INSERT INTO spent VALUES (?, ?)", (arrival.nonce, arrival.expires))
             db.execute(
-                "INSERT INTO submission VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+                "INSERT INTO submission VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,0)",
                 (
                     key, digest(arrival.token), arrival.nonce, arrival.commune, arrival.kind,
                     arrival.title, path, int(arrival.base), "open", now, now, 0, 0,
@@ -78,7 +96,9 @@ class Store(Queue):
             )  # fmt: skip
             self.add_job(db, key, "propose", msgspec.msgpack.encode(proposal), 0)
             if arrival.email:
-                self.add_letter(db, key, "received")
+                known = self.known(db, arrival.email)
+                if arrival.allow(db, known):
+                    self.add_letter(db, key, "received" if known else "confirm")
         found = self.submission(key)
         assert found is not None
         return found
@@ -110,14 +130,15 @@ class Store(Queue):
         rows = self.rows(
             "SELECT key, nonce, commune, kind, title, path, base, state, received, touched, "  # noqa: S608  # only our own words
             "revision, replies, proposal, email, progress, number, url, seen, "
-            "EXISTS (SELECT 1 FROM job WHERE job.key = submission.key AND refused IS NULL) "
-            f"FROM submission WHERE {where}",
+            "EXISTS (SELECT 1 FROM job WHERE job.key = submission.key AND refused IS NULL), "
+            f"confirmed FROM submission WHERE {where}",
             value,
         )
         if not rows:
             return None
         row = list(rows[0])
-        row[6], row[18] = bool(row[6]), bool(row[18])
+        for flag in (6, 18, 19):
+            row[flag] = bool(row[flag])
         row[12] = msgspec.msgpack.decode(row[12], type=Proposal)
         row[14] = msgspec.msgpack.decode(row[14], type=Progress) if row[14] else None
         return Submission(*row)
@@ -171,12 +192,6 @@ class Store(Queue):
         rows = self.rows("SELECT content FROM job WHERE key = ? AND verb = 'reply'", key)
         return [msgspec.msgpack.decode(row[0], type=tuple[str, str])[1] for row in rows]
 
-    def forget_email(self, key: str) -> None:
-        """Delete an address that nobody is to be written to any more."""
-        with self.transaction() as db:
-            db.execute("UPDATE submission SET email = NULL WHERE key = ?", (key,))
-            db.execute("DELETE FROM letter WHERE key = ?", (key,))
-
     # --------------------------------------------------------------------------------- drafts
 
     def keep(self, id: str, draft: Draft, who: bytes) -> None:
@@ -220,31 +235,50 @@ class Store(Queue):
     # ------------------------------------------------------------------------------- forgetting
 
     def forget(self) -> int:
-        """Delete what has had its time; return how many submissions went."""
+        """Delete what has had its time, each alone; return how many submissions went."""
         now = int(self.now())
-        with self.transaction() as db:
-            db.execute("DELETE FROM spent WHERE expires <= ?", (now,))
-            db.execute("DELETE FROM draft WHERE expires <= ?", (now,))
-            db.execute("DELETE FROM hit WHERE at <= ?", (now - DAY,))
-            db.execute("DELETE FROM salt WHERE day < ?", (now // DAY - 1,))
-            gone = [
-                row[0]
-                for row in db.execute(
-                    "SELECT key FROM submission WHERE touched <= CASE state WHEN 'open' THEN ? "
-                    "ELSE ? END AND NOT EXISTS (SELECT 1 FROM job WHERE job.key = submission.key "
-                    "AND refused IS NULL)",
-                    (now - KEPT_OPEN, now - KEPT_DECIDED),
-                )
-            ]
-            for key in gone:
-                # the content here may never be brought up to date: its path is still taken
-                db.execute(
-                    "INSERT OR IGNORE INTO published SELECT commune, path FROM submission "
-                    "WHERE key = ? AND state = 'merged' AND base = 0",
-                    (key,),
-                )
-                for table in ("submission", "job", "letter"):
-                    db.execute(f"DELETE FROM {table} WHERE key = ?", (key,))  # noqa: S608
-        if gone:
+        for table, query, kept in OLD:
+            self.alone("deletion", table, partial(self._forget_old, query, now - kept))
+        self.alone("deletion", "email", partial(self._forget_emails, now - KEPT_OPEN))
+        self.alone("deletion", "copy", partial(self._forget_copies, now - KEPT_COPY))
+        gone = self.rows(
+            "SELECT key FROM submission WHERE touched <= CASE state WHEN 'open' THEN ? ELSE ? END "
+            "AND NOT EXISTS (SELECT 1 FROM job WHERE job.key = submission.key "
+            "AND refused IS NULL)",
+            now - KEPT_OPEN,
+            now - KEPT_DECIDED,
+        )
+        done = sum(self.alone("deletion", key, partial(self._forget, key)) for (key,) in gone)
+        if done:
             self.connection().execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        return len(gone)
+        return done
+
+    def _forget_old(self, query: str, before: int) -> None:
+        with self.transaction() as db:
+            db.execute(query, (before,))
+
+    def _forget_emails(self, before: int) -> None:
+        """Delete addresses though the forge has yet to hear of what they belong to."""
+        old = self.rows(
+            "SELECT key FROM submission WHERE email IS NOT NULL AND touched <= ?", before
+        )
+        for (key,) in old:
+            self.forget_email(key)
+
+    def _forget_copies(self, before: int) -> None:
+        for number in range(1, VERSION):
+            with suppress(FileNotFoundError):
+                if os.stat(copy_of(self.path, number)).st_mtime <= before:
+                    os.unlink(copy_of(self.path, number))
+
+    def _forget(self, key: str) -> None:
+        with self.transaction() as db:
+            # the content here may never be brought up to date: its path is still taken
+            db.execute(
+                "INSERT OR IGNORE INTO published SELECT commune, path FROM submission "
+                "WHERE key = ? AND state = 'merged' AND base = 0",
+                (key,),
+            )
+            for table in ("submission", "job", "letter"):
+                db.execute(f"DELETE FROM {table} WHERE key = ?", (key,))  # noqa: S608
+            db.execute("DELETE FROM aside WHERE queue = 'state' AND item = ?", (key,))

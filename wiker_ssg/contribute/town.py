@@ -52,6 +52,7 @@ SUGGESTED = 400
 """So many places or organisers are suggested at most: a page is not to be heavier than a picture.
 """
 
+USERINFO = re.compile(r"//[^/@\s]*@")
 PLACES = ("directory", "services", "heritage")
 Clock = Callable[[], float]
 
@@ -359,19 +360,30 @@ class Towns:
         """Return the language of the portal."""
         return language_of(Commune(slug="", name="-"), self.root().portal)
 
-    def pull(self) -> bool:
-        """Bring clones below the root up to date, without ever merging; tell whether all were."""
+    def pull(self) -> dict[str, str]:
+        """Bring clones below the root up to date, without ever merging, each alone.
+
+        Returns by folder, as seen from the root, why it was not; empty where it was.
+        """
         root = self.root()
         folders = {Path(root.path), *(root.folder(slug) for slug in root.slugs)}
-        good = True
+        found = {}
         for folder in sorted(folders):
             if (folder / ".git").exists():
-                try:
-                    git.run(
-                        "pull", "--ff-only", "--quiet",
-                        folder=folder, environment={**os.environ, "GIT_TERMINAL_PROMPT": "0"},
-                        patience=120,
-                    )  # fmt: skip
-                except git.Failed:
-                    good = False
-        return good
+                found[os.path.relpath(folder, root.path)] = _pulled(folder)
+        return found
+
+
+def _pulled(folder: Path) -> str:
+    """Bring one clone up to date; return why it was not."""
+    environment = {**os.environ, "GIT_TERMINAL_PROMPT": "0"}
+    try:
+        git.run(
+            "pull", "--ff-only", "--quiet", folder=folder, environment=environment, patience=120
+        )
+    except git.Failed as error:
+        last = error.words.strip().rpartition("\n")[2]
+        return f"git pull: {USERINFO.sub('//', last)[:300]}"  # an address may hold a password
+    except Exception as error:
+        return f"git pull: {type(error).__name__}"
+    return ""

@@ -16,6 +16,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple, cast
 
+from wiker_ssg.contribute.mailbox import owner
 from wiker_ssg.contribute.network import PATIENCE, networks
 from wiker_ssg.contribute.records import Full
 from wiker_ssg.contribute.store import DAY, Store
@@ -37,7 +38,8 @@ class Limits:
     `plain` is the limit of those who solved no proof of work; `pictures` how many previews with a
     picture an address may ask for in an hour; `patience` and `plain_patience` the seconds that a
     form is open at least, with a proof and without; `effort` how many digests a proof takes at
-    most.
+    most. `letters` is how many submissions in a day cause a letter to one address that nobody
+    confirmed, `letters_known` to one that was, `letters_network` from one network.
     """
 
     address: int = 10
@@ -49,6 +51,9 @@ class Limits:
     patience: float = 4
     plain_patience: float = 15
     effort: int = 40_000
+    letters: int = 3
+    letters_known: int = 10
+    letters_network: int = 30
 
 
 class Refusal(NamedTuple):
@@ -107,6 +112,11 @@ class Trust:
     def token(self, nonce: str) -> str:
         """Return the private link's secret of the submission that a form became."""
         mac = hmac.digest(self.key("link"), nonce.encode(), "sha256")
+        return base64.urlsafe_b64encode(mac[:24]).decode()
+
+    def confirmation(self, nonce: str) -> str:
+        """Return what proves that somebody reads the letters to the address of a submission."""
+        mac = hmac.digest(self.key("confirmation"), nonce.encode(), "sha256")
         return base64.urlsafe_b64encode(mac[:24]).decode()
 
     # ------------------------------------------------------------------------- proofs and sums
@@ -237,6 +247,36 @@ class Trust:
         count = self.counted(what, address, limit)
         with self.store.transaction() as db:
             count(db)
+
+    # ---------------------------------------------------------------------------------- letters
+
+    def mailbox(self, email: str) -> bytes:
+        """Return what is known of the owner of an address: a digest under the secret."""
+        return hmac.digest(self.key("mailbox"), owner(email).encode(), "sha256")[:16]
+
+    def letter(self, address: str, email: str | None) -> Callable[[sqlite3.Connection, bool], bool]:
+        """Return what tells within a transaction whether a submission may cause a letter.
+
+        It counts the letters to one mailbox, and those that one network causes. Who declined is
+        never written to; whoever sent the form sees all on his private page.
+        """
+        box = self.mailbox(email) if email else b""
+        network = self.whos(address)[-1]
+
+        def allowed(db: sqlite3.Connection, known: bool) -> bool:
+            now = int(self.now())
+            if db.execute("SELECT 1 FROM declined WHERE who = ?", (box,)).fetchone():
+                return False
+            most = self.limits.letters_known if known else self.limits.letters
+            counted = (("mailbox", box, most), ("letter", network, self.limits.letters_network))
+            for what, who, limit in counted:
+                if _since(db, what, now - DAY, who)[0] >= limit:
+                    return False
+            for what, who, _ in counted:
+                db.execute("INSERT INTO hit VALUES (?, ?, ?)", (what, who, now))
+            return True
+
+        return allowed
 
 
 def _since(

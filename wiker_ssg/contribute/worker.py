@@ -5,13 +5,16 @@ no more the second time. So what was received arrives exactly once.
 """
 
 import logging
+import math
 import os
 import random
+import sqlite3
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
+from wiker_ssg.contribute.aside import why
 from wiker_ssg.contribute.forge import Forge, Refused, Unavailable
 from wiker_ssg.contribute.records import Job
 from wiker_ssg.contribute.store import Store
@@ -25,6 +28,12 @@ IDLE = 15.0
 
 LOOKS = 20
 """So many submissions are asked about in one round at most."""
+
+SHARE = 100
+"""Jobs in one round at most: letters and deletions go on under a flood."""
+
+FAULTS = 5
+"""So often something is tried that nobody foresaw to fail."""
 
 FORGET = 900.0
 
@@ -44,7 +53,7 @@ class Worker:
         self.chores, self.every = chores, every
         self._wake, self._stop = threading.Event(), threading.Event()
         self._thread: threading.Thread | None = None
-        self._forgot = self._did = 0.0
+        self._forgot = self._did = -math.inf
 
     # --------------------------------------------------------------------------------- running
 
@@ -73,52 +82,73 @@ class Worker:
             self._wake.clear()
             try:
                 wait = self.round()
-            except Exception:
-                LOG.exception("the worker stumbled")
+            except Exception as error:
+                LOG.error("the worker stumbled: %s", why(error))
                 wait = IDLE
             if wait > 0:
                 self._wake.wait(min(wait, IDLE))
 
     def round(self) -> float:
-        """Do all that is due now; return the seconds until more will be."""
-        while not self._stop.is_set():
-            job = self.store.next_job()
-            if job is None:
-                break
-            self.work(job)
-        self._look()
-        letter = self.letters() if self.letters is not None else None
-        now = time.monotonic()
-        if now - self._forgot > FORGET:
-            self._forgot = now
-            self.store.forget()
-        if self.chores is not None and self.every and now - self._did > self.every:
-            self._did = now
-            self.chores()
-        due = self.store.due()
-        waits = [IDLE] if letter is None else [IDLE, letter]
-        if due is not None:
-            waits.append(max(0.05, due - self.store.now()))
-        return min(waits)
+        """Do what is due now, of each queue a share; return the seconds until more will be.
+
+        A queue that cannot even be read stops none of the others.
+        """
+        queues = (self._jobs, self._states, self._letters, self._forget, self._chores)
+        return min(self._safely(queue) for queue in queues)
+
+    def _safely(self, queue: Callable[[], float]) -> float:
+        try:
+            return IDLE if self._stop.is_set() else queue()
+        except Exception as error:
+            LOG.error("%s stumbled: %s", queue.__name__.strip("_"), why(error))
+            return IDLE
+
+    def health(self) -> Mapping[str, object]:
+        """Return what waits and what was set aside, in each queue, and whether work goes on."""
+        alive = self._thread is not None and self._thread.is_alive()
+        return {"working": alive, **self.store.health()}
 
     # ------------------------------------------------------------------------------------ jobs
 
+    def _jobs(self) -> float:
+        for _ in range(SHARE):
+            job = self.store.next_job() if not self._stop.is_set() else None
+            if job is None:
+                break
+            self.work(job)
+        due = self.store.due()
+        return IDLE if due is None else max(0.05, due - self.store.now())
+
     def work(self, job: Job) -> None:
-        """Tell the forge one thing, and strike it off; or note when to try again."""
+        """Tell the forge one thing, and strike it off; or note when to try again.
+
+        What nobody foresaw may pass, as a forge that answers nonsense for a while; a job that goes
+        on like this is set aside.
+        """
         try:
             self._tell(job)
         except Unavailable as reason:
-            wait = min(LONGEST, max(reason.after, 2.0 ** min(job.tries, 11)))
-            # what failed together is not to come back together
-            wait *= 1 + random.random() / 4  # noqa: S311
-            LOG.warning("%s %s: %s; again in %.0f s", job.verb, job.key, reason, wait)
-            due = self.store.now() + wait
-            if reason.after:
-                self.store.later_all(due)
-            self.store.later(job, due)
+            self._later(job, str(reason), reason.after)
         except Refused as reason:
             LOG.error("%s %s is refused for good: %s", job.verb, job.key, reason)
             self.store.refuse(job, str(reason))
+        except Exception as error:
+            passes = isinstance(error, (OSError, MemoryError, sqlite3.OperationalError))
+            if passes or job.tries + 1 < FAULTS:
+                self._later(job, why(error))
+            else:
+                LOG.error("%s %s is set aside: %s", job.verb, job.key, why(error))
+                self.store.refuse(job, why(error), fault=True)
+
+    def _later(self, job: Job, reason: str, after: float = 0) -> None:
+        wait = min(LONGEST, max(after, 2.0 ** min(job.tries, 11)))
+        # what failed together is not to come back together
+        wait *= 1 + random.random() / 4  # noqa: S311
+        LOG.warning("%s %s: %s; again in %.0f s", job.verb, job.key, reason, wait)
+        due = self.store.now() + wait
+        if after:
+            self.store.later_all(due)
+        self.store.later(job, due)
 
     def _tell(self, job: Job) -> None:
         if job.verb in ("propose", "amend"):
@@ -133,16 +163,42 @@ class Worker:
             self.forge.reply(job.key, commune, words, job.number)
         self.store.done(job)
 
-    def _look(self) -> None:
+    # ---------------------------------------------------------------------------------- others
+
+    def _states(self) -> float:
+        """Ask how submissions stand; a forge that is not there is not asked for all of them."""
+        failed = 0
         for key, commune in self.store.to_look_at(LOOKS):
-            if self._stop.is_set():
-                return
+            if self._stop.is_set() or failed >= FAULTS:
+                break
             try:
                 self.store.note(key, self.forge.state(key, commune))
             except Unavailable as reason:
                 LOG.warning("state %s: %s", key, reason)
-                self.store.note(key, None)
-                return
-            except Refused as reason:
-                LOG.error("state %s: %s", key, reason)
-                self.store.note(key, None)
+                self.store.postpone(key)
+                failed = FAULTS if reason.after else failed + 1
+            except Exception as error:
+                told = str(error) if isinstance(error, Refused) else why(error)
+                self.store.set_aside("state", key, told)
+                self.store.postpone(key)
+            else:
+                self.store.well("state", key)
+        return IDLE
+
+    def _letters(self) -> float:
+        wait = self.letters() if self.letters is not None else None
+        return IDLE if wait is None else wait
+
+    def _forget(self) -> float:
+        now = time.monotonic()
+        if now - self._forgot > FORGET:
+            self._forgot = now
+            self.store.forget()
+        return IDLE
+
+    def _chores(self) -> float:
+        now = time.monotonic()
+        if self.chores is not None and self.every and now - self._did > self.every:
+            self._did = now
+            self.chores()
+        return IDLE
