@@ -93,6 +93,10 @@ CASES = {
     "former": Case("[f](events:fest-deiz)", NOZ),
     "former-file": Case("[f](../events/fest-deiz.yaml)", NOZ),
     "former-address": Case("[f](/donges/agenda/fest-deiz/)", NOZ),
+    "former-calendar": Case("[f](/donges/agenda/fest-deiz.ics)", "/donges/agenda/fest-noz.ics"),
+    "former-site": Case("[f](/manif/la fete.html)".replace(" ", "%20"), NOZ),
+    "former-site-in-full": Case(f"[f]({SITE}/manif/la%20fete.html)", NOZ),
+    "former-site-within": Case("[f](/donges/spip.php)", NOZ),
     # away
     "abroad": Case("[a](https://exemple.org/a?b=c#d)", "https://exemple.org/a?b=c#d"),
     "abroad-without-scheme": Case("[a](www.exemple.fr)", "https://www.exemple.fr", "link-scheme",
@@ -180,7 +184,8 @@ def content() -> dict[str, str | bytes]:
         unicodedata.normalize("NFD", "media/fête.png"): picture("PNG"),
         "media/casse.jpg": b"\xff\xd8\xff",
         "events/fest-noz.yaml": (
-            "title: Fest-noz\nstart: 2026-06-24 20:30\nformer_ids: fest-deiz\nlinks:\n"
+            "title: Fest-noz\nstart: 2026-06-24 20:30\nformer_ids: fest-deiz\n"
+            "former_urls: [/manif/la%20fete.html, /donges/spip.php]\nlinks:\n"
             f"  - {{title: a, url: {SITE}/donges/agenda/}}\n"
             f"  - {{title: b, url: {SITE}/donges/agenda/fest-nos/}}\n"
             "  - {title: c, url: https://exemple.org/donges/agenda/rien/}\n"
@@ -323,8 +328,8 @@ def test_a_file_without_ending_is_named(portal: Portal) -> None:
 def test_links_and_documents_of_an_entry_are_tried_too(portal: Portal) -> None:
     told = portal.told("events/fest-noz.yaml")
     assert [(item.code, item.location.line) for item in told] == [
-        ("link-unknown", 6),
-        ("link-unknown", 8),
+        ("link-unknown", 7),
+        ("link-unknown", 9),
     ]
     assert told[0].facts["nearest"] == NOZ
 

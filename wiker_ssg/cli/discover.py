@@ -62,6 +62,7 @@ def command(
     context: click.Context, /, source: str, as_yaml: bool, as_json: bool, **rest: Any
 ) -> None:
     """Discover one source."""
+    options.exclusive(context, "as_yaml", "as_json")
     needs("connect", context.obj)
     from wiker_ssg.connectors.discovery import discover
     from wiker_ssg.connectors.limits import CUTS

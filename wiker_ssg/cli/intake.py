@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from wiker_ssg.cli.extras import needs
-from wiker_ssg.cli.options import address
+from wiker_ssg.cli.options import address, idle
 from wiker_ssg.cli.report import stop
 from wiker_ssg.cli.speech import Command, argument, option
 from wiker_ssg.language import N_, translation
@@ -114,6 +114,8 @@ def command(
     """Put the service together and serve it."""
     language: str = context.obj
     gettext = translation(language).gettext
+    if forge != "local":
+        idle(context, f"--forge {forge}", "repositories")
     needs("intake", language)
     if retry:
         _retry(data, language)

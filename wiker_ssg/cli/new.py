@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from wiker_ssg.cli import repositories
+from wiker_ssg.cli.options import idle
 from wiker_ssg.cli.report import stop
 from wiker_ssg.cli.speech import Command, argument, option
 from wiker_ssg.language import N_, translation
@@ -15,6 +16,22 @@ from wiker_ssg.language import N_, translation
 KINDS = ("commune", "event", "organisation", "news", "offer", "service", "heritage", "page")
 REPOSITORIES = {"commune": repositories.commune, "portal": repositories.portal}
 """Of what `--repository` writes a whole repository."""
+
+OTHERS = {"portal": ("code", "postcode", "position", "ambassador", "portal")}
+"""Options that are for repositories of other kinds."""
+
+
+class Kind(click.Choice[str]):
+    """What to make, in any word for it: `événement`, `asso`, `ville`."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the kind that a word means; another word is refused with those that there are."""
+        if value in self.choices:
+            return super().convert(value, param, ctx)
+        from wiker_ssg.language import meaning  # only who writes another word pays for it
+
+        known = tuple(self.choices)
+        return super().convert(meaning.choice("kind", value, known) or value, param, ctx)
 
 
 @click.command(
@@ -28,7 +45,7 @@ REPOSITORIES = {"commune": repositories.commune, "portal": repositories.portal}
         "holds: content, owners, forms, workflows and guides. The options below it are for that."
     ),
 )
-@argument("kind", type=click.Choice((*KINDS, "portal")), metavar="KIND")
+@argument("kind", type=Kind((*KINDS, "portal")), metavar="KIND")
 @argument("title", required=False, metavar="[TITLE]")
 @option("--commune", metavar="SLUG", help=N_("Which commune, where there are several."))
 @option("--root", metavar="DIR", help=N_("The portal or commune; else this folder or content/."))
@@ -66,6 +83,10 @@ def command(
     """Ask, write, and say where."""
     language: str = context.obj
     gettext = translation(language).gettext
+    if repository is not None:
+        idle(context, f"{kind} --repository", "commune", "root", *OTHERS.get(kind, ()))
+    elif kind == "commune":
+        idle(context, kind, "commune")
     options = {
         key: value if isinstance(value, str) else " ".join(value or ())
         for key, value in given.items()

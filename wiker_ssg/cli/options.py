@@ -22,6 +22,28 @@ cache = option(
 )
 
 
+def given(context: click.Context, *names: str) -> list[str]:
+    """Return those of some parameters that were given, as they are written: `--dry-run`."""
+    written = {param.name: param.opts[-1] for param in context.command.params}
+    default = click.core.ParameterSource.DEFAULT
+    return [written[name] for name in names if context.get_parameter_source(name) is not default]
+
+
+def exclusive(context: click.Context, *names: str) -> None:
+    """Refuse several options of which only one could have an effect."""
+    found = given(context, *names)
+    if len(found) > 1:
+        words = translation(context.obj).gettext(N_("{options}: only one of these at a time"))
+        raise click.UsageError(words.format(options=", ".join(found)))
+
+
+def idle(context: click.Context, what: str, *names: str) -> None:
+    """Refuse options that have no effect on `what` is asked for."""
+    if found := given(context, *names):
+        words = translation(context.obj).gettext(N_("{options}: without effect on {what}"))
+        raise click.UsageError(words.format(options=", ".join(found), what=what))
+
+
 def today(context: click.Context, parameter: click.Parameter, value: str | None) -> Any:
     """Read a date given on the command line."""
     if value is None:

@@ -58,6 +58,8 @@ SHOWN, EXAMPLES = 12, 3
 @click.pass_context
 def command(context: click.Context, /, names: tuple[str, ...], **given: Any) -> None:
     """Pull each source, tell what came of it."""
+    options.exclusive(context, "dry_run", "branched")
+    options.exclusive(context, "dry_run", "yes")
     needs("connect", context.obj)
     from wiker_ssg.connectors.sources import chosen, sources
     from wiker_ssg.portal import Usage, find_root, open_root

@@ -1,16 +1,13 @@
 """`connectors.yaml` becomes the sources of a commune or a portal, with what is wrong in it."""
 
-from collections.abc import Iterable
 from pathlib import PurePosixPath
-
-from rapidfuzz.distance import OSA
-from rapidfuzz.process import extractOne
 
 from wiker_ssg.connectors.formats import FORMATS
 from wiker_ssg.connectors.schemas import SCHEMAS
 from wiker_ssg.connectors.settings import KINDS_TAKEN, Connectors, SourceSettings
 from wiker_ssg.connectors.targets import names, target
 from wiker_ssg.language import N_
+from wiker_ssg.language.nearest import nearest
 from wiker_ssg.model.taxonomy import Taxonomies
 from wiker_ssg.problems import Problem, Severity
 from wiker_ssg.source.files import Source, decode
@@ -83,21 +80,13 @@ def _check(reader: Reader, settings: SourceSettings, key: Scalar, node: Node) ->
     for name, known in (("format", FORMATS), ("schema", SCHEMAS)):
         value = getattr(settings, name)
         if value is not None and value not in known:
-            close = _nearest(value, known)
+            close = nearest(value.lower(), known)
             facts = {"value": value, "key": name, "advice": ONE_OF, "choices": ", ".join(known)}
             if close:
                 facts |= {"advice": WRITE, "suggestion": close}
             reader.report("choice-unknown", node.items[name][1], **facts)
     if "mapping" in node.items:
         _check_mapping(reader, settings, node.items["mapping"][1])
-
-
-def _nearest(said: str, known: Iterable[str]) -> str | None:
-    """Return the known word with the fewest slips of the finger between it and what is said."""
-    found = extractOne(
-        said[:80].lower(), list(known), scorer=OSA.normalized_similarity, score_cutoff=0.5
-    )
-    return found[0] if found else None
 
 
 def _check_mapping(reader: Reader, settings: SourceSettings, node: Node) -> None:
@@ -109,7 +98,7 @@ def _check_mapping(reader: Reader, settings: SourceSettings, node: Node) -> None
         if any(target(one, path) is not None for one in kinds) or path == "changes.on":
             continue
         possible = list(dict.fromkeys(name for one in kinds for name in names(one)))
-        close = _nearest(path, possible)
+        close = nearest(path.lower(), possible)
         reader.report(
             "field-unknown", key, key=path, known=WRONG if close else POSSIBLE,
             nearest=close or "", names=", ".join(possible),

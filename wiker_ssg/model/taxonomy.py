@@ -1,10 +1,10 @@
 """The built-in taxonomies: what a small town has, by key, with English labels as msgids."""
 
 from collections.abc import Mapping
-from difflib import get_close_matches
 from typing import NamedTuple
 
 from wiker_ssg.language import N_, SHIPPED, meaning, translation
+from wiker_ssg.language.nearest import nearest
 from wiker_ssg.language.words import folded
 
 OTHER = "other"
@@ -143,8 +143,8 @@ class Taxonomies:
         for length in range(len(parts) - 1, 0, -1):
             if found := known.get(" ".join(parts[:length])):
                 return found
-        close = get_close_matches(said[:60], known, n=1, cutoff=0.8)
-        return known[close[0]] if close else None
+        close = nearest(said, known, 0.8)
+        return known[close] if close is not None else None
 
     def names(self, folder: str) -> tuple[str, ...]:
         """Return what the categories of a folder are called: msgids, or words of their own."""

@@ -38,6 +38,7 @@ from wiker_ssg.site.cards import CardMaker, shown
 from wiker_ssg.site.endings import endings
 from wiker_ssg.site.holidays import region_of
 from wiker_ssg.site.links import HAS_ERRORS, NOT_SHOWN, Ground, Links, Refused, Target
+from wiker_ssg.site.machines import left, renamed
 from wiker_ssg.site.occurrences import LIMIT, lines
 from wiker_ssg.site.outings import welcome
 from wiker_ssg.site.pictures import NOTHING, WIDTHS
@@ -357,15 +358,6 @@ class _Assembly:
                             place, width = self.where(entry, at)
                             yield entry, TextLink(at, item.url, place.line, place.column, width)
 
-    def _former(self, site: Site) -> dict[str, str]:
-        """Return the ids of entries by the former ones that lead to them: `events:old`."""
-        return {
-            f"{folder}:{former}": id
-            for folder, found in site.entries.items()
-            for id, entry in found.items()
-            for former in entry.former_ids
-        }
-
     def _ground(self, site: Site) -> Ground:
         """Return what links are resolved against."""
         cards: dict[str, dict[str, Card]] = {}
@@ -383,7 +375,8 @@ class _Assembly:
             cards=cards,
             entries=site.entries,
             hidden=hidden,
-            former=self._former(site),
+            renamed=renamed(site),
+            former=cache(partial(left, site)),
             media=self.media.keys(),
             addresses=cache(partial(addresses, site)),
             missing=self._unfit,

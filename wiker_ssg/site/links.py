@@ -8,11 +8,11 @@ import posixpath
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from wiker_ssg.language import N_
+from wiker_ssg.language.nearest import nearest
 from wiker_ssg.markup import markdown
 from wiker_ssg.markup.links import ENTRY_SCHEMES
 from wiker_ssg.model.base import base_of
@@ -68,7 +68,8 @@ class Ground:
 
     `cards` are the commune's own by folder and id, `entries` the values behind them, `hidden` what
     is wrong with those that have no page, by `folder:id`; `media` the names below media/.
-    `former` are the ids of today by former ones, `events:old`.
+    `renamed` are entries by their former addresses, `former` all addresses of today by former ones,
+    calendars and feeds too.
     `addresses` are all relative ones that are published, asked for when one of them is linked to.
     `own_url` is where the portal says that it stands, `base_url` where it is built for.
     `missing` tells what is wrong with a file below media/: a code and its facts.
@@ -80,7 +81,8 @@ class Ground:
     cards: Mapping[str, Mapping[str, Card]]
     entries: Mapping[str, Mapping[str, AnyEntry]]
     hidden: Mapping[str, str]
-    former: Mapping[str, str]
+    renamed: Mapping[str, tuple[str, str]]
+    former: Callable[[], Mapping[str, str]]
     media: Collection[str]
     addresses: Callable[[], frozenset[str]]
     missing: Callable[[str, bool], tuple[str, dict[str, object]] | None]
@@ -153,7 +155,7 @@ class Links:
         if commune is None or commune == self.slug:
             cards = self.ground.cards.get(folder, {})
             if id not in cards:
-                id = self.ground.former.get(f"{folder}:{id}", id)
+                id = self._present(folder, id) or id
             card = cards.get(id)
             if card is not None:
                 return self._within(card.url, fragment, self.ground.entries[folder][id], target)
@@ -259,7 +261,7 @@ class Links:
             return Refused(*wrong) if wrong else Target(file=name)
         if parts[0] in ENTRY_SCHEMES and len(parts) > 1 and (id := _stem(parts[-1])):
             known = id in self.ground.cards.get(parts[0], {})
-            known = known or f"{parts[0]}:{id}" in self.ground.former
+            known = known or self._present(parts[0], id) is not None
             if known or f"{parts[0]}:{id}" in self.ground.hidden or "." in parts[-1]:
                 return self._entry(parts[0], None, id, fragment, target, entry)
         if parts[0] in ENTRY_SCHEMES and len(parts) == 1 and parts[0] != "pages":
@@ -283,6 +285,8 @@ class Links:
             if full:
                 return None  # the same host, and no page of ours
             path = root + path.lstrip("/")  # as it was before the site stood below a path
+        if not isinstance(answer := self._left(path, rest), _Unknown):
+            return answer
         inner = path.removeprefix(root)
         first, _, last = inner.partition("/")
         if first == self.slug and self.slug and not self.routes.own_domain:
@@ -323,11 +327,19 @@ class Links:
             listed = PAGE.sub("", form) if form.endswith("/") else form
             if form in known or (listed != form and listed in known):
                 return Target(self.routes.base + quote(form) + rest)
-        for key, id in self.ground.former.items():
-            folder, _, old = key.partition(":")
-            if self.routes.entry(folder, old) == f"{address.rstrip('/')}/":
-                return Target(self.routes.base + self.routes.entry(folder, id) + rest)
-        return UNKNOWN
+        return self._left(self.routes.base + address, rest)
+
+    def _left(self, path: str, rest: str) -> "Answer | _Unknown":
+        """Resolve an address at which something was: a page, a calendar, a feed."""
+        former = self.ground.former()
+        found = (former.get(form) for form in (path, f"{path.rstrip('/')}/", path.rstrip("/")))
+        new = next(filter(None, found), None)
+        return UNKNOWN if new is None else Target(new + rest)
+
+    def _present(self, folder: str, former: str) -> str | None:
+        """Return what an entry is called that was called otherwise."""
+        there = self.ground.renamed.get(self.routes.base + self.routes.entry(folder, former))
+        return there[1] if there and there[0] == folder else None
 
     def _neighbour(self, slug: str, rest: str, target: str) -> Answer:
         """Judge an address of another commune: its entries are known, its lists are believed."""
@@ -403,9 +415,7 @@ class Links:
         pages = [k for k in begun if "." not in k]  # not its calendar
         if last and len(pages) == 1:
             return pages[0]
-        size = len(name)
-        alike = [known for known in among if abs(len(known) - size) <= size // 2 + 2]
-        return next(iter(get_close_matches(name, alike, n=1, cutoff=0.6)), "")
+        return nearest(name, among) or ""
 
 
 class _Unknown:

@@ -2,10 +2,11 @@
 
 import datetime
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 from wiker_ssg.model.base import base_of
 from wiker_ssg.site.pages import organisers, updated
-from wiker_ssg.site.routes.claims import NOTHING_LOST, key_of
+from wiker_ssg.site.routes.claims import NOTHING_LOST, Place, key_of
 from wiker_ssg.site.site import Site
 
 
@@ -42,6 +43,17 @@ def former(site: Site) -> tuple[Pair, ...]:
             if name.old.endswith("/") and new.endswith("/"):
                 found.setdefault(name.old[:-1] + ending, new[:-1] + ending)
     return tuple(sorted(found.items()))
+
+
+def renamed(site: Site) -> dict[str, Place]:
+    """Return the entries that are published, each as folder and id, by their former addresses."""
+    places = ((name.old, (name.folder, name.id)) for name in site.names.former if not name.new)
+    return {old: place for old, place in places if place in site.cards}
+
+
+def left(site: Site) -> dict[str, str]:
+    """Return present addresses by former ones as people write them: without percent signs."""
+    return {unquote(old): new for old, new in former(site)}
 
 
 def arrived(site: Site) -> Iterator[Pair]:

@@ -1,9 +1,9 @@
 """References resolved: in this commune's directory, services, heritage, then elsewhere."""
 
 from collections.abc import Mapping
-from difflib import get_close_matches
 
 from wiker_ssg.language import N_
+from wiker_ssg.language.nearest import nearest
 from wiker_ssg.model.values import Reference
 from wiker_ssg.problems import Location, Problem, problem
 from wiker_ssg.site.card import Card, Public
@@ -89,12 +89,9 @@ class Resolver:
         known = [id for folder in searched for id in cards.get(folder, {})]
         if own:
             known += [name.partition(":")[2] for name in self.broken]
-        close = get_close_matches(reference.id, known, n=1, cutoff=0.6)
-        advice = NEAREST if close else NO_FILE
-        nearest = close[0] if close else ""
-        self._report(
-            "reference-unknown", where, width, value=reference, advice=advice, nearest=nearest
-        )
+        close = nearest(reference.id, known)
+        facts = {"advice": NEAREST if close else NO_FILE, "nearest": close or ""}
+        self._report("reference-unknown", where, width, value=reference, **facts)
 
     def _report(self, code: str, where: Location, width: int, **facts: object) -> None:
         self.problems.append(problem(code, where, width, **facts))

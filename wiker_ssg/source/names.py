@@ -1,13 +1,13 @@
 """A name where a reference is meant: the entry that bears it, or what has no entry of its own."""
 
 from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
 from typing import Any
 
 import msgspec
 
 from wiker_ssg.language import N_
 from wiker_ssg.language.meaning import bare
+from wiker_ssg.language.nearest import nearest
 from wiker_ssg.model.entries import AnyEntry
 from wiker_ssg.model.slug import slugify
 from wiker_ssg.model.values import Reference
@@ -94,8 +94,8 @@ class _Known:
 
     def nearest(self, name: str) -> str | None:
         """Return the id of the entry whose name is nearly the same."""
-        close = get_close_matches(bare(name), self.named, n=1, cutoff=0.85)
-        return str(self.find(close[0])[0]) if close else None
+        close = nearest(bare(name), self.named, 0.85)
+        return str(self.find(close)[0]) if close is not None else None
 
 
 def _put(value: Any, at: str, new: Reference) -> Any:

@@ -5,13 +5,13 @@ One reader serves entries and settings alike: it interprets the field types of `
 
 import re
 from collections.abc import Callable, Iterator
-from difflib import get_close_matches
 from typing import Any, Final, NamedTuple
 from zoneinfo import ZoneInfo
 
 import msgspec
 
 from wiker_ssg.language import N_, meaning
+from wiker_ssg.language.nearest import nearest
 from wiker_ssg.model import fields as f
 from wiker_ssg.model.slug import slugify
 from wiker_ssg.model.taxonomy import OTHER, Taxonomies
@@ -268,9 +268,9 @@ def _choice(reader: Reader, kind: f.Choice, node: Node, at: str, key: str) -> An
     said = meaning.bare(node.value[:80])
     words = {**meaning.choices(key), **{value: value for value in kind.values}}
     slips = len(reader.problems) < 50  # more are none
-    close = get_close_matches(said, words, n=1, cutoff=0.75) if slips else []
-    if close and words[close[0]] in kind.values:
-        facts |= {"advice": WRITE, "suggestion": words[close[0]]}
+    close = nearest(said, words, 0.75) if slips else None
+    if close is not None and words[close] in kind.values:
+        facts |= {"advice": WRITE, "suggestion": words[close]}
     return reader.report("choice-unknown", node, **facts)
 
 

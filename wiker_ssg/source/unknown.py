@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Mapping as AnyMapping
-from difflib import get_close_matches
 
 import msgspec
 
 from wiker_ssg.language import N_, meaning
+from wiker_ssg.language.nearest import nearest
 from wiker_ssg.language.words import folded
 from wiker_ssg.model import fields as f
 from wiker_ssg.source import scalars
@@ -104,8 +104,7 @@ class Unknown:
         if found := same or meaning.field(key[:80], self.known):
             return found
         typed = key.strip().lower().replace("-", "_")[:80]
-        close = get_close_matches(typed, self.known, n=1, cutoff=0.75)
-        return close[0] if close else None
+        return nearest(typed, self.known, 0.75)
 
     def _elsewhere(
         self, key: Scalar, value: Node, facts: dict[str, object]

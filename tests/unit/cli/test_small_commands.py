@@ -160,3 +160,34 @@ def test_the_first_file_of_an_empty_repository(call, tmp_path, monkeypatch):
     assert "wiker new organisation" in call("new", "offer", "Pain").output
     assert call("new", "event", "Bal").exit_code == 0
     assert call("check", "--history", "none").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("word", "folder"),
+    [("événement", "events"), ("Evenement", "events"), ("association", "directory"),
+     ("actualité", "news"), ("patrimoine", "heritage"), ("démarche", "services")],
+)  # fmt: skip
+def test_new_understands_words_for_kinds(call, portal, word, folder):
+    result = call("new", word, "Tout neuf", "--commune", "donges")
+    assert result.exit_code == 0
+    assert (portal / "communes" / "donges" / folder / "tout-neuf.yaml").is_file()
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        ("new ville Nom --repository r --commune x", "--commune"),
+        ("new commune Nom --repository r --root x", "--root"),
+        ("new commune Nom --commune donges", "--commune"),
+        ("new portal Nom --repository r --postcode 44480", "--postcode"),
+        ("new event Nom --code 44052", ""),
+        ("pull --dry-run --branch", "--dry-run, --branch"),
+        ("pull --dry-run --yes", "--dry-run, --yes"),
+        ("discover x --yaml --json", "--yaml, --json"),
+        ("intake --forge github --repositories x", "--repositories"),
+    ],
+)
+def test_an_option_that_would_have_no_effect_is_refused(call, portal, words, named):
+    result = call(*words.split(), language="fr")
+    assert result.exit_code == 2
+    assert named in result.output.strip().splitlines()[-1]
