@@ -74,16 +74,18 @@ def decoded(value: bytes) -> str:
             parts.append(_word(*word.groups()))
             end = word.end()
         parts.append(joined[end:].decode("ascii"))
-    except (ValueError, LookupError) as error:
+    except ValueError as error:
         raise Unsound("an encoded word that nobody can read") from error
     return "".join(parts)
 
 
 def _word(charset: bytes, way: bytes, content: bytes) -> str:
+    if charset.lower() not in (b"utf-8", b"us-ascii"):  # what it says is for readers to guess
+        raise ValueError(charset)
     if way.lower() == b"b":
         data = binascii.a2b_base64(content, strict_mode=True)
     elif way.lower() == b"q":
         data = binascii.a2b_qp(content, header=True)
     else:
         raise ValueError(way)
-    return data.decode(charset.partition(b"*")[0].decode("ascii"))
+    return data.decode(charset.decode("ascii"))
