@@ -534,6 +534,62 @@ def test_one_clone_that_cannot_be_pulled_stops_no_other(tmp_path: Path, how: str
     assert "secret" not in reason
 
 
+ODD: dict[str, dict[str, Any]] = {
+    "a NUL in the title": {"title": "Bal\0"},
+    "lines in the title": {"title": "Bal\n\nSigned-off-by: x\n"},
+    "no title": {"title": ""},
+    "a NUL in a path": {"files": {"events/\0.md": b"x"}},
+    "a path that leads out": {"files": {"../../x.md": b"x"}},
+    "a path into Git": {"files": {".git/config": b"x"}},
+    "no path": {"files": {"": b"x"}},
+    "a path without end": {"files": {"events/" + "x" * 5_000: b"x"}},
+    "a commune that leads out": {"commune": "../x"},
+    "a commune of nothing": {"commune": ""},
+    "a time before all": {"received": -(10**15)},
+    "a time after all": {"received": 2**62},
+    "a key of something else": {"key": "../../x"},
+    "a pseudonym of two lines": {"pseudonym": "x\nCo-authored-by: y"},
+}
+
+
+def test_whatever_proposals_hold_git_makes_the_others(tmp_path: Path, towns: Towns):
+    """Below all checks of the forms: the records themselves, and real Git."""
+    (tmp_path / "data").mkdir()
+    served = serve(tmp_path / "data", towns)
+    first, *odd, last = send(served, len(ODD) + 2)
+    for key, how in zip(odd, ODD, strict=True):
+        made = served.store.submission(key).proposal  # type: ignore[union-attr]
+        data = msgspec.msgpack.encode(msgspec.structs.replace(made, **ODD[how]))
+        change(served, "UPDATE job SET content = ? WHERE key = ?", data, key)
+    repositories = tmp_path / "data" / "repositories"
+    worker = Worker(served.store, LocalForge(str(repositories), root=towns.path))
+    worker.round()
+    made_now = served.store.rows("SELECT key FROM submission WHERE number IS NOT NULL")
+    assert {(first,), (last,)} <= set(made_now)
+    for _ in range(FAULTS):
+        served.clock.forward(LONGEST)
+        worker.round()
+    assert waiting(served.store) == 0
+    assert served.store.health()["set_aside"]["job"] == len(ODD) + 2 - len(
+        served.store.rows("SELECT key FROM submission WHERE number IS NOT NULL")
+    )
+    assert sorted(item.name for item in tmp_path.iterdir()) == ["data"]
+
+
+def test_a_repository_that_is_none_stops_no_other(tmp_path: Path, towns: Towns):
+    served = serve(tmp_path, towns)
+    send(served)
+    made = served.store.submission(POISON).proposal  # type: ignore[union-attr]
+    odd = msgspec.msgpack.encode(msgspec.structs.replace(made, commune="blain"))
+    change(served, "UPDATE job SET content = ? WHERE key = ?", odd, POISON)
+    (tmp_path / "repositories" / "blain.git").mkdir(parents=True)
+    (tmp_path / "repositories" / "blain.git" / "HEAD").write_bytes(b"\0")
+    worker = Worker(served.store, LocalForge(str(tmp_path / "repositories"), root=towns.path))
+    worker.round()
+    numbers = served.store.rows("SELECT key FROM submission WHERE number IS NOT NULL")
+    assert numbers == [("2026-0001",), ("2026-0003",)]
+
+
 def test_one_commune_that_cannot_be_read_stops_no_other(tmp_path: Path, towns: Towns, monkeypatch):
     served = serve(tmp_path, Towns(towns.path, clock=lambda: 0.0, today=towns.today))
     get = served.towns.get
