@@ -44,7 +44,7 @@ from wiker_ssg.site.machines import left_path, redirects
 from wiker_ssg.site.outings import Coming, coming, within
 from wiker_ssg.site.publish import publish
 from wiker_ssg.site.routes import Routes
-from wiker_ssg.site.routes.claims import Names, claim
+from wiker_ssg.site.routes.claims import Names, claim, yielding
 from wiker_ssg.site.site import Site, Surroundings
 from wiker_ssg.site.spare import spare, without
 from wiker_ssg.source.clone import Clone
@@ -176,7 +176,8 @@ def _gather(job: GatherJob) -> Record:
     content = read_content(folder, job.slug, place.portal, found, job.clone, last)
     commune = content.commune or Commune(slug=job.slug, name=job.slug)
     given, left = spare(content, partial(publish, place.portal, job.last.granted))
-    content = without(content, left, left)
+    content = yielding(without(content, left, left), job.last.granted)
+    commune = content.commune or commune
     public = given.public
     seen = (public.name, public.origin, public.base, public.cards, public.words, public.search)
     cards, others = digest_value(seen), digest_value(public.addresses)

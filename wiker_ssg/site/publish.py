@@ -11,7 +11,7 @@ from wiker_ssg.model.values import Party, Place, Reference
 from wiker_ssg.site.card import Card, Guest, Public, distance_km
 from wiker_ssg.site.cards import PUBLIC_FOLDERS, CardMaker
 from wiker_ssg.site.links import communes_of
-from wiker_ssg.site.routes.claims import NOTHING_LOST, Granted, claim
+from wiker_ssg.site.routes.claims import NOTHING_LOST, Granted, claim, yielding
 from wiker_ssg.site.routes.settle import Claims, claims
 from wiker_ssg.site.signpost import beginnings
 from wiker_ssg.source.content import Content
@@ -37,10 +37,11 @@ class Publication(msgspec.Struct, frozen=True):
 
 def publish(portal: Portal, granted: Granted, content: Content) -> Publication:
     """Return what others may need of a commune, and what it wants of the whole portal."""
+    said, content = content, yielding(content, granted)
     commune = content.commune or Commune(slug=content.slug, name=content.slug)
     maker = CardMaker(portal, commune, content.plans)
     names = claim(portal, content, granted)
-    raw = names if granted == NOTHING_LOST else claim(portal, content)
+    raw = names if granted == NOTHING_LOST else claim(portal, said)
     entries = names.entries
     cards = [
         maker.card(entry)

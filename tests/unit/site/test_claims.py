@@ -239,6 +239,23 @@ def test_one_host_is_the_site_of_one(
     assert (wrong.code, wrong.location.line, wrong.facts["other"]) == ("address-taken", 2, other)
 
 
+def test_who_loses_a_host_lives_below_the_portal(tmp_path: Path) -> None:
+    """Not a second time on the host that another commune has; and back there when that is free."""
+    files = {"events/bal.yaml": event("Bal")}
+    towns = [town(slug, files, "domain: a.example\n") for slug in ("donges", "savenay")]
+    site = build(tmp_path, *towns)
+    page = (site / "savenay/agenda/bal/index.html").read_text("utf-8")
+    assert '<link rel="canonical" href="https://wiker.example/savenay/agenda/bal/">' in page
+    assert "a.example" not in page
+    assert "https://a.example/agenda/bal/" in (site / "donges/agenda/bal/index.html").read_text()
+    before = check(tmp_path)
+    assert [item.code for item in before if item.code == "address-taken"] == ["address-taken"]
+    free = town("donges", {}, "")
+    site = build(tmp_path, free)
+    page = (site / "savenay/agenda/bal/index.html").read_text("utf-8")
+    assert '<link rel="canonical" href="https://a.example/agenda/bal/">' in page
+
+
 def test_a_page_of_the_portal_gives_way_to_a_commune(tmp_path: Path) -> None:
     pages = {"pages/donges.yaml": "title: Donges\n", "pages/vieux.yaml": "title: Vieux\n"}
     found = check(tmp_path, pages, town("donges", {}, "former_slugs: [vieux]\n"))

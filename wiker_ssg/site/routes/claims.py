@@ -144,6 +144,16 @@ def claim(portal: Portal, content: Content, granted: Granted = NOTHING_LOST) -> 
     return _Claims(portal, content, granted).names()
 
 
+def yielding(content: Content, granted: Granted) -> Content:
+    """Return a commune that lives where it was granted: not on a host that another one has."""
+    commune = content.commune
+    if commune is None or not commune.domain:
+        return content
+    if all((loss.path, loss.at) != (SETTINGS, "domain") for loss in granted.lost):
+        return content
+    return msgspec.structs.replace(content, commune=msgspec.structs.replace(commune, domain=None))
+
+
 class _Claims:
     def __init__(self, portal: Portal, content: Content, granted: Granted) -> None:
         self.content, self.granted, self.parsed = content, granted, content.parsed
