@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from tests.portals import DONGES, make, write
+from tests.portals import DONGES, Tree, difference, make, tree, write
 from wiker_ssg.cli.main import group
 from wiker_ssg.problems import Severity, sentence
 from wiker_ssg.program import theme_digest
@@ -154,3 +154,35 @@ def test_compiled_templates_tell_their_lines_too(tmp_path: Path) -> None:
         found = load_theme("notre", [tmp_path / "themes", shipped()], str(tmp_path / "cache"))
         with pytest.raises(Exception, match=r"part\.html:2: 'nothing' is undefined"):
             found.render("part.html", "fr")
+
+
+def test_one_page_that_fails_keeps_nothing_else_back(tmp_path: Path) -> None:
+    """Whatever else there is is what a build gives in which nothing fails; an older page stays."""
+    events = {
+        f"events/fete-{number}.yaml": f"title: Fête {number}\nstart: 2026-06-2{number} 20:30\n"
+        for number in range(3)
+    }
+    settings = DONGES + "theme: {name: notre}\n"
+    root = write(tmp_path / "root", {"commune.yaml": settings, **events})
+    line = '{% if page.entry.title == "Fête 1" %}{{ SAID }}{% endif %}{{ page.entry.title }}\n'
+
+    def run(name: str, said: str) -> Tree:
+        theme(root, line.replace("SAID", said))
+        words = ["build", str(root), "--tolerant", "--output", str(tmp_path / name),
+                 "--cache", str(tmp_path / f"cache-{name}"), "--at", "2026-03-01",
+                 "--history", "none", "--jobs", "1"]  # fmt: skip
+        done = CliRunner().invoke(group, words)
+        assert done.exit_code == 0, done.output
+        assert done.output.count("[template-failed]") == (said != "0")
+        return tree(tmp_path / name)
+
+    def pages(found: Tree) -> Tree:
+        return {path: data for path, data in found.items() if not path.startswith(".wiker")}
+
+    healthy, failing = run("healthy", "0"), run("failing", "1 // 0")
+    page = next(path for path in healthy if path.endswith("agenda/fete-1/index.html"))
+    folder = page.removesuffix("/index.html")
+    assert difference(pages(healthy), pages(failing)) == [folder, page]
+    assert page not in failing
+    again = run("healthy", "1 // 0")
+    assert difference(pages(healthy), pages(again)) == []
