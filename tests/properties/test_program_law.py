@@ -44,7 +44,7 @@ LIBRARIES = ("pagefind-bin", "pillow", "jinja2", "holidays", "cmarkgfm", "markup
 COSTLY = (
     "render/images.py", "render/encode.py", "source/pictures.py", "render/search_index.py",
     "render/pagefind.py", "render/plain.py", "site/terms.py", "site/finder.py", "pictures.py",
-    "search_index.py", "language.py",
+    "search_index.py", "language/__init__.py",
 )  # fmt: skip
 """Modules behind values with keys of their own, which are drawn as often as all others."""
 
@@ -232,6 +232,10 @@ SETTINGS: Any = {"deadline": None, "suppress_health_check": list(HealthCheck)}
 @given(histories)
 def test_incremental_is_clean_though_the_program_changes(history: list[Any]) -> None:
     live(history)
+
+
+def test_the_costly_modules_are_there() -> None:
+    assert [path for path in COSTLY if not (PROJECT / "wiker_ssg" / path).is_file()] == []
 
 
 @pytest.mark.slow
