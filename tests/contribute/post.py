@@ -52,9 +52,9 @@ class Got:
         content: str = body.get_content()
         return content.replace("\r\n", "\n")
 
-    def path(self, beginning: str) -> str:
+    def path(self, beginning: str, origin: str = ORIGIN) -> str:
         """Return the path of the link into the service that begins like this."""
-        found = re.search(f"^{re.escape(ORIGIN)}({re.escape(beginning)}\\S+)$", self.text, re.M)
+        found = re.search(f"^{re.escape(origin)}({re.escape(beginning)}\\S+)$", self.text, re.M)
         assert found is not None, self.text
         return found[1]
 

@@ -15,14 +15,17 @@ from tests.browser.look import view
 from tests.contribute.chain import listening
 from tests.contribute.forge import MemoryForge
 from tests.contribute.pictures import exif, photograph
+from tests.contribute.post import Box, receiving
 from tests.judges import axe
 from tests.judges.chromium import chromium
 from tests.portals import CONTENT
+from wiker_ssg.contribute.letters import Post
 from wiker_ssg.contribute.service import Running, Setup
 from wiker_ssg.contribute.trust import Limits
 
 WIDTH = 360
 EVENT = "/donges/evenement/"
+REPORT = "/donges/signaler/"
 FORMS = (
     "/", "/donges/", EVENT, "/donges/association-ou-commerce/", "/blain/actualite/",
     "/savenay/bon-plan/", "/donges/signaler/", "/donges/corriger/directory/boulangerie-du-port/",
@@ -143,3 +146,46 @@ def test_a_large_picture_is_made_smaller_before_it_is_sent(
         one.page.set_input_files("#f-picture", broken)
         one.page.wait_for_function(f"() => {field}.size === {broken.stat().st_size}")
         assert one.heard.console == []
+
+
+def test_a_letter_leads_to_a_page_that_asks_and_to_the_private_one(
+    browser: Browser, tmp_path: Path
+):
+    """Over HTTP, SMTP and in a browser: from the form to a confirmed address, and to a refusal."""
+    with ExitStack() as stack:
+        box = stack.enter_context(receiving(Box()))
+        own = stack.enter_context(
+            socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+        )
+        own.bind(("127.0.0.1", 0))
+        origin = f"http://127.0.0.1:{own.getsockname()[1]}"
+        post = Post(box.url, "portail@wiker.example")
+        limits = Limits(patience=0, plain_patience=0, effort=500)
+        setup = Setup(str(CONTENT), str(tmp_path), origin, limits=limits, post=post)
+        running = Running(setup, MemoryForge())
+        stack.enter_context(listening(running, own))
+        one = stack.enter_context(view(browser, origin, width=WIDTH))
+        page = one.page
+        for number, answer in enumerate(("confirm", "decline"), 1):
+            page.goto(origin + REPORT)
+            page.fill("#f-about", "Agenda")
+            page.fill("#f-remark", "Il manque le bal.")
+            page.fill("#f-email", f"marie{number}@example.org")
+            page.wait_for_function("document.querySelector('[name=altcha]').value !== ''")
+            page.click("button[value=send]")
+            page.wait_for_url("**/suivi/*")
+            private = page.url
+            running.worker.round()
+            page.goto(origin + box.got[-1].path("/confirmer/", origin))
+            if answer == "confirm":
+                assert axe.violations(page) == ()
+                assert page.evaluate("document.documentElement.scrollWidth") <= WIDTH
+            page.click(f"button[value={answer}]")
+            if answer == "confirm":
+                page.wait_for_url("**/suivi/*")
+                assert page.url == private
+            else:
+                page.wait_for_selector("h1:has-text('Plus aucun courrier')")
+                assert axe.violations(page) == ()
+        assert len(box.got) == 2
+        assert one.heard.foreign == []
