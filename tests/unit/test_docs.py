@@ -173,17 +173,6 @@ def test_packages_list_what_they_offer_in_order():
                 assert names == sorted(names), path
 
 
-def test_locks_name_one_version_of_each_package():
-    lines = (ROOT / "requirements.lock").read_text("utf-8").splitlines()
-    assert all(re.fullmatch(r"[A-Za-z0-9._-]+==\S+", line) for line in lines)
-    names = [re.sub(r"[._-]+", "-", line.partition("==")[0]).lower() for line in lines]
-    assert len(set(names)) == len(names)
-    text = (ROOT / "pyproject.toml").read_text("utf-8")
-    wanted = re.findall(r'^  "([a-z0-9._-]+)(?:[>=].*)?",$', text.partition("[tool.")[0], re.M)
-    assert len(wanted) > 20
-    assert {re.sub(r"[._-]+", "-", name) for name in wanted} <= set(names)
-
-
 # --------------------------------------------------------------------------------------- themes
 
 THEMES_PAGE = (ROOT / "docs" / "themes.md").read_text("utf-8")
