@@ -2,20 +2,25 @@
 
 import io
 import json
+import re
 import subprocess
 import sys
 import zipfile
+from html import unescape
 from pathlib import Path
 from typing import Any
 
+import cmarkgfm
 import pytest
 import yaml
+from cmarkgfm.cmark import Options
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.repository.github import REPOSITORY, ROBOT, SHA, TOKEN, GitHub, packed, serving
-from wiker_ssg.repository import comment, labels
-from wiker_ssg.repository.comment import MARKER, Refused, checked, unpacked
+from wiker_ssg import comment
+from wiker_ssg.comment import MARKER, Refused, checked, unpacked
+from wiker_ssg.repository import labels
 
 GOOD: dict[str, Any] = {
     "version": 1,
@@ -106,6 +111,38 @@ def test_nobody_is_called():
     assert "@claire" not in said
     assert "@wiker" not in said
     assert "ecole@example.org" in said
+
+
+CALLS = (
+    "_@x_", "*@x*", "**@x**", "-@x", ".@x", "+@x", "é@x", "(@x)", "&#64;x", "&#x40;x", "&#X0040;x",
+    "&commat;x", "\\@x", "@\u200bx", "@org/team", "a<!-- -->@x", "<b>@x</b>", "&zwj;@x",
+    "#1", "_#1_", "&#35;1", "&num;1", "\\#1", "a/b#1", "fixes a/b#1", "GH-1", "_GH-1_", "gh-1",
+    "closes &#71;H-1", "https://github.com/a/b/issues/1", "<https://GitHub.com/a/b/pull/1>",
+    "[x](https://github.com/a/b/issues/1)", "https://github\\.com/a/b/issues/1", "&#1", "x\x00@y",
+    "https://git&#104;ub.com/a/b/issues/1", "https://github&period;com/a/b/issues/1", "#1;", "@x@y",
+    "\uff20x", "\uff031",
+)  # fmt: skip
+HEARD = re.compile(
+    r"(?<!\w)@[a-z0-9]|(?<!\w)(?:\w+/\w+)?#\d|\bGH-\d|(?<![a-z0-9])gh-\d|github\.com|[\uff20\uff03]\w",
+    re.IGNORECASE,
+)
+"""What GitHub answers to in what Markdown has become."""
+
+
+@pytest.mark.parametrize("call", CALLS)
+def test_nobody_is_called_whatever_markdown_makes_of_it(call):
+    """A review may lie: it is the last thing before GitHub that must not let this pass."""
+    words = f"{MARKER}\n\nVoici {call} et la suite"
+    _, said = checked(json.dumps({**GOOD, "comment": words}).encode())
+    html = cmarkgfm.github_flavored_markdown_to_html(said, Options.CMARK_OPT_UNSAFE)
+    for text in re.split(r"<[^>]*>", html) + re.findall(r'href="([^"]*)"', html):
+        assert HEARD.search(unescape(text)) is None, html
+    assert comment.parted(said) == said
+
+
+def test_what_calls_nobody_stays_as_it_was_written():
+    text = "mairie@donges.fr, jean_@a.fr, 2&#36;, &lt;b&gt;, couleur #2e7d4f, A & B; ## 1, R&D"
+    assert comment.parted(text) == text
 
 
 def test_what_cannot_be_seen_is_taken_out():

@@ -6,8 +6,8 @@ import msgspec
 import pytest
 
 from tests.repository.examples import DONGES, WIKER
+from wiker_ssg.comment import CONTENT
 from wiker_ssg.repository import commune, portal
-from wiker_ssg.repository.comment import CONTENT
 from wiker_ssg.repository.owners import REPOSITORY, owner, user
 from wiker_ssg.source.scan import ENTRY_FOLDERS, MEDIA
 

@@ -15,9 +15,8 @@ import yaml
 from tests.judges.actionlint import actionlint
 from tests.judges.zizmor import zizmor
 from tests.repository.examples import workflows
-from wiker_ssg import __version__
+from wiker_ssg import __version__, comment
 from wiker_ssg.cli.main import COMMANDS, group
-from wiker_ssg.repository import comment
 
 PINNED = re.compile(r"uses: actions/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+")
 WORDS = {"on": True}

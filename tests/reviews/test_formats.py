@@ -1,21 +1,24 @@
 """Whatever contributors write, in every format it is text and nothing else."""
 
+import io
 import json
 import re
+import zipfile
 from html.parser import HTMLParser
 
 import cmarkgfm
+import msgspec
 from cmarkgfm.cmark import Options
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from wiker_ssg.comment import COMMENT, MARKER, PACKED, checked, unpacked
 from wiker_ssg.problems import Location
-from wiker_ssg.repository.comment import checked
 from wiker_ssg.review import findings as f
 from wiker_ssg.review.escape import JOINER, inline, is_command, visible
 from wiker_ssg.review.github import MOST, github
-from wiker_ssg.review.machine import machine
-from wiker_ssg.review.markdown import MARKER, markdown
+from wiker_ssg.review.machine import complete, machine
+from wiker_ssg.review.markdown import markdown
 from wiker_ssg.review.plain import plain
 
 PIECES = st.sampled_from(
@@ -26,7 +29,9 @@ PIECES = st.sampled_from(
         "</details>", "<https://mal.example>", "&lt;", "&#64;", "`", "```", "~~~", "::error::",
         "##[add-path]", "\n", "\r\n", "\u2028", "\n::set-env::", "\n---\n", "\n# ", "\n> ", "- ",
         "1. ", "+", "===", "|", "\\", "\\|", "*", "**", "_", "~~", "$x$", "$$", ":tada:", "[^1]",
-        "[!NOTE]", "[x] ", "\u202e", "\u200b", "\u2060", "\x1b[31m", "\x00", "    ", "\t", "é", " ",
+        "＠x", "＃1", "_@x_", "@\u200bx", "fixes a/b#1", "https://github.com/a/b/pull/1",
+        "&#35;1", "[!NOTE]", "[x] ", "\u202e", "\u200b", "\u2060", "\x1b[31m", "\x00", "    ", "\t",
+        "é", " ",
         "xmpp:a@b.org", "fixes #1", "%0A", "javascript:alert(1)", "<img src=x onerror=alert(1)>",
     )
 )  # fmt: skip
@@ -147,8 +152,6 @@ def test_a_log_that_shows_a_review_runs_nothing(found: f.Findings) -> None:
 def test_annotations_are_so_many_and_stand_on_one_line_each(
     found: f.Findings, points: tuple[f.Point, ...]
 ) -> None:
-    import msgspec
-
     said = github(msgspec.structs.replace(found, points=points)).rstrip("\n").split("\n")
     for level in ("error", "warning", "notice"):
         assert sum(line.startswith(f"::{level} ") for line in said) <= MOST
@@ -168,11 +171,102 @@ def test_json_is_what_the_workflow_expects(found: f.Findings) -> None:
     assert machine(found) == machine(found)
 
 
+WORDS = st.sampled_from(("@x ", "é", "𝄞", "##[", "\u2028", "\ud800", "\n", "\\", "mot "))
+LARGE = st.builds(lambda word, times: word * times, WORDS, st.sampled_from((1, 30, 600)))
+ENTRY = st.builds(
+    f.Shown, st.sampled_from(f.What), st.just("Événement"), LARGE, LARGE, LARGE, LARGE, LARGE,
+    st.lists(st.builds(f.Fact, LARGE, LARGE), max_size=2).map(tuple),
+    st.lists(st.builds(f.Row, LARGE, LARGE, LARGE), max_size=2).map(tuple),
+)  # fmt: skip
+POINT = st.builds(
+    f.Point, st.just("clash"), st.sampled_from(f.Tone), st.builds(Location, LARGE, st.just(1)),
+    LARGE, LARGE, st.just(1),
+    st.none() | st.builds(f.Suggestion, LARGE, st.just(3), st.just(4), LARGE),
+)  # fmt: skip
+TIMES = st.sampled_from((0, 1, 7, 300))
+
+
+def many(items: st.SearchStrategy) -> st.SearchStrategy:
+    """A list of a few things, each as often as it takes to be too much."""
+    few = st.lists(st.tuples(items, TIMES), max_size=2)
+    return few.map(lambda found: tuple(one for item, times in found for one in [item] * times))
+
+
+@settings(max_examples=15, deadline=None)
+@given(
+    st.sampled_from(("fr", "en")), many(LARGE), many(ENTRY), many(POINT),
+    many(st.builds(f.Address, st.sampled_from(f.Fate), LARGE, LARGE)), many(LARGE), many(LARGE),
+)  # fmt: skip
+def test_any_review_is_one_that_the_workflow_takes(
+    language, communes, entries, points, addresses, outside, media
+) -> None:
+    who = f.Contributor(f.Way.FORM, None, "Yann")
+    found = f.Findings(language, communes, who, entries, points, addresses, outside, media)
+    said = machine(found).encode()
+    told = json.loads(said)
+    labels, posted = checked(unpacked(archive(said)))
+    assert labels == told["labels"]
+    assert posted == told["comment"]
+    texts = [entry.text for entry in entries]
+    assert [entry["text"] for entry in told["entries"]] == texts[: len(told["entries"])]
+    given = {"communes": communes, "entries": entries, "problems": points, "media": media,
+             "outside": outside, "addresses": addresses}  # fmt: skip
+    for name, items in given.items():
+        assert len(told[name]) + told["omitted"].get(name, 0) == len(items)
+
+
+def archive(data: bytes) -> bytes:
+    """Return a review as it is uploaded."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as zipped:
+        zipped.writestr("review.json", data)
+    assert len(packed.getvalue()) <= PACKED
+    return packed.getvalue()
+
+
+def test_the_entries_of_a_year_are_shown_as_far_as_there_is_room() -> None:
+    """Four hundred ordinary entries, as an import brings them at once."""
+    text = "Un concert dans la salle des fêtes, suivi d’un verre. " * 4
+    entries = tuple(
+        f.Shown(f.What.ADDED, "Événement", f"Concert {n}", f"events/concert-{n}.yaml",
+                f"/donges/agenda/concert-{n}/", text, text * 5,
+                tuple(f.Fact("Lieu", text) for _ in range(3)))
+        for n in range(400)
+    )  # fmt: skip
+    points = tuple(
+        f.Point(
+            "clash", f.Tone.DECIDE, Location(f"events/concert-{n}.yaml", 2), "Deux le même soir"
+        )
+        for n in range(20)
+    )
+    found = f.Findings("fr", ("Donges",), f.Contributor(f.Way.IMPORT), entries, points)
+    told = json.loads(machine(found))
+    _, posted = checked(machine(found).encode())
+    shown = posted.count("\n### Concert ")
+    assert 20 < shown < 400
+    assert len(told["problems"]) == 20
+    assert 50 < len(told["entries"]) < 400
+    assert told["omitted"] == {"entries": 400 - len(told["entries"])}
+    assert not complete(found)
+    assert f"Faute de place, ne sont pas montrés ici\u00a0: {400 - shown} fiches." in posted
+    assert "`wiker review --base" in posted
+    assert "`relecture-entiere`" in posted
+    assert plain(found).count("\nConcert ") == 400
+
+
+def test_an_annotation_is_as_long_as_a_forge_takes() -> None:
+    point = f.Point("clash", f.Tone.DECIDE, Location("events/a.yaml", 2), "mot " * 50_000)
+    found = f.Findings("fr", ("Donges",), f.Contributor(f.Way.FORM), (), (point,))
+    (said,) = [line for line in github(found).splitlines() if line.startswith("::warning ")]
+    assert len(said) < 5_000
+    assert said.endswith("…")
+
+
 def test_a_comment_stays_within_what_a_forge_takes() -> None:
     text = "Un très long texte, avec des mots. " * 40
     entry = f.Shown(f.What.ADDED, "Événement", text[:140], "events/bal.yaml", "", text, text,
                     tuple(f.Fact("Lieu", text) for _ in range(5)))  # fmt: skip
     who = f.Contributor(f.Way.FORM)
     said = markdown(f.Findings("fr", ("Donges",), who, (entry,) * 60))
-    assert 50_000 < len(said) < 65_536
-    assert "Tout ne tient pas ici" in said
+    assert 50_000 < len(said) <= COMMENT
+    assert "Faute de place" in said

@@ -12,7 +12,7 @@ PACKAGE = ROOT / "wiker_ssg"
 LAYERS = (
     ("language", "git"),
     ("problems",),
-    ("annotations", "markup", "unforeseen"),
+    ("annotations", "comment", "markup", "unforeseen"),
     ("model",),
     ("source",),
     ("site",),

@@ -16,11 +16,16 @@ EXTRAS = {
 }  # fmt: skip
 """The modules of each extra of the package, by the extra's name in pyproject.toml."""
 
-MISSING = N_("This command needs more than is installed. Install it with: pip install {package}")
+MISSING = N_(
+    "This command needs more than is installed. Install it, from the folder of wiker, with: "
+    "{command}"
+)
+COMMAND = "pip install --require-hashes --requirement requirements/{extra}.lock"
+"""By file, not by name: whoever likes may publish anything under a name that is free."""
 
 
 def needs(extra: str, language: str) -> None:
     """End the command where an extra of the package is not installed."""
     if any(find_spec(name) is None for name in EXTRAS[extra]):
-        package = f'"wiker-ssg[{extra}]"'
-        stop(translation(language).gettext(MISSING).format(package=package))
+        command = COMMAND.format(extra=extra)
+        stop(translation(language).gettext(MISSING).format(command=command))

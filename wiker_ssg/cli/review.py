@@ -71,7 +71,7 @@ def command(
     from wiker_ssg.cli.run import refused
     from wiker_ssg.review.findings import Verdict
     from wiker_ssg.review.github import github
-    from wiker_ssg.review.machine import machine
+    from wiker_ssg.review.machine import complete, machine
     from wiker_ssg.review.markdown import markdown, whole
     from wiker_ssg.review.objects import Refused
     from wiker_ssg.review.plain import plain
@@ -105,7 +105,7 @@ def command(
         gc.enable()
     click.echo(words, nl=False)
     cut = any(point.code in CUT for point in findings.points) or (
-        form in COMMENTS and not whole(findings)
+        form in COMMENTS and not (whole(findings) and (form != "json" or complete(findings)))
     )
     if cut or findings.verdict is Verdict.CORRECT:
         sys.exit(1)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from wiker_ssg import __version__
+from wiker_ssg import __version__, comment
 from wiker_ssg.model.entries import ORGANISATION_TYPES
 from wiker_ssg.model.labels import FIELDS, label
 from wiker_ssg.model.taxonomy import BUILT_IN, Taxonomies
@@ -123,4 +123,4 @@ def _contact(page: str) -> str:
 
 def _script() -> str:
     """Return the script of `comment.yml`: a module of this package, word for word."""
-    return Path(__file__).with_name("comment.py").read_text(encoding="utf-8")
+    return Path(comment.__file__).read_text(encoding="utf-8")

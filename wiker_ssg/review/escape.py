@@ -13,7 +13,7 @@ JOINER = "\u2060"
 MARKS = re.compile(r"[\\`*_{}\[\]<>&|~#]")
 LEADING = re.compile(r"^(\d{1,9})?([-+=.):])")
 JOINED = re.compile(
-    r"@|#|GH-(?=\d)|:(?=[/:])|(?:mailto|xmpp):|www(?=\.)"
+    r"[@#\uff20\uff03]|GH-(?=\d)|:(?=[/:])|(?:mailto|xmpp):|www(?=\.)"
     r"|\b(?=[0-9a-f]*[a-f])(?=[a-f]*[0-9])[0-9a-f]{6}(?=[0-9a-f])|\b[0-9a-f]{39}(?=[0-9a-f])",
     re.IGNORECASE,
 )

@@ -6,7 +6,8 @@ from wiker_ssg.review.escape import logged
 from wiker_ssg.review.findings import Findings, Tone
 from wiker_ssg.review.speech import Speech, sentence
 
-MOST = 10
+MOST, LONGEST = 10, 4_000
+"""How many annotations of a kind, and characters of one; GitHub takes ten and 64 KB."""
 LEVELS = {Tone.CORRECT: "error", Tone.DECIDE: "warning", Tone.KNOW: "notice"}
 """The level of each tone; the verdict itself is one notice more."""
 
@@ -18,6 +19,7 @@ def github(findings: Findings) -> str:
     lines["notice"].append(annotation("notice", logged(speech.opening()), speech.headline()))
     for point in findings.points:
         words = " ".join(sentence(part) for part in (point.message, point.remedy) if part)
+        words = words if len(words) <= LONGEST else f"{words[: LONGEST - 1]}…"
         title = speech.heading(point.tone)
         level, where = LEVELS[point.tone], point.location
         path = Location(logged(where.path), where.line, where.column)

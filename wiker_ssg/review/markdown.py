@@ -1,36 +1,42 @@
 """Findings as one comment of a pull request, which is replaced and never repeated."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 
+from wiker_ssg.comment import COMMENT, MARKER, parted
 from wiker_ssg.review.escape import bold, code, fenced, inline, linked
 from wiker_ssg.review.findings import Address, Fate, Findings, Point, Shown, Slot, Tone
 from wiker_ssg.review.speech import FATES, Speech, sentence
 
-MARKER = "<!-- wiker-review -->"
-"""What the comment begins with, so that the next one takes its place."""
-
 NOTHING = "–"
-LONGEST = 60_000
-"""GitHub takes 65,536 characters; what is left over says what was cut."""
+TAIL = 1_000
+"""Characters kept for what a comment ends with: what was left off, and how it is replaced."""
 
 MANY = 30
 """So many addresses, files and paths are named."""
 
 
 class Comment:
-    """Blocks of Markdown, as many as there is room for."""
+    """Blocks of Markdown, as many as the workflow that posts them takes."""
 
     def __init__(self) -> None:
         self.blocks: list[str] = []
-        self.size = self.cut = 0
+        self.size = self.points = self.entries = self.others = 0
 
-    def add(self, block: str) -> None:
-        """Add a block, or count it where the comment is full."""
-        if self.cut or self.size + len(block) > LONGEST:
-            self.cut += 1
-            return
-        self.blocks.append(block)
-        self.size += len(block) + 2
+    @property
+    def cut(self) -> bool:
+        """Whether something was left off."""
+        return bool(self.points or self.entries or self.others)
+
+    def add(self, block: Callable[[], str], kind: str = "others") -> None:
+        """Add a block, or count it where the comment is full; what comes after is counted too."""
+        if not self.cut:
+            text = parted(block())
+            if self.size + len(text) <= COMMENT - TAIL:
+                self.blocks.append(text)
+                self.size += len(text) + 2
+                return
+        setattr(self, kind, getattr(self, kind) + 1)
 
 
 def whole(findings: Findings) -> bool:
@@ -39,48 +45,55 @@ def whole(findings: Findings) -> bool:
 
 
 def markdown(findings: Findings) -> str:
-    """Return the comment; nothing that contributors wrote is more than text in it."""
+    """Return the comment; nothing that contributors wrote is more than text in it.
+
+    It is never longer than the workflow that posts it takes (`comment.COMMENT`).
+    """
     speech = Speech(findings)
     comment = _comment(findings, speech)
     if comment.cut:
-        text = speech.gettext("There is more than fits here: `wiker review` shows all of it.")
-        comment.blocks.append(f"**{text}**")
+        left = speech.left_off(comment.points, comment.entries)
+        see = speech.gettext(
+            "All of it: `wiker review --base BRANCH --head PROPOSAL`, and on GitHub the file "
+            "`relecture-entiere` of the check’s page."
+        )
+        comment.blocks.append(f"**{left}** {see}")
     note = speech.gettext("This message follows the proposal: each change replaces it.")
-    return "\n\n".join((*comment.blocks, f"<sub>{note}</sub>")) + "\n"
+    return parted("\n\n".join((*comment.blocks, f"<sub>{note}</sub>")) + "\n")
 
 
 def _comment(findings: Findings, speech: Speech) -> Comment:
     comment = Comment()
-    comment.add(f"{MARKER}\n## {inline(speech.headline())}")
-    comment.add(inline(speech.opening()))
+    comment.add(lambda: f"{MARKER}\n## {inline(speech.headline())}")
+    comment.add(lambda: inline(speech.opening()))
     for tone in (Tone.CORRECT, Tone.DECIDE):
         _points(comment, speech, tone, findings.of(tone))
     if findings.outside:
-        comment.add(_outside(findings.outside, speech))
+        comment.add(lambda: _outside(findings.outside, speech))
     if findings.media and not findings.entries:
-        comment.add(_media(findings.media, speech))
+        comment.add(lambda: _media(findings.media, speech))
     for entry in findings.entries:
-        comment.add(_entry(entry, speech))
+        comment.add(partial(_entry, entry, speech), "entries")
     _points(comment, speech, Tone.KNOW, findings.of(Tone.KNOW))
     if findings.addresses:
-        comment.add(_addresses(findings.addresses, speech))
+        comment.add(lambda: _addresses(findings.addresses, speech))
     return comment
 
 
 def _points(comment: Comment, speech: Speech, tone: Tone, points: Iterable[Point]) -> None:
     head = f"### {speech.heading(tone)}\n\n"
     for number, point in enumerate(points, 1):
-        comment.add(head + _point(number, point, speech))
+        comment.add(partial(_point, head, number, point, speech), "points")
         head = ""
 
 
-def _point(number: int, point: Point, speech: Speech) -> str:
+def _point(head: str, number: int, point: Point, speech: Speech) -> str:
     words = " ".join(inline(sentence(part)) for part in (point.message, point.remedy) if part)
     place = ", ".join(part for part in (code(point.location.path), speech.place(point)) if part)
     if point.url:
         see = speech.gettext("See it")
         words = f"{words} {linked(see, point.url)}"
-    lines = [f"{number}. {words} <sub>{place}</sub>"]
+    lines = [f"{head}{number}. {words} <sub>{place}</sub>"]
     if point.suggestion is not None:
         lines += ["", fenced(point.suggestion.text, "suggestion", "   ")]
     return "\n".join(lines)

@@ -140,6 +140,17 @@ class Speech:
         """Return how many of a list are not shown."""
         return self.gettext("and {n} more").format(n=rest)
 
+    def left_off(self, points: int, entries: int) -> str:
+        """Return how many points and entries there was no room for."""
+        said = {
+            self.ngettext("{n} point", "{n} points", points): points,
+            self.ngettext("{n} entry", "{n} entries", entries): entries,
+        }
+        parts = ", ".join(words.format(n=n) for words, n in said.items() if n)
+        if not parts:
+            return self.gettext("The rest is not shown here.")
+        return self.gettext("Not shown here for lack of room: {what}.").format(what=parts)
+
     def fact(self, label: str, value: str) -> str:
         """Return a label and its value."""
         return self.gettext("{label}: {value}").format(label=label, value=value)

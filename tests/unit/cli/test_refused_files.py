@@ -153,7 +153,7 @@ OWN = {
     "render/pagefind.py": "its own licence, what it made", "render/theme.py": "its own memory",
     "engine/lock.py": "state", "engine/sink.py": "outputs", "engine/store.py": "state",
     "leftovers.py": "outputs", "preview.py": "outputs", "repository/commune.py": "its own script",
-    "repository/template.py": "its own templates", "repository/comment.py": "GitHub's event",
+    "repository/template.py": "its own templates", "comment.py": "GitHub's event",
     "repository/place.py": "what it writes", "contribute/look.py": "its own templates",
     "contribute/service.py": "its own secret", "connectors/schemas.py": "its own schemas",
     "review/sides.py": "what it laid down itself", "source/clone.py": "Git's own files",

@@ -28,11 +28,14 @@ ARTIFACT, MEMBER = "review", "review.json"
 AUTHOR = "github-actions[bot]"
 
 BYTES = 500_000
-"""How large a review may be, packed or not."""
+"""How large a review may be; what writes reviews keeps to this, and to the two below."""
+PACKED = BYTES + 10_000
+"""How large its archive may be: what cannot be packed grows a little by it."""
 ANSWER = 5_000_000
 """How much of one of GitHub's answers is read."""
 SUMMARY, COMMENT = 300, 60_000
-"""How many characters there may be; GitHub takes 65,536 in a comment."""
+"""How many characters there may be once signs are parted; GitHub takes 65,536 in a comment, of
+which the words that this script puts in front need some."""
 PAGES = 30
 """How many pages of a hundred are read of any list."""
 
@@ -41,8 +44,17 @@ CONTENT = re.compile(
     r"|\.imported/(?:health/)?[a-z0-9-]+\.json"
 )
 """Paths that an ambassador decides on; any other is for a developer to read."""
-MENTION = re.compile(r"(?<![\w@.+-])@(?=[A-Za-z0-9])")
-CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
+SIGNS = re.compile(
+    # mentions, but not in an address of e-mail that somebody may copy; a mark is no letter
+    "(?:(?<![A-Za-z0-9])(?<![A-Za-z0-9]_)@|\uff20"
+    # references to issues: #1, owner/name#1, GH-1, and their addresses
+    r"|#(?=\d+(?![\dA-Za-z;]))|(?<!&)#(?=\d+;)|\uff03|(?<![A-Za-z0-9])GH-(?=\d)|github(?=\\?\.)"
+    # entities, which could be any of these signs; those that the review itself writes are not
+    r"|&(?!(?:#36|amp|lt|gt|quot);)#?(?=[A-Za-z0-9]+;))(?!\u2060)",
+    re.IGNORECASE,
+)
+"""What GitHub makes something of, wherever it stands in a comment, unless a joiner parts it."""
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 WARNING = (
     "**À faire lire par un développeur.** Cette proposition ne touche pas seulement aux fiches de "
     "la commune. Elle a pu changer jusqu’à cette relecture\u202f: ne vous y fiez pas, et ne "
@@ -95,7 +107,15 @@ def checked(data: bytes) -> tuple[list[str], str]:
         comment.encode("utf-8")
     except UnicodeEncodeError:
         raise Refused("comment") from None
-    return labels, MENTION.sub("@\u2060", CONTROL.sub("", comment))
+    comment = parted(comment)
+    if len(comment) > COMMENT:
+        raise Refused("comment")
+    return labels, comment
+
+
+def parted(text: str) -> str:
+    """Return a comment in which nothing calls anybody or refers to anything; once is enough."""
+    return SIGNS.sub(lambda sign: f"{sign[0]}\u2060", CONTROL.sub("", text))
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -186,12 +206,12 @@ def review_of(github: GitHub, run: Any) -> bytes:
     found = github.all(f"/actions/runs/{int(run['id'])}/artifacts", "artifacts")
     usable = [
         item for item in found
-        if item["name"] == ARTIFACT and not item["expired"] and item["size_in_bytes"] <= BYTES
+        if item["name"] == ARTIFACT and not item["expired"] and item["size_in_bytes"] <= PACKED
     ]  # fmt: skip
     if not usable:
         raise Refused("there is none")
     newest = max(int(item["id"]) for item in usable)
-    return unpacked(github.call("GET", f"/actions/artifacts/{newest}/zip", limit=BYTES))
+    return unpacked(github.call("GET", f"/actions/artifacts/{newest}/zip", limit=PACKED))
 
 
 def for_developers(github: GitHub, number: int) -> bool:
