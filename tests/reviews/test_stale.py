@@ -224,7 +224,7 @@ def test_a_comment_that_does_not_hold_all_is_told_by_the_exit_status(clone: Clon
                     for n in range(150)})  # fmt: skip
     found = asked(clone, "--format", "json")
     comment = json.loads(found.output)["comment"]
-    assert len(comment) <= 61_000
-    assert "`wiker review` shows all of it" in comment
+    assert len(comment) <= 60_000
+    assert "All of it: `wiker review --base" in comment
     assert found.exit_code == 1
     assert asked(clone).exit_code == 0
