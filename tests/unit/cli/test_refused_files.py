@@ -155,7 +155,7 @@ OWN = {
     "leftovers.py": "outputs", "preview.py": "outputs", "repository/commune.py": "its own script",
     "repository/template.py": "its own templates", "comment.py": "GitHub's event",
     "repository/place.py": "what it writes", "contribute/look.py": "its own templates",
-    "contribute/service.py": "its own secret", "connectors/schemas.py": "its own schemas",
+    "contribute/service.py": "its own secret", "contribute/upgrades.py": "its own database", "connectors/schemas.py": "its own schemas",
     "review/sides.py": "what it laid down itself", "source/clone.py": "Git's own files",
     "source/files.py": "the door", "connectors/unpacking.py": "archives",
     "connectors/readers/workbook.py": "archives", "contribute/database.py": "its own database",
