@@ -42,20 +42,32 @@ SUM = re.compile(rb'for="f-sum">\D*(\d+)\D+(\d+)')
 
 def serve(folder: Path, port: int) -> None:
     """Run the service as `wiker intake` does, without limits."""
+    from wiker_ssg.contribute.connections import Patience
     from wiker_ssg.contribute.forge.local import LocalForge
+    from wiker_ssg.contribute.gate import Bounds
     from wiker_ssg.contribute.service import Setup
     from wiker_ssg.contribute.service import serve as run
     from wiker_ssg.contribute.trust import Limits
 
     none = 10**9
     limits = Limits(none, none, none, none, none, none, 0, 0, 1_000)
-    origin = f"http://127.0.0.1:{port}"
-    setup = Setup(str(folder / "content"), str(folder / "data"), origin, port=port, limits=limits)
+    origin, wide = f"http://127.0.0.1:{port}", Bounds(burst=none, requests_each=256)
+    setup = Setup(
+        str(folder / "content"),
+        str(folder / "data"),
+        origin,
+        port=port,
+        limits=limits,
+        bounds=wide,
+        patience=Patience(each=512),
+    )
     run(setup, LocalForge(folder / "repositories", root=str(folder / "content")))
 
 
 class Service:
     """The service in a process group of its own, with the git processes that it starts."""
+
+    module = "bench.intake"
 
     def __init__(self, folder: Path, port: int) -> None:
         self.folder, self.port = folder, port
@@ -64,7 +76,7 @@ class Service:
 
     def start(self) -> None:
         """Start it; it is there once it answers."""
-        command = [sys.executable, "-m", "bench.intake", "--serve", str(self.folder)]
+        command = [sys.executable, "-m", self.module, "--serve", str(self.folder)]
         log = (self.folder / "service.log").open("ab")
         self.process = subprocess.Popen(
             [*command, "--port", str(self.port)],
@@ -147,10 +159,11 @@ class Visitors:
         path: str,
         cookie: str = "",
         form: dict[str, str] | None = None,
+        more: tuple[str, ...] = (),
     ) -> Answer:
         """Ask until there is an answer; what is measured is the answer that came."""
         body = urlencode(form).encode() if form is not None else b""
-        head = [f"{method} {path} HTTP/1.1", f"host: 127.0.0.1:{self.port}"]
+        head = [f"{method} {path} HTTP/1.1", f"host: 127.0.0.1:{self.port}", *more]
         if cookie:
             head.append(f"cookie: {cookie}")
         if form is not None:
@@ -195,12 +208,14 @@ class Visitors:
         self.idle.append((reader, writer))
         return Answer(int(lines[0].split()[1]), headers, body)
 
-    async def submit(self, number: int) -> None:
-        """Fill one form in, look at its preview, send it."""
-        title = f"Bal numéro {number}"
+    async def submit(
+        self, number: int, title: str = "", more: tuple[str, ...] = (), **values: str
+    ) -> None:
+        """Fill one form in, look at its preview, send it; `more` are headers of each request."""
+        title = title or f"Bal numéro {number}"
         path = f"/{COMMUNES[number % len(COMMUNES)]}/evenement/"
         try:
-            shown = await self.ask("form", "GET", path)
+            shown = await self.ask("form", "GET", path, more=more)
             cookie = shown.headers["set-cookie"].partition(";")[0]
             stamp, numbers = STAMP.search(shown.body), SUM.search(shown.body)
             assert stamp is not None
@@ -214,10 +229,12 @@ class Visitors:
                 "place": "Salle polyvalente",
                 "body": "Danses et crêpes, venez nombreux.",
                 "email": f"nobody{number}@example.org",
-            }
-            preview = await self.ask("preview", "POST", path, cookie, form | {"step": "preview"})
+            } | values
+            step = form | {"step": "preview"}
+            preview = await self.ask("preview", "POST", path, cookie, step, more)
             assert preview.status == 200, preview.status
-            sent = await self.ask("send", "POST", path, cookie, form | {"step": "send"})
+            step = form | {"step": "send"}
+            sent = await self.ask("send", "POST", path, cookie, step, more)
             assert sent.status == 303, (sent.status, sent.body[:200])
             self.seen.accepted[title] = sent.headers["location"]
         except (AssertionError, TimeoutError, KeyError) as error:

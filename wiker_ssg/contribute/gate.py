@@ -1,7 +1,12 @@
 """What stands before every page: who asks too much is refused before anything of it is read."""
 
+import asyncio
+import os
+import sys
+import threading
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from typing import IO, TypeVar
 
@@ -75,7 +80,8 @@ class Visit:
         turns, who = self.gate.decoders, self.networks[-1]
         await turns.begin(who)
         try:
-            return await anyio.to_thread.run_sync(work)
+            loop = asyncio.get_running_loop()
+            return await loop.run_in_executor(self.gate.threads, work)
         finally:
             turns.end(who)
 
@@ -126,6 +132,7 @@ class Gate:
         self.uploads: Shares[Visit] = Shares(bounds.uploads, bounds.uploads_each)
         self.turns = Turns(bounds.at_once, bounds.each_at_once)
         self.decoders = Turns(bounds.decoders, 1)
+        self.threads = ThreadPoolExecutor(bounds.decoders, "wiker-picture", _patient)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request, or refuse it unread."""
@@ -169,6 +176,12 @@ class Gate:
             headers["connection"] = "close"
         text = self.words(WORDS[status]) + "\n"
         await PlainTextResponse(text, status, headers)(scope, receive, send)
+
+
+def _patient() -> None:
+    """Let whoever waits for a page come before whoever waits for a picture."""
+    if sys.platform == "linux":
+        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), 10)
 
 
 def _size(scope: Scope) -> int:
