@@ -253,7 +253,7 @@ class Besieger:
         await asyncio.sleep(seconds)
         for task in tasks:
             task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        await asyncio.wait(tasks, timeout=5)  # some do not hear it while they wait for an answer
 
 
 # --------------------------------------------------------------------------------------- residents
@@ -435,9 +435,10 @@ def main() -> int:
         return 0
     if options.besiege is not None:
         besieger = Besieger(options.port, options.networks, options.seed)
-        asyncio.run(besieger.besiege(options.besiege))
-        print(json.dumps(dict(besieger.seen)))
-        return 0
+        runner = asyncio.Runner()
+        runner.run(besieger.besiege(options.besiege))
+        print(json.dumps(dict(besieger.seen)), flush=True)
+        os._exit(0)
     folder = Path(tempfile.mkdtemp(prefix="wiker-siege-"))
     from aiosmtpd.controller import Controller
 
