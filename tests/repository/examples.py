@@ -4,11 +4,14 @@ from pathlib import Path
 
 from wiker_ssg.repository.commune import Town
 from wiker_ssg.repository.portal import Hub
+from wiker_ssg.repository.program import Program
 
+PROGRAM = Program("https://github.com/wiker/wiker-ssg", "0123456789abcdef" * 2 + "01234567")
 DONGES = Town(
     slug="donges",
     name="Donges",
     platform="wiker/plateforme",
+    program=PROGRAM,
     ambassadors=("claire-l", "yann-b"),
     code="44052",
     postcodes=("44480",),
@@ -16,8 +19,10 @@ DONGES = Town(
     portal="wiker/portail",
     site="https://wiker.example",
 )
-BARE = Town(slug="l-ile", name='L’Île "aux" Moines: #1', platform="wiker")
-WIKER = Hub(name="Wiker", site="https://wiker.example", platform="wiker/plateforme")
+BARE = Town(slug="l-ile", name='L’Île "aux" Moines: #1', platform="wiker", program=PROGRAM)
+WIKER = Hub(
+    name="Wiker", site="https://wiker.example", platform="wiker/plateforme", program=PROGRAM
+)
 
 
 def workflows(*folders: Path) -> list[Path]:

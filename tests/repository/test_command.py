@@ -6,15 +6,16 @@ import pytest
 import yaml
 
 from tests.portals import tree
-from tests.repository.examples import DONGES, WIKER
+from tests.repository.examples import DONGES, PROGRAM, WIKER
 from wiker_ssg.repository import commune, portal
 
 OPTIONS = (
     "--name", "Donges", "--code", "44052", "--postcode", "44480", "--position", "47.3217,-2.0755",
     "--ambassador", "claire-l", "--ambassador", "@yann-b", "--platform", "@wiker/plateforme",
     "--portal", "wiker/portail", "--site", "https://wiker.example",
+    "--program", f"wiker/wiker-ssg@{PROGRAM.commit}",
 )  # fmt: skip
-LEAST = ("--name", "Donges", "--platform", "wiker")
+LEAST = ("--name", "Donges", "--platform", "wiker", "--program", f"a/b@{PROGRAM.commit}")
 
 
 def held(folder: Path) -> dict[str, bytes]:
@@ -29,7 +30,10 @@ def test_a_commune_s_repository_is_written(call, tmp_path):
 
 
 def test_a_portal_s_repository_is_written(call, tmp_path):
-    options = ("--site", "https://wiker.example", "--platform", "wiker/plateforme")
+    options = (
+        "--site", "https://wiker.example", "--platform", "wiker/plateforme",
+        "--program", f"{PROGRAM.address}@{PROGRAM.commit}",
+    )  # fmt: skip
     done = call("new", "portal", "Wiker", "--repository", "portail", *options)
     assert done.exit_code == 0, done.output
     assert held(tmp_path / "portail") == portal.files(WIKER)
@@ -82,12 +86,30 @@ def test_a_file_is_no_folder(call, tmp_path):
         ("--site", "wiker.example"),
         ("--site", "javascript:alert(1)"),
         ("--site", "https://a.example/?x"),
+        ("--program", "wiker-ssg"),
+        ("--program", "wiker-ssg==0.1.0"),
+        ("--program", "wiker/wiker-ssg@main"),
+        ("--program", "wiker/wiker-ssg@v1.0"),
+        ("--program", f"wiker/wiker-ssg@{PROGRAM.commit[:39]}"),
+        ("--program", f"http://a.example/b@{PROGRAM.commit}"),
+        ("--program", f"https://me:secret@a.example/b@{PROGRAM.commit}"),
+        ("--program", f"--upload-pack=x@{PROGRAM.commit}"),
+        ("--program", f"https://a.example/$(id)@{PROGRAM.commit}"),
     ],
 )
 def test_what_cannot_be_is_refused_before_anything_is_written(call, tmp_path, option, value):
     done = call("new", "commune", "donges", "--repository", "depot", *OPTIONS, option, value)
     assert done.exit_code == 2
     assert option in done.output
+    assert held(tmp_path) == {}
+
+
+def test_without_a_commit_of_the_program_nothing_is_written(call, tmp_path, monkeypatch):
+    """No name of an index stands in for it."""
+    monkeypatch.setattr("wiker_ssg.repository.program.running", lambda: None)
+    done = call("new", "commune", "donges", "--repository", "depot", *LEAST[:4])
+    assert done.exit_code == 2
+    assert "--program" in done.output
     assert held(tmp_path) == {}
 
 
@@ -131,8 +153,11 @@ def test_in_a_terminal_what_is_needed_is_asked_for(call, tmp_path, monkeypatch):
         "wiker",
         "",
         "",
+        "wiker/wiker-ssg",
+        f"wiker/wiker-ssg@{PROGRAM.commit}",
     ]
     monkeypatch.setattr("wiker_ssg.cli.repositories.terminal", lambda: True)
+    monkeypatch.setattr("wiker_ssg.repository.program.running", lambda: None)
     text = "\n".join([*answers, "", "", ""])
     done = call("new", "commune", "donges", "--repository", "depot", text=text)
     assert done.exit_code == 0, done.output

@@ -1,7 +1,9 @@
 """The few lines of shell in the workflows, run as GitHub runs them, with stand-ins for programs."""
 
 import os
+import re
 import subprocess
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +28,7 @@ def bash(tmp_path):
     calls = tmp_path / "calls"
 
     def run(step: Any, bodies: dict[str, str], **environment: str) -> tuple[int, str, list[str]]:
-        for name in ("gh", "sleep", "wiker"):
+        for name in ("gh", "pip", "sleep", "wiker"):
             program = programs / name
             program.write_text(STAND_IN.format(body=bodies.get(name, "exit 0")))
             program.chmod(0o755)
@@ -54,8 +56,42 @@ def bash(tmp_path):
 
 def steps(folder: Path, name: str) -> dict[str, Any]:
     workflow = yaml.safe_load((folder / ".github/workflows" / name).read_text("utf-8"))
-    (job,) = workflow["jobs"].values()
-    return {step["name"]: step for step in job["steps"]}
+    return {step["name"]: step for job in workflow["jobs"].values() for step in job["steps"]}
+
+
+@pytest.fixture
+def published(tmp_path):
+    """A repository that holds the program, with two commits."""
+    folder = tmp_path / "program"
+    folder.mkdir()
+    git(folder, "init", "--quiet", "--initial-branch=main")
+    git(folder, "config", "uploadpack.allowReachableSHA1InWant", "true")
+    for words in ("first", "second"):
+        (folder / "words").write_text(words)
+        git(folder, "add", "words")
+        git(folder, "commit", "--quiet", "--message", words)
+    return folder
+
+
+def test_the_program_is_the_commit_that_is_named(town, bash, published, tmp_path):
+    step = steps(town, "review.yml")["Installer wiker"]
+    first = git(published, "rev-parse", "HEAD^")
+    known = {"PROGRAM": published.as_uri(), "COMMIT": first}
+    status, _, called = bash(step, {"pip": "pwd; cat words"}, **known)
+    assert status == 0
+    assert (tmp_path / "wiker/words").read_text() == "first"
+    assert [line.partition(" ")[0] for line in called] == ["pip"] * 3
+    assert "<--require-hashes>" in called[0]
+    assert "<requirements/site.lock>" in called[1]
+    assert called[2].endswith("<--use-pep517><.>")
+
+
+@pytest.mark.parametrize("commit", ["main", "f" * 40, "", "--upload-pack=x"])
+def test_nothing_is_installed_of_what_is_no_commit_of_it(town, bash, published, commit):
+    step = steps(town, "review.yml")["Installer wiker"]
+    status, _, called = bash(step, {}, PROGRAM=published.as_uri(), COMMIT=commit)
+    assert status != 0
+    assert called == []
 
 
 def test_every_label_is_created(town, bash):
@@ -150,28 +186,173 @@ echo 'La relecture'
 """
 
 
-@pytest.mark.parametrize("known", ["none", "open"])
-def test_each_import_is_pushed_and_proposed_once_and_a_failing_source_is_seen(
-    town, bash, tmp_path, known
-):
-    step = steps(town, "import.yml")["Importer et proposer"]
+def test_what_was_imported_is_handed_over_and_a_failing_source_is_seen(town, bash, tmp_path):
+    step = steps(town, "import.yml")["Importer"]
     git(tmp_path, "init", "--quiet", "--initial-branch=main")
     git(tmp_path, "commit", "--quiet", "--allow-empty", "--message=Début")
-    git(tmp_path, "branch", "import/merged")
-    git(tmp_path, "init", "--quiet", "--bare", "origin.git")
-    git(tmp_path, "remote", "add", "origin", str(tmp_path / "origin.git"))
-    body = 'if [ "$2" = view ]; then ' + ("echo OPEN; fi" if known == "open" else "exit 1; fi")
-    status, _, called = bash(
-        step, {"wiker": PULLED, "gh": body}, GH_TOKEN="t",
-        GITHUB_SERVER_URL="https://github.com", GITHUB_REPOSITORY="wiker/donges",
-    )  # fmt: skip
-    assert status == 1  # one source could not be read
-    assert git(tmp_path / "origin.git", "branch", "--format=%(refname:short)") == "import/agenda"
+    git(tmp_path, "update-ref", "refs/remotes/origin/import/merged", "HEAD")
+    outputs = tmp_path / "outputs"
+    status, _, called = bash(step, {"wiker": PULLED}, GITHUB_OUTPUT=str(outputs))
+    assert status == 0
+    assert outputs.read_text() == "status=1\nmade=yes\n"
+    assert [line.split("<")[1] for line in called if line.startswith("wiker")] == [
+        "pull>", "review>",
+    ]  # fmt: skip
+    assert "GH_TOKEN" not in step.get("env", {})
+    heads = git(tmp_path, "bundle", "list-heads", "imports/imports.bundle")
+    assert heads.split()[1:] == ["refs/heads/import/agenda"]
+    assert (tmp_path / "imports/agenda.md").read_text() == "La relecture\n"
+
+
+class Handed:
+    """A repository on GitHub, and what the job that may not write hands over."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.work = folder, folder / "work"
+        self.origin = folder / "wiker" / "donges.git"
+        self.work.mkdir()
+        git(self.work, "init", "--quiet", "--initial-branch=main")
+        self.commit("main", {"events/bal.yaml": "title: Bal\n"})
+        git(folder, "clone", "--quiet", "--bare", str(self.work), str(self.origin))
+
+    def commit(self, branch: str, files: dict[str, str], *words: str) -> None:
+        git(self.work, "checkout", "--quiet", *words, "-B", branch)
+        for path, text in files.items():
+            (self.work / path).parent.mkdir(parents=True, exist_ok=True)
+            (self.work / path).write_text(text)
+        git(self.work, "add", "--all")
+        git(self.work, "commit", "--quiet", "--message=Import")
+
+    def pack(self, *branches: str, body: str = "La relecture\n") -> None:
+        git(self.work, "bundle", "create", "--quiet", "b", *branches, "--not", "main")
+        with zipfile.ZipFile(self.folder / "handed.zip", "w") as archive:
+            archive.write(self.work / "b", "imports.bundle")
+            archive.writestr("agenda.md", body)
+            archive.writestr("../../outside", "x")
+
+    def pushed(self) -> dict[str, str]:
+        words = ("for-each-ref", "--format=%(refname:short) %(objectname)", "refs/heads/import/")
+        return dict(line.split() for line in git(self.origin, *words).splitlines())
+
+    def body(self, known: str = "none") -> str:
+        """Return what gh does: it hands over the archive, and knows of a proposal or not."""
+        there = "echo OPEN" if known == "open" else "exit 1"
+        return f"""\
+case "$1 $2" in
+  api*) cat {self.folder}/handed.zip ;;
+  "pr view") {there} ;;
+  "pr create") cat body.md > {self.folder}/said.md ;;
+esac
+"""
+
+
+@pytest.fixture
+def handed(tmp_path):
+    return Handed(tmp_path)
+
+
+@pytest.fixture
+def propose(town, bash, handed):
+    step = steps(town, "import.yml")["Vérifier, pousser et proposer"]
+
+    def run(known: str = "none", artifact: str = "7") -> tuple[int, str, list[str]]:
+        return bash(
+            step, {"gh": handed.body(known)}, GH_TOKEN="t", ARTIFACT=artifact, MAIN="main",
+            GITHUB_SERVER_URL=handed.folder.as_uri(), GITHUB_REPOSITORY="wiker/donges.git",
+            GIT_CONFIG_GLOBAL="/dev/null",
+        )  # fmt: skip
+
+    return run
+
+
+@pytest.mark.parametrize("known", ["none", "open"])
+def test_each_import_is_pushed_and_proposed_once(propose, handed, known):
+    handed.commit("import/agenda", {"events/été.yaml": "x", ".imported/agenda.json": "{}"})
+    handed.pack("import/agenda")
+    status, said, called = propose(known)
+    assert (status, said) == (0, "")
+    assert list(handed.pushed()) == ["import/agenda"]
     proposed = [line for line in called if "<pr><create>" in line]
-    if known == "open":
-        assert proposed == []
-    else:
-        body_file = tmp_path / "body.md"
-        words = "<pr><create><--head><import/agenda><--title><Import : agenda>"
-        assert proposed == [f"gh {words}<--body-file><{body_file}>"]
-        assert body_file.read_text() == "La relecture\n"
+    words = "<--base><main><--head><import/agenda><--title><Import : agenda><--body-file><body.md>"
+    expected = [f"gh <pr><create><--repo><wiker/donges.git>{words}"]
+    assert proposed == ([] if known == "open" else expected)
+    assert not (handed.folder.parent / "outside").exists()
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        (".github/workflows/x.yml", "on: push"),
+        ("plans.yaml", "x"),
+        ("netlify.toml", "x"),
+        ("README.md", "x"),
+        ("eventsx/a.yaml", "x"),
+        (".imported/x.yaml", "x"),
+        ('events/a"\n.github.yaml', "x"),
+    ],
+)
+def test_an_import_that_touches_more_than_content_is_not_pushed(propose, handed, path, text):
+    handed.commit("import/agenda", {"events/a.yaml": "x"})
+    handed.commit("import/evil", {path: text})
+    handed.pack("import/agenda", "import/evil")
+    status, said, called = propose()
+    assert status == 1
+    assert "import/evil ne touche pas seulement aux fiches" in said
+    assert list(handed.pushed()) == ["import/agenda"]
+    assert sum("<pr><create>" in line for line in called) == 1
+
+
+@pytest.mark.parametrize("kind", ["link", "program", "submodule"])
+def test_links_programs_and_submodules_are_no_content(propose, handed, kind):
+    handed.commit("import/evil", {"events/a.yaml": "x"})
+    mode = {"link": "120000", "program": "100755", "submodule": "160000"}[kind]
+    entry = git(handed.work, "rev-parse", "HEAD" if kind == "submodule" else "HEAD:events/a.yaml")
+    git(handed.work, "update-index", "--add", "--cacheinfo", f"{mode},{entry},events/b.yaml")
+    git(handed.work, "commit", "--quiet", "--message=x")
+    handed.pack("import/evil")
+    assert propose()[0] == 1
+    assert handed.pushed() == {}
+
+
+def test_branches_of_another_name_or_another_beginning_are_not_pushed(propose, handed):
+    handed.commit("main2", {"events/a.yaml": "x"})
+    handed.commit("import/A_b", {"events/b.yaml": "x"})
+    git(handed.work, "checkout", "--quiet", "--orphan", "import/orphan")
+    git(handed.work, "commit", "--quiet", "--message=x")
+    handed.pack("main2", "import/A_b", "import/orphan")
+    before = git(handed.origin, "rev-parse", "main")
+    status, said, _ = propose()
+    assert status == 1
+    assert said.count("::error::") == 2
+    assert handed.pushed() == {}
+    assert git(handed.origin, "rev-parse", "main") == before
+    assert git(handed.origin, "branch", "--format=%(refname:short)") == "main"
+
+
+def test_what_somebody_corrected_meanwhile_is_not_pushed_away(propose, handed):
+    handed.commit("import/agenda", {"events/a.yaml": "x"})
+    git(handed.work, "push", "--quiet", str(handed.origin), "import/agenda")
+    theirs = handed.pushed()
+    git(handed.work, "reset", "--quiet", "--hard", "main")
+    handed.commit("import/agenda", {"events/a.yaml": "other"})
+    handed.pack("import/agenda")
+    assert propose()[0] == 1
+    assert handed.pushed() == theirs
+
+
+def test_the_words_of_an_import_call_nobody_and_close_nothing(propose, handed):
+    handed.commit("import/agenda", {"events/a.yaml": "x"})
+    body = "## Import\n\n_@x_ &#64;y fixes #1, fixes a/b#2, GH-3, https://github.com/a/b/issues/4\n"
+    handed.pack("import/agenda", body=body + "z" * 90_000)
+    assert propose()[0] == 0
+    said = (handed.folder / "said.md").read_text("utf-8")
+    assert said.startswith("## Import\n")
+    assert len(said) < 60_000
+    assert not re.search(r"@\w|#\d|&#|&\w|GH-\d|github\.", said)
+
+
+@pytest.mark.parametrize("artifact", ["", "7/../8", "7;id", "-1"])
+def test_an_artifact_s_number_is_a_number(propose, handed, artifact):
+    status, _, called = propose(artifact=artifact)
+    assert status != 0
+    assert called == []

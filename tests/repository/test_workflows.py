@@ -2,6 +2,8 @@
 
 import json
 import re
+import sys
+import tomllib
 from collections.abc import Iterator
 from importlib.resources import files as resources
 from pathlib import Path
@@ -14,10 +16,11 @@ import yaml
 
 from tests.judges.actionlint import actionlint
 from tests.judges.zizmor import zizmor
-from tests.repository.examples import workflows
-from wiker_ssg import __version__, comment
+from tests.repository.examples import PROGRAM, workflows
+from wiker_ssg import comment
 from wiker_ssg.cli.main import COMMANDS, group
 
+ROOT = Path(__file__).parents[2]
 PINNED = re.compile(r"uses: actions/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+")
 WORDS = {"on": True}
 """YAML 1.1 reads the key `on` as true; GitHub does not."""
@@ -142,7 +145,8 @@ def test_rights_are_those_that_are_needed(town, hub):
             found[f"{path.stem}/{name}"] = job.get("permissions", workflow["permissions"])
     assert found == {
         "comment/comment": {"actions": "read", "pull-requests": "write"},
-        "import/pull": {"contents": "write", "pull-requests": "write"},
+        "import/read": {"contents": "read"},
+        "import/propose": {"actions": "read", "contents": "write", "pull-requests": "write"},
         "labels/labels": {"issues": "write"},
         "publish/signal": {},
         "review/review": {"contents": "read"},
@@ -163,6 +167,8 @@ def test_what_runs_with_a_right_to_write_sees_no_file_of_the_proposal(town):
     for name in ("comment.yml", "labels.yml", "publish.yml"):
         for job in jobs(town, name).values():
             assert not [step for step in job["steps"] if "uses" in step], name
+    (step,) = jobs(town, "import.yml")["propose"]["steps"]
+    assert "uses" not in step
 
 
 def test_the_review_runs_for_proposals_alone_and_keeps_no_credential(town):
@@ -172,9 +178,13 @@ def test_the_review_runs_for_proposals_alone_and_keeps_no_credential(town):
     assert checkout["with"] == {"fetch-depth": 0, "persist-credentials": False}
 
 
-def test_one_thing_is_uploaded_and_the_other_job_looks_for_that(town):
-    uploads = [step for _, step in steps(town) if "upload-artifact" in step.get("uses", "")]
-    assert [step["with"]["name"] for step in uploads] == [comment.ARTIFACT]
+def test_the_other_job_looks_for_what_is_uploaded(town):
+    uploads = [
+        step
+        for step in jobs(town, "review.yml")["review"]["steps"]
+        if "upload-artifact" in step.get("uses", "")
+    ]
+    assert [step["with"]["name"] for step in uploads] == [comment.ARTIFACT, "relecture-entiere"]
     assert uploads[0]["with"]["path"] == f"${{{{ runner.temp }}}}/{comment.MEMBER}"
     assert (town / comment.WORKFLOW).is_file()
     review = read(town / comment.WORKFLOW)["name"]
@@ -189,14 +199,89 @@ def test_the_script_is_the_module_word_for_word(town):
     assert list(step["env"]) == ["GITHUB_TOKEN"]
 
 
-def test_wiker_is_installed_at_this_version(town, hub):
-    assert jobs(town, "review.yml")["review"]["env"] == {"WIKER": __version__}
-    assert jobs(town, "import.yml")["pull"]["env"] == {"WIKER": __version__}
-    assert jobs(hub, "rebuild.yml")["build"]["env"] == {"WIKER": __version__}
-    assert f'WIKER = "{__version__}"' in (town / "netlify.toml").read_text("utf-8")
-    for path, step in steps(town, hub):
-        if "pip install" in step.get("run", ""):
-            assert re.search(r'"wiker-ssg(\[connect\])?==\$WIKER"', step["run"]), path
+def test_wiker_is_one_commit_and_what_it_needs_comes_with_hashes(town, hub):
+    """No name of an index is ever installed: every `pip install` is a lock's or the program's."""
+    pinned = {"PROGRAM": PROGRAM.address, "COMMIT": PROGRAM.commit}
+    assert jobs(town, "review.yml")["review"]["env"] == pinned
+    assert jobs(town, "import.yml")["read"]["env"] == pinned
+    assert jobs(hub, "rebuild.yml")["build"]["env"] == pinned
+    netlify = tomllib.loads((town / "netlify.toml").read_text("utf-8"))["build"]
+    assert netlify["environment"].items() >= pinned.items()
+    scripts = [step.get("run", "") for _, step in steps(town, hub)] + [netlify["command"]]
+    installs = [line for text in scripts for line in text.splitlines() if "pip install" in line]
+    assert len(installs) == 3 * 4
+    for line in installs:
+        lock = re.fullmatch(
+            r"pip install --require-hashes --no-build-isolation --use-pep517 -r (\S+)", line
+        )
+        if lock is None:
+            assert line.startswith("pip install --no-deps --no-index --no-build-isolation ")
+            assert line.endswith(" .")
+        else:
+            assert (ROOT / lock[1]).is_file()
+    for path in [path for folder in (town, hub) for path in folder.rglob("*") if path.is_file()]:
+        if ".yml" in path.name or path.suffix == ".toml":
+            assert not re.search(
+                r"wiker-ssg(\[|==)|npx |npm install|pipx|uvx", path.read_text("utf-8")
+            )
+
+
+PROGRAMS = ("git", "gh", "pip", "wiker", "python", "unzip", "npm", "npx", "node", "curl", "make")
+CALLED = re.compile(rf"(?:^|[|;&({{!]|\b(?:if|do|then|while)\b)\s*({'|'.join(PROGRAMS)})\b", re.M)
+PLATFORM = {"actions/deploy-pages"}
+"""What GitHub itself runs with a right to write, since nothing else can."""
+
+
+def run_by(job: Any) -> set[str]:
+    """Return the actions and programs that a job runs."""
+    found = set()
+    for step in job["steps"]:
+        if "uses" in step:
+            found.add(step["uses"].partition("@")[0])
+        elif step.get("shell") == "python":
+            found.add("comment.py")
+        else:
+            found |= set(CALLED.findall(step["run"]))
+    return found
+
+
+def test_no_job_that_may_write_runs_a_dependency_or_code_that_was_fetched(town, hub):
+    writing = {}
+    for path in workflows(town, hub):
+        workflow = read(path)
+        for name, job in workflow["jobs"].items():
+            rights = job.get("permissions", workflow["permissions"])
+            if "write" in rights.values() or rights == "write-all":
+                writing[f"{path.stem}/{name}"] = run_by(job)
+    assert set(writing) == {"comment/comment", "import/propose", "labels/labels", "rebuild/deploy"}
+    for name, programs in writing.items():
+        assert programs <= {"git", "gh", "unzip", "comment.py"} | PLATFORM, name
+    assert writing["rebuild/deploy"] == PLATFORM
+    imports = {
+        line.split()[1]
+        for line in Path(comment.__file__).read_text("utf-8").splitlines()
+        if line.startswith(("import ", "from "))
+    }
+    assert {name.partition(".")[0] for name in imports} <= sys.stdlib_module_names
+
+
+def test_the_decision_says_of_every_job_what_it_may_and_what_it_runs(town, hub):
+    """Decision 18's table is what the workflows are, whole and without a line too many."""
+    page = (ROOT / "docs/decisions/0018-repositories.md").read_text("utf-8")
+    told = {}
+    for row in re.findall(r"^\| `([a-z]+)\.yml`, ([a-z]+)(?: \(portal\))? \|(.*)\|$", page, re.M):
+        *_, rights, programs = row[2].split("|")
+        told[f"{row[0]}/{row[1]}"] = (
+            dict(re.findall(r"`([a-z-]+): ([a-z]+)`", rights)),
+            set(re.findall(r"`([^`]+)`", programs)),
+        )
+    found = {}
+    for path in workflows(town, hub):
+        workflow = read(path)
+        for name, job in workflow["jobs"].items():
+            rights = job.get("permissions", workflow["permissions"])
+            found[f"{path.stem}/{name}"] = (rights, run_by(job))
+    assert told == found
 
 
 def test_wiker_is_called_as_it_wants_to_be_called(town, hub):
@@ -204,7 +289,7 @@ def test_wiker_is_called_as_it_wants_to_be_called(town, hub):
     scripts.append((town / "netlify.toml").read_text("utf-8"))
     calls = [call for text in scripts for call in re.findall(r"\bwiker ([a-z]+)([^\n>\"]*)", text)]
     names = {name for name, _ in calls}
-    assert {"review", "build"} <= names <= {*COMMANDS, "review"}
+    assert {"review", "build", "pull"} <= names <= {*COMMANDS, "review"}
     for name, options in calls:
         command = group.get_command(click.Context(group), name)
         if command is not None:

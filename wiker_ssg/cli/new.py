@@ -69,6 +69,11 @@ class Kind(click.Choice[str]):
 )
 @option("--portal", metavar="ORG/NAME", help=N_("The portal's repository, told of each change."))
 @option("--site", metavar="URL", help=N_("The portal's address."))
+@option(
+    "--program",
+    metavar="ORG/NAME@COMMIT",
+    help=N_("The repository of wiker that runs there, and its commit."),
+)
 @click.pass_context
 def command(
     context: click.Context,

@@ -73,6 +73,12 @@ def _site(answer: str) -> str | None:
     return answer.strip() if SITE.fullmatch(answer.strip()) else None
 
 
+def _program(answer: str) -> Any:
+    from wiker_ssg.repository.program import program
+
+    return program(answer)
+
+
 NAME = Question("name", N_("Name of the commune"), True, _text, N_("write its name on one line"))
 PLATFORM = Question(
     "platform",
@@ -80,6 +86,16 @@ PLATFORM = Question(
     True,
     _owner,
     N_("write it as organisation/team or account"),
+)
+PROGRAM = Question(
+    "program",
+    N_(
+        "Whose copy of wiker runs there, and at which commit "
+        "(such as organisation/wiker-ssg@ and 40 digits)"
+    ),
+    True,
+    _program,
+    N_("write it as organisation/wiker-ssg@COMMIT, with all 40 digits of the commit"),
 )
 COMMUNE = (
     NAME,
@@ -110,6 +126,7 @@ COMMUNE = (
     Question(
         "site", N_("The portal's address"), False, _site, N_("write it as https://example.org")
     ),
+    PROGRAM,
 )
 PORTAL = (
     Question("name", N_("Name of the portal"), True, _text, N_("write its name on one line")),
@@ -117,6 +134,7 @@ PORTAL = (
         "site", N_("The portal's address"), True, _site, N_("write it as https://example.org")
     ),
     PLATFORM,
+    PROGRAM,
 )
 
 
@@ -141,6 +159,7 @@ def commune(slug: str | None, folder: str, given: dict[str, str], language: str)
         slug=slug,
         name=found["name"],
         platform=found["platform"],
+        program=found["program"],
         ambassadors=found["ambassador"] or (),
         code=found["code"],
         postcodes=found["postcode"] or (),
@@ -156,7 +175,12 @@ def portal(name: str | None, folder: str, given: dict[str, str], language: str) 
     from wiker_ssg.repository.portal import Hub, files
 
     found = _answers(PORTAL, {**given, **({"name": name} if name else {})}, language)
-    hub = Hub(name=found["name"], site=found["site"], platform=found["platform"])
+    hub = Hub(
+        name=found["name"],
+        site=found["site"],
+        platform=found["platform"],
+        program=found["program"],
+    )
     _write(files(hub), folder, "README.md", language)
 
 
@@ -167,7 +191,7 @@ def _answers(
     gettext = translation(language).gettext
     found: dict[str, Any] = {}
     for question in questions:
-        answer = given.get(question.key)
+        answer = given.get(question.key) or _known(question)
         if answer:
             found[question.key] = question.read(answer)
             if found[question.key] is None:
@@ -180,6 +204,14 @@ def _answers(
         else:
             found[question.key] = None
     return found
+
+
+def _known(question: Question) -> str | None:
+    """Return what need not be asked: the program that is running, where others can fetch it."""
+    from wiker_ssg.repository.program import running
+
+    found = running() if question is PROGRAM else None
+    return f"{found.address}@{found.commit}" if found else None
 
 
 def terminal() -> bool:

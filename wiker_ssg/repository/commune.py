@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from wiker_ssg import __version__, comment
+from wiker_ssg import comment
 from wiker_ssg.model.entries import ORGANISATION_TYPES
 from wiker_ssg.model.labels import FIELDS, label
 from wiker_ssg.model.taxonomy import BUILT_IN, Taxonomies
@@ -14,6 +14,7 @@ from wiker_ssg.render.labels import labels
 from wiker_ssg.repository import template
 from wiker_ssg.repository.labels import ALL
 from wiker_ssg.repository.owners import owners
+from wiker_ssg.repository.program import Program, install
 
 LANGUAGE = "fr"
 """What everything in these repositories is written in."""
@@ -26,12 +27,13 @@ class Town(msgspec.Struct, frozen=True):
 
     `code` is the INSEE's; `position` latitude and longitude as written; `ambassadors` GitHub
     accounts, `platform` an account or a team, `portal` the portal's repository, all without @;
-    `site` the portal's address.
+    `site` the portal's address, `program` what its workflows run.
     """
 
     slug: str
     name: str
     platform: str
+    program: Program
     ambassadors: tuple[str, ...] = ()
     code: str | None = None
     postcodes: tuple[str, ...] = ()
@@ -68,7 +70,7 @@ def _values(town: Town) -> dict[str, str]:
         "platform": f"@{town.platform}",
         "owners": decide,
         "portal": quoted(town.portal or ""),
-        "version": quoted(__version__),
+        **programs(town.program),
         "site": quoted(town.site or ""),
         "page": f"\nSon portail\u00a0: <{page}>\n" if page else "",
         "contact": _contact(page),
@@ -79,7 +81,18 @@ def _values(town: Town) -> dict[str, str]:
         "labels_table": "\n".join(f"| `{item.name}` | {item.words} |" for item in ALL),
         "labels": "\n".join("|".join(item) for item in ALL),
         "script": _script(),
+        "propose": _proposing(),
     } | {f"label.{key}": quoted(label(key, LANGUAGE)) for key in FIELDS}
+
+
+def programs(program: Program) -> dict[str, str]:
+    """Return what templates say of the program, and how it is installed."""
+    return {
+        "program": quoted(program.address),
+        "commit": quoted(program.commit),
+        "install.site": install("site"),
+        "install.connect": install("connect"),
+    }
 
 
 def _facts(town: Town) -> str:
@@ -124,3 +137,9 @@ def _contact(page: str) -> str:
 def _script() -> str:
     """Return the script of `comment.yml`: a module of this package, word for word."""
     return Path(comment.__file__).read_text(encoding="utf-8")
+
+
+def _proposing() -> str:
+    """Return the script of `import.yml` that pushes and proposes what was imported."""
+    text = Path(__file__).with_name("propose.sh").read_text(encoding="utf-8")
+    return template.fill(text, {"content": comment.CONTENT.pattern})

@@ -2,17 +2,18 @@
 
 import msgspec
 
-from wiker_ssg import __version__
 from wiker_ssg.repository import template
-from wiker_ssg.repository.commune import LICENCE, quoted
+from wiker_ssg.repository.commune import LICENCE, programs, quoted
+from wiker_ssg.repository.program import Program
 
 
 class Hub(msgspec.Struct, frozen=True):
-    """What has to be known of a portal: its name, its address, who keeps it, without @."""
+    """What has to be known of a portal: its name, its address, who keeps it, what it runs."""
 
     name: str
     site: str
     platform: str
+    program: Program
 
 
 def files(hub: Hub) -> dict[str, bytes]:
@@ -25,6 +26,6 @@ def files(hub: Hub) -> dict[str, bytes]:
             "site": quoted(hub.site),
             "platform": f"@{hub.platform}",
             "licence": LICENCE,
-            "version": quoted(__version__),
+            **programs(hub.program),
         },
     )

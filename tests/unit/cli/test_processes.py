@@ -107,7 +107,8 @@ def test_ctrl_c_leaves_no_file(portal):
 
 def test_a_repository_is_asked_for_in_a_terminal(portal):
     answers = ["\n", "Savenay\n", "4419\n", "44195\n", "\n", "\n", "claire-l yann-b\n", "wiker\n"]
-    arguments = ["new", "commune", "savenay", "--repository", "depot"]
+    program = f"wiker/wiker-ssg@{'0' * 40}"
+    arguments = ["new", "commune", "savenay", "--repository", "depot", "--program", program]
     said, status = talk(arguments, [*answers, "\n", "\n"])
     assert status == 0, said
     assert said.count("Code INSEE") == 2
