@@ -255,7 +255,7 @@ def handed(tmp_path):
 def propose(town, bash, handed):
     step = steps(town, "import.yml")["Vérifier, pousser et proposer"]
 
-    def run(known: str = "none", artifact: str = "7") -> tuple[int, str, list[str]]:
+    def run(known="none", artifact="7"):
         return bash(
             step, {"gh": handed.body(known)}, GH_TOKEN="t", ARTIFACT=artifact, MAIN="main",
             GITHUB_SERVER_URL=handed.folder.as_uri(), GITHUB_REPOSITORY="wiker/donges.git",
