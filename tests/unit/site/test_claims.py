@@ -175,6 +175,33 @@ def test_what_lives_in_another_commune_is_not_taken_from_there(tmp_path: Path) -
     assert uids(site, "prinquiau").isdisjoint(uids(site, "donges"))
 
 
+@pytest.mark.parametrize(
+    ("folder", "id"),
+    [
+        ("events", "alentours"),
+        ("events", "2026-07"),
+        ("events", "ce-week-end"),
+        ("directory", "rubrique"),
+        ("pages", "agenda"),
+        ("pages", "recherche"),
+    ],
+)
+def test_no_former_name_is_that_of_a_page_of_another_commune(
+    tmp_path: Path, folder: str, id: str
+) -> None:
+    texts = {
+        "events": event("Bal"),
+        "directory": "title: Bal\ntype: association\n",
+        "pages": "title: Bal\nbody: Ici.\n",
+    }
+    moved = {f"{folder}/bal.yaml": f"{texts[folder]}former_ids: [savenay/{id}]\n"}
+    found = check(tmp_path, town("donges", moved), town("savenay", {}))
+    word = {"events": "agenda/", "directory": "annuaire/", "pages": ""}[folder]
+    assert said(found) == [
+        ("address-taken", f"{folder}/bal.yaml", f"savenay/{id}", f"/savenay/{word}{id}/"),
+    ]
+
+
 def test_a_former_slug_takes_nothing_from_a_living_commune(tmp_path: Path) -> None:
     files = {"events/bal.yaml": event("Bal")}
     found = check(

@@ -16,10 +16,11 @@ from wiker_ssg.site.routes.claims import (
     Wish,
     claim,
     identity,
+    key_of,
     plain,
 )
 from wiker_ssg.site.routes.registry import NEVER, Claim, Rank, decide
-from wiker_ssg.site.routes.reserved import FILES, portal_top
+from wiker_ssg.site.routes.reserved import FILES, answers, portal_top
 from wiker_ssg.site.segments import segments
 from wiker_ssg.source.content import Content
 
@@ -200,13 +201,19 @@ class _Settlement:
             space = oldest.get(wish.commune, wish.commune)
             uid = identity(*_split(wish.key), space)
             claim = self._claim(slug, wish)
-            made.append((uid, claim))
-            owner[claim.path, claim.at] = slug
-            granted[claim.path, claim.at] = (slug, wish)
             home = spaces.get(space)
             if home is not None:
                 if home not in asked:
                     asked[home] = self.names(home)
+                routes = asked[home].routes
+                address = key_of(routes, *_split(wish.key))
+                if answers(routes.words, address):
+                    self._lose(slug, claim, f"{routes.base}{address}/")
+                    continue
+            made.append((uid, claim))
+            owner[claim.path, claim.at] = slug
+            granted[claim.path, claim.at] = (slug, wish)
+            if home is not None:
                 held = asked[home].holder(*_split(wish.key))
                 if held is not None:
                     path = f"{HOLDER.format(slug=home)}/{held.path}"
