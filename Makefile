@@ -98,7 +98,7 @@ day: $(TOOLS) ## play two days of open data, from the sources to the published s
 # ---------------------------------------------------------------------------------- maintenance
 
 docs: $(INSTALLED) ## write docs/reference from the program
-	$(BIN)/python docs/generate.py
+	$(BIN)/python -m docs.generate
 
 components: $(INSTALLED) ## show all parts and pages of each theme in build/components
 	$(BIN)/python -m docs.components

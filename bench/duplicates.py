@@ -78,8 +78,8 @@ Cases = Mapping[tuple[str, str], Sequence[copies.Case]]
 
 def read(portal: Path) -> list[Commune]:
     """Read every commune of a portal."""
-    from wiker_ssg.portal import open_root
-    from wiker_ssg.source.clone import Clone
+    from wiker_ssg.git.clone import Clone
+    from wiker_ssg.site.portal import open_root
     from wiker_ssg.source.content import Content, read_content
     from wiker_ssg.source.scan import scan
 

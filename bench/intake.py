@@ -43,11 +43,11 @@ SUM = re.compile(rb'for="f-sum">\D*(\d+)\D+(\d+)')
 def serve(folder: Path, port: int) -> None:
     """Run the service as `wiker intake` does, without limits."""
     from wiker_ssg.contribute.connections import Patience
-    from wiker_ssg.contribute.forge.local import LocalForge
     from wiker_ssg.contribute.gate import Bounds
     from wiker_ssg.contribute.service import Setup
     from wiker_ssg.contribute.service import serve as run
     from wiker_ssg.contribute.trust import Limits
+    from wiker_ssg.forge.local.proposals import LocalForge
 
     none = 10**9
     limits = Limits(none, none, none, none, none, none, 0, 0, 1_000)

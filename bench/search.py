@@ -58,12 +58,13 @@ def index_one(
 
 def once(corpus: Path, commune: str) -> dict[str, float]:
     """Make the index in this process."""
-    from wiker_ssg.portal import open_root
-    from wiker_ssg.render.search_index import index_files
+    from wiker_ssg.git.clone import Clone
+    from wiker_ssg.outputs.addresses import addresses
+    from wiker_ssg.outputs.search.records import records
+    from wiker_ssg.outputs.search.rows import index_files
     from wiker_ssg.site.assemble import assemble
-    from wiker_ssg.site.search import records
+    from wiker_ssg.site.portal import open_root
     from wiker_ssg.site.site import Surroundings
-    from wiker_ssg.source.clone import Clone
     from wiker_ssg.source.content import Content, read_content
     from wiker_ssg.source.scan import scan
 
@@ -71,7 +72,7 @@ def once(corpus: Path, commune: str) -> dict[str, float]:
     folder = root.folder(commune)
     found = scan(str(folder))
     content = read_content(folder, commune, root.portal, found, Clone(), Content(commune))
-    site, _ = assemble(root.portal, content, Surroundings(), date.fromisoformat(AT))
+    site, _ = assemble(root.portal, content, Surroundings(), date.fromisoformat(AT), addresses)
     known = records(site)
     before = time.perf_counter()
     files = index_files(known)

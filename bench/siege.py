@@ -51,11 +51,11 @@ POISON = (
 def serve(folder: Path, port: int, mail: int) -> None:
     """Run the service as `wiker intake` does: what each sends is not limited, all else is."""
     from wiker_ssg.contribute import worker
-    from wiker_ssg.contribute.forge.local import LocalForge
     from wiker_ssg.contribute.letters import Post
     from wiker_ssg.contribute.service import Setup
     from wiker_ssg.contribute.service import serve as run
     from wiker_ssg.contribute.trust import Limits
+    from wiker_ssg.forge.local.proposals import LocalForge
 
     worker.FORGET = 5.0  # a quarter of an hour is long for a measurement
     none = 10**9

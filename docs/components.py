@@ -19,9 +19,10 @@ from docs.examples.pages import render as render_page
 from docs.examples.parts import PARTS
 from docs.examples.parts import render as render_part
 from wiker_ssg.model.slug import slugify
-from wiker_ssg.render.images import renditions
-from wiker_ssg.render.theme import SETTINGS, Theme, load_theme, shipped
-from wiker_ssg.site.views import Meta
+from wiker_ssg.outputs.pictures.images import renditions
+from wiker_ssg.outputs.theme.reading import SETTINGS, load_theme
+from wiker_ssg.outputs.theme.theme import Theme, shipped
+from wiker_ssg.outputs.theme.views import Meta
 
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "build" / "components"

@@ -1,6 +1,6 @@
 """Write docs/reference from the program itself: `make docs`; a test tells when it is needed.
 
-python docs/generate.py
+python -m docs.generate
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ import click
 import msgspec
 from jinja2.filters import FILTERS
 
+from docs.house import house_page
 from wiker_ssg.cli.main import COMMANDS, group
 from wiker_ssg.connectors.schemas import SCHEMAS
 from wiker_ssg.connectors.settings import Connectors
@@ -26,13 +27,21 @@ from wiker_ssg.model import fields as f
 from wiker_ssg.model.entries import KINDS, AnyEntry, Entry
 from wiker_ssg.model.settings import Commune, Plans, Portal
 from wiker_ssg.model.taxonomy import BUILT_IN
-from wiker_ssg.problems import RULES
-from wiker_ssg.render.environment import environment
-from wiker_ssg.render.labels import LABELS
-from wiker_ssg.render.theme import shipped
-from wiker_ssg.site import views as v
+from wiker_ssg.outputs.agenda.views import AgendaPage, AroundPage
+from wiker_ssg.outputs.data.views import DataPage
+from wiker_ssg.outputs.embed.views import EmbedPage, GuidePage
+from wiker_ssg.outputs.lists.views import HomePage, ListPage, NoticePage
+from wiker_ssg.outputs.pages.views import ArticlePage, EventPage, OrganisationPage
+from wiker_ssg.outputs.portal.views import PortalHome, TownsPage
+from wiker_ssg.outputs.search.views import SearchPage
+from wiker_ssg.outputs.theme.environment import environment
+from wiker_ssg.outputs.theme.theme import shipped
+from wiker_ssg.outputs.theme.views import Meta, Shell
+from wiker_ssg.outputs.view import View
+from wiker_ssg.problems.rules import RULES
 from wiker_ssg.site.card import Card, Line, Neighbour
 from wiker_ssg.source.scalars import TEXT_FORMS
+from wiker_ssg.words.labels import LABELS
 
 REFERENCE = Path(__file__).parent / "reference"
 MADE = "<!-- Written by docs/generate.py: run `make docs` instead of editing this file. -->\n"
@@ -494,22 +503,22 @@ def _options(command: click.Command) -> str:
 # --------------------------------------------------------------------------------------- themes
 
 TEMPLATES: dict[str, tuple[type | None, str]] = {
-    "home.html": (v.HomePage, "a commune’s first page"),
-    "agenda.html": (v.AgendaPage, "the agenda, a month, a category of events"),
-    "around.html": (v.AroundPage, "the agenda of a commune and its neighbours"),
-    "list.html": (v.ListPage, "the directory and the other lists"),
-    "event.html": (v.EventPage, "an event"),
-    "organisation.html": (v.OrganisationPage, "an organisation or public service"),
-    "article.html": (v.ArticlePage, "news, an offer, a place worth seeing, an editorial page"),
-    "legal.html": (v.NoticePage, "the legal notice"),
-    "accessibility.html": (v.NoticePage, "the accessibility statement"),
-    "contribute.html": (v.NoticePage, "how to take part"),
-    "embed.html": (v.EmbedPage, "the agenda, or a category, for a frame on another site"),
-    "embedding.html": (v.GuidePage, "how to show the agenda on another site"),
-    "data.html": (v.DataPage, "open data, of a town or of the whole portal"),
-    "search.html": (v.SearchPage, "the page on which people search"),
-    "portal.html": (v.PortalHome, "the portal’s first page"),
-    "towns.html": (v.TownsPage, "the towns of a portal"),
+    "home.html": (HomePage, "a commune’s first page"),
+    "agenda.html": (AgendaPage, "the agenda, a month, a category of events"),
+    "around.html": (AroundPage, "the agenda of a commune and its neighbours"),
+    "list.html": (ListPage, "the directory and the other lists"),
+    "event.html": (EventPage, "an event"),
+    "organisation.html": (OrganisationPage, "an organisation or public service"),
+    "article.html": (ArticlePage, "news, an offer, a place worth seeing, an editorial page"),
+    "legal.html": (NoticePage, "the legal notice"),
+    "accessibility.html": (NoticePage, "the accessibility statement"),
+    "contribute.html": (NoticePage, "how to take part"),
+    "embed.html": (EmbedPage, "the agenda, or a category, for a frame on another site"),
+    "embedding.html": (GuidePage, "how to show the agenda on another site"),
+    "data.html": (DataPage, "open data, of a town or of the whole portal"),
+    "search.html": (SearchPage, "the page on which people search"),
+    "portal.html": (PortalHome, "the portal’s first page"),
+    "towns.html": (TownsPage, "the towns of a portal"),
     "notfound.html": (None, "the page for addresses that lead nowhere"),
 }
 """What each page template is given as `page`, and what it makes."""
@@ -556,7 +565,7 @@ def view_type(hint: Any, known: dict[str, str]) -> str:
 
 def view_fields(view: type) -> list[tuple[str, Any]]:
     """Return the names and types of a view's fields, those of its parents among them."""
-    return list(typing.get_type_hints(view, vars(v)).items())
+    return list(typing.get_type_hints(view).items())
 
 
 def held(hint: Any) -> Iterator[type]:
@@ -579,7 +588,7 @@ def reachable(roots: Iterable[type]) -> list[type]:
         if view in found or view in (type(None), type(Ellipsis)):
             continue
         found.append(view)
-        if issubclass(view, v.View | Card | Line | Neighbour) or hasattr(view, "_fields"):
+        if issubclass(view, View | Card | Line | Neighbour) or hasattr(view, "_fields"):
             waiting += [each for _, hint in view_fields(view) for each in held(hint)]
     return found
 
@@ -600,7 +609,7 @@ def anchors(views: Iterable[type]) -> dict[str, str]:
 def views_page() -> str:
     """Every view that templates are given."""
     pages = [view for view, _ in TEMPLATES.values() if view is not None]
-    views = reachable([v.Shell, v.Meta, *pages])
+    views = reachable([Shell, Meta, *pages])
     known = anchors(views)
     parts = [
         "# What templates are given\n",
@@ -736,6 +745,7 @@ def _parameters(function: Callable[..., Any]) -> list[inspect.Parameter]:
 PAGES = {
     "commands.md": commands_page,
     "fields.md": fields_page,
+    "house.md": house_page,
     "problems.md": problems_page,
     "settings.md": settings_page,
     "templates.md": templates_page,

@@ -13,10 +13,11 @@ from tests.facts import Item
 from tests.written import Written
 from wiker_ssg.model.entries import AnyEntry
 from wiker_ssg.model.settings import Commune, Portal
-from wiker_ssg.render import linked
+from wiker_ssg.outputs import linked
+from wiker_ssg.outputs.addresses import addresses
+from wiker_ssg.outputs.lists.sections import shell
+from wiker_ssg.outputs.pages.entries import Pages
 from wiker_ssg.site.assemble import assemble
-from wiker_ssg.site.lists import shell
-from wiker_ssg.site.pages import Pages
 from wiker_ssg.site.site import Surroundings
 from wiker_ssg.source.content import Content, FileRecord
 from wiker_ssg.source.dump import dump
@@ -33,7 +34,7 @@ def node_of(
     files = {one.path: FileRecord((0, 0, 0, 0), b"", Parsed(one)) for one in (entry, *others)}
     commune = Commune(slug="donges", name="Donges", school_zone="B", department="44")
     content = Content("donges", commune, files=files)
-    site, _ = assemble(Portal(base_url=ORIGIN), content, Surroundings(), today)
+    site, _ = assemble(Portal(base_url=ORIGIN), content, Surroundings(), today, addresses)
     if entry.id not in site.entries.get(entry.folder, {}):
         return None
     page = Pages(site).page(entry.folder, entry.id)

@@ -16,8 +16,8 @@ import pytest
 from PIL import Image
 
 from wiker_ssg.build import build
+from wiker_ssg.build.options import Built, Options
 from wiker_ssg.problems import Problem
-from wiker_ssg.request import Built, Options
 
 PROJECT = Path(__file__).parents[1]
 CONTENT = PROJECT / "content"

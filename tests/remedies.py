@@ -4,7 +4,8 @@ import re
 import string
 
 from wiker_ssg.language import SHIPPED
-from wiker_ssg.problems import RULES, Problem, sentence
+from wiker_ssg.problems import Problem, sentence
+from wiker_ssg.problems.rules import RULES
 
 PLACEHOLDER = re.compile(r"\{[a-z_]+\}")
 

@@ -62,7 +62,7 @@ LETTERS = st.characters(exclude_categories=("Cs", "Cc", "Cn", "Zl", "Zp"), inclu
 
 def good_url(url: str) -> bool:
     """Tell whether the reader takes an address as it is."""
-    from wiker_ssg.source.scalars import url as read
+    from wiker_ssg.source.urls import url as read
 
     return read(url) == url
 
@@ -133,7 +133,7 @@ SIMPLE: dict[type, st.SearchStrategy[Any]] = {
     f.Day: DAYS,
     f.When: MOMENTS,
     f.Flag: st.booleans(),
-    f.Category: st.sampled_from(("concert", "food", "unheard-of", "other", "no", "fest-noz")),
+    f.Category: st.sampled_from(("concert", "food", "unheard-of", "other", "no", "dance")),
     f.Url: URLS,
     f.Email: EMAILS,
     f.Phone: PHONES,

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import phonenumbers
 import yaml
 
-from wiker_ssg.site.segments import SEGMENTS
+from wiker_ssg.site.routes.segments import SEGMENTS
 
 KINDS = ("events", "directory", "news", "offers", "services", "heritage", "pages")
 PLACES = ("directory", "services", "heritage")

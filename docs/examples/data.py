@@ -3,9 +3,10 @@
 import datetime
 
 from docs.examples import town
-from wiker_ssg.site.columns import columns
-from wiker_ssg.site.licences import licence
-from wiker_ssg.site.views import Attribution, DataFile, DataPage, Dataset, Licence
+from wiker_ssg.outputs.data.columns import columns
+from wiker_ssg.outputs.data.licences import licence
+from wiker_ssg.outputs.data.views import DataFile, DataPage, Dataset, Licence
+from wiker_ssg.outputs.lists.views import Attribution
 
 FOLDER = f"{town.BASE}donnees/"
 STEMS = {"events": "evenements", "directory": "annuaire"}

@@ -1,8 +1,8 @@
 """What other sites show of the agenda, and the page that tells them how."""
 
 from docs.examples import lines, town
-from wiker_ssg.site.embed import LINES, NUMBERS, THEMES, every_choice
-from wiker_ssg.site.views import EmbedPage, GuidePage
+from wiker_ssg.outputs.embed.frames import LINES, NUMBERS, THEMES, every_choice
+from wiker_ssg.outputs.embed.views import EmbedPage, GuidePage
 
 CHOICES = every_choice(THEMES["fr"])
 FRAME = f"{town.BASE}embed/agenda/"

@@ -3,8 +3,8 @@
 import datetime
 
 from docs.examples.town import ZONE
-from wiker_ssg.site.opening import encode
-from wiker_ssg.site.views import Opening, Spans, Unusual
+from wiker_ssg.outputs.pages.opening import encode
+from wiker_ssg.outputs.theme.opening import Opening, Spans, Unusual
 
 D = datetime.date
 

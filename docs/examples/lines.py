@@ -5,8 +5,9 @@ from decimal import Decimal
 
 from docs.examples.town import AGENDA, BASE, PHONE, PLACES
 from wiker_ssg.model.values import Moment, Price
+from wiker_ssg.outputs.agenda.views import Around, Day, Then
+from wiker_ssg.outputs.lists.views import Near
 from wiker_ssg.site.card import Card, Line, last_day
-from wiker_ssg.site.views import Around, Day, Near, Then
 
 LONG = (
     "Réunion publique d’information sur la requalification du quai des Pêcheurs, "

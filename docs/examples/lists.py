@@ -3,26 +3,13 @@
 import msgspec
 
 from docs.examples import hours, lines, town
+from wiker_ssg.outputs.agenda.views import AgendaPage, AroundPage, Pager
+from wiker_ssg.outputs.lists.views import Attribution, Beyond, HomePage, ListPage, NoticePage
+from wiker_ssg.outputs.pages.views import Picture
+from wiker_ssg.outputs.portal.views import Department, Initial, PortalHome, Town, TownsPage
+from wiker_ssg.outputs.search.views import SearchChoice, SearchPage
+from wiker_ssg.outputs.theme.views import Crumb
 from wiker_ssg.site.card import Card
-from wiker_ssg.site.views import (
-    AgendaPage,
-    AroundPage,
-    Attribution,
-    Beyond,
-    Crumb,
-    Department,
-    HomePage,
-    Initial,
-    ListPage,
-    NoticePage,
-    Pager,
-    Picture,
-    PortalHome,
-    SearchChoice,
-    SearchPage,
-    Town,
-    TownsPage,
-)
 
 SECOND = Pager(2, 3, town.AGENDA, f"{town.AGENDA}3/")
 

@@ -9,21 +9,23 @@ import msgspec
 from docs.examples import data, entries, frames, lines, lists, town
 from wiker_ssg.engine import Fetch
 from wiker_ssg.markup import markdown
-from wiker_ssg.render import embed, pages
-from wiker_ssg.render.theme import Theme
-from wiker_ssg.site.views import (
-    AgendaPage,
-    AroundPage,
-    DataPage,
-    EmbedPage,
-    EntryPage,
-    ListPage,
-    NoticePage,
-    PortalHome,
-    SearchPage,
-    Shell,
-    TownsPage,
-)
+from wiker_ssg.outputs.agenda.pages import agenda_page, around_page
+from wiker_ssg.outputs.agenda.views import AgendaPage, AroundPage
+from wiker_ssg.outputs.data.pages import data_page
+from wiker_ssg.outputs.data.views import DataPage
+from wiker_ssg.outputs.embed import pages
+from wiker_ssg.outputs.embed.views import EmbedPage
+from wiker_ssg.outputs.lists.pages import home_page, list_page
+from wiker_ssg.outputs.lists.views import ListPage, NoticePage
+from wiker_ssg.outputs.pages.frame import chrome
+from wiker_ssg.outputs.pages.tasks import emblem, entry_page, not_found, notice_page
+from wiker_ssg.outputs.pages.views import EntryPage
+from wiker_ssg.outputs.portal.pages import portal_home, towns_page
+from wiker_ssg.outputs.portal.views import PortalHome, TownsPage
+from wiker_ssg.outputs.search.task import search_page
+from wiker_ssg.outputs.search.views import SearchPage
+from wiker_ssg.outputs.theme.theme import Theme
+from wiker_ssg.outputs.theme.views import Shell
 
 
 class Example(NamedTuple):
@@ -37,65 +39,63 @@ class Example(NamedTuple):
 def entry(view: EntryPage, shell: Shell | None = None) -> Example:
     """Return an entry's page."""
     folder, id = view.card.folder, view.card.id
-    task = partial(pages.entry_page, folder=folder, id=id)
+    task = partial(entry_page, folder=folder, id=id)
     return Example(task, {f"page/{folder}/{id}": view}, shell or town.shell())
 
 
 def agenda(view: AgendaPage) -> Example:
     """Return a page of the agenda."""
-    return Example(partial(pages.agenda_page, address=""), {"view/": view}, town.shell())
+    return Example(partial(agenda_page, address=""), {"view/": view}, town.shell())
 
 
 def around(view: AroundPage) -> Example:
     """Return what is on around a town."""
-    return Example(partial(pages.around_page, address=""), {"view/": view}, town.shell())
+    return Example(partial(around_page, address=""), {"view/": view}, town.shell())
 
 
 def listed(view: ListPage) -> Example:
     """Return a page of another list."""
-    return Example(partial(pages.list_page, address=""), {"view/": view}, town.shell())
+    return Example(partial(list_page, address=""), {"view/": view}, town.shell())
 
 
 def notice(view: NoticePage, **frame: Any) -> Example:
     """Return what a site says of itself."""
-    task = partial(pages.notice_page, address="")
+    task = partial(notice_page, address="")
     return Example(task, {"view/": view}, town.shell(**frame))
 
 
 def frame(view: EmbedPage) -> Example:
     """Return the agenda for a frame on another site."""
-    return Example(partial(embed.embed_page, address=""), {"view/": view}, town.shell())
+    return Example(partial(pages.embed_page, address=""), {"view/": view}, town.shell())
 
 
 def opened(view: DataPage, shell: Shell | None = None, **frame: Any) -> Example:
     """Return the page on open data, of the town or of a portal."""
-    task = partial(pages.data_page, address="")
+    task = partial(data_page, address="")
     return Example(task, {"view/": view}, shell or town.shell(**frame))
 
 
 def searched(view: SearchPage) -> Example:
     """Return the page on which people search."""
-    return Example(partial(pages.search_page, address=""), {"view/": view}, town.shell())
+    return Example(partial(search_page, address=""), {"view/": view}, town.shell())
 
 
 def portal(view: PortalHome) -> Example:
     """Return a portal's first page."""
-    return Example(pages.portal_home, {"view/": view}, town.portal_shell())
+    return Example(portal_home, {"view/": view}, town.portal_shell())
 
 
 def towns(view: TownsPage) -> Example:
     """Return a list of a portal's towns."""
-    return Example(partial(pages.towns_page, address=""), {"view/": view}, town.portal_shell())
+    return Example(partial(towns_page, address=""), {"view/": view}, town.portal_shell())
 
 
 NOBODY: dict[str, Any] = {"email": None, "townhall": None}
 """The frame of a site that names nobody to write to."""
 
 PAGES: dict[str, Example] = {
-    "home": Example(pages.home_page, {"view/": lists.home()}, town.shell(empty=())),
-    "empty home": Example(
-        pages.home_page, {"view/": lists.empty_home()}, town.shell(townhall=None)
-    ),
+    "home": Example(home_page, {"view/": lists.home()}, town.shell(empty=())),
+    "empty home": Example(home_page, {"view/": lists.empty_home()}, town.shell(townhall=None)),
     "agenda": agenda(lists.coming()),
     "agenda with nothing coming": agenda(lists.nothing_coming()),
     "month": agenda(lists.month()),
@@ -151,10 +151,10 @@ PAGES: dict[str, Example] = {
     "agenda in a frame with nothing coming": frame(frames.nothing_coming()),
     "category in a frame": frame(frames.category()),
     "how to show the agenda elsewhere": Example(
-        partial(embed.guide_page, address=""), {"view/": frames.guide()}, town.shell()
+        partial(pages.guide_page, address=""), {"view/": frames.guide()}, town.shell()
     ),
     "how to show the agenda of a town on its own domain": Example(
-        partial(embed.guide_page, address=""), {"view/": frames.own_guide()}, town.shell()
+        partial(pages.guide_page, address=""), {"view/": frames.own_guide()}, town.shell()
     ),
     "open data": opened(data.page()),
     "open data without a licence": opened(data.unlicensed(), **NOBODY),
@@ -168,12 +168,12 @@ PAGES: dict[str, Example] = {
     "départements": towns(lists.departments()),
     "towns of a département": towns(lists.department()),
     "towns without a département": towns(lists.other_towns()),
-    "page that does not exist": Example(pages.not_found, {}, town.portal_shell()),
+    "page that does not exist": Example(not_found, {}, town.portal_shell()),
     "frame with urgent news": entry(entries.event(), town.shell(urgent=(lines.URGENT,))),
     "frame of a town that says little": entry(
         entries.event(), town.shell(notice=None, townhall=None, email=None)
     ),
-    "emblem": Example(pages.emblem, {}, town.shell()),
+    "emblem": Example(emblem, {}, town.shell()),
 }
 """All pages by what they show; the emblem is a page of its own, though no HTML."""
 
@@ -201,7 +201,7 @@ def render(
         if kind == "template":
             return theme.template(name, language)
         if kind == "chrome":
-            return pages.chrome(fetch, name)
+            return chrome(fetch, name)
         if kind == "html":
             own = name.startswith("pages/")
             return (markdown.editorial if own else markdown.contributed)(entries.TEXT, {})

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from markupsafe import Markup
 
 from docs.examples import entries, hours, lines, lists, town
-from wiker_ssg.render.theme import Theme
+from wiker_ssg.outputs.theme.theme import Theme
 
 LINES = ("<ul class='lines'>", "</ul>")
 CARDS = ("<ul class='cards'>", "</ul>")

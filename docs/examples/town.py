@@ -4,22 +4,11 @@ import datetime
 
 from wiker_ssg.model.entries import ACCESSIBILITY
 from wiker_ssg.model.settings import Host, Publisher, TownHall
+from wiker_ssg.outputs.agenda.views import Category, Month
+from wiker_ssg.outputs.lists.views import Group
+from wiker_ssg.outputs.pages.views import PartyView, Picture, PlaceView
+from wiker_ssg.outputs.theme.views import Crumb, Emblem, Feed, Notices, PictureFile, Section, Shell
 from wiker_ssg.site.card import Card, Neighbour
-from wiker_ssg.site.views import (
-    Category,
-    Crumb,
-    Emblem,
-    Feed,
-    Group,
-    Month,
-    Notices,
-    PartyView,
-    Picture,
-    PictureFile,
-    PlaceView,
-    Section,
-    Shell,
-)
 
 TODAY = datetime.date(2026, 6, 18)
 ZONE = "Europe/Paris"

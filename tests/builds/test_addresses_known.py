@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-import wiker_ssg.plan
 from tests.portals import demonstration, make
-from wiker_ssg.site.addresses import addresses
-from wiker_ssg.site.machines import former
+from wiker_ssg.outputs import commune
+from wiker_ssg.outputs.addresses import addresses
+from wiker_ssg.site.former import former
 from wiker_ssg.site.site import Site
 
 NUMBERED = re.compile(r"(?:^|/)(?:page/)?\d{1,3}/$")
@@ -24,14 +24,14 @@ def test_what_is_checked_is_what_is_published(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     seen: list[tuple[Site, Any]] = []
-    draw = wiker_ssg.plan.plan
+    draw = commune.plan
 
     def kept(site: Site, *more: Any, **named: Any) -> Any:
         made = draw(site, *more, **named)
         seen.append((site, made))
         return made
 
-    monkeypatch.setattr(wiker_ssg.plan, "plan", kept)
+    monkeypatch.setattr(commune, "plan", kept)
     make(demonstration(tmp_path / "content"), tmp_path / "site", tmp_path / "cache")
     assert seen
     for site, made in seen:

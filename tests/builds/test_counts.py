@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.portals import AT, CONTENT, DONGES, PORTAL, PROJECT, SAVENAY, make, tree, write
-from wiker_ssg.leftovers import MANIFESTS
-from wiker_ssg.request import Built
+from wiker_ssg.build.leftovers import MANIFESTS
+from wiker_ssg.build.options import Built
 
 EVENT = """\
 title: Fest-noz
@@ -145,9 +145,9 @@ def test_nothing_to_do_imports_nothing_heavy(
     def refuse(*_: object) -> None:
         raise AssertionError("nothing was to be done")
 
-    for name in ("wiker_ssg.stages.gather", "wiker_ssg.stages.render"):
+    for name in ("wiker_ssg.build.gathering.gather", "wiker_ssg.build.rendering.render"):
         monkeypatch.setattr(name, refuse)
-    monkeypatch.setattr("wiker_ssg.front.render_portal", refuse)
+    monkeypatch.setattr("wiker_ssg.build.portal.render_portal", refuse)
     monkeypatch.setattr("wiker_ssg.source.parse.Parser.parse", refuse)
     portal.build()
     assert portal.built.written == 0
@@ -327,6 +327,6 @@ def test_a_broken_file_takes_away_its_own_pages_alone(portal: Portal) -> None:
         "donges/index.html",
         "donges/sitemap.xml",
     }
-    # the bracket that would mend it, and what would still be wrong then
+    # the quotes that would mend it, and what would still be wrong then
     told = [item.code for item in portal.built.problems]
-    assert told == ["yaml-slip", "field-shape", "field-missing"]
+    assert told == ["yaml-slip", "field-missing"]

@@ -29,11 +29,11 @@ from tests.portals import (
     real,
     write,
 )
+from wiker_ssg.git.clone import Clone
 from wiker_ssg.model.entries import AnyEntry, Event, Organisation
 from wiker_ssg.model.recurrence import is_series
 from wiker_ssg.model.settings import Portal
 from wiker_ssg.model.values import Reference
-from wiker_ssg.source.clone import Clone
 from wiker_ssg.source.content import Content, read_content
 from wiker_ssg.source.scan import scan
 from wiker_ssg.source.settings import read_portal

@@ -11,7 +11,7 @@ import pytest
 
 from tests.outline import Outline
 from tests.portals import AT, PORTAL, Published, make, present, write
-from wiker_ssg.site.embed import GOING_ON, LINES
+from wiker_ssg.outputs.embed.frames import GOING_ON, LINES
 
 ORIGIN = "https://wiker.example"
 OFFER = re.compile('<link rel="alternate" type="application/json\\+oembed" [^>]*href="([^"]+)">')

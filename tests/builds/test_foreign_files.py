@@ -17,9 +17,9 @@ from click.testing import CliRunner
 
 from tests.portals import DONGES, PORTAL, difference, real, tree, wiker, write
 from wiker_ssg.cli.main import group
-from wiker_ssg.render.theme import shipped
+from wiker_ssg.model.kinds import FOLDERS
+from wiker_ssg.outputs.theme.theme import shipped
 from wiker_ssg.source.files import LIMIT
-from wiker_ssg.source.scan import ENTRY_FOLDERS
 
 EVENT = "title: Fest-noz\nstart: 2026-03-20 20:30\n"
 
@@ -57,7 +57,7 @@ def yaml_cases() -> dict[str, bytes]:
                 for shown, meant in (("␣", " "), ("»", "\t"), ("—", ""), ("↵", ""), ("∎", "")):
                     text = text.replace(shown, meant)
                 name = f"{file.stem.lower()}-{number}"
-                cases[f"{ENTRY_FOLDERS[len(cases) % 7]}/{name}.yaml"] = text.encode()
+                cases[f"{FOLDERS[len(cases) % 7]}/{name}.yaml"] = text.encode()
     return cases
 
 

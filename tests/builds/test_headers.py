@@ -8,7 +8,7 @@ import pytest
 
 from tests.hosts import HOSTS, POLICY, directives, parse, policies
 from tests.portals import CONTENT, Published, demonstration, make
-from wiker_ssg.leftovers import MANIFESTS
+from wiker_ssg.build.leftovers import MANIFESTS
 
 RULES = 100
 """So many rules Cloudflare reads; the rest is left out."""

@@ -8,9 +8,9 @@ import pytest
 
 from tests.clones import Clone
 from tests.portals import DONGES, PORTAL, difference, make, tree, write
-from wiker_ssg import git
+from wiker_ssg.build.options import Built
+from wiker_ssg.git import process
 from wiker_ssg.problems import Problem, sentence
-from wiker_ssg.request import Built
 
 BAL = "events/bal.yaml"
 FILES = {
@@ -165,13 +165,13 @@ def test_git_is_asked_once_for_a_portal_that_has_one_repository(
     whole = Clone(root)
     whole.commit(1)
     asked: list[str] = []
-    run = git.run
+    run = process.run
 
     def counted(*words: str, **more: object) -> bytes:
         asked.append(words[0])
         return run(*words, **more)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(git, "run", counted)
+    monkeypatch.setattr(process, "run", counted)
     assert told(built(tmp_path, root)) == []
     assert asked.count("log") == 5
     asked.clear()

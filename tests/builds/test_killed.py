@@ -24,9 +24,9 @@ from tests.portals import (
     wiker,
     write,
 )
+from wiker_ssg.build.leftovers import MANIFESTS, made_here
 from wiker_ssg.engine import Locked, lock
-from wiker_ssg.leftovers import MANIFESTS, made_here
-from wiker_ssg.portal import state_folder
+from wiker_ssg.site.portal import state_folder
 
 EDITS = {
     "communes/donges/events/nuit.yaml": "title: Nuit\nstart: 2026-03-07 22:00\nplace: mairie\n",

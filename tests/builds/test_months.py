@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.portals import AT, DONGES, PORTAL, Tree, make, tree, write
 from wiker_ssg.model.values import Moment
-from wiker_ssg.site.agenda import ABOVE, PER_PAGE, by_day
+from wiker_ssg.outputs.agenda.agenda import ABOVE, PER_PAGE, by_day
 from wiker_ssg.site.card import Card, Line
 
 EVENTS = {

@@ -9,10 +9,10 @@ import pytest
 from click.testing import CliRunner
 
 from tests.portals import AT, DONGES, PORTAL, SAVENAY, Tree, clean, difference, make, tree, write
+from wiker_ssg.build.leftovers import MANIFESTS, unknown
+from wiker_ssg.build.options import Built
 from wiker_ssg.cli.main import group
-from wiker_ssg.leftovers import MANIFESTS, unknown
-from wiker_ssg.portal import Usage
-from wiker_ssg.request import Built
+from wiker_ssg.site.portal import Usage
 
 FILES = {
     "portal.yaml": PORTAL,

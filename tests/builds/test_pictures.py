@@ -11,9 +11,9 @@ import pytest
 from PIL import Image
 
 from tests.portals import AT, DONGES, PORTAL, Published, difference, present, tree, wiker, write
-from wiker_ssg import pictures, program, stages
-from wiker_ssg.build import build
-from wiker_ssg.request import Built, Options
+from wiker_ssg.build import build, dependencies, workplace
+from wiker_ssg.build.options import Built, Options
+from wiker_ssg.outputs.pictures import renditions
 
 NEWS = """\
 title: Travaux
@@ -40,13 +40,13 @@ class Portal:
     def __init__(self, folder: Path, patch: pytest.MonkeyPatch) -> None:
         self.root, self.output, self.cache = folder / "root", folder / "output", folder / "cache"
         self.made: list[str] = []
-        original = pictures.Pictures.make
+        original = renditions.Pictures.make
 
         def counted(itself: Any, key: bytes, file: str, *more: Any) -> Any:
             self.made.append(file)
             return original(itself, key, file, *more)
 
-        patch.setattr(pictures.Pictures, "make", counted)
+        patch.setattr(renditions.Pictures, "make", counted)
         files: dict[str, str | bytes] = {
             "portal.yaml": PORTAL,
             "communes/donges/commune.yaml": DONGES,
@@ -140,12 +140,14 @@ def test_a_new_program_makes_no_picture_again(portal: Portal) -> None:
 
 
 def test_another_maker_makes_all_again(portal: Portal, monkeypatch: pytest.MonkeyPatch) -> None:
-    digest = program.program_digest
+    digest = dependencies.program_digest
 
     def another(state: str, module: str) -> bytes:
-        return digest(state, module) + (b"!" if module == "wiker_ssg.render.images" else b"")
+        return digest(state, module) + (
+            b"!" if module == "wiker_ssg.outputs.pictures.images" else b""
+        )
 
-    monkeypatch.setattr(stages, "program_digest", another)
+    monkeypatch.setattr(workplace, "program_digest", another)
     portal.build(program=b"another")
     assert portal.made == ["quai.jpg"]
 

@@ -5,7 +5,7 @@ import shutil
 from pathlib import Path
 
 from tests.portals import Published, real, tree, wiker
-from wiker_ssg.leftovers import MANIFESTS
+from wiker_ssg.build.leftovers import MANIFESTS
 
 WORDS = re.compile(r"(\d+) communes, (\d+) fiches, (\d+) fichiers")
 EVENT = re.compile(r"[^/]+/agenda/(?!alentours\.)[^/]+\.ics")

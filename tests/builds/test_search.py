@@ -20,9 +20,9 @@ from tests.portals import (
     tree,
     write,
 )
-from wiker_ssg.render import search_index
-from wiker_ssg.render.pagefind import ENGINE
-from wiker_ssg.site.views import SearchRecord, SearchRow
+from wiker_ssg.outputs.search import rows
+from wiker_ssg.outputs.search.pagefind import ENGINE
+from wiker_ssg.outputs.search.views import SearchRecord, SearchRow
 
 BLAIN = "name: Blain\nlat: 47.4763\nlon: -1.7624\npostcodes: ['44130']\n"
 FAR = "name: Brest\nlat: 48.39\nlon: -4.49\n"
@@ -74,8 +74,8 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[int]:
         sizes.append(len(records))
         return original(records)
 
-    original = search_index.index_files
-    monkeypatch.setattr(search_index, "index_files", counted)
+    original = rows.index_files
+    monkeypatch.setattr(rows, "index_files", counted)
     return sizes
 
 
@@ -228,9 +228,9 @@ def test_a_lost_index_is_made_again_before_it_is_copied(domains: Portal) -> None
 def test_indexes_are_the_same_each_time() -> None:
     row = SearchRow("a/", "Fest-noz de l’été", "events")
     records = [SearchRecord(f"events/a/{n}", row, ("Fest-noz",), body=f"n {n}") for n in range(200)]
-    first = search_index.index_files(records)
+    first = rows.index_files(records)
     assert len([name for name in first if name.startswith("rows/")]) == 16
-    assert all(search_index.index_files(records) == first for _ in range(4))
+    assert all(rows.index_files(records) == first for _ in range(4))
 
 
 def test_every_row_of_the_demonstration_stands_where_it_is_looked_for(
@@ -241,11 +241,11 @@ def test_every_row_of_the_demonstration_stands_where_it_is_looked_for(
         count = sum(map(len, found.values()))
         entry = json.loads((index / "pagefind-entry.json").read_bytes())
         assert entry["languages"]["zxx"]["page_count"] == count > 30
-        files = search_index.row_files(count)
+        files = rows.row_files(count)
         assert files in (2, 4, 8)
-        for number, rows in found.items():
-            for id, row in rows.items():
-                assert search_index.row_file(id, files) == int(number)
+        for number, listed in found.items():
+            for id, row in listed.items():
+                assert rows.row_file(id, files) == int(number)
                 page = index.parents[1] / row["url"] / "index.html"
                 if not row["url"].startswith("/"):
                     assert page.is_file(), row

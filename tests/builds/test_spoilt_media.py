@@ -9,8 +9,8 @@ import pytest
 from PIL import Image
 
 from tests.portals import DONGES, PORTAL, make, tree, write
+from wiker_ssg.build.options import Built
 from wiker_ssg.problems import Problem, Severity
-from wiker_ssg.request import Built
 from wiker_ssg.source.content import _Reading
 from wiker_ssg.source.scan import Stat
 

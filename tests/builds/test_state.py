@@ -20,12 +20,10 @@ from tests.portals import (
     wiker,
     write,
 )
-from wiker_ssg import build as building
-from wiker_ssg import stages
-from wiker_ssg.build import build
+from wiker_ssg.build import build, pipeline, workplace
+from wiker_ssg.build.options import Options
 from wiker_ssg.engine import FolderSink, Locked, Store, lock
-from wiker_ssg.portal import Usage, state_folder
-from wiker_ssg.request import Options
+from wiker_ssg.site.portal import Usage, state_folder
 
 EVENT = "title: Fest-noz\nstart: 2026-03-20 20:30\nplace: savenay/halle\n"
 FILES = {
@@ -109,8 +107,8 @@ def test_what_a_neighbour_lost_is_made_again(root: Path, tmp_path: Path, lost: s
     (root / "communes/donges/events/marche.yaml").unlink()
     expected, _ = clean(root, tmp_path)
     Store(state_folder(str(root), str(output), str(cache))).delete(f"{lost}/savenay")
-    stages.load_public.cache_clear()
-    stages.load_events.cache_clear()
+    workplace.load_public.cache_clear()
+    workplace.load_events.cache_clear()
     make(root, output, cache)
     assert difference(tree(output), expected) == []
 
@@ -158,7 +156,7 @@ def test_a_build_that_died_while_reading_has_nothing_trusted(
         raise Killed
 
     with monkeypatch.context() as patch:
-        patch.setattr(building._Build, "_near", die)
+        patch.setattr(pipeline, "find_near", die)
         with pytest.raises(Killed):
             make(root, output, cache)
     aside.rename(events)
@@ -183,7 +181,7 @@ def test_a_removed_commune_is_removed_though_the_build_dies(
         raise Killed
 
     with monkeypatch.context() as patch:
-        patch.setattr(building._Build, "_remove", die)
+        patch.setattr(pipeline._Build, "_remove", die)
         with pytest.raises(Killed):
             make(root, output, cache)
     make(root, output, cache)

@@ -18,8 +18,8 @@ import pytest
 from PIL import Image
 
 from tests.portals import DONGES, PORTAL, SAVENAY, Tree, make, tree, write
+from wiker_ssg.build.options import Built
 from wiker_ssg.problems import Problem, Severity
-from wiker_ssg.request import Built
 
 NFD = unicodedata.normalize("NFD", "été.pdf")
 DOCUMENT = "/donges/media/plan.pdf"

@@ -7,11 +7,13 @@ import pytest
 from click.testing import CliRunner
 
 from tests.portals import DONGES, Tree, difference, make, tree, write
+from wiker_ssg.build.dependencies import theme_digest
+from wiker_ssg.build.options import Built
 from wiker_ssg.cli.main import group
+from wiker_ssg.outputs.theme.reading import load_theme, read_theme
+from wiker_ssg.outputs.theme.template import failed
+from wiker_ssg.outputs.theme.theme import shipped
 from wiker_ssg.problems import Severity, sentence
-from wiker_ssg.program import theme_digest
-from wiker_ssg.render.theme import failed, load_theme, read_theme, shipped
-from wiker_ssg.request import Built
 
 RUNNING = {
     "{{ nobody.title }}": "'nobody' is undefined",

@@ -11,8 +11,8 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 
 from tests.portals import PORTAL, Tree, facts, make, tree, write
-from wiker_ssg.site.towns import by_name, departments, initials, town_pages
-from wiker_ssg.site.views import Department, Town
+from wiker_ssg.outputs.portal.towns import by_name, departments, initials, town_pages
+from wiker_ssg.outputs.portal.views import Department, Town
 
 TOWNS = {
     "ambon": ("Ambon", "56"),
@@ -63,9 +63,9 @@ def page(site: Tree, address: str) -> bytes:
 @pytest.fixture(params=["path", "domain"])
 def many(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """A portal that takes nine towns for many, two for a page and three for a file."""
-    monkeypatch.setattr("wiker_ssg.front.FEW", 3)
-    monkeypatch.setattr("wiker_ssg.site.towns.PER_PAGE", 2)
-    monkeypatch.setattr("wiker_ssg.site.finder.FULL", 3)
+    monkeypatch.setattr("wiker_ssg.build.portal.FEW", 3)
+    monkeypatch.setattr("wiker_ssg.outputs.portal.towns.PER_PAGE", 2)
+    monkeypatch.setattr("wiker_ssg.outputs.portal.finder.FULL", 3)
     return write(tmp_path / request.param, files(request.param))
 
 
@@ -218,7 +218,7 @@ def test_the_first_page_is_light(
     count: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What a visitor waits for, at most 30 kB, however many towns there are."""
-    monkeypatch.setattr("wiker_ssg.front.by_name", lambda _: towns(count))
+    monkeypatch.setattr("wiker_ssg.build.portal.by_name", lambda _: towns(count))
     site = build(write(tmp_path / "root", files("path")))
     html = page(site, "/")
     assert html.count(b"<li>") >= min(count, 96)

@@ -15,18 +15,21 @@ from tests.contribute.visitor import Visitor
 from tests.portals import AT, CONTENT, DONGES, PORTAL, SAVENAY, Tree, make, tree, write
 from tests.pulling.test_pull import Town, event
 from tests.reviews import repositories
-from wiker_ssg import front, stages
+from wiker_ssg.build import folder, gathering, rendering
+from wiker_ssg.build import portal as portal_pages
+from wiker_ssg.build.options import Built
 from wiker_ssg.cli.main import group
 from wiker_ssg.connectors import pull
 from wiker_ssg.contribute.look import Look
 from wiker_ssg.contribute.town import Towns
-from wiker_ssg.plan.commune import PARTS
+from wiker_ssg.outputs.commune import PARTS
+from wiker_ssg.outputs.pictures import images
+from wiker_ssg.outputs.search import rows
 from wiker_ssg.problems import Problem, Severity
-from wiker_ssg.render import images, search_index
-from wiker_ssg.request import Built
 from wiker_ssg.review import review as reviewing
 from wiker_ssg.site.assemble import _Assembly
 from wiker_ssg.site.cards import CardMaker
+from wiker_ssg.site.checks import Checks
 from wiker_ssg.source import checks, parse, scan
 
 SECRET = "0612345678 of somebody"
@@ -109,7 +112,7 @@ ELSEWHERE = "savenay/agenda/fete"
 
 
 @pytest.mark.parametrize(
-    ("owner", "name"), [(CardMaker, "card"), (_Assembly, "_allowed"), (_Assembly, "_hours")]
+    ("owner", "name"), [(CardMaker, "card"), (_Assembly, "_allowed"), (Checks, "_hours")]
 )
 def test_an_entry_that_cannot_be_joined_is_left_out(
     portal: Portal, owner: type, name: str, monkeypatch: pytest.MonkeyPatch
@@ -169,7 +172,7 @@ def test_a_commune_that_cannot_be_gathered_stays_as_it_was(
         shutil.rmtree(portal.cache)
     plain = scan.scan
     with monkeypatch.context() as broken:
-        broken.setattr(stages, "scan", lambda root: fails() if "donges" in root else plain(root))
+        broken.setattr(gathering, "scan", lambda root: fails() if "donges" in root else plain(root))
         assert told(portal.edited().build()) == [("unforeseen", "commune.yaml")]
     assert portal.has(BAL, LOTO, FETE, ELSEWHERE) == [True, True, False, True]
     assert told(portal.build()) == []
@@ -179,13 +182,13 @@ def test_a_commune_that_cannot_be_gathered_stays_as_it_was(
 def test_a_commune_that_cannot_be_drawn_up_stays_as_it_was(
     portal: Portal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    plain = stages.make
+    plain = folder.make
 
     def broken_make(place: Any, slug: str, *rest: Any) -> Any:
         return fails() if slug == "donges" else plain(place, slug, *rest)
 
     with monkeypatch.context() as broken:
-        broken.setattr(stages, "make", broken_make)
+        broken.setattr(rendering, "make", broken_make)
         assert told(portal.edited().build()) == [("unforeseen", "commune.yaml")]
     now = portal.now()
     own = {path: data for path, data in portal.before.items() if path.startswith("donges/")}
@@ -204,7 +207,7 @@ def test_a_part_that_cannot_be_planned_stays_as_it_was(
 
     parts = tuple(broken_part if one is part else one for one in PARTS)
     with monkeypatch.context() as broken:
-        broken.setattr("wiker_ssg.plan.commune.PARTS", parts)
+        broken.setattr("wiker_ssg.outputs.commune.PARTS", parts)
         errors = told(portal.edited().build())
     assert ("unforeseen", "commune.yaml") in errors
     # an index that could be made anew has files of other names
@@ -220,7 +223,7 @@ def test_a_search_index_that_fails_stays_as_it_was_and_keeps_nothing_back(
     portal: Portal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as broken:
-        broken.setattr(search_index, "index_files", fails)
+        broken.setattr(rows, "index_files", fails)
         built = portal.edited().build()
     assert {code for code, _ in told(built)} == {"task-failed"}
     assert portal.has(FETE, ELSEWHERE) == [True, True]
@@ -236,7 +239,7 @@ def test_a_search_index_that_fails_keeps_no_neighbour_with_its_own_domain_back(
     place.write_text(PORTAL + "addressing: domain\n")
     assert told(portal.build()) == []
     with monkeypatch.context() as broken:
-        broken.setattr(search_index, "index_files", fails)
+        broken.setattr(rows, "index_files", fails)
         built = portal.edited().build()
     assert {code for code, _ in told(built)} == {"task-failed"}
     assert (portal.output / "donges/agenda/fete/index.html").is_file()
@@ -269,7 +272,7 @@ def test_the_portal_that_cannot_be_made_stays_as_it_was(
     portal: Portal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as broken:
-        broken.setattr(front, "first_page", fails)
+        broken.setattr(portal_pages, "first_page", fails)
         ((code, path),) = told(portal.edited().build())
         assert (code, Path(path).name) == ("unforeseen", "portal.yaml")
     assert portal.has("", FETE, ELSEWHERE) == [True, True, True]
@@ -282,7 +285,7 @@ def test_what_the_system_refuses_is_no_fault_of_content(
     def full(*given: Any) -> Any:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(stages, "publish", full)
+    monkeypatch.setattr(gathering, "publish", full)
     with pytest.raises(OSError, match="No space left"):
         portal.edited().build()
 

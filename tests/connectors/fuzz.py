@@ -18,7 +18,7 @@ from wiker_ssg.connectors.payload import Payload
 from wiker_ssg.connectors.reading import attempt
 from wiker_ssg.connectors.record import Records
 from wiker_ssg.connectors.settings import Options
-from wiker_ssg.problems import RULES
+from wiker_ssg.problems.rules import RULES
 
 FOLDERS = (
     "commune-sites-json", "datatourisme", "derived", "directory-csv", "directory-dila",

@@ -9,7 +9,8 @@ from wiker_ssg.connectors.reading import read
 from wiker_ssg.connectors.record import Records
 from wiker_ssg.connectors.settings import Options
 from wiker_ssg.language import SHIPPED
-from wiker_ssg.problems import RULES, Location, Problem, sentence
+from wiker_ssg.problems import Location, Problem, sentence
+from wiker_ssg.problems.rules import RULES
 
 
 def source(name: str) -> Payload:

@@ -26,10 +26,10 @@ from tests.browser.server import serve
 from tests.contribute.pictures import photograph
 from tests.judges.chromium import chromium
 from tests.portals import demonstration, make
-from wiker_ssg.contribute.forge import branch
-from wiker_ssg.contribute.forge.local import LocalForge
 from wiker_ssg.contribute.service import Running, Setup
 from wiker_ssg.contribute.trust import Limits
+from wiker_ssg.forge import branch
+from wiker_ssg.forge.local.proposals import LocalForge
 
 AT = datetime.date(2026, 11, 25)
 COMMUNE = "donges"

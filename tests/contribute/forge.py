@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from wiker_ssg.contribute.forge import Opened, Progress, Proposal, Stage, Word, branch
+from wiker_ssg.forge import Opened, Progress, Proposal, Stage, Word, branch
 
 
 class MemoryForge:

@@ -15,10 +15,10 @@ from msgspec.structs import replace
 from tests.contribute.conftest import Served
 from tests.contribute.post import BAL, EVENT, SENDER, Box, receiving, writing
 from wiker_ssg.contribute import headers
-from wiker_ssg.contribute.forge import Progress, Stage, Word
 from wiker_ssg.contribute.headers import Unsound, plain, verify
 from wiker_ssg.contribute.letters import SUBJECTS, Letters
 from wiker_ssg.contribute.town import Towns
+from wiker_ssg.forge import Progress, Stage, Word
 
 HEADERS = sorted(
     ("Subject", "From", "To", "Date", "Message-ID", "Auto-Submitted", "MIME-Version",

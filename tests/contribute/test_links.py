@@ -10,8 +10,9 @@ from docs.examples.pages import PAGES, entry, render
 from tests.contribute.conftest import Served
 from wiker_ssg.contribute.forms import CORRECTED, SEGMENTS
 from wiker_ssg.model.settings import Portal
-from wiker_ssg.render.theme import load_theme, shipped
-from wiker_ssg.site.notices import forms
+from wiker_ssg.outputs.pages.notices import forms
+from wiker_ssg.outputs.theme.reading import load_theme
+from wiker_ssg.outputs.theme.theme import shipped
 
 INTAKE = "https://proposer.example/donges/"
 THEME = load_theme("bocage", (shipped(),))

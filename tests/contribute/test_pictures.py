@@ -10,7 +10,8 @@ from PIL import Image
 
 from tests.contribute.pictures import SECRETS, exif, photograph, saved, scene
 from wiker_ssg.contribute.pictures import HEAVIEST, rebuild
-from wiker_ssg.site.pictures import TALLEST, WIDTHS, sizes
+from wiker_ssg.outputs.pictures.places import TALLEST, sizes
+from wiker_ssg.source.pictures import WIDTHS
 
 
 def noise(width: int, height: int, mode: str = "RGB") -> Image.Image:

@@ -19,14 +19,14 @@ from tests.contribute.post import Box, receiving, writing
 from tests.contribute.test_upgrades import old
 from tests.contribute.visitor import Visitor
 from tests.portals import demonstration, wiker
-from wiker_ssg.contribute.forge import Progress, Proposal, Refused, Stage, Unavailable, Word
-from wiker_ssg.contribute.forge.local import LocalForge
 from wiker_ssg.contribute.letters import UNSURE_TRIES
 from wiker_ssg.contribute.records import Arrival
 from wiker_ssg.contribute.service import Running, Setup
 from wiker_ssg.contribute.store import KEPT_DECIDED, KEPT_OPEN
 from wiker_ssg.contribute.town import Towns
 from wiker_ssg.contribute.worker import FAULTS, LONGEST, SHARE, Worker
+from wiker_ssg.forge import Progress, Proposal, Refused, Stage, Unavailable, Word
+from wiker_ssg.forge.local.proposals import LocalForge
 
 POISON = "2026-0002"
 """Of three submissions, the one in the middle."""

@@ -14,13 +14,13 @@ from tests.contribute.wire import EVENT, Client, form, head, part, serving
 from tests.portals import CONTENT
 from wiker_ssg.contribute.app import build
 from wiker_ssg.contribute.connections import Patience
-from wiker_ssg.contribute.forge.local import LocalForge
 from wiker_ssg.contribute.gate import Bounds
 from wiker_ssg.contribute.service import Setup
 from wiker_ssg.contribute.store import Store
 from wiker_ssg.contribute.town import Towns
 from wiker_ssg.contribute.trust import Trust
 from wiker_ssg.contribute.worker import Worker
+from wiker_ssg.forge.local.proposals import LocalForge
 
 ROUNDS = 12
 PATIENCE = Patience(total=40, each=12)

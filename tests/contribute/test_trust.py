@@ -188,7 +188,7 @@ def test_pictures_that_are_never_sent_are_bounded(tmp_path, monkeypatch):
 
 @pytest.mark.parametrize(("stage", "days"), [("open", KEPT_OPEN), ("merged", KEPT_DECIDED)])
 def test_what_is_personal_is_deleted_in_time(served: Served, stage: str, days: int):
-    from wiker_ssg.contribute.forge import Stage
+    from wiker_ssg.forge import Stage
 
     with served.visitor() as one:
         answer = one.send(EVENT, email="marie@example.org", **BAL)

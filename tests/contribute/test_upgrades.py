@@ -21,12 +21,12 @@ from tests.contribute.kept import counts, keys, set_aside
 from tests.portals import PROJECT, surroundings, wiker
 from wiker_ssg.contribute import upgrades
 from wiker_ssg.contribute.database import Database
-from wiker_ssg.contribute.forge import Progress, Proposal, Stage, Word
 from wiker_ssg.contribute.records import digest
 from wiker_ssg.contribute.store import KEPT_COPY, Store
 from wiker_ssg.contribute.town import Towns
 from wiker_ssg.contribute.upgrades import VERSION
-from wiker_ssg.portal import Usage
+from wiker_ssg.forge import Progress, Proposal, Stage, Word
+from wiker_ssg.site.portal import Usage
 
 SCHEMAS = Path(__file__).parent / "schemas"
 VERSIONS = (1, 2, 3)

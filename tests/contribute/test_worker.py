@@ -7,9 +7,9 @@ import pytest
 
 from tests.contribute.conftest import Served
 from tests.contribute.kept import keys, set_aside, waiting
-from wiker_ssg.contribute.forge import Refused, Stage, Unavailable
 from wiker_ssg.contribute.store import Store
 from wiker_ssg.contribute.worker import LONGEST, Worker
+from wiker_ssg.forge import Refused, Stage, Unavailable
 
 EVENT = "/donges/evenement/"
 

@@ -3,8 +3,8 @@
 import subprocess
 from pathlib import Path
 
-from wiker_ssg.contribute.forge import Proposal
-from wiker_ssg.git import alone
+from wiker_ssg.forge import Proposal
+from wiker_ssg.git.process import alone
 
 COMMUNE = "donges"
 RECEIVED = 1_795_600_000

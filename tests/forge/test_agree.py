@@ -32,11 +32,11 @@ from hypothesis.stateful import (
 from tests.forge.proposals import COMMUNE, git, proposal
 from tests.forge.test_github import NAME, Clock, again, calm, held, marks
 from tests.judges.github.server import APP, FAULTS, GitHub, serving
-from wiker_ssg.contribute.forge import Refused, Stage, branch
-from wiker_ssg.contribute.forge.deciding import accept
-from wiker_ssg.contribute.forge.github import GitHubForge
-from wiker_ssg.contribute.forge.local import LocalForge
-from wiker_ssg.contribute.forge.rest import Rest
+from wiker_ssg.forge import Refused, Stage, branch
+from wiker_ssg.forge.github.proposals import GitHubForge
+from wiker_ssg.forge.github.rest import Rest
+from wiker_ssg.forge.local.deciding import accept
+from wiker_ssg.forge.local.proposals import LocalForge
 
 NOTHING = "wiker <proposals@wiker.invalid> 0 +0000"
 troubles = st.lists(st.none() | st.sampled_from(sorted(FAULTS)), max_size=14)

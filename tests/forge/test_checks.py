@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from tests.forge.proposals import COMMUNE, git, proposal
-from wiker_ssg.contribute.forge import Refused
-from wiker_ssg.contribute.forge.checks import message
-from wiker_ssg.contribute.forge.local import LocalForge
+from wiker_ssg.forge import Refused
+from wiker_ssg.forge.checks import message
+from wiker_ssg.forge.local.proposals import LocalForge
 
 PATHS = [
     "", "x.md", "/events/x.md", "events", "events/", "events//x.md", "events/../x.md", "../x.md",

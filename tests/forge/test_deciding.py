@@ -11,8 +11,8 @@ from click.testing import CliRunner, Result
 from tests.forge.proposals import COMMUNE, git, proposal, refs
 from tests.portals import DONGES, PORTAL
 from wiker_ssg.cli.main import group
-from wiker_ssg.contribute.forge import Stage, branch
-from wiker_ssg.contribute.forge.local import LocalForge
+from wiker_ssg.forge import Stage, branch
+from wiker_ssg.forge.local.proposals import LocalForge
 
 KEY = proposal().key
 Run = Callable[..., Result]

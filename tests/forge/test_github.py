@@ -12,10 +12,10 @@ import pytest
 from tests.forge.proposals import COMMUNE, RECEIVED, proposal
 from tests.judges.github.fake import Refusal, Repository
 from tests.judges.github.server import APP, FAULTS, HANGS, HANGS_DONE, Fault, GitHub, serving
-from wiker_ssg.contribute.forge import Forge, Refused, Stage, Unavailable, Word, branch
-from wiker_ssg.contribute.forge.github import GitHubForge, from_environment
-from wiker_ssg.contribute.forge.pace import Pace
-from wiker_ssg.contribute.forge.rest import Rest
+from wiker_ssg.forge import Forge, Refused, Stage, Unavailable, Word, branch
+from wiker_ssg.forge.github.pace import Pace
+from wiker_ssg.forge.github.proposals import GitHubForge, from_environment
+from wiker_ssg.forge.github.rest import Rest
 
 NAME = "wiker/donges"
 AUTHOR = f"wiker <proposals@wiker.invalid> {RECEIVED} +0000"
@@ -606,7 +606,7 @@ def test_the_environment_and_portal_yaml_say_what_there_is(tmp_path, github, hub
     ],
 )
 def test_settings_that_cannot_be_are_told(tmp_path, github, changes):
-    from wiker_ssg.portal import Usage
+    from wiker_ssg.site.portal import Usage
 
     settings = {"WIKER_GITHUB_APP_ID": "1", "WIKER_GITHUB_PRIVATE_KEY": github.pem}
     with pytest.raises(Usage) as caught:

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from tests.forge.proposals import COMMUNE, git, marks, proposal, refs
-from wiker_ssg.contribute.forge import Stage
-from wiker_ssg.contribute.forge.local import LocalForge
+from wiker_ssg.forge import Stage
+from wiker_ssg.forge.local.proposals import LocalForge
 
 EACH = 5
 ROUNDS = 12

@@ -6,8 +6,8 @@ import pytest
 
 from tests.forge.proposals import COMMUNE, git, marks, proposal, refs
 from tests.portals import CONTENT
-from wiker_ssg.contribute.forge import Progress, Refused, Stage, Unavailable
-from wiker_ssg.contribute.forge.local import LocalForge
+from wiker_ssg.forge import Progress, Refused, Stage, Unavailable
+from wiker_ssg.forge.local.proposals import LocalForge
 
 KEY = proposal(1).key
 

@@ -13,11 +13,11 @@ from tests.contribute.visitor import forms
 from tests.forge.test_github import AUTHOR, NAME, calm, held
 from tests.judges.github.server import APP, FAULTS, serving
 from tests.portals import CONTENT
-from wiker_ssg.contribute.forge import branch
-from wiker_ssg.contribute.forge.github import GitHubForge
-from wiker_ssg.contribute.forge.rest import Rest
 from wiker_ssg.contribute.town import Towns
 from wiker_ssg.contribute.worker import LONGEST, Worker
+from wiker_ssg.forge import branch
+from wiker_ssg.forge.github.proposals import GitHubForge
+from wiker_ssg.forge.github.rest import Rest
 
 
 def drain(served: Served, worker: Worker) -> None:

@@ -15,6 +15,7 @@ from tests.contribute.visitor import Visitor
 from tests.fuzz.values import WORDS, Hostile, Node
 from tests.portals import AT, make, write
 from tests.reviews import repositories
+from wiker_ssg.build.options import Built
 from wiker_ssg.connectors.pull import Plan, Puller
 from wiker_ssg.connectors.sources import sources
 from wiker_ssg.connectors.targets import names as possible
@@ -23,15 +24,14 @@ from wiker_ssg.contribute.forms import FORMS, NEW
 from wiker_ssg.model import fields as f
 from wiker_ssg.model.entries import KINDS
 from wiker_ssg.model.settings import Commune
-from wiker_ssg.portal import open_root
 from wiker_ssg.problems import Severity, sentence
-from wiker_ssg.request import Built
-from wiker_ssg.review.github import github
+from wiker_ssg.review.annotations import github
 from wiker_ssg.review.machine import machine
 from wiker_ssg.review.markdown import markdown
 from wiker_ssg.review.plain import plain
 from wiker_ssg.review.review import Request, review
 from wiker_ssg.site.cards import shown
+from wiker_ssg.site.portal import open_root
 from wiker_ssg.site.routes import Routes
 from wiker_ssg.source.files import Source, decode
 from wiker_ssg.source.parse import Context, Parsed, Parser

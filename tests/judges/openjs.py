@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from tests.judges.icaljs import NODE
-from wiker_ssg.render import hours
-from wiker_ssg.render.theme import shipped
+from wiker_ssg.outputs.theme import hours
+from wiker_ssg.outputs.theme.theme import shipped
 
 SCRIPT = shipped() / "bocage" / "static" / "open.js"
 START = """

@@ -26,8 +26,8 @@ from tests.judges import (
 )
 from tests.judges.chromium import chromium
 from tests.judges.occurrences import Occurrence, Reading
-from wiker_ssg.render.data.catalogue import catalogue
-from wiker_ssg.site.views import Catalogue, DataFile, Dataset, Licence
+from wiker_ssg.outputs.data.catalogue import catalogue
+from wiker_ssg.outputs.data.views import Catalogue, DataFile, Dataset, Licence
 
 PARIS = """\
 BEGIN:VTIMEZONE

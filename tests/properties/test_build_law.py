@@ -18,8 +18,8 @@ from PIL import Image
 
 from tests.portals import AT, PROJECT, clean, difference, facts, make, tree, write
 from tests.strategies import entries
+from wiker_ssg.build.options import Built
 from wiker_ssg.engine import FolderSink, Store
-from wiker_ssg.request import Built
 from wiker_ssg.source.dump import dump
 
 SLUGS = ("donges", "savenay", "blain", "fay")

@@ -23,13 +23,13 @@ from tests.properties.test_build_law import (
     put,
     small,
 )
+from wiker_ssg.git.clone import Clone
 from wiker_ssg.model.entries import AnyEntry
 from wiker_ssg.model.settings import Commune
-from wiker_ssg.portal import open_root
 from wiker_ssg.problems import Problem, Severity
 from wiker_ssg.site.cards import shown
+from wiker_ssg.site.portal import open_root
 from wiker_ssg.site.routes import Routes
-from wiker_ssg.source.clone import Clone
 from wiker_ssg.source.content import Content, read_content
 from wiker_ssg.source.scan import scan
 

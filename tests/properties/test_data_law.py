@@ -18,16 +18,17 @@ from tests.strategies import entries
 from wiker_ssg.model.entries import AnyEntry, Event, Organisation
 from wiker_ssg.model.settings import Commune, Data, Portal
 from wiker_ssg.model.values import Code, Moment, Reference
-from wiker_ssg.render.data.document import document
-from wiker_ssg.render.data.geojson import geojson as write_geojson
-from wiker_ssg.render.data.schema import json_schema, table_schema
-from wiker_ssg.render.data.table import table
+from wiker_ssg.outputs.addresses import addresses
+from wiker_ssg.outputs.data.datasets import OpenData
+from wiker_ssg.outputs.data.document import document
+from wiker_ssg.outputs.data.geojson import geojson as write_geojson
+from wiker_ssg.outputs.data.rows import event_row, organisation_row
+from wiker_ssg.outputs.data.schema import json_schema, table_schema
+from wiker_ssg.outputs.data.table import table
+from wiker_ssg.outputs.data.views import SchemaFile
+from wiker_ssg.outputs.pages.entries import Pages
 from wiker_ssg.site.assemble import assemble
-from wiker_ssg.site.data import OpenData
-from wiker_ssg.site.pages import Pages
-from wiker_ssg.site.rows import event_row, organisation_row
 from wiker_ssg.site.site import Surroundings
-from wiker_ssg.site.views import SchemaFile
 from wiker_ssg.source.content import Content, FileRecord
 from wiker_ssg.source.parse import Parsed
 
@@ -69,7 +70,7 @@ def published(*found: AnyEntry) -> tuple[OpenData, list[Any]]:
     """Return a commune's open data, and the rows of its entries whether listed or not."""
     files = {one.path: FileRecord((0, 0, 0, 0), b"", Parsed(one)) for one in found}
     content = Content("donges", commune=COMMUNE, files=files)
-    site, _ = assemble(PORTAL, content, Surroundings(), TODAY)
+    site, _ = assemble(PORTAL, content, Surroundings(), TODAY, addresses)
     pages = Pages(site)
     data = OpenData(site, pages)
     rows: list[Any] = []
@@ -147,7 +148,7 @@ def test_another_day_changes_no_row(found: list[Any], days: int) -> None:
     for day in (TODAY, TODAY + datetime.timedelta(days)):
         files = {one.path: FileRecord((0, 0, 0, 0), b"", Parsed(one)) for one in found}
         content = Content("donges", commune=COMMUNE, files=files)
-        site, _ = assemble(PORTAL, content, Surroundings(), day)
+        site, _ = assemble(PORTAL, content, Surroundings(), day, addresses)
         for row in OpenData(site, Pages(site)).events:
             assert known.setdefault(row.id, row) == row
 
@@ -155,7 +156,7 @@ def test_another_day_changes_no_row(found: list[Any], days: int) -> None:
 @pytest.mark.parametrize("zone", ["Europe/Paris", "America/Martinique", "Pacific/Auckland"])
 def test_a_time_is_read_back_wherever_it_is(zone: str) -> None:
     """Also where offsets had seconds, and at an hour that a night has twice."""
-    from wiker_ssg.site.rows import iso
+    from wiker_ssg.outputs.data.rows import iso
 
     for text in ("1905-07-01 12:00", "2026-10-25 02:30", "2026-06-24 00:00", "2026-06-24"):
         day, _, time = text.partition(" ")

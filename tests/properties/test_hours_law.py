@@ -14,9 +14,9 @@ from tests.judges import openinghoursjs
 from tests.judges.openjs import run
 from wiker_ssg.model.hours import MIDNIGHT, Fault, read_hours, write_hours
 from wiker_ssg.model.values import Closure
+from wiker_ssg.outputs.pages.opening import compute, encode
+from wiker_ssg.outputs.theme.opening import Opening, Spans
 from wiker_ssg.site.holidays import Region, periods, public_holidays, school_holidays
-from wiker_ssg.site.opening import compute, encode
-from wiker_ssg.site.views import Opening, Spans
 from wiker_ssg.source.hours import hours
 
 PARIS = ZoneInfo("Europe/Paris")

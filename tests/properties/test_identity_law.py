@@ -15,11 +15,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.portals import make, write
-from wiker_ssg.portal import open_root
+from wiker_ssg.git.clone import Clone
 from wiker_ssg.problems import Severity
-from wiker_ssg.site.routes.claims import NOTHING_LOST, Names, claim
+from wiker_ssg.site.portal import open_root
+from wiker_ssg.site.routes.claims import claim
+from wiker_ssg.site.routes.names import NOTHING_LOST, Names
 from wiker_ssg.site.routes.settle import claims, settle
-from wiker_ssg.source.clone import Clone
 from wiker_ssg.source.content import Content, read_content
 from wiker_ssg.source.scan import scan
 

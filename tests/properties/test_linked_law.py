@@ -20,12 +20,12 @@ from wiker_ssg.model.entries import AnyEntry, Event
 from wiker_ssg.model.hours import MIDNIGHT
 from wiker_ssg.model.recurrence import Rule, first_start, read_rule, rule_starts
 from wiker_ssg.model.values import Change, Moment
-from wiker_ssg.render import linked
-from wiker_ssg.render.linked.hours import opened
-from wiker_ssg.render.linked.schedule import schedule
+from wiker_ssg.outputs import linked
+from wiker_ssg.outputs.linked.hours import opened
+from wiker_ssg.outputs.linked.schedule import schedule
+from wiker_ssg.outputs.pages.opening import compute
+from wiker_ssg.outputs.theme.opening import Opening
 from wiker_ssg.site.holidays import Region
-from wiker_ssg.site.opening import compute
-from wiker_ssg.site.views import Opening
 
 TODAY = datetime.date(2026, 6, 1)
 DAY = datetime.timedelta(1)

@@ -42,9 +42,10 @@ CONTENT: dict[str, str | bytes] = {
 }
 LIBRARIES = ("pagefind-bin", "pillow", "jinja2", "holidays", "cmarkgfm", "markupsafe", "unused")
 COSTLY = (
-    "render/images.py", "render/encode.py", "source/pictures.py", "render/search_index.py",
-    "render/pagefind.py", "render/plain.py", "site/terms.py", "site/finder.py", "pictures.py",
-    "search_index.py", "language/__init__.py",
+    "outputs/pictures/images.py", "outputs/pictures/encode.py", "source/pictures.py",
+    "outputs/search/rows.py", "outputs/search/pagefind.py", "words/plain.py",
+    "outputs/search/terms.py", "outputs/portal/finder.py", "outputs/pictures/renditions.py",
+    "outputs/search/index.py", "language/__init__.py",
 )  # fmt: skip
 """Modules behind values with keys of their own, which are drawn as often as all others."""
 
@@ -169,7 +170,7 @@ def _build(answer: Connection, folder: Path, day: int) -> None:
             import datetime
 
             from wiker_ssg.build import build
-            from wiker_ssg.request import Options
+            from wiker_ssg.build.options import Options
 
             assert build.__code__.co_filename.startswith(str(folder))
             built = build(
@@ -250,7 +251,7 @@ def test_what_changes_a_picture_and_an_index_is_found(tmp_path: Path) -> None:
     world = World(tmp_path)
     assert world.build() == {}
     before = tree(tmp_path / "output")
-    encode = world.package / "render/encode.py"
+    encode = world.package / "outputs/pictures/encode.py"
     source = encode.read_bytes()
     assert b'"quality": 80' in source
     world.rewrite(encode, source.replace(b'"quality": 80', b'"quality": 8'))

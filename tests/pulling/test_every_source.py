@@ -9,8 +9,8 @@ from click.testing import CliRunner
 
 from tests.portals import DATA, real
 from wiker_ssg.build import build
+from wiker_ssg.build.options import Options
 from wiker_ssg.cli.main import group
-from wiker_ssg.request import Options
 
 DAY = "2026-05-27"
 APART = ("INDEX.md", "suites", "sites", "ssg-corpus", "real-portal", "communes", "schemas")

@@ -3,8 +3,8 @@ from click.testing import CliRunner, Result
 
 from tests.repository.examples import DONGES, WIKER
 from wiker_ssg.cli.main import group
-from wiker_ssg.repository import commune, portal
-from wiker_ssg.repository.place import place
+from wiker_ssg.scaffold import commune, portal
+from wiker_ssg.scaffold.place import place
 
 
 @pytest.fixture(scope="session")

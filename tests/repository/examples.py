@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from wiker_ssg.repository.commune import Town
-from wiker_ssg.repository.portal import Hub
-from wiker_ssg.repository.program import Program
+from wiker_ssg.scaffold.commune import Town
+from wiker_ssg.scaffold.portal import Hub
+from wiker_ssg.scaffold.program import Program
 
 PROGRAM = Program("https://github.com/wiker/wiker-ssg", "0123456789abcdef" * 2 + "01234567")
 DONGES = Town(

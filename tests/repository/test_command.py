@@ -7,7 +7,7 @@ import yaml
 
 from tests.portals import tree
 from tests.repository.examples import DONGES, PROGRAM, WIKER
-from wiker_ssg.repository import commune, portal
+from wiker_ssg.scaffold import commune, portal
 
 OPTIONS = (
     "--name", "Donges", "--code", "44052", "--postcode", "44480", "--position", "47.3217,-2.0755",
@@ -106,7 +106,7 @@ def test_what_cannot_be_is_refused_before_anything_is_written(call, tmp_path, op
 
 def test_without_a_commit_of_the_program_nothing_is_written(call, tmp_path, monkeypatch):
     """No name of an index stands in for it."""
-    monkeypatch.setattr("wiker_ssg.repository.program.running", lambda: None)
+    monkeypatch.setattr("wiker_ssg.scaffold.program.running", lambda: None)
     done = call("new", "commune", "donges", "--repository", "depot", *LEAST[:4])
     assert done.exit_code == 2
     assert "--program" in done.output
@@ -157,7 +157,7 @@ def test_in_a_terminal_what_is_needed_is_asked_for(call, tmp_path, monkeypatch):
         f"wiker/wiker-ssg@{PROGRAM.commit}",
     ]
     monkeypatch.setattr("wiker_ssg.cli.repositories.terminal", lambda: True)
-    monkeypatch.setattr("wiker_ssg.repository.program.running", lambda: None)
+    monkeypatch.setattr("wiker_ssg.scaffold.program.running", lambda: None)
     text = "\n".join([*answers, "", "", ""])
     done = call("new", "commune", "donges", "--repository", "depot", text=text)
     assert done.exit_code == 0, done.output

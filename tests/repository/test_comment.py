@@ -18,9 +18,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.repository.github import REPOSITORY, ROBOT, SHA, TOKEN, GitHub, packed, serving
-from wiker_ssg import comment
-from wiker_ssg.comment import MARKER, Refused, checked, unpacked
-from wiker_ssg.repository import labels
+from wiker_ssg.forge.github import comment
+from wiker_ssg.forge.github.comment import MARKER, Refused, checked, unpacked
+from wiker_ssg.scaffold import labels
 
 GOOD: dict[str, Any] = {
     "version": 1,

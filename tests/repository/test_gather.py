@@ -9,10 +9,10 @@ import pytest
 
 from tests.portals import PROJECT, make
 from tests.repository.examples import DONGES, WIKER
+from wiker_ssg.federation.gather import address, gather, main
 from wiker_ssg.model.settings import Member
-from wiker_ssg.repository import commune, portal
-from wiker_ssg.repository.gather import address, gather, main
-from wiker_ssg.repository.place import place
+from wiker_ssg.scaffold import commune, portal
+from wiker_ssg.scaffold.place import place
 
 ENVIRONMENT = {
     "GIT_CONFIG_NOSYSTEM": "1",
@@ -160,7 +160,7 @@ def test_only_https_is_spoken(said):
 def test_it_runs_as_the_workflow_calls_it(forge, hub):
     repository(forge, "wiker/a", {"commune.yaml": "name: A\n"})
     repository(forge, "wiker/b", {"commune.yaml": "name: B\n"})
-    command = [sys.executable, "-P", "-m", "wiker_ssg.repository.gather", "."]
+    command = [sys.executable, "-P", "-m", "wiker_ssg.federation.gather", "."]
     environment = {**os.environ, "PYTHONPATH": str(PROJECT)}
     done = subprocess.run(
         command, cwd=hub, env=environment, capture_output=True, check=False, text=True

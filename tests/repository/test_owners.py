@@ -6,10 +6,11 @@ import msgspec
 import pytest
 
 from tests.repository.examples import DONGES, WIKER
-from wiker_ssg.comment import CONTENT
-from wiker_ssg.repository import commune, portal
-from wiker_ssg.repository.owners import REPOSITORY, owner, user
-from wiker_ssg.source.scan import ENTRY_FOLDERS, MEDIA
+from wiker_ssg.forge.github.comment import CONTENT
+from wiker_ssg.model.kinds import FOLDERS
+from wiker_ssg.scaffold import commune, portal
+from wiker_ssg.scaffold.owners import REPOSITORY, owner, user
+from wiker_ssg.source.scan import MEDIA
 
 PATH = ".github/CODEOWNERS"
 PLATFORM = ["@wiker/plateforme"]
@@ -38,7 +39,7 @@ def decide(files: Mapping[str, bytes], path: str) -> list[str]:
 TOWN = commune.files(DONGES)
 
 
-@pytest.mark.parametrize("folder", [*ENTRY_FOLDERS, MEDIA])
+@pytest.mark.parametrize("folder", [*FOLDERS, MEDIA])
 def test_content_is_the_ambassadors(folder):
     assert decide(TOWN, f"{folder}/2027/a.yaml") == AMBASSADORS
     assert decide(TOWN, "commune.yaml") == AMBASSADORS

@@ -6,8 +6,8 @@ from importlib.metadata import Distribution
 import pytest
 
 from tests.repository.test_scripts import git
-from wiker_ssg.repository import program as module
-from wiker_ssg.repository.program import Program, program, running
+from wiker_ssg.scaffold import program as module
+from wiker_ssg.scaffold.program import Program, program, running
 
 COMMIT = "0123456789abcdef0123456789abcdef01234567"
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
-from wiker_ssg.repository.labels import ALL
+from wiker_ssg.scaffold.labels import ALL
 
 STAND_IN = """\
 #!/bin/bash

@@ -16,8 +16,8 @@ from wiker_ssg.language import translation
 from wiker_ssg.model.entries import ORGANISATION_TYPES
 from wiker_ssg.model.labels import FIELDS, label
 from wiker_ssg.model.taxonomy import BUILT_IN
-from wiker_ssg.repository import commune, portal
-from wiker_ssg.repository.labels import ALL
+from wiker_ssg.scaffold import commune, portal
+from wiker_ssg.scaffold.labels import ALL
 
 TOWN, HUB = commune.files(DONGES), portal.files(WIKER)
 PAGES = {f"{name} {path}": (files, path) for name, files in (("commune", TOWN), ("portal", HUB))

@@ -15,10 +15,10 @@ import yaml
 
 from tests.portals import tree, write
 from tests.repository.examples import BARE, DONGES, WIKER
-from wiker_ssg.repository import commune, portal
-from wiker_ssg.repository.commune import department
-from wiker_ssg.repository.place import Occupied, place
-from wiker_ssg.repository.template import TEMPLATES, fill
+from wiker_ssg.scaffold import commune, portal
+from wiker_ssg.scaffold.commune import department
+from wiker_ssg.scaffold.place import Occupied, place
+from wiker_ssg.scaffold.template import TEMPLATES, fill
 
 EXPECTED = Path(__file__).parent / "expected"
 CASES = {

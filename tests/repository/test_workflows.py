@@ -17,8 +17,8 @@ import yaml
 from tests.judges.actionlint import actionlint
 from tests.judges.zizmor import zizmor
 from tests.repository.examples import PROGRAM, workflows
-from wiker_ssg import comment
 from wiker_ssg.cli.main import COMMANDS, group
+from wiker_ssg.forge.github import comment
 
 ROOT = Path(__file__).parents[2]
 PINNED = re.compile(r"uses: actions/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+")
@@ -239,7 +239,7 @@ def run_by(job: Any) -> set[str]:
         if "uses" in step:
             found.add(step["uses"].partition("@")[0])
         elif step.get("shell") == "python":
-            found.add("comment.py")
+            found.add("forge/github/comment.py")
         else:
             found |= set(CALLED.findall(step["run"]))
     return found
@@ -255,7 +255,7 @@ def test_no_job_that_may_write_runs_a_dependency_or_code_that_was_fetched(town, 
                 writing[f"{path.stem}/{name}"] = run_by(job)
     assert set(writing) == {"comment/comment", "import/propose", "labels/labels", "rebuild/deploy"}
     for name, programs in writing.items():
-        assert programs <= {"git", "gh", "unzip", "comment.py"} | PLATFORM, name
+        assert programs <= {"git", "gh", "unzip", "forge/github/comment.py"} | PLATFORM, name
     assert writing["rebuild/deploy"] == PLATFORM
     imports = {
         line.split()[1]

@@ -12,11 +12,11 @@ from cmarkgfm.cmark import Options
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from wiker_ssg.comment import COMMENT, MARKER, PACKED, checked, unpacked
+from wiker_ssg.forge.github.comment import COMMENT, MARKER, PACKED, checked, unpacked
 from wiker_ssg.problems import Location
 from wiker_ssg.review import findings as f
+from wiker_ssg.review.annotations import MOST, github
 from wiker_ssg.review.escape import JOINER, inline, is_command, visible
-from wiker_ssg.review.github import MOST, github
 from wiker_ssg.review.machine import complete, machine
 from wiker_ssg.review.markdown import markdown
 from wiker_ssg.review.plain import plain

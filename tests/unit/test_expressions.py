@@ -29,7 +29,7 @@ LOCAL = {
     DATED: r"\b(lundi|mardi)\s+(\d{1,2})(?:er)?\s+(mai|juin)\b(?:\s+(\d{4}))?",
 }
 """Expressions that are made when they are used, by their source, and one of each."""
-SHORT = {"render/plain.py": "of a text, its first 4,000 characters are made plain"}
+SHORT = {"words/plain.py": "of a text, its first 4,000 characters are made plain"}
 """Files whose expressions never meet a long text, and why."""
 
 

@@ -15,8 +15,9 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 from wiker_ssg.language import LOCALES, SHIPPED, translation
-from wiker_ssg.problems import RULES, Location, problem, sentence
-from wiker_ssg.render.search import SAID
+from wiker_ssg.outputs.search.pages import SAID
+from wiker_ssg.problems import Location, problem, sentence
+from wiker_ssg.problems.rules import RULES
 
 ROOT = Path(__file__).parents[2]
 REFRESH = "run: make locales, then translate what is new in wiker_ssg/locales/fr"

@@ -28,7 +28,7 @@ def command(context: click.Context, root: str | None, output: str, cache: str | 
     """Remove, and say what."""
     from wiker_ssg.cli.run import refused
     from wiker_ssg.engine import Locked
-    from wiker_ssg.portal import Usage, find_root
+    from wiker_ssg.site.portal import Usage, find_root
 
     gettext = translation(context.obj).gettext
     try:
@@ -54,9 +54,9 @@ def command(context: click.Context, root: str | None, output: str, cache: str | 
 
 def _removed(root: str, output: str, cache: str | None) -> list[str]:
     """Remove a site, its preview and the memory of both, unless a build is under way."""
+    from wiker_ssg.build.leftovers import remove_site
     from wiker_ssg.engine import lock
-    from wiker_ssg.leftovers import remove_site
-    from wiker_ssg.portal import cache_folder, preview_folder, state_folder
+    from wiker_ssg.site.portal import cache_folder, preview_folder, state_folder
 
     preview = preview_folder(root, cache)
     found = []

@@ -126,7 +126,7 @@ def command(
     from wiker_ssg.contribute.network import trusted
     from wiker_ssg.contribute.service import Setup, serve
     from wiker_ssg.contribute.trust import Limits
-    from wiker_ssg.portal import Usage, find_root, open_root
+    from wiker_ssg.site.portal import Usage, find_root, open_root
 
     try:
         path = find_root(root)
@@ -183,7 +183,7 @@ def _retry(data: str, language: str) -> None:
     import time
 
     from wiker_ssg.contribute.store import Store
-    from wiker_ssg.portal import Usage
+    from wiker_ssg.site.portal import Usage
 
     translated = translation(language)
     path = os.path.join(data, "intake.db")
@@ -206,11 +206,11 @@ def _retry(data: str, language: str) -> None:
 def _forge(kind: str, data: str, repositories: str | None, root: str, language: str) -> Any:
     """Return the forge that is asked for."""
     if kind == "local":
-        from wiker_ssg.contribute.forge.local import LocalForge
+        from wiker_ssg.forge.local.proposals import LocalForge
 
         return LocalForge(repositories or os.path.join(data, "repositories"), root=root)
-    from wiker_ssg.contribute.forge.github import from_environment
-    from wiker_ssg.portal import Usage
+    from wiker_ssg.forge.github.proposals import from_environment
+    from wiker_ssg.site.portal import Usage
 
     try:
         return from_environment(root)

@@ -19,7 +19,7 @@ from wiker_ssg.language import N_, translation
 @click.pass_context
 def command(context: click.Context, root: str | None) -> None:
     """Tell that the content is of the only format that there is."""
-    from wiker_ssg.portal import Usage, find_root, open_root
+    from wiker_ssg.site.portal import Usage, find_root, open_root
     from wiker_ssg.source.settings import FORMAT
 
     gettext = translation(context.obj).gettext

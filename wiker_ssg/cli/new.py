@@ -111,7 +111,7 @@ def command(
     path = _path(kind, folder, fields)
     if path.exists():
         stop(gettext("{path} exists already").format(path=path))
-    from wiker_ssg import starter
+    from wiker_ssg.scaffold import starter
 
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -126,7 +126,7 @@ def command(
 
 def _folder(kind: str, commune: str | None, root: str | None, language: str) -> Path:
     """Return the folder of the commune that the file belongs to, or of all communes."""
-    from wiker_ssg.portal import Usage, find_root, open_root
+    from wiker_ssg.site.portal import Usage, find_root, open_root
 
     gettext = translation(language).gettext
     try:
@@ -153,9 +153,9 @@ def _folder(kind: str, commune: str | None, root: str | None, language: str) -> 
 
 
 def _path(kind: str, folder: Path, fields: dict[str, str]) -> Path:
-    from wiker_ssg import starter
     from wiker_ssg.model.entries import KINDS as ENTRY_KINDS
     from wiker_ssg.model.slug import slugify
+    from wiker_ssg.scaffold import starter
 
     if kind == "commune":
         return folder / (slugify(fields["name"]) or "commune") / "commune.yaml"
@@ -166,7 +166,7 @@ def _answers(
     kind: str, title: str | None, folder: Path, language: str, today: datetime.date
 ) -> dict[str, str]:
     """Return the required fields: the title from the command line, the rest asked or usual."""
-    from wiker_ssg import starter
+    from wiker_ssg.scaffold import starter
 
     gettext = translation(language).gettext
     shops = starter.sellers(folder) if kind == "offer" else ()
@@ -206,8 +206,8 @@ def _ask(words: str, usual: str | None, wrong: Any) -> str:
 
 def _check(kind: str, known: dict[str, str], key: str, language: str) -> Any:
     """Return what tells what is wrong with an answer, in words; nothing when it is right."""
-    from wiker_ssg import starter
     from wiker_ssg.problems import sentence
+    from wiker_ssg.scaffold import starter
 
     needed = {question.key for question in starter.QUESTIONS[kind] if question.needed}
 

@@ -48,9 +48,9 @@ def today(context: click.Context, parameter: click.Parameter, value: str | None)
     """Read a date given on the command line."""
     if value is None:
         return None
-    from wiker_ssg.source import scalars  # heavy: only who gives a date pays for it
+    from wiker_ssg.source import dates  # heavy: only who gives a date pays for it
 
-    day = scalars.day(value)
+    day = dates.day(value)
     if isinstance(day, datetime.date):
         return day
     gettext = translation(context.obj).gettext

@@ -7,8 +7,8 @@ from contextlib import contextmanager
 
 import click
 
+from wiker_ssg.build.options import Progress
 from wiker_ssg.language import N_, translation
-from wiker_ssg.request import Progress
 
 STAGES = {"gather": N_("Reading communes"), "render": N_("Making pages")}
 EVERY = 10.0

@@ -40,7 +40,7 @@ class Desk:
     """The forge and the root that a command was called on."""
 
     def __init__(self, root: str, folder: str, language: str) -> None:
-        from wiker_ssg.contribute.forge.local import LocalForge
+        from wiker_ssg.forge.local.proposals import LocalForge
 
         self.root, self.language = root, language
         self.gettext = translation(language).gettext
@@ -48,7 +48,7 @@ class Desk:
 
     def commune(self, key: str) -> str:
         """Return the commune of a proposal; ends the command where there is none."""
-        from wiker_ssg.contribute.forge.deciding import commune_of
+        from wiker_ssg.forge.local.deciding import commune_of
 
         with self.plainly():
             found = commune_of(self.forge, key)
@@ -66,7 +66,7 @@ class Desk:
     @contextmanager
     def plainly(self) -> Iterator[None]:
         """End with a sentence where the forge cannot or will not."""
-        from wiker_ssg.contribute.forge import Refused, Unavailable
+        from wiker_ssg.forge import Refused, Unavailable
 
         try:
             yield
@@ -98,7 +98,7 @@ class Desk:
 @click.pass_context
 def command(context: click.Context, root: str, folder: str) -> None:
     """Find the root and the repositories."""
-    from wiker_ssg.portal import Usage, find_root
+    from wiker_ssg.site.portal import Usage, find_root
 
     language: str = context.obj
     try:
@@ -119,7 +119,7 @@ def command(context: click.Context, root: str, folder: str) -> None:
 @click.pass_obj
 def listing(desk: Desk, every: bool) -> None:
     """Print a line for each proposal."""
-    from wiker_ssg.contribute.forge.deciding import proposals
+    from wiker_ssg.forge.local.deciding import proposals
 
     with desk.plainly():
         found = sorted(proposals(desk.forge, every), key=lambda item: item.record.received)
@@ -138,8 +138,8 @@ def listing(desk: Desk, every: bool) -> None:
 @click.pass_obj
 def show(desk: Desk, key: str, lines: bool) -> None:
     """Print a proposal: as the review tells it, or as Git does."""
-    from wiker_ssg.contribute.forge import Stage, branch
-    from wiker_ssg.contribute.forge.deciding import look
+    from wiker_ssg.forge import Stage, branch
+    from wiker_ssg.forge.local.deciding import look
 
     commune = desk.commune(key)
     with desk.plainly():
@@ -167,11 +167,11 @@ def show(desk: Desk, key: str, lines: bool) -> None:
 
 def _reviewed(desk: Desk, commune: str, name: str) -> str:
     """Return what there is to know before deciding, as `wiker review` says it."""
-    from wiker_ssg.contribute.forge.git import Repository
-    from wiker_ssg.portal import open_root
-    from wiker_ssg.review.objects import Refused
+    from wiker_ssg.forge.local.git import Repository
+    from wiker_ssg.git.objects import Refused
     from wiker_ssg.review.plain import plain
     from wiker_ssg.review.review import Request, review
+    from wiker_ssg.site.portal import open_root
 
     bare = desk.forge.path(commune)
     base_url = open_root(desk.root).portal.base_url
@@ -187,8 +187,9 @@ def _reviewed(desk: Desk, commune: str, name: str) -> str:
 @click.pass_obj
 def accept(desk: Desk, key: str) -> None:
     """Merge, and bring the content up to date."""
-    from wiker_ssg.contribute.forge import Stage, deciding
-    from wiker_ssg.contribute.forge.git import Repository
+    from wiker_ssg.forge import Stage
+    from wiker_ssg.forge.local import deciding
+    from wiker_ssg.forge.local.git import Repository
 
     commune = desk.commune(key)
     bare = desk.forge.path(commune)
@@ -227,8 +228,8 @@ def accept(desk: Desk, key: str) -> None:
 @click.pass_obj
 def refuse(desk: Desk, key: str, because: str) -> None:
     """Close."""
-    from wiker_ssg.contribute.forge import Stage
-    from wiker_ssg.contribute.forge.checks import LONGEST_WORDS
+    from wiker_ssg.forge import Stage
+    from wiker_ssg.forge.checks import LONGEST_WORDS
 
     commune = desk.commune(key)
     words = " ".join(because.split())

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from wiker_ssg.connectors.record import Refusal
     from wiker_ssg.connectors.sources import Named
     from wiker_ssg.connectors.web import Web
-    from wiker_ssg.portal import Root
+    from wiker_ssg.site.portal import Root
 
 WHAT = {
     "added": N_("addition"), "joined": N_("completion"), "changed": N_("change"),
@@ -62,7 +62,7 @@ def command(context: click.Context, /, names: tuple[str, ...], **given: Any) -> 
     options.exclusive(context, "dry_run", "yes")
     needs("connect", context.obj)
     from wiker_ssg.connectors.sources import chosen, sources
-    from wiker_ssg.portal import Usage, find_root, open_root
+    from wiker_ssg.site.portal import Usage, find_root, open_root
 
     language: str = context.obj
     gettext = translation(language).gettext
@@ -162,8 +162,8 @@ class _Run:
         """Pull a source in a working tree of its branch, and commit what changed."""
         from wiker_ssg.connectors.joining import What
         from wiker_ssg.connectors.sources import sources
-        from wiker_ssg.git import Failed
-        from wiker_ssg.portal import open_root
+        from wiker_ssg.git.process import Failed
+        from wiker_ssg.site.portal import open_root
 
         source = named.branch or named.name
         try:

@@ -9,9 +9,9 @@ from typing import NoReturn
 
 import click
 
-from wiker_ssg.annotations import annotation
 from wiker_ssg.language import N_, translation
 from wiker_ssg.problems import Problem, Severity, sentence
+from wiker_ssg.problems.annotations import annotation
 from wiker_ssg.source.files import LIMIT, read_regular
 
 WORDS = {Severity.ERROR: N_("error"), Severity.WARNING: N_("warning"), Severity.INFO: N_("info")}

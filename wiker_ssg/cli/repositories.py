@@ -51,20 +51,20 @@ def _position(answer: str) -> tuple[str, str] | None:
 
 
 def _users(answer: str) -> tuple[str, ...] | None:
-    from wiker_ssg.repository.owners import user
+    from wiker_ssg.scaffold.owners import user
 
     names = [user(name) for name in answer.replace(",", " ").split()]
     return tuple(dict.fromkeys(name for name in names if name)) if all(names) else None
 
 
 def _owner(answer: str) -> str | None:
-    from wiker_ssg.repository.owners import owner
+    from wiker_ssg.scaffold.owners import owner
 
     return owner(answer.strip())
 
 
 def _repository(answer: str) -> str | None:
-    from wiker_ssg.repository.owners import REPOSITORY
+    from wiker_ssg.scaffold.owners import REPOSITORY
 
     return answer.strip() if REPOSITORY.fullmatch(answer.strip()) else None
 
@@ -74,7 +74,7 @@ def _site(answer: str) -> str | None:
 
 
 def _program(answer: str) -> Any:
-    from wiker_ssg.repository.program import program
+    from wiker_ssg.scaffold.program import program
 
     return program(answer)
 
@@ -141,7 +141,7 @@ PORTAL = (
 def commune(slug: str | None, folder: str, given: dict[str, str], language: str) -> None:
     """Write a commune's repository into a folder, or say what is missing or in the way."""
     from wiker_ssg.model.slug import SLUG, slugify
-    from wiker_ssg.repository.commune import Town, files
+    from wiker_ssg.scaffold.commune import Town, files
     from wiker_ssg.site.routes.reserved import PORTAL_WORDS
 
     gettext = translation(language).gettext
@@ -172,7 +172,7 @@ def commune(slug: str | None, folder: str, given: dict[str, str], language: str)
 
 def portal(name: str | None, folder: str, given: dict[str, str], language: str) -> None:
     """Write the portal's repository into a folder, or say what is missing or in the way."""
-    from wiker_ssg.repository.portal import Hub, files
+    from wiker_ssg.scaffold.portal import Hub, files
 
     found = _answers(PORTAL, {**given, **({"name": name} if name else {})}, language)
     hub = Hub(
@@ -208,7 +208,7 @@ def _answers(
 
 def _known(question: Question) -> str | None:
     """Return what need not be asked: the program that is running, where others can fetch it."""
-    from wiker_ssg.repository.program import running
+    from wiker_ssg.scaffold.program import running
 
     found = running() if question is PROGRAM else None
     return f"{found.address}@{found.commit}" if found else None
@@ -242,7 +242,7 @@ def _ask(question: Question, language: str) -> Any:
 def _write(files: dict[str, bytes], folder: str, page: str, language: str) -> None:
     """Write all files or none; say what is in the way, or which page tells how to go on."""
     from wiker_ssg.cli.run import refused
-    from wiker_ssg.repository.place import Occupied, place
+    from wiker_ssg.scaffold.place import Occupied, place
 
     gettext = translation(language).gettext
     try:

@@ -69,14 +69,14 @@ def command(
     """Review, and say it in the commune's language unless another is asked for."""
     gc.disable()  # everything read is kept to the end: looking for what is not takes a third more
     from wiker_ssg.cli.run import refused
+    from wiker_ssg.git.objects import Refused
+    from wiker_ssg.problems.unforeseen import place
+    from wiker_ssg.review.annotations import github
     from wiker_ssg.review.findings import Verdict
-    from wiker_ssg.review.github import github
     from wiker_ssg.review.machine import complete, machine
     from wiker_ssg.review.markdown import markdown, whole
-    from wiker_ssg.review.objects import Refused
     from wiker_ssg.review.plain import plain
     from wiker_ssg.review.review import Request, review
-    from wiker_ssg.unforeseen import place
 
     request = Request(
         Path(root or "."),

@@ -3,11 +3,11 @@
 from typing import Any
 
 from wiker_ssg.build import build
+from wiker_ssg.build.options import Built, Options, Progress
 from wiker_ssg.cli.report import stop
 from wiker_ssg.engine import Locked
 from wiker_ssg.language import translation
-from wiker_ssg.portal import Usage, find_root
-from wiker_ssg.request import Built, Options, Progress
+from wiker_ssg.site.portal import Usage, find_root
 
 
 def options_of(language: str, root: str | None, **options: Any) -> Options:

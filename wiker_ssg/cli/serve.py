@@ -44,14 +44,14 @@ def command(context: click.Context, /, port: int, poll: bool, opened: bool, **op
     """Build, serve, and build again after each edit."""
     import msgspec
 
+    from wiker_ssg.build.options import Built
     from wiker_ssg.cli.run import options_of, refused
     from wiker_ssg.engine import Locked
-    from wiker_ssg.portal import Usage, preview_folder
-    from wiker_ssg.preview.preview import Preview
-    from wiker_ssg.preview.server import listen, serve
     from wiker_ssg.problems import sentence
-    from wiker_ssg.request import Built
-    from wiker_ssg.unforeseen import unforeseen
+    from wiker_ssg.problems.unforeseen import unforeseen
+    from wiker_ssg.serve.preview import Preview
+    from wiker_ssg.serve.server import listen, serve
+    from wiker_ssg.site.portal import Usage, preview_folder
 
     language: str = context.obj
     gettext = translation(language).gettext

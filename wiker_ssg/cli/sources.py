@@ -35,7 +35,7 @@ def command(context: click.Context, root: str | None, day: "datetime.date | None
     from wiker_ssg.connectors.pull import Plan, Puller
     from wiker_ssg.connectors.sources import sources
     from wiker_ssg.connectors.web import Web
-    from wiker_ssg.portal import Usage, find_root, open_root
+    from wiker_ssg.site.portal import Usage, find_root, open_root
 
     language: str = context.obj
     gettext = translation(language).gettext

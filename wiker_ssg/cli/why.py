@@ -37,8 +37,8 @@ def command(
     context: click.Context, /, path: str, root: str | None, output: str, **rest: Any
 ) -> None:
     """Explain one output."""
-    from wiker_ssg.explain import explain
-    from wiker_ssg.portal import Usage, find_root
+    from wiker_ssg.build.explain import explain
+    from wiker_ssg.site.portal import Usage, find_root
 
     gettext = translation(context.obj).gettext
     try:

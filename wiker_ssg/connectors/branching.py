@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from wiker_ssg.connectors.imported import FOLDER
-from wiker_ssg.git import Failed, run, visiting
+from wiker_ssg.git.process import Failed, run, visiting
 
 PREFIX = "import/"
 HEALTH = f"/{FOLDER}/health/"

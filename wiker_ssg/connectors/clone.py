@@ -3,11 +3,11 @@
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from wiker_ssg import git
 from wiker_ssg.connectors import limits
 from wiker_ssg.connectors.addresses import Policy, judge
 from wiker_ssg.connectors.payload import Payload
 from wiker_ssg.connectors.unreadable import Unreadable
+from wiker_ssg.git import process
 
 SETTINGS = (
     "credential.helper=",
@@ -80,16 +80,16 @@ def _listed(folder: Path, inside: str) -> list[tuple[str, str, int]]:
 def _payloads(found: list[tuple[str, str, int]], answer: bytes) -> list[Payload]:
     return [
         Payload(path.encode("utf-8", "surrogateescape").decode("utf-8", "replace"), blob[1])
-        for (path, _, _), blob in zip(found, git.batch(answer, len(found)), strict=True)
+        for (path, _, _), blob in zip(found, process.batch(answer, len(found)), strict=True)
         if blob is not None
     ]
 
 
 def _git(folder: Path, *words: str, settings: tuple[str, ...] = (), given: bytes = b"") -> bytes:
     try:
-        return git.run(
+        return process.run(
             *words, folder=folder, settings=(*SETTINGS, *settings), given=given, patience=SECONDS
         )
-    except git.Failed as error:
+    except process.Failed as error:
         lines = error.words.splitlines()
         raise Unreadable("fetch-git", reason=lines[-1] if lines else "git") from None

@@ -10,11 +10,14 @@ from wiker_ssg.language import N_
 from wiker_ssg.language.nearest import nearest
 from wiker_ssg.model.taxonomy import Taxonomies
 from wiker_ssg.problems import Problem, Severity
+from wiker_ssg.problems.unforeseen import unforeseen
 from wiker_ssg.source.files import Source, decode
 from wiker_ssg.source.nodes import Mapping, Node, Scalar
 from wiker_ssg.source.parse import read_tree
-from wiker_ssg.source.reader import INVALID, ONE_OF, WRITE, Reader
-from wiker_ssg.unforeseen import unforeseen
+from wiker_ssg.source.reader import Reader
+from wiker_ssg.source.refusal import WRITE
+from wiker_ssg.source.reporter import INVALID
+from wiker_ssg.source.texts import ONE_OF
 
 FILE = "connectors.yaml"
 WRONG = N_("did you mean “{nearest}”?")

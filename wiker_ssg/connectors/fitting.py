@@ -9,9 +9,9 @@ from wiker_ssg.connectors.times import Times
 from wiker_ssg.connectors.vocabulary import category, choice
 from wiker_ssg.model import fields as f
 from wiker_ssg.model.slug import slugify
-from wiker_ssg.source import scalars
+from wiker_ssg.source import dates, scalars, urls
 from wiker_ssg.source.hours import hours
-from wiker_ssg.source.scalars import Refusal
+from wiker_ssg.source.refusal import Refusal
 
 MOST_ITEMS = 60
 
@@ -131,9 +131,9 @@ FIT: dict[type, Callable[..., Tree]] = {
     f.Flag: _flag,
     f.Whole: _whole,
     f.Amount: _amount,
-    f.Day: _scalar(lambda text, country: scalars.day(text)),
-    f.When: _scalar(lambda text, country: scalars.moment(text)),
-    f.Url: _scalar(lambda text, country: scalars.url(text)),
+    f.Day: _scalar(lambda text, country: dates.day(text)),
+    f.When: _scalar(lambda text, country: dates.moment(text)),
+    f.Url: _scalar(lambda text, country: urls.url(text)),
     f.Email: _scalar(lambda text, country: scalars.email(text)),
     f.Phone: _scalar(scalars.phone),
     f.Hours: _scalar(lambda text, country: hours(text)),

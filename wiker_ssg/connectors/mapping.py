@@ -354,7 +354,7 @@ def _length(fields: Mapping[str, Tree]) -> datetime.timedelta | None:
 
 
 def _moment(value: Tree) -> Moment | None:
-    from wiker_ssg.source.scalars import moment
+    from wiker_ssg.source.dates import moment
 
     found = moment(value) if isinstance(value, str) else None
     return found if isinstance(found, Moment) else None

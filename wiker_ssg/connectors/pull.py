@@ -23,10 +23,10 @@ from wiker_ssg.connectors.town import Town
 from wiker_ssg.connectors.web import NOTHING_KNOWN, Web
 from wiker_ssg.connectors.writing import put
 from wiker_ssg.model.settings import Commune
-from wiker_ssg.portal import Root
+from wiker_ssg.problems.unforeseen import LET_THROUGH
+from wiker_ssg.problems.unforeseen import place as where
+from wiker_ssg.site.portal import Root
 from wiker_ssg.source.settings import read_commune, read_file, zone_of
-from wiker_ssg.unforeseen import LET_THROUGH
-from wiker_ssg.unforeseen import place as where
 
 FEW = 3
 """So many changes can be read whatever share of a source they are, unless nothing is left of it."""

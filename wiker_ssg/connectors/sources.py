@@ -7,8 +7,8 @@ import msgspec
 
 from wiker_ssg.connectors.declaration import FILE, read_connectors
 from wiker_ssg.connectors.settings import SourceSettings
-from wiker_ssg.portal import Root
 from wiker_ssg.problems import Location, Problem, problem
+from wiker_ssg.site.portal import Root
 from wiker_ssg.source.settings import read_file, refused
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from wiker_ssg.connectors.record import Tree
 from wiker_ssg.connectors.words import fold
-from wiker_ssg.source import scalars
+from wiker_ssg.source import scalars, urls
 
 TAG = re.compile(r"</?[a-zA-Z][^<>]{0,2000}>|<!--")
 ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,6});")
@@ -176,7 +176,7 @@ def url(value: Tree) -> str | None:
             continue
         if re.search(r"\s", text):
             continue  # several, or words: its pieces are looked at
-        good = scalars.url(text)
+        good = urls.url(text)
         if isinstance(good, str):
             return good
         suggestion = good.facts.get("suggestion", "")
@@ -184,7 +184,7 @@ def url(value: Tree) -> str | None:
             mended = "http" + suggestion.removeprefix("https")  # an old site may know no other
             if not text.lower().startswith("https"):
                 suggestion = mended
-            if isinstance(scalars.url(suggestion), str) and not re.search(r"\d$", suggestion):
+            if isinstance(urls.url(suggestion), str) and not re.search(r"\d$", suggestion):
                 return suggestion
     return None
 

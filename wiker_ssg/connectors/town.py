@@ -10,11 +10,11 @@ import msgspec
 from wiker_ssg.connectors import imported
 from wiker_ssg.connectors.imported import Memory, Said
 from wiker_ssg.connectors.merging import Fields, plain
+from wiker_ssg.git.clone import Clone
 from wiker_ssg.matching.duplicates import Known
 from wiker_ssg.model.entries import KINDS, AnyEntry, kind_of
 from wiker_ssg.model.settings import Commune, Portal
 from wiker_ssg.problems import Problem, Severity
-from wiker_ssg.source.clone import Clone
 from wiker_ssg.source.content import Content, read_content
 from wiker_ssg.source.dump import dump, trees
 from wiker_ssg.source.files import Source, decode, read_regular

@@ -27,7 +27,7 @@ from wiker_ssg.contribute.town import Towns
 from wiker_ssg.contribute.trust import Trust
 from wiker_ssg.contribute.web import Guarded, Web
 from wiker_ssg.language import N_
-from wiker_ssg.render.theme import TemplateError
+from wiker_ssg.outputs.theme.template import TemplateError
 
 LOG = logging.getLogger("wiker.intake")
 THREADS = 8

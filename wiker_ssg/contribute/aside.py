@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Callable, Mapping
 
 from wiker_ssg.contribute.database import Database
-from wiker_ssg.unforeseen import place
+from wiker_ssg.problems.unforeseen import place
 
 LOG = logging.getLogger("wiker.intake")
 QUEUES = ("job", "letter", "state", "deletion", "pull")

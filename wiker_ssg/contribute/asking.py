@@ -1,10 +1,7 @@
 """Forms: shown, looked over, shown as a preview, taken in."""
 
-import hashlib
-import json
 import logging
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import IO
 
 from markupsafe import Markup
@@ -13,22 +10,22 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from wiker_ssg.contribute.asked import Asked
 from wiker_ssg.contribute.body import Judge, Sent, Unread
 from wiker_ssg.contribute.desk import HUMAN_CONTROLS, PAST, REMARK_CONTROLS, Desk, Filled
 from wiker_ssg.contribute.entry import Complaint, fill, form_of
-from wiker_ssg.contribute.forms import CORRECTED, FORMS, SEGMENTS, Form
+from wiker_ssg.contribute.forms import CORRECTED, FORMS, SEGMENTS
 from wiker_ssg.contribute.look import Check, Group, Kept, Look, Mended
 from wiker_ssg.contribute.parts import STORED
 from wiker_ssg.contribute.pictures import Rebuilt, rebuild
+from wiker_ssg.contribute.proofs import Proofs
 from wiker_ssg.contribute.records import Draft, Full, Known, Submission
-from wiker_ssg.contribute.text import clean
-from wiker_ssg.contribute.town import Town
 from wiker_ssg.contribute.trust import ANSWER, PROOF, STAMP, Refusal, Stamp, Trust
 from wiker_ssg.contribute.web import Web
 from wiker_ssg.language import N_
-from wiker_ssg.model.entries import AnyEntry
-from wiker_ssg.render.theme import TemplateError
-from wiker_ssg.unforeseen import LET_THROUGH
+from wiker_ssg.outputs.theme.template import TemplateError
+from wiker_ssg.problems.unforeseen import LET_THROUGH
+from wiker_ssg.words.typed import clean
 
 REFUSED: Mapping[str, str] = {
     "stamp": N_("This form had lost its thread. Nothing is lost: look it over and send it again."),
@@ -53,7 +50,6 @@ PRIVACY = N_(
 )
 VERSION = "version"
 """The control that says which state of a file a correction was made of."""
-
 LIMITS = frozenset(("address", "hour", "day", "drafts"))
 LOG = logging.getLogger("wiker.intake")
 NOT_SHOWN = N_("It cannot be shown here, but the ambassador will see it.")
@@ -66,41 +62,12 @@ DOUBTS: Mapping[str, str] = {
 }
 
 
-@dataclass(frozen=True)
-class Asked:
-    """One form as it is asked of somebody: for which commune, of which entry.
-
-    `base` is the entry that is corrected and `existing` its file's text; `item` the submission
-    that its sender corrects. `purpose` binds the form's stamp.
-    """
-
-    town: Town
-    look: Look
-    form: Form
-    action: str
-    purpose: str
-    base: AnyEntry | None = None
-    existing: str | None = None
-    item: Submission | None = None
-
-    @property
-    def own(self) -> bool:
-        """Whether only the owner of a private link can see the form."""
-        return self.item is not None
-
-    @property
-    def version(self) -> str:
-        """What tells the file that is corrected from what it will be later."""
-        if self.existing is None:
-            return ""
-        return hashlib.blake2b(self.existing.encode("utf-8", "replace"), digest_size=9).hexdigest()
-
-
 class Asking:
     """The forms of all communes; `wake` is called when there is something for the forge."""
 
     def __init__(self, web: Web, desk: Desk, trust: Trust, wake: Callable[[], None]) -> None:
         self.web, self.desk, self.trust, self.wake = web, desk, trust, wake
+        self.proofs = Proofs(trust)
 
     async def form(self, request: Request) -> Response:
         """The form for a new entry."""
@@ -132,11 +99,11 @@ class Asking:
         cookie = self.web.visitor(request)
         if request.method != "POST":
             values = fill(asked.form, asked.base, asked.town.known) if asked.base else {}
-            check = self._check(asked.purpose, cookie, asked.own)
+            check = self.proofs.check(asked.purpose, cookie, asked.own)
             return self.web.page(request, self._form(asked, values, (), check), cookie=cookie)
         counted: list[str] = []
         sent = await self.web.sent(request, self._judge(request, asked, cookie, counted))
-        stamp, proved, refusal = self._judged(asked.purpose, cookie, sent, asked.own)
+        stamp, proved, refusal = self.proofs.judged(asked.purpose, cookie, sent, asked.own)
         if stamp is not None:
             known = await run_in_threadpool(self.web.store.by_nonce, stamp.nonce)
             if known is not None:
@@ -168,7 +135,7 @@ class Asking:
                 return self.web.page(request, self._preview(asked, filled, sent))
             except Full as full:
                 refusal = str(full)
-        check = self._check(asked.purpose, cookie, asked.own, sent, stamp, refusal == "sum")
+        check = self.proofs.check(asked.purpose, cookie, asked.own, sent, stamp, refusal == "sum")
         complaints = filled.complaints if step != "edit" or refusal else ()
         message = asked.look.gettext(REFUSED[refusal]) if refusal in REFUSED else ""
         page = self._form(asked, filled.values, complaints, check, filled.picture, message)
@@ -342,10 +309,10 @@ class Asking:
         purpose, action = f"{town.slug}/report", f"/{town.slug}/signaler/"
         if request.method != "POST":
             values = {"about": clean(request.query_params.get("page", ""))[:300]}
-            page = self._remark(look, action, values, (), self._check(purpose, cookie))
+            page = self._remark(look, action, values, (), self.proofs.check(purpose, cookie))
             return self.web.page(request, page, cookie=cookie)
         sent = await self.web.sent(request)
-        stamp, proved, refusal = self._judged(purpose, cookie, sent)
+        stamp, proved, refusal = self.proofs.judged(purpose, cookie, sent)
         complaints: tuple[Complaint, ...] = ()
         if stamp is not None and not refusal:
             try:
@@ -364,7 +331,7 @@ class Asking:
             except Full as full:
                 refusal = str(full)
         message = look.gettext(REFUSED[refusal]) if refusal in REFUSED else ""
-        check = self._check(purpose, cookie, False, sent, stamp, refusal == "sum")
+        check = self.proofs.check(purpose, cookie, False, sent, stamp, refusal == "sum")
         asked = (*REMARK_CONTROLS, *HUMAN_CONTROLS[:2])
         values = {
             c.name: clean(sent.values.get(c.name, ""), lines=c.kind == "lines") for c in asked
@@ -405,45 +372,3 @@ class Asking:
             privacy=look.gettext(PRIVACY),
             suggestions={},
         )
-
-    # ------------------------------------------------------------------------------ what proves it
-
-    def _check(
-        self,
-        purpose: str,
-        cookie: str,
-        own: bool = False,
-        sent: Sent | None = None,
-        stamp: Stamp | None = None,
-        mistaken: bool = False,
-    ) -> Check:
-        """Return what a form holds to be told from a machine's.
-
-        Of the owner of a private link no proof is asked a second time.
-        """
-        if own:
-            return Check(self.trust.stamp(purpose, cookie))
-        old = sent.values if sent is not None and stamp is not None else {}
-        text = old.get(STAMP) or self.trust.stamp(purpose, cookie)
-        read = stamp or self.trust.read(text, purpose, cookie)
-        assert isinstance(read, Stamp)
-        return Check(
-            text,
-            self.trust.sum(read),
-            json.dumps(self.trust.challenge(read)),
-            old.get(PROOF, ""),
-            old.get(ANSWER, "")[:3],
-            mistaken,
-        )
-
-    def _judged(
-        self, purpose: str, cookie: str, sent: Sent, own: bool = False
-    ) -> tuple[Stamp | None, bool, str]:
-        """Return a form's stamp, whether work was proved, and why it is not taken, if so."""
-        stamp = self.trust.read(sent.values.get(STAMP, ""), purpose, cookie)
-        if isinstance(stamp, Refusal):
-            return None, False, stamp.code
-        human = True if own else self.trust.human(sent.values, stamp)
-        if isinstance(human, Refusal):
-            return stamp, False, human.code
-        return stamp, human, ""

@@ -11,7 +11,6 @@ import msgspec
 from wiker_ssg.contribute import entry as entries
 from wiker_ssg.contribute import propose
 from wiker_ssg.contribute.entry import Complaint, Drawn
-from wiker_ssg.contribute.forge import Proposal
 from wiker_ssg.contribute.forms import LONGEST, REMARK, Form
 from wiker_ssg.contribute.mailbox import mailbox
 from wiker_ssg.contribute.parts import PICTURE, STORED
@@ -20,17 +19,18 @@ from wiker_ssg.contribute.propose import Words
 from wiker_ssg.contribute.question import Control, Wrong, wrong
 from wiker_ssg.contribute.records import Arrival, Draft, Submission
 from wiker_ssg.contribute.store import Store
-from wiker_ssg.contribute.text import clean
 from wiker_ssg.contribute.town import Town
 from wiker_ssg.contribute.trust import STAMP_LIFE, Stamp, Trust
+from wiker_ssg.forge import Proposal
 from wiker_ssg.language import N_
 from wiker_ssg.model.entries import AnyEntry, News
 from wiker_ssg.model.labels import FIELDS
 from wiker_ssg.model.slug import slugify
+from wiker_ssg.outputs.pages.views import ArticlePage, EntryPage, EventPage, Picture
 from wiker_ssg.problems import Location, problem
-from wiker_ssg.site.views import ArticlePage, EntryPage, EventPage, Picture
 from wiker_ssg.source.parse import Parsed
 from wiker_ssg.source.pictures import PictureFacts
+from wiker_ssg.words.typed import clean
 
 STORED_ID = re.compile(r"[A-Za-z0-9_-]{24,40}")
 PAST = "past"

@@ -7,7 +7,6 @@ import msgspec
 
 from wiker_ssg.contribute.forms import FORMS, Form
 from wiker_ssg.contribute.question import Control, Known, Question, Values, Wrong, wrong
-from wiker_ssg.contribute.text import clean
 from wiker_ssg.language import N_, translation
 from wiker_ssg.model.entries import AnyEntry, kind_of
 from wiker_ssg.model.fields import required
@@ -15,6 +14,7 @@ from wiker_ssg.problems import Problem, Severity, sentence
 from wiker_ssg.source.dump import dump
 from wiker_ssg.source.files import Source, decode
 from wiker_ssg.source.parse import Parsed, Parser
+from wiker_ssg.words.typed import clean
 
 PATIENT: Mapping[str, str] = {
     "field-missing": N_("Please fill this in."),

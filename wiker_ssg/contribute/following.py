@@ -8,16 +8,17 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from wiker_ssg.contribute.asking import PRIVACY, REFUSED, Asked, Asking
+from wiker_ssg.contribute.asked import Asked
+from wiker_ssg.contribute.asking import PRIVACY, REFUSED, Asking
 from wiker_ssg.contribute.body import Sent
 from wiker_ssg.contribute.desk import REPLY_CONTROL
 from wiker_ssg.contribute.forms import FORMS
 from wiker_ssg.contribute.look import Check, Look, Mended, Said
 from wiker_ssg.contribute.records import Full, Submission
-from wiker_ssg.contribute.text import clean
 from wiker_ssg.contribute.trust import STAMP, Refusal
 from wiker_ssg.contribute.web import ADDRESS
 from wiker_ssg.language import N_
+from wiker_ssg.words.typed import clean
 
 STATES: Mapping[str, str] = {
     "queued": N_("Received. It is on its way to the ambassador."),

@@ -8,7 +8,7 @@ import binascii
 import re
 from collections.abc import Mapping
 
-from wiker_ssg.contribute.text import HIDDEN
+from wiker_ssg.words.typed import HIDDEN
 
 EXPECTED = frozenset(
     (

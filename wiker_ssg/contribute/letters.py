@@ -21,10 +21,10 @@ from wiker_ssg.contribute.mailbox import mailbox
 from wiker_ssg.contribute.outbox import Due
 from wiker_ssg.contribute.records import Submission
 from wiker_ssg.contribute.store import Store
-from wiker_ssg.contribute.text import clean
 from wiker_ssg.contribute.town import Towns
 from wiker_ssg.contribute.trust import Trust
 from wiker_ssg.language import N_, translation
+from wiker_ssg.words.typed import clean
 
 LOG = logging.getLogger("wiker.intake")
 TRIES = 12

@@ -17,15 +17,16 @@ from wiker_ssg.contribute.town import Town
 from wiker_ssg.language import N_, translation
 from wiker_ssg.markup import markdown
 from wiker_ssg.model.entries import AnyEntry
-from wiker_ssg.render.assets import Assets
-from wiker_ssg.render.environment import Templates, environment
-from wiker_ssg.render.labels import labels
-from wiker_ssg.render.pages import TEMPLATES
-from wiker_ssg.render.theme import Template
-from wiker_ssg.site import bodies
-from wiker_ssg.site.accent import accent_of
+from wiker_ssg.outputs.pages import bodies
+from wiker_ssg.outputs.pages.tasks import TEMPLATES
+from wiker_ssg.outputs.pages.views import EntryPage, Picture
+from wiker_ssg.outputs.theme.accent import accent_of
+from wiker_ssg.outputs.theme.assets import Assets
+from wiker_ssg.outputs.theme.environment import Templates, environment
+from wiker_ssg.outputs.theme.template import Template
+from wiker_ssg.outputs.theme.views import Meta
 from wiker_ssg.site.site import Site
-from wiker_ssg.site.views import EntryPage, Meta, Picture
+from wiker_ssg.words.labels import labels
 
 HERE = Path(__file__).parent
 OWN = (

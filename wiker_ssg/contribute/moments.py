@@ -20,8 +20,8 @@ from wiker_ssg.contribute.question import (
 from wiker_ssg.language import N_
 from wiker_ssg.model.entries import AnyEntry, Event
 from wiker_ssg.model.values import Moment
-from wiker_ssg.source import scalars
-from wiker_ssg.source.scalars import Refusal
+from wiker_ssg.source import dates
+from wiker_ssg.source.refusal import Refusal
 
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 REPEATS = ("week", "fortnight", "month")
@@ -68,7 +68,7 @@ def _write_when(values: Values, known: Known, base: Any) -> Made:
         text = values.get(name)
         if text is None:
             return None
-        found = scalars.day(understood(text))
+        found = dates.day(understood(text))
         if isinstance(found, Refusal):
             bad.append(refused(name, found))
             return None
@@ -129,7 +129,7 @@ def _read_repeat(entry: AnyEntry, known: Known) -> dict[str, str]:
         if found["freq"] == "MONTHLY":
             kind = "month" if found["step"] is None else ""
         last = found["until"]
-        until = scalars.day(f"{last[:4]}-{last[4:6]}-{last[6:]}")
+        until = dates.day(f"{last[:4]}-{last[4:6]}-{last[6:]}")
         if (
             kind
             and not isinstance(until, Refusal)
@@ -165,7 +165,7 @@ def _write_repeat(values: Values, known: Known, base: Any) -> Made:
         return [wrong("repeat", "choice-unknown", value=kind, key="repeat")]
     if text is None:
         return [wrong("repeat-until", "field-missing", key="until")]
-    until = scalars.day(understood(text))
+    until = dates.day(understood(text))
     if isinstance(until, Refusal):
         return [refused("repeat-until", until)]
     made = _write_when(values, known, base)

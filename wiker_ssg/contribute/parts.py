@@ -35,7 +35,7 @@ from wiker_ssg.model.values import (
 )
 from wiker_ssg.source import scalars
 from wiker_ssg.source.hours import from_french
-from wiker_ssg.source.scalars import Refusal
+from wiker_ssg.source.refusal import Refusal
 
 LICENCES = ("CC BY 4.0", "CC BY-SA 4.0", "CC0 1.0")
 
@@ -141,7 +141,7 @@ def contact(autocomplete: bool = True) -> Question:
     )
 
     def read(entry: AnyEntry, known: Known) -> dict[str, str]:
-        from wiker_ssg.render.words import phone
+        from wiker_ssg.words.words import phone
 
         was = entry.contact or Contact()
         found = {f"contact-{key}": getattr(was, key) for key in CONTACT}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from wiker_ssg.site.pictures import sizes
+from wiker_ssg.outputs.pictures.places import sizes
 from wiker_ssg.source.pictures import PictureFacts, picture_facts
 
 if TYPE_CHECKING:
@@ -74,7 +74,9 @@ def rebuild(data: bytes) -> Rebuilt:
 def _rebuilt(data: bytes, facts: PictureFacts) -> Rebuilt:
     size = sizes(facts.width, facts.height)[-1]
     try:
-        from wiker_ssg.render.images import upright  # heavy: only who sends a picture pays for it
+        from wiker_ssg.outputs.pictures.images import (
+            upright,  # heavy: only who sends a picture pays for it
+        )
 
         picture = upright(data, size)
         made, suffix = (_drawn(picture), "png") if facts.lossless else (b"", "")
@@ -89,7 +91,7 @@ def _rebuilt(data: bytes, facts: PictureFacts) -> Rebuilt:
 
 def _drawn(picture: "Image") -> bytes:
     """Return a drawing as PNG, in 256 colours where it needs that; nothing where that is no use."""
-    from wiker_ssg.render.encode import encode
+    from wiker_ssg.outputs.pictures.encode import encode
 
     made = encode(picture, "png", drawn=True)
     if len(made) > HEAVIEST and picture.mode == "RGBA":

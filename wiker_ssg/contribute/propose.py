@@ -4,11 +4,11 @@ from collections.abc import Mapping
 
 import msgspec
 
-from wiker_ssg.contribute.forge import Proposal
-from wiker_ssg.contribute.text import clean, inert, quoted
 from wiker_ssg.contribute.town import Town
+from wiker_ssg.forge import Proposal
 from wiker_ssg.language import N_, translation
 from wiker_ssg.model.entries import AnyEntry
+from wiker_ssg.words.typed import clean, inert, quoted
 
 TITLES: Mapping[str, str] = {
     "event": N_("Event: {title}"),

@@ -16,7 +16,7 @@ from wiker_ssg.model.entries import AnyEntry
 from wiker_ssg.model.labels import FIELDS
 from wiker_ssg.model.values import Reference
 from wiker_ssg.problems import Location, Problem, problem
-from wiker_ssg.source.scalars import Refusal
+from wiker_ssg.source.refusal import Refusal
 
 Values = Mapping[str, str]
 """What stands in a form's controls, by name; a control without anything in it has no value."""
@@ -164,18 +164,18 @@ def simple(
 
 def day_of(name: str, attribute: str, text: str) -> Made:
     """Return a day to be set; one in the order of French people is understood."""
-    from wiker_ssg.source import scalars
+    from wiker_ssg.source import dates
 
     day = understood(text)
-    value = scalars.day(day)
+    value = dates.day(day)
     return [refused(name, value)] if isinstance(value, Refusal) else {attribute: value}
 
 
 def understood(text: str) -> str:
     """Return a day as the reader of entries writes it, where there is no doubt which was meant."""
-    from wiker_ssg.source import scalars
+    from wiker_ssg.source import dates
 
-    found = scalars.day(text)
+    found = dates.day(text)
     if isinstance(found, Refusal) and found.code == "date-invalid":
         meant = found.facts.get("day", "")
         digits = sorted(part.lstrip("0") for part in re.findall(r"\d+", text))

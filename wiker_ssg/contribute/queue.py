@@ -6,9 +6,9 @@ from collections.abc import Mapping
 import msgspec
 
 from wiker_ssg.contribute.aside import put_aside
-from wiker_ssg.contribute.forge import Progress, Proposal, Stage
 from wiker_ssg.contribute.outbox import Outbox
 from wiker_ssg.contribute.records import Job
+from wiker_ssg.forge import Progress, Proposal, Stage
 
 TEXTS = (".md", ".yaml", ".yml")
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import msgspec
 
-from wiker_ssg.contribute.forge import Progress, Proposal
+from wiker_ssg.forge import Progress, Proposal
 
 
 class Full(Exception):

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from wiker_ssg.contribute.connections import Connections, Patience
-from wiker_ssg.contribute.forge import Forge
 from wiker_ssg.contribute.gate import Bounds
 from wiker_ssg.contribute.letters import Letters, Post
 from wiker_ssg.contribute.network import trusted
@@ -20,6 +19,7 @@ from wiker_ssg.contribute.store import Store
 from wiker_ssg.contribute.town import Towns
 from wiker_ssg.contribute.trust import Limits, Trust
 from wiker_ssg.contribute.worker import Worker
+from wiker_ssg.forge import Forge
 
 if TYPE_CHECKING:
     import uvicorn

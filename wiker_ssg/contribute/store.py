@@ -14,10 +14,10 @@ from typing import Any
 
 import msgspec
 
-from wiker_ssg.contribute.forge import Progress, Proposal
 from wiker_ssg.contribute.queue import Queue
 from wiker_ssg.contribute.records import Arrival, Draft, Known, Submission, digest
 from wiker_ssg.contribute.upgrades import VERSION, copy_of
+from wiker_ssg.forge import Progress, Proposal
 
 DAY = 86_400
 KEPT_OPEN = 90 * DAY

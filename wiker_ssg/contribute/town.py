@@ -14,23 +14,26 @@ from typing import Any
 
 import msgspec
 
-from wiker_ssg import git
 from wiker_ssg.contribute.question import Known
+from wiker_ssg.git import process
+from wiker_ssg.git.clone import Clone
 from wiker_ssg.model.entries import FOLDERS, AnyEntry
 from wiker_ssg.model.settings import Commune, Portal
 from wiker_ssg.model.slug import slugify
 from wiker_ssg.model.values import Reference
-from wiker_ssg.portal import Root, open_root, theme_path
+from wiker_ssg.outputs.addresses import addresses
+from wiker_ssg.outputs.lists import sections
+from wiker_ssg.outputs.pages.entries import Pages
+from wiker_ssg.outputs.pages.views import EntryPage
+from wiker_ssg.outputs.theme.reading import InvalidTheme, load_theme
+from wiker_ssg.outputs.theme.theme import Theme
+from wiker_ssg.outputs.theme.views import Crumb, Section, Shell
 from wiker_ssg.problems import Problem
-from wiker_ssg.render.theme import InvalidTheme, Theme, load_theme
-from wiker_ssg.site import lists
 from wiker_ssg.site.assemble import assemble
-from wiker_ssg.site.pages import Pages
+from wiker_ssg.site.portal import Root, open_root, theme_path
 from wiker_ssg.site.routes import Routes
 from wiker_ssg.site.routes.reserved import unwise
 from wiker_ssg.site.site import Site, Surroundings
-from wiker_ssg.site.views import Crumb, EntryPage, Section, Shell
-from wiker_ssg.source.clone import Clone
 from wiker_ssg.source.content import Content, FileRecord, read_content
 from wiker_ssg.source.files import LIMIT, read_regular
 from wiker_ssg.source.parse import Context, Parsed, Parser
@@ -90,7 +93,7 @@ class Town:
     @cached_property
     def shell(self) -> Shell:
         """What surrounds pages; every link leads to the commune's site, on its own origin."""
-        return abroad(lists.shell(self.site), self.routes.origin)
+        return abroad(sections.shell(self.site), self.routes.origin)
 
     @cached_property
     def known(self) -> Known:
@@ -200,7 +203,7 @@ class Town:
                 files.setdefault(path, file)
         content = msgspec.structs.replace(self.content, files=files, history={}, problems=())
         around = Surroundings(whole_portal=False)
-        site, problems = assemble(self.site.portal, content, around, today)
+        site, problems = assemble(self.site.portal, content, around, today, addresses)
         own = tuple(
             item for item in problems if item.location.path == entry.path and not _afar(item)
         )
@@ -336,7 +339,7 @@ class Towns:
         ).digest()
         if known is not None and known[1] == key:
             return replace(known[2], content=content), key
-        site, _ = assemble(root.portal, content, Surroundings(whole_portal=False), today)
+        site, _ = assemble(root.portal, content, Surroundings(whole_portal=False), today, addresses)
         context = Context(
             slug,
             commune.country or root.portal.country,
@@ -378,10 +381,10 @@ def _pulled(folder: Path) -> str:
     """Bring one clone up to date; return why it was not."""
     environment = {**os.environ, "GIT_TERMINAL_PROMPT": "0"}
     try:
-        git.run(
+        process.run(
             "pull", "--ff-only", "--quiet", folder=folder, environment=environment, patience=120
         )
-    except git.Failed as error:
+    except process.Failed as error:
         last = error.words.strip().rpartition("\n")[2]
         return f"git pull: {USERINFO.sub('//', last)[:300]}"  # an address may hold a password
     except Exception as error:

@@ -21,7 +21,7 @@ from wiker_ssg.contribute.store import Store
 from wiker_ssg.contribute.town import Town, Towns
 from wiker_ssg.language import N_, translation
 from wiker_ssg.model.slug import SLUG
-from wiker_ssg.render.theme import TemplateError
+from wiker_ssg.outputs.theme.template import TemplateError
 
 LOG = logging.getLogger("wiker.intake")
 

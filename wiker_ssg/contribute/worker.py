@@ -15,9 +15,9 @@ import time
 from collections.abc import Callable, Mapping
 
 from wiker_ssg.contribute.aside import why
-from wiker_ssg.contribute.forge import Forge, Refused, Unavailable
 from wiker_ssg.contribute.records import Job
 from wiker_ssg.contribute.store import Store
+from wiker_ssg.forge import Forge, Refused, Unavailable
 
 LOG = logging.getLogger("wiker.intake")
 LONGEST = 3_600.0

@@ -5,9 +5,11 @@ a reader could follow is missed, whatever way of writing it, and nothing within 
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from html import escape, unescape
 from typing import NamedTuple
+from urllib.parse import unquote
 
 ENTRY_SCHEMES = frozenset(
     {"events", "directory", "news", "offers", "services", "heritage", "pages"}
@@ -17,6 +19,7 @@ ENTRY_SCHEMES = frozenset(
 ANCHOR = re.compile(r'<a((?: [a-z]+="[^"]*+")*+)>([^<]*+(?:<(?!/?a[ >])[^<]*+)*+)</a>')
 IMAGE = re.compile(r'<img((?: [a-z]+="[^"]*+")*+)>')
 ATTRIBUTE = re.compile(r' ([a-z]+)="([^"]*)"')
+ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 INTERNAL = re.compile(r'(?:/|/[\w.~%-][^"\\\s]*|#[^"]*)')
 KNOWN = re.compile(r"(?:https?|mailto|tel|geo):|//|[/#]", re.IGNORECASE)
 """What an address begins with that a browser can follow from any page."""
@@ -94,3 +97,11 @@ def _anchor(anchor: re.Match[str], links: Mapping[str, str], relation: str) -> s
     kept = kept.replace(first, "", 1) if first else kept
     rel = "" if INTERNAL.fullmatch(href) else f' rel="{relation}"'
     return f'<a{first} href="{href}"{kept}{rel}>{anchor[2]}</a>'
+
+
+def plain_target(target: str) -> str:
+    """Return an address as people would say it: without entities, escapes and percent signs."""
+    target = ESCAPED.sub(r"\1", unescape(target))
+    if "%" in target:
+        target = unquote(target)
+    return target if target.isascii() else unicodedata.normalize("NFC", target)

@@ -14,7 +14,7 @@ from wiker_ssg.matching.comparison import Comparison
 from wiker_ssg.matching.names import Weights, name
 from wiker_ssg.matching.traits import Traits
 from wiker_ssg.model.entries import AnyEntry
-from wiker_ssg.render.words import phone
+from wiker_ssg.words.words import phone
 
 REASONS: Mapping[str, str] = {
     "same-source": N_("“{title}” comes from the same source: {source}, number {number}"),

@@ -19,8 +19,8 @@ from wiker_ssg.matching.vocabulary import (
     LONG_FORMS,
     SYNONYMS,
 )
-from wiker_ssg.site.finder import plain
-from wiker_ssg.site.terms import stem, tokens
+from wiker_ssg.outputs.portal.finder import plain
+from wiker_ssg.outputs.search.terms import stem, tokens
 
 NUMBER = re.compile(r"\b[a-z]{0,2}(\d+)(?:e|er|ere|eme|nd|nde)?\b")
 YEAR = re.compile(r"(?:19|20)\d\d")

@@ -12,7 +12,7 @@ from wiker_ssg.matching.vocabulary import FILLERS, STREETS
 from wiker_ssg.model.entries import AnyEntry, Event, Heritage, Organisation, Service
 from wiker_ssg.model.recurrence import occurrences
 from wiker_ssg.model.values import Party, Reference
-from wiker_ssg.site.finder import plain
+from wiker_ssg.outputs.portal.finder import plain
 
 DAYS_AHEAD = 800
 """How far after its beginning a series is looked at."""

@@ -3,7 +3,7 @@
 All stand as `site.terms.stem` leaves them, folded; they are French as the titles are.
 """
 
-from wiker_ssg.site.terms import stem
+from wiker_ssg.outputs.search.terms import stem
 
 LONG_FORMS = {
     "ass": "association", "asso": "association", "assoc": "association", "cie": "compagnie",

@@ -4,7 +4,7 @@ from wiker_ssg.review.changes import Change
 from wiker_ssg.review.findings import Address, Fate
 from wiker_ssg.review.preview import address
 from wiker_ssg.review.sides import Sides
-from wiker_ssg.site.machines import redirects
+from wiker_ssg.site.former import redirects
 
 
 def addresses(found: tuple[Change, ...], sides: Sides) -> tuple[Address, ...]:

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from wiker_ssg.model.entries import Event, News, Offer
 from wiker_ssg.model.recurrence import is_series
-from wiker_ssg.render import words
-from wiker_ssg.render.plain import from_markdown
 from wiker_ssg.review.case import Case
 from wiker_ssg.review.findings import Point
 from wiker_ssg.site.card import fold, last_day
 from wiker_ssg.site.holidays import public_holidays, region_of
+from wiker_ssg.words import words
+from wiker_ssg.words.plain import from_markdown
 
 
 def agreement(case: Case) -> Iterator[Point]:

@@ -4,10 +4,10 @@ import datetime
 from collections.abc import Iterator
 
 from wiker_ssg.model.entries import Event
-from wiker_ssg.render import words
 from wiker_ssg.review.case import Case
 from wiker_ssg.review.findings import Point
 from wiker_ssg.site.card import Line, fold
+from wiker_ssg.words import words
 
 USUAL = datetime.timedelta(hours=2)
 """How long something lasts of which nobody says when it ends."""

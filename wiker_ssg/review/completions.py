@@ -10,11 +10,11 @@ from wiker_ssg.model.entries import AnyEntry, Event, Facility, Heritage, News
 from wiker_ssg.model.labels import label
 from wiker_ssg.model.slug import slugify
 from wiker_ssg.model.values import Address, Party, Place, Reference
-from wiker_ssg.render import words
 from wiker_ssg.review.case import Case
 from wiker_ssg.review.findings import Point, What
 from wiker_ssg.review.suggestions import rewritten
 from wiker_ssg.site.card import Card, fold
+from wiker_ssg.words import words
 
 ORDER = ("directory", "services", "heritage")
 """Where references are looked for."""

@@ -2,8 +2,8 @@
 
 import re
 
+from wiker_ssg.git.objects import Repository
 from wiker_ssg.review.findings import Contributor, Way
-from wiker_ssg.review.objects import Repository
 
 FORM, IMPORT = "proposition/", ("import/", "connector/")
 REMOTE = re.compile(r"^refs/(?:heads|remotes/[^/]+)/|^(?:heads|remotes/[^/]+|origin)/")

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from wiker_ssg.model.entries import Event
 from wiker_ssg.model.recurrence import is_series
-from wiker_ssg.render import words
 from wiker_ssg.review.case import Case
 from wiker_ssg.review.findings import Point
 from wiker_ssg.site.card import last_day
 from wiker_ssg.site.routes.claims import taken
 from wiker_ssg.site.routes.free import free_id
+from wiker_ssg.words import words
 
 
 def editions(case: Case) -> Iterator[Point]:

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from wiker_ssg.comment import BYTES
+from wiker_ssg.forge.github.comment import BYTES
 from wiker_ssg.review.findings import Findings, Tone, Verdict
 from wiker_ssg.review.markdown import markdown
 from wiker_ssg.review.notices import DUPLICATE

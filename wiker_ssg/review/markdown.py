@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from functools import partial
 
-from wiker_ssg.comment import COMMENT, MARKER, parted
+from wiker_ssg.forge.github.comment import COMMENT, MARKER, parted
 from wiker_ssg.review.escape import bold, code, fenced, inline, linked
 from wiker_ssg.review.findings import Address, Fate, Findings, Point, Shown, Slot, Tone
 from wiker_ssg.review.speech import FATES, Speech, sentence

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from wiker_ssg import git
+from wiker_ssg.git import process
+from wiker_ssg.git.objects import PATIENCE, Refused, Repository, Tree
 from wiker_ssg.language import N_, translation
 from wiker_ssg.problems import Location
 from wiker_ssg.review.findings import Point
-from wiker_ssg.review.objects import PATIENCE, Refused, Repository, Tree
 from wiker_ssg.review.rules import NOTICES
 
 CONFLICTS = 1
@@ -61,8 +61,8 @@ def merge(repository: Repository, base: str, head: str, place: Path) -> Merged:
 def _merge(place: Path, base: str, head: str) -> tuple[str, list[str]]:
     words = ("merge-tree", "--write-tree", "--name-only", "--no-messages", "-z", base, head)
     try:
-        told = git.run(f"--git-dir={place}", *words, ok=(0, CONFLICTS), patience=PATIENCE)
-    except git.Failed as error:
+        told = process.run(f"--git-dir={place}", *words, ok=(0, CONFLICTS), patience=PATIENCE)
+    except process.Failed as error:
         if error.status == UNKNOWN:
             raise Refused(N_("git 2.38 or later is needed, to see what main would be")) from error
         refusal = N_("git cannot merge these revisions: {reason}")

@@ -11,18 +11,18 @@ from wiker_ssg.model import fields as f
 from wiker_ssg.model.entries import KINDS, AnyEntry, Event, kind_of
 from wiker_ssg.model.labels import label
 from wiker_ssg.model.values import Price, Provenance
-from wiker_ssg.render import words
-from wiker_ssg.render.plain import from_markdown, shorten
 from wiker_ssg.review.changes import Change
 from wiker_ssg.review.findings import Fact, Row, Shown, What
 from wiker_ssg.review.sides import Sides
 from wiker_ssg.review.standing import standing
 from wiker_ssg.review.values import Speaker
-from wiker_ssg.site.segments import WITHOUT_ADDRESS
+from wiker_ssg.site.routes.segments import WITHOUT_ADDRESS
 from wiker_ssg.source.dump import ordered
 from wiker_ssg.source.files import Source
 from wiker_ssg.source.nodes import Scalar
 from wiker_ssg.source.parse import read_tree
+from wiker_ssg.words import words
+from wiker_ssg.words.plain import from_markdown, shorten
 
 KIND_NAMES = {
     "event": N_("Event"),

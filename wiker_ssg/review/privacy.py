@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from wiker_ssg.model.entries import AnyEntry, Facility
 from wiker_ssg.model.labels import label
 from wiker_ssg.model.values import Party
-from wiker_ssg.render import words
-from wiker_ssg.render.plain import from_markdown
 from wiker_ssg.review.case import Case
 from wiker_ssg.review.findings import Point
 from wiker_ssg.site.card import fold
+from wiker_ssg.words import words
+from wiker_ssg.words.plain import from_markdown
 
 FIRST_NAME = r"[A-ZÉÈÀÂÎÔ][a-zéèêëàâîïôöûüç]+(?:-[A-ZÉÈÀ][a-zéèêëàâîïôöûüç]+)?"
 LAST_NAME = r"(?:(?:[Dd][eu]s?|[Ll][ea]|Le|La) )?[A-ZÉÈÀÂÎÔ][A-Za-zéèêëàâîïôöûüçÉÈ'’-]+"

@@ -8,10 +8,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple, TypeVar
 
+from wiker_ssg.git.objects import FILES, LINK, Refused, Repository, Tree
 from wiker_ssg.language import N_
 from wiker_ssg.matching.duplicates import Known
-from wiker_ssg.portal import open_root
 from wiker_ssg.problems import Location
+from wiker_ssg.problems.unforeseen import LET_THROUGH
+from wiker_ssg.problems.unforeseen import place as where
 from wiker_ssg.review.addresses import addresses
 from wiker_ssg.review.case import Case
 from wiker_ssg.review.changes import Change, changes
@@ -19,15 +21,13 @@ from wiker_ssg.review.contributor import contributor
 from wiker_ssg.review.findings import Address, Findings, Point, Shown, Way, What
 from wiker_ssg.review.merging import conflicts, merge
 from wiker_ssg.review.notices import notices
-from wiker_ssg.review.objects import FILES, LINK, Refused, Repository, Tree
 from wiker_ssg.review.preview import shown
 from wiker_ssg.review.rules import NOTICES
 from wiker_ssg.review.sides import Reader, Sides, below, differing, is_content, is_memory
 from wiker_ssg.review.troubles import in_order, troubles
 from wiker_ssg.review.values import Speaker
+from wiker_ssg.site.portal import open_root
 from wiker_ssg.source.scan import MEDIA
-from wiker_ssg.unforeseen import LET_THROUGH
-from wiker_ssg.unforeseen import place as where
 
 SETTINGS = ("portal.yaml", "commune.yaml")
 SEEN = (*FILES, LINK)

@@ -10,19 +10,21 @@ from typing import NamedTuple
 
 import msgspec
 
-from wiker_ssg.git import Failed
+from wiker_ssg.git.clone import Clone
+from wiker_ssg.git.lives import LATEST, Commit, read_commits, walk
+from wiker_ssg.git.objects import FILES, LINK, Blob, Repository, Tree
+from wiker_ssg.git.process import Failed
 from wiker_ssg.model.bounds import DOCUMENT_BYTES, PICTURE_BYTES
+from wiker_ssg.model.kinds import FOLDERS
 from wiker_ssg.model.settings import Commune, Portal
+from wiker_ssg.outputs.addresses import addresses
 from wiker_ssg.problems import Location, Problem, problem
-from wiker_ssg.review.objects import FILES, LINK, Blob, Repository, Tree
 from wiker_ssg.site.assemble import assemble
 from wiker_ssg.site.site import Site, Surroundings
-from wiker_ssg.source.clone import Clone
 from wiker_ssg.source.content import Content, history_of, read_content
 from wiker_ssg.source.files import LIMIT
-from wiker_ssg.source.lives import LATEST, Commit, read_commits, walk
 from wiker_ssg.source.media import PICTURES, media_file
-from wiker_ssg.source.scan import ENTRY_FOLDERS, EXTENSIONS, MEDIA, NOTES, SETTINGS, scan
+from wiker_ssg.source.scan import EXTENSIONS, MEDIA, NOTES, SETTINGS, scan
 
 
 class Side(NamedTuple):
@@ -64,7 +66,7 @@ def is_content(path: str) -> bool:
     if top == MEDIA:
         return isinstance(media_file(rest, picture=False), str)
     name = rest.rpartition("/")[2]
-    return top in ENTRY_FOLDERS and name.endswith(EXTENSIONS) and name.lower() not in NOTES
+    return top in FOLDERS and name.endswith(EXTENSIONS) and name.lower() not in NOTES
 
 
 def is_memory(path: str, prefixes: Iterable[str]) -> bool:
@@ -160,7 +162,7 @@ class Reader:
     ) -> Side:
         # Other communes are not at hand: what leads there is checked when all is built.
         around = Surroundings(whole_portal=False, arriving=arriving)
-        site, problems = assemble(self.portal, content, around, day, before)
+        site, problems = assemble(self.portal, content, around, day, addresses, before)
         return Side(content, site, problems)
 
     def _lay(self, tree: Tree) -> dict[str, Blob]:

@@ -1,11 +1,11 @@
 """Where an event will stand in the agenda: the day of its next date, and what surrounds it."""
 
 from wiker_ssg.model.entries import Event
-from wiker_ssg.render import words
 from wiker_ssg.review.findings import Slot, Standing
 from wiker_ssg.review.sides import Sides
 from wiker_ssg.review.values import Speaker
 from wiker_ssg.site.card import Line
+from wiker_ssg.words import words
 
 NEXT_TO = 3
 """How many events before and after it are named."""

@@ -11,12 +11,12 @@ from wiker_ssg.model.entries import AUDIENCES, AnyEntry
 from wiker_ssg.model.slug import slugify
 from wiker_ssg.model.taxonomy import OTHER
 from wiker_ssg.problems import Problem
-from wiker_ssg.render.labels import LABELS
 from wiker_ssg.review.escape import is_command
 from wiker_ssg.review.findings import Suggestion
 from wiker_ssg.review.sides import Sides
+from wiker_ssg.source.dates import WITH_END
 from wiker_ssg.source.dump import dump
-from wiker_ssg.source.scalars import WITH_END
+from wiker_ssg.words.labels import LABELS
 
 PHONE = re.compile(r"(?<!\d)0[1-9](?:[ .-]?\d\d){4}(?!\d)")
 AT = re.compile(r"\bat\b|\barobase\b|\bchez\b|@", re.IGNORECASE)

@@ -12,13 +12,13 @@ from wiker_ssg.model import fields as f
 from wiker_ssg.model.labels import label
 from wiker_ssg.model.recurrence import Rule, read_rule
 from wiker_ssg.model.values import Moment, Price, Reference, Span
-from wiker_ssg.render import words
-from wiker_ssg.render.hours import rows
-from wiker_ssg.render.labels import labels
-from wiker_ssg.render.plain import shorten
+from wiker_ssg.outputs.pages.opening import compute
+from wiker_ssg.outputs.theme.hours import rows
 from wiker_ssg.site.holidays import region_of
-from wiker_ssg.site.opening import compute
 from wiker_ssg.site.site import Site
+from wiker_ssg.words import words
+from wiker_ssg.words.labels import labels
+from wiker_ssg.words.plain import shorten
 
 LONG = 300
 """A value longer than this is shortened around what changed."""

@@ -3,64 +3,40 @@
 import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from functools import cache, partial
-from pathlib import PurePath
 from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import msgspec
 
-from wiker_ssg.language import N_
-from wiker_ssg.model.bounds import (
-    DOCUMENT_BYTES,
-    PICTURE_BYTES,
-    PICTURE_PIXELS,
-    PICTURE_SIDE,
-)
 from wiker_ssg.model.entries import (
     AnyEntry,
     Event,
     Facility,
-    Heritage,
     News,
     Offer,
-    Organisation,
 )
-from wiker_ssg.model.hours import follows_school
 from wiker_ssg.model.recurrence import is_series
 from wiker_ssg.model.settings import Commune, Portal, paying
-from wiker_ssg.model.values import Document, Link, Party, Reference
+from wiker_ssg.model.values import Party, Reference
 from wiker_ssg.problems import Location, Problem, Severity, problem
-from wiker_ssg.site.addresses import addresses
 from wiker_ssg.site.card import Card, Line, Public, fold
 from wiker_ssg.site.cards import CardMaker, shown
+from wiker_ssg.site.checks import Checks
 from wiker_ssg.site.endings import endings
-from wiker_ssg.site.holidays import region_of
-from wiker_ssg.site.links import HAS_ERRORS, NOT_SHOWN, Ground, Links, Refused, Target
-from wiker_ssg.site.machines import left, renamed
+from wiker_ssg.site.media import Media
 from wiker_ssg.site.occurrences import LIMIT, lines
 from wiker_ssg.site.outings import welcome
-from wiker_ssg.site.pictures import NOTHING, WIDTHS
 from wiker_ssg.site.references import Resolver
 from wiker_ssg.site.routes.claims import claim
 from wiker_ssg.site.routes.settle import alone
-from wiker_ssg.site.segments import WITHOUT_ADDRESS
 from wiker_ssg.site.site import Site, Surroundings
 from wiker_ssg.site.spare import spare
-from wiker_ssg.source.content import Content, FileRecord
-from wiker_ssg.source.idle import ONE_LANGUAGE
-from wiker_ssg.source.links import TextLink, host_of
-from wiker_ssg.source.media import DOCUMENTS, PICTURES, canonical
-from wiker_ssg.source.pictures import PictureFacts
-from wiker_ssg.source.settings import hosts_of, language_of, timezone_of
-
-STALE_DAYS = 548
-"""A listing that nobody has checked for 18 months is worth a word."""
+from wiker_ssg.site.text_links import Addresses, TextLinks
+from wiker_ssg.source.content import Content
+from wiker_ssg.source.settings import language_of, timezone_of
 
 SERVICES = "services"
-NO_PICTURE = N_("put the file there, or correct its name")
-SAME_CASE = N_("the file is called {nearest}: capitals count")
 ANY_FOLDER = ("directory", "services", "heritage", "events", "news", "offers", "pages")
 
 
@@ -69,16 +45,18 @@ def assemble(
     content: Content,
     surroundings: Surroundings,
     today: datetime.date,
+    addresses: Addresses,
     before: Site | None = None,
 ) -> tuple[Site, tuple[Problem, ...]]:
     """Join a commune's content for one day; every problem between files is returned.
 
+    `addresses` tells what is published of a site, asked for when a text links to one of them.
     `before` is the same commune on the same day, before a change: the dates of events that did not
     change are taken from there. An entry over which this stumbles is left out, which is a problem.
     """
 
     def join(part: Content) -> tuple[Site, tuple[Problem, ...]]:
-        return _Assembly(portal, part, surroundings, today, before).site()
+        return _Assembly(portal, part, surroundings, today, addresses, before).site()
 
     (site, problems), left = spare(content, join)
     return site, (*problems, *left.values())
@@ -91,10 +69,11 @@ class _Assembly:
         content: Content,
         surroundings: Surroundings,
         today: datetime.date,
+        addresses: Addresses,
         before: Site | None,
     ) -> None:
         self.portal, self.content, self.today = portal, content, today
-        self.before = before
+        self.addresses, self.before = addresses, before
         self.commune = content.commune or Commune(slug=content.slug, name=content.slug)
         self.surroundings = surroundings
         self.parsed = content.parsed
@@ -107,32 +86,11 @@ class _Assembly:
         self.publics = surroundings.publics or {}
         if self.maker.services_sold:
             self.publics = _opened(self.publics, today)
-        self.problems: list[Problem] = []
         self.resolved: dict[tuple[str, str], dict[str, Card]] = {}
-        self.originals = originals(content.files)
-        self.unreadable = {
-            canonical(path).removeprefix("media/"): path
-            for path, file in content.files.items()
-            if not file.digest and path.startswith("media/")
-        }
-        self.media = {name: content.files[path].digest for name, path in self.originals.items()}
-        self.pictures = {
-            name: picture
-            for name, path in self.originals.items()
-            if (picture := content.files[path].picture) is not None
-        }
-
-    def where(self, entry: AnyEntry, at: str) -> tuple[Location, int]:
-        """Return the place and width of an entry's value, or of the nearest one that has a mark."""
-        marks = self.parsed[entry.path].marks
-        while at and at not in marks:
-            at = at.rpartition(".")[0]
-        line, column, width = marks.get(at, (1, 1, 1))
-        return Location(entry.path, line, column), width
-
-    def report(self, code: str, entry: AnyEntry, at: str, **facts: object) -> None:
-        location, width = self.where(entry, at)
-        self.problems.append(problem(code, location, width, **facts))
+        self.media = Media(content.files)
+        self.checks = Checks(portal, self.commune, self.parsed, self.media, today)
+        self.where, self.report = self.checks.where, self.checks.report
+        self.problems = self.checks.problems
 
     def site(self) -> tuple[Site, tuple[Problem, ...]]:
         self.problems += self.names.problems
@@ -174,14 +132,11 @@ class _Assembly:
             self.report("rule-too-many", allowed["events"][id], "repeat", limit=LIMIT)
             del allowed["events"][id], cards["events", id], own[id]
         self.problems += endings(self.content, self.portal, self.today)
-        for path in self.unreadable.values():
+        for path in self.media.unreadable.values():
             self.problems.append(problem("media-unreadable", Location(path)))
         for found in allowed.values():
             for entry in found.values():
-                self._pictures(entry)
-                self._verified(entry)
-                self._translated(entry)
-                self._hours(entry)
+                self.checks.check(entry)
         listed = {
             folder: tuple(
                 sorted(
@@ -218,7 +173,15 @@ class _Assembly:
                  if f"{g.card.commune}/{g.event.id}" in guests}
             ),
         )  # fmt: skip
-        site = replace(site, links=self._links(site))
+        links = TextLinks(
+            self.content,
+            self.checks,
+            self.surroundings,
+            self.publics,
+            self._broken(),
+            self.addresses,
+        )
+        site = replace(site, links=links.resolve(site))
         return site, tuple(self.problems)
 
     def _site(
@@ -244,9 +207,9 @@ class _Assembly:
             self.resolved,
             {},
             self.content.history,
-            self.pictures,
-            self.media,
-            self.originals,
+            self.media.pictures,
+            self.media.digests,
+            self.media.originals,
             {},
             {},
             (),
@@ -286,7 +249,7 @@ class _Assembly:
             if parsed.entry is None
         )
 
-    # references, links, plans
+    # references, plans
 
     def _references(self, entry: AnyEntry, resolver: Resolver) -> Iterator[tuple[str, Card]]:
         """Resolve every reference of an entry, by attribute."""
@@ -304,96 +267,6 @@ class _Assembly:
                 card = resolver.find(value, place, width, *([folders] if folders else []))
                 if card is not None:
                     yield name, card
-
-    def _links(self, site: Site) -> dict[tuple[str, str], dict[str, Target]]:
-        """Return where the links of each text lead; report those that lead nowhere."""
-        linking = [
-            (entry, parsed.links)
-            for path, parsed in self.parsed.items()
-            if parsed.links
-            and (entry := parsed.entry) is not None
-            and site.entries.get(entry.folder, {}).get(entry.id) is entry
-        ]
-        titled = list(self._titled(site))
-        if not linking and not titled:
-            return {}
-        links = Links(self._ground(site))
-        for entry, link in titled:
-            if isinstance(answer := links.resolve(link, entry), Refused):
-                where = Location(entry.path, link.line, link.column)
-                self.problems.append(problem(answer.code, where, link.width, **answer.facts))
-        found: dict[tuple[str, str], dict[str, Target]] = {}
-        for entry, texts in linking:
-            own = found.setdefault((entry.folder, entry.id), {})
-            for link in texts:
-                answer = links.resolve(link, entry)
-                where = Location(entry.path, link.line, link.column)
-                if isinstance(answer, Refused):
-                    told = problem(answer.code, where, link.width, **answer.facts)
-                    self.problems.append(told)
-                    answer = answer.target
-                elif link.mute and answer is not None:
-                    self.problems.append(problem("picture-undescribed", where, link.width))
-                if answer is not None:
-                    own[link.target] = answer
-        return found
-
-    def _titled(self, site: Site) -> Iterator[tuple[AnyEntry, TextLink]]:
-        """Yield the links and documents of entries that lead to the site's own host."""
-        hosts = hosts_of(self.commune, self.portal)
-        for found in site.entries.values():
-            for entry in found.values():
-                steps: tuple[Link, ...] = getattr(entry, "steps", ())
-                if not (entry.links or entry.documents or steps):
-                    continue
-                fields: dict[str, tuple[Link | Document, ...]] = {
-                    "links": entry.links,
-                    "documents": entry.documents,
-                    "steps": steps,
-                }
-                for field, items in fields.items():
-                    for index, item in enumerate(items):
-                        if item.url and host_of(item.url) in hosts:
-                            at = f"{field}.{index}.url"
-                            place, width = self.where(entry, at)
-                            yield entry, TextLink(at, item.url, place.line, place.column, width)
-
-    def _ground(self, site: Site) -> Ground:
-        """Return what links are resolved against."""
-        cards: dict[str, dict[str, Card]] = {}
-        for (folder, id), card in site.cards.items():
-            if folder != "pages" or id not in WITHOUT_ADDRESS:
-                cards.setdefault(folder, {})[id] = card
-        hidden = dict.fromkeys(self._broken(), HAS_ERRORS)
-        for entry in self.content.entries:
-            if entry.id not in cards.get(entry.folder, {}):
-                hidden[f"{entry.folder}:{entry.id}"] = NOT_SHOWN
-        return Ground(
-            routes=site.routes,
-            base_url=self.portal.base_url,
-            own_url=self.portal.own_url or self.portal.base_url,
-            cards=cards,
-            entries=site.entries,
-            hidden=hidden,
-            renamed=renamed(site),
-            former=cache(partial(left, site)),
-            media=self.media.keys(),
-            addresses=cache(partial(addresses, site)),
-            missing=self._unfit,
-            publics=self.publics,
-            communes=self.surroundings.communes,
-            whole_portal=self.surroundings.whole_portal,
-        )
-
-    def _unfit(self, file: str, picture: bool) -> tuple[str, dict[str, object]] | None:
-        """Return why a file below media/ cannot be shown in a text or linked to."""
-        suffix = PurePath(file).suffix.lower()
-        if facts := self.pictures.get(file):
-            return _fault(file, facts) if facts.fault else None
-        if picture or suffix not in DOCUMENTS:
-            known = ", ".join(PICTURES if picture else DOCUMENTS + PICTURES)
-            return "media-type", {"value": suffix or file, "known": known}
-        return ("media-empty", {"value": file}) if self.media[file] == NOTHING else None
 
     def _allowed(self, entry: AnyEntry) -> bool:
         """Tell whether the plan of an entry's business opened its kind when it was published."""
@@ -489,65 +362,6 @@ class _Assembly:
                     made[f"{card.commune}/{guest.event.id}"] = found
         return made
 
-    # pictures, freshness
-
-    def _pictures(self, entry: AnyEntry) -> None:
-        named = [("image", entry.image)] if entry.image else []
-        named += [(f"images.{i}", image) for i, image in enumerate(entry.images)]
-        for at, image in named:
-            facts = self.pictures.get(image.file)
-            if image.alt is None:
-                self.report("picture-alt-missing", entry, at)
-            if facts is None:
-                self._missing(entry, f"{at}.file", image.file)
-            else:
-                self._judged(entry, f"{at}.file", image.file, facts)
-        for index, document in enumerate(entry.documents):
-            at = f"documents.{index}.file"
-            if document.file and document.file not in self.media:
-                self._missing(entry, at, document.file)
-            elif document.file and self.media[document.file] == NOTHING:
-                self.report("media-empty", entry, at, value=document.file)
-            elif document.file and (facts := self.pictures.get(document.file)) and facts.fault:
-                self._judged(entry, at, document.file, facts)
-
-    def _judged(self, entry: AnyEntry, at: str, file: str, facts: PictureFacts) -> None:
-        if facts.fault:
-            code, said = _fault(file, facts)
-            self.report(code, entry, at, **said)
-        elif max(facts.width, facts.height) < WIDTHS[0]:
-            size = {"width": facts.width, "height": facts.height}
-            self.report("picture-small", entry, at, value=file, **size, limit=WIDTHS[0])
-
-    def _missing(self, entry: AnyEntry, at: str, file: str) -> None:
-        if file in self.unreadable:
-            return  # told once, where it stands
-        same = [name for name in self.media if name.lower() == file.lower()]
-        advice = SAME_CASE if same else NO_PICTURE
-        nearest = same[0] if same else ""
-        self.report("media-missing", entry, at, value=file, advice=advice, nearest=nearest)
-
-    def _translated(self, entry: AnyEntry) -> None:
-        """Report translations into languages that the commune does not publish."""
-        own = language_of(self.commune, self.portal)
-        for code in entry.translations:
-            if code != own:
-                facts = {"key": f"translations: {code}", "advice": ONE_LANGUAGE, "language": own}
-                self.report("no-effect", entry, f"translations.{code}", **facts)
-
-    def _verified(self, entry: AnyEntry) -> None:
-        if isinstance(entry, Organisation) and entry.verified:
-            age = self.today - entry.verified
-            if age.days > STALE_DAYS:
-                self.report("verified-old", entry, "verified", day=entry.verified)
-
-    def _hours(self, entry: AnyEntry) -> None:
-        """Report hours that follow school holidays where the commune does not say which."""
-        hours = entry.hours if isinstance(entry, (Facility, Heritage)) else None
-        region = region_of(self.commune, self.portal)
-        if hours and region.school_known_until is None and follows_school(hours):
-            self.report("hours-school-zone", entry, "hours")
-
 
 def _opened(publics: Mapping[str, Public], today: datetime.date) -> Mapping[str, Public]:
     """Return what other communes publish as of today: services wait for their commune's plan."""
@@ -557,32 +371,3 @@ def _opened(publics: Mapping[str, Public], today: datetime.date) -> Mapping[str,
         )
         for slug, public in publics.items()
     }
-
-
-def _fault(file: str, facts: PictureFacts) -> tuple[str, dict[str, object]]:
-    """Return what is wrong with a picture or document: a code and its facts."""
-    found: dict[str, object] = {"value": file}
-    if facts.fault == "picture-too-large":
-        found["pixels"] = f"{facts.width * facts.height / 1e6:.0f}"
-        found["limit"] = PICTURE_PIXELS // 1_000_000
-    elif facts.fault == "picture-too-long":
-        found |= {"width": facts.width, "height": facts.height, "limit": PICTURE_SIDE}
-    elif facts.fault == "picture-heavy":
-        found["limit"] = PICTURE_BYTES // 1_000_000
-    elif facts.fault == "document-heavy":
-        found["limit"] = DOCUMENT_BYTES // 1_000_000
-    return facts.fault, found
-
-
-def originals(files: Mapping[str, FileRecord]) -> dict[str, str]:
-    """Return the files below media/ that could be read: path by name, accents written whole.
-
-    Of two names that differ by nothing but their accents' encoding the whole one counts.
-    """
-    found: dict[str, str] = {}
-    for path, file in files.items():
-        if path.startswith("media/") and file.digest:
-            name = canonical(path)
-            if name == path or name not in found:
-                found[name] = path
-    return {name.removeprefix("media/"): path for name, path in found.items()}

@@ -6,9 +6,9 @@ import unicodedata
 
 import msgspec
 
+from wiker_ssg.git.history import Commits
 from wiker_ssg.model.entries import Event
 from wiker_ssg.model.values import Moment, Price
-from wiker_ssg.source.history import Commits
 
 
 class Opening(msgspec.Struct, frozen=True, omit_defaults=True, cache_hash=True):

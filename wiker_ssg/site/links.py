@@ -6,21 +6,19 @@
 
 import posixpath
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any, NamedTuple
+from collections.abc import Iterable
+from typing import Any
 from urllib.parse import quote
 
 from wiker_ssg.language import N_
 from wiker_ssg.language.nearest import nearest
 from wiker_ssg.markup import markdown
-from wiker_ssg.markup.links import ENTRY_SCHEMES
+from wiker_ssg.markup.links import ENTRY_SCHEMES, plain_target
 from wiker_ssg.model.base import base_of
 from wiker_ssg.model.entries import AnyEntry
 from wiker_ssg.model.slug import slugify
-from wiker_ssg.site.card import Card, Public
-from wiker_ssg.site.routes import Routes
-from wiker_ssg.source.links import TextLink, host_of, plain_target
+from wiker_ssg.site.ground import Answer, Ground, Refused, Target
+from wiker_ssg.source.links import TextLink, host_of
 from wiker_ssg.source.media import DOCUMENTS, PICTURES
 from wiker_ssg.source.parse import EXTENSIONS
 
@@ -33,7 +31,6 @@ MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 PAGE = re.compile(r"(?<=/)(?:page/)?\d{1,4}/$")
 PORTALS = re.compile(r"[\w.-]*/?")
 PUBLISHED = ("http", "https", "mailto", "tel", "geo")
-
 CORRECT = N_("correct the name, or delete the link")
 NEAREST = N_("did you mean “{nearest}”?")
 HAS_ERRORS = N_("its own file has an error: mend that first")
@@ -41,54 +38,6 @@ NOT_SHOWN = N_("its page is not published: it is a draft, waits for its day or f
 DRIVE = N_("that is a file of your own computer: put it into media/, and write its name")
 SEARCHED = 200
 """For so many broken links at most the nearest name is looked for."""
-
-
-class Target(NamedTuple):
-    """Where a link leads: an address as pages of the site write it, or a file below media/."""
-
-    url: str = ""
-    file: str = ""
-
-
-class Refused(NamedTuple):
-    """Why a link leads nowhere, or should be written otherwise."""
-
-    code: str
-    facts: Mapping[str, object]
-    target: Target | None = None
-
-
-Answer = Target | Refused | None
-"""None: it leads away from the site, and stays as it is."""
-
-
-@dataclass(frozen=True)
-class Ground:
-    """What links are resolved against.
-
-    `cards` are the commune's own by folder and id, `entries` the values behind them, `hidden` what
-    is wrong with those that have no page, by `folder:id`; `media` the names below media/.
-    `renamed` are entries by their former addresses, `former` all addresses of today by former ones,
-    calendars and feeds too.
-    `addresses` are all relative ones that are published, asked for when one of them is linked to.
-    `own_url` is where the portal says that it stands, `base_url` where it is built for.
-    `missing` tells what is wrong with a file below media/: a code and its facts.
-    """
-
-    routes: Routes
-    base_url: str
-    own_url: str
-    cards: Mapping[str, Mapping[str, Card]]
-    entries: Mapping[str, Mapping[str, AnyEntry]]
-    hidden: Mapping[str, str]
-    renamed: Mapping[str, tuple[str, str]]
-    former: Callable[[], Mapping[str, str]]
-    media: Collection[str]
-    addresses: Callable[[], frozenset[str]]
-    missing: Callable[[str, bool], tuple[str, dict[str, object]] | None]
-    publics: Mapping[str, Public]
-    communes: Collection[str]
-    whole_portal: bool
 
 
 class Links:

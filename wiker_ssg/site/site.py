@@ -5,14 +5,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from wiker_ssg.git.history import Commits
 from wiker_ssg.model.entries import AnyEntry
 from wiker_ssg.model.settings import Commune, Nearby, Portal
 from wiker_ssg.model.taxonomy import Taxonomies
 from wiker_ssg.site.card import Card, Guest, Line, Neighbour, Outing, Public
-from wiker_ssg.site.links import Target
+from wiker_ssg.site.ground import Target
 from wiker_ssg.site.routes import Routes
-from wiker_ssg.site.routes.claims import Granted, Names
-from wiker_ssg.source.history import Commits
+from wiker_ssg.site.routes.names import Granted, Names
 from wiker_ssg.source.pictures import PictureFacts
 
 Place = tuple[str, str]

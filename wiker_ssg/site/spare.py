@@ -7,9 +7,9 @@ from typing import TypeVar
 import msgspec
 
 from wiker_ssg.problems import Problem
+from wiker_ssg.problems.unforeseen import LET_THROUGH, unforeseen
 from wiker_ssg.source.content import Content
 from wiker_ssg.source.parse import Parsed
-from wiker_ssg.unforeseen import LET_THROUGH, unforeseen
 
 MOST = 16
 """So many entries at most are sought that stumble together with others only."""

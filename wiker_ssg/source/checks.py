@@ -17,7 +17,8 @@ from wiker_ssg.model.recurrence import (
     rule_keys,
 )
 from wiker_ssg.model.values import Document, Moment
-from wiker_ssg.source.reader import Mark, Reader
+from wiker_ssg.source.reader import Reader
+from wiker_ssg.source.reporter import Mark
 
 NOON = datetime.time(12)
 CHECK_BOTH = N_("check both; start is {start}")

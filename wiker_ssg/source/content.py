@@ -7,21 +7,21 @@ from pathlib import Path
 
 import msgspec
 
+from wiker_ssg.git.clone import Clone
+from wiker_ssg.git.history import History, history, read_clone
+from wiker_ssg.git.lives import Life
 from wiker_ssg.model.bounds import DOCUMENT_BYTES, PICTURE_BYTES
 from wiker_ssg.model.entries import AnyEntry, Organisation
 from wiker_ssg.model.settings import Commune, Plans, Portal
 from wiker_ssg.problems import Location, Problem, problem
-from wiker_ssg.source.clone import Clone
 from wiker_ssg.source.files import LIMIT, Source, decode, read_regular
-from wiker_ssg.source.history import History, history, read_clone
 from wiker_ssg.source.idle import PLANS, idle_grants
-from wiker_ssg.source.lives import Life
 from wiker_ssg.source.media import PICTURES
 from wiker_ssg.source.names import Understood, understand
 from wiker_ssg.source.parse import Context, Parsed, Parser
 from wiker_ssg.source.pictures import PictureFacts, picture_facts
-from wiker_ssg.source.reader import Mark
 from wiker_ssg.source.renamings import PROPOSING, apart
+from wiker_ssg.source.reporter import Mark
 from wiker_ssg.source.scan import MEDIA, SETTINGS, Scan, Stat, is_fresh
 from wiker_ssg.source.settings import (
     hosts_of,

@@ -16,7 +16,8 @@ from wiker_ssg.model.taxonomy import Taxonomies
 from wiker_ssg.source.files import Source
 from wiker_ssg.source.parse import read_tree
 from wiker_ssg.source.patch import Unpatchable, patch, split
-from wiker_ssg.source.reader import INVALID, Reader
+from wiker_ssg.source.reader import Reader
+from wiker_ssg.source.reporter import INVALID
 from wiker_ssg.source.scribe import Plain, Tree, mapping
 
 FRENCH_PHONE = re.compile(r"\+33([1-9])(\d\d)(\d\d)(\d\d)(\d\d)")

@@ -18,7 +18,7 @@ from wiker_ssg.model.hours import (
     weekdays,
     write_hours,
 )
-from wiker_ssg.source.scalars import Refusal
+from wiker_ssg.source.refusal import Refusal
 
 WRITE = N_("write {suggestion}")
 LONGEST_PROSE = 300

@@ -1,16 +1,14 @@
 """The links and pictures of an entry's texts, each where it stands in the file."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
-from html import unescape
 from typing import NamedTuple
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 import msgspec
 
 from wiker_ssg.markup import markdown
-from wiker_ssg.markup.links import Found
+from wiker_ssg.markup.links import Found, plain_target
 
 BEGINNING = re.compile(
     r"""\]\(\s*|\]:[ \t]*\n?[ \t]*|<(?=[a-zA-Z][a-zA-Z0-9+.-]{1,31}:)"""
@@ -21,7 +19,6 @@ BEGINNING = re.compile(
 BLANK = re.compile(r"\]\(([^\s()<>\"'][^()<>\"'\n]{0,200} [^()<>\"'\n]{0,200}[^\s()<>\"'])\)")
 """Brackets that hold an address with a blank: no link to anybody."""
 
-ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 LONGEST = 2000
 
 
@@ -97,14 +94,6 @@ def host_of(url: str) -> str:
     except ValueError:
         return ""
     return host.removeprefix("www.")
-
-
-def plain_target(target: str) -> str:
-    """Return an address as people would say it: without entities, escapes and percent signs."""
-    target = ESCAPED.sub(r"\1", unescape(target))
-    if "%" in target:
-        target = unquote(target)
-    return target if target.isascii() else unicodedata.normalize("NFC", target)
 
 
 class _Places:

@@ -5,7 +5,7 @@ import unicodedata
 from pathlib import PurePosixPath
 
 from wiker_ssg.language import N_
-from wiker_ssg.source.scalars import Refusal
+from wiker_ssg.source.refusal import Refusal
 
 PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif")
 DOCUMENTS = (

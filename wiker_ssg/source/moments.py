@@ -8,7 +8,7 @@ import msgspec
 from wiker_ssg.language import N_
 from wiker_ssg.model.values import Moment
 from wiker_ssg.problems import Location, Problem
-from wiker_ssg.source import scalars
+from wiker_ssg.source import dates, refusal
 from wiker_ssg.source.nodes import Mapping, Scalar
 
 AN_EMAIL = N_("this is an e-mail address: write {suggestion}")
@@ -56,9 +56,9 @@ def _base(node: Mapping, item: Problem) -> Moment | None:
         value = found[1]
         if (value.line, value.column) == (item.location.line, item.location.column):
             continue
-        read = scalars.moment(value.value.strip())
-        if isinstance(read, scalars.Refusal):
-            read = scalars.moment(read.facts.get("suggestion", ""))
+        read = dates.moment(value.value.strip())
+        if isinstance(read, refusal.Refusal):
+            read = dates.moment(read.facts.get("suggestion", ""))
         if isinstance(read, Moment):
             return read
     return None

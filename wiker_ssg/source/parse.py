@@ -10,13 +10,14 @@ from wiker_ssg.model.entries import FOLDERS, KINDS, AnyEntry
 from wiker_ssg.model.slug import SLUG, slugify
 from wiker_ssg.model.taxonomy import Taxonomies
 from wiker_ssg.problems import Location, Problem, Severity, problem
+from wiker_ssg.problems.unforeseen import unforeseen
 from wiker_ssg.source import repair
 from wiker_ssg.source.checks import check
 from wiker_ssg.source.files import Source
 from wiker_ssg.source.links import Range, TextLink, text_links
 from wiker_ssg.source.nodes import Mapping, Node, Scalar, Sequence
-from wiker_ssg.source.reader import INVALID, Mark, Named, Reader
-from wiker_ssg.unforeseen import unforeseen
+from wiker_ssg.source.reader import Reader
+from wiker_ssg.source.reporter import INVALID, Mark, Named
 
 EXTENSIONS = (".yaml", ".yml", ".md")
 

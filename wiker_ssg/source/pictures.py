@@ -4,6 +4,7 @@ What a file claims is believed only as far as its header: a size is refused befo
 decoded, and a JPEG that would be decoded thousands of times before it is even opened.
 """
 
+import hashlib
 import io
 import re
 import warnings
@@ -17,6 +18,13 @@ from wiker_ssg.model.bounds import PICTURE_PIXELS, PICTURE_SIDE
 
 if TYPE_CHECKING:
     from PIL import Image
+
+WIDTHS = (320, 960, 1600)
+"""A small picture in a list on a sharp screen; a telephone, and the column of text on an old
+screen; that column on a sharp one. decisions/0006 has the reasons."""
+
+NOTHING = hashlib.blake2b(b"", digest_size=16).digest()
+"""The digest of a file of no bytes."""
 
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "AVIF")
 SUFFIXES = ("avif", "webp", "")

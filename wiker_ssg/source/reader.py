@@ -5,78 +5,27 @@ One reader serves entries and settings alike: it interprets the field types of `
 
 import re
 from collections.abc import Callable, Iterator
-from typing import Any, Final, NamedTuple
-from zoneinfo import ZoneInfo
+from typing import Any
 
 import msgspec
 
 from wiker_ssg.language import N_, meaning
-from wiker_ssg.language.nearest import nearest
 from wiker_ssg.model import fields as f
 from wiker_ssg.model.slug import slugify
-from wiker_ssg.model.taxonomy import OTHER, Taxonomies
 from wiker_ssg.model.values import Place, Reference
-from wiker_ssg.problems import Location, Problem, Severity, problem
-from wiker_ssg.source import hours, moments, repetition, scalars
-from wiker_ssg.source.media import media_file
+from wiker_ssg.problems import Severity
+from wiker_ssg.source import moments, scalars
 from wiker_ssg.source.nodes import Mapping, Node, Scalar, Sequence
-from wiker_ssg.source.scalars import Refusal
+from wiker_ssg.source.refusal import WRITE, Refusal
+from wiker_ssg.source.reporter import INVALID, Named, Reporter
 from wiker_ssg.source.scribe import line
 from wiker_ssg.source.shapes import shape
+from wiker_ssg.source.texts import TEXTS
 from wiker_ssg.source.unknown import Unknown
 
-LETTER = re.compile(r"[^\W\d_]")
-CODE = 12
-"""Texts of so few characters at most are codes: a comment may stand behind them."""
 
-SHOWN = 60
-"""How much of a text is repeated in a remedy."""
-
-INVALID: Final = object()
-"""Stands for a value that was refused and reported."""
-
-Mark = tuple[int, int, int]
-"""Line, column and width of a value."""
-
-
-class Named(NamedTuple):
-    """A name where a reference is meant: its place in the entry, and whether a name may stand."""
-
-    at: str
-    name: str
-    free: bool
-
-
-class Reader:
-    """Reads the values of one file; collects its problems and the marks of its values.
-
-    `marks` maps a value's place in the entry (`changes.0.on`) to where it stands in the file.
-    A `lenient` reader reports bad values too but reads on without them: one slip in a commune's
-    settings must not take its site down.
-    """
-
-    def __init__(
-        self,
-        path: str,
-        folder: str,
-        country: str,
-        taxonomies: Taxonomies,
-        lenient: bool = False,
-        zone: ZoneInfo | None = None,
-    ) -> None:
-        self.path, self.folder, self.lenient, self.zone = path, folder, lenient, zone
-        self.country, self.taxonomies = country, taxonomies
-        self.problems: list[Problem] = []
-        self.marks: dict[str, Mark] = {}
-        self.names: list[Named] = []
-
-    def report(self, code: str, node: Node | Mark, **facts: object) -> Any:
-        """Add a problem at a node or mark and return INVALID."""
-        line, column, width = (
-            node if isinstance(node, tuple) else (node.line, node.column, node.width)
-        )
-        self.problems.append(problem(code, Location(self.path, line, column), width, **facts))
-        return INVALID
+class Reader(Reporter):
+    """Reads the values of one file; collects its problems and the marks of its values."""
 
     def record(
         self, struct: type[msgspec.Struct], node: Mapping, at: str = "", **given: Any
@@ -162,50 +111,6 @@ class Reader:
         """Read one value of a declared type; INVALID when it was refused."""
         return READ[type(kind)](self, kind, node, at, key)
 
-    def spare(self, since: int) -> None:
-        """Make warnings of what is wrong with a value that its entry can do without.
-
-        A field that nobody knows stays an error: nothing says what was meant to be shown.
-        """
-        for at in range(since, len(self.problems)):
-            found = self.problems[at]
-            if found.severity is Severity.ERROR and found.code != "field-unknown":
-                weaker = msgspec.structs.replace(found, severity=Severity.WARNING)
-                self.problems[at] = weaker
-
-    def cut(self, kind: f.Text, node: Scalar, key: str) -> None:
-        """Warn of a text whose end YAML takes for a comment.
-
-        A remark beside a number or a code, or where nothing was written yet, is a comment.
-        """
-        remark = node.cut[1:2] in ("", " ", "\t", "#", "!")
-        short = kind.limit is not None and kind.limit <= CODE
-        if remark and (short or node.absent or not LETTER.search(node.value)):
-            return
-        whole = f"{node.value} {node.cut}" if node.value else node.cut
-        if len(whole) > SHOWN:
-            whole = f"{whole[: SHOWN // 2].rstrip()} … {whole[-SHOWN // 2 :].lstrip()}"
-        quoted = whole.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ")
-        line, column = node.cut_at
-        cut = node.cut if len(node.cut) <= SHOWN else f"{node.cut[:SHOWN].rstrip()} …"
-        mark = (line, column, len(node.cut))
-        self.report("text-cut", mark, key=key, cut=cut, suggestion=f'"{quoted}"')
-
-    def shape(self, node: Node, key: str, expected: str) -> Any:
-        """Report a value that is a text, list or mapping where another form is needed."""
-        return self.report("field-shape", node, key=key, expected=expected)
-
-    def scalar(self, read: Callable[[str], Any], node: Node, key: str) -> Any:
-        """Read a text node with a function of `scalars`."""
-        if type(node) is not Scalar:
-            return self.shape(node, key, ONE_VALUE)
-        value = read(node.value.strip())
-        return self.refused(value, node, key) if type(value) is Refusal else value
-
-    def refused(self, refusal: Refusal, node: Scalar, key: str) -> Any:
-        """Report why a text was refused and return INVALID."""
-        return self.report(refusal.code, node, **{"key": key, **refusal.facts})
-
 
 LABELS = {
     "title": N_("its name"),
@@ -225,89 +130,10 @@ LABELS = {
     "value": N_("the code itself"),
     "slug": N_("the name of the commune's folder"),
 }
-ONE_VALUE = N_("a single value after the colon")
 A_LIST = N_("a list: [one, two], or one value a line after a hyphen")
 REFERENCE = N_("write the name of a file without its ending, or commune/name")
-WRITE = scalars.WRITE
 PUT = N_("{key}: {suggestion}")
-ONE_OF = N_("write one of: {choices}")
-PARTLY = N_("write {suggestion}; dates that it does not leave out stand under except")
-CATEGORY = N_("write {suggestion} ({label})")
-CATEGORIES = N_("write one of these, or leave the line out: {labels}")
-A_TYPE = N_("that is no category: write it as type: {type}, and delete this line")
 A_MAPPING = N_("several fields, each on its own line and indented: {names}")
-
-
-def _text(reader: Reader, kind: f.Text, node: Node, at: str, key: str) -> Any:
-    if type(node) is not Scalar:
-        return reader.shape(node, key, ONE_VALUE)
-    value = node.value.strip("\n") if kind.markdown else node.value.strip()
-    if not value and not kind.empty:
-        return reader.report("text-empty", node, key=key)
-    if node.cut:
-        reader.cut(kind, node, key)
-    if not kind.lines and "\n" in value:
-        return reader.report("text-lines", node, key=key)
-    if kind.limit is not None and len(value) > kind.limit:
-        excess = len(value) - kind.limit
-        facts = {"key": key, "size": len(value), "limit": kind.limit, "excess": excess}
-        return reader.report("text-too-long", node, **facts)
-    return value
-
-
-def _choice(reader: Reader, kind: f.Choice, node: Node, at: str, key: str) -> Any:
-    if type(node) is not Scalar:
-        return reader.shape(node, key, ONE_VALUE)
-    if node.value in kind.values:
-        return node.value
-    if meant := meaning.choice(key, node.value, kind.values):
-        return meant
-    if node.value.strip().upper() in kind.values:
-        return node.value.strip().upper()
-    facts = {"value": node.value, "key": key, "choices": ", ".join(kind.values), "advice": ONE_OF}
-    said = meaning.bare(node.value[:80])
-    words = {**meaning.choices(key), **{value: value for value in kind.values}}
-    slips = len(reader.problems) < 50  # more are none
-    close = nearest(said, words, 0.75) if slips else None
-    if close is not None and words[close] in kind.values:
-        facts |= {"advice": WRITE, "suggestion": words[close]}
-    return reader.report("choice-unknown", node, **facts)
-
-
-def _hours(reader: Reader, kind: f.Hours, node: Node, at: str, key: str) -> Any:
-    value = _text(reader, f.Text(kind.limit, lines=True), node, at, key)
-    if value is INVALID:
-        return INVALID
-    read = hours.hours(value)
-    return reader.report(read.code, node, **read.facts) if type(read) is Refusal else read
-
-
-def _category(reader: Reader, kind: f.Category, node: Node, at: str, key: str) -> Any:
-    if type(node) is not Scalar:
-        return reader.shape(node, key, ONE_VALUE)
-    if len(node.value) > 60:
-        return reader.report(
-            "text-too-long", node, key=key, size=len(node.value), limit=60,
-            excess=len(node.value) - 60,
-        )  # fmt: skip
-    value, known, folder = node.value.strip(), reader.taxonomies, reader.folder
-    if known.known(folder, value) or value == OTHER:
-        return value
-    if meant := known.meant(folder, value):
-        return value if meant == OTHER else meant
-    if kind_of := meaning.choice("type", value, ("association", "business", "producer")):
-        facts = {"advice": A_TYPE, "type": kind_of}
-    elif nearest := known.nearest(folder, value):
-        label = known.terms[folder][nearest].label
-        facts = {"advice": CATEGORY, "suggestion": nearest, "label": label}
-    else:
-        facts = {"advice": CATEGORIES, "labels": "|".join(known.names(folder))}
-    reader.report("category-unknown", node, value=value, **facts)
-    return value
-
-
-def _media(reader: Reader, kind: f.MediaFile, node: Node, at: str, key: str) -> Any:
-    return reader.scalar(lambda text: media_file(text, kind.picture), node, key)
 
 
 def _to(reader: Reader, kind: f.To, node: Node, at: str, key: str) -> Any:
@@ -442,72 +268,12 @@ def _word_or(reader: Reader, kind: f.WordOr, node: Node, at: str, key: str) -> A
     return reader.value(kind.other, node, at, key)
 
 
-def _rule(reader: Reader, kind: f.Rule, node: Node, at: str, key: str) -> Any:
-    if type(node) is not Scalar:
-        return reader.shape(node, key, ONE_VALUE)
-    if "=" not in node.value and (said := repetition.said(node.value)):
-        facts = {"advice": PARTLY if said.rest else WRITE, "suggestion": said.rule}
-        return reader.report("rule-invalid", node, **facts)
-    return reader.scalar(lambda text: scalars.rule(text, reader.zone), node, key)
-
-
-def _url(reader: Reader, kind: f.Url, node: Node, at: str, key: str) -> Any:
-    if type(node) is not Scalar:
-        return reader.shape(node, key, ONE_VALUE)
-    value = scalars.url(node.value.strip())
-    if type(value) is not Refusal:
-        return value
-    facts = dict(value.facts)
-    if scalars.EMAIL.fullmatch(node.value.strip()):
-        facts["email"] = node.value.strip()
-    if profile := scalars.profile(key, node.value.strip()):
-        facts["suggestion"] = profile
-    return reader.report(value.code, node, key=key, **facts)
-
-
-def _plain(read: Callable[[Any, str, Reader], Any]) -> Callable[..., Any]:
-    """Make a reader of scalars that needs the field type and the text alone."""
-
-    def reading(reader: Reader, kind: f.FieldType, node: Node, at: str, key: str) -> Any:
-        if type(node) is not Scalar:
-            return reader.shape(node, key, ONE_VALUE)
-        value = read(kind, node.value.strip(), reader)
-        return reader.refused(value, node, key) if type(value) is Refusal else value
-
-    return reading
-
-
 READ: dict[type, Callable[..., Any]] = {
-    f.Text: _text,
-    f.Choice: _choice,
-    f.Category: _category,
-    f.MediaFile: _media,
+    **TEXTS,
     f.To: _to,
     f.Record: _record,
     f.ListOf: _list,
     f.MapOf: _map,
     f.WordOr: _word_or,
-    f.Rule: _rule,
-    f.Day: _plain(lambda kind, text, reader: scalars.day(text)),
-    f.When: _plain(lambda kind, text, reader: scalars.moment(text)),
-    f.Flag: _plain(lambda kind, text, reader: scalars.flag(text)),
-    f.Whole: _plain(lambda kind, text, reader: scalars.whole(text, kind.low, kind.high)),
-    f.Amount: _plain(
-        lambda kind, text, reader: scalars.amount(text, kind.low, kind.high, kind.exact)
-    ),
-    f.Url: _url,
-    f.BaseUrl: _plain(lambda kind, text, reader: scalars.base_url(text)),
-    f.Domain: _plain(lambda kind, text, reader: scalars.domain(text)),
-    f.Email: _plain(lambda kind, text, reader: scalars.email(text)),
-    f.Phone: _plain(lambda kind, text, reader: scalars.phone(text, reader.country)),
-    f.Hours: _hours,
-    f.Language: _plain(lambda kind, text, reader: scalars.language(text)),
-    f.Slug: _plain(lambda kind, text, reader: scalars.slug(text)),
-    f.FormerId: _plain(lambda kind, text, reader: scalars.former_id(text)),
-    f.SitePath: _plain(lambda kind, text, reader: scalars.site_path(text)),
-    f.Zone: _plain(lambda kind, text, reader: scalars.zone(text)),
-    f.Country: _plain(lambda kind, text, reader: scalars.country(text)),
-    f.Form: _plain(lambda kind, text, reader: scalars.form(text, kind.name)),
-    f.Colour: _plain(lambda kind, text, reader: scalars.colour(text)),
 }
 """How each type of field is read."""

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from wiker_ssg.language.meaning import WORDS
 from wiker_ssg.language.words import folded, split
 from wiker_ssg.model.recurrence import Rule, read_rule
-from wiker_ssg.source import scalars
+from wiker_ssg.source import dates
 
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 UNITS = {"day": "DAILY", "week": "WEEKLY", "month": "MONTHLY", "year": "YEARLY"}
@@ -42,7 +42,7 @@ class _Phrase:
         self.until = ""
         text = CLOCK.sub(" ", text)
         if cut := _until(language).search(text):
-            day = scalars.guessed_day(cut[2])
+            day = dates.guessed_day(cut[2])
             if day is not None:
                 self.until, text = f"{day:%Y%m%d}", text[: cut.start()]
         self.tokens = list(_tokens(language, text))

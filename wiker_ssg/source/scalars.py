@@ -1,249 +1,35 @@
 """Text as people write it becomes a value, or a refusal that says what to write instead."""
 
-import calendar
 import datetime
 import re
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from importlib import resources
 from typing import NamedTuple
-from urllib.parse import quote, unquote, urlsplit
 from zoneinfo import ZoneInfo
 
 from wiker_ssg.language import N_, meaning
-from wiker_ssg.language.meaning import WORDS
-from wiker_ssg.language.words import folded, split
-from wiker_ssg.model.base import is_base, tidied
+from wiker_ssg.language.words import folded
 from wiker_ssg.model.bounds import FIRST_YEAR, LAST_YEAR
 from wiker_ssg.model.slug import SLUG, slugify
-from wiker_ssg.model.values import Moment, Reference
+from wiker_ssg.model.values import Reference
+from wiker_ssg.source.refusal import SUCH_AS, WRITE, Refusal
+from wiker_ssg.source.urls import HOST
 
-
-class Refusal(NamedTuple):
-    """Why a value is refused: a code of `problems.RULES` and the facts of this case."""
-
-    code: str
-    facts: dict[str, str] = {}
-
-
-DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
-DATE_LIKE = re.compile(r"(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})|\b(\d{4})(\d\d)(\d\d)\b")
-DATE_TURNED = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d\d)(?!\d)")
-DATE_WORDS = re.compile(r"(\d{1,2})(?:er|st|nd|rd|th)?\s+([^\W\d_]+)\.?\s+(\d{4})")
-UP_TO = re.compile(r" (?:au|to|until|jusqu['’]au|[-–]) |(?<=\d|r)[-–](?=\d\d? [^\W\d_])")
-AND = re.compile(r" (?:et|and|&) ")
-DAY_FIRST = re.compile(r"(\d{1,2})(?:er)?(?:[/. ]([^\W_]{1,9})\.?)?$")
-MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)(?:[ T]+(\d\d):(\d\d)(?::00)?)?")
-TIME_LIKE = re.compile(r"(\d{1,2})\s*(?:[:hH.]|heures?)\s*(\d{1,2})?")
-DAY_AND_MORE = re.compile(r"\s*(\d{4}-\d\d-\d\d)[\sT,]+(.*)")
-OFFSET = re.compile(
-    r"(\d{4}-\d\d-\d\d[ T]\d\d:\d\d)(?::\d\d(?:\.\d+)?)?\s*(?:Z|[+-](?:0\d|1[0-4]):?\d\d)"
-)
 AT = re.compile(r" ?[(\[] ?(?:at|a|arobase|@) ?[)\]] ?| (?:at|arobase|@) ", re.IGNORECASE)
 EMAIL = re.compile(
     r"(?<![^\s@<>\"',;:()\[\]])[^\s@<>\"',;:()\[\]]++"
     r"@[^\s@<>\"',;:()\[\]]+\.[^\s@.<>\"',;:()\[\]]{2,}"
 )
-HOST = re.compile(r"[^\s/?#@:.\[\]<>\"\\]+(?:\.[^\s/?#@:.\[\]<>\"\\]+)*\.?")
 COLOUR = re.compile("#?(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})")
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?")
 FRENCH_PHONE = re.compile(r"0[1-9](?:[ .-]?[0-9]){8}")
 PHONE_MARKS = str.maketrans("", "", " .-")
-PATH, SEGMENT = 300, 150
-"""How long a path may be in letters, and each of its names in bytes: a file stands for it."""
-
-PAGE = "/old/page.html"
 WHOLE = re.compile(r"-?[0-9]{1,12}")
 AMOUNT = re.compile(r"-?\d{1,15}(\.\d{1,20})?([eE]-?\d{1,2})?", re.ASCII)
 UNTIL_UTC = re.compile("UNTIL=([0-9]{8}T[0-9]{6})Z")
-NOT_IN_URL = re.compile(r"[\s<>\"\\^`{}|]")
 REFERENCE = re.compile(r"(?:([a-z]+):)?(?:([a-z0-9]+(?:-[a-z0-9]+)*)/)?([a-z0-9]+(?:-[a-z0-9]+)*)")
 REFERABLE = ("events", "directory", "news", "offers", "services", "heritage", "pages")
-MONTHS = (
-    "jan fev mar avr mai juin juil aou sep oct nov dec",
-    "jan feb mar apr may june july aug sep oct nov dec",
-    "ene feb mar abr may jun jul ago sep oct nov dic",
-)
-FREE_DATE = N_("write year-month-day, such as {example}")
-NO_YEAR = N_("the year is missing: write {suggestion} for {day}")
-DATED = N_("write {suggestion} for {day}")
-CLOCK = N_("write {suggestion} (hours and minutes, 00:00 to 23:59)")
-WITH_END = N_("write {suggestion} here, and {last} in the field of the end")
-WITH_ALSO = N_("write {suggestion} here, and the other day under also: [{last}]")
-EXAMPLE = "2026-07-31"
-WRITE = N_("write {suggestion}")
-SUCH_AS = N_("write for instance {example}")
-
-
-def day(text: str) -> datetime.date | Refusal:
-    """Read `2026-06-24`."""
-    found = DATE.fullmatch(text)
-    if not found:
-        return _guess_day(text)
-    try:
-        value = datetime.date(int(found[1]), int(found[2]), int(found[3]))
-    except ValueError:
-        return _guess_day(text)
-    if not FIRST_YEAR <= value.year <= LAST_YEAR:
-        facts = {"year": value.year, "first": FIRST_YEAR, "last": LAST_YEAR}
-        return Refusal("date-out-of-range", {name: str(year) for name, year in facts.items()})
-    return value
-
-
-def moment(text: str) -> Moment | Refusal:
-    """Read `2026-06-24` or `2026-06-24 20:30`."""
-    found = MOMENT.fullmatch(text)
-    if not found:
-        return _guess_moment(text)
-    value = day(found[1])
-    if isinstance(value, Refusal) or found[2] is None:
-        return value if isinstance(value, Refusal) else Moment(value)
-    try:
-        return Moment(value, datetime.time(int(found[2]), int(found[3])))
-    except ValueError:
-        return _guess_moment(text)
-
-
-def _guess_day(text: str) -> Refusal:
-    """Refuse a date, with the one that was probably meant, or the first and the last one."""
-    if found := days(text):
-        first, last, advice = found
-        facts = {"advice": advice, "suggestion": f"{first}", "day": f"{first}", "last": f"{last}"}
-        return Refusal("date-invalid", facts)
-    guess = guessed_day(text)
-    if guess is None and (yearless := _yearless(text)):
-        return Refusal("date-invalid", {"advice": NO_YEAR, "yearless": yearless})
-    if guess is None:
-        return Refusal("date-invalid", {"advice": FREE_DATE, "example": EXAMPLE})
-    facts = {"advice": DATED, "suggestion": guess.isoformat(), "day": guess.isoformat()}
-    return Refusal("date-invalid", facts)
-
-
-def guessed_day(text: str) -> datetime.date | None:
-    """Return the day that a text with day, month and year probably means."""
-    if found := DATE_LIKE.search(text):
-        return _clamped(*(int(number) for number in found.groups() if number))
-    if found := DATE_TURNED.search(text):
-        number, month, year = int(found[1]), int(found[2]), int(found[3])
-        if month > 12 >= number:  # the American order
-            number, month = month, number
-        return _clamped(year + 2000 if year < 100 else year, month, number)
-    if (found := DATE_WORDS.search(text)) and (named := _month(found[2])):
-        return _clamped(int(found[3]), named, int(found[1]))
-    return None
-
-
-def _month(text: str) -> int | None:
-    if text.isdecimal():
-        return int(text) if 1 <= int(text) <= 12 else None
-    word = slugify(text)
-    for names in MONTHS:
-        for number, name in enumerate(names.split(), 1):
-            if word.startswith(name):
-                return number
-    return None
-
-
-def days(text: str) -> tuple[datetime.date, datetime.date, str] | None:
-    """Return the first and the last of the days of “du 1er au 15 décembre 2026”, and what to do."""
-    text = " ".join(text[:100].split())
-    both, until = AND.search(text), UP_TO.search(text)
-    found = until or both
-    last = guessed_day(text[found.end() :]) if found else None
-    if found is None or last is None:
-        return None
-    head = text[: found.start()]
-    first = guessed_day(head)
-    if first is None and (said := DAY_FIRST.search(head)):
-        month = _month(said[2]) if said[2] else last.month
-        first = _clamped(last.year, month, int(said[1])) if month else None
-        if first and first > last:
-            first = _clamped(last.year - 1, first.month, int(said[1]))
-    if first is None or first >= last:
-        return None
-    apart = until is None and (last - first).days > 1
-    return first, last, WITH_ALSO if apart else WITH_END
-
-
-def meant(text: str) -> tuple[str, str | None] | None:
-    """Return the day or hour that a text is, or probably means, and its end where it has one."""
-    read = moment(text.strip())
-    if isinstance(read, Refusal):
-        put = read.facts.get("suggestion")
-        return (put, read.facts.get("last")) if put else None
-    return f"{read.day} {read.time:%H:%M}" if read.time else f"{read.day}", None
-
-
-def _yearless(text: str) -> str | None:
-    """Return month, day and weekday of “jeudi 24 décembre” or “24/12”: `12-24 3`."""
-    found = re.fullmatch(
-        r"(?:(?:le )?([^\W\d_]+)\.? )?(\d{1,2})(?:er|st|nd|rd|th)? ([^\W\d_]+)\.?", text
-    )
-    if found:
-        months = (names.months for names in WORDS.values())
-        for names in months:
-            for number, said in enumerate(names, 1):
-                if folded(found[3]) in split(said):
-                    return f"{number:02}-{int(found[2]):02}{_weekday(found[1])}"
-    if found := re.fullmatch(r"(\d{1,2})[/.](\d{1,2})", text):
-        day, month = int(found[1]), int(found[2])
-        return f"{month:02}-{day:02}" if 1 <= month <= 12 and 1 <= day <= 31 else None
-    return None
-
-
-def _weekday(text: str | None) -> str:
-    for words in WORDS.values():
-        for number, said in enumerate(words.weekdays):
-            if text and folded(text) in split(said):
-                return f" {number}"
-    return ""
-
-
-def _clamped(year: int, month: int, number: int) -> datetime.date | None:
-    if not FIRST_YEAR <= year <= LAST_YEAR:
-        return None
-    month = min(max(month, 1), 12)
-    return datetime.date(year, month, min(max(number, 1), calendar.monthrange(year, month)[1]))
-
-
-def _guess_moment(text: str) -> Refusal:
-    if found := OFFSET.fullmatch(text):
-        return Refusal("date-offset", {"suggestion": found[1].replace("T", " ")})
-    date_part = DAY_AND_MORE.match(text)
-    if date_part and not isinstance(date := day(date_part[1]), Refusal):
-        time = TIME_LIKE.search(date_part[2])
-        clock = _clock(time) if time else "20:30"
-        if time and time[1] == "24":  # midnight is the beginning of the next day
-            date, clock = date + datetime.timedelta(1), "00:00"
-        facts = {"advice": CLOCK, "suggestion": f"{date} {clock}"}
-        if last := _last(date, list(TIME_LIKE.finditer(date_part[2]))):
-            facts |= {"advice": WITH_END, "last": last}
-        return Refusal("time-invalid", facts)
-    if found := TIME_LIKE.fullmatch(text.strip(" .à")):
-        facts = {"advice": FREE_DATE, "example": f"{EXAMPLE} {_clock(found)}"}
-        return Refusal("date-invalid", {**facts, "clock": _clock(found)})
-    refusal = _guess_day(text)
-    times = [t for t in TIME_LIKE.finditer(text) if "." not in t[0] and int(t[1]) < 24]
-    if "day" in refusal.facts and times:
-        day_of = refusal.facts["suggestion"]
-        facts = {**refusal.facts, "suggestion": f"{day_of} {_clock(times[0])}"}
-        last = _last(datetime.date.fromisoformat(day_of), times)
-        if last and "last" not in facts:
-            facts |= {"advice": WITH_END, "last": last}
-        return Refusal("date-invalid", facts)
-    return refusal
-
-
-def _last(day_of: datetime.date, times: list[re.Match[str]]) -> str | None:
-    """Return when what goes on from the first to the second of two hours ends."""
-    if len(times) != 2 or int(times[1][1]) > 23:
-        return None
-    first, last = _clock(times[0]), _clock(times[1])
-    return f"{day_of + datetime.timedelta(last <= first)} {last}"
-
-
-def _clock(time: re.Match[str]) -> str:
-    return f"{min(int(time[1]), 23):02}:{min(int(time[2] or 0), 59):02}"
 
 
 def flag(text: str) -> bool | Refusal:
@@ -283,66 +69,6 @@ def amount(text: str, low: float, high: float, exact: bool) -> Decimal | float |
         facts = {"expected": expected, "example": example, **limits}
         return Refusal("number-invalid", facts)
     return value if exact else float(value)
-
-
-def url(text: str) -> str | Refusal:
-    """Read an absolute http(s) address."""
-    try:
-        parts = urlsplit(text)
-        good = (
-            parts.scheme in ("http", "https")
-            and HOST.fullmatch(parts.hostname or "") is not None
-            and "." in (parts.hostname or "")
-            and parts.username is None
-            and not NOT_IN_URL.search(text)
-            and parts.port != 0
-        )
-    except ValueError:
-        good = False
-    if good:
-        return text
-    bare = re.sub(r"^(?:[a-zA-Z]*:/+|[a-zA-Z]*//+|/+)", "", text[:2000])
-    host, slash, rest = bare.partition("/")
-    bare = re.sub(r"\.{2,}", ".", host) + slash + rest
-    plausible = re.fullmatch(r"[\w-]+(?:\.[\w-]+)*\.\w{2,}(/[^\s<>\"\\^`{}|]*)?", bare)
-    suggestion = f"https://{bare if plausible else 'example.org'}"
-    return Refusal("url-invalid", {"advice": WRITE, "suggestion": suggestion})
-
-
-def base_url(text: str) -> str | Refusal:
-    """Read the address of a site, which may have a path; return it without a slash at its end."""
-    try:
-        nearest = tidied(text)
-    except ValueError:
-        return url(text)
-    if isinstance(url(nearest), Refusal):
-        return url(text)
-    return nearest if is_base(text) else Refusal("base-url", {"suggestion": nearest})
-
-
-def domain(text: str) -> str | Refusal:
-    """Read the name of a host, in small letters."""
-    name = text.lower()
-    if url(f"https://{name}") == f"https://{name}" and HOST.fullmatch(name):
-        return name.rstrip(".")
-    found = url(name)
-    address = found.facts["suggestion"] if isinstance(found, Refusal) else found
-    return Refusal("domain-invalid", {"suggestion": urlsplit(address).hostname or ""})
-
-
-PROFILES = {"facebook": "https://www.facebook.com/", "instagram": "https://www.instagram.com/"}
-HANDLE = re.compile(r"@?([\w.-]{2,60})")
-MASTODON = re.compile(r"@?([\w.]{1,60})@([\w-]+(?:\.[\w-]+)+)")
-
-
-def profile(network: str, text: str) -> str | None:
-    """Return the address of a profile that is given by its name alone: `@club`."""
-    if network == "mastodon" and (found := MASTODON.fullmatch(text)):
-        return f"https://{found[2]}/@{found[1]}"
-    found = HANDLE.fullmatch(text)
-    if network in PROFILES and found and "." not in found[1].strip("."):
-        return PROFILES[network] + found[1]
-    return None
 
 
 def email(text: str) -> str | Refusal:
@@ -407,39 +133,6 @@ def former_id(text: str) -> str | Refusal:
     if not better:
         return Refusal("former-empty", {"value": text})
     return Refusal("id-invalid", {"value": text, "suggestion": better})
-
-
-def site_path(text: str) -> str | Refusal:
-    """Read a path on a site, as browsers send it: `/été.html` is `/%C3%A9t%C3%A9.html`.
-
-    RFC 3986, section 3.3. What no file can answer to is refused: a query, dot segments, names that
-    are longer than file systems take; and what `_redirects` understands otherwise (`*`, `/:name`).
-    Names that begin with a dot, and `CNAME`, lie in an output folder for Git and for hosts
-    (`.git/hooks`): no page was ever called so, and none may be written there.
-    """
-    try:
-        path = unquote(text, errors="strict") if len(text) <= PATH else ""
-    except UnicodeDecodeError:
-        path = ""
-    segments = path.split("/")[1:]
-    good = (
-        path.startswith("/")
-        and path.strip("/") != ""
-        and path.isprintable()
-        and text.count("/") == path.count("/")
-        and not any(c in "?#*\\" for c in path)
-        and all(segments[:-1])
-        and not any(part.startswith((".", ":")) for part in segments)
-        and segments[0].upper() != "CNAME"
-        and all(len(part.encode()) <= SEGMENT for part in segments)
-    )
-    if good:
-        return quote(path, safe="/!$&'()+,;=:@-._~")
-    bare = re.sub(r"^[a-zA-Z]*:?//[^/]*|[?#].*$", "", text[:PATH], flags=re.DOTALL).strip("/")
-    plausible = (
-        re.fullmatch(r"(?!CNAME\b)[\w-][\w.-]*(?:/[\w-][\w.-]*)*", bare) and ".." not in bare
-    )
-    return Refusal("path-invalid", {"value": text, "suggestion": f"/{bare}" if plausible else PAGE})
 
 
 def zone(text: str) -> str | Refusal:

@@ -12,11 +12,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from wiker_ssg.language import N_, meaning
+from wiker_ssg.model.kinds import FOLDERS
 from wiker_ssg.model.slug import slugify
 from wiker_ssg.problems import Location, Problem, problem
 from wiker_ssg.source.media import canonical
 
-ENTRY_FOLDERS = ("events", "directory", "news", "offers", "services", "heritage", "pages")
 MEDIA = "media"
 SETTINGS = ("commune.yaml", "plans.yaml", "portal.yaml")
 KNOWN_ELSEWHERE = frozenset(
@@ -53,10 +53,10 @@ def scan(root: str) -> Scan:
         if not _named(name, problems):
             continue
         if entry.is_symlink():
-            if name in SETTINGS or name in ENTRY_FOLDERS or name == MEDIA:
+            if name in SETTINGS or name in FOLDERS or name == MEDIA:
                 problems.append(problem("file-link", Location(name)))
         elif entry.is_dir():
-            if name in ENTRY_FOLDERS or name == MEDIA:
+            if name in FOLDERS or name == MEDIA:
                 _walk(entry.path, name, files, problems)
             elif name == "connectors.yaml":
                 continue  # told by those who read it
@@ -69,7 +69,7 @@ def scan(root: str) -> Scan:
                 files[name] = _stat(entry)
             else:
                 problems.append(_odd(name))
-        elif name in ENTRY_FOLDERS or name == MEDIA:
+        elif name in FOLDERS or name == MEDIA:
             problems.append(_odd(name, NO_FOLDER))
         elif f"{name.partition('.')[0].lower()}.yaml" in SETTINGS and name.count("."):
             meant = f"{name.partition('.')[0].lower()}.yaml"
@@ -169,7 +169,7 @@ CALL_IT = N_("call it {suggestion}")
 
 def _unknown_folder(name: str) -> Problem:
     where = Location(f"{name}/")
-    folders = (*ENTRY_FOLDERS, MEDIA)
+    folders = (*FOLDERS, MEDIA)
     facts: dict[str, object] = {"name": name, "advice": PUT_INTO, "folders": ", ".join(folders)}
     if meant := meaning.choice("folder", name, folders):
         facts |= {"advice": CALL_IT, "suggestion": meant}

@@ -12,14 +12,16 @@ from wiker_ssg.language import N_
 from wiker_ssg.model.settings import Commune, Plans, Portal
 from wiker_ssg.model.taxonomy import Taxonomies
 from wiker_ssg.problems import Location, Problem, Severity, problem
+from wiker_ssg.problems.unforeseen import unforeseen
 from wiker_ssg.source.files import LIMIT, Source, decode, read_regular
 from wiker_ssg.source.idle import PLANS, idle
 from wiker_ssg.source.links import host_of
 from wiker_ssg.source.nodes import Mapping, Scalar
 from wiker_ssg.source.parse import read_tree
-from wiker_ssg.source.reader import INVALID, Mark, Reader
-from wiker_ssg.source.scalars import SUCH_AS, country
-from wiker_ssg.unforeseen import unforeseen
+from wiker_ssg.source.reader import Reader
+from wiker_ssg.source.refusal import SUCH_AS
+from wiker_ssg.source.reporter import INVALID, Mark
+from wiker_ssg.source.scalars import country
 
 FORMAT = 1
 PLAIN = N_("it must be a plain file that everybody may read")

@@ -7,8 +7,8 @@ import msgspec
 
 from wiker_ssg.model import fields as f
 from wiker_ssg.model.values import Address, Code, Place, Price
-from wiker_ssg.source import scalars
-from wiker_ssg.source.scalars import Refusal
+from wiker_ssg.source import dates, scalars, urls
+from wiker_ssg.source.refusal import Refusal
 from wiker_ssg.source.scribe import Plain, Tree, line
 
 LONGEST = 300
@@ -61,7 +61,7 @@ def shape(struct: type[msgspec.Struct], text: str, country: str) -> str | None:
     known = f.fields(struct)
     if not known:
         return None
-    if _lasts(known) and (found := scalars.days(text)):
+    if _lasts(known) and (found := dates.days(text)):
         return line({"from": Plain(found[0]), "to": Plain(found[1])})
     if several := _several(known, text, country):
         return line(several, flow=True)
@@ -110,9 +110,9 @@ def _accepts(kind: f.FieldType, text: str, country: str) -> bool:
     read: object = Refusal("")
     match kind:
         case f.Day() | f.When():
-            read = scalars.moment(text)
+            read = dates.moment(text)
         case f.Url():
-            read = scalars.url(text)
+            read = urls.url(text)
         case f.Email():
             read = scalars.email(text)
         case f.Phone():

@@ -9,7 +9,7 @@ from wiker_ssg.language import N_, meaning
 from wiker_ssg.language.nearest import nearest
 from wiker_ssg.language.words import folded
 from wiker_ssg.model import fields as f
-from wiker_ssg.source import scalars
+from wiker_ssg.source import dates, scalars
 from wiker_ssg.source.nodes import Mapping, Node, Scalar
 from wiker_ssg.source.scribe import Plain, Tree, line
 
@@ -82,7 +82,7 @@ class Unknown:
             return None
         if not re.fullmatch(r"[^:hH]*\d[^:hH]*", day.value):
             return None  # it has an hour already
-        whole = scalars.meant(f"{_day(day.value)} {value.value}")
+        whole = dates.meant(f"{_day(day.value)} {value.value}")
         if whole is None or " " not in whole[0]:
             return None
         mark = (key.line, key.column, value.column + value.width - key.column)
@@ -188,7 +188,7 @@ class Unknown:
 
 
 def _day(said: str) -> str:
-    found = scalars.meant(said)
+    found = dates.meant(said)
     return found[0][:10] if found else ""
 
 

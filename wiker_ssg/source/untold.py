@@ -3,9 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from wiker_ssg.language import N_
-from wiker_ssg.problems import Location, Problem, problem
-from wiker_ssg.source.clone import (
+from wiker_ssg.git.clone import (
     ABSENT,
     ALIEN,
     ASTRAY,
@@ -17,6 +15,8 @@ from wiker_ssg.source.clone import (
     Clone,
     enclosed,
 )
+from wiker_ssg.language import N_
+from wiker_ssg.problems import Location, Problem, problem
 
 NAMED = 5
 """So many communes are named; of the others their number is told."""

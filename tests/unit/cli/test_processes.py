@@ -153,7 +153,7 @@ def test_an_installed_program_finds_its_themes_and_translations(installed, porta
 
 def test_an_installed_program_brings_what_it_writes_repositories_of(installed):
     def templates(folder: Path) -> list[Path]:
-        below = folder / "wiker_ssg" / "repository" / "templates"
+        below = folder / "wiker_ssg" / "scaffold" / "templates"
         return sorted(path.relative_to(below) for path in below.rglob("*") if path.is_file())
 
     assert templates(installed) == templates(ROOT)

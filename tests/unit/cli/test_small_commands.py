@@ -6,9 +6,9 @@ import json
 import jsonschema
 import pytest
 
-from wiker_ssg import starter
 from wiker_ssg.cli.new import KINDS
 from wiker_ssg.cli.schema import KINDS as SCHEMAS
+from wiker_ssg.scaffold import starter
 
 NOVEMBER = ("--at", "2026-11-21", "--history", "none", "--jobs", "1")
 

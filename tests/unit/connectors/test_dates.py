@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from tests.unit.connectors.drawn import ABOUT
 from wiker_ssg.connectors.dates import read_times
-from wiker_ssg.source.scalars import moment
+from wiker_ssg.source.dates import moment
 
 READ = {
     "Samedi 23 mars 2024 de 14h à 19h": ["2024-03-23 14:00 > 2024-03-23 19:00"],

@@ -14,10 +14,10 @@ from wiker_ssg.engine import Memory, Program, Store
 from wiker_ssg.engine.distributions import Environment
 from wiker_ssg.engine.imports import Imports, Package, imports_of
 from wiker_ssg.engine.shape import shape
-from wiker_ssg.pictures import Pictures
-from wiker_ssg.render.images import renditions
-from wiker_ssg.render.search_index import index_files
-from wiker_ssg.search_index import SearchIndex
+from wiker_ssg.outputs.pictures.images import renditions
+from wiker_ssg.outputs.pictures.renditions import Pictures
+from wiker_ssg.outputs.search.index import SearchIndex
+from wiker_ssg.outputs.search.rows import index_files
 
 PACKAGE = Path(__file__).parents[3] / "wiker_ssg"
 METADATA = "Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n{needs}\n\nA text.\n"
@@ -285,10 +285,10 @@ def test_the_libraries_of_this_program_are_found() -> None:
 def test_what_makes_pictures_does_not_depend_on_the_sentences_that_people_read() -> None:
     """Or all would be made again for each new one."""
     found = Package(str(PACKAGE), {}).reach([Pictures.MAKER])
-    assert not {"wiker_ssg.language", "wiker_ssg.problems", "wiker_ssg.render.words"} & {
+    assert not {"wiker_ssg.language", "wiker_ssg.problems", "wiker_ssg.words.words"} & {
         *found.modules
     }
-    assert "wiker_ssg.render.encode" in found.modules
+    assert "wiker_ssg.outputs.pictures.encode" in found.modules
     assert not found.folders
 
 

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wiker_ssg.model.base import Base, base_of, is_base, tidied
-from wiker_ssg.source.scalars import Refusal, base_url, domain
+from wiker_ssg.source.refusal import Refusal
+from wiker_ssg.source.urls import base_url, domain
 
 PATH = st.lists(st.text("aZ0é%.:*?#@/\\ ~-_", max_size=6), max_size=4).map("/".join)
 ADDRESS = st.builds(

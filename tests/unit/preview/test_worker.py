@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 from watchdog.observers import Observer
 
-from wiker_ssg.preview import watches, worker
-from wiker_ssg.preview.preview import ANYTHING
-from wiker_ssg.preview.watches import Folder, Watches, folders
-from wiker_ssg.preview.worker import Worker
-from wiker_ssg.request import Options
+from wiker_ssg.build.options import Options
+from wiker_ssg.serve import watches, worker
+from wiker_ssg.serve.preview import ANYTHING
+from wiker_ssg.serve.watches import Folder, Watches, folders
+from wiker_ssg.serve.worker import Worker
 
 PATIENCE = 60.0
 

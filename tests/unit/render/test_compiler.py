@@ -8,7 +8,7 @@ from jinja2 import DictLoader, StrictUndefined
 from markupsafe import Markup
 
 from wiker_ssg.language import translation
-from wiker_ssg.render.environment import environment
+from wiker_ssg.outputs.theme.environment import environment
 
 PARTS = """
 {% macro plain(a, b) %}<i>{{ a }}</i>{{ b }}{% endmacro %}

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.portals import PROJECT
-from wiker_ssg.render.contrast import contrast, readable
+from wiker_ssg.outputs.theme.contrast import contrast, readable
 
 COLOUR = re.compile(r"--(?:paper|field): (#[0-9a-f]{6});")
 

@@ -12,22 +12,14 @@ from jsonschema import Draft202012Validator
 
 from tests.judges import catalogues, tables
 from wiker_ssg.language import SHIPPED
-from wiker_ssg.render.data.catalogue import catalogue, portal_catalogue
-from wiker_ssg.render.data.document import document
-from wiker_ssg.render.data.geojson import geojson
-from wiker_ssg.render.data.schema import json_schema, table_schema
-from wiker_ssg.render.data.table import table
-from wiker_ssg.site.columns import ROWS, columns, fields
-from wiker_ssg.site.views import (
-    About,
-    Catalogue,
-    Dataset,
-    EventRow,
-    Licence,
-    OrganisationRow,
-    PortalCatalogue,
-    SchemaFile,
-)
+from wiker_ssg.outputs.data.catalogue import catalogue, portal_catalogue
+from wiker_ssg.outputs.data.columns import ROWS, columns, fields
+from wiker_ssg.outputs.data.document import document
+from wiker_ssg.outputs.data.geojson import geojson
+from wiker_ssg.outputs.data.row_views import About, EventRow, OrganisationRow
+from wiker_ssg.outputs.data.schema import json_schema, table_schema
+from wiker_ssg.outputs.data.table import table
+from wiker_ssg.outputs.data.views import Catalogue, Dataset, Licence, PortalCatalogue, SchemaFile
 
 BASE = "https://wiker.example"
 ABOUT = About(title="Agenda – Donges", url=f"{BASE}/donges/donnees/", commune="Donges",
@@ -173,7 +165,7 @@ def test_schemas_refuse_what_is_none_of_our_rows(key: str, change: dict[str, Any
 
 
 def test_every_column_has_a_form_that_the_page_can_name() -> None:
-    from wiker_ssg.render.labels import LABELS
+    from wiker_ssg.words.labels import LABELS
 
     forms = {each.form for row in ROWS.values() for each in fields(row)}
     assert forms == set(LABELS["form"])

@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 from lxml import etree  # type: ignore[import-untyped]
 
 from wiker_ssg.model.values import Moment, Price
-from wiker_ssg.render.json_feed import json_feed, json_item
-from wiker_ssg.render.plain import LONGEST, from_markdown
-from wiker_ssg.render.rss import Enclosure, rss, rss_item
-from wiker_ssg.site.views import FeedItem, FeedView, PictureFile
+from wiker_ssg.outputs.feeds.json_feed import json_feed, json_item
+from wiker_ssg.outputs.feeds.rss import Enclosure, rss, rss_item
+from wiker_ssg.outputs.feeds.views import FeedItem, FeedView
+from wiker_ssg.outputs.theme.views import PictureFile
+from wiker_ssg.words.plain import LONGEST, from_markdown
 
 PAGE = "https://wiker.example/donges/agenda/fest-noz/"
 FEED = FeedView(

@@ -8,12 +8,14 @@ from markupsafe import Markup
 
 from tests.judges.openjs import SCRIPT, clocks, run
 from wiker_ssg.model.values import Closure
-from wiker_ssg.render import hours, words
-from wiker_ssg.render.environment import environment
-from wiker_ssg.render.theme import load_theme, shipped
+from wiker_ssg.outputs.pages.opening import compute, encode
+from wiker_ssg.outputs.theme import hours
+from wiker_ssg.outputs.theme.environment import environment
+from wiker_ssg.outputs.theme.opening import Opening, Unusual
+from wiker_ssg.outputs.theme.reading import load_theme
+from wiker_ssg.outputs.theme.theme import shipped
 from wiker_ssg.site.holidays import Region
-from wiker_ssg.site.opening import compute, encode
-from wiker_ssg.site.views import Opening, Unusual
+from wiker_ssg.words import words
 
 NANTES = Region.of("FR", "44", "B")
 ADVENT = datetime.date(2026, 11, 22)

@@ -8,7 +8,7 @@ import pytest
 
 from wiker_ssg.model.entries import ACCESSIBILITY, AUDIENCES
 from wiker_ssg.model.taxonomy import BUILT_IN
-from wiker_ssg.render.theme import shipped
+from wiker_ssg.outputs.theme.theme import shipped
 
 SPRITE = shipped() / "bocage/static/icons.svg"
 SVG = "{http://www.w3.org/2000/svg}"

@@ -5,8 +5,8 @@ import io
 import pytest
 from PIL import Image, ImageCms, ImageDraw, PngImagePlugin
 
-from wiker_ssg.render.encode import CodecMissing
-from wiker_ssg.render.images import renditions
+from wiker_ssg.outputs.pictures.encode import CodecMissing
+from wiker_ssg.outputs.pictures.images import renditions
 from wiker_ssg.source.pictures import ORIENTATION, opened, picture_facts
 
 SIZE = ((40, 20),)

@@ -39,9 +39,10 @@ from wiker_ssg.model.values import (
     Reference,
     Span,
 )
-from wiker_ssg.render import linked
-from wiker_ssg.render.linked.organisation import PLACES_ALONE, WITHOUT_PLACE
-from wiker_ssg.render.theme import load_theme, shipped
+from wiker_ssg.outputs import linked
+from wiker_ssg.outputs.linked.organisation import PLACES_ALONE, WITHOUT_PLACE
+from wiker_ssg.outputs.theme.reading import load_theme
+from wiker_ssg.outputs.theme.theme import shipped
 
 SCHEMA = "https://schema.org/"
 DAY = datetime.date(2026, 6, 24)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pagefind_bin
 import pytest
 
-from wiker_ssg.render.pagefind import ENTRY, LICENCE, SCRIPT, WASM, Document, engine, index
+from wiker_ssg.outputs.search.pagefind import ENTRY, LICENCE, SCRIPT, WASM, Document, engine, index
 
 WORDS = ("bal", "port", "musiqu", "four", "pain", "march", "fet", "lanc", "chant", "vill")
 

@@ -13,9 +13,10 @@ from docs.examples.parts import PARTS
 from docs.examples.parts import render as render_part
 from tests.outline import Outline
 from wiker_ssg.language import translation
-from wiker_ssg.render import subscribe
-from wiker_ssg.render.labels import LABELS
-from wiker_ssg.render.theme import load_theme, shipped
+from wiker_ssg.outputs.theme import subscribe
+from wiker_ssg.outputs.theme.reading import load_theme
+from wiker_ssg.outputs.theme.theme import shipped
+from wiker_ssg.words.labels import LABELS
 
 THEMES = {name: load_theme(name, (shipped(),)) for name in ("bocage", "littoral")}
 BOCAGE = THEMES["bocage"]

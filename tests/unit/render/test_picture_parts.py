@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from tests.portals import write
-from wiker_ssg.render.theme import load_theme, shipped
-from wiker_ssg.site.views import Picture
+from wiker_ssg.outputs.pages.views import Picture
+from wiker_ssg.outputs.theme.reading import load_theme
+from wiker_ssg.outputs.theme.theme import shipped
 
 PICTURE = Picture(
     "quai.jpg", "/donges/media/quai-0123abcd/", ((320, 213), (960, 640)), "jpg",

@@ -4,8 +4,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.hosts import HOSTS, POLICY, Rule, directives, policies
-from wiker_ssg.render.policy import origin, policy, portal_rules, site_rules
-from wiker_ssg.site.segments import EMBED, RESERVED, SEGMENTS
+from wiker_ssg.outputs.host.policy import origin, policy, portal_rules, site_rules
+from wiker_ssg.site.routes.segments import EMBED, RESERVED, SEGMENTS
 
 INTAKE = "https://depot.example/nouveau?x=1"
 KINDS = {

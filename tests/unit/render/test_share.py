@@ -11,13 +11,17 @@ from typing import Any
 import pytest
 from PIL import Image, ImageChops, ImageFont
 
-from wiker_ssg.render import png, share
-from wiker_ssg.render.assets import shades
-from wiker_ssg.render.contrast import contrast
-from wiker_ssg.render.theme import load_theme, shipped
-from wiker_ssg.site.views import Emblem, ShareFrame
+from wiker_ssg.outputs.share import drawing, png
+from wiker_ssg.outputs.share.views import ShareFrame
+from wiker_ssg.outputs.theme.assets import shades
+from wiker_ssg.outputs.theme.contrast import contrast
+from wiker_ssg.outputs.theme.reading import load_theme
+from wiker_ssg.outputs.theme.theme import shipped
+from wiker_ssg.outputs.theme.views import Emblem
 
-FACES = {name: load_theme(name, (shipped(),)).static[share.FACE] for name in ("bocage", "littoral")}
+FACES = {
+    name: load_theme(name, (shipped(),)).static[drawing.FACE] for name in ("bocage", "littoral")
+}
 EMBLEM = Emblem("D", 20, 29, 19, 28)
 
 
@@ -28,7 +32,7 @@ def fetching(
         "share": ShareFrame(name, EMBLEM, accent, "#faf8f2"),
         "share/face": face,
     }
-    known["share/head"] = share.head(known.__getitem__)
+    known["share/head"] = drawing.head(known.__getitem__)
     return known.__getitem__
 
 
@@ -49,7 +53,7 @@ def ink(picture: Image.Image, box: tuple[int, int, int, int]) -> tuple[int, int,
 
 
 def test_a_picture_is_a_png_of_the_size_that_networks_ask_for():
-    data = share.share_picture(fetching(), "Concert")
+    data = drawing.share_picture(fetching(), "Concert")
     picture = opened(data)
     assert (picture.format, picture.size, picture.mode) == (None, (1200, 630), "P")
     assert len(data) < 15_000
@@ -69,7 +73,7 @@ def idat(data: bytes) -> bytes:
 
 def test_two_compressors_write_the_same_bytes():
     """Python's zlib and the one inside Pillow: a run of one byte leaves them no choice."""
-    picture = opened(share.share_picture(fetching(), "Vide-grenier"))
+    picture = opened(drawing.share_picture(fetching(), "Vide-grenier"))
     out = io.BytesIO()
     picture.save(out, "PNG", compress_level=9, compress_type=zlib.Z_RLE, bits=8)
     pixels = picture.tobytes()
@@ -98,29 +102,29 @@ def test_a_commune_and_a_category_are_drawn_once(monkeypatch: pytest.MonkeyPatch
         return real(canvas)
 
     monkeypatch.setattr(png, "stripe", counted)
-    share._label.cache_clear()
+    drawing._label.cache_clear()
     labels = [f"Rubrique {number}" for number in range(5)]
     for town in ("Donges", "Savenay", "Blain"):
         fetch = fetching(town)
         for label in labels:
-            share.share_picture(fetch, label)
-    assert (drawn.count(share.HEAD), drawn.count(share.LABEL)) == (3, 5)
+            drawing.share_picture(fetch, label)
+    assert (drawn.count(drawing.HEAD), drawn.count(drawing.LABEL)) == (3, 5)
 
 
 def test_a_category_looks_the_same_in_each_communes_colour():
-    one = opened(share.share_picture(fetching("Donges", "#1d6b4f"), "Concert"))
-    other = opened(share.share_picture(fetching("Savenay", "#a2452c"), "Concert"))
-    below = (0, share.HEAD, 1200, 630)
+    one = opened(drawing.share_picture(fetching("Donges", "#1d6b4f"), "Concert"))
+    other = opened(drawing.share_picture(fetching("Savenay", "#a2452c"), "Concert"))
+    below = (0, drawing.HEAD, 1200, 630)
     assert one.crop(below).tobytes() == other.crop(below).tobytes()
     assert one.getpalette() != other.getpalette()
 
 
 @pytest.mark.parametrize("accent", ["#ffff66", "#1d6b4f", "#000000", "#ffffff", "#abc"])
 def test_what_is_written_can_be_read(accent: str):
-    palette = share._palette(accent, "#faf8f2")
-    for number in (share.INKS - 1, share.INKS + share.ACCENTS - 1):
+    palette = drawing._palette(accent, "#faf8f2")
+    for number in (drawing.INKS - 1, drawing.INKS + drawing.ACCENTS - 1):
         assert contrast(palette[number], "#faf8f2") >= 4.5
-    assert palette[0] == palette[share.INKS] == "#faf8f2"
+    assert palette[0] == palette[drawing.INKS] == "#faf8f2"
 
 
 @pytest.mark.parametrize("face", [*FACES.values(), b""], ids=[*FACES, "a theme without one"])
@@ -135,23 +139,23 @@ def test_what_is_written_can_be_read(accent: str):
     ],
 )
 def test_names_stay_within_the_picture(name: str, face: bytes):
-    picture = opened(share.share_picture(fetching(name, face=face), name))
-    for box in ((0, 250, 1200, share.HEAD), (0, share.HEAD, 1200, 600)):
+    picture = opened(drawing.share_picture(fetching(name, face=face), name))
+    for box in ((0, 250, 1200, drawing.HEAD), (0, drawing.HEAD, 1200, 600)):
         found = ink(picture, box)
         assert found is not None
-        assert found[0] >= share.LEFT - 12
-        assert found[2] <= 1200 - share.LEFT + 12
+        assert found[0] >= drawing.LEFT - 12
+        assert found[2] <= 1200 - drawing.LEFT + 12
 
 
 def test_letters_and_accents_may_be_written_apart():
     whole, apart = (
-        share.share_picture(fetching(name), name) for name in ("Guérande", "Gue\u0301rande")
+        drawing.share_picture(fetching(name), name) for name in ("Guérande", "Gue\u0301rande")
     )
     assert whole == apart
 
 
 def test_names_are_written_in_the_weight_that_they_are_asked_for():
-    bold, regular = (share._font(FACES["bocage"], 100, weight) for weight in (700, 400))
+    bold, regular = (drawing._font(FACES["bocage"], 100, weight) for weight in (700, 400))
     assert bold.getlength("Donges") > regular.getlength("Donges") * 1.05
 
 
@@ -160,7 +164,7 @@ def test_a_typeface_that_cannot_be_read_is_named(monkeypatch: pytest.MonkeyPatch
         raise OSError("unknown file format")
 
     monkeypatch.setattr(ImageFont, "truetype", refuse)
-    share._font.cache_clear()
+    drawing._font.cache_clear()
     with pytest.raises(RuntimeError, match=r"text\.woff2"):
         fetching("Elsewhere")
-    share._font.cache_clear()
+    drawing._font.cache_clear()

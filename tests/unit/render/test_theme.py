@@ -10,11 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from wiker_ssg.outputs.theme.accent import PALETTE
+from wiker_ssg.outputs.theme.assets import dress
+from wiker_ssg.outputs.theme.contrast import ENOUGH, contrast, readable
+from wiker_ssg.outputs.theme.reading import InvalidTheme, load_theme, read_theme
+from wiker_ssg.outputs.theme.template import TemplateError
+from wiker_ssg.outputs.theme.theme import shipped
 from wiker_ssg.problems import sentence
-from wiker_ssg.render.assets import dress
-from wiker_ssg.render.contrast import ENOUGH, contrast, readable
-from wiker_ssg.render.theme import InvalidTheme, TemplateError, load_theme, read_theme, shipped
-from wiker_ssg.site.accent import PALETTE
 
 ACCENT = "#1d6b4f"
 THEMES = {name: load_theme(name, (shipped(),)) for name in ("bocage", "littoral")}

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.strategies import MOMENTS
 from wiker_ssg.model.values import Moment, Price
-from wiker_ssg.render import words
+from wiker_ssg.words import words
 
 D, T = datetime.date, datetime.time
 NARROW, WIDE = "\u202f", "\xa0"

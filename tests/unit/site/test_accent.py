@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from tests.strategies import SLUGS
 from wiker_ssg.model.settings import Commune, Theme
-from wiker_ssg.site.accent import PALETTE, PERIOD, accent_of, emblem_of
-from wiker_ssg.site.views import Emblem
+from wiker_ssg.outputs.theme.accent import PALETTE, PERIOD, accent_of, emblem_of
+from wiker_ssg.outputs.theme.views import Emblem
 
 LOW, HIGH = 12, 36
 """Lines cross the square of 48 between these, so that they never leave the letter's side bare."""

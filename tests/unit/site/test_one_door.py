@@ -8,14 +8,17 @@ import pytest
 
 PROJECT = Path(__file__).parents[3]
 PACKAGE = PROJECT / "wiker_ssg"
-ROOMS = ("site", "render", "plan", "front.py", "stages.py", "build.py")
+ROOMS = ("site", "outputs", "build")
 """What makes pages; the preview and the forms are servers of their own."""
 
 HAND = re.compile(r"/[\w{]")
 """How an address from the root begins."""
 
 ALLOWED = {
-    ("render/assets.py", "/assets/"),  # a file's name before its site is known: `Assets.below`
+    (
+        "outputs/theme/assets.py",
+        "/assets/",
+    ),  # a file's name before its site is known: `Assets.below`
     ("site/assemble.py", "/{"),  # said in a problem, and no link
     ("site/routes/settle.py", "/{"),  # likewise
 }
@@ -28,7 +31,7 @@ THEMED = re.compile(
 )
 MADE = [
     path
-    for folder in (PROJECT / "themes", PACKAGE / "render")
+    for folder in (PROJECT / "themes", PACKAGE / "outputs")
     for path in sorted(folder.rglob("*"))
     if path.suffix in (".html", ".js", ".css", ".svg")
 ]

@@ -7,14 +7,16 @@ import pytest
 
 from wiker_ssg.model.settings import Portal
 from wiker_ssg.model.values import Closure
+from wiker_ssg.outputs.addresses import addresses
+from wiker_ssg.outputs.lists.sections import list_pages
+from wiker_ssg.outputs.pages.entries import Pages
+from wiker_ssg.outputs.pages.opening import compute, encode
+from wiker_ssg.outputs.pages.views import OrganisationPage
+from wiker_ssg.outputs.theme.opening import Opening
 from wiker_ssg.problems import Problem
 from wiker_ssg.site.assemble import assemble
 from wiker_ssg.site.holidays import Region
-from wiker_ssg.site.lists import list_pages
-from wiker_ssg.site.opening import compute, encode
-from wiker_ssg.site.pages import Pages
 from wiker_ssg.site.site import Site, Surroundings
-from wiker_ssg.site.views import Opening, OrganisationPage
 from wiker_ssg.source.content import Content, FileRecord
 from wiker_ssg.source.files import Source
 from wiker_ssg.source.parse import Context, Parser
@@ -198,7 +200,7 @@ def assembled(text: str, commune: str) -> tuple[Site, list[Problem]]:
     settings, _ = read_commune(commune.encode(), "donges")
     files = {"services/mairie.yaml": FileRecord((0, 0, 0, 0), b"", parsed)}
     content = Content("donges", commune=settings, files=files)
-    site, problems = assemble(Portal(), content, Surroundings(), ADVENT)
+    site, problems = assemble(Portal(), content, Surroundings(), ADVENT, addresses)
     return site, list(problems)
 
 

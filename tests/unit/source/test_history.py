@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.clones import Clone, noon
-from wiker_ssg.source import clone as clones
-from wiker_ssg.source.clone import clone_at, top_of
-from wiker_ssg.source.history import Commits, History, history, read_clone
-from wiker_ssg.source.lives import Commit, Step, walk
+from wiker_ssg.git import clone as clones
+from wiker_ssg.git.clone import clone_at, top_of
+from wiker_ssg.git.history import Commits, History, history, read_clone
+from wiker_ssg.git.lives import Commit, Step, walk
 
 OLD, NEW = "title: Bal\nstart: 2024-06-01\n", "title: Bal\nstart: 2024-06-02\n"
 BAL = "events/bal.yaml"

@@ -10,8 +10,8 @@ import pytest
 from PIL import Image, PngImagePlugin
 
 from wiker_ssg.model.bounds import PICTURE_PIXELS
-from wiker_ssg.render.images import renditions
-from wiker_ssg.site.pictures import sizes
+from wiker_ssg.outputs.pictures.images import renditions
+from wiker_ssg.outputs.pictures.places import sizes
 from wiker_ssg.source.pictures import SCANS, PictureFacts, picture_facts, scans
 
 UNREADABLE = PictureFacts(fault="picture-unreadable")

@@ -13,11 +13,11 @@ from wiker_ssg.model.entries import KINDS
 from wiker_ssg.model.recurrence import Rule, read_rule
 from wiker_ssg.model.values import Moment
 from wiker_ssg.problems import Problem
-from wiker_ssg.source import scalars
+from wiker_ssg.source import dates, scalars, urls
 from wiker_ssg.source.files import Source
 from wiker_ssg.source.parse import Context, Parser
 from wiker_ssg.source.reader import LABELS
-from wiker_ssg.source.scalars import Refusal
+from wiker_ssg.source.refusal import Refusal
 
 PARSER = Parser(Context("donges", "FR", "Europe/Paris"))
 
@@ -97,7 +97,7 @@ def test_years_that_cannot_be_right() -> None:
 def test_times(text: str, code: str, suggestion: str) -> None:
     (problem,) = problems(f"title: a\nstart: {text}\n")
     assert (problem.code, problem.facts["suggestion"]) == (code, suggestion)
-    assert isinstance(scalars.moment(suggestion), Moment)
+    assert isinstance(dates.moment(suggestion), Moment)
 
 
 @pytest.mark.parametrize(
@@ -147,7 +147,7 @@ def test_french_numbers_are_read_as_the_library_reads_them(text: str) -> None:
 def test_web_addresses(text: str, suggestion: str) -> None:
     (problem,) = event(f"online: {text}")
     assert (problem.code, problem.facts["suggestion"]) == ("url-invalid", suggestion)
-    assert scalars.url(suggestion) == suggestion
+    assert urls.url(suggestion) == suggestion
 
 
 @pytest.mark.parametrize(

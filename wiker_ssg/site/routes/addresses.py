@@ -5,7 +5,7 @@ from urllib.parse import unquote
 
 from wiker_ssg.model.base import base_of
 from wiker_ssg.model.settings import Commune, Portal
-from wiker_ssg.site.segments import EMBED, PAGE, Files, Segments, files, segments
+from wiker_ssg.site.routes.segments import EMBED, PAGE, Files, Segments, files, segments
 from wiker_ssg.source.settings import language_of
 
 

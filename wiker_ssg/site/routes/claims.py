@@ -5,7 +5,6 @@ comes in as a plain value, `Granted`, from `settle`.
 """
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 import msgspec
 
@@ -13,17 +12,25 @@ from wiker_ssg.language import N_
 from wiker_ssg.model.entries import AnyEntry
 from wiker_ssg.model.settings import Commune, Portal
 from wiker_ssg.problems import Location, Problem, problem
-from wiker_ssg.site.routes.addresses import Routes, host_of
+from wiker_ssg.site.routes.addresses import Routes
 from wiker_ssg.site.routes.free import free_id
+from wiker_ssg.site.routes.names import (
+    NOTHING_LOST,
+    Former,
+    Granted,
+    Loss,
+    Names,
+    Wish,
+    domain,
+    identity,
+    key_of,
+)
 from wiker_ssg.site.routes.registry import NEVER, Claim, Lost, Rank, decide
 from wiker_ssg.site.routes.reserved import answers, clashes, further, reserved, stem
 from wiker_ssg.source.content import Content
 
 SETTINGS = "commune.yaml"
 PORTAL_SETTINGS = "portal.yaml"
-FOLDERS = {"events": "event"}
-"""What identities begin with, where that is not the folder's name."""
-
 RENAME = N_(
     "rename this file, for example to {suggestion}: an address stays with the entry that had it "
     "first"
@@ -36,107 +43,6 @@ ONE = N_("leave it in the one that it belonged to, and delete it from the other"
 OWN = N_("it is called so today: delete it here")
 TWICE = N_("it stands here twice: delete it here")
 DELETE = N_("delete it here: what is there now stays")
-
-
-class Wish(msgspec.Struct, frozen=True, array_like=True):
-    """A claim that reaches beyond the commune's own folder, which the whole portal decides.
-
-    A name is that of an entry which came from another `commune`, as `folder/id`; an address has no
-    commune. `old` is the absolute path that would lead to the entry, whose `folder` and `id` stand
-    for it; `url` is its full address.
-    """
-
-    claim: Claim
-    key: str
-    commune: str
-    folder: str
-    id: str
-    old: str
-    url: str
-
-
-class Loss(msgspec.Struct, frozen=True, array_like=True):
-    """A claim that was not granted: where it stands, what was claimed, who has it."""
-
-    path: str
-    at: str
-    value: str
-    other: str
-
-
-class Granted(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What the whole portal decided of one commune's claims.
-
-    `oldest` are the first slugs of the communes from which entries came and that there still are;
-    `departed` are former entries of this commune that live in others now: folder, id, full address.
-    """
-
-    lost: tuple[Loss, ...] = ()
-    oldest: dict[str, str] = {}
-    departed: tuple[tuple[str, str, str], ...] = ()
-
-
-NOTHING_LOST = Granted()
-
-Place = tuple[str, str]
-
-
-class Former(NamedTuple):
-    """A former address of an entry's page, as an absolute path, and the entry; or its address.
-
-    `new` is empty where the entry, `folder` and `id`, is of this commune.
-    """
-
-    old: str
-    folder: str
-    id: str
-    new: str = ""
-
-
-class Names(NamedTuple):
-    """Who is called what in one commune.
-
-    `entries` have an address each, by folder and id; `former` are the former addresses that are
-    theirs, `won` the claims to them by address, `wishes` what the portal has to decide. `slugs` are
-    the commune's former ones.
-    """
-
-    routes: Routes
-    entries: Mapping[str, Mapping[str, AnyEntry]]
-    former: tuple[Former, ...]
-    identities: Mapping[Place, str]
-    space: str
-    slugs: tuple[str, ...]
-    won: Mapping[str, Claim]
-    wishes: tuple[Wish, ...]
-    problems: tuple[Problem, ...]
-
-    def uid(self, folder: str, id: str) -> str:
-        """Return what calendars and feeds know an entry by, for ever: its first name's."""
-        return self.identities.get((folder, id)) or identity(folder, id, self.space)
-
-    def holder(self, folder: str, id: str) -> Claim | None:
-        """Return the claim of the entry that has or had a name."""
-        entry = self.entries.get(folder, {}).get(id)
-        winner = self.won.get(key_of(self.routes, folder, id))
-        if winner is not None or entry is None:
-            return winner
-        return Claim(Rank.DRAFT if entry.draft else Rank.LIVING, NEVER, entry.path, "")
-
-
-def key_of(routes: Routes, folder: str, id: str) -> str:
-    """Return what stands for a name: the relative address of a page of that name, without slash."""
-    return id if folder == "pages" else f"{routes.section(folder)}/{id}"
-
-
-def identity(folder: str, id: str, space: str) -> str:
-    """Return the identity of a name in a commune's `space`: `event-bal@donges.wiker.example`."""
-    return f"{FOLDERS.get(folder, folder)}-{id}@{space}"
-
-
-def domain(portal: Portal) -> str:
-    """Return the domain of all identities of a portal."""
-    return portal.uid_domain or host_of(portal.base_url)
 
 
 def claim(portal: Portal, content: Content, granted: Granted = NOTHING_LOST) -> Names:

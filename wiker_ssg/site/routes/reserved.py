@@ -7,7 +7,7 @@ may be called `alentours`, a listing `agenda`, a commune Eu.
 import re
 
 from wiker_ssg.model.settings import Commune, Portal
-from wiker_ssg.site.segments import FIXED, PAGE, RESERVED, SEGMENTS, TOWNS, Segments
+from wiker_ssg.site.routes.segments import FIXED, PAGE, RESERVED, SEGMENTS, TOWNS, Segments
 
 PERIOD = re.compile(r"\d{4}(?:-\d\d)?")
 FOLDERS = ("events", "directory", "news", "offers", "services", "heritage")

@@ -6,22 +6,11 @@ import msgspec
 
 from wiker_ssg.model.settings import Commune, Portal
 from wiker_ssg.site.routes.addresses import Routes
-from wiker_ssg.site.routes.claims import (
-    NOTHING_LOST,
-    PORTAL_SETTINGS,
-    SETTINGS,
-    Granted,
-    Loss,
-    Names,
-    Wish,
-    claim,
-    identity,
-    key_of,
-    plain,
-)
+from wiker_ssg.site.routes.claims import PORTAL_SETTINGS, SETTINGS, claim, plain
+from wiker_ssg.site.routes.names import NOTHING_LOST, Granted, Loss, Names, Wish, identity, key_of
 from wiker_ssg.site.routes.registry import NEVER, Claim, Rank, decide
 from wiker_ssg.site.routes.reserved import FILES, answers, portal_top
-from wiker_ssg.site.segments import segments
+from wiker_ssg.site.routes.segments import segments
 from wiker_ssg.source.content import Content
 
 PORTAL = ""

@@ -1,0 +1,110 @@
+"""The first step of one commune: gather what its files say.
+
+A plain function of plain values, so that it runs alike in this process, in a pool and on a
+cluster; what it shares with the other steps lies in the store.
+"""
+
+from functools import partial
+
+import msgspec
+
+from wiker_ssg.build.memory import LET_THROUGH, Record
+from wiker_ssg.build.workplace import Workplace, gathered_content
+from wiker_ssg.engine import digest_value
+from wiker_ssg.git.clone import Clone
+from wiker_ssg.model.settings import Commune
+from wiker_ssg.outputs.publish import publish
+from wiker_ssg.outputs.theme.accent import accent_of
+from wiker_ssg.problems import unforeseen
+from wiker_ssg.site.routes import Routes
+from wiker_ssg.site.routes.claims import claim, yielding
+from wiker_ssg.site.routes.names import Names
+from wiker_ssg.site.spare import spare, without
+from wiker_ssg.source.content import Content, read_content
+from wiker_ssg.source.scan import scan
+from wiker_ssg.source.settings import timezone_of
+
+
+class GatherJob(msgspec.Struct, frozen=True):
+    """Read one commune again."""
+
+    place: Workplace
+    slug: str
+    clone: Clone
+    last: Record
+
+
+def gather(job: GatherJob) -> Record:
+    """Read a commune's files and keep what its pages and the other communes need of them.
+
+    A commune over which this stumbles stays as it was, or waits.
+    """
+    try:
+        return _gather(job)
+    except LET_THROUGH:
+        raise
+    except Exception as error:
+        wrong = unforeseen.unforeseen(error, "commune.yaml" if job.slug else "portal.yaml")
+        return msgspec.structs.replace(job.last, fallen=wrong)
+
+
+def _gather(job: GatherJob) -> Record:
+    place = job.place
+    # what another program understood may be wrong by now: it is not there for this one
+    last = place.load(f"content/{job.slug}", Content) or Content(job.slug)
+    folder = place.folder(job.slug)
+    found = scan(str(folder))
+    content = read_content(folder, job.slug, place.portal, found, job.clone, last)
+    commune = content.commune or Commune(slug=job.slug, name=job.slug)
+    given, left = spare(content, partial(publish, place.portal, job.last.granted))
+    content = yielding(without(content, left, left), job.last.granted)
+    commune = content.commune or commune
+    public = given.public
+    seen = (public.name, public.origin, public.base, public.cards, public.words, public.search)
+    cards, others = digest_value(seen), digest_value(public.addresses)
+    guests = {slug: digest_value(events) for slug, events in given.guests.items()}
+    old = job.last
+    place.save(f"content/{job.slug}", content)
+    place.save(f"public/{job.slug}", public)
+    events = digest_value(given.events) if given.events else b""
+    if events or old.events:
+        place.save(f"events/{job.slug}", given.events)
+    if guests or old.guests:
+        place.save(f"guests/{job.slug}", given.guests)
+    problems = [*content.problems]
+    for parsed in content.parsed.values():
+        problems += parsed.problems
+    entries: dict[str, int] = {}
+    for entry in content.entries:
+        entries[entry.folder] = entries.get(entry.folder, 0) + 1
+    return msgspec.structs.replace(
+        old,
+        fallen=None,
+        fingerprint=found.fingerprint,
+        digest=content.digest,
+        name=commune.name,
+        timezone=timezone_of(commune, place.portal),
+        lat=commune.lat,
+        lon=commune.lon,
+        postcodes=commune.postcodes,
+        public=cards,
+        addresses=others,
+        guests=guests,
+        events=events,
+        spread_km=given.spread_km,
+        radius_km=(commune.nearby or place.portal.nearby).radius_km,
+        refers=given.refers,
+        claims=given.claims,
+        theme=(commune.theme.name if commune.theme else None) or "",
+        accent="" if Routes(place.portal, commune).own_domain else accent_of(commune),
+        entries=entries,
+        problems=tuple(problems),
+        read=content.read,
+        clone=content.clone,
+        size=sum(stat[0] for stat in found.files.values()),
+    )
+
+
+def names_of(place: Workplace, record: Record) -> Names:
+    """Return who is called what in a commune, as its own files alone have it."""
+    return claim(place.portal, gathered_content(place, record))

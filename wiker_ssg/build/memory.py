@@ -1,0 +1,173 @@
+"""What is remembered of every commune: all that a build with nothing to do has to read."""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+
+import msgspec
+
+from wiker_ssg.engine import Store, digest_value
+from wiker_ssg.git.clone import Clone
+from wiker_ssg.outputs.portal.views import Town
+from wiker_ssg.problems import Problem, unforeseen
+from wiker_ssg.site.card import Line
+from wiker_ssg.site.routes.names import NOTHING_LOST, Granted
+from wiker_ssg.site.routes.settle import Claims
+
+ELSEWHERE = "+former"
+"""How the names of traces end of what communes publish outside their folders."""
+
+
+class Lost(Exception):
+    """A part of what earlier builds remembered is not there any more, or damaged."""
+
+
+LET_THROUGH = (*unforeseen.LET_THROUGH, Lost)
+"""What is no fault of content, but of the system or of the memory of earlier builds."""
+
+
+class Record(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What one commune was when it was last read and rendered.
+
+    `fingerprint` is that of its files' stats, `digest` of their content. `public`, `addresses`,
+    `guests` and `events` are digests of what it gives to others; `refers` are the communes that it
+    names. `claims` are what it wants of the whole portal, `granted` what it got. Its events take
+    place up to `spread_km` from its centre, and it shows those of others within `radius_km`.
+    `entries` are those that could be read, by folder, `published` those that have a page.
+    `clone` is where its history was read, or why it is unknown.
+    `theme` and `accent` are how it looks; without an accent it publishes the theme's files itself.
+    `index` is the key of its search index; with its own domain `search` is the folder in which it
+    publishes those of its neighbours.
+    `key` is the digest of all that its pages were last made from; empty when that is not known.
+    `fallen` is what kept it from being read as it is now: all else is what it was before.
+    `names` are those of what lies in its folder, unless that is a site of its own; `elsewhere` is
+    how many outputs it has outside of it.
+    """
+
+    slug: str
+    fingerprint: bytes = b""
+    digest: bytes = b""
+    name: str = ""
+    timezone: str = "Europe/Paris"
+    lat: float | None = None
+    lon: float | None = None
+    postcodes: tuple[str, ...] = ()
+    public: bytes = b""
+    addresses: bytes = b""
+    guests: dict[str, bytes] = {}
+    events: bytes = b""
+    spread_km: float = 0
+    radius_km: float = 0
+    refers: tuple[str, ...] = ()
+    claims: Claims = Claims()
+    granted: Granted = Granted()
+    theme: str = ""
+    accent: str = ""
+    entries: dict[str, int] = {}
+    published: dict[str, int] = {}
+    problems: tuple[Problem, ...] = ()
+    clone: Clone = Clone()
+    fallen: Problem | None = None
+    read: int = 0
+    size: int = 0
+
+    key: bytes = b""
+    site_problems: tuple[Problem, ...] = ()
+    failed: dict[str, str] = {}
+    coming: tuple[Line, ...] = ()
+    town: Town | None = None
+    redirects: tuple[tuple[str, str], ...] = ()
+    elsewhere: int = 0
+    sitemap: str = ""
+    names: tuple[str, ...] = ()
+    catalogue: str = ""
+    index: bytes = b""
+    search: str = ""
+    outputs: int = 0
+
+
+class Index(msgspec.Struct, frozen=True):
+    """Every commune's record by slug, and the portal's own under the empty slug.
+
+    `context` is the digest of what reading entries depends on beside their files, `theme` that of
+    a theme, and the program that reads it, which can be used.
+    """
+
+    context: bytes = b""
+    theme: bytes = b""
+    records: dict[str, Record] = {}
+
+
+def load_index(store: Store, program: bytes) -> Index | None:
+    """Return what this program remembers of the last build, or None when that was another one."""
+    return store.load("index", Index, program)
+
+
+def save_index(store: Store, index: Index, program: bytes) -> None:
+    """Keep the index for the next build."""
+    store.save("index", index, program)
+
+
+def forget(store: Store, slugs: Iterable[str]) -> None:
+    """Forget the state of communes whose outputs are removed."""
+    for slug in slugs:
+        for kind in ("content", "public", "guests", "events", "traces", "pictures", "search"):
+            store.delete(f"{kind}/{slug}")
+        store.delete(f"traces/{slug}{ELSEWHERE}")
+
+
+def around(
+    record: Record, records: Mapping[str, Record], near: Iterable[tuple[str, float]]
+) -> tuple[str, ...]:
+    """Return the neighbours of a commune that may have an event within its radius."""
+    return tuple(
+        slug
+        for slug, km in near
+        if records[slug].events and km - records[slug].spread_km <= record.radius_km
+    )
+
+
+def key_of(
+    record: Record,
+    records: Mapping[str, Record],
+    near: Iterable[tuple[str, float]],
+    around: Iterable[str],
+    guests: Iterable[tuple[str, str]],
+    common: bytes,
+    today: str,
+) -> bytes:
+    """Return the digest of all that a commune's pages are made from.
+
+    `near` are its neighbours and their distances, `around` those of them whose events it may show,
+    `guests` the owners and names of events of others that take place in it; `common` stands for
+    program, theme and settings.
+    """
+    total = hashlib.blake2b(common + record.digest, digest_size=16)
+    total.update(today.encode())
+    for slug, km in near:
+        total.update(f"{slug} {km}".encode() + records[slug].public)
+    for slug in around:
+        total.update(records[slug].events)
+    for slug in record.refers:
+        other = records.get(slug)
+        total.update(slug.encode() + (other.public + other.addresses if other else b"-"))
+    for slug, name in guests:
+        total.update(f"{slug} {name}".encode() + records[slug].guests[name])
+    if record.granted != NOTHING_LOST:
+        total.update(digest_value(record.granted))
+    return total.digest()
+
+
+def key_of_portal(
+    records: Mapping[str, Record], keys: Mapping[str, bytes], common: bytes, today: str
+) -> bytes:
+    """Return the digest of all that the portal's own outputs are made from.
+
+    `keys` are those of its communes; `common` stands for program, theme and settings.
+    """
+    total = hashlib.blake2b(common, digest_size=16)
+    total.update(today.encode())
+    for slug in sorted(keys):
+        total.update(slug.encode() + keys[slug])
+    if "" in records:
+        total.update(records[""].digest)
+    return total.digest()

@@ -1,0 +1,243 @@
+"""The portal's own outputs, made from what the communes gave."""
+
+import datetime
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from wiker_ssg.build.folder import failures, make
+from wiker_ssg.build.memory import LET_THROUGH, Lost, Record
+from wiker_ssg.build.rendering import Rendered, published
+from wiker_ssg.build.workplace import Workplace, gathered_content, load_public
+from wiker_ssg.engine import Report
+from wiker_ssg.model.settings import Commune
+from wiker_ssg.outputs.addresses import addresses
+from wiker_ssg.outputs.agenda.agenda import days
+from wiker_ssg.outputs.pictures.renditions import Pictures
+from wiker_ssg.outputs.portal.finder import shards
+from wiker_ssg.outputs.portal.towns import FEW, by_name, departments, initials, town_pages
+from wiker_ssg.outputs.portal.views import Department, PortalHome, Town
+from wiker_ssg.outputs.search.index import SearchIndex, kept
+from wiker_ssg.outputs.theme.accent import accent_of
+from wiker_ssg.outputs.theme.views import Crumb
+from wiker_ssg.problems import Problem
+from wiker_ssg.problems.unforeseen import unforeseen
+from wiker_ssg.site.assemble import assemble
+from wiker_ssg.site.card import fold
+from wiker_ssg.site.former import Pair, redirects
+from wiker_ssg.site.routes import Routes
+from wiker_ssg.site.routes.segments import WITHOUT_ADDRESS
+from wiker_ssg.site.site import Site, Surroundings
+from wiker_ssg.source.content import Content
+from wiker_ssg.source.files import read_regular
+
+if TYPE_CHECKING:
+    from wiker_ssg.outputs.theme.theme import Theme
+
+LINES = 30
+DAYS = 7
+GOING_ON = 6
+
+
+def assemble_portal(
+    place: Workplace, record: Record, records: Mapping[str, Record], today: datetime.date
+) -> tuple[Site, tuple[Problem, ...]]:
+    """Join the portal's own pages, as if it were a commune without a name in addresses."""
+    portal = place.portal
+    content = Content("") if place.single else gathered_content(place, record)
+    settings = Commune(slug="", name=portal.name, languages=(portal.language,))
+    content = msgspec.structs.replace(content, commune=settings)
+    publics = {
+        name: load_public(place.state, place.program, name, found.public + found.addresses)
+        for name in record.refers
+        if name and (found := records.get(name)) is not None
+    }
+    names = frozenset(records) - {""}
+    around = Surroundings(publics=publics, communes=names, granted=record.granted)
+    return assemble(portal, content, around, today, addresses)
+
+
+def inspect_portal(
+    place: Workplace,
+    record: Record,
+    records: Mapping[str, Record],
+    key: bytes,
+    today: datetime.date,
+) -> Record:
+    """Find what is wrong in the portal's own pages."""
+    try:
+        site, problems = assemble_portal(place, record, records, today)
+    except LET_THROUGH:
+        raise
+    except Exception as error:
+        wrong = (unforeseen(error, "portal.yaml"),)
+        return msgspec.structs.replace(record, key=b"", site_problems=wrong)
+    counts = published(site)
+    return msgspec.structs.replace(record, key=key, site_problems=problems, published=counts)
+
+
+def render_portal(
+    place: Workplace,
+    record: Record,
+    records: Mapping[str, Record],
+    key: bytes,
+    today: datetime.date,
+    dresses: tuple[tuple[str, str], ...],
+    near: Mapping[str, tuple[tuple[str, float], ...]],
+) -> Rendered:
+    """Make again what changed of the portal's own outputs; all stays where this stumbles.
+
+    `dresses` are the themes and accents that communes share, `near` the neighbours of each.
+    """
+    try:
+        return _render_portal(place, record, records, key, today, dresses, near)
+    except LET_THROUGH:
+        raise
+    except Exception as error:
+        wrong = unforeseen(error, "portal.yaml")
+        kept = msgspec.structs.replace(record, key=b"", site_problems=(wrong,), failed={})
+        return Rendered(kept, Report())
+
+
+def _render_portal(
+    place: Workplace,
+    record: Record,
+    records: Mapping[str, Record],
+    key: bytes,
+    today: datetime.date,
+    dresses: tuple[tuple[str, str], ...],
+    near: Mapping[str, tuple[tuple[str, float], ...]],
+) -> Rendered:
+    from wiker_ssg.outputs.draft import Draft
+    from wiker_ssg.outputs.portal.plan import Front, plan_portal  # heavy: a check never renders
+    from wiker_ssg.outputs.theme.reading import load_theme
+
+    slugs = sorted(slug for slug in records if slug)
+    communes = [records[slug] for slug in slugs]
+    site, problems = assemble_portal(place, record, records, today)
+    towns = by_name(town for commune in communes if (town := commune.town) is not None)
+    root = site.routes.root
+    many = departments(towns, root) if len(towns) > FEW else {}
+    found = shards(towns)
+    outline = found.outline()
+
+    def theme_of(name: str) -> "Theme":
+        return load_theme(name, place.theme_path, cache=place.templates)
+
+    theme = theme_of(place.theme)
+    own = theme.assets(accent_of(site.commune))
+    front = Front(
+        first_page(site, communes, today, towns, many, outline),
+        town_pages(many, outline, root) if many else {},
+        found.rows if len(towns) > 1 else {},
+        tuple(commune.sitemap for commune in communes if commune.sitemap),
+        tuple(commune.catalogue for commune in communes if commune.catalogue),
+        () if many else publishers(communes),
+        in_order((redirects(site), *(commune.redirects for commune in communes))),
+        (own, *(theme_of(name).assets(accent) for name, accent in dresses)),
+        frozenset(name for commune in communes for name in commune.names),
+        indexes(records, near, site.routes),
+    )
+    folder = place.folder("")
+
+    def read(name: str) -> bytes:
+        return read_regular(folder / site.originals[name])
+
+    def read_index(slug: str, key: bytes) -> Mapping[str, bytes]:
+        files = kept(place.store, slug, place.maker(SearchIndex.MAKER), key)
+        if files is None:
+            raise Lost(slug)
+        return files
+
+    pictures = Pictures(place.store, "", place.maker(Pictures.MAKER), place.output, read)
+    draft = Draft(site, theme, read, pictures)
+    made = plan_portal(draft, front, read_index)
+    report, unsure = make(place, "", made)
+    done = msgspec.structs.replace(
+        record,
+        key=b"" if report.failed else key,
+        site_problems=problems,
+        published=published(site),
+        failed=failures(report),
+        outputs=made.files,
+    )
+    return Rendered(done, report, unsure)
+
+
+def in_order(found: Iterable[tuple[Pair, ...]]) -> tuple[Pair, ...]:
+    """Return all redirects, each address once; of whole folders last: the first match counts."""
+    pairs = dict(pair for pairs in found for pair in pairs)
+    return tuple(sorted(pairs.items(), key=lambda pair: (pair[0].endswith("*"), pair)))
+
+
+def publishers(communes: Iterable[Record]) -> tuple[tuple[str, str], ...]:
+    """Return the names of towns and their catalogues' addresses, in the order of the names."""
+    found = ((c.town.name, c.catalogue) for c in communes if c.town and c.catalogue)
+    return tuple(sorted(found, key=lambda pair: fold(pair[0])))
+
+
+def first_page(
+    site: Site,
+    communes: Iterable[Record],
+    today: datetime.date,
+    towns: tuple[Town, ...],
+    many: Mapping[Department, tuple[Town, ...]],
+    outline: str,
+) -> PortalHome:
+    """Return the portal's first page: its towns, or where `many` are listed, and what is on."""
+    last = today + datetime.timedelta(days=DAYS)
+    lines = {
+        (line.card.commune, line.card.id, str(line.start)): line
+        for commune in communes
+        for line in commune.coming
+        if line.start.day <= last and line.status == "scheduled"
+    }
+    ordered = sorted(lines.values(), key=lambda line: line.order)
+    going_on = [line for line in ordered if line.start.day < today]
+    chosen = [line for line in ordered if line.start.day >= today][:LINES]
+    return PortalHome(
+        name=site.portal.name,
+        today=today,
+        towns=() if many else initials(towns),
+        departments=tuple(many),
+        count=len(towns),
+        outline=outline,
+        days=days(chosen),
+        going_on=tuple(going_on[:GOING_ON]),
+        pages=tuple(
+            Crumb(page.title, site.routes.base + site.routes.entry("pages", page.id))
+            for page in site.entries.get("pages", {}).values()
+            if page.id not in WITHOUT_ADDRESS
+        ),
+    )
+
+
+def _origin(record: Record) -> str:
+    """Return the scheme and host of the site that a commune belongs to."""
+    return record.sitemap.partition("//")[2].partition("/")[0]
+
+
+def indexes(
+    records: Mapping[str, Record],
+    near: Mapping[str, tuple[tuple[str, float], ...]],
+    portal: Routes,
+) -> tuple[tuple[str, str, bytes, str], ...]:
+    """Return the neighbours' search indexes that sites publish: folder, owner, key, site's root.
+
+    Pages may ask no other site for anything.
+    """
+    from wiker_ssg.outputs.search.plan import copy_folder
+
+    return tuple(
+        (
+            records[slug].search + copy_folder(other),
+            other,
+            records[other].index,
+            portal.root if records[slug].sitemap.startswith(portal.site) else "/",
+        )
+        for slug in sorted(near)
+        if records[slug].search
+        for other, _ in near[slug]
+        if records[other].index and _origin(records[other]) != _origin(records[slug])
+    )

@@ -1,0 +1,48 @@
+"""Who lies near whom, who has events in whose commune, and whose cards a commune needs."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+from wiker_ssg.build.memory import Record
+from wiker_ssg.model.slug import slugify
+from wiker_ssg.outputs.publish import hosts
+from wiker_ssg.site.neighbours import neighbours
+
+Near = dict[str, tuple[tuple[str, float], ...]]
+"""The neighbours of each commune, and their distances in km."""
+
+
+def find_near(records: Mapping[str, Record]) -> Near:
+    """Return who lies near whom, of those who say where they are."""
+    centres = {
+        slug: (record.lat, record.lon)
+        for slug, record in records.items()
+        if slug and record.lat is not None and record.lon is not None
+    }
+    return _neighbours(tuple(centres.items()))
+
+
+def find_hosts(records: Mapping[str, Record]) -> dict[str, tuple[tuple[str, str], ...]]:
+    """Return who has events in each commune, and under which name."""
+    # In one order, whoever was read first: of two towns of one name always the same counts.
+    communes = {slug: records[slug] for slug in sorted(records) if slug}
+    towns = {slugify(r.name): (slug, r.postcodes) for slug, r in communes.items()}
+    return hosts({slug: record.guests for slug, record in communes.items()}, towns)
+
+
+def find_publics(
+    slug: str, records: Mapping[str, Record], near: Near
+) -> tuple[tuple[str, bytes], ...]:
+    """Return the communes whose cards one needs, each with the digest of what it gives."""
+    names = dict.fromkeys([other for other, _ in near.get(slug, ())])
+    names |= dict.fromkeys(records[slug].refers)
+    known = ((name, records[name]) for name in names if name in records)
+    return tuple((name, other.public + other.addresses) for name, other in known)
+
+
+@lru_cache(2)
+def _neighbours(
+    centres: tuple[tuple[str, tuple[float, float]], ...],
+) -> dict[str, tuple[tuple[str, float], ...]]:
+    """Return who lies near whom, kept for the next build of a live preview."""
+    return neighbours(dict(centres))

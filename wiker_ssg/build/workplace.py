@@ -1,0 +1,98 @@
+"""What every step of a build has in common, and what earlier ones left there."""
+
+import datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from wiker_ssg.build.dependencies import program_digest
+from wiker_ssg.build.memory import Lost, Record
+from wiker_ssg.engine import Digest, Store
+from wiker_ssg.model.settings import Portal
+from wiker_ssg.site.card import Guest, Public
+from wiker_ssg.site.outings import Coming, coming
+from wiker_ssg.source.content import Content
+
+T = TypeVar("T")
+
+
+class Workplace(msgspec.Struct, frozen=True):
+    """What every step of a build has in common; plain values, so that it can be sent anywhere."""
+
+    root: str
+    output: str
+    state: str
+    portal: Portal
+    single: bool
+    theme: str
+    theme_path: tuple[str, ...]
+    program: bytes
+    verify: bool = False
+
+    @property
+    def templates(self) -> str:
+        """Where compiled templates are kept, apart for each state of the program."""
+        return f"{self.state}/templates-{self.program.hex()[:12]}"
+
+    @property
+    def store(self) -> Store:
+        """Where parsed entries, cards and traces are kept."""
+        return Store(self.state)
+
+    def load(self, name: str, kind: type[T]) -> T | None:
+        """Return what this program kept under a name; what another one kept is not understood."""
+        return self.store.load(name, kind, self.program)
+
+    def save(self, name: str, value: object) -> None:
+        """Keep a value for the next build by this program."""
+        self.store.save(name, value, self.program)
+
+    def maker(self, module: str) -> Digest:
+        """Return the digest of all that a module of ours runs, under which its work is kept."""
+        return program_digest(self.state, module)
+
+    def folder(self, slug: str) -> Path:
+        """Return the folder of a commune, or of the portal for the empty slug."""
+        root = Path(self.root)
+        return root if self.single or not slug else root / "communes" / slug
+
+
+def gathered_content(place: Workplace, record: Record) -> Content:
+    """Return what a commune's files said; raises Lost when that is not what its record knows."""
+    content = place.load(f"content/{record.slug}", Content) or Content(record.slug)
+    if content.digest != record.digest:
+        raise Lost(record.slug)
+    return content
+
+
+@lru_cache(512)
+def load_public(state: str, program: bytes, slug: str, digest: bytes) -> Public:
+    """Return what a commune gives to others; neighbours share it while its `digest` holds.
+
+    Raises Lost, which is not kept as an answer would be: the same may be written again.
+    """
+    found = Store(state).load(f"public/{slug}", Public, program)
+    if found is None:
+        raise Lost(slug)
+    return found
+
+
+@lru_cache(512)
+def load_events(
+    state: str,
+    program: bytes,
+    slug: str,
+    digest: bytes,
+    today: datetime.date,
+    paying: frozenset[str],
+) -> tuple[Coming, ...]:
+    """Return a commune's events of these months; neighbours share them while `digest` holds.
+
+    Raises Lost, as `load_public` does.
+    """
+    found = Store(state).load(f"events/{slug}", tuple[Guest, ...], program)
+    if found is None:
+        raise Lost(slug)
+    return coming(found, today, paying)

@@ -1,0 +1,1 @@
+"""Many repositories become one portal."""

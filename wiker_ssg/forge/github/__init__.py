@@ -1,0 +1,1 @@
+"""Proposals as pull requests on GitHub."""

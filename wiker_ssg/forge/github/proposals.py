@@ -1,0 +1,342 @@
+"""Pull requests on GitHub: what every step would make is looked for before it is made.
+
+The branch is named after the key and the commit carries the revision in a trailer, so that a call
+that was cut off anywhere is taken up where it ended. GitHub itself allows one branch of a name and
+one open pull request of a branch.
+"""
+
+import os
+import re
+from collections import OrderedDict
+from collections.abc import Callable, Mapping
+from typing import Any
+from urllib.parse import urlsplit
+
+from wiker_ssg.forge import Opened, Progress, Proposal, Refused, Stage, Unavailable, Word, branch
+from wiker_ssg.forge.checks import check, check_key, message, one_line
+from wiker_ssg.forge.github.repository import Blob, Hosted, Since, revision
+from wiker_ssg.forge.github.rest import URL, Rest, seconds
+from wiker_ssg.language import N_
+from wiker_ssg.words.typed import inert, quoted
+
+LONGEST = 60_000
+"""Characters of a body or comment; GitHub takes 65,536."""
+
+CUT = "\n\n…"
+"""What stands where the rest of a text was left off."""
+
+WRITES, SEEN = 8, 5
+"""What a call may write at most besides pictures: to Git, and for people's eyes."""
+
+KEPT_BYTES = 16_000_000
+OURS = re.compile(r"<!-- wiker ([0-9-]+) (reply-[0-9]+|withdrawn) -->\n")
+FENCED = re.compile(r"(`{3,})text\n(.*)\n\1", re.DOTALL)
+DECIDES = frozenset({"OWNER", "MEMBER", "COLLABORATOR"})
+"""Whose words are passed on to contributors; on public repositories anybody may write."""
+
+REPOSITORY = re.compile(
+    r"(?:https://([^/\s@]+)/)?([A-Za-z0-9][A-Za-z0-9-]{0,38}/(?!\.\.?$)[A-Za-z0-9._-]{1,100}?)"
+    r"(?:\.git)?/?"
+)
+LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
+
+
+def within(text: str) -> str:
+    """Return as much of a text as a body or comment holds; what is cut ends with an ellipsis."""
+    return text if len(text) <= LONGEST else text[: LONGEST - len(CUT)] + CUT
+
+
+class GitHubForge:
+    """Holds pull requests on GitHub; `repository` tells owner/name of a commune, None for none."""
+
+    def __init__(self, rest: Rest, repository: Callable[[str], str | None]) -> None:
+        self.rest, self.repository = rest, repository
+        self._blobs: OrderedDict[str, bytes] = OrderedDict()
+
+    # -------------------------------------------------------------------------- the five verbs
+
+    def propose(self, proposal: Proposal) -> Opened:
+        """Make a proposal's branch, commit and pull request, each unless it is there."""
+        check(proposal)
+        self.rest.pace.room(WRITES + len(proposal.files), SEEN)
+        hosted = self._hosted(proposal.commune)
+        pull = hosted.pull(branch(proposal.key)) or self._open(hosted, proposal)
+        self._dress(hosted, pull, proposal)
+        return Opened(pull["number"], pull["html_url"])
+
+    def amend(self, proposal: Proposal) -> Opened:
+        """Add a commit with a proposal's present files to its branch, once a revision."""
+        check(proposal)
+        self.rest.pace.room(WRITES + len(proposal.files), SEEN)
+        hosted = self._hosted(proposal.commune)
+        name = branch(proposal.key)
+        pull = hosted.pull(name) or self._open(hosted, proposal)
+        if pull["state"] == "open":
+            self._go_on(hosted, proposal, pull)
+            self._dress(hosted, pull, proposal)
+        elif _newest(hosted.rest.all(hosted.name, f"/pulls/{pull['number']}/commits"), proposal) < (
+            proposal.revision
+        ):
+            raise Refused(f"{proposal.key} is {_stage(pull)}")
+        return Opened(pull["number"], pull["html_url"])
+
+    def withdraw(self, key: str, commune: str, words: str) -> None:
+        """Say why, close the pull request, remove its branch."""
+        check_key(key, commune)
+        self.rest.pace.room(3, 2)
+        hosted = self._hosted(commune)
+        pull = hosted.pull(branch(key))
+        if pull is None or _stage(pull) is Stage.MERGED:
+            return
+        number, mark = pull["number"], f"<!-- wiker {key} withdrawn -->\n"
+        said = any(self._own(item, mark) for item in hosted.comments(number))
+        if pull["state"] == "open":
+            if words and not said:
+                hosted.say(number, mark + within(inert(words)))
+            hosted.change(number, state="closed")
+        elif words and not said:
+            return  # the ambassador closed it: the branch is his
+        if hosted.tip(branch(key)) == pull["head"]["sha"]:
+            hosted.drop(branch(key))
+
+    def state(self, key: str, commune: str) -> Progress | None:
+        """Return how far a proposal has come, what those who decide said, the files it holds."""
+        check_key(key, commune)
+        hosted = self._hosted(commune)
+        pull = hosted.pull(branch(key))
+        if pull is None:
+            return None
+        number = pull["number"]
+        changed = hosted.rest.all(hosted.name, f"/pulls/{number}/files")
+        files = {
+            item["filename"]: self._blob(hosted, item["sha"])
+            for item in changed
+            if item["status"] != "removed" and item["sha"]
+        }
+        return Progress(_stage(pull), tuple(self._words(hosted, number)), files)
+
+    def reply(self, key: str, commune: str, words: str, number: int) -> None:
+        """Say a contributor's words under the pull request, once a number, as plain text."""
+        check_key(key, commune)
+        self.rest.pace.room(1, 1)
+        hosted = self._hosted(commune)
+        pull = hosted.pull(branch(key))
+        if pull is None:
+            raise Refused(f"{key} was never proposed")
+        mark = f"<!-- wiker {key} reply-{number} -->\n"
+        if not any(self._own(item, mark) for item in hosted.comments(pull["number"])):
+            hosted.say(pull["number"], mark + within(quoted(words)))
+
+    # ---------------------------------------------------------------------------------- inside
+
+    def _hosted(self, commune: str) -> Hosted:
+        name = self.repository(commune)
+        if name is None:
+            raise Refused(f"{commune} has no repository on GitHub")
+        return Hosted(self.rest, name)
+
+    def _open(self, hosted: Hosted, proposal: Proposal) -> Any:
+        """Make what is missing of branch, commit and pull request."""
+        name = branch(proposal.key)
+        tip = hosted.tip(name)
+        if tip is None:
+            parent = hosted.tip(hosted.main())
+            if parent is None:
+                raise Unavailable(f"{hosted.name}: its branch is not there")
+            files = proposal.files
+            made = hosted.commit(message(proposal), proposal.received, parent, files)
+            tip = made if hosted.begin(name, made) else hosted.tip(name)
+            if tip is None:
+                raise Unavailable(f"{hosted.name}: {name} exists and cannot be seen yet")
+        else:
+            made = None
+        if tip != made:
+            newest = hosted.get("/commits", {"sha": tip, "per_page": 100, "page": 1})
+            if _newest(newest, proposal) < 0:
+                raise Refused(f"{name} is a branch of somebody else")
+        return hosted.open(name, _title(proposal), within(proposal.body))
+
+    def _dress(self, hosted: Hosted, pull: Any, proposal: Proposal) -> None:
+        """Ask the ambassadors and set the labels of a pull request that has none of them yet.
+
+        Labels come last: that one of them stands there says that all of this is done, and what the
+        ambassador takes away afterwards stays away.
+        """
+        there = {item["name"].lower() for item in pull["labels"]}
+        wanted = [one_line(label, 50) for label in proposal.labels]
+        if pull["state"] != "open" or there & {label.lower() for label in wanted}:
+            return
+        asked = {item["login"].lower() for item in pull["requested_reviewers"] or ()}
+        missing = [one for one in proposal.reviewers if one.lower() not in asked]
+        path = f"/pulls/{pull['number']}/requested_reviewers"
+        together = hosted.post(path, {"reviewers": missing}, (422,), seen=True) if missing else None
+        if together is not None and together.status == 422 and len(missing) > 1:
+            for one in missing:  # one who is no collaborator keeps nobody else from it
+                hosted.post(path, {"reviewers": [one]}, (422,), seen=True)
+        if wanted:
+            hosted.post(f"/issues/{pull['number']}/labels", {"labels": wanted}, seen=True)
+
+    def _go_on(self, hosted: Hosted, proposal: Proposal, pull: Any) -> None:
+        """Make the commit of a later revision on top of what the branch holds."""
+        name = branch(proposal.key)
+        tip = hosted.tip(name)
+        if tip is None:
+            raise Unavailable(f"{hosted.name}: {name} is not there")
+        since = hosted.since(pull["base"]["ref"], tip)
+        newest = _newest(since.commits, proposal)
+        if newest < proposal.revision:
+            dropped, restored = _stale(hosted, proposal, tip, since)
+            made = hosted.commit(
+                message(proposal),
+                proposal.received + proposal.revision,
+                tip,
+                {**proposal.files, **dict.fromkeys(dropped)},
+                restored,
+            )
+            hosted.advance(name, made)
+        if newest <= proposal.revision:
+            title, body = _title(proposal), within(proposal.body)
+            if (pull["title"], pull["body"] or "") != (title, body):
+                hosted.change(pull["number"], title=title, body=body)
+
+    def _words(self, hosted: Hosted, number: int) -> list[Word]:
+        """Return what the contributor said, and those who decide, oldest first."""
+        found = []
+        for item in hosted.comments(number):
+            ours = OURS.match(_body(item))
+            if ours and self._own(item, ours[0]):
+                said = _body(item)[ours.end() :].strip()
+                plain = FENCED.fullmatch(said)
+                found.append(Word(seconds(item["created_at"]), True, plain[2] if plain else said))
+            elif _decides(item):
+                found.append(Word(seconds(item["created_at"]), False, _body(item)))
+        for kind, moment in (("reviews", "submitted_at"), ("comments", "created_at")):
+            found += [
+                Word(seconds(item[moment]), False, _body(item))
+                for item in hosted.rest.all(hosted.name, f"/pulls/{number}/{kind}")
+                if _decides(item) and item.get(moment)  # a review that is still being written
+            ]
+        return sorted(found, key=lambda word: word.at)
+
+    def _own(self, comment: Any, mark: str) -> bool:
+        """Tell whether a comment is one that this App made; others may write the same mark."""
+        app = comment.get("performed_via_github_app") or {}
+        by = self.rest.app in (str(app.get("id")), app.get("client_id"))
+        return by and _body(comment).startswith(mark)
+
+    def _blob(self, hosted: Hosted, hash: str) -> bytes:
+        """Return a file's content; what was read is kept for a while, it cannot change."""
+        if hash not in self._blobs:
+            self._blobs[hash] = hosted.blob(hash)
+        self._blobs.move_to_end(hash)
+        data = self._blobs[hash]
+        while sum(map(len, self._blobs.values())) > KEPT_BYTES:
+            self._blobs.popitem(last=False)
+        return data
+
+
+def from_environment(root: str, environ: Mapping[str, str] = os.environ) -> GitHubForge:
+    """Return the forge that the environment describes, for the repositories of a portal.
+
+    Raises `portal.Usage` when something is missing.
+    """
+    from wiker_ssg.site.portal import Usage
+
+    app = environ.get("WIKER_GITHUB_APP_ID", "").strip()
+    key = environ.get("WIKER_GITHUB_PRIVATE_KEY", "").replace("\\n", "\n").strip()
+    if not app or not key:
+        raise Usage(N_("WIKER_GITHUB_APP_ID and WIKER_GITHUB_PRIVATE_KEY are needed"))
+    url = environ.get("WIKER_GITHUB_API_URL", "").strip() or URL
+    parts = urlsplit(url)
+    if parts.scheme != "https" and parts.hostname not in LOOPBACK:
+        raise Usage(N_("WIKER_GITHUB_API_URL begins with https://"))
+    try:
+        rest = Rest(app, key, url)
+    except ValueError:
+        raise Usage(N_("WIKER_GITHUB_PRIVATE_KEY is no private key in PEM")) from None
+    host = (parts.hostname or "").removeprefix("api.")
+    return GitHubForge(rest, named(root, host, environ.get("WIKER_GITHUB_REPOSITORY")))
+
+
+def named(root: str, host: str, alone: str | None = None) -> Callable[[str], str | None]:
+    """Return how the repositories of a portal are found: in portal.yaml, read when one is new.
+
+    `host` is where they have their pages; `alone` is the repository of a root that is one commune.
+    """
+    from wiker_ssg.site.portal import open_root
+
+    known: dict[str, str] = {}
+
+    def find(commune: str) -> str | None:
+        if commune not in known:
+            found = open_root(root)
+            written = {item.slug: item.repository for item in found.portal.communes}
+            if found.single and alone:
+                written = dict.fromkeys(found.slugs, alone)
+            for slug, text in written.items():
+                match = REPOSITORY.fullmatch(text or "")
+                if match and match[1] in (None, host):
+                    known[slug] = match[2]
+        return known.get(commune)
+
+    return find
+
+
+def _body(item: Any) -> str:
+    """Return a text as GitHub has it, with the lines' ends that it was sent with."""
+    return (item["body"] or "").replace("\r\n", "\n")
+
+
+def _title(proposal: Proposal) -> str:
+    return one_line(proposal.title, 200) or proposal.key
+
+
+def _stage(pull: Any) -> Stage:
+    if pull.get("merged_at"):
+        return Stage.MERGED
+    return Stage.OPEN if pull["state"] == "open" else Stage.CLOSED
+
+
+def _newest(commits: list[Any], proposal: Proposal) -> int:
+    """Return the latest revision that commits name, -1 for none."""
+    found = [revision(item["commit"]["message"], proposal.key) for item in commits]
+    return max((number for number in found if number is not None), default=-1)
+
+
+def _decides(item: Any) -> bool:
+    """Tell whether something was said by a person who may decide."""
+    person = item.get("user") or {}
+    return (
+        bool(_body(item).strip())
+        and item.get("author_association") in DECIDES
+        and person.get("type") == "User"
+    )
+
+
+def _stale(
+    hosted: Hosted, proposal: Proposal, tip: str, since: Since
+) -> tuple[list[str], dict[str, Blob]]:
+    """Return what former revisions brought and this one does not: to remove, and to restore.
+
+    What the ambassador changed since then stays.
+    """
+    own = [
+        item
+        for item in since.commits
+        if revision(item["commit"]["message"], proposal.key) is not None
+    ]
+    touched = {path for one in own for path in hosted.touched(one["sha"])} - set(proposal.files)
+    if not touched:
+        return [], {}
+    trees = (own[-1]["commit"]["tree"]["sha"], hosted.tree(tip), since.base)
+    last, present, before = (hosted.files(tree) for tree in trees)
+    dropped, restored = [], {}
+    for path in sorted(touched):
+        now, then = present.get(path), before.get(path)
+        if last.get(path) != now or now == then:
+            continue
+        if then is not None:
+            restored[path] = then
+        else:
+            dropped.append(path)
+    return dropped, restored

@@ -1,0 +1,221 @@
+"""One repository on GitHub: its Git objects, branches and pull requests, each made once."""
+
+import base64
+import re
+import time
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+from urllib.parse import quote
+
+from wiker_ssg.forge import Refused, Unavailable
+from wiker_ssg.forge.checks import check_beside
+from wiker_ssg.forge.github.rest import MOST_PAGES, PAGE, Answer, Rest, reason
+from wiker_ssg.forge.local.git import IDENTITY
+
+
+class Blob(NamedTuple):
+    """A file of a tree: its mode and its hash."""
+
+    mode: str
+    hash: str
+
+
+class Since(NamedTuple):
+    """What a branch holds since it left another: the commits, oldest first, the tree before."""
+
+    base: str
+    commits: list[Any]
+
+
+class Hosted:
+    """The repository `name` (owner/name), spoken to through `rest`."""
+
+    def __init__(self, rest: Rest, name: str) -> None:
+        self.rest, self.name = rest, name
+
+    def get(self, path: str, query: Mapping[str, str | int] | None = None) -> Any:
+        """Return what is there."""
+        return self.rest.call(self.name, "GET", path, query=query).data
+
+    def post(
+        self, path: str, body: object, accept: Sequence[int] = (), seen: bool = False
+    ) -> Answer:
+        """Make something."""
+        return self.rest.call(self.name, "POST", path, body, accept, seen=seen)
+
+    # ---------------------------------------------------------------------------- branches
+
+    def main(self) -> str:
+        """Return the branch that is published."""
+        return str(self.get("")["default_branch"])
+
+    def tip(self, branch: str) -> str | None:
+        """Return a branch's last commit, None where there is no such branch."""
+        path = f"/git/ref/heads/{quote(branch)}"
+        answer = self.rest.call(self.name, "GET", path, accept=(404,))
+        return None if answer.status == 404 else str(answer.data["object"]["sha"])
+
+    def begin(self, branch: str, commit: str) -> bool:
+        """Make a branch; tell False where it exists already."""
+        body = {"ref": f"refs/heads/{branch}", "sha": commit}
+        answer = self.post("/git/refs", body, accept=(422,))
+        if answer.status == 201:
+            return True
+        if "already exists" in reason(answer.data):
+            return False
+        raise Refused(f"{self.name}: {branch}: {reason(answer.data)}")
+
+    def advance(self, branch: str, commit: str) -> None:
+        """Move a branch to a commit on top of it; Unavailable where it has moved meanwhile."""
+        path = f"/git/refs/heads/{quote(branch)}"
+        body = {"sha": commit, "force": False}
+        answer = self.rest.call(self.name, "PATCH", path, body, accept=(422,))
+        if answer.status == 422:
+            raise Unavailable(f"{self.name}: {branch}: {reason(answer.data)}")
+
+    def drop(self, branch: str) -> None:
+        """Remove a branch, if it is still there."""
+        path = f"/git/refs/heads/{quote(branch)}"
+        self.rest.call(self.name, "DELETE", path, accept=(404, 422))
+
+    # ----------------------------------------------------------------------------- objects
+
+    def tree(self, commit: str) -> str:
+        """Return the tree of a commit."""
+        return str(self.get(f"/git/commits/{commit}")["tree"]["sha"])
+
+    def files(self, tree: str) -> dict[str, Blob]:
+        """Return all files of a tree, by path."""
+        found = self.get(f"/git/trees/{tree}", {"recursive": "1"})
+        if found.get("truncated"):
+            raise Refused(f"{self.name}: more files than GitHub lists")
+        return {
+            item["path"]: Blob(item["mode"], item["sha"])
+            for item in found["tree"]
+            if item["type"] != "tree"
+        }
+
+    def blob(self, hash: str) -> bytes:
+        """Return a file's content."""
+        return base64.b64decode(self.get(f"/git/blobs/{hash}")["content"])
+
+    def commit(
+        self,
+        message: str,
+        at: int,
+        parent: str,
+        files: Mapping[str, bytes | None],
+        blobs: Mapping[str, Blob] | None = None,
+    ) -> str:
+        """Return a commit on top of another, the same one for the same arguments.
+
+        None takes a file away; `blobs` are files whose content GitHub has already. Raises Refused
+        when a file would stand in the place of a folder, or below a file.
+        """
+        base = self.tree(parent)
+        entries: list[dict[str, str | None]] = [
+            {"path": path, "mode": one.mode, "type": "blob", "sha": one.hash}
+            for path, one in (blobs or {}).items()
+        ]
+        there = self.files(base) if files else {}
+        check_beside(files, there)
+        for path, data in files.items():
+            if data is None:
+                if path in there:  # GitHub refuses to remove what is not
+                    entries.append(_entry(path, None))
+            elif (text := _text(data)) is not None:
+                entries.append({**_entry(path), "content": text})
+            else:
+                body = {"content": base64.b64encode(data).decode(), "encoding": "base64"}
+                entries.append(_entry(path, self.post("/git/blobs", body).data["sha"]))
+        if entries:
+            base = self.post("/git/trees", {"base_tree": base, "tree": entries}).data["sha"]
+        name, _, email = IDENTITY.rstrip(">").partition(" <")
+        moment = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(at))
+        person = {"name": name, "email": email, "date": moment}
+        facts = {"message": message, "tree": base, "parents": [parent]}
+        made = self.post("/git/commits", {**facts, "author": person, "committer": person})
+        return str(made.data["sha"])
+
+    def since(self, main: str, tip: str) -> Since:
+        """Return what a commit holds that a branch does not."""
+        path = f"/compare/{quote(main, safe='')}...{tip}"
+        part = self.get(path, {"per_page": PAGE, "page": 1})
+        base = part["merge_base_commit"]["commit"]["tree"]["sha"]
+        found, page = part["commits"], 1
+        while len(part["commits"]) == PAGE and page < MOST_PAGES:
+            page += 1
+            part = self.get(path, {"per_page": PAGE, "page": page})
+            found += part["commits"]
+        return Since(base, found)
+
+    def touched(self, commit: str) -> set[str]:
+        """Return the paths that a commit changed."""
+        found = self.get(f"/commits/{commit}").get("files", ())
+        return {
+            item[key] for item in found for key in ("filename", "previous_filename") if key in item
+        }
+
+    # ----------------------------------------------------------------------- pull requests
+
+    def pull(self, branch: str) -> Any | None:
+        """Return the pull request of a branch: an open one, else the first; None for none."""
+        owner = self.name.partition("/")[0]
+        found = [
+            item
+            for item in self.rest.all(
+                self.name, "/pulls", {"state": "all", "head": f"{owner}:{branch}"}
+            )
+            if item["head"]["ref"] == branch
+        ]
+        return min(found, key=lambda item: (item["state"] != "open", item["number"]), default=None)
+
+    def open(self, branch: str, title: str, body: str) -> Any:
+        """Make a branch's pull request; return the one that exists if there is one."""
+        facts = {"title": title, "head": branch, "base": self.main(), "body": body}
+        answer = self.post("/pulls", facts, accept=(422,), seen=True)
+        if answer.status == 201:
+            return answer.data
+        words = reason(answer.data)
+        found = self.pull(branch)
+        if found is not None:
+            return found
+        if "already exists" in words:
+            raise Unavailable(f"{self.name}: {branch}: {words}")
+        raise Refused(f"{self.name}: {branch}: {words}")
+
+    def change(self, number: int, **facts: str) -> None:
+        """Give a pull request another title, body or state."""
+        self.rest.call(self.name, "PATCH", f"/pulls/{number}", facts, seen=True)
+
+    def comments(self, number: int) -> list[Any]:
+        """Return what was said under a pull request, apart from its lines."""
+        return self.rest.all(self.name, f"/issues/{number}/comments")
+
+    def say(self, number: int, words: str) -> None:
+        """Say something under a pull request."""
+        self.post(f"/issues/{number}/comments", {"body": words}, seen=True)
+
+
+MARKED = re.compile(r"^Proposal: (\S+)/([0-9]+)$", re.MULTILINE)
+
+
+def revision(message: str, key: str) -> int | None:
+    """Return which revision of a proposal a commit's message names; the last of several."""
+    found = [int(number) for name, number in MARKED.findall(message) if name == key]
+    return max(found, default=None)
+
+
+def _entry(path: str, *hash: str | None) -> dict[str, str | None]:
+    facts: dict[str, str | None] = {"path": path, "mode": "100644", "type": "blob"}
+    return {**facts, "sha": hash[0]} if hash else facts
+
+
+def _text(data: bytes) -> str | None:
+    """Return a file's text, None for what cannot stand in JSON as it is."""
+    if not data or b"\0" in data:
+        return None
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        return None

@@ -1,0 +1,1 @@
+"""Proposals in bare repositories of this machine."""

@@ -1,0 +1,1 @@
+"""What is published: one folder a family, with its views, its queries, its writers, its plan."""

@@ -1,0 +1,1 @@
+"""What is on: the coming days, months, categories, and what is on around here."""

@@ -1,0 +1,49 @@
+"""The pages of the agenda. Each function is a task that sees what it fetches."""
+
+import msgspec
+
+from wiker_ssg.engine import Fetch
+from wiker_ssg.language import translation
+from wiker_ssg.outputs.agenda.views import AgendaPage, AroundPage
+from wiker_ssg.outputs.lists.pages import list_meta
+from wiker_ssg.outputs.pages.frame import about, drawn, framed
+from wiker_ssg.outputs.theme.views import Crumb, Meta, Shell
+from wiker_ssg.site.routes.segments import OEMBED
+from wiker_ssg.words import words
+
+
+def agenda_page(fetch: Fetch, address: str) -> bytes:
+    """Return a page of the agenda."""
+    page: AgendaPage = fetch(f"view/{address}")
+    shell: Shell = fetch("shell")
+    gettext = translation(shell.language).gettext
+    name = gettext("Agenda")
+    crumbs = [Crumb(shell.commune, shell.url)]
+    if page.month or page.category:
+        crumbs.append(Crumb(name, fetch("agenda")))
+    if page.month:
+        name = f"{name} – {words.month(page.month.first, shell.language)}"
+    elif page.category:
+        name = f"{name} – {page.category.label}"
+    meta = list_meta(fetch, name, page, crumbs, "events")
+    if page.frame:
+        meta = msgspec.structs.replace(meta, oembed=f"{fetch('origin')}{page.frame}{OEMBED}")
+    return framed(fetch, "agenda.html", "events", page, meta, name=name)
+
+
+def around_page(fetch: Fetch, address: str) -> bytes:
+    """Return what is on around a commune."""
+    page: AroundPage = fetch(f"view/{address}")
+    shell: Shell = fetch("shell")
+    gettext = translation(shell.language).gettext
+    name = gettext("{town} and around").format(town=shell.commune)
+    agenda = gettext("Agenda")
+    meta = Meta(
+        title=f"{agenda} – {name}",
+        description=about(f"{agenda}, {name}", shell),
+        canonical=fetch("origin") + page.url,
+        image=drawn(shell, fetch("origin")),
+        feeds=page.feeds,
+        crumbs=(Crumb(shell.commune, shell.url), Crumb(agenda, fetch("agenda"))),
+    )
+    return framed(fetch, "around.html", "events", page, meta, name=name)

@@ -1,0 +1,115 @@
+"""Days, months and categories of the agenda."""
+
+import datetime
+
+from wiker_ssg.outputs.theme.views import Feed
+from wiker_ssg.outputs.view import View
+from wiker_ssg.site.card import Line, Neighbour
+
+
+class Day(View, frozen=True):
+    """A day and what takes place on it."""
+
+    day: datetime.date
+    lines: tuple[Line, ...]
+
+
+class Category(View, frozen=True):
+    """A category that has entries; `icon` is the drawing that stands for it."""
+
+    key: str
+    label: str
+    url: str
+    count: int
+    icon: str = "other"
+
+
+class Month(View, frozen=True):
+    """A month in which something takes place, and how much; `key` is `2026-06`."""
+
+    key: str
+    first: datetime.date
+    url: str
+    count: int
+
+
+class Pager(View, frozen=True):
+    """Where a page stands among those of its list; `more` is how many lines follow it."""
+
+    number: int
+    count: int
+    previous: str | None = None
+    next: str | None = None
+    more: int = 0
+
+
+class Then(View, frozen=True):
+    """The dates of a series behind the one that is shown: the next ones, and how many follow."""
+
+    dates: tuple[datetime.date, ...]
+    more: int
+
+
+class Around(View, frozen=True):
+    """Some of what the neighbours have on, soonest first.
+
+    `km` are the distances by the entries' addresses, `url` is where all of it stands.
+    """
+
+    url: str
+    lines: tuple[Line, ...]
+    km: dict[str, float]
+
+
+class AgendaPage(View, frozen=True):
+    """A page of the agenda: days and the ways on.
+
+    `today` stands where days are told from it, and nowhere else: such a page changes every day.
+    `going_on` began before the days that are shown; of many the rest stands behind the last day, as
+    `still`: `still_count` of them, beginning at `still_url`.
+    `grid` holds every day of a month that stands on one page. `later` is what comes behind the
+    days that are shown; `then` the further dates of series that are shown once, by their address.
+    `around` is what the neighbours have on, `frame` where the same stands for frames on other
+    sites.
+    """
+
+    url: str
+    days: tuple[Day, ...]
+    today: datetime.date | None = None
+    grid: tuple[Day, ...] = ()
+    later: tuple[Line, ...] = ()
+    then: dict[str, Then] = {}
+    around: Around | None = None
+    neighbours: tuple[Neighbour, ...] = ()
+    going_on: tuple[Line, ...] = ()
+    still: tuple[Line, ...] = ()
+    still_count: int = 0
+    still_url: str = ""
+    months: tuple[Month, ...] = ()
+    categories: tuple[Category, ...] = ()
+    month: Month | None = None
+    previous_month: Month | None = None
+    next_month: Month | None = None
+    category: Category | None = None
+    pager: Pager = Pager(1, 1)
+    feeds: tuple[Feed, ...] = ()
+    frame: str = ""
+
+
+class AroundPage(View, frozen=True):
+    """The agenda within `radius_km` of a commune, itself included.
+
+    `km` are the distances of the neighbours' entries by their addresses. `cut` tells that there is
+    more than stands here; `later` are the next few behind these days.
+    """
+
+    url: str
+    today: datetime.date
+    radius_km: float
+    days: tuple[Day, ...]
+    going_on: tuple[Line, ...]
+    km: dict[str, float]
+    neighbours: tuple[Neighbour, ...]
+    feeds: tuple[Feed, ...]
+    cut: bool = False
+    later: tuple[Line, ...] = ()

@@ -1,0 +1,73 @@
+"""Every output of one commune."""
+
+from collections.abc import Callable
+
+from wiker_ssg.outputs.data.plan import data
+from wiker_ssg.outputs.draft import Draft, MakeIndex, assets, surroundings
+from wiker_ssg.outputs.embed.plan import embeds
+from wiker_ssg.outputs.feeds.plan import calendars, feeds
+from wiker_ssg.outputs.host.former import former, numbered
+from wiker_ssg.outputs.host.plan import root, sitemap
+from wiker_ssg.outputs.lists.plan import agendas, home, lists, notices
+from wiker_ssg.outputs.pages.plan import entries, media
+from wiker_ssg.outputs.pictures.renditions import Pictures
+from wiker_ssg.outputs.plan import Plan
+from wiker_ssg.outputs.search.plan import search
+from wiker_ssg.outputs.share.plan import shared
+from wiker_ssg.outputs.theme.accent import accent_of
+from wiker_ssg.outputs.theme.theme import Theme
+from wiker_ssg.problems.unforeseen import LET_THROUGH, unforeseen
+from wiker_ssg.site.former import redirects
+from wiker_ssg.site.site import Site
+
+PARTS: tuple[Callable[[Draft], None], ...] = (
+    surroundings,
+    home,
+    agendas,
+    lists,
+    entries,
+    media,
+    shared,
+    calendars,
+    feeds,
+    data,
+    notices,
+    embeds,
+    search,
+    sitemap,  # last of those that add pages
+)
+"""What a commune publishes, in the order of outputs.md."""
+
+
+def plan(
+    site: Site,
+    theme: Theme,
+    read: Callable[[str], bytes],
+    pictures: Pictures,
+    index: MakeIndex,
+    *,
+    apart: bool = False,
+) -> Plan:
+    """Name every output of one commune; `read` returns the bytes of a file below media/.
+
+    With `apart`, a part that fails is noted and takes no other with it: the plan is not whole.
+    """
+    draft = Draft(site, theme, read, pictures, index)
+    for part in (*PARTS, *((own_root,) if site.routes.own_domain else ()), former):
+        try:
+            part(draft)
+        except LET_THROUGH:
+            raise
+        except Exception as error:
+            if not apart:
+                raise
+            draft.made.whole = False
+            draft.made.notes.append(unforeseen(error, "commune.yaml"))
+    return draft.made
+
+
+def own_root(draft: Draft) -> None:
+    """Plan what a commune with its own domain has at its top."""
+    root(draft, (*redirects(draft.site), *numbered(draft)))
+    dress = draft.theme.assets(accent_of(draft.site.commune))
+    assets(draft.made, dress, draft.site.routes.folder)

@@ -1,0 +1,1 @@
+"""What a host needs: sitemaps, headers, redirects, former addresses."""

@@ -1,0 +1,1 @@
+"""Pages that list entries: agenda, directory, sections, the first page."""

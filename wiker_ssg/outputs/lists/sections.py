@@ -1,0 +1,267 @@
+"""The lists of a commune: directory, news, offers, services, heritage, and its first page."""
+
+import datetime
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from itertools import chain
+
+from wiker_ssg.model.base import base_of
+from wiker_ssg.model.entries import ORGANISATION_TYPES, News
+from wiker_ssg.outputs.agenda.agenda import (
+    ENOUGH,
+    NEIGHBOURS,
+    agenda_feeds,
+    categories,
+    category,
+    coming_until,
+    days,
+    later,
+    paged,
+)
+from wiker_ssg.outputs.agenda.around import around, around_address
+from wiker_ssg.outputs.lists.views import Beyond, Group, HomePage, ListPage, Near
+from wiker_ssg.outputs.pages.notices import notices
+from wiker_ssg.outputs.pages.opening import hall, openings
+from wiker_ssg.outputs.pictures.places import by_card
+from wiker_ssg.outputs.portal.views import Town
+from wiker_ssg.outputs.theme.accent import accent_of, emblem_of
+from wiker_ssg.outputs.theme.views import Crumb, Feed, Section, Shell
+from wiker_ssg.site.card import Card, distance_km, fold
+from wiker_ssg.site.site import Site
+
+KM_A_DEGREE = 110.5
+"""Kilometres of a degree of latitude, at the least."""
+
+HOME_DAYS = 7
+HOME_LINES = 30
+HOME_CARDS = 4
+HOME_CATEGORIES = 8
+
+
+def listed(site: Site, folder: str) -> tuple[Card, ...]:
+    """Return the cards of a section in its order: news by day, offers by end, else by name."""
+    cards = site.listed.get(folder, ())
+    if folder == "news":
+        return tuple(sorted(cards, key=lambda c: (-(c.day or _MIN).toordinal(), c.title, c.id)))
+    if folder == "offers":
+        return tuple(sorted(cards, key=lambda c: (c.day or _MIN, c.title, c.id)))
+    if folder == "services":
+        return tuple(sorted(cards, key=lambda c: not c.emergency))
+    return cards
+
+
+_MIN = datetime.date.min
+
+
+Nearest = Mapping[str, tuple[Near, ...]]
+"""The neighbours' entries nearest to a commune, by category."""
+
+
+def list_pages(site: Site, folder: str, near: Nearest) -> dict[str, ListPage]:
+    """Return the pages of a section by relative address; `near` are the neighbours' entries."""
+    base = f"{site.routes.section(folder)}/"
+    groups = directory_groups(site) if folder == "directory" else ()
+    seeking = volunteers(site) if folder == "directory" else ()
+    further = beyond(site, near) if folder == "directory" else ()
+    sights: tuple[Near, ...] = ()
+    if folder == "heritage":
+        sights = _foremost(site, chain.from_iterable(near.values()))
+    return {
+        address: ListPage(
+            folder,
+            site.routes.base + address,
+            tuple(cards),
+            groups=groups if pager.number == 1 else (),
+            volunteers=seeking if pager.number == 1 else (),
+            openings=openings(site, cards),
+            pager=pager,
+            beyond=further if pager.number == 1 else (),
+            near=sights if pager.number == pager.count else (),
+            feeds=section_feeds(site, folder),
+            pictures=by_card(site, (*cards, *(seeking if pager.number == 1 else ()))),
+        )
+        for address, cards, pager in paged(listed(site, folder), base, site.routes.base)
+    }
+
+
+def section_feeds(site: Site, folder: str) -> tuple[Feed, ...]:
+    """Return the feeds that a section offers."""
+    suffixes = {"news": ("xml", "json"), "offers": ("xml",)}.get(folder, ())
+    kinds = {"xml": "rss", "json": "json"}
+    base = site.routes.base + site.routes.section(folder)
+    return tuple(Feed(kinds[suffix], folder, f"{base}.{suffix}") for suffix in suffixes)
+
+
+def directory_groups(site: Site) -> tuple[Group, ...]:
+    """Return the directory's types, each with its categories by name."""
+    counts: dict[str, Counter[str]] = {}
+    for card in site.listed.get("directory", ()):
+        counts.setdefault(card.type or "", Counter())[card.category or ""] += 1
+    groups = []
+    for key in ORGANISATION_TYPES:
+        held = counts.get(key, Counter())
+        found = [category(site, "directory", name, held[name]) for name in held if name]
+        if held:
+            by_name = tuple(sorted(found, key=lambda item: fold(item.label)))
+            groups.append(Group(key, held.total(), by_name))
+    return tuple(groups)
+
+
+def volunteers(site: Site) -> tuple[Card, ...]:
+    """Return the organisations that look for volunteers."""
+    return tuple(card for card in site.listed.get("directory", ()) if card.volunteers)
+
+
+def directory_pages(site: Site, near: Nearest) -> dict[str, ListPage]:
+    """Return the pages of the directory's categories; each goes on with the neighbours' nearest.
+
+    What only the neighbours have has a page, too: whoever looks for it finds where it is.
+    """
+    groups: dict[str, list[Card]] = {key: [] for key in near}
+    for card in site.listed.get("directory", ()):
+        if card.category:
+            groups.setdefault(card.category, []).append(card)
+    pages = {}
+    for key, cards in groups.items():
+        base = f"{site.routes.category('directory', key)}/"
+        here = category(site, "directory", key, len(cards))
+        for address, part, pager in paged(cards, base, site.routes.base):
+            pages[address] = ListPage(
+                "directory",
+                site.routes.base + address,
+                tuple(part),
+                openings=openings(site, part),
+                category=here,
+                near=near.get(key, ()) if pager.number == pager.count else (),
+                pager=pager,
+                pictures=by_card(site, part),
+            )
+    return pages
+
+
+def nearest(site: Site, folder: str) -> Nearest:
+    """Return the neighbours' entries of a folder nearest to this commune, by category."""
+    commune = site.commune
+    if commune.lat is None or commune.lon is None:
+        return {}
+    centre, radius = (commune.lat, commune.lon), site.nearby.radius_km
+    found: dict[str, list[Near]] = {}
+    for neighbour in site.surroundings.neighbours:
+        for card in (site.surroundings.publics or {})[neighbour.slug].cards:
+            if card.folder != folder or not card.category or not card.listed(site.today):
+                continue
+            km = neighbour.km
+            if card.lat is not None and card.lon is not None:
+                if abs(card.lat - centre[0]) * KM_A_DEGREE > radius:
+                    continue
+                km = round(distance_km(centre, (card.lat, card.lon)), 1)
+            if km <= radius:
+                found.setdefault(card.category, []).append(Near(card, km))
+    return {key: _foremost(site, items) for key, items in found.items()}
+
+
+def _foremost(site: Site, items: Iterable[Near]) -> tuple[Near, ...]:
+    ordered = sorted(items, key=lambda near: (near.km, near.card.title, near.card.url))
+    return tuple(ordered[: site.nearby.limit])
+
+
+def beyond(site: Site, near: Nearest) -> tuple[Beyond, ...]:
+    """Return the directory's categories that only the neighbours have, and how far away."""
+    own = {card.category for card in site.listed.get("directory", ())}
+    found = [
+        Beyond(category(site, "directory", key, 0), items[0].km)
+        for key, items in near.items()
+        if key not in own and items
+    ]
+    return tuple(sorted(found, key=lambda item: fold(item.category.label)))
+
+
+def home(site: Site) -> HomePage:
+    """Return the commune's first page."""
+    last = site.today + datetime.timedelta(days=HOME_DAYS)
+    going_on, found = coming_until(site, last)
+    shown = {
+        folder: listed(site, folder)[:HOME_CARDS]
+        for folder in ("news", "offers", "services", "heritage")
+    }
+    seeking = volunteers(site)[:HOME_CARDS]
+    lat, lon = site.commune.lat, site.commune.lon
+    own = site.entries.get("pages", {}).get("home")
+    return HomePage(
+        url=site.routes.base,
+        today=site.today,
+        days=days(found[:HOME_LINES]),
+        going_on=tuple(going_on[:HOME_CARDS]),
+        later=later(site.lines, last) if len(found) < ENOUGH else (),
+        news=shown["news"],
+        offers=shown["offers"],
+        services=shown["services"],
+        heritage=shown["heritage"],
+        volunteers=seeking,
+        categories=categories(site)[:HOME_CATEGORIES],
+        groups=directory_groups(site),
+        around=around(site, HOME_CARDS, last) or around(site, HOME_CARDS),
+        neighbours=site.surroundings.neighbours[:NEIGHBOURS],
+        hall=hall(site),
+        directory_count=len(site.listed.get("directory", ())),
+        intro=own is not None and bool(own.body),
+        feeds=agenda_feeds(site),
+        pictures=by_card(site, (*chain(*shown.values()), *seeking)),
+        position=None if lat is None or lon is None else (lat, lon),
+        code=site.commune.code,
+    )
+
+
+def shell(site: Site) -> Shell:
+    """Return what surrounds every page of the commune."""
+    routes, portal = site.routes, site.portal
+    sections = tuple(
+        Section(folder, f"{routes.base}{routes.section(folder)}/", bool(site.listed.get(folder)))
+        for folder in site.sections
+    )
+    pages = site.entries.get("pages", {})
+    menu = sorted(
+        (page for page in pages.values() if getattr(page, "menu", False)),
+        key=lambda page: (getattr(page, "order", None) or 0, page.title, page.id),
+    )
+    urgent = tuple(
+        card
+        for card in listed(site, "news")
+        if card.urgent and isinstance(site.entries["news"][card.id], News)
+    )
+    return Shell(
+        language=site.language,
+        portal=portal.name,
+        portal_url="".join(base_of(portal.base_url)) if routes.own_domain else routes.root,
+        commune=site.commune.name,
+        url=routes.base,
+        sections=sections,
+        menu=tuple(Crumb(page.title, f"{routes.base}{page.id}/") for page in menu),
+        urgent=urgent,
+        notice=portal.notice,
+        accent=accent_of(site.commune),
+        emblem=emblem_of(site.commune),
+        notices=notices(site),
+        timezone=site.timezone,
+        country=site.commune.country or portal.country,
+        search=f"{routes.base}{routes.words.search}/" if site.commune.slug else "",
+        townhall=site.commune.townhall,
+    )
+
+
+def town(site: Site) -> Town:
+    """Return the commune as the portal lists it."""
+    commune = site.commune
+    url = site.routes.origin + site.routes.base if site.routes.own_domain else site.routes.base
+    count = len({line.card.id for line in site.lines if line.last_day >= site.today})
+    return Town(
+        slug=commune.slug,
+        name=commune.name,
+        url=url,
+        postcodes=commune.postcodes,
+        department=commune.department,
+        count=count,
+        population=commune.population,
+        country=commune.country or site.portal.country,
+        around=f"{around_address(site)}/",
+    )

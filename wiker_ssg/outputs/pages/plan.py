@@ -1,0 +1,78 @@
+"""The pages of single entries, with their texts, pictures and documents."""
+
+from collections.abc import Mapping
+from functools import partial
+
+from wiker_ssg.engine import Fetch
+from wiker_ssg.markup import markdown
+from wiker_ssg.outputs.draft import Draft
+from wiker_ssg.outputs.pages import bodies
+from wiker_ssg.outputs.pages.tasks import entry_page
+from wiker_ssg.outputs.pages.views import Body
+from wiker_ssg.outputs.pictures.places import empty, shown
+from wiker_ssg.outputs.pictures.places import folder as picture_folder
+from wiker_ssg.outputs.plan import same
+from wiker_ssg.site.routes.segments import WITHOUT_ADDRESS
+from wiker_ssg.source.pictures import SUFFIXES
+
+
+def entries(draft: Draft) -> None:
+    """Plan the page of each entry, and its text."""
+    site, made = draft.site, draft.made
+    for folder, found in site.entries.items():
+        for id, entry in found.items():
+            if entry.body:
+                made.values[f"body/{folder}/{id}"] = partial(bodies.body, site, entry)
+                made.derived[f"html/{folder}/{id}"] = partial(html, folder=folder, id=id)
+            if folder == "pages" and id in WITHOUT_ADDRESS:
+                continue
+            made.values[f"page/{folder}/{id}"] = partial(draft.pages.page, folder, id)
+            task = partial(entry_page, folder=folder, id=id)
+            draft.page(site.routes.entry(folder, id), task)
+
+
+def media(draft: Draft) -> None:
+    """Plan the pictures and documents that entries use."""
+    site, made = draft.site, draft.made
+    for folder, found in site.entries.items():
+        for id, entry in found.items():
+            used = bodies.files(site, entry)
+            within = [shown(site, file, "") for file in used if file in site.pictures]
+            papers = [file for file in used if file not in site.pictures]
+            if folder != "pages" or id not in WITHOUT_ADDRESS:  # else its text alone is shown
+                within += [*draft.pages.pictures(entry), *draft.pages.scans(entry)]
+                papers += [document.file or "" for document in entry.documents]
+            for picture in within:
+                file = picture.file
+                path = site.routes.folder + picture_folder(site, file)
+                prints = draft.pictures.picture(
+                    file, site.media[file], path, picture.sizes, picture.suffix
+                )
+                made.values[f"picture/{file}"] = partial(same, prints)
+                made.known[f"picture/{file}"] = site.media[file]
+                made.outputs[path] = partial(picture_files, file=file)
+                made.members[path] = len(SUFFIXES) * len(picture.sizes)
+            for file in papers:
+                if file in site.media and file not in site.pictures and not empty(site, file):
+                    made.values[f"media/{file}"] = partial(draft.read, file)
+                    made.known[f"media/{file}"] = site.media[file]
+                    draft.file(f"media/{file}", partial(document_file, file=file))
+
+
+def html(fetch: Fetch, folder: str, id: str) -> str:
+    """Return an entry's text as HTML."""
+    body: Body = fetch(f"body/{folder}/{id}")
+    render = markdown.editorial if body.editorial else markdown.contributed
+    return render(body.text, body.links, body.pictures)
+
+
+def picture_files(fetch: Fetch, file: str) -> Mapping[str, bytes]:
+    """Return a picture's renditions by name."""
+    found: Mapping[str, bytes] = fetch(f"picture/{file}").files()
+    return found
+
+
+def document_file(fetch: Fetch, file: str) -> bytes:
+    """Return a document as it was contributed."""
+    data: bytes = fetch(f"media/{file}")
+    return data

@@ -1,0 +1,109 @@
+"""Pages of entries and notices: each function is a task that sees what it fetches."""
+
+from wiker_ssg.engine import Fetch
+from wiker_ssg.language import translation
+from wiker_ssg.model.entries import Event, News
+from wiker_ssg.outputs import linked
+from wiker_ssg.outputs.lists.views import NoticePage
+from wiker_ssg.outputs.pages.frame import Template, about, drawn, framed, section_name
+from wiker_ssg.outputs.pages.views import EntryPage, EventPage
+from wiker_ssg.outputs.theme.views import Crumb, Feed, Meta, Shell
+from wiker_ssg.words import words
+
+TEMPLATES = {
+    "events": "event.html",
+    "directory": "organisation.html",
+    "services": "organisation.html",
+    "news": "article.html",
+    "offers": "article.html",
+    "heritage": "article.html",
+    "pages": "article.html",
+}
+"""The template of each folder's entries."""
+
+
+def entry_page(fetch: Fetch, folder: str, id: str) -> bytes:
+    """Return an entry's page."""
+    page: EntryPage = fetch(f"page/{folder}/{id}")
+    shell: Shell = fetch("shell")
+    body = fetch(page.body) if page.body else ""
+    origin = fetch("origin")
+    feeds = getattr(page, "feeds", ())
+    if isinstance(page, EventPage):
+        feeds = (Feed("ics", page.card.title, page.calendar),)
+    meta = Meta(
+        title=f"{page.card.title} – {shell.commune}",
+        description=_description(page, shell),
+        canonical=origin + page.url,
+        type="article" if isinstance(page.entry, News) else "website",
+        image=page.shared or drawn(shell, origin, folder, page.category),
+        feeds=feeds,
+        crumbs=_named(page.crumbs, shell.language),
+    )
+    said = [linked.entry(page, shell, origin)]
+    return framed(fetch, TEMPLATES[folder], folder, page, meta, body, page.card.title, said)
+
+
+def _description(page: EntryPage, shell: Shell) -> str:
+    card, language = page.card, shell.language
+    if isinstance(page.entry, Event):
+        line = page.next if isinstance(page, EventPage) else None
+        start, end = (line.start, line.end) if line else (page.entry.start, page.entry.end)
+        known = [words.span(start, end, language), card.place, card.summary]
+        return ". ".join(part.rstrip(".") for part in known if part)
+    return card.summary or about(f"{card.title}, {shell.commune}", shell)
+
+
+def notice_page(fetch: Fetch, address: str) -> bytes:
+    """Return a page on which a site says what it is, or how to take part."""
+    page: NoticePage = fetch(f"view/{address}")
+    shell: Shell = fetch("shell")
+    title = notice_name(page.kind, shell.language)
+    origin = fetch("origin")
+    meta = Meta(
+        title=f"{title} – {shell.commune}",
+        description=about(f"{title}, {shell.commune}", shell),
+        canonical=origin + page.url,
+        image=drawn(shell, origin),
+        crumbs=(Crumb(shell.commune, shell.url),),
+    )
+    body = fetch(page.body) if page.body else ""
+    return framed(fetch, f"{page.kind}.html", "", page, meta, body, title)
+
+
+def notice_name(kind: str, language: str) -> str:
+    """Return the title of one of a site's notices."""
+    gettext = translation(language).gettext
+    names = {
+        "legal": gettext("Legal notice"),
+        "accessibility": gettext("Accessibility"),
+        "contribute": gettext("Take part"),
+    }
+    return names[kind]
+
+
+def emblem(fetch: Fetch) -> bytes:
+    """Return the site's emblem, as browsers show it beside its name."""
+    renderer: Template = fetch("template/emblem.svg")
+    return renderer.render(shell=fetch("shell"))
+
+
+def not_found(fetch: Fetch) -> bytes:
+    """Return the page for addresses that lead nowhere."""
+    shell: Shell = fetch("shell")
+    gettext = translation(shell.language).gettext
+    title = gettext("This page does not exist")
+    meta = Meta(
+        title=title, description=None, canonical=fetch("origin") + shell.url, robots="noindex"
+    )
+    return framed(fetch, "notfound.html", "", None, meta)
+
+
+def _named(crumbs: tuple[Crumb, ...], language: str) -> tuple[Crumb, ...]:
+    """Put sections' names in place of their keys."""
+    return tuple(
+        Crumb(section_name(crumb.name.removeprefix("section:"), language), crumb.url)
+        if crumb.name.startswith("section:")
+        else crumb
+        for crumb in crumbs
+    )

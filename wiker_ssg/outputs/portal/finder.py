@@ -1,0 +1,136 @@
+"""Towns found by the first letters of their names and postcodes, in files small enough to ask for.
+
+Towns are shared out like the leaves of a tree, by the beginnings of their words: a beginning that
+few towns have is one file with all of them; one that many have, a crowded one, holds only the
+foremost, and the tree goes on with the next letter. What “many” are is counted, so that no language
+needs a list of its articles: “saint” tells French towns apart as badly as “la”.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from wiker_ssg.outputs.portal.departments import name_of
+from wiker_ssg.outputs.portal.views import Found, Town
+from wiker_ssg.site.routes.segments import TOWNS
+
+FULL = 500
+"""How many towns one file may hold: at most 9 kB on the way, however many there are in all."""
+
+FOREMOST = 50
+"""How many of a crowded beginning's towns can be found before more is typed."""
+
+LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "đ": "d", "ł": "l"})
+SHORT = {"st": "saint", "ste": "sainte"}
+"""Words that people write shorter than towns do."""
+
+LONG = {word: short for short, word in SHORT.items()}
+ELIDED = re.compile(r"\b([dl])['’ʼ](?=\w)")
+WORD = re.compile(r"[^\W_]+")
+
+
+class Shards(NamedTuple):
+    """The tree: the towns of each beginning, foremost first, and how crowded ones go on."""
+
+    rows: Mapping[str, tuple[Found, ...]]
+    crowded: Mapping[str, str]
+
+    def outline(self) -> str:
+        """Return the crowded beginnings, each with the letters on which it goes on: `ch:aeil`."""
+        return " ".join(f"{key}:{letters}" for key, letters in sorted(self.crowded.items()))
+
+
+class _Unmarked(dict[int, int | None]):
+    """Every character as itself, and accents as nothing; filled with those that are met."""
+
+    def __missing__(self, code: int) -> int | None:
+        mark = unicodedata.category(chr(code)).startswith("M")
+        kept = self[code] = None if mark else code
+        return kept
+
+
+UNMARKED = _Unmarked()
+
+
+def plain(text: str) -> str:
+    """Return a text without capitals, accents and ligatures."""
+    if text.isascii():
+        return text.lower()
+    return unicodedata.normalize("NFKD", text).translate(UNMARKED).lower().translate(LETTERS)
+
+
+def words(text: str) -> list[str]:
+    """Return a text's words as they are compared: “L'Haÿ” is `l` and `hay`."""
+    return WORD.findall(plain(text))
+
+
+def written_out(known: Iterable[str]) -> str:
+    """Return words with a blank between, those written out that people shorten."""
+    return " ".join(SHORT.get(word, word) for word in known)
+
+
+def handles(town: Town) -> frozenset[str]:
+    """Return all by which a town is found: words, also short or with their article, postcodes."""
+    name = plain(town.name)
+    known = {*WORD.findall(name), *WORD.findall(ELIDED.sub(r"\1", name))}
+    known |= {other for word in known if (other := SHORT.get(word) or LONG.get(word))}
+    return frozenset((*known, *(word for code in town.postcodes for word in words(code))))
+
+
+def found(town: Town) -> Found:
+    """Return a town as it is offered."""
+    department = name_of(town.department, town.country) if town.department else ""
+    return Found(town.name, town.url, " ".join(town.postcodes), department, town.around)
+
+
+def shards(towns: Iterable[Town]) -> Shards:
+    """Share towns out by the beginnings of their words.
+
+    They are offered as they come, but those with the most people first.
+    """
+    ranked = sorted(towns, key=lambda town: -(town.population or 0))
+    rows = [found(town) for town in ranked]
+    names = [written_out(words(town.name)) for town in ranked]
+    held = [handles(town) for town in ranked]
+    members: dict[str, list[int]] = {}
+    crowded: dict[str, str] = {}
+    waiting = [("", [(at, word) for at, known in enumerate(held) for word in sorted(known)])]
+    while waiting:
+        key, places = waiting.pop()
+        here = list(dict.fromkeys(at for at, _ in places))
+        if len(here) <= FULL:
+            members[key] = here
+            continue
+        branches: dict[str, list[tuple[int, str]]] = {}
+        for at, word in places:
+            if len(word) > len(key):
+                branches.setdefault(word[: len(key) + 1], []).append((at, word))
+        crowded[key] = "".join(sorted(branch[-1] for branch in branches))
+        waiting += branches.items()
+        if key:
+            begun = (key, SHORT.get(key, key))
+            members[key] = sorted(here, key=lambda at: not names[at].startswith(begun))[:FOREMOST]
+    _without_leaf(members, crowded, held)
+    return Shards({key: tuple(rows[at] for at in members[key]) for key in sorted(members)}, crowded)
+
+
+def shard_address(key: str) -> str:
+    """Return the address of a beginning's file, relative to the portal."""
+    return f"{TOWNS}/towns-{key}.json" if key else f"{TOWNS}/towns.json"
+
+
+def _without_leaf(
+    members: dict[str, list[int]], crowded: Mapping[str, str], held: Sequence[frozenset[str]]
+) -> None:
+    """Add the towns that have crowded words only to the files of these words."""
+    reached = {
+        at
+        for key, here in members.items()
+        if key not in crowded and not key.isdigit()
+        for at in here
+    }
+    for at in sorted(set(range(len(held))) - reached):
+        for word in sorted(held[at] & crowded.keys()):
+            if at not in members[word]:
+                members[word].append(at)

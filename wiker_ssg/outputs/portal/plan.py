@@ -1,0 +1,85 @@
+"""Every output that belongs to no commune."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from wiker_ssg.outputs.data.plan import portal_data
+from wiker_ssg.outputs.draft import Draft, assets, surroundings
+from wiker_ssg.outputs.host import addresses, files
+from wiker_ssg.outputs.host.former import former, numbered
+from wiker_ssg.outputs.host.plan import root
+from wiker_ssg.outputs.lists.plan import notices
+from wiker_ssg.outputs.pages.plan import entries, media
+from wiker_ssg.outputs.plan import Plan, same
+from wiker_ssg.outputs.portal.finder import shard_address
+from wiker_ssg.outputs.portal.pages import portal_home, towns_page
+from wiker_ssg.outputs.portal.views import Found, PortalHome, TownsPage
+from wiker_ssg.outputs.search.plan import Files, copies, engine
+from wiker_ssg.outputs.share.plan import portal_shared
+from wiker_ssg.outputs.theme.assets import Assets
+from wiker_ssg.site.routes.segments import TOWNS
+
+TOWNS_SITEMAP = f"{TOWNS}/sitemap.xml"
+"""Beside the pages that it names, as the protocol asks."""
+
+
+@dataclass(frozen=True)
+class Front:
+    """What the portal's own outputs tell of its communes.
+
+    `towns` are the lists of them by address, `found` those that are offered for each beginning of a
+    name. `sitemaps` and `catalogues` are the addresses of the communes' own,
+    `publishers` the towns' names with the latter where they can be listed, `redirects` old and
+    new addresses, `dresses` the files of the themes in the communes' accents. `names` are those of
+    what lies in the communes' folders, `indexes` the searches that communes publish of each other:
+    folder, owner, key, root of the site.
+    """
+
+    home: PortalHome
+    towns: Mapping[str, TownsPage]
+    found: Mapping[str, tuple[Found, ...]]
+    sitemaps: tuple[str, ...]
+    catalogues: tuple[str, ...]
+    publishers: tuple[tuple[str, str], ...]
+    redirects: tuple[tuple[str, str], ...]
+    dresses: tuple[Assets, ...]
+    names: frozenset[str]
+    indexes: tuple[tuple[str, str, bytes, str], ...]
+
+
+def plan_portal(draft: Draft, front: Front, read_index: Callable[[str, bytes], Files]) -> Plan:
+    """Name every output that belongs to no commune; `read_index` returns a search index by key."""
+    made, site = draft.made, draft.site
+    sitemaps = front.sitemaps
+    surroundings(draft)
+    draft.page("", partial(portal_home), front.home)
+    entries(draft)
+    media(draft)
+    portal_shared(draft)
+    notices(draft)
+    portal_data(draft, front.catalogues, front.publishers)
+    if front.towns:
+        _towns(draft, front.towns)
+        sitemaps = (*sitemaps, site.routes.absolute(TOWNS_SITEMAP))
+    for key, rows in front.found.items():
+        made.values[f"found/{key}"] = partial(same, rows)
+        draft.file(shard_address(key), partial(files.towns, key=key))
+    made.values["sitemaps"] = partial(same, tuple((url, None) for url in sitemaps))
+    draft.file("sitemap.xml", partial(files.sitemap_index))
+    root(draft, (*numbered(draft), *front.redirects), front.names)
+    for dress in front.dresses:
+        assets(made, dress, "")
+    if site.portal.addressing != "domain":
+        engine(made, "")
+    copies(made, front.indexes, read_index)
+    former(draft)
+    return made
+
+
+def _towns(draft: Draft, towns: Mapping[str, TownsPage]) -> None:
+    """Plan the lists of the portal's towns, and the sitemap that names them."""
+    for address, view in towns.items():
+        draft.page(address, partial(towns_page, address=address), view)
+    draft.made.values["sitemap"] = lambda: addresses.sitemap(draft.site, [*towns])
+    draft.file(TOWNS_SITEMAP, partial(files.sitemap))

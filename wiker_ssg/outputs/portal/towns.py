@@ -1,0 +1,94 @@
+"""The portal's lists of its towns: all of them while they are few, else by département."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
+
+from wiker_ssg.model.slug import slugify
+from wiker_ssg.outputs.agenda.views import Pager
+from wiker_ssg.outputs.portal.departments import ORDER, name_of
+from wiker_ssg.outputs.portal.views import Department, Initial, Town, TownsPage
+from wiker_ssg.site.card import fold
+from wiker_ssg.site.routes import numbered
+from wiker_ssg.site.routes.segments import TOWNS
+
+OTHER = "autres"
+"""Where the towns are listed whose département nobody said."""
+
+FEW = 200
+"""So many towns stand on one page by their names."""
+
+PER_PAGE = 1_000
+AT_A_GLANCE = 40
+"""So many names need no letters between them."""
+
+
+def by_name(towns: Iterable[Town]) -> tuple[Town, ...]:
+    """Return towns in the order of the alphabet."""
+    return tuple(
+        sorted(towns, key=lambda town: (fold(town.name), town.department or "", town.slug))
+    )
+
+
+def initials(towns: Sequence[Town]) -> tuple[Initial, ...]:
+    """Return towns, which come by name, in groups that the eye can find its way in."""
+    if len(towns) <= AT_A_GLANCE:
+        return (Initial("", tuple(towns)),) if towns else ()
+    grouped = groupby(towns, key=lambda town: (fold(town.name)[:1] or "–").upper())
+    return tuple(Initial(letter, tuple(members)) for letter, members in grouped)
+
+
+def departments(towns: Iterable[Town], root: str = "/") -> dict[Department, tuple[Town, ...]]:
+    """Return the départements, as people count them, each with its towns as they come.
+
+    `root` is where the portal stands.
+    """
+    keys: dict[str | None, str] = {}
+    groups: dict[str, list[Town]] = {}
+    for town in towns:
+        code = town.department
+        key = keys.get(code) or keys.setdefault(code, slugify(code or "") or OTHER)
+        groups.setdefault(key, []).append(town)
+    return {
+        department(key, members, root): tuple(members)
+        for key, members in sorted(groups.items(), key=lambda item: _order(item[0]))
+    }
+
+
+def department(key: str, towns: Sequence[Town], root: str) -> Department:
+    """Return one département; those whose name is not known are called by their code."""
+    url = f"{root}{TOWNS}/{key}/"
+    if key == OTHER:
+        return Department("", "", url, len(towns))
+    code = towns[0].department or ""
+    name = name_of(code, towns[0].country)
+    return Department(code if name != code else "", name, url, len(towns))
+
+
+def _order(key: str) -> tuple[bool, int, str]:
+    return key == OTHER, ORDER.get(key.upper(), len(ORDER)), key
+
+
+def town_pages(
+    found: Mapping[Department, tuple[Town, ...]], outline: str, root: str = "/"
+) -> dict[str, TownsPage]:
+    """Return the list of départements, and those of their towns, by address below `root`.
+
+    `outline` says how the files that find a town are cut.
+    """
+    total = sum(here.count for here in found)
+    pages = {f"{TOWNS}/": TownsPage(f"{root}{TOWNS}/", total, outline, tuple(found))}
+    for here, members in found.items():
+        count = -(-len(members) // PER_PAGE)
+        addresses = [numbered(here.url, number) for number in range(1, count + 1)]
+        for at, address in enumerate(addresses):
+            pager = Pager(
+                at + 1,
+                count,
+                addresses[at - 1] if at else None,
+                addresses[at + 1] if at + 1 < count else None,
+            )
+            part = members[at * PER_PAGE : (at + 1) * PER_PAGE]
+            pages[address.removeprefix(root)] = TownsPage(
+                address, len(members), department=here, towns=initials(part), pager=pager
+            )
+    return pages

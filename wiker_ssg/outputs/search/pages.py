@@ -1,0 +1,65 @@
+"""The search as it is published: the signpost, the words of its page."""
+
+import datetime
+import json
+import re
+
+import msgspec
+
+from wiker_ssg.language import N_
+from wiker_ssg.outputs.search.views import Signpost
+from wiker_ssg.outputs.theme.hours import clock_words
+from wiker_ssg.words import words
+from wiker_ssg.words.labels import labels
+
+SMALL = 6_000
+"""So many pointings of a signpost, a few kilobytes, are one file; more are cut by first letter."""
+
+
+def signpost_files(view: Signpost) -> dict[str, bytes]:
+    """Return a signpost by file name: one file, or one more for each letter when it is large."""
+    encode = msgspec.json.encode
+    if sum(map(len, view.words.values())) <= SMALL:
+        return {"towns.json": encode({"towns": view.towns, "words": view.words})}
+    letters: dict[str, dict[str, tuple[int, ...]]] = {}
+    for key, towns in view.words.items():
+        letters.setdefault(key[0], {})[key] = towns
+    files = {f"words-{ord(letter):x}.json": encode(held) for letter, held in letters.items()}
+    heading = {"towns": view.towns, "letters": "".join(letters)}
+    return {"towns.json": encode(heading), **files}
+
+
+SAID = {
+    "nothing": N_("Nothing found {place}."),
+    "one": N_("One result {place}."),
+    "some": N_("{count} results {place}."),
+    "neither": N_("Nothing within {km} km either."),
+    "nothing_around": N_("Nothing else within {km} km."),
+    "one_around": N_("One result nearby."),
+    "some_around": N_("{count} results nearby."),
+    "nothing_nearest": N_("Nothing yet in the nearest towns."),
+    "one_nearest": N_("One result in the nearest towns."),
+    "some_nearest": N_("{count} results in the nearest towns."),
+    "failed": N_("The search could not be loaded. What there is stands in the lists below."),
+    "over": N_("It has taken place."),
+    "until": N_("until {day}"),
+    "at": N_("{day}, {time}"),
+}
+"""What the search's script says."""
+
+
+def script_words(commune: str, language: str) -> str:
+    """Return the sentences that the search's script fills in, as JSON."""
+    place = words.in_town(commune, language)
+    found: dict[str, object] = {
+        key: words.phrase(text, language).replace("{place}", place) for key, text in SAID.items()
+    }
+    known = labels(language)
+    found["kinds"] = {**known["section"], "pages": words.phrase(N_("Page"), language)}
+    found["status"] = known["status"]
+    found |= clock_words(language)
+    found["first"] = words.date(datetime.date(2026, 1, 1), language).split()[0]
+    for unit, km in (("km", 11.0), ("metres", 0.3)):
+        said = words.kilometres(km, language)
+        found[unit] = re.sub(r"\d+", "{number}", said, count=1)
+    return json.dumps(found, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,85 @@
+"""What a commune's search knows of its neighbours: who may have something for a word.
+
+A signpost points, it does not answer: the search asks the indexes of the neighbours to which it
+points, the nearest first. It knows the beginnings of what entries are called, not of their texts.
+"""
+
+import datetime
+import re
+from collections.abc import Iterable, Mapping
+
+from wiker_ssg.model.entries import AnyEntry, Event, News, Offer
+from wiker_ssg.model.values import Place
+from wiker_ssg.outputs.search.records import called
+from wiker_ssg.outputs.search.terms import name_terms
+from wiker_ssg.outputs.search.views import Signpost
+from wiker_ssg.site.cards import CardMaker
+from wiker_ssg.site.site import Site
+
+LETTERS = 6
+"""How much of a word's stem counts: less points to too many in vain, more changes too often."""
+
+FOREVER = ""
+
+UNTIL = re.compile(r"\bUNTIL=(\d{4})(\d\d)")
+
+YEAR = datetime.timedelta(days=365)
+
+
+def beginnings(entries: Iterable[AnyEntry], maker: CardMaker) -> dict[str, str]:
+    """Return the beginnings of words by which entries are found, each with its last month.
+
+    Months are written `2026-06`; FOREVER is none.
+    """
+    found: dict[str, str] = {}
+    for entry in entries:
+        last = last_month(entry)
+        names = called(entry, maker.label(entry), maker.language)
+        for term in name_terms(entry.title, *names, *_where(entry)):
+            key = term[:LETTERS]
+            known = found.get(key, last)
+            found[key] = max(known, last) if FOREVER not in (known, last) else FOREVER
+    return dict(sorted(found.items()))
+
+
+def _where(entry: AnyEntry) -> tuple[str, ...]:
+    place = getattr(entry, "place", None)
+    return (place.name,) if isinstance(place, Place) and place.name else ()
+
+
+def last_month(entry: AnyEntry) -> str:
+    """Return the last month in which an entry is of interest, FOREVER if there is none."""
+    last: datetime.date | None = None
+    if isinstance(entry, Event):
+        if entry.repeat:
+            until = UNTIL.search(entry.repeat)
+            also = max((f"{span.start.day:%Y-%m}" for span in entry.also), default="")
+            return max(f"{until[1]}-{until[2]}", also) if until else FOREVER
+        spans = [(entry.start, entry.end), *((span.start, span.end) for span in entry.also)]
+        last = max((end or start).day for start, end in spans)
+    elif isinstance(entry, Offer):
+        last = entry.until
+    elif isinstance(entry, News):
+        last = entry.date + YEAR
+    ends = [day for day in (last, entry.expires, getattr(entry, "closed", None)) if day]
+    return f"{min(ends):%Y-%m}" if ends else FOREVER
+
+
+def signpost(site: Site, folders: Mapping[str, str]) -> Signpost:
+    """Return what a commune's search knows of its neighbours.
+
+    `folders` say where each one's index stands. A neighbour that has nothing to find is not named.
+    """
+    month = f"{site.today:%Y-%m}"
+    publics = site.surroundings.publics or {}
+    towns: list[tuple[str, str, float, str]] = []
+    words: dict[str, list[int]] = {}
+    for neighbour in site.surroundings.neighbours:
+        known = publics[neighbour.slug].words
+        current = [key for key, last in known.items() if last == FOREVER or last >= month]
+        if not current:
+            continue
+        for key in current:
+            words.setdefault(key, []).append(len(towns))
+        towns.append((neighbour.name, neighbour.url, neighbour.km, folders[neighbour.slug]))
+    return Signpost(tuple(towns), {key: tuple(words[key]) for key in sorted(words)})

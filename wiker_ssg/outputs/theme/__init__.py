@@ -1,0 +1,1 @@
+"""Themes: templates, files, colours, and what templates know."""

@@ -1,1 +1,0 @@
-"""A site as bytes: one module for each format."""

@@ -1,1 +1,0 @@
-"""What a commune's own repository, and the portal's, hold besides content."""

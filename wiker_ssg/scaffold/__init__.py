@@ -1,0 +1,1 @@
+"""What `wiker new` writes: entries to begin with, and whole repositories."""

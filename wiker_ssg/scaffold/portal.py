@@ -1,0 +1,31 @@
+"""The portal's own repository: its settings, and what rebuilds it."""
+
+import msgspec
+
+from wiker_ssg.scaffold import template
+from wiker_ssg.scaffold.commune import LICENCE, programs, quoted
+from wiker_ssg.scaffold.program import Program
+
+
+class Hub(msgspec.Struct, frozen=True):
+    """What has to be known of a portal: its name, its address, who keeps it, what it runs."""
+
+    name: str
+    site: str
+    platform: str
+    program: Program
+
+
+def files(hub: Hub) -> dict[str, bytes]:
+    """Return the files of a portal's repository by path."""
+    return template.files(
+        "portal",
+        {
+            "name": quoted(hub.name),
+            "title": hub.name,
+            "site": quoted(hub.site),
+            "platform": f"@{hub.platform}",
+            "licence": LICENCE,
+            **programs(hub.program),
+        },
+    )

@@ -1,0 +1,60 @@
+"""The preview's server on loopback.
+
+livereload speaks to the browser. Its own server watches files too, by asking the disk every 0.8
+seconds: only its handlers are used.
+"""
+
+import webbrowser
+from collections.abc import Callable
+from socket import socket
+from types import SimpleNamespace
+
+from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
+from tornado import web
+from tornado.httpserver import HTTPServer
+from tornado.ioloop import IOLoop
+from tornado.netutil import bind_sockets
+
+from wiker_ssg.serve.pages import Pages
+from wiker_ssg.serve.preview import Preview
+from wiker_ssg.serve.worker import Worker
+
+HOST = "127.0.0.1"
+
+
+def listen(port: int) -> list[socket]:
+    """Take a port of this machine, any free one for 0; raises OSError when it is taken."""
+    return bind_sockets(port, HOST)
+
+
+def serve(
+    preview: Preview,
+    sockets: list[socket],
+    ready: Callable[[], None],
+    opened: str = "",
+    poll: bool = False,
+) -> None:
+    """Serve until interrupted; `opened` is an address to show in the browser.
+
+    With `poll` edits are looked for each second instead of being told by the system.
+    """
+    loop = IOLoop.current()
+    LiveReloadHandler.watcher = SimpleNamespace(filepath=None)
+    LiveReloadHandler.live_css = True
+    worker = Worker(preview, lambda: loop.add_callback(LiveReloadHandler.reload_waiters), poll)
+    application = web.Application(
+        [
+            (r"/livereload", LiveReloadHandler),
+            (r"/livereload.js", LiveReloadJSHandler),
+            (r"/(.*)", Pages, {"preview": preview}),
+        ],
+        log_function=lambda handler: None,
+    )
+    HTTPServer(application).add_sockets(sockets)
+    ready()
+    if opened:
+        loop.call_later(0.1, webbrowser.open, opened)
+    try:
+        loop.start()
+    finally:
+        worker.stop()
