@@ -51,10 +51,10 @@ def source(name: str, data: bytes | str) -> Case:
     from wiker_ssg.connectors.payload import Payload
     from wiker_ssg.connectors.reading import read
     from wiker_ssg.connectors.settings import SourceSettings
-    from wiker_ssg.connectors.times import About
+    from wiker_ssg.connectors.times import ValueContext
 
     given = Payload(name, data.encode() if isinstance(data, str) else data)
-    about = About(ZoneInfo("Europe/Paris"), datetime.date(2026, 6, 1), "FR")
+    about = ValueContext(ZoneInfo("Europe/Paris"), datetime.date(2026, 6, 1), "FR")
 
     def run() -> str:
         records = read(given)

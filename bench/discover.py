@@ -15,7 +15,7 @@ import yaml
 from wiker_ssg.connectors.discovery import Discovery, Proposed, discover
 from wiker_ssg.connectors.payload import Payload
 from wiker_ssg.connectors.reading import read, together
-from wiker_ssg.connectors.times import About
+from wiker_ssg.connectors.times import ValueContext
 
 TRUTH = Path(__file__).with_name("discovered.yaml")
 DATA = Path(__file__).parents[2] / "shared" / "data"
@@ -35,7 +35,7 @@ class Quality(NamedTuple):
 def found_in(path: Path, country: str) -> Discovery:
     files = sorted(p for p in path.rglob("*") if p.is_file()) if path.is_dir() else [path]
     records = together([read(Payload(file.name, file.read_bytes())) for file in files])
-    return discover(records, About(ZoneInfo("Europe/Paris"), TODAY, country))
+    return discover(records, ValueContext(ZoneInfo("Europe/Paris"), TODAY, country))
 
 
 def said(proposed: Proposed) -> set[str]:

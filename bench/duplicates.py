@@ -29,7 +29,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from bench import copies  # noqa: E402
-from wiker_ssg.matching.duplicates import Known, Likeness  # noqa: E402
+from wiker_ssg.matching.duplicates import EntryIndex, Likeness  # noqa: E402
 from wiker_ssg.model.entries import AnyEntry, Event, Heritage, Organisation  # noqa: E402
 from wiker_ssg.model.values import Place  # noqa: E402
 
@@ -195,7 +195,7 @@ def measure(communes: Sequence[Commune], cases: Cases) -> dict[str, Count]:
         commune = by_slug[slug]
         entries = {(entry.folder, entry.id): entry for entry in commune.entries}
         over = {(entry.folder, entry.id): entry for case in found for entry in case.known}
-        known = Known((entries | over).values(), commune.town)
+        known = EntryIndex((entries | over).values(), commune.town)
         count = counts[way]
         for case in found:
             folder = case.proposal.folder
@@ -231,7 +231,7 @@ def untouched(communes: Sequence[Commune]) -> tuple[list[Pair], Counter[str], Co
     entries: Counter[str] = Counter()
     alarms: Counter[str] = Counter()
     for commune in communes:
-        known = Known(commune.entries, commune.town)
+        known = EntryIndex(commune.entries, commune.town)
         for entry in commune.entries:
             which = half_of(commune, entry)
             entries[which] += 1
@@ -249,7 +249,7 @@ def speed(communes: Sequence[Commune]) -> tuple[int, float, float]:
     """Return the largest commune's entries, and seconds to know them and to compare one."""
     largest = max(communes, key=lambda commune: len(commune.entries))
     before = time.perf_counter()
-    known = Known(largest.entries, largest.town)
+    known = EntryIndex(largest.entries, largest.town)
     known.likenesses(largest.entries[0])
     ready = time.perf_counter()
     times = []

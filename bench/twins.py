@@ -14,7 +14,7 @@ from pathlib import Path
 
 from bench.duplicates import Commune, inject, read
 from wiker_ssg.connectors.twins import twin
-from wiker_ssg.matching.duplicates import Known
+from wiker_ssg.matching.duplicates import EntryIndex
 
 
 def measure(communes: list[Commune], events: int, seed: int) -> dict[str, Counter[str]]:
@@ -25,7 +25,7 @@ def measure(communes: list[Commune], events: int, seed: int) -> dict[str, Counte
         commune = by_slug[slug]
         entries = {(entry.folder, entry.id): entry for entry in commune.entries}
         entries |= {(entry.folder, entry.id): entry for case in found for entry in case.known}
-        known = Known(entries.values(), commune.town)
+        known = EntryIndex(entries.values(), commune.town)
         for case in found:
             met = twin(case.proposal, known, ())
             if met is None:

@@ -255,7 +255,7 @@ def _words(values: tuple[str, ...]) -> str:
     return ", ".join(f"`{value}`" for value in values)
 
 
-def _record(kind: f.Record) -> str:
+def _record(kind: f.RecordField) -> str:
     word = f"`{kind.word}` or " if kind.word else ""
     scalar = f"{form(f.fields(kind.struct)[kind.scalar].type)} or " if kind.scalar else ""
     name = kind.struct.__name__
@@ -270,31 +270,31 @@ def _reference(kind: f.To) -> str:
 
 FORMS: dict[type, Any] = {
     f.Text: _text,
-    f.Day: lambda kind: "date, `2026-06-24`",
+    f.DayField: lambda kind: "date, `2026-06-24`",
     f.When: lambda kind: "date, or local time, `2026-06-24 20:30`",
     f.Flag: lambda kind: "`true` or `false`",
     f.Whole: lambda kind: _number(kind, "whole number"),
     f.Amount: lambda kind: _number(kind, "number"),
-    f.Choice: lambda kind: _words(kind.values),
-    f.Category: lambda kind: "category, see below",
+    f.ChoiceField: lambda kind: _words(kind.values),
+    f.CategoryField: lambda kind: "category, see below",
     f.Url: lambda kind: "web address, `https://…`",
     f.Domain: lambda kind: "name of a host, `donges.example`",
     f.BaseUrl: lambda kind: "web address, which may have a path: `https://…/portail`",
     f.Email: lambda kind: "e-mail address",
     f.Phone: lambda kind: "telephone number, in any usual form",
-    f.Hours: lambda kind: "opening hours, `Mo-Fr 09:00-12:00; PH off`",
+    f.HoursField: lambda kind: "opening hours, `Mo-Fr 09:00-12:00; PH off`",
     f.Language: lambda kind: "language code, `fr`",
     f.Slug: lambda kind: "id: small letters, digits, hyphens",
     f.FormerId: lambda kind: "id, or `commune/id`",
     f.SitePath: lambda kind: "path on the site, `/old/page.html`",
     f.Zone: lambda kind: "time zone, `Europe/Paris`",
     f.Country: lambda kind: "country, `FR`",
-    f.Form: lambda kind: f"{kind.name}, `{TEXT_FORMS[kind.name].example}`",
+    f.FormattedText: lambda kind: f"{kind.name}, `{TEXT_FORMS[kind.name].example}`",
     f.Colour: lambda kind: "colour, `#1d6f5f`",
-    f.Rule: lambda kind: "RFC 5545 rule, `FREQ=WEEKLY;BYDAY=TU`",
+    f.RuleField: lambda kind: "RFC 5545 rule, `FREQ=WEEKLY;BYDAY=TU`",
     f.MediaFile: lambda kind: "picture below `media/`" if kind.picture else "file below `media/`",
     f.To: _reference,
-    f.Record: _record,
+    f.RecordField: _record,
     f.ListOf: lambda kind: f"list of: {form(kind.item)}{' (one may stand alone)' * kind.single}",
     f.MapOf: lambda kind: f"mapping from {form(kind.key)} to {form(kind.item)}",
     f.WordOr: lambda kind: f"`{kind.word}`, or {form(kind.other)}",
@@ -303,7 +303,7 @@ FORMS: dict[type, Any] = {
 
 def inner(kind: f.FieldType) -> list[type]:
     """Return the classes that a field type holds."""
-    if isinstance(kind, f.Record):
+    if isinstance(kind, f.RecordField):
         return [kind.struct]
     if isinstance(kind, f.To):
         return [kind.inline] if kind.inline else []

@@ -16,7 +16,7 @@ from wiker_ssg.model.settings import Commune, Portal
 from wiker_ssg.outputs import linked
 from wiker_ssg.outputs.addresses import addresses
 from wiker_ssg.outputs.lists.sections import shell
-from wiker_ssg.outputs.pages.entries import Pages
+from wiker_ssg.outputs.pages.entries import PageMaker
 from wiker_ssg.site.assemble import assemble
 from wiker_ssg.site.site import Surroundings
 from wiker_ssg.source.content import Content, FileRecord
@@ -37,7 +37,7 @@ def node_of(
     site, _ = assemble(Portal(base_url=ORIGIN), content, Surroundings(), today, addresses)
     if entry.id not in site.entries.get(entry.folder, {}):
         return None
-    page = Pages(site).page(entry.folder, entry.id)
+    page = PageMaker(site).page(entry.folder, entry.id)
     block = linked.block([linked.entry(page, shell(site), ORIGIN)])
     assert not any(mark in block for mark in "<>&\u2028\u2029")
     (node,) = json.loads(block)["@graph"]

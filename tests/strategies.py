@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.hours import HOURS
 from wiker_ssg.model import fields as f
 from wiker_ssg.model.entries import KINDS, AnyEntry, Event, Offer, kind_of
-from wiker_ssg.model.recurrence import Rule, first_start, read_rule
+from wiker_ssg.model.recurrence import RecurrenceRule, first_start, read_rule
 from wiker_ssg.model.values import Change, Document, Moment, Place, Reference, Span
 from wiker_ssg.source.media import DOCUMENTS, PICTURES, media_file
 
@@ -111,13 +111,13 @@ def values(kind: f.FieldType) -> st.SearchStrategy[Any]:
             return st.integers(low, high)
         case f.Amount():
             return amounts(kind)
-        case f.Choice(words):
+        case f.ChoiceField(words):
             return st.sampled_from(words)
         case f.MediaFile():
             return files(kind)
         case f.To(inline):
             return REFERENCES if inline is None else REFERENCES | records(inline)
-        case f.Record(struct, word):
+        case f.RecordField(struct, word):
             plain = records(struct)
             return plain if word is None else plain | st.just(struct(**{word: True}))
         case f.ListOf(item):
@@ -130,14 +130,14 @@ def values(kind: f.FieldType) -> st.SearchStrategy[Any]:
 
 
 SIMPLE: dict[type, st.SearchStrategy[Any]] = {
-    f.Day: DAYS,
+    f.DayField: DAYS,
     f.When: MOMENTS,
     f.Flag: st.booleans(),
-    f.Category: st.sampled_from(("concert", "food", "unheard-of", "other", "no", "dance")),
+    f.CategoryField: st.sampled_from(("concert", "food", "unheard-of", "other", "no", "dance")),
     f.Url: URLS,
     f.Email: EMAILS,
     f.Phone: PHONES,
-    f.Hours: HOURS,
+    f.HoursField: HOURS,
     f.Language: LANGUAGES,
     f.Slug: SLUGS,
     f.FormerId: SLUGS | st.builds("{}/{}".format, SLUGS, SLUGS),
@@ -146,9 +146,9 @@ SIMPLE: dict[type, st.SearchStrategy[Any]] = {
     ),
     f.Colour: st.from_regex("#[0-9a-f]{6}", fullmatch=True),
     f.Country: st.sampled_from(("FR", "SE", "RO")),
-    f.Form: st.sampled_from(("44480", "29", "2a")),
+    f.FormattedText: st.sampled_from(("44480", "29", "2a")),
     f.Zone: st.sampled_from(("Europe/Paris", "Indian/Reunion")),
-    f.Rule: RULES,
+    f.RuleField: RULES,
 }
 
 
@@ -194,7 +194,7 @@ def _fitting(draw: st.DrawFn, event: Event) -> Event:
     start = Moment(draw(DAYS).replace(month=7, day=8), event.start.time)
     if event.repeat:
         rule = read_rule(event.repeat)
-        assert isinstance(rule, Rule)
+        assert isinstance(rule, RecurrenceRule)
         first = first_start(rule, start.naive.replace(year=2026))
         assert first is not None
         start = Moment(first.date(), start.time)

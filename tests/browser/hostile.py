@@ -15,9 +15,9 @@ from tests.browser.portals import AT
 from tests.portals import DATA
 from wiker_ssg.model.entries import KINDS, Entry, Event, Offer, Page
 from wiker_ssg.model.fields import (
-    Category,
-    Choice,
-    Day,
+    CategoryField,
+    ChoiceField,
+    DayField,
     Email,
     Field,
     FieldType,
@@ -26,7 +26,7 @@ from wiker_ssg.model.fields import (
     MapOf,
     MediaFile,
     Phone,
-    Record,
+    RecordField,
     Text,
     To,
     Url,
@@ -126,11 +126,11 @@ class Filler:
         match kind:
             case Text():
                 return self.text(kind) or (PLAIN[: kind.limit] if field.required else None)
-            case Category():
+            case CategoryField():
                 return self.text(Text(60))
             case Url():
                 return next(self.urls)
-            case Day():
+            case DayField():
                 later = field.key in ("expires", "until", "to")
                 days = 40 if later else None if field.key == "closed" else -1
                 return None if days is None else str(AT + timedelta(days))
@@ -138,7 +138,7 @@ class Filler:
                 return "a@example.org"
             case Phone():
                 return "0261911000"
-            case Choice():
+            case ChoiceField():
                 return kind.values[0]
             case Flag():
                 return "true" if field.key in ("urgent", "emergency", "menu", "required") else None
@@ -148,12 +148,12 @@ class Filler:
                 return "pixel.png" if kind.picture else None
             case To():
                 return "hote" if kind.inline is None else self.record(kind.inline)
-            case Record():
+            case RecordField():
                 return self.record(kind.struct)
             case ListOf():
                 item = self.value(kind.item, field)
                 return None if item is None else [item]
-            case MapOf() if isinstance(kind.item, Record):
+            case MapOf() if isinstance(kind.item, RecordField):
                 return {"en": self.value(kind.item, field)}
         return None  # numbers, ids, zones and rules are no texts
 

@@ -102,7 +102,7 @@ def plain(kind: f.FieldType, path: str) -> Any:
     match kind:
         case f.Text():
             return "Zizanie"
-        case f.Day():
+        case f.DayField():
             return "2026-03-21"
         case f.When():
             return "2026-03-20 21:00"
@@ -112,7 +112,7 @@ def plain(kind: f.FieldType, path: str) -> Any:
             return 3
         case f.Amount():
             return 2.5
-        case f.Choice(values):
+        case f.ChoiceField(values):
             return values[-1]
         case f.Url():
             return "https://ailleurs.example/page"
@@ -120,9 +120,9 @@ def plain(kind: f.FieldType, path: str) -> Any:
             return "zizanie@ailleurs.example"
         case f.Phone():
             return "02 40 45 88 01"
-        case f.Hours():
+        case f.HoursField():
             return "Mo-Fr 09:00-12:00"
-        case f.Category():
+        case f.CategoryField():
             return "zizanie"
         case f.Language():
             return "br"
@@ -130,7 +130,7 @@ def plain(kind: f.FieldType, path: str) -> Any:
             return "ancien-" + path.replace(".", "-").replace("_", "-")
         case f.SitePath():
             return f"/ancien/{path}.html"
-        case f.Rule():
+        case f.RuleField():
             return "FREQ=WEEKLY"
         case f.MediaFile(picture):
             return "photo.png" if picture else "plan.pdf"
@@ -138,9 +138,9 @@ def plain(kind: f.FieldType, path: str) -> Any:
             return "salle"
         case f.ListOf(item):
             return [plain(item, path)]
-        case f.MapOf(_, f.Record(struct)):
+        case f.MapOf(_, f.RecordField(struct)):
             return {"br": whole(struct, path)}
-        case f.Record(struct):
+        case f.RecordField(struct):
             return whole(struct, path)
     raise AssertionError((path, kind))
 
@@ -159,7 +159,7 @@ def written(kind: f.FieldType, path: str) -> Iterator[tuple[str, Any, Any]]:
         inner, wrap = kind.item, lambda value: [value] if value is not None else None
     elif isinstance(kind, f.MapOf):
         inner, wrap = kind.item, lambda value: {"br": value} if value is not None else None
-    struct = inner.struct if isinstance(inner, f.Record) else getattr(inner, "inline", None)
+    struct = inner.struct if isinstance(inner, f.RecordField) else getattr(inner, "inline", None)
     if struct is None or isinstance(inner, f.To):
         yield path, None, plain(kind, path)
     if struct is None or last(path, GIVEN) is not None:

@@ -138,7 +138,7 @@ def leaves(struct: type[msgspec.Struct], path: str = "") -> Iterator[str]:
         at, kind = f"{path}{key}", field.type
         inner = getattr(kind, "other", kind)
         inner = inner.item if isinstance(inner, f.ListOf | f.MapOf) else inner
-        if isinstance(inner, f.Record):
+        if isinstance(inner, f.RecordField):
             if isinstance(kind, f.WordOr):
                 yield at
             yield from leaves(inner.struct, f"{at}.")

@@ -17,7 +17,7 @@ from tests.portals import DATA, PROJECT
 from wiker_ssg.connectors.payload import Payload
 from wiker_ssg.connectors.reading import attempt
 from wiker_ssg.connectors.record import Records
-from wiker_ssg.connectors.settings import Options
+from wiker_ssg.connectors.settings import ReadOptions
 from wiker_ssg.problems.rules import RULES
 
 FOLDERS = (
@@ -123,7 +123,7 @@ def read(first: int, last: int) -> None:
         print(number, flush=True)
         faulthandler.dump_traceback_later(SECONDS, exit=True)
         try:
-            judge(attempt(damaged(number), Options(), None))
+            judge(attempt(damaged(number), ReadOptions(), None))
         except Exception:
             print(f"file {number}", file=sys.stderr)
             raise

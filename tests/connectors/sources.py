@@ -7,7 +7,7 @@ from tests.remedies import check_remedy
 from wiker_ssg.connectors.payload import Payload
 from wiker_ssg.connectors.reading import read
 from wiker_ssg.connectors.record import Records
-from wiker_ssg.connectors.settings import Options
+from wiker_ssg.connectors.settings import ReadOptions
 from wiker_ssg.language import SHIPPED
 from wiker_ssg.problems import Location, Problem, sentence
 from wiker_ssg.problems.rules import RULES
@@ -19,8 +19,8 @@ def source(name: str) -> Payload:
     return Payload(Path(name).name, (DATA / name).read_bytes())
 
 
-def text(name: str, content: str, options: Options | None = None) -> Records:
-    return read(Payload(name, content.encode()), options or Options())
+def text(name: str, content: str, options: ReadOptions | None = None) -> Records:
+    return read(Payload(name, content.encode()), options or ReadOptions())
 
 
 def code(found: Records) -> str | None:

@@ -13,7 +13,7 @@ from wiker_ssg.connectors.formats import FORMATS
 from wiker_ssg.connectors.payload import Payload
 from wiker_ssg.connectors.readers.rows import letters
 from wiker_ssg.connectors.reading import read, together
-from wiker_ssg.connectors.settings import Options
+from wiker_ssg.connectors.settings import ReadOptions
 
 
 def calendar(*events: str, before: str = "") -> str:
@@ -113,7 +113,7 @@ def test_a_table_comes_back_as_it_was_written(names, delimiter, data):
     rows = data.draw(st.lists(row.filter(lambda cells: cells != names), min_size=1, max_size=6))
     written = io.StringIO()
     csv.writer(written, delimiter=delimiter).writerows([names, *rows])
-    found = text("a.csv", written.getvalue(), Options(delimiter=delimiter))
+    found = text("a.csv", written.getvalue(), ReadOptions(delimiter=delimiter))
     if found.facts.get("header") == "1":
         assert [list(item.data.values()) for item in found.items] == rows
 
@@ -135,7 +135,7 @@ def test_titles_repeated_headers_and_rows_of_all_lengths():
 def test_a_table_without_a_header_has_letters():
     found = text("a.csv", "1;Bénureau;44980\n2;La Closerie;44370\n")
     assert found.items[0].data == {"A": "1", "B": "Bénureau", "C": "44980"}
-    named = text("a.csv", "Nom;Ville\nx;y\n", Options(header=False))
+    named = text("a.csv", "Nom;Ville\nx;y\n", ReadOptions(header=False))
     assert len(named.items) == 2
     assert [letters(index) for index in (0, 25, 26, 701, 702)] == ["A", "Z", "AA", "ZZ", "AAA"]
 
@@ -152,8 +152,8 @@ def test_french_in_every_encoding(encoding):
 
 def test_an_encoding_that_a_person_names_must_exist_and_fit():
     payload = Payload("a.csv", "a;b\né;1\n".encode("cp1252"))
-    assert code(read(payload, Options(encoding="utf-8"))) == "source-encoding"
-    assert code(read(payload, Options(encoding="klingon"))) == "source-encoding"
+    assert code(read(payload, ReadOptions(encoding="utf-8"))) == "source-encoding"
+    assert code(read(payload, ReadOptions(encoding="klingon"))) == "source-encoding"
 
 
 @pytest.mark.parametrize(
@@ -197,8 +197,8 @@ def test_a_table_is_one_whatever_it_is_called(name, media_type):
 
 def test_a_path_in_json_must_lead_somewhere():
     content = '{"x": {"y": [{"a": 1}]}}'
-    assert len(text("a.json", content, Options(records="x.y")).items) == 1
-    assert code(text("a.json", content, Options(records="x.z"))) == "source-path"
+    assert len(text("a.json", content, ReadOptions(records="x.y")).items) == 1
+    assert code(text("a.json", content, ReadOptions(records="x.z"))) == "source-path"
 
 
 def test_numbers_beyond_json_stay_text_and_text_stays_text():

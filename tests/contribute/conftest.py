@@ -14,11 +14,11 @@ from tests.contribute.visitor import ORIGIN, Visitor
 from tests.portals import CONTENT
 from wiker_ssg.contribute.app import build
 from wiker_ssg.contribute.gate import Bounds
-from wiker_ssg.contribute.store import Store
+from wiker_ssg.contribute.store import SubmissionStore
 from wiker_ssg.contribute.town import Towns
 from wiker_ssg.contribute.trust import Limits, Trust
 from wiker_ssg.contribute.web import Guarded
-from wiker_ssg.contribute.worker import Worker
+from wiker_ssg.contribute.worker import QueueWorker
 
 SECRET = b"a secret of thirty-two characters"
 TODAY = datetime.date(2026, 11, 25)
@@ -51,9 +51,9 @@ class Served:
     """A service with all its parts within reach."""
 
     app: Guarded
-    store: Store
+    store: SubmissionStore
     forge: MemoryForge
-    worker: Worker
+    worker: QueueWorker
     clock: Clock
     towns: Towns
 
@@ -70,8 +70,8 @@ def serve(
     folder: Path, towns: Towns, limits: Limits = OPEN, bounds: Bounds | None = None
 ) -> Served:
     clock, forge = Clock(), MemoryForge()
-    store = Store(str(folder / "intake.db"), clock)
-    worker = Worker(store, forge)
+    store = SubmissionStore(str(folder / "intake.db"), clock)
+    worker = QueueWorker(store, forge)
     trust = Trust(SECRET, store, clock, limits)
     app = build(towns, store, trust, ORIGIN, bounds=bounds or WIDE)
     return Served(app, store, forge, worker, clock, towns)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from wiker_ssg.forge import Opened, Progress, Proposal, Stage, Word, branch
+from wiker_ssg.forge import Opened, Proposal, ProposalProgress, Stage, Word, branch
 
 
 class MemoryForge:
@@ -44,14 +44,14 @@ class MemoryForge:
         self.states[key] = Stage.CLOSED
         self.lose("withdraw")
 
-    def state(self, key: str, commune: str) -> Progress | None:
+    def state(self, key: str, commune: str) -> ProposalProgress | None:
         self.fail("state")
         if key not in self.proposals:
             return None
         own = list(self.words.get(key, {}).values())
         words = sorted([*own, *self.said.get(key, [])], key=lambda word: word.at)
         files = {p: d for p, d in self.proposals[key].files.items() if d is not None}
-        return Progress(self.states[key], tuple(words), files)
+        return ProposalProgress(self.states[key], tuple(words), files)
 
     def reply(self, key: str, commune: str, words: str, number: int) -> None:
         self.fail("reply")

@@ -20,7 +20,7 @@ from tests.contribute.visitor import ORIGIN
 from wiker_ssg.contribute.letters import Letters, Post
 from wiker_ssg.contribute.town import Towns
 from wiker_ssg.contribute.trust import Limits, Trust
-from wiker_ssg.contribute.worker import Worker
+from wiker_ssg.contribute.worker import QueueWorker
 
 EVENT = "/donges/evenement/"
 BAL = {"title": "Bal du port", "start_day": "2027-06-24", "email": "marie@example.org"}
@@ -116,5 +116,5 @@ def writing(folder: Path, towns: Towns, url: str, limits: Limits = OPEN) -> Serv
     served = serve(folder, towns, limits)
     trust = Trust(SECRET, served.store, served.clock, limits)
     letters = Letters(served.store, trust, towns, ORIGIN, Post(url, SENDER))
-    served.worker = Worker(served.store, served.forge, letters)
+    served.worker = QueueWorker(served.store, served.forge, letters)
     return served

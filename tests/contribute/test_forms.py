@@ -11,7 +11,7 @@ from tests.strategies import entries, texts
 from wiker_ssg.contribute import moments
 from wiker_ssg.contribute.entry import Drawn, complaints, draw, fill, form_of, judge, tidy
 from wiker_ssg.contribute.forms import CORRECTED, FORMS, NEW, SEGMENTS, Form
-from wiker_ssg.contribute.question import ON, Known
+from wiker_ssg.contribute.question import ON, KnownEntries
 from wiker_ssg.model import fields as f
 from wiker_ssg.model.entries import ACCESSIBILITY, AUDIENCES, KINDS, Event, kind_of
 from wiker_ssg.model.values import Place, Reference
@@ -20,7 +20,7 @@ from wiker_ssg.source.parse import Context, Parser
 
 PARSER = Parser(Context("donges", "FR", "Europe/Paris"))
 HALL = Reference("salle-polyvalente")
-KNOWN = Known(
+KNOWN = KnownEntries(
     {"salle-polyvalente": HALL}, {"salle-polyvalente": "Salle polyvalente"}, "Donges", "44480"
 )
 DATED = {"commune": "donges", "id": "x"}

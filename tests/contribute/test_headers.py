@@ -18,7 +18,7 @@ from wiker_ssg.contribute import headers
 from wiker_ssg.contribute.headers import Unsound, plain, verify
 from wiker_ssg.contribute.letters import SUBJECTS, Letters
 from wiker_ssg.contribute.town import Towns
-from wiker_ssg.forge import Progress, Stage, Word
+from wiker_ssg.forge import ProposalProgress, Stage, Word
 
 HEADERS = sorted(
     ("Subject", "From", "To", "Date", "Message-ID", "Auto-Submitted", "MIME-Version",
@@ -123,7 +123,7 @@ def test_whatever_a_record_says_the_headers_are_ours(
         one.send(EVENT, **BAL)
     item = mailing.store.submission("2026-0001")
     assert item is not None
-    progress = Progress(Stage.CLOSED, (Word(1, False, name),))
+    progress = ProposalProgress(Stage.CLOSED, (Word(1, False, name),))
     for commune in ("donges", name):
         odd = replace(item, title=name, commune=commune, progress=progress, confirmed=True)
         letters = mailing.worker.letters

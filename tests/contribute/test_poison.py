@@ -24,8 +24,8 @@ from wiker_ssg.contribute.records import Arrival
 from wiker_ssg.contribute.service import Running, Setup
 from wiker_ssg.contribute.store import KEPT_DECIDED, KEPT_OPEN
 from wiker_ssg.contribute.town import Towns
-from wiker_ssg.contribute.worker import FAULTS, LONGEST, SHARE, Worker
-from wiker_ssg.forge import Progress, Proposal, Refused, Stage, Unavailable, Word
+from wiker_ssg.contribute.worker import FAULTS, LONGEST, SHARE, QueueWorker
+from wiker_ssg.forge import ForgeRefused, ForgeUnavailable, Proposal, ProposalProgress, Stage, Word
 from wiker_ssg.forge.local.proposals import LocalForge
 
 POISON = "2026-0002"
@@ -267,7 +267,7 @@ def test_whatever_one_job_raises_the_others_are_done(served: Served, error: Exce
     assert health(served)["set_aside"]["job"] == 0
 
 
-@pytest.mark.parametrize("error", [OSError(28, "full"), MemoryError(), Unavailable("busy")])
+@pytest.mark.parametrize("error", [OSError(28, "full"), MemoryError(), ForgeUnavailable("busy")])
 def test_what_passes_is_never_set_aside(served: Served, error: Exception):
     send(served, 1)
     tries = 0
@@ -316,13 +316,15 @@ def test_a_flood_of_jobs_does_not_hold_up_letters(mailing: Served, box: Box):
 # -------------------------------------------------------------------------------------- states
 
 
-@pytest.mark.parametrize("error", [Odd("x"), Refused("gone"), Unavailable("locked"), KeyError()])
+@pytest.mark.parametrize(
+    "error", [Odd("x"), ForgeRefused("gone"), ForgeUnavailable("locked"), KeyError()]
+)
 def test_one_state_that_cannot_be_asked_for_stops_no_other(served: Served, error: Exception):
     send(served)
     served.worker.round()
     state = served.forge.state
 
-    def poisoned(key: str, commune: str) -> Progress | None:
+    def poisoned(key: str, commune: str) -> ProposalProgress | None:
         if key == POISON:
             raise error
         return state(key, commune)
@@ -333,7 +335,7 @@ def test_one_state_that_cannot_be_asked_for_stops_no_other(served: Served, error
     served.worker.round()
     states = dict(served.store.rows("SELECT key, state FROM submission"))
     assert states == {"2026-0001": "merged", POISON: "open", "2026-0003": "merged"}
-    named = 0 if isinstance(error, Unavailable) else 1
+    named = 0 if isinstance(error, ForgeUnavailable) else 1
     assert health(served)["set_aside"]["state"] == named
     served.forge.state = state  # type: ignore[method-assign]
     served.clock.forward(120)
@@ -367,7 +369,7 @@ def test_many_that_cannot_be_asked_for_do_not_crowd_out_the_rest(served: Served)
     served.forge.states.update(dict.fromkeys(served.forge.first, Stage.MERGED))
     state = served.forge.state
 
-    def poisoned(key: str, commune: str) -> Progress | None:
+    def poisoned(key: str, commune: str) -> ProposalProgress | None:
         if key.startswith("2025"):
             raise Odd
         return state(key, commune)
@@ -423,7 +425,7 @@ def test_a_deletion_that_fails_stops_no_other(mailing: Served, table: str):
 
 def test_an_address_goes_after_ninety_days_though_the_forge_never_answered(served: Served):
     send(served)
-    served.forge.fail = lambda verb: (_ for _ in ()).throw(Unavailable("down"))
+    served.forge.fail = lambda verb: (_ for _ in ()).throw(ForgeUnavailable("down"))
     served.worker.round()
     served.clock.forward(KEPT_OPEN)
     served.store.forget()
@@ -441,14 +443,14 @@ def test_a_queue_that_cannot_even_be_read_stops_none_of_the_others(
     done: list[str] = []
     for name in ("_jobs", "_states", "_letters", "_forget", "_chores"):
 
-        def do(worker: Worker, name: str = name) -> float:
+        def do(worker: QueueWorker, name: str = name) -> float:
             if name == queue:
                 raise Odd
             done.append(name)
             return 1.0
 
         do.__name__ = name
-        monkeypatch.setattr(Worker, name, do)
+        monkeypatch.setattr(QueueWorker, name, do)
     assert mailing.worker.round() == 1.0
     assert len(done) == 4
 
@@ -562,7 +564,7 @@ def test_whatever_proposals_hold_git_makes_the_others(tmp_path: Path, towns: Tow
         data = msgspec.msgpack.encode(msgspec.structs.replace(made, **ODD[how]))
         change(served, "UPDATE job SET content = ? WHERE key = ?", data, key)
     repositories = tmp_path / "data" / "repositories"
-    worker = Worker(served.store, LocalForge(str(repositories), root=towns.path))
+    worker = QueueWorker(served.store, LocalForge(str(repositories), root=towns.path))
     worker.round()
     made_now = served.store.rows("SELECT key FROM submission WHERE number IS NOT NULL")
     assert {(first,), (last,)} <= set(made_now)
@@ -584,7 +586,7 @@ def test_a_repository_that_is_none_stops_no_other(tmp_path: Path, towns: Towns):
     change(served, "UPDATE job SET content = ? WHERE key = ?", odd, POISON)
     (tmp_path / "repositories" / "blain.git").mkdir(parents=True)
     (tmp_path / "repositories" / "blain.git" / "HEAD").write_bytes(b"\0")
-    worker = Worker(served.store, LocalForge(str(tmp_path / "repositories"), root=towns.path))
+    worker = QueueWorker(served.store, LocalForge(str(tmp_path / "repositories"), root=towns.path))
     worker.round()
     numbers = served.store.rows("SELECT key FROM submission WHERE number IS NOT NULL")
     assert numbers == [("2026-0001",), ("2026-0003",)]

@@ -16,10 +16,10 @@ from wiker_ssg.contribute.app import build
 from wiker_ssg.contribute.connections import Patience
 from wiker_ssg.contribute.gate import Bounds
 from wiker_ssg.contribute.service import Setup
-from wiker_ssg.contribute.store import Store
+from wiker_ssg.contribute.store import SubmissionStore
 from wiker_ssg.contribute.town import Towns
 from wiker_ssg.contribute.trust import Trust
-from wiker_ssg.contribute.worker import Worker
+from wiker_ssg.contribute.worker import QueueWorker
 from wiker_ssg.forge.local.proposals import LocalForge
 
 ROUNDS = 12
@@ -45,7 +45,7 @@ POISON: tuple[dict[str, str], ...] = (
 
 def test_everything_that_is_accepted_in_a_siege_exists_once(tmp_path: Path, towns: Towns):
     clock = Clock()
-    store = Store(str(tmp_path / "intake.db"), clock)
+    store = SubmissionStore(str(tmp_path / "intake.db"), clock)
     forge = LocalForge(tmp_path / "repositories", root=str(CONTENT))
     app = build(towns, store, Trust(SECRET, store, clock, OPEN), ORIGIN, bounds=BOUNDS)
     setup = Setup("", "", ORIGIN, proxies="127.0.0.1", patience=PATIENCE, bounds=BOUNDS)
@@ -71,7 +71,7 @@ def test_everything_that_is_accepted_in_a_siege_exists_once(tmp_path: Path, town
         # who floods is not listened to any more
         assert len(wire.seen.requests) < 4 * BOUNDS.burst + 3 * ROUNDS
     assert len(set(links)) == len(keys(store)) == ROUNDS
-    Worker(store, forge).round()
+    QueueWorker(store, forge).round()
     (bare,) = (tmp_path / "repositories").glob("*.git")
     listed = subprocess.run(
         ["git", "-C", bare, "for-each-ref", "--format=%(refname)", "refs/heads/proposition"],

@@ -10,9 +10,9 @@ import pytest
 from tests.contribute.conftest import SECRET, Clock, Served, serve
 from tests.contribute.kept import keys
 from tests.contribute.visitor import complaints, forms, solve
-from wiker_ssg.contribute.records import Draft
-from wiker_ssg.contribute.store import DAY, KEPT_DECIDED, KEPT_OPEN, Store
-from wiker_ssg.contribute.trust import HOUR, STAMP_LIFE, Limits, Refusal, Stamp, Trust
+from wiker_ssg.contribute.records import PictureDraft
+from wiker_ssg.contribute.store import DAY, KEPT_DECIDED, KEPT_OPEN, SubmissionStore
+from wiker_ssg.contribute.trust import HOUR, STAMP_LIFE, FormRefusal, Limits, Stamp, Trust
 
 EVENT = "/donges/evenement/"
 BAL = {"title": "Bal du port", "start_day": "2027-06-24"}
@@ -26,7 +26,7 @@ def clock() -> Clock:
 
 @pytest.fixture
 def trust(tmp_path: Path, clock: Clock) -> Trust:
-    return Trust(SECRET, Store(str(tmp_path / "x.db"), clock), clock, Limits(effort=500))
+    return Trust(SECRET, SubmissionStore(str(tmp_path / "x.db"), clock), clock, Limits(effort=500))
 
 
 def stamp(trust: Trust) -> Stamp:
@@ -38,16 +38,16 @@ def stamp(trust: Trust) -> Stamp:
 def test_a_stamp_is_good_for_its_form_and_its_browser(trust, clock):
     text = trust.stamp("donges/event", COOKIE)
     assert isinstance(trust.read(text, "donges/event", COOKIE), Stamp)
-    assert trust.read(text, "donges/news", COOKIE) == Refusal("stamp")
-    assert trust.read(text, "donges/event", "d" * 32) == Refusal("stamp")
-    assert trust.read(text, "donges/event", "") == Refusal("stamp")
+    assert trust.read(text, "donges/news", COOKIE) == FormRefusal("stamp")
+    assert trust.read(text, "donges/event", "d" * 32) == FormRefusal("stamp")
+    assert trust.read(text, "donges/event", "") == FormRefusal("stamp")
     assert trust.read(text[:-1] + ("A" if text[-1] != "A" else "B"), "donges/event", COOKIE) == (
-        Refusal("stamp")
+        FormRefusal("stamp")
     )
     for bad in ("", ".", "..", "a.b.c.d", "x" * 500, "é.1.donges/event.x"):
-        assert trust.read(bad, "donges/event", COOKIE) == Refusal("stamp")
+        assert trust.read(bad, "donges/event", COOKIE) == FormRefusal("stamp")
     clock.forward(STAMP_LIFE + 1)
-    assert trust.read(text, "donges/event", COOKIE) == Refusal("old")
+    assert trust.read(text, "donges/event", COOKIE) == FormRefusal("old")
 
 
 def test_work_proves_for_one_form_alone(trust, clock):
@@ -82,19 +82,19 @@ def test_forged_work_proves_nothing(trust):
 def test_people_without_scripts_add_up_and_take_their_time(trust, clock):
     mine = stamp(trust)
     right = str(sum(trust.sum(mine)))
-    assert trust.human({"sum": right}, mine) == Refusal("fast")
+    assert trust.human({"sum": right}, mine) == FormRefusal("fast")
     clock.forward(trust.limits.plain_patience)
     assert trust.human({"sum": right}, mine) is False
     assert trust.human({"sum": f" {right} "}, mine) is False
-    assert trust.human({"sum": "0"}, mine) == Refusal("sum")
-    assert trust.human({}, mine) == Refusal("sum")
-    assert trust.human({"sum": right, "website": "x"}, mine) == Refusal("honeypot")
+    assert trust.human({"sum": "0"}, mine) == FormRefusal("sum")
+    assert trust.human({}, mine) == FormRefusal("sum")
+    assert trust.human({"sum": right, "website": "x"}, mine) == FormRefusal("honeypot")
 
 
 def test_with_a_proof_it_goes_faster(trust, clock):
     mine = stamp(trust)
     proof = {"altcha": solve(dict(trust.challenge(mine)))}
-    assert trust.human(proof, mine) == Refusal("fast")
+    assert trust.human(proof, mine) == FormRefusal("fast")
     clock.forward(trust.limits.patience)
     assert trust.human(proof, mine) is True
 
@@ -170,15 +170,15 @@ def test_spent_stamps_are_remembered_until_they_expire(served: Served):
 
 def test_pictures_that_are_never_sent_are_bounded(tmp_path, monkeypatch):
     clock = Clock()
-    store = Store(str(tmp_path / "x.db"), clock)
+    store = SubmissionStore(str(tmp_path / "x.db"), clock)
     monkeypatch.setattr("wiker_ssg.contribute.store.DRAFTS", 100)
     resident, flood = b"resident", b"flood"
-    store.keep("mine", Draft(bytes(30), "jpg", 1, 1), resident)
+    store.keep("mine", PictureDraft(bytes(30), "jpg", 1, 1), resident)
     for number in range(20):
-        store.keep(f"f{number}", Draft(bytes(30), "jpg", 1, 1), flood)
+        store.keep(f"f{number}", PictureDraft(bytes(30), "jpg", 1, 1), flood)
     kept = [id for id in ["mine", *(f"f{n}" for n in range(20))] if store.draft(id)]
     assert kept == ["mine", "f18", "f19"]
-    store.keep("second", Draft(bytes(20), "jpg", 1, 1), resident)
+    store.keep("second", PictureDraft(bytes(20), "jpg", 1, 1), resident)
     assert [bool(store.draft(id)) for id in ("mine", "second", "f18", "f19")] == [
         True, True, False, True,
     ]  # fmt: skip

@@ -22,10 +22,10 @@ from tests.portals import PROJECT, surroundings, wiker
 from wiker_ssg.contribute import upgrades
 from wiker_ssg.contribute.database import Database
 from wiker_ssg.contribute.records import digest
-from wiker_ssg.contribute.store import KEPT_COPY, Store
+from wiker_ssg.contribute.store import KEPT_COPY, SubmissionStore
 from wiker_ssg.contribute.town import Towns
 from wiker_ssg.contribute.upgrades import VERSION
-from wiker_ssg.forge import Progress, Proposal, Stage, Word
+from wiker_ssg.forge import Proposal, ProposalProgress, Stage, Word
 from wiker_ssg.site.portal import Usage
 
 SCHEMAS = Path(__file__).parent / "schemas"
@@ -51,7 +51,7 @@ def submission(key: str, **more: object) -> dict[str, object]:
     }  # fmt: skip
 
 
-SAID = msgspec.msgpack.encode(Progress(Stage.OPEN, (Word(NOW, False, "Quelle salle ?"),)))
+SAID = msgspec.msgpack.encode(ProposalProgress(Stage.OPEN, (Word(NOW, False, "Quelle salle ?"),)))
 ROWS: dict[str, list[dict[str, object]]] = {
     "counter": [{"year": 2026, "last": 4}],
     "submission": [
@@ -125,10 +125,10 @@ def content(path: Path) -> dict[str, list[tuple[object, ...]]]:
 def test_every_earlier_version_becomes_the_present_one(tmp_path: Path, number: int):
     path = old(tmp_path / "intake.db", number)
     before = content(path)
-    store = Store(str(path), Clock())
+    store = SubmissionStore(str(path), Clock())
     assert content(path) == before
     fresh = tmp_path / "fresh.db"
-    Store(str(fresh), Clock())
+    SubmissionStore(str(fresh), Clock())
     assert shape(path) == shape(fresh)
     assert keys(store) == [item["key"] for item in ROWS["submission"]]
     assert counts(store) == {"submission": 4, "job": 3, "letter": 3}
@@ -139,7 +139,7 @@ def test_every_earlier_version_becomes_the_present_one(tmp_path: Path, number: i
 def test_a_copy_is_kept_until_it_has_had_its_time(tmp_path: Path, number: int):
     path, clock = old(tmp_path / "intake.db", number), Clock()
     before = content(path)
-    store = Store(str(path), clock)
+    store = SubmissionStore(str(path), clock)
     copy = tmp_path / f"intake.db.v{number}"
     assert content(copy) == before
     assert stat.S_IMODE(copy.stat().st_mode) == 0o600
@@ -168,7 +168,7 @@ def test_what_was_accepted_arrives_after_the_upgrade(tmp_path: Path, towns: Town
     assert letters[:2] == [("2026-0001", "confirm"), ("2026-0002", "word-1")]
     found = served.store.by_token("token-2026-0002")
     assert found is not None
-    assert found.progress == msgspec.msgpack.decode(SAID, type=Progress)
+    assert found.progress == msgspec.msgpack.decode(SAID, type=ProposalProgress)
 
 
 KILLED = """
@@ -205,7 +205,7 @@ def test_killed_in_the_middle_it_begins_again(tmp_path: Path, number: int, share
     # it is what it was, whole
     assert upgrades.examine(str(path)) == number
     assert content(path) == before
-    store = Store(str(path), Clock())
+    store = SubmissionStore(str(path), Clock())
     assert upgrades.examine(str(path)) == VERSION
     assert content(path) == before
     assert counts(store) == {"submission": 4, "job": 3, "letter": 3}
@@ -223,10 +223,10 @@ def test_killed_while_it_is_copied_leaves_no_half_copy(tmp_path: Path, monkeypat
     with monkeypatch.context() as patched:
         patched.setattr(os, "replace", killed)
         with pytest.raises(Killed):
-            Store(str(path), Clock())
+            SubmissionStore(str(path), Clock())
     assert not (tmp_path / "intake.db.v2").exists()
     assert upgrades.examine(str(path)) == 2
-    Store(str(path), Clock())
+    SubmissionStore(str(path), Clock())
     assert (tmp_path / "intake.db.v2").exists()
     assert not (tmp_path / "intake.db.v2.partial").exists()
 
@@ -235,17 +235,17 @@ def test_killed_while_it_is_copied_leaves_no_half_copy(tmp_path: Path, monkeypat
 def test_the_first_start_of_an_old_version_may_have_been_killed(tmp_path: Path, number: int):
     script = (SCHEMAS / f"v{number}.sql").read_text("utf-8").split(";")
     fresh = tmp_path / "fresh.db"
-    Store(str(fresh), Clock())
+    SubmissionStore(str(fresh), Clock())
     for count in (1, 2, len(script) // 2):
         path = tmp_path / f"{count}.db"
         with closing(sqlite3.connect(path)) as db:
             db.executescript(";".join(script[:count]))
-        Store(str(path), Clock())
+        SubmissionStore(str(path), Clock())
         assert shape(path) == shape(fresh)
 
 
 def newer(path: Path) -> None:
-    Store(str(path), Clock())
+    SubmissionStore(str(path), Clock())
     with closing(sqlite3.connect(path)) as db:
         db.execute("CREATE TABLE later (x INTEGER)")
         db.execute(f"PRAGMA user_version = {VERSION + 1}")
@@ -263,7 +263,7 @@ def test_what_this_version_does_not_know_is_refused_and_left_as_it_is(
     make(path)
     before = path.read_bytes()
     with pytest.raises(Usage):
-        Store(str(path), Clock())
+        SubmissionStore(str(path), Clock())
     assert path.read_bytes() == before
     done = wiker("intake", PROJECT / "content", "--data", tmp_path, "--port", "1")
     assert done.returncode == 2
@@ -276,12 +276,12 @@ def test_what_this_version_does_not_know_is_refused_and_left_as_it_is(
 
 def test_a_newer_version_that_lies_in_the_log_alone_is_seen(tmp_path: Path):
     path = tmp_path / "intake.db"
-    Store(str(path), Clock())
+    SubmissionStore(str(path), Clock())
     with closing(sqlite3.connect(path)) as writer:
         writer.execute(f"PRAGMA user_version = {VERSION + 1}")
         # not yet in the file itself
         with pytest.raises(Usage):
-            Store(str(path), Clock())
+            SubmissionStore(str(path), Clock())
 
 
 def test_without_room_for_a_copy_nothing_is_changed(tmp_path: Path, monkeypatch):
@@ -293,7 +293,7 @@ def test_without_room_for_a_copy_nothing_is_changed(tmp_path: Path, monkeypatch)
 
     monkeypatch.setattr(os, "replace", full)
     with pytest.raises(Usage, match="No space left"):
-        Store(str(path), Clock())
+        SubmissionStore(str(path), Clock())
     assert upgrades.examine(str(path)) == 2
     assert content(path) == before
 
@@ -311,7 +311,8 @@ def test_two_that_start_at_once_upgrade_once(tmp_path: Path, monkeypatch):
     monkeypatch.setattr(upgrades, "keep", kept)
     stores: list[Database] = []
     starts = [
-        threading.Thread(target=lambda: stores.append(Store(str(path), Clock()))) for _ in range(6)
+        threading.Thread(target=lambda: stores.append(SubmissionStore(str(path), Clock())))
+        for _ in range(6)
     ]
     for start in starts:
         start.start()
@@ -323,6 +324,6 @@ def test_two_that_start_at_once_upgrade_once(tmp_path: Path, monkeypatch):
 
 
 def test_a_fresh_start_keeps_no_copy(tmp_path: Path):
-    Store(str(tmp_path / "intake.db"), Clock())
-    Store(str(tmp_path / "intake.db"), Clock())
+    SubmissionStore(str(tmp_path / "intake.db"), Clock())
+    SubmissionStore(str(tmp_path / "intake.db"), Clock())
     assert not list(tmp_path.glob("*.v*"))

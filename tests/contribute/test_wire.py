@@ -19,7 +19,7 @@ from tests.contribute.wire import EVENT, HOST, Client, Wire, form, head, part, s
 from wiker_ssg.contribute.body import LONGEST, LONGEST_TEXT
 from wiker_ssg.contribute.connections import Patience
 from wiker_ssg.contribute.gate import Bounds
-from wiker_ssg.contribute.records import Draft
+from wiker_ssg.contribute.records import PictureDraft
 from wiker_ssg.contribute.service import Setup
 from wiker_ssg.contribute.shares import Shares
 from wiker_ssg.contribute.town import Towns
@@ -177,8 +177,8 @@ def test_an_answer_that_nobody_takes_is_given_up(hasty_one: Both, hasty: Wire):
     assert len(hasty.seen.requests) < 5
 
 
-def draft(size: int) -> Draft:
-    return Draft(bytes(size), "jpg", 1, 1)
+def draft(size: int) -> PictureDraft:
+    return PictureDraft(bytes(size), "jpg", 1, 1)
 
 
 def test_an_answer_that_is_taken_slowly_is_not(hasty_one: Both, hasty: Wire):

@@ -7,9 +7,9 @@ import pytest
 
 from tests.contribute.conftest import Served
 from tests.contribute.kept import keys, set_aside, waiting
-from wiker_ssg.contribute.store import Store
-from wiker_ssg.contribute.worker import LONGEST, Worker
-from wiker_ssg.forge import Refused, Stage, Unavailable
+from wiker_ssg.contribute.store import SubmissionStore
+from wiker_ssg.contribute.worker import LONGEST, QueueWorker
+from wiker_ssg.forge import ForgeRefused, ForgeUnavailable, Stage
 
 EVENT = "/donges/evenement/"
 
@@ -44,7 +44,7 @@ def test_failures_are_tried_again_later_and_later(served):
         if verb == "propose":
             tried.append(served.clock())
         if len(tried) < 8:
-            raise Unavailable("busy")
+            raise ForgeUnavailable("busy")
 
     served.forge.fail = fail
     while not served.forge.first:
@@ -62,7 +62,7 @@ def test_who_asks_for_rest_is_given_it(served):
     def fail(verb: str) -> None:
         calls.append(served.clock())
         if len(calls) == 1:
-            raise Unavailable("secondary limit", after=300)
+            raise ForgeUnavailable("secondary limit", after=300)
 
     served.forge.fail = fail
     served.worker.round()
@@ -82,7 +82,7 @@ def test_what_the_forge_refuses_for_good_is_set_aside_and_stops_nothing_else(ser
     def fail(verb: str) -> None:
         if not refused:
             refused.append(verb)
-            raise Refused("the repository is archived")
+            raise ForgeRefused("the repository is archived")
 
     served.forge.fail = fail
     served.worker.round()
@@ -99,7 +99,7 @@ def test_a_lost_answer_makes_nothing_twice(served):
 
     def lose(verb: str) -> None:
         if next(lost, False):
-            raise Unavailable("the answer was lost")
+            raise ForgeUnavailable("the answer was lost")
 
     served.forge.lose = lose
     drain(served)
@@ -120,8 +120,8 @@ def test_killed_anywhere_any_number_of_times_each_arrives_once(served, seed):
     served.forge.fail = served.forge.lose = die
     for _ in range(400):
         # a new process each time: only the file and the forge remember
-        store = Store(served.store.path, served.clock)
-        worker = Worker(store, served.forge)
+        store = SubmissionStore(served.store.path, served.clock)
+        worker = QueueWorker(store, served.forge)
         try:
             worker.round()
         except Killed:
@@ -153,7 +153,7 @@ def test_one_commune_that_fails_does_not_hold_up_the_others(served):
     def fail(verb: str) -> None:
         if not once:
             once.append(verb)
-            raise Unavailable("locked")
+            raise ForgeUnavailable("locked")
 
     served.forge.fail = fail
     served.worker.round()

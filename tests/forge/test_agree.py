@@ -32,7 +32,7 @@ from hypothesis.stateful import (
 from tests.forge.proposals import COMMUNE, git, proposal
 from tests.forge.test_github import NAME, Clock, again, calm, held, marks
 from tests.judges.github.server import APP, FAULTS, GitHub, serving
-from wiker_ssg.forge import Refused, Stage, branch
+from wiker_ssg.forge import ForgeRefused, Stage, branch
 from wiker_ssg.forge.github.proposals import GitHubForge
 from wiker_ssg.forge.github.rest import Rest
 from wiker_ssg.forge.local.deciding import accept
@@ -98,7 +98,7 @@ class Agree(RuleBasedStateMachine):
             try:
                 again(forge, verb, *given)
                 done.append(True)
-            except Refused:
+            except ForgeRefused:
                 done.append(False)
         self.github.faults.clear()
         assert done[0] == done[1], (verb, done)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.forge.proposals import COMMUNE, git, proposal
-from wiker_ssg.forge import Refused
+from wiker_ssg.forge import ForgeRefused
 from wiker_ssg.forge.checks import message
 from wiker_ssg.forge.local.proposals import LocalForge
 
@@ -27,7 +27,7 @@ COMMUNES = ["", "..", "a/b", "Donges", "donges.git", ".x", "-x"]
 
 @pytest.mark.parametrize("path", PATHS)
 def test_paths_outside_of_content_are_refused(tmp_path: Path, path: str):
-    with pytest.raises(Refused):
+    with pytest.raises(ForgeRefused):
         LocalForge(tmp_path / "forge").propose(proposal(files={path: b"x"}))
     assert not (tmp_path / "forge").exists()
 
@@ -41,13 +41,13 @@ def test_keys_are_refused(tmp_path: Path, key: str):
         lambda: forge.state(key, COMMUNE),
         lambda: forge.reply(key, COMMUNE, "x", 1),
     ):
-        with pytest.raises(Refused):
+        with pytest.raises(ForgeRefused):
             verb()
 
 
 @pytest.mark.parametrize("commune", COMMUNES)
 def test_communes_are_refused(tmp_path: Path, commune: str):
-    with pytest.raises(Refused):
+    with pytest.raises(ForgeRefused):
         LocalForge(tmp_path / "forge").propose(proposal(commune=commune))
     assert not (tmp_path / "forge").exists()
 
@@ -63,7 +63,7 @@ def test_communes_are_refused(tmp_path: Path, commune: str):
     ids=["case", "folder", "many", "large"],
 )
 def test_files_that_cannot_be_together_are_refused(tmp_path: Path, files: dict[str, bytes]):
-    with pytest.raises(Refused):
+    with pytest.raises(ForgeRefused):
         LocalForge(tmp_path / "forge").propose(proposal(files=files))
 
 

@@ -12,7 +12,7 @@ import pytest
 from tests.forge.proposals import COMMUNE, RECEIVED, proposal
 from tests.judges.github.fake import Refusal, Repository
 from tests.judges.github.server import APP, FAULTS, HANGS, HANGS_DONE, Fault, GitHub, serving
-from wiker_ssg.forge import Forge, Refused, Stage, Unavailable, Word, branch
+from wiker_ssg.forge import Forge, ForgeRefused, ForgeUnavailable, Stage, Word, branch
 from wiker_ssg.forge.github.pace import Pace
 from wiker_ssg.forge.github.proposals import GitHubForge, from_environment
 from wiker_ssg.forge.github.rest import Rest
@@ -99,7 +99,7 @@ def again(forge: Forge, verb: str, *given: object, tries: int = 40) -> None:
     for _ in range(tries):
         try:
             getattr(forge, verb)(*given)
-        except Unavailable:
+        except ForgeUnavailable:
             continue
         return
     raise AssertionError("it is never done")
@@ -202,7 +202,7 @@ def test_what_is_there_and_cannot_be_seen_yet_is_not_made_again(forge, hub, monk
     assert hub.opened == 1
     assert marks(hub, proposal().key) == [f"{proposal().key}/0"]
     monkeypatch.setattr(hub, "pulls_list", lambda **given: (200, []))
-    with pytest.raises(Unavailable, match="already exists"):
+    with pytest.raises(ForgeUnavailable, match="already exists"):
         forge.propose(proposal())
 
 
@@ -211,7 +211,7 @@ def test_an_answer_that_never_comes_is_not_waited_for(github, hub, clock, fault)
     rest = Rest(str(APP), github.pem, github.url, clock, patience=0.2, pace=calm(clock))
     forge = GitHubForge(rest, {COMMUNE: NAME}.get)
     github.faults.extend([*[None] * 9, fault])
-    with pytest.raises(Unavailable) as caught:
+    with pytest.raises(ForgeUnavailable) as caught:
         forge.propose(proposal())
     assert "ReadTimeout" in str(caught.value)
     again(forge, "propose", proposal())
@@ -222,7 +222,7 @@ def test_an_answer_that_never_comes_is_not_waited_for(github, hub, clock, fault)
 
 def test_nobody_there_is_unavailable(github, clock):
     rest = Rest(str(APP), github.pem, "http://127.0.0.1:1", clock)
-    with pytest.raises(Unavailable):
+    with pytest.raises(ForgeUnavailable):
         GitHubForge(rest, {COMMUNE: NAME}.get).propose(proposal())
     rest.close()
 
@@ -242,7 +242,7 @@ def test_github_says_for_how_long_to_leave_it_alone(forge, hub, github, clock, f
     reset = str(int(clock()) + 900)
     headers = tuple((name, value.format(reset=reset)) for name, value in fault.headers)
     github.faults.extend([None, None, fault._replace(headers=headers)])
-    with pytest.raises(Unavailable) as caught:
+    with pytest.raises(ForgeUnavailable) as caught:
         forge.propose(proposal())
     assert caught.value.after == pytest.approx(wait, abs=1)
 
@@ -253,32 +253,32 @@ REFUSALS = [Fault(403, (), "Resource not accessible by integration"), Fault(410)
 @pytest.mark.parametrize("fault", REFUSALS, ids=["403", "410", "301"])
 def test_what_no_waiting_mends_is_refused(forge, hub, github, fault):
     github.faults.extend([None, None, fault])
-    with pytest.raises(Refused):
+    with pytest.raises(ForgeRefused):
         forge.propose(proposal())
 
 
 def test_where_the_app_is_not_installed_nothing_is_done(forge, github):
     github.repositories.clear()
-    with pytest.raises(Refused, match="not installed"):
+    with pytest.raises(ForgeRefused, match="not installed"):
         forge.propose(proposal())
 
 
 def test_a_commune_without_a_repository_is_refused(forge):
-    with pytest.raises(Refused):
+    with pytest.raises(ForgeRefused):
         forge.propose(proposal(commune="savenay"))
 
 
 def test_a_branch_of_somebody_else_is_left_alone(forge, hub):
     name = f"heads/{branch(proposal().key)}"
     hub.refs[name] = hub.refs["heads/main"]
-    with pytest.raises(Refused, match="somebody else"):
+    with pytest.raises(ForgeRefused, match="somebody else"):
         forge.propose(proposal())
     assert hub.refs[name] == hub.refs["heads/main"]
 
 
 @pytest.mark.parametrize("path", ["../x.md", ".github/workflows/x.yml", "events/.git/x", "/a/b"])
 def test_paths_are_checked_before_anything_is_asked(forge, github, path):
-    with pytest.raises(Refused):
+    with pytest.raises(ForgeRefused):
         forge.propose(proposal(files={path: b"x"}))
     assert github.asked == []
 
@@ -323,11 +323,11 @@ def test_removing_what_is_not_there_does_no_harm(forge, hub):
 def test_no_file_takes_the_place_of_a_folder(forge, hub, path):
     hub.push("main", {"events/fetes/un.md": b"x"})
     before = dict(hub.refs)
-    with pytest.raises(Refused, match="folder"):
+    with pytest.raises(ForgeRefused, match="folder"):
         forge.propose(proposal(files={path: b"x"}))
     assert hub.refs == before
     forge.propose(proposal())
-    with pytest.raises(Refused, match="folder"):
+    with pytest.raises(ForgeRefused, match="folder"):
         forge.amend(proposal(1, 1, files={path: b"x"}))
     assert held(hub, proposal().key) == proposal().files
 
@@ -343,7 +343,7 @@ def test_an_ambassadors_push_in_between_makes_the_amendment_wait(forge, hub, git
         return update(**given)
 
     monkeypatch.setattr(hub, "git_update_ref", late)
-    with pytest.raises(Unavailable, match="fast forward"):
+    with pytest.raises(ForgeUnavailable, match="fast forward"):
         forge.amend(proposal(1, 1))
     forge.amend(proposal(1, 1))
     assert held(hub, key) == {**proposal(1, 1).files, "directory/salle.md": b"x"}
@@ -372,7 +372,7 @@ def test_one_who_is_no_collaborator_keeps_nobody_else_from_being_asked(forge, hu
 def test_what_is_decided_is_not_amended(forge, hub):
     forge.propose(proposal())
     hub.merge(1)
-    with pytest.raises(Refused, match="merged"):
+    with pytest.raises(ForgeRefused, match="merged"):
         forge.amend(proposal(1, 1))
     forge.amend(proposal())  # what is there already may be said again
     forge.withdraw(proposal().key, COMMUNE, "Trop tard.")
@@ -456,7 +456,7 @@ def test_replies_are_known_by_their_number(forge, hub):
     for number in (1, 1, 2, 12, 1):
         forge.reply(key, COMMUNE, f"mot {number}", number)
     assert [word.text for word in forge.state(key, COMMUNE).words] == ["mot 1", "mot 2", "mot 12"]
-    with pytest.raises(Refused):
+    with pytest.raises(ForgeRefused):
         forge.reply(proposal(9).key, COMMUNE, "?", 1)
 
 
@@ -506,7 +506,7 @@ def test_secrets_are_in_no_log_and_no_error(forge, hub, github, caplog):
         for _ in range(3):
             try:
                 forge.propose(proposal())
-            except (Unavailable, Refused) as error:
+            except (ForgeUnavailable, ForgeRefused) as error:
                 seen.append(f"{error!r} {error.__cause__!r}")
         github.faults.clear()
         forge.rest._tokens.clear()
@@ -529,7 +529,7 @@ def test_the_pace_is_kept_before_github_complains(github, hub, clock):
             try:
                 forge.propose(proposal(number))
                 break
-            except Unavailable as rested:
+            except ForgeUnavailable as rested:
                 waits += 1
                 clock.at += rested.after
     assert {one.status for one in github.asked} <= {200, 201, 404}
@@ -546,7 +546,7 @@ def test_the_hour_has_its_bounds_too():
         pace.room(1, 1)
         pace.wrote(seen=True)
         clock.at += 30
-    with pytest.raises(Unavailable) as caught:
+    with pytest.raises(ForgeUnavailable) as caught:
         pace.room(1, 1)
     assert caught.value.after == 3600 - 300
     pace.room(1, 0)
@@ -559,7 +559,7 @@ def test_a_task_larger_than_a_minute_waits_for_an_empty_one():
     pace = Pace(clock, minute=5)
     pace.room(50, 0)
     pace.wrote(seen=False)
-    with pytest.raises(Unavailable) as caught:
+    with pytest.raises(ForgeUnavailable) as caught:
         pace.room(50, 0)
     clock.at += caught.value.after
     pace.room(50, 0)

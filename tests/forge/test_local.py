@@ -6,7 +6,7 @@ import pytest
 
 from tests.forge.proposals import COMMUNE, git, marks, proposal, refs
 from tests.portals import CONTENT
-from wiker_ssg.forge import Progress, Refused, Stage, Unavailable
+from wiker_ssg.forge import ForgeRefused, ForgeUnavailable, ProposalProgress, Stage
 from wiker_ssg.forge.local.proposals import LocalForge
 
 KEY = proposal(1).key
@@ -22,7 +22,7 @@ def bare(tmp_path: Path) -> Path:
     return tmp_path / f"{COMMUNE}.git"
 
 
-def state(forge: LocalForge, key: str = KEY) -> Progress:
+def state(forge: LocalForge, key: str = KEY) -> ProposalProgress:
     found = forge.state(key, COMMUNE)
     assert found is not None
     return found
@@ -69,12 +69,12 @@ def test_a_file_that_only_a_former_revision_changed_is_as_before(
 
 def test_no_file_takes_the_place_of_a_folder(forge: LocalForge, bare: Path) -> None:
     folder = next(p for p in (CONTENT / "communes" / COMMUNE / "events").iterdir() if p.is_dir())
-    with pytest.raises(Refused):
+    with pytest.raises(ForgeRefused):
         forge.propose(proposal(1, files={f"events/{folder.name}": b"x"}))
     forge.propose(proposal(2))
-    with pytest.raises(Refused):
+    with pytest.raises(ForgeRefused):
         forge.amend(proposal(2, 1, files={f"events/{folder.name}": b"x"}))
-    with pytest.raises(Refused):
+    with pytest.raises(ForgeRefused):
         forge.amend(proposal(2, 1, files={"events/fete-2.md/below.md": b"x"}))
     assert refs(bare, "refs/proposals") == [f"refs/proposals/{proposal(2).key}"]
     assert marks(bare, proposal(2).key) == [f"{proposal(2).key}/0"]
@@ -84,7 +84,7 @@ def test_a_merge_by_hand_is_seen_and_then_nothing_is_amended(forge: LocalForge, 
     forge.propose(proposal(1))
     git(bare, "update-ref", "refs/heads/main", f"refs/heads/proposition/{KEY}")
     assert state(forge).stage is Stage.MERGED
-    with pytest.raises(Refused):
+    with pytest.raises(ForgeRefused):
         forge.amend(proposal(1, 1))
 
 
@@ -105,21 +105,21 @@ def test_a_commit_without_a_record_is_found_again(forge: LocalForge, bare: Path)
 def test_a_branch_of_somebody_else_is_left_alone(forge: LocalForge, bare: Path) -> None:
     forge.propose(proposal(2))
     git(bare, "update-ref", f"refs/heads/proposition/{KEY}", "main")
-    with pytest.raises(Refused):
+    with pytest.raises(ForgeRefused):
         forge.propose(proposal(1))
     assert forge.state(KEY, COMMUNE) is None
 
 
 def test_a_remark_has_no_files(forge: LocalForge) -> None:
     forge.propose(proposal(1, files={}))
-    assert state(forge) == Progress(Stage.OPEN, (), {})
+    assert state(forge) == ProposalProgress(Stage.OPEN, (), {})
 
 
 def test_only_a_lock_that_was_left_behind_is_removed(forge: LocalForge, bare: Path) -> None:
     forge.propose(proposal(2))
     lock = bare / f"refs/heads/proposition/{KEY}.lock"
     lock.touch()
-    with pytest.raises(Unavailable):
+    with pytest.raises(ForgeUnavailable):
         LocalForge(bare.parent, patience=10**9).propose(proposal(1))
     assert lock.exists()
     LocalForge(bare.parent, patience=0).propose(proposal(1))
@@ -135,6 +135,6 @@ def test_only_a_lock_that_was_left_behind_is_removed(forge: LocalForge, bare: Pa
     ],
 )  # fmt: skip
 def test_no_path_leads_out_of_content(forge: LocalForge, bare: Path, path: str) -> None:
-    with pytest.raises(Refused):
+    with pytest.raises(ForgeRefused):
         forge.propose(proposal(1, files={path: b""}))
     assert not bare.exists()

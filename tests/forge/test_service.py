@@ -14,13 +14,13 @@ from tests.forge.test_github import AUTHOR, NAME, calm, held
 from tests.judges.github.server import APP, FAULTS, serving
 from tests.portals import CONTENT
 from wiker_ssg.contribute.town import Towns
-from wiker_ssg.contribute.worker import LONGEST, Worker
+from wiker_ssg.contribute.worker import LONGEST, QueueWorker
 from wiker_ssg.forge import branch
 from wiker_ssg.forge.github.proposals import GitHubForge
 from wiker_ssg.forge.github.rest import Rest
 
 
-def drain(served: Served, worker: Worker) -> None:
+def drain(served: Served, worker: QueueWorker) -> None:
     """Let time go by until the queue is empty."""
     for _ in range(100):
         worker.round()
@@ -36,7 +36,7 @@ def test_what_was_received_becomes_one_pull_request(tmp_path: Path):
         hub = github.repository(NAME)
         hub.begin({"commune.yaml": b"name: Donges\n"}, AUTHOR, "Donges\n")
         rest = Rest(str(APP), github.pem, github.url, served.clock, pace=calm(served.clock))
-        worker = Worker(served.store, GitHubForge(rest, {"donges": NAME}.get))
+        worker = QueueWorker(served.store, GitHubForge(rest, {"donges": NAME}.get))
         with served.visitor() as one:
             form = "/donges/evenement/"
             given = one.fill(form, title="Bal @wiker/tous #1", start_day="2027-06-24")

@@ -16,10 +16,10 @@ from tests.fuzz.values import WORDS, Hostile, Node
 from tests.portals import AT, make, write
 from tests.reviews import repositories
 from wiker_ssg.build.options import Built
-from wiker_ssg.connectors.pull import Plan, Puller
+from wiker_ssg.connectors.pull import Puller, PullPlan
 from wiker_ssg.connectors.sources import sources
 from wiker_ssg.connectors.targets import names as possible
-from wiker_ssg.connectors.web import Web
+from wiker_ssg.connectors.web import WebFetcher
 from wiker_ssg.contribute.forms import FORMS, NEW
 from wiker_ssg.model import fields as f
 from wiker_ssg.model.entries import KINDS
@@ -261,7 +261,7 @@ def pulled(folder: Path, seed: int, count: int) -> Found:
     found = Found(values=count)
     declared_sources, problems = sources(root)
     assert not problems, problems
-    puller = Puller(root, Web(), Plan(AT), folder / "donges/copies")
+    puller = Puller(root, WebFetcher(), PullPlan(AT), folder / "donges/copies")
     for named in declared_sources:
         done = puller.pull(named)
         found.published += len(done.events)

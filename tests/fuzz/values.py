@@ -14,7 +14,7 @@ import msgspec
 
 from wiker_ssg.model import fields as f
 from wiker_ssg.model.entries import KINDS
-from wiker_ssg.model.recurrence import FORMS, FREQUENCIES, Rule, first_start, read_rule
+from wiker_ssg.model.recurrence import FORMS, FREQUENCIES, RecurrenceRule, first_start, read_rule
 from wiker_ssg.model.settings import Commune, Plans, Portal
 from wiker_ssg.source import scalars
 
@@ -148,7 +148,7 @@ class Hostile:
         start = self.one(*(near if self.random.random() < 0.97 else far))
         fields: dict[str, Node] = {"title": "Une fête", "start": start, "repeat": text}
         rule = read_rule(scalars.rule(text.strip(), None))
-        if isinstance(rule, Rule) and self.random.random() < 0.8:
+        if isinstance(rule, RecurrenceRule) and self.random.random() < 0.8:
             naive = datetime.datetime.fromisoformat(start)
             first = first_start(rule, naive)
             if first is not None:
@@ -233,7 +233,7 @@ def _to(draw: Hostile, kind: f.To, depth: int) -> Node:
     return draw.one(*WORDS["references"])
 
 
-def _recorded(draw: Hostile, kind: f.Record, depth: int) -> Node:
+def _recorded(draw: Hostile, kind: f.RecordField, depth: int) -> Node:
     if kind.word and draw.random.random() < 0.2:
         return kind.word
     return draw.record(kind.struct, draw.one(0.2, 0.6, 1.0), depth)
@@ -250,13 +250,15 @@ def _from(*options: str) -> Draw:
 
 DRAW: dict[type, Draw] = {
     f.Text: lambda draw, kind, depth: draw.text(kind),
-    f.Day: lambda draw, kind, depth: draw.day(),
+    f.DayField: lambda draw, kind, depth: draw.day(),
     f.When: lambda draw, kind, depth: draw.moment(),
     f.Flag: _from("true", "false", "yes", "1", "TRUE", ""),
     f.Whole: _number,
     f.Amount: _number,
-    f.Choice: lambda draw, kind, depth: draw.one(*kind.values, kind.values[0].upper(), "autre"),
-    f.Category: _from(
+    f.ChoiceField: lambda draw, kind, depth: draw.one(
+        *kind.values, kind.values[0].upper(), "autre"
+    ),
+    f.CategoryField: _from(
         "concert", "food", "church", "other", "concerts", "__proto__", "vide-grenier"
     ),
     f.Url: _from(*WORDS["urls"]),
@@ -264,7 +266,7 @@ DRAW: dict[type, Draw] = {
     f.Domain: _from(*WORDS["hosts"]),
     f.Email: _from(*WORDS["emails"]),
     f.Phone: _from(*WORDS["phones"]),
-    f.Hours: _from(*WORDS["hours"]),
+    f.HoursField: _from(*WORDS["hours"]),
     f.Language: _from(*WORDS["languages"]),
     f.Slug: _from(*WORDS["slugs"]),
     f.FormerId: _from(*WORDS["slugs"], *WORDS["references"]),
@@ -272,11 +274,11 @@ DRAW: dict[type, Draw] = {
     f.Zone: _from(*WORDS["zones"]),
     f.Colour: _from(*WORDS["colours"]),
     f.Country: _from("FR", "SE", "fr", "France", "XX", "", "FRA", "日本", *WORDS["languages"]),
-    f.Form: _from(*WORDS["forms"], *WORDS["hosts"], *WORDS["numbers"]),
-    f.Rule: lambda draw, kind, depth: draw.rule(),
+    f.FormattedText: _from(*WORDS["forms"], *WORDS["hosts"], *WORDS["numbers"]),
+    f.RuleField: lambda draw, kind, depth: draw.rule(),
     f.MediaFile: _from(*WORDS["files"]),
     f.To: _to,
-    f.Record: _recorded,
+    f.RecordField: _recorded,
     f.ListOf: _listed,
     f.MapOf: _mapped,
     f.WordOr: lambda draw, kind, depth: draw.one(kind.word, draw.value(kind.other, depth)),

@@ -18,7 +18,7 @@ from tests.judges import form, icaljs, libical, recurring
 from tests.judges.occurrences import Occurrence, Reading, moment, within
 from wiker_ssg.model.entries import Event
 from wiker_ssg.model.recurrence import (
-    Rule,
+    RecurrenceRule,
     first_start,
     is_series,
     occurrences,
@@ -125,7 +125,7 @@ def rules(draw: st.DrawFn, start: Moment) -> str:
         bounds.append(f";UNTIL={until:%Y%m%d}T{start.time:%H%M%S}")
     text += draw(st.sampled_from(bounds))
     rule = read_rule(text)
-    assert isinstance(rule, Rule)
+    assert isinstance(rule, RecurrenceRule)
     assume(first_start(rule, start.naive) == start.naive)
     return text
 

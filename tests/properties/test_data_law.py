@@ -26,7 +26,7 @@ from wiker_ssg.outputs.data.rows import event_row, organisation_row
 from wiker_ssg.outputs.data.schema import json_schema, table_schema
 from wiker_ssg.outputs.data.table import table
 from wiker_ssg.outputs.data.views import SchemaFile
-from wiker_ssg.outputs.pages.entries import Pages
+from wiker_ssg.outputs.pages.entries import PageMaker
 from wiker_ssg.site.assemble import assemble
 from wiker_ssg.site.site import Surroundings
 from wiker_ssg.source.content import Content, FileRecord
@@ -71,7 +71,7 @@ def published(*found: AnyEntry) -> tuple[OpenData, list[Any]]:
     files = {one.path: FileRecord((0, 0, 0, 0), b"", Parsed(one)) for one in found}
     content = Content("donges", commune=COMMUNE, files=files)
     site, _ = assemble(PORTAL, content, Surroundings(), TODAY, addresses)
-    pages = Pages(site)
+    pages = PageMaker(site)
     data = OpenData(site, pages)
     rows: list[Any] = []
     for entry in found:
@@ -149,7 +149,7 @@ def test_another_day_changes_no_row(found: list[Any], days: int) -> None:
         files = {one.path: FileRecord((0, 0, 0, 0), b"", Parsed(one)) for one in found}
         content = Content("donges", commune=COMMUNE, files=files)
         site, _ = assemble(PORTAL, content, Surroundings(), day, addresses)
-        for row in OpenData(site, Pages(site)).events:
+        for row in OpenData(site, PageMaker(site)).events:
             assert known.setdefault(row.id, row) == row
 
 

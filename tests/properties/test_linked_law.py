@@ -18,7 +18,7 @@ from tests.written import Portal as Sources
 from tests.written import several
 from wiker_ssg.model.entries import AnyEntry, Event
 from wiker_ssg.model.hours import MIDNIGHT
-from wiker_ssg.model.recurrence import Rule, first_start, read_rule, rule_starts
+from wiker_ssg.model.recurrence import RecurrenceRule, first_start, read_rule, rule_starts
 from wiker_ssg.model.values import Change, Moment
 from wiker_ssg.outputs import linked
 from wiker_ssg.outputs.linked.hours import opened
@@ -88,11 +88,11 @@ def series(draw: st.DrawFn) -> Event:
         case "count":
             parts.append(f"COUNT={draw(st.integers(1, 30))}")
     rule = read_rule(";".join(parts))
-    first = first_start(rule, start) if isinstance(rule, Rule) else None
+    first = first_start(rule, start) if isinstance(rule, RecurrenceRule) else None
     if first is None:
         return Event(commune="donges", id="x", path="events/x.yaml", title="x", start=Moment(TODAY))
     begin = Moment(first.date(), None if whole_day else first.time())
-    assert isinstance(rule, Rule)
+    assert isinstance(rule, RecurrenceRule)
     dates = rule_starts(rule, begin.naive, datetime.datetime(2028, 1, 1))
     some = list(islice(dates, 9))
     chosen = draw(st.lists(st.sampled_from(some), max_size=3, unique=True)) if some else []
@@ -125,7 +125,7 @@ def test_a_schedule_says_the_dates_of_its_rule() -> None:
         made = schedule(event, "Europe/Paris")
         found.append(made)
         rule = read_rule(event.repeat or "")
-        if made is None or not isinstance(rule, Rule):
+        if made is None or not isinstance(rule, RecurrenceRule):
             return
         out = {moment.day for moment in event.except_}
         out |= {change.on.day for change in event.changes if change.status}

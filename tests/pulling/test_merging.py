@@ -5,7 +5,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wiker_ssg.connectors.merging import WHOLE, Conflict, complete, merge
+from wiker_ssg.connectors.merging import WHOLE, FieldConflict, complete, merge
 
 KEYS = st.sampled_from(["title", "summary", "contact", "place", "start", "end", "tags"])
 VALUES = st.recursive(
@@ -81,7 +81,7 @@ def test_a_deleted_field_stays_deleted() -> None:
     assert merge({"a": "1", "b": "1"}, {"b": "1"}, {"a": "1", "b": "2"}) == ({"b": "2"}, ())
     fields, conflicts = merge({"a": "1"}, {}, {"a": "2"})
     assert fields == {}
-    assert conflicts == (Conflict("a", None, "2"),)
+    assert conflicts == (FieldConflict("a", None, "2"),)
 
 
 def test_both_changed_differently_is_a_conflict_and_the_persons_stays() -> None:
@@ -89,7 +89,7 @@ def test_both_changed_differently_is_a_conflict_and_the_persons_stays() -> None:
         {"contact": {"phone": "1"}}, {"contact": {"phone": "2"}}, {"contact": {"phone": "3"}}
     )
     assert fields == {"contact": {"phone": "2"}}
-    assert conflicts == (Conflict("contact.phone", "2", "3"),)
+    assert conflicts == (FieldConflict("contact.phone", "2", "3"),)
 
 
 def test_a_place_is_not_made_of_two() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from wiker_ssg.connectors.placing import Places, called, whole_code, within
-from wiker_ssg.connectors.record import Refusal, Spot
+from wiker_ssg.connectors.record import RecordRefusal, SaidPlace
 from wiker_ssg.connectors.settings import Filter
 from wiker_ssg.model.settings import Commune
 from wiker_ssg.model.values import Code
@@ -36,57 +36,61 @@ PORTAL = (
 @pytest.mark.parametrize(
     ("spot", "found"),
     [
-        (Spot(code="44052"), "donges"),
-        (Spot(code="44052", postcode="44260", city="Savenay"), "donges"),
-        (Spot(code="75115"), "paris"),
-        (Spot(code="44109", city="Donges"), "place-elsewhere"),
-        (Spot(postcode="44480", city="DONGES"), "donges"),
-        (Spot(postcode="44606", city="SAINT NAZAIRE CEDEX"), "saint-nazaire"),
-        (Spot(postcode="44600", city="St-Nazaire"), "saint-nazaire"),
-        (Spot(postcode="75012", city="Paris 12e"), "paris"),
-        (Spot(postcode="33000", city="Donges"), "place-elsewhere"),
-        (Spot(postcode="44480", city="Montoir-de-Bretagne"), "place-elsewhere"),
-        (Spot(postcode="44480"), "place-unsure"),
-        (Spot(city="Donges"), "donges"),
-        (Spot(city="Saint-Aubin"), "place-unsure"),
-        (Spot(city="Saint-Aubin", lat=44.51, lon=0.86), "saint-aubin-47"),
-        (Spot(city="Saint-Aubin", postcode="21190"), "saint-aubin-21"),
-        (Spot(city="Donges", lat=43.0, lon=5.0), "place-elsewhere"),
-        (Spot(lat=47.33, lon=-2.07), "donges"),
-        (Spot(lat=47.341, lon=-2.009), "place-elsewhere"),
-        (Spot(lat=43.0, lon=5.0), "place-elsewhere"),
-        (Spot(), "place-unknown"),
+        (SaidPlace(code="44052"), "donges"),
+        (SaidPlace(code="44052", postcode="44260", city="Savenay"), "donges"),
+        (SaidPlace(code="75115"), "paris"),
+        (SaidPlace(code="44109", city="Donges"), "place-elsewhere"),
+        (SaidPlace(postcode="44480", city="DONGES"), "donges"),
+        (SaidPlace(postcode="44606", city="SAINT NAZAIRE CEDEX"), "saint-nazaire"),
+        (SaidPlace(postcode="44600", city="St-Nazaire"), "saint-nazaire"),
+        (SaidPlace(postcode="75012", city="Paris 12e"), "paris"),
+        (SaidPlace(postcode="33000", city="Donges"), "place-elsewhere"),
+        (SaidPlace(postcode="44480", city="Montoir-de-Bretagne"), "place-elsewhere"),
+        (SaidPlace(postcode="44480"), "place-unsure"),
+        (SaidPlace(city="Donges"), "donges"),
+        (SaidPlace(city="Saint-Aubin"), "place-unsure"),
+        (SaidPlace(city="Saint-Aubin", lat=44.51, lon=0.86), "saint-aubin-47"),
+        (SaidPlace(city="Saint-Aubin", postcode="21190"), "saint-aubin-21"),
+        (SaidPlace(city="Donges", lat=43.0, lon=5.0), "place-elsewhere"),
+        (SaidPlace(lat=47.33, lon=-2.07), "donges"),
+        (SaidPlace(lat=47.341, lon=-2.009), "place-elsewhere"),
+        (SaidPlace(lat=43.0, lon=5.0), "place-elsewhere"),
+        (SaidPlace(), "place-unknown"),
     ],
 )
-def test_a_portal_places_by_what_is_told(spot: Spot, found: str) -> None:
+def test_a_portal_places_by_what_is_told(spot: SaidPlace, found: str) -> None:
     placed = Places(PORTAL).place(spot, Filter())
-    assert (placed.code if isinstance(placed, Refusal) else placed) == found
+    assert (placed.code if isinstance(placed, RecordRefusal) else placed) == found
 
 
 def test_a_position_between_two_centres_is_unsure() -> None:
     two = (commune("a", "A", "1", "1", 47.0, -2.0), commune("b", "B", "2", "2", 47.05, -2.0))
-    placed = Places(two).place(Spot(lat=47.023, lon=-2.0), Filter())
-    assert isinstance(placed, Refusal)
+    placed = Places(two).place(SaidPlace(lat=47.023, lon=-2.0), Filter())
+    assert isinstance(placed, RecordRefusal)
     assert placed.code == "place-unsure"
 
 
 @pytest.mark.parametrize(
     ("spot", "filter", "found"),
     [
-        (Spot(), Filter(), "donges"),
-        (Spot(postcode="44480"), Filter(), "donges"),
-        (Spot(city="Savenay"), Filter(), "place-elsewhere"),
-        (Spot(city="Savenay", lat=47.3606, lon=-1.9422), Filter(radius_km=15), "donges"),
-        (Spot(city="Nantes", lat=47.2184, lon=-1.5536), Filter(radius_km=15), "place-elsewhere"),
-        (Spot(postcode="44260", city="Savenay"), Filter(postcode=("44260",)), "donges"),
-        (Spot(code="44195"), Filter(code=("44052", "44195")), "donges"),
+        (SaidPlace(), Filter(), "donges"),
+        (SaidPlace(postcode="44480"), Filter(), "donges"),
+        (SaidPlace(city="Savenay"), Filter(), "place-elsewhere"),
+        (SaidPlace(city="Savenay", lat=47.3606, lon=-1.9422), Filter(radius_km=15), "donges"),
+        (
+            SaidPlace(city="Nantes", lat=47.2184, lon=-1.5536),
+            Filter(radius_km=15),
+            "place-elsewhere",
+        ),
+        (SaidPlace(postcode="44260", city="Savenay"), Filter(postcode=("44260",)), "donges"),
+        (SaidPlace(code="44195"), Filter(code=("44052", "44195")), "donges"),
     ],
 )
 def test_a_commune_takes_its_own_and_what_its_filter_brings(
-    spot: Spot, filter: Filter, found: str
+    spot: SaidPlace, filter: Filter, found: str
 ) -> None:
     placed = Places(PORTAL, "donges").place(spot, filter)
-    assert (placed.code if isinstance(placed, Refusal) else placed) == found
+    assert (placed.code if isinstance(placed, RecordRefusal) else placed) == found
 
 
 def test_names_are_one_however_they_are_written() -> None:
@@ -116,10 +120,10 @@ def test_every_commune_of_france_is_found_by_its_own_code_and_postcode() -> None
     )  # fmt: skip
     wrong = unsure = 0
     for row in rows:
-        assert places.place(Spot(code=row["code"]), Filter()) == row["code"]
-        spot = Spot(postcode=row["codesPostaux"][0], city=row["nom"].upper())
+        assert places.place(SaidPlace(code=row["code"]), Filter()) == row["code"]
+        spot = SaidPlace(postcode=row["codesPostaux"][0], city=row["nom"].upper())
         placed = places.place(spot, Filter())
-        if isinstance(placed, Refusal):
+        if isinstance(placed, RecordRefusal):
             unsure += 1
         elif placed != row["code"]:
             wrong += 1
@@ -129,7 +133,7 @@ def test_every_commune_of_france_is_found_by_its_own_code_and_postcode() -> None
 
 
 def test_a_filter_may_name_a_district_or_its_whole_town() -> None:
-    spot = Spot(code="75104")
+    spot = SaidPlace(code="75104")
     assert within(spot, Filter(code=("75104",)), None)
     assert within(spot, Filter(code=("75056",)), None)
     assert not within(spot, Filter(code=("75105",)), None)

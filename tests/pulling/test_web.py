@@ -15,14 +15,14 @@ from wiker_ssg.connectors import addresses
 from wiker_ssg.connectors.addresses import Policy, is_public, judge
 from wiker_ssg.connectors.fetch import Fetched, Fetcher
 from wiker_ssg.connectors.reading import read
-from wiker_ssg.connectors.record import Refusal
+from wiker_ssg.connectors.record import RecordRefusal
 from wiker_ssg.connectors.settings import SourceSettings
 from wiker_ssg.connectors.unreadable import Unreadable
-from wiker_ssg.connectors.web import Bounds, Validators, Web
+from wiker_ssg.connectors.web import FetchBounds, Validators, WebFetcher
 from wiker_ssg.problems import Location, Problem, sentence
 
 TRIAL = Policy(loopback=True)
-SMALL = Bounds(size=100_000, seconds=20.0, silence=10.0)
+SMALL = FetchBounds(size=100_000, seconds=20.0, silence=10.0)
 
 
 @pytest.fixture
@@ -32,11 +32,11 @@ def server() -> Iterator[Server]:
 
 
 @pytest.fixture
-def web() -> Web:
-    return Web("https://portail.example", TRIAL, SMALL)
+def web() -> WebFetcher:
+    return WebFetcher("https://portail.example", TRIAL, SMALL)
 
 
-def refused(web: Web, url: str) -> Unreadable:
+def refused(web: WebFetcher, url: str) -> Unreadable:
     with pytest.raises(Unreadable) as caught:
         web.get(url)
     facts = Problem(Location(url), caught.value.code, caught.value.facts)
@@ -45,7 +45,7 @@ def refused(web: Web, url: str) -> Unreadable:
     return caught.value
 
 
-def test_a_file_comes_with_what_its_server_says_of_it(server: Server, web: Web) -> None:
+def test_a_file_comes_with_what_its_server_says_of_it(server: Server, web: WebFetcher) -> None:
     url = server.says(
         "/agenda", b"BEGIN:VCALENDAR", Content_Type="text/calendar; charset=windows-1252",
         Content_Disposition='attachment; filename="../../agenda.ics"', ETag='"1"',
@@ -62,7 +62,7 @@ def test_a_file_comes_with_what_its_server_says_of_it(server: Server, web: Web) 
     assert server.headers["Host"] == server.url.partition("//")[2]
 
 
-def test_what_is_known_is_not_sent_again(server: Server, web: Web) -> None:
+def test_what_is_known_is_not_sent_again(server: Server, web: WebFetcher) -> None:
     def answer(handler: BaseHTTPRequestHandler) -> None:
         known = handler.headers.get("If-None-Match") == '"7"'
         since = handler.headers.get("If-Modified-Since") == "yesterday"
@@ -76,13 +76,13 @@ def test_what_is_known_is_not_sent_again(server: Server, web: Web) -> None:
 
 
 @pytest.mark.parametrize("status", [401, 403, 404, 410, 418, 429, 500, 503, 304, 206])
-def test_a_status_is_told_in_words(server: Server, web: Web, status: int) -> None:
+def test_a_status_is_told_in_words(server: Server, web: WebFetcher, status: int) -> None:
     error = refused(web, server.says("/a", b"[]", status))
     assert error.code == "fetch-status"
     assert error.facts["status"] == str(status)
 
 
-def test_two_gigabytes_in_a_header_are_refused_at_once(server: Server, web: Web) -> None:
+def test_two_gigabytes_in_a_header_are_refused_at_once(server: Server, web: WebFetcher) -> None:
     sent = []
 
     def answer(handler: BaseHTTPRequestHandler) -> None:
@@ -101,7 +101,7 @@ def test_two_gigabytes_in_a_header_are_refused_at_once(server: Server, web: Web)
 
 @pytest.mark.parametrize("zipped", [False, True])
 def test_an_endless_body_is_cut_where_it_is_too_large(
-    server: Server, web: Web, zipped: bool
+    server: Server, web: WebFetcher, zipped: bool
 ) -> None:
     def answer(handler: BaseHTTPRequestHandler) -> None:
         handler.send_response(200)
@@ -127,13 +127,13 @@ def test_a_slow_drip_is_cut_at_the_deadline(server: Server, where: str) -> None:
             handler.flush_headers()
             handler.wfile.flush()
 
-    web = Web("", TRIAL, Bounds(100_000, 0.4, 10.0))
+    web = WebFetcher("", TRIAL, FetchBounds(100_000, 0.4, 10.0))
     server.says("/robots.txt", b"")
     assert refused(web, server.does("/a", answer)).code == "fetch-slow"
 
 
 def test_a_silent_server_is_left(server: Server) -> None:
-    web = Web("", TRIAL, Bounds(100_000, 30.0, 0.2))
+    web = WebFetcher("", TRIAL, FetchBounds(100_000, 30.0, 0.2))
     server.says("/robots.txt", b"")
     url = server.does("/a", lambda handler: server.over.wait() and None)
     assert refused(web, url).code == "fetch-slow"
@@ -160,7 +160,7 @@ def test_a_silent_server_is_left(server: Server) -> None:
     ],
 )
 def test_a_redirect_into_a_private_network_is_refused(
-    server: Server, web: Web, target: str
+    server: Server, web: WebFetcher, target: str
 ) -> None:
     assert refused(web, server.says("/a", b"", 302, Location=target)).code == "fetch-private"
     assert server.asked == ["/robots.txt", "/a"]
@@ -171,11 +171,11 @@ def test_a_redirect_into_a_private_network_is_refused(
 )
 def test_this_machine_is_private_in_every_form(host: str) -> None:
     for url in (f"https://{host}/", f"http://{host}/"):
-        assert refused(Web(), url).code == "fetch-private"
+        assert refused(WebFetcher(), url).code == "fetch-private"
 
 
 def test_a_name_is_resolved_once_and_connected_to_by_number(
-    server: Server, web: Web, monkeypatch: pytest.MonkeyPatch
+    server: Server, web: WebFetcher, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What answers 127.0.0.1 first and something else afterwards (DNS rebinding) gains nothing."""
     asked = []
@@ -201,13 +201,13 @@ def test_one_private_number_among_public_ones_refuses_the_name(
 ) -> None:
     facts = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (n, 443)) for n in ("1.1.1.1", "10.1.1.1")]
     monkeypatch.setattr(socket, "getaddrinfo", lambda *a, **k: facts)
-    assert refused(Web(), "https://agenda.example/").code == "fetch-private"
+    assert refused(WebFetcher(), "https://agenda.example/").code == "fetch-private"
 
 
 def test_a_redirect_to_http_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     facts = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("1.1.1.1", 80))]
     monkeypatch.setattr(socket, "getaddrinfo", lambda *a, **k: facts)
-    assert refused(Web(), "http://agenda.example/").code == "fetch-https"
+    assert refused(WebFetcher(), "http://agenda.example/").code == "fetch-https"
 
 
 @pytest.mark.parametrize(
@@ -225,7 +225,7 @@ def test_a_redirect_to_http_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     ],
 )
 def test_what_is_no_public_address_is_refused(url: str, code: str) -> None:
-    assert refused(Web(), url).code == code
+    assert refused(WebFetcher(), url).code == code
 
 
 @given(st.integers(0, 2**32 - 1) | st.integers(0, 2**128 - 1))
@@ -250,7 +250,7 @@ def test_any_text_is_judged_or_refused(text: str) -> None:
             addresses._numbers = before
 
 
-def test_redirects_are_followed_and_counted(server: Server, web: Web) -> None:
+def test_redirects_are_followed_and_counted(server: Server, web: WebFetcher) -> None:
     for number in range(7):
         server.says(f"/{number}", b"", 302, Location=f"/{number + 1}")
     server.says("/5", b"[]")
@@ -260,7 +260,7 @@ def test_redirects_are_followed_and_counted(server: Server, web: Web) -> None:
     assert refused(web, server.url + "/0").code == "fetch-redirects"
 
 
-def test_robots_are_respected_and_asked_once(server: Server, web: Web) -> None:
+def test_robots_are_respected_and_asked_once(server: Server, web: WebFetcher) -> None:
     server.says("/robots.txt", b"User-agent: *\nDisallow: /private/\n")
     server.says("/private/a", b"[]")
     server.says("/a", b"[]")
@@ -271,18 +271,18 @@ def test_robots_are_respected_and_asked_once(server: Server, web: Web) -> None:
     assert server.asked == ["/robots.txt", "/b", "/a"]
 
 
-def test_our_own_name_can_be_refused(server: Server, web: Web) -> None:
+def test_our_own_name_can_be_refused(server: Server, web: WebFetcher) -> None:
     server.says("/robots.txt", b"User-agent: wiker-ssg\nDisallow: /\n\nUser-agent: *\nAllow: /\n")
     assert refused(web, server.says("/a", b"[]")).code == "fetch-robots"
 
 
-def test_robots_that_cannot_be_told_keep_out(server: Server, web: Web) -> None:
+def test_robots_that_cannot_be_told_keep_out(server: Server, web: WebFetcher) -> None:
     server.says("/robots.txt", b"", 503)
     assert refused(web, server.says("/a", b"[]")).code == "fetch-status"
     assert server.asked == ["/robots.txt"]
 
 
-def test_a_broken_answer_is_told(server: Server, web: Web) -> None:
+def test_a_broken_answer_is_told(server: Server, web: WebFetcher) -> None:
     server.says("/robots.txt", b"")
     short = server.says("/short", b"[1", Content_Length="20")
     assert refused(web, short).code == "fetch-answer"
@@ -298,7 +298,7 @@ def test_a_broken_answer_is_told(server: Server, web: Web) -> None:
     assert refused(web, url).code == "fetch-unreachable"
 
 
-def test_a_sign_in_page_is_no_calendar(server: Server, web: Web, tmp_path) -> None:
+def test_a_sign_in_page_is_no_calendar(server: Server, web: WebFetcher, tmp_path) -> None:
     page = b"<!doctype html><html><title>Connexion</title><form><input type=password></form></html>"
     url = server.says("/agenda.ics", page, Content_Type="text/calendar")
     got = Fetcher(tmp_path, web).fetch("agenda", SourceSettings(name="Agenda", url=url))
@@ -317,7 +317,7 @@ def test_a_file_below_the_root_is_read(tmp_path) -> None:
     (tmp_path / "donnees" / "b.json").write_bytes(b"[2]")
     (tmp_path / "donnees" / ".c.json").write_bytes(b"[3]")
     (tmp_path / "donnees" / "d.json").symlink_to("/etc/passwd")
-    fetcher = Fetcher(tmp_path, Web())
+    fetcher = Fetcher(tmp_path, WebFetcher())
     one = fetcher.fetch("a", SourceSettings(name="A", file="donnees/a.json"))
     assert isinstance(one, Fetched)
     assert [(payload.name, payload.data) for payload in one.payloads] == [("a.json", b"[1]")]
@@ -341,8 +341,8 @@ def test_files_elsewhere_are_refused(tmp_path, path: str, code: str) -> None:
     (root / "empty").mkdir(parents=True)
     (tmp_path / "secret.json").write_text("[]")
     (root / "link.json").symlink_to(tmp_path / "secret.json")
-    got = Fetcher(root, Web()).fetch("a", SourceSettings(name="A", file=path))
-    assert isinstance(got, Refusal)
+    got = Fetcher(root, WebFetcher()).fetch("a", SourceSettings(name="A", file=path))
+    assert isinstance(got, RecordRefusal)
     assert got.code == code
 
 
@@ -350,17 +350,17 @@ def test_a_source_has_one_address(tmp_path) -> None:
     for settings in (
         SourceSettings(name="A"), SourceSettings(name="A", file="a", url="https://a.example")
     ):  # fmt: skip
-        got = Fetcher(tmp_path, Web()).fetch("a", settings)
-        assert isinstance(got, Refusal)
+        got = Fetcher(tmp_path, WebFetcher()).fetch("a", settings)
+        assert isinstance(got, RecordRefusal)
         assert got.code == "fetch-where"
 
 
 def test_a_folder_of_copies_stands_for_the_world(tmp_path) -> None:
     (tmp_path / "agenda.json").write_bytes(b"[]")
-    fetcher = Fetcher(tmp_path, Web(), tmp_path)
+    fetcher = Fetcher(tmp_path, WebFetcher(), tmp_path)
     got = fetcher.fetch("agenda", SourceSettings(name="A", url="https://nowhere.example/"))
     assert isinstance(got, Fetched)
     assert got.payloads[0].data == b"[]"
     other = fetcher.fetch("autre", SourceSettings(name="A", url="https://nowhere.example/"))
-    assert isinstance(other, Refusal)
+    assert isinstance(other, RecordRefusal)
     assert other.code == "fetch-missing"

@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
-from wiker_ssg.scaffold.commune import Town
+from wiker_ssg.scaffold.commune import RepositoryTown
 from wiker_ssg.scaffold.portal import Hub
-from wiker_ssg.scaffold.program import Program
+from wiker_ssg.scaffold.program import PinnedProgram
 
-PROGRAM = Program("https://github.com/wiker/wiker-ssg", "0123456789abcdef" * 2 + "01234567")
-DONGES = Town(
+PROGRAM = PinnedProgram("https://github.com/wiker/wiker-ssg", "0123456789abcdef" * 2 + "01234567")
+DONGES = RepositoryTown(
     slug="donges",
     name="Donges",
     platform="wiker/plateforme",
@@ -19,7 +19,9 @@ DONGES = Town(
     portal="wiker/portail",
     site="https://wiker.example",
 )
-BARE = Town(slug="l-ile", name='L’Île "aux" Moines: #1', platform="wiker", program=PROGRAM)
+BARE = RepositoryTown(
+    slug="l-ile", name='L’Île "aux" Moines: #1', platform="wiker", program=PROGRAM
+)
 WIKER = Hub(
     name="Wiker", site="https://wiker.example", platform="wiker/plateforme", program=PROGRAM
 )

@@ -7,7 +7,7 @@ import pytest
 
 from tests.repository.test_scripts import git
 from wiker_ssg.scaffold import program as module
-from wiker_ssg.scaffold.program import Program, program, running
+from wiker_ssg.scaffold.program import PinnedProgram, program, running
 
 COMMIT = "0123456789abcdef0123456789abcdef01234567"
 
@@ -46,7 +46,7 @@ def clone(tmp_path, monkeypatch):
     ],
 )
 def test_a_program_is_a_repository_and_a_commit(said, address):
-    assert program(f"{said}@{COMMIT}") == Program(address, COMMIT)
+    assert program(f"{said}@{COMMIT}") == PinnedProgram(address, COMMIT)
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_what_could_be_anything_else_is_none(said):
 def test_a_clone_knows_the_commit_that_its_origin_has(clone, origin):
     git(clone, "remote", "set-url", "origin", origin)
     commit = git(clone, "rev-parse", "HEAD")
-    assert running(clone) == Program("https://github.com/wiker/wiker-ssg", commit)
+    assert running(clone) == PinnedProgram("https://github.com/wiker/wiker-ssg", commit)
     git(clone, "commit", "--quiet", "--allow-empty", "--message=not pushed")
     assert running(clone) is None
 
@@ -81,4 +81,4 @@ def test_a_program_that_was_installed_from_git_says_so(monkeypatch, tmp_path):
     said = {"url": "https://github.com/wiker/wiker-ssg.git",
             "vcs_info": {"vcs": "git", "commit_id": COMMIT}}  # fmt: skip
     monkeypatch.setattr(module, "distribution", lambda name: Installed(said))
-    assert running(tmp_path) == Program("https://github.com/wiker/wiker-ssg", COMMIT)
+    assert running(tmp_path) == PinnedProgram("https://github.com/wiker/wiker-ssg", COMMIT)

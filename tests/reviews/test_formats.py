@@ -52,8 +52,8 @@ POINTS = st.builds(
 SLOTS = st.builds(f.Slot, HOSTILE, HOSTILE, HOSTILE, st.booleans())
 STANDINGS = st.builds(f.Standing, HOSTILE, st.lists(SLOTS, max_size=2).map(tuple))
 ENTRIES = st.builds(
-    f.Shown,
-    st.sampled_from(f.What),
+    f.EntryPreview,
+    st.sampled_from(f.EntryFate),
     HOSTILE,
     HOSTILE,
     HOSTILE,
@@ -72,7 +72,7 @@ FINDINGS = st.builds(
     st.builds(f.Contributor, st.sampled_from(f.Way), st.none() | st.booleans(), HOSTILE),
     st.lists(ENTRIES, max_size=2).map(tuple),
     st.lists(POINTS, max_size=3).map(tuple),
-    st.lists(st.builds(f.Address, st.sampled_from(f.Fate), HOSTILE, HOSTILE), max_size=2).map(
+    st.lists(st.builds(f.AddressChange, st.sampled_from(f.Fate), HOSTILE, HOSTILE), max_size=2).map(
         tuple
     ),
     st.lists(HOSTILE, max_size=2).map(tuple),
@@ -174,7 +174,8 @@ def test_json_is_what_the_workflow_expects(found: f.Findings) -> None:
 WORDS = st.sampled_from(("@x ", "é", "𝄞", "##[", "\u2028", "\ud800", "\n", "\\", "mot "))
 LARGE = st.builds(lambda word, times: word * times, WORDS, st.sampled_from((1, 30, 600)))
 ENTRY = st.builds(
-    f.Shown, st.sampled_from(f.What), st.just("Événement"), LARGE, LARGE, LARGE, LARGE, LARGE,
+    f.EntryPreview, st.sampled_from(f.EntryFate), st.just("Événement"),
+    LARGE, LARGE, LARGE, LARGE, LARGE,
     st.lists(st.builds(f.Fact, LARGE, LARGE), max_size=2).map(tuple),
     st.lists(st.builds(f.Row, LARGE, LARGE, LARGE), max_size=2).map(tuple),
 )  # fmt: skip
@@ -195,7 +196,8 @@ def many(items: st.SearchStrategy) -> st.SearchStrategy:
 @settings(max_examples=15, deadline=None)
 @given(
     st.sampled_from(("fr", "en")), many(LARGE), many(ENTRY), many(POINT),
-    many(st.builds(f.Address, st.sampled_from(f.Fate), LARGE, LARGE)), many(LARGE), many(LARGE),
+    many(st.builds(f.AddressChange, st.sampled_from(f.Fate), LARGE, LARGE)),
+    many(LARGE), many(LARGE),
 )  # fmt: skip
 def test_any_review_is_one_that_the_workflow_takes(
     language, communes, entries, points, addresses, outside, media
@@ -228,7 +230,7 @@ def test_the_entries_of_a_year_are_shown_as_far_as_there_is_room() -> None:
     """Four hundred ordinary entries, as an import brings them at once."""
     text = "Un concert dans la salle des fêtes, suivi d’un verre. " * 4
     entries = tuple(
-        f.Shown(f.What.ADDED, "Événement", f"Concert {n}", f"events/concert-{n}.yaml",
+        f.EntryPreview(f.EntryFate.ADDED, "Événement", f"Concert {n}", f"events/concert-{n}.yaml",
                 f"/donges/agenda/concert-{n}/", text, text * 5,
                 tuple(f.Fact("Lieu", text) for _ in range(3)))
         for n in range(400)
@@ -264,8 +266,8 @@ def test_an_annotation_is_as_long_as_a_forge_takes() -> None:
 
 def test_a_comment_stays_within_what_a_forge_takes() -> None:
     text = "Un très long texte, avec des mots. " * 40
-    entry = f.Shown(f.What.ADDED, "Événement", text[:140], "events/bal.yaml", "", text, text,
-                    tuple(f.Fact("Lieu", text) for _ in range(5)))  # fmt: skip
+    entry = f.EntryPreview(f.EntryFate.ADDED, "Événement", text[:140], "events/bal.yaml", "",
+                    text, text, tuple(f.Fact("Lieu", text) for _ in range(5)))  # fmt: skip
     who = f.Contributor(f.Way.FORM)
     said = markdown(f.Findings("fr", ("Donges",), who, (entry,) * 60))
     assert 50_000 < len(said) <= COMMENT

@@ -71,6 +71,17 @@ def test_imports_go_downward(path: Path) -> None:
         assert ROOMS.index(other) < ROOMS.index(here), f"{path}:{line}: {here} → {other} goes up"
 
 
+def test_every_class_has_a_name_of_its_own() -> None:
+    """Views apart, which are what templates know, and the values that are shown by them."""
+    places: dict[str, list[str]] = {}
+    for path in MODULES:
+        if not path.stem.endswith("views"):
+            for node in ast.parse(path.read_text()).body:
+                if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                    places.setdefault(node.name, []).append(str(path.relative_to(PACKAGE)))
+    assert {name: found for name, found in places.items() if len(found) > 1} == {}
+
+
 def test_the_command_line_starts_light() -> None:
     """`import wiker_ssg.cli` must not load what only some commands need."""
     import subprocess

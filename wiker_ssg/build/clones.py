@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from wiker_ssg.build.memory import Record
+from wiker_ssg.build.memory import CommuneRecord
 from wiker_ssg.git.clone import NONE, Clone, clone_at, top_of
 from wiker_ssg.git.history import still_untold
 from wiker_ssg.site.portal import Root
@@ -34,7 +34,7 @@ class Clones:
         """Return what a commune's files and history are by now, as a scan sees it."""
         return scan(str(self.folder(slug))).fingerprint + self.clone(slug).state
 
-    def told(self, slug: str, record: Record) -> bool:
+    def told(self, slug: str, record: CommuneRecord) -> bool:
         """Tell whether there is no use in asking Git once more for what it could not tell."""
         clone, last = self.clone(slug), record.clone
         if not last.unknown or clone.unknown:

@@ -17,7 +17,7 @@ from wiker_ssg.engine import (
 )
 
 if TYPE_CHECKING:
-    from wiker_ssg.outputs.plan import Plan
+    from wiker_ssg.outputs.plan import OutputPlan
 from wiker_ssg.build.workplace import Workplace
 
 
@@ -60,7 +60,7 @@ class Shared(FolderSink):
         return not (self.last and path in self.theirs) and super().remove(path)
 
 
-def make(place: Workplace, slug: str, made: "Plan") -> tuple[Report, bool]:
+def make(place: Workplace, slug: str, made: "OutputPlan") -> tuple[Report, bool]:
     """Bring one plan's outputs up to date; tell too whether files of before may be left.
 
     Where nothing is remembered of outputs, their manifest says what was made, and where that cannot

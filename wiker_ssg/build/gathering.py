@@ -8,7 +8,7 @@ from functools import partial
 
 import msgspec
 
-from wiker_ssg.build.memory import LET_THROUGH, Record
+from wiker_ssg.build.memory import LET_THROUGH, CommuneRecord
 from wiker_ssg.build.workplace import Workplace, gathered_content
 from wiker_ssg.engine import digest_value
 from wiker_ssg.git.clone import Clone
@@ -31,10 +31,10 @@ class GatherJob(msgspec.Struct, frozen=True):
     place: Workplace
     slug: str
     clone: Clone
-    last: Record
+    last: CommuneRecord
 
 
-def gather(job: GatherJob) -> Record:
+def gather(job: GatherJob) -> CommuneRecord:
     """Read a commune's files and keep what its pages and the other communes need of them.
 
     A commune over which this stumbles stays as it was, or waits.
@@ -48,7 +48,7 @@ def gather(job: GatherJob) -> Record:
         return msgspec.structs.replace(job.last, fallen=wrong)
 
 
-def _gather(job: GatherJob) -> Record:
+def _gather(job: GatherJob) -> CommuneRecord:
     place = job.place
     # what another program understood may be wrong by now: it is not there for this one
     last = place.load(f"content/{job.slug}", Content) or Content(job.slug)
@@ -105,6 +105,6 @@ def _gather(job: GatherJob) -> Record:
     )
 
 
-def names_of(place: Workplace, record: Record) -> Names:
+def names_of(place: Workplace, record: CommuneRecord) -> Names:
     """Return who is called what in a commune, as its own files alone have it."""
     return claim(place.portal, gathered_content(place, record))

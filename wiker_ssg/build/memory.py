@@ -17,15 +17,15 @@ ELSEWHERE = "+former"
 """How the names of traces end of what communes publish outside their folders."""
 
 
-class Lost(Exception):
+class MemoryLost(Exception):
     """A part of what earlier builds remembered is not there any more, or damaged."""
 
 
-LET_THROUGH = (*unforeseen.LET_THROUGH, Lost)
+LET_THROUGH = (*unforeseen.LET_THROUGH, MemoryLost)
 """What is no fault of content, but of the system or of the memory of earlier builds."""
 
 
-class Record(msgspec.Struct, frozen=True, omit_defaults=True):
+class CommuneRecord(msgspec.Struct, frozen=True, omit_defaults=True):
     """What one commune was when it was last read and rendered.
 
     `fingerprint` is that of its files' stats, `digest` of their content. `public`, `addresses`,
@@ -94,7 +94,7 @@ class Index(msgspec.Struct, frozen=True):
 
     context: bytes = b""
     theme: bytes = b""
-    records: dict[str, Record] = {}
+    records: dict[str, CommuneRecord] = {}
 
 
 def load_index(store: Store, program: bytes) -> Index | None:
@@ -116,7 +116,7 @@ def forget(store: Store, slugs: Iterable[str]) -> None:
 
 
 def around(
-    record: Record, records: Mapping[str, Record], near: Iterable[tuple[str, float]]
+    record: CommuneRecord, records: Mapping[str, CommuneRecord], near: Iterable[tuple[str, float]]
 ) -> tuple[str, ...]:
     """Return the neighbours of a commune that may have an event within its radius."""
     return tuple(
@@ -127,8 +127,8 @@ def around(
 
 
 def key_of(
-    record: Record,
-    records: Mapping[str, Record],
+    record: CommuneRecord,
+    records: Mapping[str, CommuneRecord],
     near: Iterable[tuple[str, float]],
     around: Iterable[str],
     guests: Iterable[tuple[str, str]],
@@ -158,7 +158,7 @@ def key_of(
 
 
 def key_of_portal(
-    records: Mapping[str, Record], keys: Mapping[str, bytes], common: bytes, today: str
+    records: Mapping[str, CommuneRecord], keys: Mapping[str, bytes], common: bytes, today: str
 ) -> bytes:
     """Return the digest of all that the portal's own outputs are made from.
 

@@ -17,9 +17,9 @@ from wiker_ssg.build.dependencies import program_digest
 from wiker_ssg.build.jobs import each
 from wiker_ssg.build.memory import (
     ELSEWHERE,
+    CommuneRecord,
     Index,
-    Lost,
-    Record,
+    MemoryLost,
     around,
     forget,
     key_of,
@@ -60,7 +60,7 @@ def build(options: Options, progress: Progress | None = None) -> Built:
     with lock(state):
         try:
             return _Build(options, root, state, progress).run()
-        except Lost:
+        except MemoryLost:
             Store(state).delete("index")
             return _Build(options, root, state, progress).run()
 
@@ -85,7 +85,7 @@ class _Build:
         if self.index is None and not options.check:
             leftovers.check_free(options.output)
             known = leftovers.known(options.output, self.store)
-            self.records = {slug: Record(slug) for slug in known - {*root.slugs, PORTAL}}
+            self.records = {slug: CommuneRecord(slug) for slug in known - {*root.slugs, PORTAL}}
         self.unsure = False
         self.portal = msgspec.msgpack.encode(root.portal)
         journals = (name.removeprefix("journal/") for name in self.store.names("journal/"))
@@ -93,7 +93,7 @@ class _Build:
         self.clones = Clones(root, options.history)
         self.reports: dict[str, Report] = {}
         self.gathered: list[str] = []
-        self.gone: dict[str, Record] = {}
+        self.gone: dict[str, CommuneRecord] = {}
         self.fallen: dict[str, Problem] = {}
         self.slugs = root.slugs
         self.lost = False
@@ -170,7 +170,7 @@ class _Build:
                 place,
                 slug,
                 self.clones.clone(slug),
-                self.records.get(slug) or Record(slug),
+                self.records.get(slug) or CommuneRecord(slug),
             )
             for slug in slugs
         ]
@@ -294,12 +294,12 @@ class _Build:
         """Make what answers where communes were, and remove what those who are gone left there."""
         from wiker_ssg.build.folder import elsewhere_of, failures, make
         from wiker_ssg.build.rendering import render_elsewhere
-        from wiker_ssg.outputs.plan import Plan
+        from wiker_ssg.outputs.plan import OutputPlan
 
         names = (*self.store.names("traces/"), *self.store.names("journal/"))
         had = {name.partition("/")[2] for name in names}.union(leftovers.named(self.options.output))
         made = {
-            slug: make(self._place(), elsewhere_of(slug), Plan())
+            slug: make(self._place(), elsewhere_of(slug), OutputPlan())
             for slug in self.gone
             if elsewhere_of(slug) in had
         }
@@ -329,7 +329,7 @@ class _Build:
     def _render_portal(self, key: bytes, near: Near) -> None:
         from wiker_ssg.build.portal import inspect_portal, render_portal
 
-        record = self.records.get(PORTAL) or Record(PORTAL)
+        record = self.records.get(PORTAL) or CommuneRecord(PORTAL)
         today = self._portal_today()
         # Outputs of the portal lie in folders of communes too, any of which may have been lost.
         place = self._verified(self._place(), PORTAL)
@@ -348,9 +348,9 @@ class _Build:
     def _remove(self, slug: str) -> None:
         """Remove the outputs of a commune that is no longer in the portal."""
         from wiker_ssg.build.folder import make
-        from wiker_ssg.outputs.plan import Plan
+        from wiker_ssg.outputs.plan import OutputPlan
 
-        self.reports[slug], unsure = make(self._place(), slug, Plan())
+        self.reports[slug], unsure = make(self._place(), slug, OutputPlan())
         self.unsure = self.unsure or unsure
 
     # the rest

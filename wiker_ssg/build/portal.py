@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from wiker_ssg.build.folder import failures, make
-from wiker_ssg.build.memory import LET_THROUGH, Lost, Record
+from wiker_ssg.build.memory import LET_THROUGH, CommuneRecord, MemoryLost
 from wiker_ssg.build.rendering import Rendered, published
 from wiker_ssg.build.workplace import Workplace, gathered_content, load_public
 from wiker_ssg.engine import Report
@@ -41,7 +41,10 @@ GOING_ON = 6
 
 
 def assemble_portal(
-    place: Workplace, record: Record, records: Mapping[str, Record], today: datetime.date
+    place: Workplace,
+    record: CommuneRecord,
+    records: Mapping[str, CommuneRecord],
+    today: datetime.date,
 ) -> tuple[Site, tuple[Problem, ...]]:
     """Join the portal's own pages, as if it were a commune without a name in addresses."""
     portal = place.portal
@@ -60,11 +63,11 @@ def assemble_portal(
 
 def inspect_portal(
     place: Workplace,
-    record: Record,
-    records: Mapping[str, Record],
+    record: CommuneRecord,
+    records: Mapping[str, CommuneRecord],
     key: bytes,
     today: datetime.date,
-) -> Record:
+) -> CommuneRecord:
     """Find what is wrong in the portal's own pages."""
     try:
         site, problems = assemble_portal(place, record, records, today)
@@ -79,8 +82,8 @@ def inspect_portal(
 
 def render_portal(
     place: Workplace,
-    record: Record,
-    records: Mapping[str, Record],
+    record: CommuneRecord,
+    records: Mapping[str, CommuneRecord],
     key: bytes,
     today: datetime.date,
     dresses: tuple[tuple[str, str], ...],
@@ -102,8 +105,8 @@ def render_portal(
 
 def _render_portal(
     place: Workplace,
-    record: Record,
-    records: Mapping[str, Record],
+    record: CommuneRecord,
+    records: Mapping[str, CommuneRecord],
     key: bytes,
     today: datetime.date,
     dresses: tuple[tuple[str, str], ...],
@@ -147,7 +150,7 @@ def _render_portal(
     def read_index(slug: str, key: bytes) -> Mapping[str, bytes]:
         files = kept(place.store, slug, place.maker(SearchIndex.MAKER), key)
         if files is None:
-            raise Lost(slug)
+            raise MemoryLost(slug)
         return files
 
     pictures = Pictures(place.store, "", place.maker(Pictures.MAKER), place.output, read)
@@ -171,7 +174,7 @@ def in_order(found: Iterable[tuple[Pair, ...]]) -> tuple[Pair, ...]:
     return tuple(sorted(pairs.items(), key=lambda pair: (pair[0].endswith("*"), pair)))
 
 
-def publishers(communes: Iterable[Record]) -> tuple[tuple[str, str], ...]:
+def publishers(communes: Iterable[CommuneRecord]) -> tuple[tuple[str, str], ...]:
     """Return the names of towns and their catalogues' addresses, in the order of the names."""
     found = ((c.town.name, c.catalogue) for c in communes if c.town and c.catalogue)
     return tuple(sorted(found, key=lambda pair: fold(pair[0])))
@@ -179,7 +182,7 @@ def publishers(communes: Iterable[Record]) -> tuple[tuple[str, str], ...]:
 
 def first_page(
     site: Site,
-    communes: Iterable[Record],
+    communes: Iterable[CommuneRecord],
     today: datetime.date,
     towns: tuple[Town, ...],
     many: Mapping[Department, tuple[Town, ...]],
@@ -213,13 +216,13 @@ def first_page(
     )
 
 
-def _origin(record: Record) -> str:
+def _origin(record: CommuneRecord) -> str:
     """Return the scheme and host of the site that a commune belongs to."""
     return record.sitemap.partition("//")[2].partition("/")[0]
 
 
 def indexes(
-    records: Mapping[str, Record],
+    records: Mapping[str, CommuneRecord],
     near: Mapping[str, tuple[tuple[str, float], ...]],
     portal: Routes,
 ) -> tuple[tuple[str, str, bytes, str], ...]:

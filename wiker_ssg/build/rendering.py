@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from wiker_ssg.build.memory import Lost, Record
+from wiker_ssg.build.memory import CommuneRecord, MemoryLost
 from wiker_ssg.engine import Report
 from wiker_ssg.model.settings import Commune, paying
 from wiker_ssg.outputs.addresses import addresses
@@ -33,7 +33,7 @@ from wiker_ssg.source.content import Content
 from wiker_ssg.source.files import read_regular
 
 if TYPE_CHECKING:
-    from wiker_ssg.outputs.plan import Plan
+    from wiker_ssg.outputs.plan import OutputPlan
 from wiker_ssg.build.folder import elsewhere_of, failures, make
 from wiker_ssg.build.memory import LET_THROUGH
 from wiker_ssg.build.workplace import Workplace, gathered_content, load_events, load_public
@@ -53,7 +53,7 @@ class RenderJob(msgspec.Struct, frozen=True):
     """
 
     place: Workplace
-    record: Record
+    record: CommuneRecord
     key: bytes
     theme: str
     today: datetime.date
@@ -66,7 +66,7 @@ class RenderJob(msgspec.Struct, frozen=True):
 class Rendered(msgspec.Struct, frozen=True):
     """What came of rendering one commune; `unsure` when files of before may be left."""
 
-    record: Record
+    record: CommuneRecord
     report: Report
     unsure: bool = False
 
@@ -89,7 +89,7 @@ def assemble_commune(job: RenderJob, content: Content) -> tuple[Site, tuple[Prob
     for owner, name in job.guests:
         found = place.load(f"guests/{owner}", dict[str, tuple[Guest, ...]])
         if found is None:
-            raise Lost(owner)
+            raise MemoryLost(owner)
         guests += (guest.seen_from(origin) for guest in found.get(name, ()))
     here = (commune.lat, commune.lon)
     distances = {name: km for name, _, km in job.near}
@@ -140,16 +140,16 @@ def _standing(work: Callable[[RenderJob], Rendered], job: RenderJob) -> Rendered
         return Rendered(record, Report())
 
 
-class Drawn(NamedTuple):
+class DrawnCommune(NamedTuple):
     """A commune as it is to be published, and by path what keeps entries out of it."""
 
     site: Site
     problems: tuple[Problem, ...]
-    made: "Plan"
+    made: "OutputPlan"
     left: dict[str, Problem]
 
 
-def _drawn(job: RenderJob) -> Drawn:
+def _drawn(job: RenderJob) -> DrawnCommune:
     """Assemble a commune and draw up its plan."""
     from wiker_ssg.outputs.commune import plan  # heavy: a check never renders
     from wiker_ssg.outputs.theme.reading import load_theme
@@ -165,7 +165,7 @@ def _drawn(job: RenderJob) -> Drawn:
     pictures = Pictures(place.store, slug, place.maker(Pictures.MAKER), place.output, read)
     index_of = partial(SearchIndex, place.store, slug, place.maker(SearchIndex.MAKER))
 
-    def draw(part: Content, apart: bool = False) -> tuple[Site, tuple[Problem, ...], "Plan"]:
+    def draw(part: Content, apart: bool = False) -> tuple[Site, tuple[Problem, ...], "OutputPlan"]:
         site, problems = assemble_commune(job, part)
         return site, problems, plan(site, theme, read, pictures, index_of, apart=apart)
 
@@ -177,7 +177,7 @@ def _drawn(job: RenderJob) -> Drawn:
         raise
     except Exception:
         site, problems, made = draw(content, apart=True)
-    return Drawn(site, (*problems, *left.values()), made, left)
+    return DrawnCommune(site, (*problems, *left.values()), made, left)
 
 
 def render_elsewhere(job: RenderJob) -> tuple[Report, bool]:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 
 from wiker_ssg.build import leftovers
-from wiker_ssg.build.memory import Record
+from wiker_ssg.build.memory import CommuneRecord
 from wiker_ssg.build.options import Built
 from wiker_ssg.build.themes import Themes
 from wiker_ssg.engine import Report
@@ -15,7 +15,7 @@ PORTAL = ""
 
 
 def find_problems(
-    root: Root, records: Mapping[str, Record], fallen: Mapping[str, Problem], themes: Themes
+    root: Root, records: Mapping[str, CommuneRecord], fallen: Mapping[str, Problem], themes: Themes
 ) -> list[Problem]:
     """Return every problem of a portal; `fallen` is what kept communes from being read."""
     problems = [shown(root, PORTAL, item) for item in root.problems]
@@ -63,7 +63,7 @@ def find_problems(
 
 def sum_up(
     root: Root,
-    records: Mapping[str, Record],
+    records: Mapping[str, CommuneRecord],
     problems: Iterable[Problem],
     gathered: Collection[str],
     rendered: Iterable[str],

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import lru_cache
 
-from wiker_ssg.build.memory import Record
+from wiker_ssg.build.memory import CommuneRecord
 from wiker_ssg.model.slug import slugify
 from wiker_ssg.outputs.publish import hosts
 from wiker_ssg.site.neighbours import neighbours
@@ -12,7 +12,7 @@ Near = dict[str, tuple[tuple[str, float], ...]]
 """The neighbours of each commune, and their distances in km."""
 
 
-def find_near(records: Mapping[str, Record]) -> Near:
+def find_near(records: Mapping[str, CommuneRecord]) -> Near:
     """Return who lies near whom, of those who say where they are."""
     centres = {
         slug: (record.lat, record.lon)
@@ -22,7 +22,7 @@ def find_near(records: Mapping[str, Record]) -> Near:
     return _neighbours(tuple(centres.items()))
 
 
-def find_hosts(records: Mapping[str, Record]) -> dict[str, tuple[tuple[str, str], ...]]:
+def find_hosts(records: Mapping[str, CommuneRecord]) -> dict[str, tuple[tuple[str, str], ...]]:
     """Return who has events in each commune, and under which name."""
     # In one order, whoever was read first: of two towns of one name always the same counts.
     communes = {slug: records[slug] for slug in sorted(records) if slug}
@@ -31,7 +31,7 @@ def find_hosts(records: Mapping[str, Record]) -> dict[str, tuple[tuple[str, str]
 
 
 def find_publics(
-    slug: str, records: Mapping[str, Record], near: Near
+    slug: str, records: Mapping[str, CommuneRecord], near: Near
 ) -> tuple[tuple[str, bytes], ...]:
     """Return the communes whose cards one needs, each with the digest of what it gives."""
     names = dict.fromkeys([other for other, _ in near.get(slug, ())])

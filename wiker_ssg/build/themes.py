@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterable
 
 from wiker_ssg.build.dependencies import theme_digest
-from wiker_ssg.build.memory import Record
+from wiker_ssg.build.memory import CommuneRecord
 from wiker_ssg.problems import Problem
 from wiker_ssg.site.portal import (
     Root,
@@ -23,13 +23,13 @@ class Themes:
         self.known = known_themes(self.paths)
         self.digests: dict[str, bytes] = {}
 
-    def of(self, record: Record) -> str:
+    def of(self, record: CommuneRecord) -> str:
         """Return a commune's theme: the command's, its own where there is one, the portal's."""
         own = record.theme
         chosen = own and not self.chosen and own in self.known
         return own if chosen else self.root.portal.theme
 
-    def digest(self, records: Iterable[Record]) -> bytes:
+    def digest(self, records: Iterable[CommuneRecord]) -> bytes:
         """Return the digest of the portal's theme and of those of its communes."""
         themes = {self.root.portal.theme, *(self.of(record) for record in records)}
         self.digests = {name: theme_digest(name, self.paths) for name in sorted(themes)}

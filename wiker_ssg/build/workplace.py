@@ -8,7 +8,7 @@ from typing import TypeVar
 import msgspec
 
 from wiker_ssg.build.dependencies import program_digest
-from wiker_ssg.build.memory import Lost, Record
+from wiker_ssg.build.memory import CommuneRecord, MemoryLost
 from wiker_ssg.engine import Digest, Store
 from wiker_ssg.model.settings import Portal
 from wiker_ssg.site.card import Guest, Public
@@ -59,11 +59,11 @@ class Workplace(msgspec.Struct, frozen=True):
         return root if self.single or not slug else root / "communes" / slug
 
 
-def gathered_content(place: Workplace, record: Record) -> Content:
+def gathered_content(place: Workplace, record: CommuneRecord) -> Content:
     """Return what a commune's files said; raises Lost when that is not what its record knows."""
     content = place.load(f"content/{record.slug}", Content) or Content(record.slug)
     if content.digest != record.digest:
-        raise Lost(record.slug)
+        raise MemoryLost(record.slug)
     return content
 
 
@@ -75,7 +75,7 @@ def load_public(state: str, program: bytes, slug: str, digest: bytes) -> Public:
     """
     found = Store(state).load(f"public/{slug}", Public, program)
     if found is None:
-        raise Lost(slug)
+        raise MemoryLost(slug)
     return found
 
 
@@ -94,5 +94,5 @@ def load_events(
     """
     found = Store(state).load(f"events/{slug}", tuple[Guest, ...], program)
     if found is None:
-        raise Lost(slug)
+        raise MemoryLost(slug)
     return coming(found, today, paying)

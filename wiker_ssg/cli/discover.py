@@ -17,7 +17,7 @@ from wiker_ssg.problems import visible
 
 if TYPE_CHECKING:
     from wiker_ssg.connectors.discovery import Discovery
-    from wiker_ssg.connectors.record import Records, Refusal
+    from wiker_ssg.connectors.record import RecordRefusal, Records
 
 KINDS = {
     "event": N_("events"), "organisation": N_("organisations"), "news": N_("news"),
@@ -67,7 +67,7 @@ def command(
     from wiker_ssg.connectors.discovery import discover
     from wiker_ssg.connectors.limits import CUTS
     from wiker_ssg.connectors.proposal import as_yaml as block
-    from wiker_ssg.connectors.times import About
+    from wiker_ssg.connectors.times import ValueContext
 
     gettext = translation(context.obj).gettext
     try:
@@ -79,7 +79,7 @@ def command(
         stop(_sentence(records.refused[0], context.obj) if records.refused else
              gettext(N_("{source}: it holds no records")).format(source=source), 1)  # fmt: skip
     today = rest["at"] or datetime.datetime.now(zone).date()
-    found = discover(records, About(zone, today, rest["country"].upper()))
+    found = discover(records, ValueContext(zone, today, rest["country"].upper()))
     if as_yaml:
         key = Path(source.rstrip("/")).stem or "source"
         where = ("url", source) if "://" in source else ("file", _inside(source))
@@ -102,15 +102,17 @@ def _inside(source: str) -> str:
 def _records(source: str, language: str) -> "Records":
     from wiker_ssg.connectors.fetch import Fetcher, local
     from wiker_ssg.connectors.reading import read, together
-    from wiker_ssg.connectors.record import Refusal
+    from wiker_ssg.connectors.record import RecordRefusal
     from wiker_ssg.connectors.settings import SourceSettings
     from wiker_ssg.connectors.unreadable import Unreadable
 
     if "://" in source:
-        from wiker_ssg.connectors.web import Web
+        from wiker_ssg.connectors.web import WebFetcher
 
-        fetched = Fetcher(Path(), Web()).fetch("source", SourceSettings(name=source, url=source))
-        if isinstance(fetched, Refusal):
+        fetched = Fetcher(Path(), WebFetcher()).fetch(
+            "source", SourceSettings(name=source, url=source)
+        )
+        if isinstance(fetched, RecordRefusal):
             stop(_sentence(fetched, language), 1)
         payloads = fetched.payloads
     else:
@@ -120,11 +122,11 @@ def _records(source: str, language: str) -> "Records":
         except (Unreadable, OSError) as error:
             code = error.code if isinstance(error, Unreadable) else "file-unreadable"
             facts = error.facts if isinstance(error, Unreadable) else {"reason": str(error)}
-            stop(_sentence(Refusal("", code, facts), language), 1)
+            stop(_sentence(RecordRefusal("", code, facts), language), 1)
     return together([read(payload) for payload in payloads])
 
 
-def _sentence(refusal: "Refusal", language: str) -> str:
+def _sentence(refusal: "RecordRefusal", language: str) -> str:
     from wiker_ssg.problems import Location, Problem, sentence
 
     said = sentence(Problem(Location(refusal.where), refusal.code, refusal.facts), language)

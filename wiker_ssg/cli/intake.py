@@ -182,7 +182,7 @@ def _retry(data: str, language: str) -> None:
     """Let a service try again what it set aside."""
     import time
 
-    from wiker_ssg.contribute.store import Store
+    from wiker_ssg.contribute.store import SubmissionStore
     from wiker_ssg.site.portal import Usage
 
     translated = translation(language)
@@ -194,7 +194,7 @@ def _retry(data: str, language: str) -> None:
             )
         )
     try:
-        count = Store(path, time.time).try_again()
+        count = SubmissionStore(path, time.time).try_again()
     except Usage as error:
         stop(error.words(language))
     words = translated.ngettext(

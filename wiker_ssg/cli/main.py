@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 import click
 
 from wiker_ssg import __version__
-from wiker_ssg.cli.speech import Command, Option, language_of_environment, speak
+from wiker_ssg.cli.speech import Command, TranslatedOption, language_of_environment, speak
 from wiker_ssg.language import N_
 
 COMMANDS = (
@@ -56,7 +56,7 @@ class Commands(Command, click.Group):
     help=N_("Publish a small town's agenda, directory and news, written in plain files."),
 )
 @click.version_option(
-    __version__, prog_name="wiker", cls=Option, help=N_("Show the version and exit.")
+    __version__, prog_name="wiker", cls=TranslatedOption, help=N_("Show the version and exit.")
 )
 def group() -> None:
     """Say in which language; the commands do the rest."""

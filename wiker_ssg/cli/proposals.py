@@ -36,7 +36,7 @@ class Deciding(Command, click.Group):
         return super().collect_usage_pieces(ctx)
 
 
-class Desk:
+class ProposalContext:
     """The forge and the root that a command was called on."""
 
     def __init__(self, root: str, folder: str, language: str) -> None:
@@ -66,14 +66,14 @@ class Desk:
     @contextmanager
     def plainly(self) -> Iterator[None]:
         """End with a sentence where the forge cannot or will not."""
-        from wiker_ssg.forge import Refused, Unavailable
+        from wiker_ssg.forge import ForgeRefused, ForgeUnavailable
 
         try:
             yield
-        except Unavailable as error:
+        except ForgeUnavailable as error:
             words = self.gettext(N_("the repository does not answer: {reason}"))
             stop(words.format(reason=error), 1)
-        except Refused as error:
+        except ForgeRefused as error:
             stop(self.gettext(N_("this cannot be done: {reason}")).format(reason=error), 1)
 
 
@@ -111,13 +111,13 @@ def command(context: click.Context, root: str, folder: str) -> None:
             "where with --forge"
         )
         stop(translation(language).gettext(words).format(folder=folder))
-    context.obj = Desk(found, folder, language)
+    context.obj = ProposalContext(found, folder, language)
 
 
 @command.command("list", cls=Command, help=N_("List what is to be decided."))
 @option("--all", "every", is_flag=True, help=N_("What was decided, too."))
 @click.pass_obj
-def listing(desk: Desk, every: bool) -> None:
+def listing(desk: ProposalContext, every: bool) -> None:
     """Print a line for each proposal."""
     from wiker_ssg.forge.local.deciding import proposals
 
@@ -136,7 +136,7 @@ def listing(desk: Desk, every: bool) -> None:
 @argument("key", metavar="KEY")
 @option("--diff", "lines", is_flag=True, help=N_("The changed lines of files, as Git shows them."))
 @click.pass_obj
-def show(desk: Desk, key: str, lines: bool) -> None:
+def show(desk: ProposalContext, key: str, lines: bool) -> None:
     """Print a proposal: as the review tells it, or as Git does."""
     from wiker_ssg.forge import Stage, branch
     from wiker_ssg.forge.local.deciding import look
@@ -165,31 +165,31 @@ def show(desk: Desk, key: str, lines: bool) -> None:
     )
 
 
-def _reviewed(desk: Desk, commune: str, name: str) -> str:
+def _reviewed(desk: ProposalContext, commune: str, name: str) -> str:
     """Return what there is to know before deciding, as `wiker review` says it."""
-    from wiker_ssg.forge.local.git import Repository
-    from wiker_ssg.git.objects import Refused
+    from wiker_ssg.forge.local.git import BareRepository
+    from wiker_ssg.git.objects import RevisionUnreadable
     from wiker_ssg.review.plain import plain
     from wiker_ssg.review.review import Request, review
     from wiker_ssg.site.portal import open_root
 
     bare = desk.forge.path(commune)
     base_url = open_root(desk.root).portal.base_url
-    main = Repository(bare).main().removeprefix("refs/heads/")
+    main = BareRepository(bare).main().removeprefix("refs/heads/")
     try:
         return plain(review(Request(bare, main, name, base_url=base_url)))
-    except Refused as error:
+    except RevisionUnreadable as error:
         return error.words(desk.language)
 
 
 @command.command("accept", cls=Command, help=N_("Publish a proposal, as its branch stands now."))
 @argument("key", metavar="KEY")
 @click.pass_obj
-def accept(desk: Desk, key: str) -> None:
+def accept(desk: ProposalContext, key: str) -> None:
     """Merge, and bring the content up to date."""
     from wiker_ssg.forge import Stage
     from wiker_ssg.forge.local import deciding
-    from wiker_ssg.forge.local.git import Repository
+    from wiker_ssg.forge.local.git import BareRepository
 
     commune = desk.commune(key)
     bare = desk.forge.path(commune)
@@ -197,14 +197,14 @@ def accept(desk: Desk, key: str) -> None:
         desk.undecided(key, commune, Stage.OPEN, Stage.MERGED)
         try:
             deciding.accept(desk.forge, key, commune)
-        except deciding.Conflict as conflict:
+        except deciding.MergeConflict as conflict:
             words = N_(
                 "{key} changes what was changed meanwhile: {paths}. Nothing was done. Merge main "
                 "into its branch, settle which lines stay, push, and accept again."
             )
             stop(desk.gettext(words).format(key=key, paths=", ".join(conflict.paths)), 1)
         click.echo(desk.gettext(N_("{key} is accepted.")).format(key=key))
-        main = Repository(bare).main().removeprefix("refs/heads/")
+        main = BareRepository(bare).main().removeprefix("refs/heads/")
     content = desk.forge.content(commune)
     done = deciding.bring(content, bare, main) if content else None
     if done:
@@ -226,7 +226,7 @@ def accept(desk: Desk, key: str) -> None:
     help=N_("Why; whoever sent it reads this."),
 )
 @click.pass_obj
-def refuse(desk: Desk, key: str, because: str) -> None:
+def refuse(desk: ProposalContext, key: str, because: str) -> None:
     """Close."""
     from wiker_ssg.forge import Stage
     from wiker_ssg.forge.checks import LONGEST_WORDS

@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from collections.abc import Container
 
     from wiker_ssg.connectors.branching import Branches
-    from wiker_ssg.connectors.joining import What
-    from wiker_ssg.connectors.pull import Outcome, Plan, Puller
-    from wiker_ssg.connectors.record import Refusal
-    from wiker_ssg.connectors.sources import Named
-    from wiker_ssg.connectors.web import Web
+    from wiker_ssg.connectors.joining import RunAction
+    from wiker_ssg.connectors.pull import Puller, PullPlan, SourceOutcome
+    from wiker_ssg.connectors.record import RecordRefusal
+    from wiker_ssg.connectors.sources import NamedSource
+    from wiker_ssg.connectors.web import WebFetcher
     from wiker_ssg.site.portal import Root
 
 WHAT = {
@@ -98,10 +98,10 @@ class _Run:
         self.web = self._web()
         self.puller = self._puller(root)
 
-    def pull(self, named: "Named") -> bool:
+    def pull(self, named: "NamedSource") -> bool:
         """Pull one source and say what came of it; tell whether it went well."""
         from wiker_ssg.connectors import health
-        from wiker_ssg.connectors.pull import State
+        from wiker_ssg.connectors.pull import TurnState
 
         before = health.load(health.place(named.folder, named.name))
         today = self.puller.today(named)
@@ -115,7 +115,7 @@ class _Run:
         from wiker_ssg.connectors.limits import CUTS
 
         cut = any(refusal.code in CUTS for refusal in (*done.refused, *done.partly))
-        return not cut and done.state not in (State.FAILED, State.STOPPED)
+        return not cut and done.state not in (TurnState.FAILED, TurnState.STOPPED)
 
     def _puller(self, root: "Root") -> "Puller":
         from wiker_ssg.connectors.pull import Puller
@@ -123,14 +123,14 @@ class _Run:
         copies = Path(self.given["copies"]) if self.given["copies"] else None
         return Puller(root, self.web, self._plan(), copies)
 
-    def _web(self) -> "Web":
+    def _web(self) -> "WebFetcher":
         """Return the one that fetches for all branches: a site is asked once what it allows."""
-        from wiker_ssg.connectors.web import Web
+        from wiker_ssg.connectors.web import WebFetcher
 
-        return Web(self.root.portal.base_url)
+        return WebFetcher(self.root.portal.base_url)
 
-    def _plan(self) -> "Plan":
-        from wiker_ssg.connectors.pull import Plan
+    def _plan(self) -> "PullPlan":
+        from wiker_ssg.connectors.pull import PullPlan
 
         agreed = None
         if self.given["yes"]:
@@ -138,9 +138,9 @@ class _Run:
         elif sys.stdin.isatty() and not self.given["dry_run"]:
             agreed = self._ask
         day: datetime.date | None = self.given["day"]
-        return Plan(day, write=not self.given["dry_run"], agreed=agreed)
+        return PullPlan(day, write=not self.given["dry_run"], agreed=agreed)
 
-    def _ask(self, done: "Outcome") -> bool:
+    def _ask(self, done: "SourceOutcome") -> bool:
         words = self.ngettext(
             "{name}: {n} of {known} entries would change. Go on?",
             "{name}: {n} of {known} entries would change. Go on?",
@@ -158,11 +158,11 @@ class _Run:
         except NoRepository as error:
             stop(self.gettext(N_("--branch needs a Git repository: {reason}")).format(reason=error))
 
-    def _on_branch(self, named: "Named", branches: "Branches") -> "Outcome":
+    def _on_branch(self, named: "NamedSource", branches: "Branches") -> "SourceOutcome":
         """Pull a source in a working tree of its branch, and commit what changed."""
-        from wiker_ssg.connectors.joining import What
+        from wiker_ssg.connectors.joining import RunAction
         from wiker_ssg.connectors.sources import sources
-        from wiker_ssg.git.process import Failed
+        from wiker_ssg.git.process import GitFailed
         from wiker_ssg.site.portal import open_root
 
         source = named.branch or named.name
@@ -180,10 +180,10 @@ class _Run:
                     )
                     stop(self.gettext(words).format(name=named.name), 1)
                 done = self._puller(root).pull(there)
-                told = [self._counted(done), *self._entries(done, (What.CONFLICT,))]
+                told = [self._counted(done), *self._entries(done, (RunAction.CONFLICT,))]
                 message = f"Import: {named.settings.name}\n\n{unmentioned(told)}\n"
                 made = branches.commit(source, folder, message)
-        except Failed as error:
+        except GitFailed as error:
             words = N_("{name}: Git cannot do this: {reason}")
             stop(self.gettext(words).format(name=named.name, reason=error), 1)
         done.branch, done.commit = branches.name(source), made or ""
@@ -191,8 +191,8 @@ class _Run:
 
     # ------------------------------------------------------------------------------ in words
 
-    def _tell(self, named: "Named", done: "Outcome") -> None:
-        from wiker_ssg.connectors.pull import State
+    def _tell(self, named: "NamedSource", done: "SourceOutcome") -> None:
+        from wiker_ssg.connectors.pull import TurnState
 
         where = f"{done.home}: " if done.home and not self.root.single else ""
         title = f"{where}{named.name} – {named.settings.name}"
@@ -200,7 +200,7 @@ class _Run:
         lines = []
         if done.why is not None:
             lines.append(self._said(done.why))
-        elif done.state is State.STOPPED:
+        elif done.state is TurnState.STOPPED:
             words = self.ngettext(
                 "stopped, nothing was written: {n} of {known} entries would change or is gone. "
                 "If that is right: wiker pull {name} --yes",
@@ -218,7 +218,7 @@ class _Run:
             lines.append(self.gettext(words).format(branch=done.branch, commit=done.commit[:10]))
         click.echo("".join(f"  {line}\n" for line in lines))
 
-    def _counted(self, done: "Outcome") -> str:
+    def _counted(self, done: "SourceOutcome") -> str:
         counts = Counter(event.what.value for event in done.events)
         parts = {N_("records read"): done.records}
         parts |= {words: counts[what] for what, words in WHAT.items() if counts[what]}
@@ -232,7 +232,9 @@ class _Run:
             told.append(self.gettext(N_("nothing new")))
         return ", ".join(told)
 
-    def _entries(self, done: "Outcome", only: "Container[What] | None" = None) -> list[str]:
+    def _entries(
+        self, done: "SourceOutcome", only: "Container[RunAction] | None" = None
+    ) -> list[str]:
         lines = []
         events = [event for event in done.events if only is None or event.what in only]
         for event in events[:SHOWN]:
@@ -251,11 +253,11 @@ class _Run:
             lines.append(report.more(len(events) - SHOWN, self.language))
         return lines
 
-    def _refusals(self, done: "Outcome") -> list[str]:
+    def _refusals(self, done: "SourceOutcome") -> list[str]:
         """Return each reason once with its number, and the first records of it."""
         lines = []
         for refused in (done.refused, done.partly):
-            by_code: dict[str, list[Refusal]] = {}
+            by_code: dict[str, list[RecordRefusal]] = {}
             for refusal in refused:
                 by_code.setdefault(refusal.code, []).append(refusal)
             for found in by_code.values():
@@ -265,7 +267,7 @@ class _Run:
                     lines.append("  " + more.format(n=len(found) - EXAMPLES))
         return lines
 
-    def _said(self, refusal: "Refusal") -> str:
+    def _said(self, refusal: "RecordRefusal") -> str:
         told = sentence(
             Problem(Location(refusal.where), refusal.code, refusal.facts), self.language
         )
@@ -286,7 +288,7 @@ def unmentioned(lines: list[str]) -> str:
     return "\n".join(lines).replace("@", "@\N{WORD JOINER}").replace("#", "#\N{WORD JOINER}")
 
 
-def _yes(done: "Outcome") -> bool:
+def _yes(done: "SourceOutcome") -> bool:
     return True
 
 

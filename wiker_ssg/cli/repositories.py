@@ -17,7 +17,7 @@ POSITION = re.compile(r"(-?\d{1,2}(?:\.\d+)?)[,;]? *(-?\d{1,3}(?:\.\d+)?)")
 SITE = re.compile(r"https?://[^\s/?#@]+(?:/[^\s?#]*)?")
 
 
-class Question(NamedTuple):
+class RepositoryQuestion(NamedTuple):
     """Something that a repository needs: its option, what to ask, whether it can be left out."""
 
     key: str
@@ -79,15 +79,17 @@ def _program(answer: str) -> Any:
     return program(answer)
 
 
-NAME = Question("name", N_("Name of the commune"), True, _text, N_("write its name on one line"))
-PLATFORM = Question(
+NAME = RepositoryQuestion(
+    "name", N_("Name of the commune"), True, _text, N_("write its name on one line")
+)
+PLATFORM = RepositoryQuestion(
     "platform",
     N_("Who keeps the repository going: a GitHub team such as organisation/team, or an account"),
     True,
     _owner,
     N_("write it as organisation/team or account"),
 )
-PROGRAM = Question(
+PROGRAM = RepositoryQuestion(
     "program",
     N_(
         "Whose copy of wiker runs there, and at which commit "
@@ -99,16 +101,16 @@ PROGRAM = Question(
 )
 COMMUNE = (
     NAME,
-    Question("code", N_("INSEE code"), False, _code, N_("write it as 44052")),
-    Question("postcode", N_("Postcode"), False, _postcodes, N_("write it as 44480")),
-    Question(
+    RepositoryQuestion("code", N_("INSEE code"), False, _code, N_("write it as 44052")),
+    RepositoryQuestion("postcode", N_("Postcode"), False, _postcodes, N_("write it as 44480")),
+    RepositoryQuestion(
         "position",
         N_("Latitude and longitude of its centre (such as 47.3217, -2.0755)"),
         False,
         _position,
         N_("write it as 47.3217, -2.0755"),
     ),
-    Question(
+    RepositoryQuestion(
         "ambassador",
         N_("GitHub accounts of its ambassadors"),
         False,
@@ -116,21 +118,23 @@ COMMUNE = (
         N_("write the names of accounts, without web addresses"),
     ),
     PLATFORM,
-    Question(
+    RepositoryQuestion(
         "portal",
         N_("The portal's repository (such as organisation/portal)"),
         False,
         _repository,
         N_("write it as organisation/portal"),
     ),
-    Question(
+    RepositoryQuestion(
         "site", N_("The portal's address"), False, _site, N_("write it as https://example.org")
     ),
     PROGRAM,
 )
 PORTAL = (
-    Question("name", N_("Name of the portal"), True, _text, N_("write its name on one line")),
-    Question(
+    RepositoryQuestion(
+        "name", N_("Name of the portal"), True, _text, N_("write its name on one line")
+    ),
+    RepositoryQuestion(
         "site", N_("The portal's address"), True, _site, N_("write it as https://example.org")
     ),
     PLATFORM,
@@ -141,7 +145,7 @@ PORTAL = (
 def commune(slug: str | None, folder: str, given: dict[str, str], language: str) -> None:
     """Write a commune's repository into a folder, or say what is missing or in the way."""
     from wiker_ssg.model.slug import SLUG, slugify
-    from wiker_ssg.scaffold.commune import Town, files
+    from wiker_ssg.scaffold.commune import RepositoryTown, files
     from wiker_ssg.site.routes.reserved import PORTAL_WORDS
 
     gettext = translation(language).gettext
@@ -155,7 +159,7 @@ def commune(slug: str | None, folder: str, given: dict[str, str], language: str)
             )
         )
     found = _answers(COMMUNE, given, language)
-    town = Town(
+    town = RepositoryTown(
         slug=slug,
         name=found["name"],
         platform=found["platform"],
@@ -185,7 +189,7 @@ def portal(name: str | None, folder: str, given: dict[str, str], language: str) 
 
 
 def _answers(
-    questions: tuple[Question, ...], given: dict[str, str], language: str
+    questions: tuple[RepositoryQuestion, ...], given: dict[str, str], language: str
 ) -> dict[str, Any]:
     """Return what was given or is answered in the terminal, as it is read."""
     gettext = translation(language).gettext
@@ -206,7 +210,7 @@ def _answers(
     return found
 
 
-def _known(question: Question) -> str | None:
+def _known(question: RepositoryQuestion) -> str | None:
     """Return what need not be asked: the program that is running, where others can fetch it."""
     from wiker_ssg.scaffold.program import running
 
@@ -219,7 +223,7 @@ def terminal() -> bool:
     return sys.stdin.isatty()
 
 
-def _ask(question: Question, language: str) -> Any:
+def _ask(question: RepositoryQuestion, language: str) -> Any:
     """Ask in the terminal until the answer can be used; an optional one may be empty."""
     gettext = translation(language).gettext
 

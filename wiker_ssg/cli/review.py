@@ -69,7 +69,7 @@ def command(
     """Review, and say it in the commune's language unless another is asked for."""
     gc.disable()  # everything read is kept to the end: looking for what is not takes a third more
     from wiker_ssg.cli.run import refused
-    from wiker_ssg.git.objects import Refused
+    from wiker_ssg.git.objects import RevisionUnreadable
     from wiker_ssg.problems.unforeseen import place
     from wiker_ssg.review.annotations import github
     from wiker_ssg.review.findings import Verdict
@@ -90,7 +90,7 @@ def command(
         findings = review(request)
         say = {"text": plain, "markdown": markdown, "json": machine, "github": github}
         words = say[form](findings)
-    except Refused as error:
+    except RevisionUnreadable as error:
         stop(error.words(context.obj))
         raise
     except OSError as error:

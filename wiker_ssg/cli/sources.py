@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import datetime
 
     from wiker_ssg.connectors.health import Health
-    from wiker_ssg.connectors.sources import Named
+    from wiker_ssg.connectors.sources import NamedSource
 
 
 @click.command(
@@ -32,9 +32,9 @@ if TYPE_CHECKING:
 def command(context: click.Context, root: str | None, day: "datetime.date | None") -> None:
     """Print a paragraph for each source."""
     from wiker_ssg.connectors import health
-    from wiker_ssg.connectors.pull import Plan, Puller
+    from wiker_ssg.connectors.pull import Puller, PullPlan
     from wiker_ssg.connectors.sources import sources
-    from wiker_ssg.connectors.web import Web
+    from wiker_ssg.connectors.web import WebFetcher
     from wiker_ssg.site.portal import Usage, find_root, open_root
 
     language: str = context.obj
@@ -48,7 +48,7 @@ def command(context: click.Context, root: str | None, day: "datetime.date | None
         click.echo(report.text(problems, language))
     if not found and not problems:
         click.echo(gettext("there is no source yet: write connectors.yaml, or try wiker discover"))
-    puller = Puller(opened, Web(), Plan(day))
+    puller = Puller(opened, WebFetcher(), PullPlan(day))
     failing = False
     for named in found:
         where = f"{named.home}: " if named.home and not opened.single else ""
@@ -61,7 +61,9 @@ def command(context: click.Context, root: str | None, day: "datetime.date | None
     sys.exit(1 if failing or report.has_errors(problems) else 0)
 
 
-def _lines(named: "Named", told: "Health", today: "datetime.date", language: str) -> list[str]:
+def _lines(
+    named: "NamedSource", told: "Health", today: "datetime.date", language: str
+) -> list[str]:
     from wiker_ssg.connectors import health
 
     gettext, ngettext = translation(language).gettext, translation(language).ngettext

@@ -99,7 +99,7 @@ class _Said:
         self._metavar = text
 
 
-class Option(_Said, click.Option):
+class TranslatedOption(_Said, click.Option):
     """An option with a help text in the person's language."""
 
 
@@ -107,9 +107,9 @@ class Argument(_Said, click.Argument):
     """An argument with a name in the person's language."""
 
 
-def language_option() -> Option:
+def language_option() -> TranslatedOption:
     """Return the option that every command has: the language of its messages."""
-    return Option(
+    return TranslatedOption(
         ["--lang"],
         type=click.Choice(SHIPPED),
         is_eager=True,
@@ -150,7 +150,7 @@ class Command(_Said, click.Command):
 
 def option(*names: str, **attributes: Any) -> Callable[[F], F]:
     """Declare an option whose `help` and `metavar` are msgids."""
-    return click.option(*names, cls=Option, **attributes)
+    return click.option(*names, cls=TranslatedOption, **attributes)
 
 
 def argument(*names: str, **attributes: Any) -> Callable[[F], F]:

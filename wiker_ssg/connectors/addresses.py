@@ -25,7 +25,7 @@ class Policy(NamedTuple):
     loopback: bool = False
 
 
-class Target(NamedTuple):
+class JudgedAddress(NamedTuple):
     """An address that was judged: where to connect to, and who is to be there."""
 
     url: str
@@ -49,7 +49,7 @@ class Target(NamedTuple):
         return f"{self.scheme}://{number}:{self.port}{self.path}"
 
 
-def judge(url: str, policy: Policy) -> Target:
+def judge(url: str, policy: Policy) -> JudgedAddress:
     """Resolve an address and return where to connect to; raises Unreadable.
 
     All numbers of a name are judged: one that is private refuses the whole. Whoever connects uses
@@ -76,7 +76,7 @@ def judge(url: str, policy: Policy) -> Target:
             raise Unreadable("fetch-https", value=url)
     path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     at = port or (443 if parts.scheme == "https" else 80)
-    return Target(url, parts.scheme, host, str(numbers[0]), at, path)
+    return JudgedAddress(url, parts.scheme, host, str(numbers[0]), at, path)
 
 
 def is_public(number: Number) -> bool:

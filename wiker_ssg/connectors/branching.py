@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from wiker_ssg.connectors.imported import FOLDER
-from wiker_ssg.git.process import Failed, run, visiting
+from wiker_ssg.git.process import GitFailed, run, visiting
 
 PREFIX = "import/"
 HEALTH = f"/{FOLDER}/health/"
@@ -36,7 +36,7 @@ class Branches:
         try:
             top = _git(folder, "rev-parse", "--show-toplevel").decode().rstrip("\n")
             self.head = _git(folder, "rev-parse", "--verify", "HEAD^{commit}").decode().strip()
-        except Failed as error:
+        except GitFailed as error:
             raise NoRepository(error.words) from error
         self.top = Path(top)
         self.inside = folder.resolve().relative_to(self.top.resolve())
@@ -59,7 +59,7 @@ class Branches:
             try:
                 yield tree / self.inside
             finally:
-                with suppress(Failed):
+                with suppress(GitFailed):
                     _git(self.top, "worktree", "remove", "--force", os.fspath(tree))
 
     def commit(self, source: str, root: Path, message: str) -> str | None:
@@ -79,7 +79,7 @@ class Branches:
         return made
 
     def _tip(self, source: str) -> str | None:
-        with suppress(Failed):
+        with suppress(GitFailed):
             name = f"refs/heads/{self.name(source)}^{{commit}}"
             return _git(self.top, "rev-parse", "--verify", "--quiet", name).decode().strip()
         return None
@@ -88,7 +88,7 @@ class Branches:
         """Tell whether a commit is part of what is published."""
         try:
             _git(self.top, "merge-base", "--is-ancestor", commit, self.head)
-        except Failed as error:
+        except GitFailed as error:
             if error.status == 1:
                 return False
             raise

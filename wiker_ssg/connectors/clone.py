@@ -90,6 +90,6 @@ def _git(folder: Path, *words: str, settings: tuple[str, ...] = (), given: bytes
         return process.run(
             *words, folder=folder, settings=(*SETTINGS, *settings), given=given, patience=SECONDS
         )
-    except process.Failed as error:
+    except process.GitFailed as error:
         lines = error.words.splitlines()
         raise Unreadable("fetch-git", reason=lines[-1] if lines else "git") from None

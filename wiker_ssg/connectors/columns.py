@@ -11,7 +11,7 @@ from wiker_ssg.connectors.opening import read_hours_of
 from wiker_ssg.connectors.paths import empty
 from wiker_ssg.connectors.places import number, read_position
 from wiker_ssg.connectors.record import Record, Tree
-from wiker_ssg.connectors.times import About
+from wiker_ssg.connectors.times import ValueContext
 from wiker_ssg.connectors.words import fold
 
 SAMPLE = 300
@@ -29,7 +29,7 @@ WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
 
-class Column(NamedTuple):
+class SourceColumn(NamedTuple):
     """A path into records: `filled` is the share of records that say something there.
 
     `shapes` are shares of those values, by name of shape; `distinct` is how many differ.
@@ -74,7 +74,7 @@ def _unaccented(path: str) -> str:
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 
-def columns(records: Sequence[Record], about: About) -> list[Column]:
+def columns(records: Sequence[Record], about: ValueContext) -> list[SourceColumn]:
     """Return the paths of a source's first records, in the order in which they are met."""
     found: dict[str, list[Tree]] = {}
     sample = records[:SAMPLE]
@@ -102,14 +102,16 @@ def _leaves(data: Tree, path: str, depth: int) -> Iterator[tuple[str, Tree]]:
         yield path, data
 
 
-def _column(path: str, place: int, values: list[Tree], total: int, about: About) -> Column:
+def _column(
+    path: str, place: int, values: list[Tree], total: int, about: ValueContext
+) -> SourceColumn:
     said = [value for value in values if not empty(value)]
     shown = [texts.plain(value) or "" for value in said]
     counts: dict[str, int] = {}
     for value, text in zip(said, shown, strict=True):
         for shape in shapes(value, text, about):
             counts[shape] = counts.get(shape, 0) + 1
-    return Column(
+    return SourceColumn(
         path, place, len(said) / max(total, 1), len(set(shown)),
         sum(map(len, shown)) / max(len(shown), 1),
         {shape: count / len(said) for shape, count in counts.items()} or {"empty": 1.0},
@@ -125,7 +127,7 @@ ORDER = (
 """From the most telling to the least."""
 
 
-def shapes(value: Tree, text: str, about: About) -> set[str]:
+def shapes(value: Tree, text: str, about: ValueContext) -> set[str]:
     """Return the shapes of a value: one text can be a postcode, a whole number and a number."""
     found = {"text"}
     folded = fold(text[:400])

@@ -17,13 +17,13 @@ from wiker_ssg.connectors.opening import read_hours_of
 from wiker_ssg.connectors.paths import empty, read_json
 from wiker_ssg.connectors.places import Position, number, postcode, read_position
 from wiker_ssg.connectors.record import Tree
-from wiker_ssg.connectors.times import About, Times, local, possible, several, until
+from wiker_ssg.connectors.times import Times, ValueContext, local, possible, several, until
 from wiker_ssg.model.recurrence import RuleError, read_rule
 from wiker_ssg.model.values import Moment, Span
 from wiker_ssg.source import scalars
 
 
-class Given(NamedTuple):
+class PathValue(NamedTuple):
     """A value and the path that led to it."""
 
     path: str
@@ -31,7 +31,7 @@ class Given(NamedTuple):
 
 
 Made = Tree | Times | Position
-Convert = Callable[[Sequence[Given], About], Made]
+Convert = Callable[[Sequence[PathValue], ValueContext], Made]
 
 TOGETHER = frozenset({"date", "hours", "position", "swap", "timings", "before"})
 """Conversions that read the values of several paths as one: a day and an hour, two degrees."""
@@ -45,7 +45,7 @@ MOST = 2000
 """Occurrences of one event; a list of more is not read at all, and told with what is unread."""
 
 
-def when(given: Sequence[Given], about: About) -> Times | None:
+def when(given: Sequence[PathValue], about: ValueContext) -> Times | None:
     """Read days and hours that together say when; a list of them says several times."""
     words: list[str] = []
     for one in given:
@@ -54,7 +54,7 @@ def when(given: Sequence[Given], about: About) -> Times | None:
             if len(given) == 1:
                 if len(value) > MOST:
                     return None
-                return _all([when([Given(one.path, item)], about) for item in value])
+                return _all([when([PathValue(one.path, item)], about) for item in value])
             value = value[0] if value else None
         if isinstance(value, int | float):
             return _epoch(value, about) if len(given) == 1 else None
@@ -77,7 +77,7 @@ def _all(found: Sequence[Times | None]) -> Times | None:
     return Times(several([span for span in spans if span.start.all_day == spans[0].start.all_day]))
 
 
-def _epoch(value: float, about: About) -> Times | None:
+def _epoch(value: float, about: ValueContext) -> Times | None:
     """Read seconds or milliseconds since 1970; a small number is a date of no certain form."""
     seconds = value / 1000 if abs(value) >= MILLISECONDS else value
     if not math.isfinite(value) or not 10**8 <= seconds <= 4 * 10**9 or value != int(value):
@@ -88,7 +88,7 @@ def _epoch(value: float, about: About) -> Times | None:
     return Times((Span(start=at),)) if possible(at.day) else None
 
 
-def before(given: Sequence[Given], about: About) -> Times | None:
+def before(given: Sequence[PathValue], about: ValueContext) -> Times | None:
     """Read an end that is no longer part of it where it is a day: iCalendar's (RFC 5545 3.6.1)."""
     found = when(given, about)
     if found is None or not found.first.all_day:
@@ -97,7 +97,7 @@ def before(given: Sequence[Given], about: About) -> Times | None:
     return Times((Span(start=Moment(last)),)) if possible(last) else None
 
 
-def timings(given: Sequence[Given], about: About) -> Times | None:
+def timings(given: Sequence[PathValue], about: ValueContext) -> Times | None:
     """Read a list of begins and ends, such as OpenAgenda's `timings` and DATAtourisme's periods."""
     spans: list[Span] = []
     for one in given:
@@ -119,7 +119,7 @@ def timings(given: Sequence[Given], about: About) -> Times | None:
     return Times(several(timed or spans))
 
 
-def _timing(item: dict[str, Tree], about: About) -> list[Span]:
+def _timing(item: dict[str, Tree], about: ValueContext) -> list[Span]:
     first, last = _first(item, BEGIN), _first(item, END)
     hours = [_first(item, BEGIN_TIME), _first(item, END_TIME)]
     if first is None:
@@ -158,7 +158,7 @@ def _first(item: dict[str, Tree], keys: Sequence[str]) -> str | None:
     return next((text for key in keys if (text := texts.plain(item.get(key)))), None)
 
 
-def recurrence(given: Sequence[Given], about: About) -> str | None:
+def recurrence(given: Sequence[PathValue], about: ValueContext) -> str | None:
     """Read an RRULE that our series can say; its UNTIL in local time."""
     text = texts.plain(given[0].value)
     if text is None:
@@ -170,7 +170,7 @@ def recurrence(given: Sequence[Given], about: About) -> str | None:
 def _value(read: Callable[[Tree], Tree]) -> Convert:
     """Make a conversion of what reads one value: the first that says something is taken."""
 
-    def convert(given: Sequence[Given], about: About) -> Tree:
+    def convert(given: Sequence[PathValue], about: ValueContext) -> Tree:
         return next((made for one in given if (made := read(one.value)) is not None), None)
 
     return convert
@@ -179,7 +179,7 @@ def _value(read: Callable[[Tree], Tree]) -> Convert:
 def _each(read: Callable[[Tree], Tree]) -> Convert:
     """Make a conversion that keeps lists."""
 
-    def convert(given: Sequence[Given], about: About) -> Tree:
+    def convert(given: Sequence[PathValue], about: ValueContext) -> Tree:
         made: list[Tree] = []
         for one in given:
             items = one.value if isinstance(one.value, list) else [one.value]
@@ -189,7 +189,7 @@ def _each(read: Callable[[Tree], Tree]) -> Convert:
     return convert
 
 
-def _position(given: Sequence[Given], about: About) -> Tree | Position:
+def _position(given: Sequence[PathValue], about: ValueContext) -> Tree | Position:
     """Read a position, or the one half of it that is given."""
     if len(given) == 1 and (half := number(given[0].value)) is not None:
         return half
@@ -222,14 +222,14 @@ CONVERT: dict[str, Convert] = {
 """Every conversion of `settings.CONVERSIONS`."""
 
 
-def convert(names: Sequence[str], given: Sequence[Given], about: About) -> Made:
+def convert(names: Sequence[str], given: Sequence[PathValue], about: ValueContext) -> Made:
     """Do one conversion after the other; None as soon as one of them makes nothing."""
     made: Made = None
     for at, name in enumerate(names):
         if at:
             if isinstance(made, Times | Position):
                 return made
-            given = [Given(given[0].path if given else "", made)]
+            given = [PathValue(given[0].path if given else "", made)]
         given = [one for one in given if not empty(one.value)]
         made = CONVERT[name](given, about) if given else None
         if made is None or made == []:

@@ -12,8 +12,16 @@ from email.utils import parsedate_to_datetime
 from functools import lru_cache
 from typing import NamedTuple
 
-from wiker_ssg.connectors.times import MOST_DAYS, About, Times, local, possible, several, until
-from wiker_ssg.connectors.tokens import Said, Token, Unclear, tokens
+from wiker_ssg.connectors.times import (
+    MOST_DAYS,
+    Times,
+    ValueContext,
+    local,
+    possible,
+    several,
+    until,
+)
+from wiker_ssg.connectors.tokens import SaidDay, Token, Unclear, tokens
 from wiker_ssg.connectors.words import fold
 from wiker_ssg.model.values import Moment, Span
 
@@ -27,16 +35,16 @@ MAIL = re.compile(
 )
 
 
-class Group(NamedTuple):
+class DayGroup(NamedTuple):
     """Days with the hours that hold for each: `days` are first and last, `to` ends the last one."""
 
-    days: list[tuple[Said, Said | None]]
+    days: list[tuple[SaidDay, SaidDay | None]]
     times: list[tuple[datetime.time, datetime.time | None]]
     to: bool = False
 
 
 @lru_cache(2048)
-def read_times(text: str, about: About) -> Times | None:
+def read_times(text: str, about: ValueContext) -> Times | None:
     """Read a text that says when, and nothing else; None where its meaning is not certain.
 
     Times with an offset become local ones. Several dates give several spans; the same hours on
@@ -63,8 +71,8 @@ class _Groups:
         self.tokens = [*tokens, Token("end"), Token("end"), Token("end")]
         self.at = 0
 
-    def groups(self) -> list[Group]:
-        found: list[Group] = []
+    def groups(self) -> list[DayGroup]:
+        found: list[DayGroup] = []
         to = False
         while self._kind() != "end":
             start = self.at
@@ -83,7 +91,7 @@ class _Groups:
             if not (days or times):
                 raise Unclear
             if days or not found or found[-1].times:
-                found.append(Group(days, times, to))
+                found.append(DayGroup(days, times, to))
             else:
                 found[-1].times.extend(times)
             to = False
@@ -108,9 +116,9 @@ class _Groups:
         assert isinstance(value, int)
         return value
 
-    def _days(self) -> list[tuple[Said, Said | None]]:
+    def _days(self) -> list[tuple[SaidDay, SaidDay | None]]:
         """Read days, or days of the week: what is said of the ones is not said of the others."""
-        found: list[tuple[Said, Said | None]] = []
+        found: list[tuple[SaidDay, SaidDay | None]] = []
         while True:
             start = self.at
             while found and self._kind() == "and":
@@ -127,26 +135,26 @@ class _Groups:
                     raise Unclear
             found.append((first, last))
 
-    def _day(self) -> Said | None:
+    def _day(self) -> SaidDay | None:
         """Read `samedi 23 mars 2024`, `March 23, 2024`, `23`, `lundi` or a date in numbers."""
         weekday = self._take() if self._kind() == "weekday" else None
         if weekday is not None and self._kind() == "and" and "month" in self._ahead():
             self.at += 1  # a comma behind the weekday, as in Saturday, March 23
         if self._kind() == "day":
             said = self.tokens[self.at].value
-            assert isinstance(said, Said)
+            assert isinstance(said, SaidDay)
             self.at += 1
             return said._replace(weekday=weekday)
         if self._kind() == "month" and self._kind(1) == "number":
             month, day = self._take(), self._take()
-            return Said(self._year(), month, day, weekday)
+            return SaidDay(self._year(), month, day, weekday)
         if self._kind() == "number":
             day = self._take()
             if self._kind() != "month":
-                return Said(self._year(), None, day, weekday)  # July 3-7, 2026
+                return SaidDay(self._year(), None, day, weekday)  # July 3-7, 2026
             month = self._take()
-            return Said(self._year(), month, day, weekday)
-        return None if weekday is None else Said(weekday=weekday)
+            return SaidDay(self._year(), month, day, weekday)
+        return None if weekday is None else SaidDay(weekday=weekday)
 
     def _year(self) -> int | None:
         if self._kind() == "and" and self._kind(1) == "year":
@@ -177,7 +185,7 @@ class _Groups:
         return value
 
 
-def _times(groups: Sequence[Group], about: About) -> Times:
+def _times(groups: Sequence[DayGroup], about: ValueContext) -> Times:
     """Return when groups take place; hours that stand alone hold for all days without any."""
     groups = _shared(groups)
     if not groups:
@@ -199,8 +207,8 @@ def _times(groups: Sequence[Group], about: About) -> Times:
     return Times(several(spans))
 
 
-def _shared(groups: Sequence[Group]) -> list[Group]:
-    found: list[Group] = []
+def _shared(groups: Sequence[DayGroup]) -> list[DayGroup]:
+    found: list[DayGroup] = []
     for group in groups:
         if group.days:
             found.append(group)
@@ -213,13 +221,13 @@ def _shared(groups: Sequence[Group]) -> list[Group]:
     return found
 
 
-def _flat(group: Group) -> list[Said]:
+def _flat(group: DayGroup) -> list[SaidDay]:
     return [said for pair in group.days for said in pair if said is not None]
 
 
-def _resolved(said: list[Said], about: About) -> list[datetime.date]:
+def _resolved(said: list[SaidDay], about: ValueContext) -> list[datetime.date]:
     """Complete days by those after them, as French leaves out what follows: 18 et 19 mars 2026."""
-    full: list[Said] = list(said)
+    full: list[SaidDay] = list(said)
     for at in range(len(full) - 2, -1, -1):
         one, after = full[at], full[at + 1]
         if after.month is None and one.month is not None:
@@ -243,7 +251,7 @@ def _resolved(said: list[Said], about: About) -> list[datetime.date]:
     return found
 
 
-def _dated(one: Said, before: datetime.date | None, about: About) -> datetime.date:
+def _dated(one: SaidDay, before: datetime.date | None, about: ValueContext) -> datetime.date:
     assert one.month is not None
     assert one.day is not None
     if one.year is not None:
@@ -280,7 +288,9 @@ def _span(day: datetime.date, begin: datetime.time, finish: datetime.time | None
 
 
 def _through(
-    spans: Sequence[Span], group: Group, mine: Sequence[tuple[datetime.date, datetime.date | None]]
+    spans: Sequence[Span],
+    group: DayGroup,
+    mine: Sequence[tuple[datetime.date, datetime.date | None]],
 ) -> Span:
     """Return the span from what was read before to this day: 3 juillet 10h au 7 juillet 18h."""
     if not spans or spans[-1].end is not None or len(mine) != 1 or mine[0][1] is not None:
@@ -294,7 +304,7 @@ def _through(
     return Span(start=start, end=end)
 
 
-def _weekly(dated: Sequence[Group], weekdays: Sequence[Group], about: About) -> Times:
+def _weekly(dated: Sequence[DayGroup], weekdays: Sequence[DayGroup], about: ValueContext) -> Times:
     """Return days of the week with their hours, within the one span of days that is said."""
     if len(weekdays) != 1 or len(weekdays[0].times) > 1 or weekdays[0].to:
         raise Unclear

@@ -5,13 +5,13 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from wiker_ssg.connectors import hints
-from wiker_ssg.connectors.columns import Column, columns, nameless
+from wiker_ssg.connectors.columns import SourceColumn, columns, nameless
 from wiker_ssg.connectors.paths import find
 from wiker_ssg.connectors.record import Records
 from wiker_ssg.connectors.schemas import SCHEMAS, Schema, part_of, recognise
 from wiker_ssg.connectors.settings import Take
 from wiker_ssg.connectors.targets import names
-from wiker_ssg.connectors.times import About
+from wiker_ssg.connectors.times import ValueContext
 from wiker_ssg.connectors.vocabulary import category, choice
 from wiker_ssg.connectors.words import WEEKDAYS, fold
 from wiker_ssg.model.entries import KINDS
@@ -41,13 +41,13 @@ class Discovery(NamedTuple):
 
     kind: str
     schema: str | None
-    columns: tuple[Column, ...]
+    columns: tuple[SourceColumn, ...]
     fields: tuple[Proposed, ...]
     id: tuple[str, ...]
     lacking: tuple[str, ...]
 
 
-def discover(records: Records, about: About) -> Discovery:
+def discover(records: Records, about: ValueContext) -> Discovery:
     """Look at a source's records and propose a mapping; pure."""
     found = columns(records.items, about)
     schema = recognise(records)
@@ -62,7 +62,7 @@ def discover(records: Records, about: About) -> Discovery:
 def _result(
     kind: str,
     schema: str | None,
-    found: Sequence[Column],
+    found: Sequence[SourceColumn],
     fields: Sequence[Proposed],
     identity: tuple[str, ...],
 ) -> Discovery:
@@ -73,7 +73,7 @@ def _result(
     return Discovery(kind, schema, tuple(found), tuple(fields), identity, lacking)
 
 
-def _known(records: Records, schema: Schema, found: Sequence[Column]) -> Discovery:
+def _known(records: Records, schema: Schema, found: Sequence[SourceColumn]) -> Discovery:
     """Return a known schema's mapping, as far as this source says anything there."""
     sample = [record.data for record in records.items[:200]]
     parts = [part for data in sample if (part := part_of(data, schema)) is not None]
@@ -114,7 +114,7 @@ def likeness(words: Sequence[str], phrases: Iterable[str]) -> float:
 class _Guess:
     """Finds fields among columns; a column serves one field."""
 
-    def __init__(self, found: Sequence[Column], name: str, records: Records) -> None:
+    def __init__(self, found: Sequence[SourceColumn], name: str, records: Records) -> None:
         self.columns = [column for column in found if column.filled > 0]
         self.file = fold(name)
         self.records = records
@@ -165,9 +165,9 @@ class _Guess:
 
     def _best(
         self, phrases: Sequence[str], shapes: Sequence[str], share: float = 0.6
-    ) -> tuple[Column, float] | None:
+    ) -> tuple[SourceColumn, float] | None:
         """Return the column whose name says a phrase best, of those with one of the shapes."""
-        best: tuple[float, float, Column] | None = None
+        best: tuple[float, float, SourceColumn] | None = None
         for column in self.columns:
             if column.path in self.used or column.is_("picture", 0.3):
                 continue
@@ -187,12 +187,14 @@ class _Guess:
                 best = (weight, score, column)
         return None if best is None else (best[2], best[1])
 
-    def _shaped(self, shape: str, share: float = 0.75) -> Column | None:
+    def _shaped(self, shape: str, share: float = 0.75) -> SourceColumn | None:
         """Return the most filled unused column of a shape."""
         fitting = [c for c in self.columns if c.path not in self.used and c.is_(shape, share)]
         return max(fitting, key=lambda c: (round(c.filled, 1), -c.place), default=None)
 
-    def _add(self, field: str, found: Sequence[Column], confidence: float, **more: object) -> None:
+    def _add(
+        self, field: str, found: Sequence[SourceColumn], confidence: float, **more: object
+    ) -> None:
         paths = tuple(column.path for column in found)
         self.used |= set(paths)
         self.proposed.append(Proposed(field, Take(from_=paths, **more), min(confidence, 0.98)))  # type: ignore[arg-type]
@@ -235,7 +237,7 @@ class _Guess:
         self._named("tags", hints.TAGS)
         self._english()
 
-    def _sorts(self, best: tuple[Column, float]) -> bool:
+    def _sorts(self, best: tuple[SourceColumn, float]) -> bool:
         """Tell whether a column's name is nothing but that of a category, or a value is one."""
         folders = {KINDS[kind].folder for kind in hints.KINDS_BY_FILE}
         said = best[0].samples
@@ -243,7 +245,7 @@ class _Guess:
             return False
         return best[1] >= 0.8 or any(category(folder, one) for folder in folders for one in said)
 
-    def _differ(self, column: Column) -> bool:
+    def _differ(self, column: SourceColumn) -> bool:
         """Tell whether a column tells records apart: what is always the same says nothing."""
         return column.distinct > 1 or len(self.records.items) < 3
 
@@ -390,5 +392,5 @@ def _says(name: str, stems: Sequence[str]) -> bool:
     return any(re.search(rf"(?<![a-z]){stem}", name) for stem in stems)
 
 
-def _sure(column: Column | None) -> tuple[Column, float] | None:
+def _sure(column: SourceColumn | None) -> tuple[SourceColumn, float] | None:
     return None if column is None else (column, 0.8)

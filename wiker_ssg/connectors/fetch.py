@@ -8,10 +8,10 @@ import msgspec
 
 from wiker_ssg.connectors import clone, limits
 from wiker_ssg.connectors.payload import Payload
-from wiker_ssg.connectors.record import Refusal
+from wiker_ssg.connectors.record import RecordRefusal
 from wiker_ssg.connectors.settings import SourceSettings
 from wiker_ssg.connectors.unreadable import Unreadable
-from wiker_ssg.connectors.web import NOTHING_KNOWN, Validators, Web
+from wiker_ssg.connectors.web import NOTHING_KNOWN, Validators, WebFetcher
 from wiker_ssg.source.files import read_regular
 
 
@@ -29,19 +29,19 @@ class Fetcher:
     There a source is a file or folder of its short name: `openagenda.json`, `marches/`.
     """
 
-    def __init__(self, root: Path, web: Web, offline: Path | None = None) -> None:
+    def __init__(self, root: Path, web: WebFetcher, offline: Path | None = None) -> None:
         self.root, self.web, self.offline = root, web, offline
 
     def fetch(
         self, name: str, source: SourceSettings, known: Validators = NOTHING_KNOWN
-    ) -> Fetched | Refusal:
+    ) -> Fetched | RecordRefusal:
         """Return a source's files, or why they are not to be had; no source makes it raise."""
         try:
             return self._fetched(name, source, known)
         except Unreadable as error:
-            return Refusal("", error.code, error.facts)
+            return RecordRefusal("", error.code, error.facts)
         except OSError as error:
-            return Refusal("", "file-unreadable", {"reason": error.strerror or str(error)})
+            return RecordRefusal("", "file-unreadable", {"reason": error.strerror or str(error)})
 
     def _fetched(self, name: str, source: SourceSettings, known: Validators) -> Fetched:
         given = [key for key in ("url", "file", "git") if getattr(source, key)]

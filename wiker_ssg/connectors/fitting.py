@@ -26,7 +26,7 @@ def fit(kind: f.FieldType, value: Tree | Times, key: str, folder: str, country: 
 
 
 def _moments(kind: f.FieldType, value: Times) -> Tree:
-    if isinstance(kind, f.Day):
+    if isinstance(kind, f.DayField):
         return str(value.first.day)
     if isinstance(kind, f.When):
         return str(value.first)
@@ -42,12 +42,12 @@ def _text(kind: f.Text, value: Tree, key: str, folder: str, country: str) -> Tre
     return shortened(text, kind.limit) if text and kind.limit else text
 
 
-def _choice(kind: f.Choice, value: Tree, key: str, folder: str, country: str) -> Tree:
+def _choice(kind: f.ChoiceField, value: Tree, key: str, folder: str, country: str) -> Tree:
     text = plain(value)
     return choice(key, text, kind.values) if text else None
 
 
-def _category(kind: f.Category, value: Tree, key: str, folder: str, country: str) -> Tree:
+def _category(kind: f.CategoryField, value: Tree, key: str, folder: str, country: str) -> Tree:
     text = plain(value)
     return category(folder, text) if text else None
 
@@ -92,7 +92,7 @@ def _to(kind: f.To, value: Tree, key: str, folder: str, country: str) -> Tree:
     return {"name": shortened(text, 140)}
 
 
-def _record(kind: f.Record, value: Tree, key: str, folder: str, country: str) -> Tree:
+def _record(kind: f.RecordField, value: Tree, key: str, folder: str, country: str) -> Tree:
     if isinstance(value, dict):
         known = f.fields(kind.struct)
         found: dict[str, Tree] = {
@@ -126,22 +126,22 @@ def _never(kind: f.FieldType, value: Tree, key: str, folder: str, country: str) 
 
 FIT: dict[type, Callable[..., Tree]] = {
     f.Text: _text,
-    f.Choice: _choice,
-    f.Category: _category,
+    f.ChoiceField: _choice,
+    f.CategoryField: _category,
     f.Flag: _flag,
     f.Whole: _whole,
     f.Amount: _amount,
-    f.Day: _scalar(lambda text, country: dates.day(text)),
+    f.DayField: _scalar(lambda text, country: dates.day(text)),
     f.When: _scalar(lambda text, country: dates.moment(text)),
     f.Url: _scalar(lambda text, country: urls.url(text)),
     f.Email: _scalar(lambda text, country: scalars.email(text)),
     f.Phone: _scalar(scalars.phone),
-    f.Hours: _scalar(lambda text, country: hours(text)),
+    f.HoursField: _scalar(lambda text, country: hours(text)),
     f.Language: _scalar(lambda text, country: scalars.language(text)),
     f.Slug: _scalar(lambda text, country: scalars.slug(text)),
-    f.Rule: _scalar(lambda text, country: text),
+    f.RuleField: _scalar(lambda text, country: text),
     f.To: _to,
-    f.Record: _record,
+    f.RecordField: _record,
     f.ListOf: _list,
     f.MapOf: _never,
     f.MediaFile: _never,
@@ -149,6 +149,6 @@ FIT: dict[type, Callable[..., Tree]] = {
     f.Zone: _never,
     f.Colour: _never,
     f.Country: _never,
-    f.Form: _never,
+    f.FormattedText: _never,
 }
 """How a value fits each type of field."""

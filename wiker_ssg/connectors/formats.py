@@ -14,9 +14,9 @@ from wiker_ssg.connectors.readers.page import read_page
 from wiker_ssg.connectors.readers.parquet import read_parquet
 from wiker_ssg.connectors.readers.workbook import read_workbook
 from wiker_ssg.connectors.record import Records
-from wiker_ssg.connectors.settings import Options
+from wiker_ssg.connectors.settings import ReadOptions
 
-Reader = Callable[[Payload, Options], Records]
+Reader = Callable[[Payload, ReadOptions], Records]
 
 FORMATS: Mapping[str, Reader] = {
     "csv": read_delimited,

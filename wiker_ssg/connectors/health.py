@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 
 from wiker_ssg.connectors.imported import FOLDER
-from wiker_ssg.connectors.record import Refusal
+from wiker_ssg.connectors.record import RecordRefusal
 from wiker_ssg.connectors.settings import SourceSettings
 from wiker_ssg.connectors.web import Validators
 from wiker_ssg.source.files import read_regular
@@ -105,7 +105,7 @@ def succeeded(
     )
 
 
-def failed(health: Health, today: datetime.date, why: Refusal) -> Health:
+def failed(health: Health, today: datetime.date, why: RecordRefusal) -> Health:
     """Return a source's health after a failure; several on one day are one."""
     more = 0 if health.failed == today and health.failures else 1
     return msgspec.structs.replace(

@@ -33,7 +33,7 @@ def drop_hollow(fields: dict[str, Tree], kind: str) -> None:
 def _lacks(kind: f.FieldType, value: Tree) -> bool:
     """Tell whether a mapping lacks what it must have, such as an organiser's name."""
     inner = kind.inline if isinstance(kind, f.To) else None
-    if isinstance(kind, f.Record):
+    if isinstance(kind, f.RecordField):
         inner = kind.struct
     if inner is None or not isinstance(value, dict):
         return False

@@ -20,7 +20,7 @@ Tree = str | list[Any] | dict[str, Any]
 """Texts, lists and mappings, as an entry's file has them."""
 
 
-class Said(msgspec.Struct, frozen=True, omit_defaults=True):
+class ImportedRecord(msgspec.Struct, frozen=True, omit_defaults=True):
     """A record as its source last said it, and the entry that it became.
 
     `said` are the entry's fields in their canonical form. `first` and `changed` are the days on
@@ -39,7 +39,7 @@ class Said(msgspec.Struct, frozen=True, omit_defaults=True):
     declined: bool = False
 
 
-Memory = dict[str, Said]
+Memory = dict[str, ImportedRecord]
 """What a source said, by the key that it calls each record by."""
 
 

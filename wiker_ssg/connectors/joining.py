@@ -7,13 +7,13 @@ import msgspec
 
 from wiker_ssg.connectors import naming
 from wiker_ssg.connectors.filtering import ahead, taken
-from wiker_ssg.connectors.imported import Memory, Said
-from wiker_ssg.connectors.merging import Conflict, Fields, complete, merge, plain
-from wiker_ssg.connectors.record import Draft, Refusal
+from wiker_ssg.connectors.imported import ImportedRecord, Memory
+from wiker_ssg.connectors.merging import FieldConflict, Fields, complete, merge, plain
+from wiker_ssg.connectors.record import EntryDraft, RecordRefusal
 from wiker_ssg.connectors.settings import SourceSettings
-from wiker_ssg.connectors.town import Town, first_error, kind, said
+from wiker_ssg.connectors.town import ImportTown, first_error, kind, said
 from wiker_ssg.connectors.twins import twin
-from wiker_ssg.matching.duplicates import Known
+from wiker_ssg.matching.duplicates import EntryIndex
 from wiker_ssg.model.entries import KINDS, AnyEntry
 from wiker_ssg.model.values import Provenance
 from wiker_ssg.problems import Problem
@@ -23,7 +23,7 @@ LASTING = ("organisation", "service", "heritage")
 """Kinds of which it is told when their source no longer has them; news and offers just end."""
 
 
-class What(StrEnum):
+class RunAction(StrEnum):
     """What a run does to an entry."""
 
     ADDED = "added"
@@ -37,15 +37,15 @@ class What(StrEnum):
     BROKEN = "broken"
 
 
-class Event(msgspec.Struct, frozen=True):
+class RunEvent(msgspec.Struct, frozen=True):
     """One thing that a run did, or left to a person: where it stands, and which field."""
 
-    what: What
+    what: RunAction
     commune: str
     folder: str
     id: str
     title: str
-    conflict: Conflict | None = None
+    conflict: FieldConflict | None = None
 
 
 class Joined(msgspec.Struct):
@@ -54,8 +54,8 @@ class Joined(msgspec.Struct):
     `change` is the day on which it last said something new, or left something out.
     """
 
-    events: list[Event] = []
-    refused: list[Refusal] = []
+    events: list[RunEvent] = []
+    refused: list[RecordRefusal] = []
     filtered: int = 0
     known: int = 0
     change: datetime.date | None = None
@@ -64,26 +64,28 @@ class Joined(msgspec.Struct):
 class Join:
     """Joins one source to one commune."""
 
-    def __init__(self, name: str, source: SourceSettings, town: Town, today: datetime.date) -> None:
+    def __init__(
+        self, name: str, source: SourceSettings, town: ImportTown, today: datetime.date
+    ) -> None:
         self.name, self.source, self.town, self.today = name, source, town, today
         self.before = town.memory(name)
         self.after: Memory = dict(self.before)
         self.done = Joined(known=sum(not (s.declined or s.gone) for s in self.before.values()))
         self.label = (source.attribution or source.name)[:140]
-        self._known: Known | None = None
+        self._known: EntryIndex | None = None
         self._ids: dict[str, set[str]] = {}
         town.fresh()
         self.mine = {
             (KINDS[said.kind].folder, said.id) for said in self.before.values() if not said.declined
         }
 
-    def drafts(self, drafts: list[Draft], whole: bool = True) -> None:
+    def drafts(self, drafts: list[EntryDraft], whole: bool = True) -> None:
         """Take over what the source says now; of a `whole` source, what it leaves out is gone."""
         seen: set[str] = set()
         for draft in drafts:
             if draft.key in seen:
                 facts = {"value": draft.key}
-                self.done.refused.append(Refusal(draft.where, "import-key-twice", facts))
+                self.done.refused.append(RecordRefusal(draft.where, "import-key-twice", facts))
                 continue
             seen.add(draft.key)
             self._draft(draft)
@@ -106,7 +108,7 @@ class Join:
 
     # ------------------------------------------------------------------------------- a record
 
-    def _draft(self, draft: Draft) -> None:
+    def _draft(self, draft: EntryDraft) -> None:
         known = self.before.get(draft.key)
         if known is not None and known.declined:
             return
@@ -138,36 +140,38 @@ class Join:
                 return
         self._update(draft, known, entry, theirs)
 
-    def _add(self, draft: Draft, theirs: AnyEntry) -> None:
+    def _add(self, draft: EntryDraft, theirs: AnyEntry) -> None:
         says = said(theirs)
         mark = self._provenance(draft, self.today)
         self._taken(theirs.folder).add(theirs.id)
         self.town.put(msgspec.structs.replace(theirs, source=(mark,)))
         says["source"] = _source(mark)
         self._remember(draft.key, theirs, says, None)
-        self._tell(What.ADDED, theirs)
+        self._tell(RunAction.ADDED, theirs)
 
-    def _update(self, draft: Draft, known: Said | None, entry: AnyEntry, theirs: AnyEntry) -> None:
+    def _update(
+        self, draft: EntryDraft, known: ImportedRecord | None, entry: AnyEntry, theirs: AnyEntry
+    ) -> None:
         """Merge what the source says now into an entry."""
         says, ours = said(theirs), said(entry)
         others = [other.said for other in self.town.others(self.name, (entry.folder, entry.id))]
         back = known is not None and known.gone is not None
         if known is not None and known.expired and ours.get("expires") == str(known.expired):
             ours = {key: value for key, value in ours.items() if key != "expires"}
-        conflicts: tuple[Conflict, ...] = ()
+        conflicts: tuple[FieldConflict, ...] = ()
         if known is None:
             fields = complete(ours, says, others)
-            what = What.JOINED
+            what = RunAction.JOINED
         else:
             base = {key: value for key, value in known.said.items() if key != "source"}
             fields, conflicts = merge(base, ours, says, others)
-            what = What.BACK if back else What.CHANGED
+            what = RunAction.BACK if back else RunAction.CHANGED
         mark, sources = self._sources(draft, known, entry)
         says["source"] = _source(mark)
         merged = self.town.read(kind(entry), entry.id, fields, entry.path).entry
         if merged is None:  # two halves that do not fit: the file stays as it is
             differing = next((key for key in says if says[key] != ours.get(key)), "title")
-            conflicts = (Conflict(differing, ours.get(differing), says.get(differing)),)
+            conflicts = (FieldConflict(differing, ours.get(differing), says.get(differing)),)
             merged = entry
         same = msgspec.structs.replace(merged, source=entry.source) == entry
         if not same or [_source(s) for s in sources] != [_source(s) for s in entry.source]:
@@ -176,20 +180,22 @@ class Join:
             self.town.put(merged)
             self._tell(what, merged)
         elif back:
-            self._tell(What.BACK, entry)
+            self._tell(RunAction.BACK, entry)
         for conflict in conflicts:
-            self._tell(What.CONFLICT, entry, conflict)
+            self._tell(RunAction.CONFLICT, entry, conflict)
         self._remember(draft.key, entry, says, known)
 
-    def _remember(self, key: str, entry: AnyEntry, says: Fields, known: Said | None) -> None:
+    def _remember(
+        self, key: str, entry: AnyEntry, says: Fields, known: ImportedRecord | None
+    ) -> None:
         changed = self.today if known is None or known.said != says else known.changed
         first = self.today if known is None else known.first
-        self.after[key] = Said(kind(entry), entry.id, first, changed, says)
+        self.after[key] = ImportedRecord(kind(entry), entry.id, first, changed, says)
         self.mine.add((entry.folder, entry.id))
 
     # ------------------------------------------------------------------- what is there no more
 
-    def _missing(self, key: str, known: Said) -> None:
+    def _missing(self, key: str, known: ImportedRecord) -> None:
         """Take note of a record that the source no longer has; nothing is deleted for that."""
         if known.declined:
             return
@@ -208,27 +214,31 @@ class Join:
             if entry.expires is None:
                 entry = msgspec.structs.replace(entry, expires=day)
                 self.town.put(entry)
-                self._tell(What.EXPIRED, entry)
+                self._tell(RunAction.EXPIRED, entry)
                 told = True
             if entry.expires == day:
                 known = msgspec.structs.replace(known, expired=day)
         if not told:
-            self._tell(What.GONE, entry)
+            self._tell(RunAction.GONE, entry)
         self.after[key] = known
 
-    def _deleted(self, key: str, known: Said) -> None:
+    def _deleted(self, key: str, known: ImportedRecord) -> None:
         """Take note that a person deleted an entry, or that its file cannot be read just now."""
         folder = KINDS[known.kind].folder
         title = str(known.said.get("title", known.id))
         if (folder, known.id) in self.town.broken:
-            self.done.events.append(Event(What.BROKEN, self.town.slug, folder, known.id, title))
+            self.done.events.append(
+                RunEvent(RunAction.BROKEN, self.town.slug, folder, known.id, title)
+            )
             return
         self.after[key] = msgspec.structs.replace(known, declined=True, gone=None, expired=None)
-        self.done.events.append(Event(What.DECLINED, self.town.slug, folder, known.id, title))
+        self.done.events.append(
+            RunEvent(RunAction.DECLINED, self.town.slug, folder, known.id, title)
+        )
 
     # ---------------------------------------------------------------------------- provenance
 
-    def _provenance(self, draft: Draft, day: datetime.date) -> Provenance:
+    def _provenance(self, draft: EntryDraft, day: datetime.date) -> Provenance:
         """Return what an entry's file says of where it comes from, read as a file's would be."""
         told = draft.fields.get("source")
         told = told if isinstance(told, dict) else {}
@@ -248,7 +258,7 @@ class Join:
         return Provenance(name=self.label, id=_id(draft.key), fetched=day)
 
     def _sources(
-        self, draft: Draft, known: Said | None, entry: AnyEntry
+        self, draft: EntryDraft, known: ImportedRecord | None, entry: AnyEntry
     ) -> tuple[Provenance, tuple[Provenance, ...]]:
         """Return what is said of this source, and all sources of an entry with it in its place."""
         mark = self._provenance(draft, self.today)
@@ -271,7 +281,7 @@ class Join:
 
     # ------------------------------------------------------------------------------- helpers
 
-    def _all(self) -> Known:
+    def _all(self) -> EntryIndex:
         """Return the entries that were there before this source spoke."""
         if self._known is None:
             self._known = self.town.known()
@@ -284,9 +294,11 @@ class Join:
             self._ids[folder] = {id for where, id in self.town.ids if where == folder} | told
         return self._ids[folder]
 
-    def _tell(self, what: What, entry: AnyEntry, conflict: Conflict | None = None) -> None:
+    def _tell(
+        self, what: RunAction, entry: AnyEntry, conflict: FieldConflict | None = None
+    ) -> None:
         self.done.events.append(
-            Event(what, self.town.slug, entry.folder, entry.id, entry.title, conflict)
+            RunEvent(what, self.town.slug, entry.folder, entry.id, entry.title, conflict)
         )
 
 
@@ -314,9 +326,9 @@ def _fetched(
     )
 
 
-def _refusal(draft: Draft, problem: Problem) -> Refusal:
-    return Refusal(draft.where, problem.code, {"title": _title(draft), **problem.facts})
+def _refusal(draft: EntryDraft, problem: Problem) -> RecordRefusal:
+    return RecordRefusal(draft.where, problem.code, {"title": _title(draft), **problem.facts})
 
 
-def _title(draft: Draft) -> str:
+def _title(draft: EntryDraft) -> str:
     return str(draft.fields.get("title", ""))[:80]

@@ -19,13 +19,13 @@ from wiker_ssg.connectors.places import (
     without_town,
 )
 from wiker_ssg.connectors.places import city as city_of
-from wiker_ssg.connectors.record import Draft, Record, Records, Refusal, Spot, Tree
+from wiker_ssg.connectors.record import EntryDraft, Record, RecordRefusal, Records, SaidPlace, Tree
 from wiker_ssg.connectors.schemas import SCHEMAS, Schema, kept_back, part_of, recognise
 from wiker_ssg.connectors.settings import SourceSettings, Take
 from wiker_ssg.connectors.taking import seconds, take
 from wiker_ssg.connectors.targets import DURATION, target
 from wiker_ssg.connectors.texts import Cut, plain, shortened
-from wiker_ssg.connectors.times import About, Times, several
+from wiker_ssg.connectors.times import Times, ValueContext, several
 from wiker_ssg.model import fields as f
 from wiker_ssg.model.entries import KINDS
 from wiker_ssg.model.slug import slugify
@@ -44,7 +44,7 @@ def drafts(
     zone: ZoneInfo,
     today: datetime.date,
     country: str = "FR",
-) -> tuple[tuple[Draft, ...], tuple[Refusal, ...]]:
+) -> tuple[tuple[EntryDraft, ...], tuple[RecordRefusal, ...]]:
     """Map a source's records; pure, and `parse` judges what comes out.
 
     The mapping is that of the schema that `settings` name, or else of the one that is recognised,
@@ -55,7 +55,7 @@ def drafts(
     schema = SCHEMAS.get(settings.schema) if settings.schema else None
     if schema is None and not (settings.kind and settings.mapping and settings.id):
         schema = recognise(records)
-    source = _Source(settings, schema, About(zone, today, country))
+    source = _Source(settings, schema, ValueContext(zone, today, country))
     for record in records.items:
         source.add(record)
     return tuple(source.drafts.values()), tuple(source.refused)
@@ -64,19 +64,21 @@ def drafts(
 class _Source:
     """Maps records one after the other; knows which keys it has met."""
 
-    def __init__(self, settings: SourceSettings, schema: Schema | None, about: About) -> None:
+    def __init__(
+        self, settings: SourceSettings, schema: Schema | None, about: ValueContext
+    ) -> None:
         self.settings, self.schema, self.about = settings, schema, about
-        self.drafts: dict[str, Draft] = {}
-        self.refused: list[Refusal] = []
+        self.drafts: dict[str, EntryDraft] = {}
+        self.refused: list[RecordRefusal] = []
 
     def add(self, record: Record) -> None:
         code = kept_back(record.data, self.schema, self.about)
         if code is not None:
-            self.refused.append(Refusal(record.where, code))
+            self.refused.append(RecordRefusal(record.where, code))
             return
         kind, mapping = self._mapping(record)
         if kind is None:
-            self.refused.append(Refusal(record.where, "record-kind"))
+            self.refused.append(RecordRefusal(record.where, "record-kind"))
             return
         reading = _Reading(record, kind, mapping, self.about)
         fields = reading.fields()
@@ -84,7 +86,7 @@ class _Source:
         if missing is not None:
             refusal = reading.refusal_of(missing)
             self.refused.append(
-                refusal or Refusal(record.where, "record-incomplete", {"key": missing})
+                refusal or RecordRefusal(record.where, "record-incomplete", {"key": missing})
             )
             return
         self._keep(record, kind, reading, fields)
@@ -106,14 +108,14 @@ class _Source:
         self, record: Record, kind: str, reading: "_Reading", fields: dict[str, Tree]
     ) -> None:
         key = self._key(record, fields, reading.unplaced["place"])
-        draft = Draft(record.where, kind, key, fields, reading.spot(fields))
+        draft = EntryDraft(record.where, kind, key, fields, reading.spot(fields))
         known = self.drafts.get(key)
         if known is not None and known.fields.get("start") != fields.get("start"):
             key = f"{key} {fields.get('start')}"  # one number for several events
             draft = msgspec.structs.replace(draft, key=key)
             known = self.drafts.get(key)
         if known is not None:
-            self.refused.append(Refusal(record.where, "record-twice", {"value": key}))
+            self.refused.append(RecordRefusal(record.where, "record-twice", {"value": key}))
             return
         self.refused += reading.refused
         self.drafts[key] = msgspec.structs.replace(
@@ -155,10 +157,10 @@ class _Reading:
     """Reads one record into the fields of a kind."""
 
     def __init__(
-        self, record: Record, kind: str, mapping: Mapping[str, Take], about: About
+        self, record: Record, kind: str, mapping: Mapping[str, Take], about: ValueContext
     ) -> None:
         self.record, self.kind, self.mapping, self.about = record, kind, mapping, about
-        self.refused: list[Refusal] = []
+        self.refused: list[RecordRefusal] = []
         self.commune: dict[str, Tree] = {}
 
     def fields(self) -> dict[str, Tree]:
@@ -183,17 +185,17 @@ class _Reading:
 
     def refuse(self, field: str, value: str, code: str = "value-unread") -> None:
         facts = {"field": field, "key": field, "value": shortened(value, 80)}
-        self.refused.append(Refusal(self.record.where, code, facts))
+        self.refused.append(RecordRefusal(self.record.where, code, facts))
 
-    def refusal_of(self, field: str) -> Refusal | None:
+    def refusal_of(self, field: str) -> RecordRefusal | None:
         """Return why a field that an entry must have could not be read, for the whole record."""
         for refusal in self.refused:
             if refusal.facts.get("field") == field:
                 facts = {key: value for key, value in refusal.facts.items() if key != "field"}
-                return Refusal(refusal.where, "record-unread", facts)
+                return RecordRefusal(refusal.where, "record-unread", facts)
         return None
 
-    def spot(self, fields: Mapping[str, Tree]) -> Spot:
+    def spot(self, fields: Mapping[str, Tree]) -> SaidPlace:
         """Return all that tells the commune: what was mapped for it, then where the thing is."""
         holder = next((h for key in PLACED if isinstance(h := self.unplaced[key], dict)), {})
         country = self.about.country
@@ -206,7 +208,7 @@ class _Reading:
         city = city_of(self.commune.get("name") or holder.get("city"))
         if post is None and city is None:
             post, city = in_address(plain(holder.get("street")) or plain(holder.get("name")) or "")
-        return Spot(
+        return SaidPlace(
             commune_code(code) if code else None,
             post,
             city,
@@ -267,7 +269,7 @@ class _Reading:
             value = str(value)
         if value is not None:
             _put(fields, path, value)
-        elif not isinstance(kind, f.Choice | f.Category):
+        elif not isinstance(kind, f.ChoiceField | f.CategoryField):
             self.refuse(path, str(made.first) if isinstance(made, Times) else plain(made) or "")
 
     def _settle(

@@ -20,7 +20,7 @@ TIMES = ("start", "end", "repeat", "except", "also", "changes", "previous_start"
 """Fields that tell together when an event is: a new end does not fit a corrected start."""
 
 
-class Conflict(NamedTuple):
+class FieldConflict(NamedTuple):
     """A field that the source and a person changed to different things; the person's stays."""
 
     field: str
@@ -28,23 +28,23 @@ class Conflict(NamedTuple):
     theirs: Tree | None
 
 
-class Merged(NamedTuple):
+class MergedFields(NamedTuple):
     """The fields that the file shall have, and what could not be had both ways."""
 
     fields: Fields
-    conflicts: tuple[Conflict, ...] = ()
+    conflicts: tuple[FieldConflict, ...] = ()
 
 
 def merge(
     base: Fields, ours: Fields, theirs: Fields, others: Sequence[Fields] = (), at: str = ""
-) -> Merged:
+) -> MergedFields:
     """Merge by field, and by the fields of a mapping.
 
     `others` are what other sources said of the same thing: where ours is theirs, no person stands
     behind it, and it stays without a conflict.
     """
     fields: Fields = {}
-    conflicts: list[Conflict] = []
+    conflicts: list[FieldConflict] = []
     for key in dict.fromkeys((*ours, *theirs, *base)):
         was, own, new = base.get(key), ours.get(key), theirs.get(key)
         if own == new or was == new:
@@ -59,7 +59,7 @@ def merge(
         else:
             kept = own
             if not any(own == other.get(key) for other in others):
-                conflicts.append(Conflict(f"{at}{key}", own, new))
+                conflicts.append(FieldConflict(f"{at}{key}", own, new))
         if kept is not None and kept != {}:
             fields[key] = kept
     if not at and any(conflict.field in TIMES for conflict in conflicts):
@@ -67,7 +67,7 @@ def merge(
             fields.pop(key, None)
             if key in ours:
                 fields[key] = ours[key]
-    return Merged(fields, tuple(conflicts))
+    return MergedFields(fields, tuple(conflicts))
 
 
 def complete(ours: Fields, theirs: Fields, others: Sequence[Fields] = ()) -> Fields:

@@ -13,7 +13,7 @@ import msgspec
 from wiker_ssg.connectors.conversions import joined
 from wiker_ssg.connectors.record import Tree
 from wiker_ssg.connectors.times import MOST_DAYS, Times, later, several, until
-from wiker_ssg.model.recurrence import Rule, first_start, read_rule, rule_starts
+from wiker_ssg.model.recurrence import RecurrenceRule, first_start, read_rule, rule_starts
 from wiker_ssg.model.values import Moment, Span
 
 DAY = datetime.timedelta(1)
@@ -123,7 +123,7 @@ def _fit_rule(spans: list[Span], first: Span, text: str) -> tuple[list[Span], st
     (RFC 5545 3.8.5.3: DTSTART is always the first of the series.)
     """
     rule = read_rule(text)
-    if not isinstance(rule, Rule):
+    if not isinstance(rule, RecurrenceRule):
         return spans, None
     found = first_start(rule, first.start.naive)
     if found is None:
@@ -193,7 +193,7 @@ def _excepted(excepted: Times | None, spans: Sequence[Span], repeat: str | None)
 def rule_moments(start: Moment, repeat: str | None, asked: Times) -> set[Moment]:
     """Return the moments that a rule gives, up to the last that is asked for."""
     rule = read_rule(repeat) if repeat else None
-    if not isinstance(rule, Rule):
+    if not isinstance(rule, RecurrenceRule):
         return set()
     last = max(span.start.day for span in asked.spans)
     if last - start.day > FURTHEST:

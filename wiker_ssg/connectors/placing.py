@@ -5,7 +5,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 
-from wiker_ssg.connectors.record import Refusal, Spot
+from wiker_ssg.connectors.record import RecordRefusal, SaidPlace
 from wiker_ssg.connectors.settings import Filter
 from wiker_ssg.model.settings import Commune
 from wiker_ssg.model.slug import slugify
@@ -68,17 +68,17 @@ class Places:
                 self.squares[_square(commune.lat, commune.lon)].append(slug)
         self.without_code = len(self.codes) < len(self.communes)
 
-    def place(self, spot: Spot, filter: Filter) -> str | Refusal:
+    def place(self, spot: SaidPlace, filter: Filter) -> str | RecordRefusal:
         """Return the slug of the commune in which a thing is, or why none can be told."""
         home = self.home
-        if home is not None and (spot == Spot() or brought(spot, filter, home)):
+        if home is not None and (spot == SaidPlace() or brought(spot, filter, home)):
             return home.slug
         found = self._found(spot)
-        if isinstance(found, Refusal) or home is None or found == home.slug:
+        if isinstance(found, RecordRefusal) or home is None or found == home.slug:
             return found
         return _refused("place-elsewhere", spot)
 
-    def _found(self, spot: Spot) -> str | Refusal:
+    def _found(self, spot: SaidPlace) -> str | RecordRefusal:
         if spot.code:
             slug = self.codes.get(whole_code(spot.code))
             if slug is not None:
@@ -94,7 +94,7 @@ class Places:
             return self.home.slug if theirs else _refused("place-elsewhere", spot)
         return _refused("place-unsure" if spot.postcode else "place-unknown", spot)
 
-    def _named(self, spot: Spot) -> str | Refusal:
+    def _named(self, spot: SaidPlace) -> str | RecordRefusal:
         called_so = (self.communes[slug] for slug in self.names.get(called(spot.city or ""), ()))
         same = [commune for commune in called_so if _open(spot, commune)]
         if spot.postcode:
@@ -107,7 +107,7 @@ class Places:
             return same[0].slug
         return _refused("place-unsure" if same else "place-elsewhere", spot)
 
-    def _nearest(self, spot: Spot, lat: float, lon: float) -> str | Refusal:
+    def _nearest(self, spot: SaidPlace, lat: float, lon: float) -> str | RecordRefusal:
         """Return the commune with the nearest centre, if it is near and no other about as near."""
         row, column = _square(lat, lon)
         ranked = sorted(
@@ -130,19 +130,19 @@ def _square(lat: float, lon: float) -> tuple[int, int]:
     return math.floor(lat * 8), math.floor(lon * 4)
 
 
-def _open(spot: Spot, commune: Commune) -> bool:
+def _open(spot: SaidPlace, commune: Commune) -> bool:
     """Tell whether a thing can be in a commune: one with another code it is not in."""
     return not (spot.code and commune.code)
 
 
-def brought(spot: Spot, filter: Filter, home: Commune) -> bool:
+def brought(spot: SaidPlace, filter: Filter, home: Commune) -> bool:
     """Tell whether a source's filter brings a thing of elsewhere to the commune that named it."""
     if filter.code or filter.postcode:
         return within(spot, filter, home)
     return filter.radius_km is not None and within(spot, filter, home)
 
 
-def within(spot: Spot, filter: Filter, home: Commune | None) -> bool:
+def within(spot: SaidPlace, filter: Filter, home: Commune | None) -> bool:
     """Tell whether a place fits what a filter says of places; a radius is around `home`."""
     if filter.code and not {spot.code, whole_code(spot.code or "")} & set(filter.code):
         return False
@@ -154,13 +154,13 @@ def within(spot: Spot, filter: Filter, home: Commune | None) -> bool:
     return distance is not None and distance <= filter.radius_km
 
 
-def _distance(spot: Spot, commune: Commune) -> float | None:
+def _distance(spot: SaidPlace, commune: Commune) -> float | None:
     if spot.lat is None or spot.lon is None or commune.lat is None or commune.lon is None:
         return None
     return distance_km((spot.lat, spot.lon), (commune.lat, commune.lon))
 
 
-def _near(spot: Spot, commune: Commune) -> bool:
+def _near(spot: SaidPlace, commune: Commune) -> bool:
     distance = _distance(spot, commune)
     return distance is None or distance <= HOMONYM_KM
 
@@ -174,8 +174,8 @@ def _one_department(commune: Commune, postcode: str) -> bool:
     return any(postcode[:2] == other[:2] for other in commune.postcodes)
 
 
-def _refused(code: str, spot: Spot) -> Refusal:
+def _refused(code: str, spot: SaidPlace) -> RecordRefusal:
     told = [spot.code, spot.postcode, spot.city]
     if spot.lat is not None and spot.lon is not None and not any(told):
         told.append(f"{spot.lat:.4f}, {spot.lon:.4f}")
-    return Refusal("", code, {"value": " ".join(str(part) for part in told if part)})
+    return RecordRefusal("", code, {"value": " ".join(str(part) for part in told if part)})

@@ -7,7 +7,7 @@ from wiker_ssg.connectors.record import Records
 from wiker_ssg.connectors.settings import Take
 from wiker_ssg.language import N_
 from wiker_ssg.model.slug import slugify
-from wiker_ssg.source.scribe import Plain, Tree, line
+from wiker_ssg.source.scribe import PlainText, Tree, line
 from wiker_ssg.source.scribe import text as quoted
 
 Translate = Callable[[str], str]
@@ -72,7 +72,9 @@ def as_yaml(
         (where[0], where[1], ""),
     ]
     if records.facts.get("header") == "none":
-        fields.append(("options", {"header": Plain("false")}, translate(N_("columns by letter"))))
+        fields.append(
+            ("options", {"header": PlainText("false")}, translate(N_("columns by letter")))
+        )
     if found.schema is not None:
         fields.append(("schema", found.schema, translate(N_("its mapping ships with wiker"))))
     else:
@@ -82,7 +84,7 @@ def as_yaml(
     fields += [
         (
             "licence",
-            Plain(""),
+            PlainText(""),
             translate(N_("to be completed: its licence")),
         ),
         ("every", "day", ""),

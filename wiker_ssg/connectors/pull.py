@@ -13,14 +13,14 @@ from wiker_ssg.connectors import health, imported
 from wiker_ssg.connectors.fetch import Fetched, Fetcher
 from wiker_ssg.connectors.health import Health
 from wiker_ssg.connectors.imported import Unremembered
-from wiker_ssg.connectors.joining import Event, Join, What
+from wiker_ssg.connectors.joining import Join, RunAction, RunEvent
 from wiker_ssg.connectors.mapping import drafts
 from wiker_ssg.connectors.placing import Places, within
 from wiker_ssg.connectors.reading import read, together
-from wiker_ssg.connectors.record import Draft, Records, Refusal
-from wiker_ssg.connectors.sources import Named
-from wiker_ssg.connectors.town import Town
-from wiker_ssg.connectors.web import NOTHING_KNOWN, Web
+from wiker_ssg.connectors.record import EntryDraft, RecordRefusal, Records
+from wiker_ssg.connectors.sources import NamedSource
+from wiker_ssg.connectors.town import ImportTown
+from wiker_ssg.connectors.web import NOTHING_KNOWN, WebFetcher
 from wiker_ssg.connectors.writing import put
 from wiker_ssg.model.settings import Commune
 from wiker_ssg.problems.unforeseen import LET_THROUGH
@@ -31,7 +31,7 @@ from wiker_ssg.source.settings import read_commune, read_file, zone_of
 FEW = 3
 """So many changes can be read whatever share of a source they are, unless nothing is left of it."""
 
-TOUCHED = (What.CHANGED, What.GONE, What.EXPIRED)
+TOUCHED = (RunAction.CHANGED, RunAction.GONE, RunAction.EXPIRED)
 PARTIAL = frozenset({"source-records", "source-records-refused"})
 """Refusals of a whole source of which the beginning was read."""
 
@@ -39,7 +39,7 @@ NO_DATA = frozenset({"source-unknown", "source-description", "source-front-matte
 """Refusals of a file among others that never held records: a licence, a description."""
 
 
-class State(StrEnum):
+class TurnState(StrEnum):
     """How a source's turn ended."""
 
     DONE = "done"
@@ -48,26 +48,26 @@ class State(StrEnum):
     FAILED = "failed"
 
 
-class Outcome(msgspec.Struct):
+class SourceOutcome(msgspec.Struct):
     """What came of one source; `touched` of `known` records would change or are gone."""
 
     name: str
     home: str = ""
-    state: State = State.DONE
-    events: list[Event] = []
-    refused: list[Refusal] = []
-    partly: list[Refusal] = []
+    state: TurnState = TurnState.DONE
+    events: list[RunEvent] = []
+    refused: list[RecordRefusal] = []
+    partly: list[RecordRefusal] = []
     filtered: int = 0
     records: int = 0
     known: int = 0
     touched: int = 0
     change: datetime.date | None = None
-    why: Refusal | None = None
+    why: RecordRefusal | None = None
     branch: str = ""
     commit: str = ""
 
 
-class Plan(msgspec.Struct, frozen=True):
+class PullPlan(msgspec.Struct, frozen=True):
     """How a run goes: on which day, and whether it writes.
 
     `agreed` is asked before more than a source's share of records is touched.
@@ -75,13 +75,15 @@ class Plan(msgspec.Struct, frozen=True):
 
     today: datetime.date | None = None
     write: bool = True
-    agreed: Callable[[Outcome], bool] | None = None
+    agreed: Callable[[SourceOutcome], bool] | None = None
 
 
 class Puller:
     """Pulls the sources of a root; communes are read once, when something is for them."""
 
-    def __init__(self, root: Root, web: Web, plan: Plan, offline: Path | None = None) -> None:
+    def __init__(
+        self, root: Root, web: WebFetcher, plan: PullPlan, offline: Path | None = None
+    ) -> None:
         self.root, self.plan = root, plan
         self.web, self.offline = web, offline
         self.communes: dict[str, Commune] = {}
@@ -89,58 +91,58 @@ class Puller:
             data = read_file(root.folder(slug) / "commune.yaml")
             commune = read_commune(data, slug)[0] if data is not None else None
             self.communes[slug] = commune or Commune(slug=slug, name=slug)
-        self._towns: dict[str, Town] = {}
+        self._towns: dict[str, ImportTown] = {}
 
-    def pull(self, named: Named) -> Outcome:
+    def pull(self, named: NamedSource) -> SourceOutcome:
         """Pull one source; what a source does never raises, what the disk does raises OSError."""
         place = health.place(named.folder, named.name)
         was = health.load(place)
         today = self.today(named)
-        done = Outcome(named.name, named.home)
+        done = SourceOutcome(named.name, named.home)
         try:
             now = self._pulled(named, was, today, done)
         except Unremembered as error:
             facts = {"path": os.path.relpath(error.path), "reason": error.reason}
-            now = self._fail(was, today, done, Refusal("", "import-memory", facts))
+            now = self._fail(was, today, done, RecordRefusal("", "import-memory", facts))
         except LET_THROUGH:
             raise
         except Exception as error:
             self._towns.clear()  # what was to be written of them is not to be trusted
             done.events.clear()
             facts = {"kind": type(error).__name__, "place": where(error)}
-            now = self._fail(was, today, done, Refusal("", "unforeseen", facts))
+            now = self._fail(was, today, done, RecordRefusal("", "unforeseen", facts))
         if self.plan.write and now is not None:
             put(place, health.written(now))
         return done
 
-    def today(self, named: Named) -> datetime.date:
+    def today(self, named: NamedSource) -> datetime.date:
         """Return the day on which a source is pulled, where it is at home."""
         if self.plan.today is not None:
             return self.plan.today
         zone = zone_of(self._home(named), self.root.portal)
         return datetime.datetime.now(zone).date()
 
-    def key(self, named: Named) -> str:
+    def key(self, named: NamedSource) -> str:
         """Return what a source's answers are read with."""
         places = [(c.slug, c.code, c.postcodes) for c in self.communes.values()]
         return health.digest(named.settings, __version__, places)
 
-    def _home(self, named: Named) -> Commune:
+    def _home(self, named: NamedSource) -> Commune:
         portal = Commune(slug="", name="", country=self.root.portal.country)
         return self.communes.get(named.home, portal)
 
     def _pulled(
-        self, named: Named, was: Health, today: datetime.date, done: Outcome
+        self, named: NamedSource, was: Health, today: datetime.date, done: SourceOutcome
     ) -> Health | None:
         key = self.key(named)
         asked = was.validators if was.settings == key else NOTHING_KNOWN
         fetcher = Fetcher(named.folder, self.web, self.offline)
         got = fetcher.fetch(named.name, named.settings, asked)
-        if isinstance(got, Refusal):
+        if isinstance(got, RecordRefusal):
             return self._fail(was, today, done, got)
         towns: set[str] = set()
         if got.unchanged:
-            done.state, done.records = State.UNCHANGED, was.records
+            done.state, done.records = TurnState.UNCHANGED, was.records
             for slug in self._remembering(named):
                 self._join(named, slug, None, today, done, towns)
         else:
@@ -163,13 +165,13 @@ class Puller:
                 _write(self._towns[slug])
         return health.succeeded(today, done.change, done.records, got.validators, key)
 
-    def _read(self, named: Named, got: Fetched) -> Records:
+    def _read(self, named: NamedSource, got: Fetched) -> Records:
         options, form = named.settings.options, named.settings.format
         return together([read(payload, options, form) for payload in got.payloads])
 
     def _placed(
-        self, named: Named, records: Records, today: datetime.date, done: Outcome
-    ) -> dict[str, list[Draft]]:
+        self, named: NamedSource, records: Records, today: datetime.date, done: SourceOutcome
+    ) -> dict[str, list[EntryDraft]]:
         """Return the drafts by commune; those that fit none are refused."""
         home = self._home(named)
         zone = zone_of(home, self.root.portal)
@@ -181,15 +183,15 @@ class Puller:
         places = Places(self.communes.values(), named.home or self._only())
         filter = named.settings.filter
         wide = msgspec.structs.replace(filter, radius_km=None)
-        by_commune: dict[str, list[Draft]] = {}
+        by_commune: dict[str, list[EntryDraft]] = {}
         for draft in found:
             if not within(draft.spot, wide, None):
                 done.filtered += 1
                 continue
             slug = places.place(draft.spot, filter)
-            if isinstance(slug, Refusal):
+            if isinstance(slug, RecordRefusal):
                 facts = {"title": str(draft.fields.get("title", ""))[:80], **slug.facts}
-                done.refused.append(Refusal(draft.where, slug.code, facts))
+                done.refused.append(RecordRefusal(draft.where, slug.code, facts))
             elif not within(draft.spot, filter, self.communes[slug]):
                 done.filtered += 1
             else:
@@ -201,11 +203,11 @@ class Puller:
 
     def _join(
         self,
-        named: Named,
+        named: NamedSource,
         slug: str,
-        found: list[Draft] | None,
+        found: list[EntryDraft] | None,
         today: datetime.date,
-        done: Outcome,
+        done: SourceOutcome,
         towns: set[str],
         whole: bool = True,
     ) -> None:
@@ -222,32 +224,34 @@ class Puller:
         done.known += joined.known
         done.change = max(filter(None, (done.change, joined.change)), default=None)
 
-    def _town(self, slug: str) -> Town:
+    def _town(self, slug: str) -> ImportTown:
         if slug not in self._towns:
-            self._towns[slug] = Town(self.root.folder(slug), slug, self.root.portal)
+            self._towns[slug] = ImportTown(self.root.folder(slug), slug, self.root.portal)
         return self._towns[slug]
 
-    def _remembering(self, named: Named) -> list[str]:
+    def _remembering(self, named: NamedSource) -> list[str]:
         """Return the communes to which a source said something before."""
         slugs = [named.home] if named.home else self.root.slugs
         return [s for s in slugs if imported.place(self.root.folder(s), named.name).exists()]
 
-    def _too_much(self, named: Named, done: Outcome) -> bool:
+    def _too_much(self, named: NamedSource, done: SourceOutcome) -> bool:
         """Tell whether a run touches more of a source than its share, and nobody agreed."""
         share = done.known * named.settings.most
         if done.touched * 100 <= share or (done.touched <= FEW and done.records):
             return False
         if self.plan.agreed is not None and self.plan.agreed(done):
             return False
-        done.state = State.STOPPED
+        done.state = TurnState.STOPPED
         return True
 
-    def _fail(self, was: Health, today: datetime.date, done: Outcome, why: Refusal) -> Health:
-        done.state, done.why = State.FAILED, why
+    def _fail(
+        self, was: Health, today: datetime.date, done: SourceOutcome, why: RecordRefusal
+    ) -> Health:
+        done.state, done.why = TurnState.FAILED, why
         return health.failed(was, today, why)
 
 
-def _missing_part(refusal: Refusal) -> bool:
+def _missing_part(refusal: RecordRefusal) -> bool:
     """Tell whether a refusal means that not all of a source was read: what is missing is not gone.
 
     A single record that cannot be read is no such part.
@@ -259,7 +263,7 @@ def _missing_part(refusal: Refusal) -> bool:
     )
 
 
-def _write(town: Town) -> None:
+def _write(town: ImportTown) -> None:
     """Write what changed in a commune: entries first, then what the source said of them.
 
     A run that is killed in between finds its entries again by the source that they name.

@@ -8,22 +8,22 @@ from wiker_ssg.connectors import limits
 from wiker_ssg.connectors.detection import detect, expected
 from wiker_ssg.connectors.formats import FORMATS
 from wiker_ssg.connectors.payload import Payload
-from wiker_ssg.connectors.record import Records, Refusal
-from wiker_ssg.connectors.settings import Options
+from wiker_ssg.connectors.record import RecordRefusal, Records
+from wiker_ssg.connectors.settings import ReadOptions
 from wiker_ssg.connectors.unpacking import members, unpacked
 from wiker_ssg.connectors.unreadable import Unreadable
 
-FOUND_OUT = Options()
+FOUND_OUT = ReadOptions()
 """Nothing said: all is found out."""
 
 
-def read(payload: Payload, options: Options = FOUND_OUT, format: str | None = None) -> Records:
+def read(payload: Payload, options: ReadOptions = FOUND_OUT, format: str | None = None) -> Records:
     """Return the records of a payload; no bytes make it raise.
 
     The format is found by the content, then the name, then the media type, unless it is given.
     What is compressed is unpacked first; the files of an archive are read `together`. What cannot
-    be read at all has no items and one `Refusal` with an empty `where`. `facts["name"]` is the
-    payload's name.
+    be read at all has no items and one `RecordRefusal` with an empty `where`. `facts["name"]` is
+    the payload's name.
     """
     try:
         return attempt(payload, options, format)
@@ -32,7 +32,7 @@ def read(payload: Payload, options: Options = FOUND_OUT, format: str | None = No
         return _refused(payload, format or "", Unreadable("source-syntax", **facts))
 
 
-def attempt(payload: Payload, options: Options, format: str | None, nested: int = 0) -> Records:
+def attempt(payload: Payload, options: ReadOptions, format: str | None, nested: int = 0) -> Records:
     """Return what `read` returns, without its safety net: what is raised here is a mistake."""
     found = format or expected(payload) or ""
     try:
@@ -59,7 +59,9 @@ def attempt(payload: Payload, options: Options, format: str | None, nested: int 
 
 
 def _refused(payload: Payload, format: str, error: Unreadable) -> Records:
-    return Records(format, (), (Refusal("", error.code, error.facts),), {"name": payload.name})
+    return Records(
+        format, (), (RecordRefusal("", error.code, error.facts),), {"name": payload.name}
+    )
 
 
 def _format(payload: Payload, format: str | None) -> str:
@@ -90,7 +92,7 @@ def together(parts: Sequence[Records]) -> Records:
         return parts[0]
     whole = [part for part in parts if not any(item.where == "" for item in part.refused)]
     if not whole:
-        nothing = Records("", (), (Refusal("", "source-empty"),))
+        nothing = Records("", (), (RecordRefusal("", "source-empty"),))
         return parts[0] if parts else nothing
     leading = next((part for part in whole if part.items), whole[0])
     items = [
@@ -105,7 +107,7 @@ def together(parts: Sequence[Records]) -> Records:
     ]
     if len(items) > limits.RECORDS:
         more = items[limits.RECORDS]
-        refused.append(Refusal(more.where, "source-records", {"limit": str(limits.RECORDS)}))
+        refused.append(RecordRefusal(more.where, "source-records", {"limit": str(limits.RECORDS)}))
         items = items[: limits.RECORDS]
     return Records(leading.format, tuple(items), tuple(refused), leading.facts)
 

@@ -17,7 +17,7 @@ class Record(msgspec.Struct, frozen=True):
     data: dict[str, Tree]
 
 
-class Refusal(msgspec.Struct, frozen=True):
+class RecordRefusal(msgspec.Struct, frozen=True):
     """A record, or a whole source where `where` is empty, that is not taken, and why.
 
     `code` is one of `problems.RULES`; `facts` fill in its sentence.
@@ -37,11 +37,11 @@ class Records(msgspec.Struct, frozen=True):
 
     format: str
     items: tuple[Record, ...]
-    refused: tuple[Refusal, ...] = ()
+    refused: tuple[RecordRefusal, ...] = ()
     facts: dict[str, str] = {}
 
 
-class Draft(msgspec.Struct, frozen=True):
+class EntryDraft(msgspec.Struct, frozen=True):
     """An entry as a source tells it, before it has a commune, an id and a file.
 
     `key` is what the source calls it, for ever. `fields` are those of an entry, written as in its
@@ -52,10 +52,10 @@ class Draft(msgspec.Struct, frozen=True):
     kind: str
     key: str
     fields: dict[str, Tree]
-    spot: "Spot"
+    spot: "SaidPlace"
 
 
-class Spot(msgspec.Struct, frozen=True):
+class SaidPlace(msgspec.Struct, frozen=True):
     """What a source says of the place of a thing: all that can tell its commune."""
 
     code: str | None = None

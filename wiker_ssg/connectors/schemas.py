@@ -10,13 +10,13 @@ from wiker_ssg.connectors.paths import find
 from wiker_ssg.connectors.record import Records, Tree
 from wiker_ssg.connectors.settings import KINDS_TAKEN, Take
 from wiker_ssg.connectors.texts import plain
-from wiker_ssg.connectors.times import About
+from wiker_ssg.connectors.times import ValueContext
 from wiker_ssg.connectors.words import fold
-from wiker_ssg.model.fields import Choice, Flag, ListOf, MapOf, Record, Text
+from wiker_ssg.model.fields import ChoiceField, Flag, ListOf, MapOf, RecordField, Text
 from wiker_ssg.model.values import Value
 from wiker_ssg.source.settings import read_settings
 
-Mapping = Annotated[dict[str, Take], MapOf(Text(60), Record(Take, scalar="from"))]
+Mapping = Annotated[dict[str, Take], MapOf(Text(60), RecordField(Take, scalar="from"))]
 Paths = Annotated[tuple[str, ...], ListOf(Text(200), single=True)]
 KEPT_BACK = ("record-opposed", "record-dissolved", "record-closed")
 """Why the law or a holder keeps a record from publication."""
@@ -36,17 +36,17 @@ class Condition(Value, frozen=True, kw_only=True):
     passed: Annotated[bool, Flag()] = False
 
 
-class Refused(Condition, frozen=True, kw_only=True):
+class RefusedRecords(Condition, frozen=True, kw_only=True):
     """Records that the law or their holder keeps from publication, with the rule's code."""
 
-    code: Annotated[str, Choice(KEPT_BACK)]
+    code: Annotated[str, ChoiceField(KEPT_BACK)]
 
 
-class Part(Value, frozen=True, kw_only=True):
+class SchemaPart(Value, frozen=True, kw_only=True):
     """What is mapped otherwise for the records of one sort."""
 
     when: Condition
-    kind: Annotated[str | None, Choice(KINDS_TAKEN)] = None
+    kind: Annotated[str | None, ChoiceField(KINDS_TAKEN)] = None
     mapping: Mapping = {}
 
 
@@ -62,11 +62,11 @@ class Schema(Value, frozen=True, kw_only=True):
     licence: Annotated[str | None, Text(200)] = None
     formats: Annotated[tuple[str, ...], ListOf(Text(40), single=True)] = ()
     recognise: Paths = ()
-    kind: Annotated[str | None, Choice(KINDS_TAKEN)] = None
+    kind: Annotated[str | None, ChoiceField(KINDS_TAKEN)] = None
     id: Paths = ()
     mapping: Mapping = {}
-    parts: tuple[Part, ...] = ()
-    refuse: tuple[Refused, ...] = ()
+    parts: tuple[SchemaPart, ...] = ()
+    refuse: tuple[RefusedRecords, ...] = ()
 
 
 @cache
@@ -113,12 +113,12 @@ def _key(data: Tree, path: str) -> bool:
     return isinstance(data, dict) and path in data
 
 
-def part_of(data: Tree, schema: Schema) -> Part | None:
+def part_of(data: Tree, schema: Schema) -> SchemaPart | None:
     """Return the part of a schema that a record is of."""
     return next((part for part in schema.parts if _holds(part.when, data, None)), None)
 
 
-def kept_back(data: Tree, schema: Schema | None, about: About) -> str | None:
+def kept_back(data: Tree, schema: Schema | None, about: ValueContext) -> str | None:
     """Return the rule by which a record must not be published, by any schema that it looks like.
 
     So a commune's own mapping cannot publish what the law keeps back.
@@ -132,7 +132,7 @@ def kept_back(data: Tree, schema: Schema | None, about: About) -> str | None:
     return None
 
 
-def _holds(condition: Condition, data: Tree, about: About | None) -> bool:
+def _holds(condition: Condition, data: Tree, about: ValueContext | None) -> bool:
     values = [value for path in condition.from_ for value in find(data, path)]
     texts = [text for value in values if (text := plain(value)) is not None]
     if condition.passed:
@@ -143,6 +143,6 @@ def _holds(condition: Condition, data: Tree, about: About | None) -> bool:
     return any(fold(text) in wanted for text in texts)
 
 
-def _passed(text: str, about: About) -> bool:
+def _passed(text: str, about: ValueContext) -> bool:
     found = read_times(text, about)
     return found is not None and found.first.day <= about.today

@@ -5,11 +5,11 @@ from typing import Annotated
 from wiker_ssg.model.entries import KINDS, Tags
 from wiker_ssg.model.fields import (
     Amount,
-    Choice,
+    ChoiceField,
     Flag,
     ListOf,
     MapOf,
-    Record,
+    RecordField,
     Slug,
     Text,
     Whole,
@@ -26,7 +26,7 @@ CONVERSIONS = (
 KINDS_TAKEN = tuple(kind for kind in KINDS if kind != "page")
 
 
-class Options(Value, frozen=True):
+class ReadOptions(Value, frozen=True):
     """How a source is read, where it cannot be found out."""
 
     encoding: Annotated[str | None, Text(40)] = None
@@ -46,7 +46,7 @@ class Take(Value, frozen=True):
     """
 
     from_: Annotated[tuple[str, ...], ListOf(Text(200), single=True)] = ()
-    as_: Annotated[tuple[str, ...], ListOf(Choice(CONVERSIONS), single=True)] = ()
+    as_: Annotated[tuple[str, ...], ListOf(ChoiceField(CONVERSIONS), single=True)] = ()
     join: Annotated[str | None, Text(10, lines=True, markdown=True)] = None  # blanks count
     lookup: Annotated[dict[str, str], MapOf(Text(200), Text(300))] = {}
     otherwise: Annotated[str | None, Text(300)] = None
@@ -71,15 +71,15 @@ class SourceSettings(Value, frozen=True):
     file: Annotated[str | None, Text(500)] = None
     git: Annotated[str | None, Text(2000)] = None
     format: Annotated[str | None, Text(40)] = None
-    options: Options = Options()
+    options: ReadOptions = ReadOptions()
     schema: Annotated[str | None, Slug()] = None
-    kind: Annotated[str | None, Choice(KINDS_TAKEN)] = None
+    kind: Annotated[str | None, ChoiceField(KINDS_TAKEN)] = None
     id: Annotated[tuple[str, ...], ListOf(Text(200), single=True)] = ()
-    mapping: Annotated[dict[str, Take], MapOf(Text(60), Record(Take, scalar="from"))] = {}
+    mapping: Annotated[dict[str, Take], MapOf(Text(60), RecordField(Take, scalar="from"))] = {}
     filter: Filter = Filter()
     licence: Annotated[str | None, Text(200)] = None
     attribution: Annotated[str | None, Text(300)] = None
-    every: Annotated[str, Choice(EVERY)] = "day"
+    every: Annotated[str, ChoiceField(EVERY)] = "day"
     most: Annotated[int, Whole(0, 100)] = 30
     vanished_days: Annotated[int, Whole(0, 3650)] = 14
 
@@ -87,4 +87,4 @@ class SourceSettings(Value, frozen=True):
 class Connectors(Value, frozen=True):
     """All sources of a commune or a portal, by the short name that people use for them."""
 
-    sources: Annotated[dict[str, SourceSettings], MapOf(Slug(), Record(SourceSettings))] = {}
+    sources: Annotated[dict[str, SourceSettings], MapOf(Slug(), RecordField(SourceSettings))] = {}

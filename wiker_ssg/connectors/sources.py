@@ -12,7 +12,7 @@ from wiker_ssg.site.portal import Root
 from wiker_ssg.source.settings import read_file, refused
 
 
-class Named(msgspec.Struct, frozen=True):
+class NamedSource(msgspec.Struct, frozen=True):
     """A source: its short name, its settings, the folder of its `connectors.yaml`.
 
     `home` is the commune whose own it is, empty for one of the portal; `branch` is what its
@@ -26,11 +26,11 @@ class Named(msgspec.Struct, frozen=True):
     branch: str = ""
 
 
-def sources(root: Root) -> tuple[tuple[Named, ...], tuple[Problem, ...]]:
+def sources(root: Root) -> tuple[tuple[NamedSource, ...], tuple[Problem, ...]]:
     """Return all sources of a root, the portal's first, and what is wrong with their settings."""
     places = [] if root.single else [("", Path(root.path))]
     places += [(slug, root.folder(slug)) for slug in root.slugs]
-    found: list[Named] = []
+    found: list[NamedSource] = []
     problems: list[Problem] = []
     for slug, folder in places:
         data = read_file(folder / FILE)
@@ -46,11 +46,11 @@ def sources(root: Root) -> tuple[tuple[Named, ...], tuple[Problem, ...]]:
                 problems.append(problem("source-name-taken", Location(path), value=name))
                 continue
             branch = name if root.single or not slug else f"{slug}-{name}"
-            found.append(Named(name, source, folder, slug, branch))
+            found.append(NamedSource(name, source, folder, slug, branch))
     return tuple(found), tuple(problems)
 
 
-def chosen(found: tuple[Named, ...], names: tuple[str, ...]) -> tuple[Named, ...] | str:
+def chosen(found: tuple[NamedSource, ...], names: tuple[str, ...]) -> tuple[NamedSource, ...] | str:
     """Return the sources that are asked for by name, all without one; an unknown name itself."""
     known = {named.name for named in found}
     for name in names:

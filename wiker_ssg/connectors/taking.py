@@ -5,13 +5,13 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from wiker_ssg.connectors.conversions import TOGETHER, Given, Made, convert
+from wiker_ssg.connectors.conversions import TOGETHER, Made, PathValue, convert
 from wiker_ssg.connectors.paths import empty, find
 from wiker_ssg.connectors.record import Tree
 from wiker_ssg.connectors.settings import Take
 from wiker_ssg.connectors.targets import DURATION, usual
 from wiker_ssg.connectors.texts import plain, written
-from wiker_ssg.connectors.times import About
+from wiker_ssg.connectors.times import ValueContext
 from wiker_ssg.connectors.words import WEEKDAYS, fold
 from wiker_ssg.model import fields as f
 
@@ -32,11 +32,13 @@ class Taken(NamedTuple):
     partly: bool = False
 
 
-def take(data: Tree, mapping: Take, path: str, kind: f.FieldType, about: About) -> Taken:
+def take(data: Tree, mapping: Take, path: str, kind: f.FieldType, about: ValueContext) -> Taken:
     """Return what a field `path` of type `kind` gets; `unread` is what could not be read."""
     names = mapping.as_ or usual(path, kind)
     given = [
-        Given(at, value) for at in mapping.from_ for value in _looked_up(find(data, at), mapping)
+        PathValue(at, value)
+        for at in mapping.from_
+        for value in _looked_up(find(data, at), mapping)
     ]
     if mapping.join is not None and given:
         given = _joined(data, mapping)
@@ -88,28 +90,28 @@ def _word(value: Tree, known: Mapping[str, str]) -> Tree:
     return known.get(fold(text), value) if text is not None else value
 
 
-def _one_each(data: Tree, mapping: Take) -> list[Given]:
+def _one_each(data: Tree, mapping: Take) -> list[PathValue]:
     """Return the first value of each path: those that are read together."""
     found = []
     for path in mapping.from_:
         values = _looked_up(find(data, path), mapping)
         if values:
-            found.append(Given(path, values[0]))
+            found.append(PathValue(path, values[0]))
     return found
 
 
-def _whole(given: list[Given]) -> list[Given]:
+def _whole(given: list[PathValue]) -> list[PathValue]:
     """Return the values of one path as one: numbers and mappings of a list belong together."""
     if len(given) < 2:
         return given
-    return [Given(given[0].path, [one.value for one in given])]
+    return [PathValue(given[0].path, [one.value for one in given])]
 
 
-def _joined(data: Tree, mapping: Take) -> list[Given]:
+def _joined(data: Tree, mapping: Take) -> list[PathValue]:
     assert mapping.join is not None
     texts = (plain(one.value) for one in _one_each(data, mapping))
     text = mapping.join.join(text for text in texts if text)
-    return [Given(mapping.from_[0], text)] if text else []
+    return [PathValue(mapping.from_[0], text)] if text else []
 
 
 def length(value: Tree) -> str | None:

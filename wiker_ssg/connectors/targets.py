@@ -50,7 +50,7 @@ def _in(struct: type[msgspec.Struct], path: str) -> FieldType | None:
         kind = kind.item
     if isinstance(kind, f.ListOf):
         kind = kind.item
-    inner = kind.struct if isinstance(kind, f.Record) else None
+    inner = kind.struct if isinstance(kind, f.RecordField) else None
     if isinstance(kind, f.To):
         inner = kind.inline
     return _in(inner, rest) if inner is not None and rest else None
@@ -66,13 +66,13 @@ def names(kind: str) -> tuple[str, ...]:
         kind_of = field.type
         if isinstance(kind_of, f.ListOf):
             kind_of = kind_of.item
-        inner = kind_of.struct if isinstance(kind_of, f.Record) else None
+        inner = kind_of.struct if isinstance(kind_of, f.RecordField) else None
         if isinstance(kind_of, f.To):
             inner = kind_of.inline
         if inner is None or issubclass(inner, Entry):
             found.append(key)
             continue
-        if not isinstance(kind_of, f.Record) or kind_of.word or kind_of.scalar:
+        if not isinstance(kind_of, f.RecordField) or kind_of.word or kind_of.scalar:
             found.append(key)
         found += [f"{key}.{name}" for name in f.fields(inner)]
     extra = (DURATION,) if kind == "event" else ()
@@ -90,23 +90,23 @@ def usual(path: str, kind: FieldType) -> tuple[str, ...]:
         if kind.markdown:
             return ("markdown",)
         return ("title",) if last in ("title", "name", "city") else ("text",)
-    if isinstance(kind, f.Record) and kind.word == "free":
+    if isinstance(kind, f.RecordField) and kind.word == "free":
         return ("price",)
     if isinstance(kind, f.ListOf):
         if isinstance(kind.item, f.When):
             return ("date",)
-        if isinstance(kind.item, f.Record) and kind.item.scalar == "start":
+        if isinstance(kind.item, f.RecordField) and kind.item.scalar == "start":
             return ("timings",)
         return ("split",)
     return USUAL.get(type(kind), ("text",))
 
 
 USUAL: dict[type, tuple[str, ...]] = {
-    f.Day: ("date",),
+    f.DayField: ("date",),
     f.When: ("date",),
     f.Url: ("url",),
     f.Email: ("email",),
     f.Phone: ("phone",),
-    f.Hours: ("hours",),
-    f.Rule: ("recurrence",),
+    f.HoursField: ("hours",),
+    f.RuleField: ("recurrence",),
 }

@@ -16,7 +16,7 @@ MOST_DAYS = 60
 """A span of more days, open at the same hours on each, is written as one span of days."""
 
 
-class About(NamedTuple):
+class ValueContext(NamedTuple):
     """What reading a value needs to know: the zone of local times, the country, the day."""
 
     zone: ZoneInfo

@@ -4,7 +4,7 @@ import datetime
 import re
 from typing import NamedTuple
 
-from wiker_ssg.connectors.times import About, local
+from wiker_ssg.connectors.times import ValueContext, local
 from wiker_ssg.connectors.words import (
     AND,
     MONTHS,
@@ -45,7 +45,7 @@ class Token(NamedTuple):
     value: object = None
 
 
-class Said(NamedTuple):
+class SaidDay(NamedTuple):
     """A day as far as it was said."""
 
     year: int | None = None
@@ -58,7 +58,7 @@ class Unclear(Exception):
     """The text says something else, or more than one thing."""
 
 
-def tokens(text: str, about: About) -> list[Token]:
+def tokens(text: str, about: ValueContext) -> list[Token]:
     """Return the words of a folded text; raises Unclear where one of them is not known."""
     found: list[Token] = []
     at = 0
@@ -71,7 +71,7 @@ def tokens(text: str, about: About) -> list[Token]:
     return _months(found)
 
 
-def _token(token: re.Match[str], about: About) -> list[Token]:
+def _token(token: re.Match[str], about: ValueContext) -> list[Token]:
     kind, text = token.lastgroup, token[0]
     if token["instant"]:
         return _at(_instant(token["instant"], about))
@@ -79,12 +79,12 @@ def _token(token: re.Match[str], about: About) -> list[Token]:
         return _at(_compact(token["compact"], about))
     numbers = [int(number) for number in re.findall(r"\d+", text)]
     if token["ymd"]:
-        return [Token("day", Said(*numbers))]
+        return [Token("day", SaidDay(*numbers))]
     if token["dmy"]:
         day, month, year = numbers
-        return [Token("day", Said(_century(year, about), month, day))]
+        return [Token("day", SaidDay(_century(year, about), month, day))]
     if token["dm"]:
-        return [Token("day", Said(None, numbers[1], numbers[0]))]
+        return [Token("day", SaidDay(None, numbers[1], numbers[0]))]
     if token["hour"]:
         half = (token["half"] or " ")[0]
         return [Token("time", _clock(numbers[0], numbers[1] if len(numbers) > 1 else 0, half))]
@@ -130,7 +130,7 @@ def _months(tokens: list[Token]) -> list[Token]:
     return tokens
 
 
-def _instant(text: str, about: About) -> Moment:
+def _instant(text: str, about: ValueContext) -> Moment:
     found = INSTANT.fullmatch(text)
     assert found is not None
     zone = {"z": "+00:00", "utc": "+00:00", "gmt": "+00:00"}.get(found["zone"], found["zone"] or "")
@@ -140,7 +140,7 @@ def _instant(text: str, about: About) -> Moment:
     return local(instant, about.zone)
 
 
-def _compact(text: str, about: About) -> Moment:
+def _compact(text: str, about: ValueContext) -> Moment:
     found = COMPACT.fullmatch(text)
     assert found is not None
     day = datetime.date(int(found[1]), int(found[2]), int(found[3]))
@@ -152,11 +152,11 @@ def _compact(text: str, about: About) -> Moment:
 
 
 def _at(moment: Moment) -> list[Token]:
-    day = Token("day", Said(moment.day.year, moment.day.month, moment.day.day))
+    day = Token("day", SaidDay(moment.day.year, moment.day.month, moment.day.day))
     return [day] if moment.time is None else [day, Token("time", moment.time)]
 
 
-def _century(year: int, about: About) -> int:
+def _century(year: int, about: ValueContext) -> int:
     """Return the year of two digits that is near today."""
     if year >= 100:
         return year

@@ -8,10 +8,10 @@ from typing import Any
 import msgspec
 
 from wiker_ssg.connectors import imported
-from wiker_ssg.connectors.imported import Memory, Said
+from wiker_ssg.connectors.imported import ImportedRecord, Memory
 from wiker_ssg.connectors.merging import Fields, plain
 from wiker_ssg.git.clone import Clone
-from wiker_ssg.matching.duplicates import Known
+from wiker_ssg.matching.duplicates import EntryIndex
 from wiker_ssg.model.entries import KINDS, AnyEntry, kind_of
 from wiker_ssg.model.settings import Commune, Portal
 from wiker_ssg.problems import Problem, Severity
@@ -20,7 +20,7 @@ from wiker_ssg.source.dump import dump, trees
 from wiker_ssg.source.files import Source, decode, read_regular
 from wiker_ssg.source.parse import Context, Parsed, Parser
 from wiker_ssg.source.scan import scan
-from wiker_ssg.source.scribe import Plain, mapping
+from wiker_ssg.source.scribe import PlainText, mapping
 from wiker_ssg.source.settings import timezone_of
 
 Key = tuple[str, str]
@@ -29,7 +29,7 @@ Key = tuple[str, str]
 UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ufffe\uffff]")
 
 
-class Town:
+class ImportTown:
     """One commune, read once; changes stay in `changed` until they are written."""
 
     def __init__(self, folder: Path, slug: str, portal: Portal) -> None:
@@ -53,15 +53,15 @@ class Town:
         """Return what a source said here so far."""
         return self.memories.get(source, {})
 
-    def known(self) -> Known:
+    def known(self) -> EntryIndex:
         """Return the entries, ready to be asked for those that are like another."""
-        return Known(self.entries.values(), self.commune.name, self.country)
+        return EntryIndex(self.entries.values(), self.commune.name, self.country)
 
     def read(self, kind: str, id: str, fields: Fields, path: str = "") -> Parsed:
         """Judge fields as the file of an entry would be judged."""
         path = path or f"{KINDS[kind].folder}/{id}.yaml"
         name = f"{path.rpartition('.')[0]}.yaml"  # fields are read from YAML, whatever holds them
-        text = mapping({Plain(key): _tree(value) for key, value in fields.items()})
+        text = mapping({PlainText(key): _tree(value) for key, value in fields.items()})
         parsed = self.parser.parse(Source(name, b"", text))
         if parsed.entry is None:
             return parsed
@@ -88,7 +88,7 @@ class Town:
         if memory or path.exists():
             self.changed[path] = imported.written(memory)
 
-    def find(self, said: Said) -> AnyEntry | None:
+    def find(self, said: ImportedRecord) -> AnyEntry | None:
         """Return the entry that a record became, under whatever name a person gave it since."""
         found = self.entries.get((KINDS[said.kind].folder, said.id))
         return found or self.renamed.get((KINDS[said.kind].folder, said.id))
@@ -113,13 +113,13 @@ class Town:
                     found.setdefault((source.name, source.id), entry)
         return found
 
-    def others(self, source: str, key: Key) -> list[Said]:
+    def others(self, source: str, key: Key) -> list[ImportedRecord]:
         """Return what other sources say of an entry."""
         return [said for name, said in self._said.get(key, ()) if name != source]
 
     @cached_property
-    def _said(self) -> dict[Key, list[tuple[str, Said]]]:
-        found: dict[Key, list[tuple[str, Said]]] = {}
+    def _said(self) -> dict[Key, list[tuple[str, ImportedRecord]]]:
+        found: dict[Key, list[tuple[str, ImportedRecord]]] = {}
         for name, memory in self.memories.items():
             for said in memory.values():
                 if not said.declined:
@@ -165,9 +165,9 @@ def kind(entry: AnyEntry) -> str:
 def _tree(value: Any) -> Any:
     """Return a plain value as it is written; what says nothing is left out."""
     if isinstance(value, bool):
-        return Plain(str(value).lower())
+        return PlainText(str(value).lower())
     if isinstance(value, int | float):
-        return Plain(str(value))
+        return PlainText(str(value))
     if isinstance(value, dict):
         return {str(key): _tree(inner) for key, inner in value.items() if inner is not None}
     if isinstance(value, list | tuple):

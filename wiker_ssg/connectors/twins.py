@@ -6,7 +6,7 @@ is sure is joined, and never across days (decisions/0020).
 
 from collections.abc import Container
 
-from wiker_ssg.matching.duplicates import Known, Likeness
+from wiker_ssg.matching.duplicates import EntryIndex, Likeness
 from wiker_ssg.matching.traits import Traits
 from wiker_ssg.model.entries import AnyEntry, Event
 
@@ -24,7 +24,7 @@ APART = 0.2
 Key = tuple[str, str]
 
 
-def twin(entry: AnyEntry, known: Known, taken: Container[Key]) -> AnyEntry | None:
+def twin(entry: AnyEntry, known: EntryIndex, taken: Container[Key]) -> AnyEntry | None:
     """Return the entry that is the same thing; `taken` are those that the source tells of already.
 
     Both have to be of one kind.
@@ -42,7 +42,7 @@ def twin(entry: AnyEntry, known: Known, taken: Container[Key]) -> AnyEntry | Non
     return found[0][1]
 
 
-def sure(entry: AnyEntry, like: Likeness, other: AnyEntry, known: Known) -> bool:
+def sure(entry: AnyEntry, like: Likeness, other: AnyEntry, known: EntryIndex) -> bool:
     """Tell whether a likeness joins two entries without a person looking."""
     least = SURE.get(like.reason)
     if least is None or like.score < least or entry.folder != other.folder:

@@ -12,7 +12,7 @@ import httpx
 
 from wiker_ssg import __version__
 from wiker_ssg.connectors import limits
-from wiker_ssg.connectors.addresses import Policy, Target, judge
+from wiker_ssg.connectors.addresses import JudgedAddress, Policy, judge
 from wiker_ssg.connectors.payload import Payload
 from wiker_ssg.connectors.unreadable import Unreadable
 from wiker_ssg.language import N_
@@ -35,7 +35,7 @@ LATER = N_("the server has a fault of its own: it is asked again next time")
 OTHERWISE = N_("open the address in a browser to see what it says")
 
 
-class Bounds(NamedTuple):
+class FetchBounds(NamedTuple):
     """How much of an answer is taken, and how long a file may take in all."""
 
     size: int = limits.BYTES
@@ -51,35 +51,37 @@ class Validators(NamedTuple):
 
 
 NOTHING_KNOWN = Validators()
-USUAL = Bounds()
+USUAL = FetchBounds()
 PUBLIC = Policy()
 
 
-class Answer(NamedTuple):
+class Download(NamedTuple):
     """What came, None when it is still what `Validators` stand for."""
 
     payload: Payload | None
     validators: Validators = NOTHING_KNOWN
 
 
-class Web:
+class WebFetcher:
     """Fetches files; each site is asked for its robots.txt once.
 
     `contact` is the address of a page that says who asks, for the User-Agent.
     """
 
-    def __init__(self, contact: str = "", policy: Policy = PUBLIC, bounds: Bounds = USUAL) -> None:
+    def __init__(
+        self, contact: str = "", policy: Policy = PUBLIC, bounds: FetchBounds = USUAL
+    ) -> None:
         about = f" (+{contact})" if contact else ""
         self.agent = f"wiker-ssg/{__version__}{about}"
         self.policy, self.bounds = policy, bounds
         self._robots: dict[str, RobotFileParser] = {}
         self._trust = httpx.create_ssl_context(trust_env=False)
 
-    def get(self, url: str, known: Validators = NOTHING_KNOWN) -> Answer:
+    def get(self, url: str, known: Validators = NOTHING_KNOWN) -> Download:
         """Fetch a file unless it is still the known one; raises Unreadable."""
         return self._follow(url, known, self.bounds, robots=True)
 
-    def _follow(self, url: str, known: Validators, bounds: Bounds, robots: bool) -> Answer:
+    def _follow(self, url: str, known: Validators, bounds: FetchBounds, robots: bool) -> Download:
         deadline = time.monotonic() + bounds.seconds
         for _ in range(REDIRECTS + 1):
             target = judge(url, self.policy)
@@ -91,7 +93,7 @@ class Web:
                     url = urljoin(url, headers["location"])
                     continue
                 if status == 304 and known != NOTHING_KNOWN:
-                    return Answer(None, known)
+                    return Download(None, known)
                 if status != 200:
                     raise Unreadable(
                         "fetch-status", status=status, host=target.host, advice=_advice(status)
@@ -101,7 +103,7 @@ class Web:
             payload = Payload(
                 _name(target, headers), data, media.strip().lower() or None, _charset(parameters)
             )
-            return Answer(payload, Validators(headers.get("etag"), headers.get("last-modified")))
+            return Download(payload, Validators(headers.get("etag"), headers.get("last-modified")))
         raise Unreadable("fetch-redirects", limit=REDIRECTS)
 
     def _headers(self, known: Validators) -> dict[str, str]:
@@ -112,7 +114,7 @@ class Web:
             headers["If-Modified-Since"] = known.modified
         return headers
 
-    def _ask(self, target: Target) -> None:
+    def _ask(self, target: JudgedAddress) -> None:
         """Raise Unreadable where a site wants no programs at an address (RFC 9309)."""
         if target.site not in self._robots:
             parser = RobotFileParser()
@@ -139,9 +141,9 @@ class _Exchange:
 
     def __init__(
         self,
-        target: Target,
+        target: JudgedAddress,
         headers: dict[str, str],
-        bounds: Bounds,
+        bounds: FetchBounds,
         deadline: float,
         trust: ssl.SSLContext,
     ) -> None:
@@ -228,7 +230,7 @@ def _advice(status: int) -> str:
     return ADVICE.get(status, LATER if status >= 500 else OTHERWISE)
 
 
-def _name(target: Target, headers: httpx.Headers) -> str:
+def _name(target: JudgedAddress, headers: httpx.Headers) -> str:
     """Return what a file is called: by its server, else by its address."""
     disposition: str = headers.get("content-disposition", "")
     for piece in disposition.split(";")[1:]:

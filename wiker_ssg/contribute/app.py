@@ -22,10 +22,10 @@ from wiker_ssg.contribute.following import Following
 from wiker_ssg.contribute.forms import FORMS, NEW
 from wiker_ssg.contribute.gate import Bounds, Gate
 from wiker_ssg.contribute.look import Door, Look, own_files
-from wiker_ssg.contribute.store import Store
+from wiker_ssg.contribute.store import SubmissionStore
 from wiker_ssg.contribute.town import Towns
 from wiker_ssg.contribute.trust import Trust
-from wiker_ssg.contribute.web import Guarded, Web
+from wiker_ssg.contribute.web import Guarded, ServiceWeb
 from wiker_ssg.language import N_
 from wiker_ssg.outputs.theme.template import TemplateError
 
@@ -42,10 +42,10 @@ TYPES = {
 }
 
 
-class Plain:
+class PlainPages:
     """The pages and files that say the same to everybody."""
 
-    def __init__(self, web: Web, health: Callable[[], Mapping[str, object]]) -> None:
+    def __init__(self, web: ServiceWeb, health: Callable[[], Mapping[str, object]]) -> None:
         self.web, self.health = web, health
 
     async def _looks(self, slugs: Sequence[str]) -> AsyncIterator[Look]:
@@ -145,7 +145,7 @@ class Plain:
 
 def build(
     towns: Towns,
-    store: Store,
+    store: SubmissionStore,
     trust: Trust,
     origin: str,
     wake: Callable[[], None] = lambda: None,
@@ -156,8 +156,8 @@ def build(
 
     `health` tells how the queues stand.
     """
-    web = Web(towns, store, origin)
-    plain = Plain(web, health or store.health)
+    web = ServiceWeb(towns, store, origin)
+    plain = PlainPages(web, health or store.health)
     asking = Asking(web, Desk(store, trust), trust, wake)
     following = Following(asking, wake)
     confirming = Confirming(web, trust, wake)

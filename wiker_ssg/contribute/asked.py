@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from wiker_ssg.contribute.forms import Form
 from wiker_ssg.contribute.look import Look
 from wiker_ssg.contribute.records import Submission
-from wiker_ssg.contribute.town import Town
+from wiker_ssg.contribute.town import ServiceTown
 from wiker_ssg.model.entries import AnyEntry
 
 
@@ -18,7 +18,7 @@ class Asked:
     that its sender corrects. `purpose` binds the form's stamp.
     """
 
-    town: Town
+    town: ServiceTown
     look: Look
     form: Form
     action: str

@@ -15,13 +15,13 @@ from wiker_ssg.contribute.body import Judge, Sent, Unread
 from wiker_ssg.contribute.desk import HUMAN_CONTROLS, PAST, REMARK_CONTROLS, Desk, Filled
 from wiker_ssg.contribute.entry import Complaint, fill, form_of
 from wiker_ssg.contribute.forms import CORRECTED, FORMS, SEGMENTS
-from wiker_ssg.contribute.look import Check, Group, Kept, Look, Mended
+from wiker_ssg.contribute.look import Check, ControlGroup, Kept, Look, Mended
 from wiker_ssg.contribute.parts import STORED
 from wiker_ssg.contribute.pictures import Rebuilt, rebuild
 from wiker_ssg.contribute.proofs import Proofs
-from wiker_ssg.contribute.records import Draft, Full, Known, Submission
-from wiker_ssg.contribute.trust import ANSWER, PROOF, STAMP, Refusal, Stamp, Trust
-from wiker_ssg.contribute.web import Web
+from wiker_ssg.contribute.records import Full, PictureDraft, Received, Submission
+from wiker_ssg.contribute.trust import ANSWER, PROOF, STAMP, FormRefusal, Stamp, Trust
+from wiker_ssg.contribute.web import ServiceWeb
 from wiker_ssg.language import N_
 from wiker_ssg.outputs.theme.template import TemplateError
 from wiker_ssg.problems.unforeseen import LET_THROUGH
@@ -65,7 +65,7 @@ DOUBTS: Mapping[str, str] = {
 class Asking:
     """The forms of all communes; `wake` is called when there is something for the forge."""
 
-    def __init__(self, web: Web, desk: Desk, trust: Trust, wake: Callable[[], None]) -> None:
+    def __init__(self, web: ServiceWeb, desk: Desk, trust: Trust, wake: Callable[[], None]) -> None:
         self.web, self.desk, self.trust, self.wake = web, desk, trust, wake
         self.proofs = Proofs(trust)
 
@@ -151,7 +151,7 @@ class Asking:
 
         async def judge(values: Mapping[str, str]) -> str:
             stamp = self.trust.read(values.get(STAMP, ""), asked.purpose, cookie)
-            if isinstance(stamp, Refusal):
+            if isinstance(stamp, FormRefusal):
                 if stamp.code == "old":
                     return stamp.code
                 raise Unread(403)
@@ -198,7 +198,7 @@ class Asking:
             taken = await run_in_threadpool(
                 self.desk.receive, town, form, filled, stamp, address, proved, asked.base
             )
-        except Known as known:
+        except Received as known:
             old = await run_in_threadpool(self.web.store.submission, str(known))
             if old is None:
                 raise HTTPException(400) from known
@@ -247,7 +247,7 @@ class Asking:
         values: Mapping[str, str],
         complaints: tuple[Complaint, ...],
         check: Check,
-        picture: Draft | None = None,
+        picture: PictureDraft | None = None,
         message: str = "",
     ) -> bytes:
         """Return a form with its values and what is wrong with them."""
@@ -281,7 +281,9 @@ class Asking:
             picture=kept,
             hidden={VERSION: asked.version} if base is not None else {},
             check=check,
-            complaints=self._mended(look, complaints, (*first, *more, Group("", people)), check),
+            complaints=self._mended(
+                look, complaints, (*first, *more, ControlGroup("", people)), check
+            ),
             message=message,
             step="preview",
             button=look.gettext(N_("Continue to the preview")),
@@ -293,7 +295,7 @@ class Asking:
         self,
         look: Look,
         complaints: tuple[Complaint, ...],
-        groups: tuple[Group, ...],
+        groups: tuple[ControlGroup, ...],
         check: Check,
     ) -> list[Mended]:
         found = look.mended(complaints, groups)
@@ -323,7 +325,7 @@ class Asking:
                     self.wake()
                     return self._to_link(found)
                 complaints = found
-            except Known as known:
+            except Received as known:
                 old = await run_in_threadpool(self.web.store.submission, str(known))
                 if old is not None:
                     return self._to_link(old)
@@ -350,7 +352,7 @@ class Asking:
     ) -> bytes:
         wrong = {item.name: item.words for item in complaints}
         first = tuple(
-            Group("", (look.shown(control, values, wrong),)) for control in REMARK_CONTROLS
+            ControlGroup("", (look.shown(control, values, wrong),)) for control in REMARK_CONTROLS
         )
         people = tuple(look.shown(control, values, wrong) for control in HUMAN_CONTROLS[:2])
         return look.page(
@@ -365,7 +367,7 @@ class Asking:
             picture=None,
             hidden={},
             check=check,
-            complaints=self._mended(look, complaints, (*first, Group("", people)), check),
+            complaints=self._mended(look, complaints, (*first, ControlGroup("", people)), check),
             message=message,
             step="send",
             button=look.gettext(N_("Send")),

@@ -11,7 +11,7 @@ from starlette.responses import RedirectResponse, Response
 
 from wiker_ssg.contribute.records import Submission
 from wiker_ssg.contribute.trust import Trust
-from wiker_ssg.contribute.web import ADDRESS, Web
+from wiker_ssg.contribute.web import ADDRESS, ServiceWeb
 from wiker_ssg.language import N_
 
 KEY = re.compile(r"[0-9]{4}-[0-9]{4,12}")
@@ -23,7 +23,7 @@ class Confirming:
     Programs that look at the links in letters visit them too.
     """
 
-    def __init__(self, web: Web, trust: Trust, wake: Callable[[], None]) -> None:
+    def __init__(self, web: ServiceWeb, trust: Trust, wake: Callable[[], None]) -> None:
         self.web, self.trust, self.wake = web, trust, wake
 
     async def _meant(self, request: Request) -> Submission:

@@ -15,11 +15,11 @@ from wiker_ssg.contribute.forms import LONGEST, REMARK, Form
 from wiker_ssg.contribute.mailbox import mailbox
 from wiker_ssg.contribute.parts import PICTURE, STORED
 from wiker_ssg.contribute.pictures import Rebuilt
-from wiker_ssg.contribute.propose import Words
+from wiker_ssg.contribute.propose import ProposalWords
 from wiker_ssg.contribute.question import Control, Wrong, wrong
-from wiker_ssg.contribute.records import Arrival, Draft, Submission
-from wiker_ssg.contribute.store import Store
-from wiker_ssg.contribute.town import Town
+from wiker_ssg.contribute.records import Arrival, PictureDraft, Submission
+from wiker_ssg.contribute.store import SubmissionStore
+from wiker_ssg.contribute.town import ServiceTown
 from wiker_ssg.contribute.trust import STAMP_LIFE, Stamp, Trust
 from wiker_ssg.forge import Proposal
 from wiker_ssg.language import N_
@@ -70,7 +70,7 @@ REPLY_CONTROL = Control(
     "reply", "lines", N_("Your message"), OTHERS, limit=2_000, required=True, rows=4
 )
 
-NO_WORDS = Words()
+NO_WORDS = ProposalWords()
 GONE = N_("The picture was not kept so long: please choose it again.")
 
 
@@ -81,8 +81,8 @@ class Filled:
     values: Mapping[str, str]
     drawn: Drawn
     complaints: tuple[Complaint, ...]
-    picture: Draft | None = None
-    words: Words = NO_WORDS
+    picture: PictureDraft | None = None
+    words: ProposalWords = NO_WORDS
     email: str | None = None
 
     @property
@@ -94,14 +94,14 @@ class Filled:
 class Desk:
     """Takes forms in, for one portal."""
 
-    def __init__(self, store: Store, trust: Trust) -> None:
+    def __init__(self, store: SubmissionStore, trust: Trust) -> None:
         self.store, self.trust = store, trust
 
     # ---------------------------------------------------------------------------------- filling
 
     def fill_in(
         self,
-        town: Town,
+        town: ServiceTown,
         form: Form,
         raw: Mapping[str, str],
         made: Rebuilt | None,
@@ -145,13 +145,13 @@ class Desk:
         address: str,
         values: dict[str, str],
         bad: list[Wrong],
-    ) -> Draft | None:
+    ) -> PictureDraft | None:
         stored = raw.get(STORED, "")
         if made is not None:
             if made.fault:
                 bad.append(wrong(PICTURE, made.fault, value="", pixels="", limit=""))
                 return None
-            draft = Draft(made.data, made.suffix, made.width, made.height)
+            draft = PictureDraft(made.data, made.suffix, made.width, made.height)
             values[STORED] = secrets.token_urlsafe(24)
             self.store.keep(values[STORED], draft, self.trust.whos(address)[-1])
             return draft
@@ -165,7 +165,7 @@ class Desk:
         values[STORED] = stored
         return found
 
-    def _people(self, raw: Mapping[str, str]) -> tuple[list[Wrong], str | None, Words]:
+    def _people(self, raw: Mapping[str, str]) -> tuple[list[Wrong], str | None, ProposalWords]:
         bad: list[Wrong] = []
         found = {}
         for control in HUMAN_CONTROLS:
@@ -177,10 +177,10 @@ class Desk:
         email = mailbox(found["email"]) if found["email"] else None
         if found["email"] and email is None:
             bad.append(wrong("email", "email-invalid"))
-        return bad, email, Words(found["note"], propose.pseudonym(found["pseudonym"]))
+        return bad, email, ProposalWords(found["note"], propose.pseudonym(found["pseudonym"]))
 
     def shown(
-        self, town: Town, filled: Filled, address: str
+        self, town: ServiceTown, filled: Filled, address: str
     ) -> tuple[EntryPage, Any, tuple[Picture, ...], tuple[str, ...]] | None:
         """Return an entry's page as it will look, its site, its pictures, codes of doubts."""
         entry, parsed = filled.drawn.entry, filled.drawn.parsed
@@ -212,7 +212,7 @@ class Desk:
 
     def receive(
         self,
-        town: Town,
+        town: ServiceTown,
         form: Form,
         filled: Filled,
         stamp: Stamp,
@@ -261,7 +261,7 @@ class Desk:
         return {f"media/{entry.image.file}": filled.picture.data}
 
     def report(
-        self, town: Town, raw: Mapping[str, str], stamp: Stamp, address: str, proved: bool
+        self, town: ServiceTown, raw: Mapping[str, str], stamp: Stamp, address: str, proved: bool
     ) -> Submission | tuple[Complaint, ...]:
         """Take a remark on a page in, or say what is wrong with it."""
         bad: list[Wrong] = []
@@ -293,7 +293,7 @@ class Desk:
 
     # ---------------------------------------------------------------------------- private link
 
-    def present(self, town: Town, item: Submission) -> tuple[Parsed, str] | None:
+    def present(self, town: ServiceTown, item: Submission) -> tuple[Parsed, str] | None:
         """Return a submission's entry as it stands on its branch, and its file's text.
 
         What the ambassador changed there is what the sender goes on from.
@@ -309,7 +309,7 @@ class Desk:
         parsed = town.parser.parse(Source(item.path, b"", text))
         return (parsed, text) if parsed.entry is not None else None
 
-    def amend(self, town: Town, form: Form, item: Submission, filled: Filled) -> bool:
+    def amend(self, town: ServiceTown, form: Form, item: Submission, filled: Filled) -> bool:
         """Put what was corrected in the place of what was sent; False when it changed meanwhile."""
         entry = filled.drawn.entry
         assert entry is not None
@@ -337,5 +337,5 @@ class Desk:
         return self.store.amend(item.key, made, item.revision + 1, entry.title)
 
 
-def _digest(picture: Draft) -> str:
+def _digest(picture: PictureDraft) -> str:
     return Rebuilt(picture.data).digest

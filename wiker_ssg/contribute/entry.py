@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from wiker_ssg.contribute.forms import FORMS, Form
-from wiker_ssg.contribute.question import Control, Known, Question, Values, Wrong, wrong
+from wiker_ssg.contribute.question import Control, KnownEntries, Question, Values, Wrong, wrong
 from wiker_ssg.language import N_, translation
 from wiker_ssg.model.entries import AnyEntry, kind_of
 from wiker_ssg.model.fields import required
@@ -76,7 +76,7 @@ def _names(control: Control) -> Iterable[str]:
     return (control.name,) if control.kind != "picture" else ()
 
 
-def fill(form: Form, entry: AnyEntry, known: Known) -> dict[str, str]:
+def fill(form: Form, entry: AnyEntry, known: KnownEntries) -> dict[str, str]:
     """Return the values with which a form shows an entry."""
     found: dict[str, str] = {}
     for question in form.questions(changing=True):
@@ -87,7 +87,7 @@ def fill(form: Form, entry: AnyEntry, known: Known) -> dict[str, str]:
 def draw(
     form: Form,
     values: Values,
-    known: Known,
+    known: KnownEntries,
     parser: Parser,
     given: Mapping[str, Any],
     base: AnyEntry | None = None,

@@ -13,9 +13,9 @@ from wiker_ssg.contribute.asking import PRIVACY, REFUSED, Asking
 from wiker_ssg.contribute.body import Sent
 from wiker_ssg.contribute.desk import REPLY_CONTROL
 from wiker_ssg.contribute.forms import FORMS
-from wiker_ssg.contribute.look import Check, Look, Mended, Said
+from wiker_ssg.contribute.look import Check, Look, Mended, StatusNote
 from wiker_ssg.contribute.records import Full, Submission
-from wiker_ssg.contribute.trust import STAMP, Refusal
+from wiker_ssg.contribute.trust import STAMP, FormRefusal
 from wiker_ssg.contribute.web import ADDRESS
 from wiker_ssg.language import N_
 from wiker_ssg.words.typed import clean
@@ -60,7 +60,7 @@ class Following:
         if request.method == "POST":
             sent = await self.web.sent(request)
             stamp = self.trust.read(sent.values.get(STAMP, ""), purpose, cookie)
-            if isinstance(stamp, Refusal):
+            if isinstance(stamp, FormRefusal):
                 message, status = look.gettext(REFUSED[stamp.code]), 422
             else:
                 error, status = await self._act(request, look, item, sent)
@@ -114,11 +114,11 @@ class Following:
     ) -> bytes:
         town = look.town
         state = item.state if item.state != "open" or not item.waiting else "queued"
-        words: list[Said] = []
+        words: list[StatusNote] = []
         for word in item.progress.words if item.progress else ():
             moment = datetime.datetime.fromtimestamp(word.at, town.site.zone)
-            words.append(Said(word.own, word.text, moment.date()))
-        words += [Said(True, text) for text in waiting]
+            words.append(StatusNote(word.own, word.text, moment.date()))
+        words += [StatusNote(True, text) for text in waiting]
         published = ""
         if state == "merged" and item.path:
             folder, _, rest = item.path.partition("/")

@@ -20,7 +20,7 @@ from wiker_ssg.contribute.aside import why
 from wiker_ssg.contribute.mailbox import mailbox
 from wiker_ssg.contribute.outbox import Due
 from wiker_ssg.contribute.records import Submission
-from wiker_ssg.contribute.store import Store
+from wiker_ssg.contribute.store import SubmissionStore
 from wiker_ssg.contribute.town import Towns
 from wiker_ssg.contribute.trust import Trust
 from wiker_ssg.language import N_, translation
@@ -127,7 +127,9 @@ def _leave(server: smtplib.SMTP) -> None:
 class Letters:
     """Writes the letters that a store has noted; called by the worker."""
 
-    def __init__(self, store: Store, trust: Trust, towns: Towns, origin: str, post: Post) -> None:
+    def __init__(
+        self, store: SubmissionStore, trust: Trust, towns: Towns, origin: str, post: Post
+    ) -> None:
         self.store, self.trust, self.towns = store, trust, towns
         self.origin, self.post = origin.rstrip("/"), post
         self._closed = 0

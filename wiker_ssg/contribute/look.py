@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from wiker_ssg.contribute.entry import Complaint
 from wiker_ssg.contribute.question import Control, Question, Values
-from wiker_ssg.contribute.town import Town
+from wiker_ssg.contribute.town import ServiceTown
 from wiker_ssg.language import N_, translation
 from wiker_ssg.markup import markdown
 from wiker_ssg.model.entries import AnyEntry
@@ -52,7 +52,7 @@ LICENCES: Mapping[str, str] = {
 }
 
 
-class Option(msgspec.Struct, frozen=True):
+class ControlOption(msgspec.Struct, frozen=True):
     """One choice of a control."""
 
     value: str
@@ -60,7 +60,7 @@ class Option(msgspec.Struct, frozen=True):
     chosen: bool = False
 
 
-class Shown(msgspec.Struct, frozen=True):
+class ShownControl(msgspec.Struct, frozen=True):
     """A control as a template shows it."""
 
     id: str
@@ -79,14 +79,14 @@ class Shown(msgspec.Struct, frozen=True):
     autocomplete: str
     suggestions: str
     rows: int
-    options: tuple[Option, ...] = ()
+    options: tuple[ControlOption, ...] = ()
 
 
-class Group(msgspec.Struct, frozen=True):
+class ControlGroup(msgspec.Struct, frozen=True):
     """Controls that belong together."""
 
     legend: str
-    controls: tuple[Shown, ...]
+    controls: tuple[ShownControl, ...]
     row: bool = False
     folded: bool = False
     open: bool = False
@@ -128,7 +128,7 @@ class Check(msgspec.Struct, frozen=True):
     mistaken: bool = False
 
 
-class Said(msgspec.Struct, frozen=True):
+class StatusNote(msgspec.Struct, frozen=True):
     """Something that was said of a submission; without a day it is on its way."""
 
     own: bool
@@ -174,7 +174,7 @@ def _inner_templates() -> Mapping[str, str]:
 class Look:
     """How one commune's pages look; templates are compiled once for a theme and a language."""
 
-    def __init__(self, town: Town) -> None:
+    def __init__(self, town: ServiceTown) -> None:
         self.town, self.language = town, town.language
         self.gettext = translation(town.language).gettext
 
@@ -262,7 +262,7 @@ class Look:
 
     def groups(
         self, questions: Iterable[Question], values: Values, wrong: Mapping[str, str]
-    ) -> tuple[Group, ...]:
+    ) -> tuple[ControlGroup, ...]:
         """Return questions as a template shows them."""
         found = []
         for question in questions:
@@ -272,16 +272,16 @@ class Look:
             narrow = sum(c.kind in short or c.inputmode == "decimal" for c in question.controls) > 1
             legend = self.gettext(question.legend) if question.legend else ""
             used = any(item.value or item.error for item in controls)
-            found.append(Group(legend, controls, row and narrow, question.folded, used))
+            found.append(ControlGroup(legend, controls, row and narrow, question.folded, used))
         return tuple(found)
 
-    def shown(self, control: Control, values: Values, wrong: Mapping[str, str]) -> Shown:
+    def shown(self, control: Control, values: Values, wrong: Mapping[str, str]) -> ShownControl:
         """Return a control with its value, in words."""
         id = f"f-{control.name}"
         hint = self.gettext(control.hint) if control.hint else ""
         error = wrong.get(control.name, "")
         described = [f"{id}-{what}" for what, said in (("hint", hint), ("error", error)) if said]
-        return Shown(
+        return ShownControl(
             id=id,
             name=control.name,
             kind=control.kind,
@@ -301,11 +301,11 @@ class Look:
             options=self._options(control, values),
         )
 
-    def _options(self, control: Control, values: Values) -> tuple[Option, ...]:
+    def _options(self, control: Control, values: Values) -> tuple[ControlOption, ...]:
         if control.kind == "boxes":
             words = labels(self.language)[control.name]
             return tuple(
-                Option(key, words[key], f"{control.name}-{key}" in values)
+                ControlOption(key, words[key], f"{control.name}-{key}" in values)
                 for key in control.options
             )
         if control.kind != "select":
@@ -327,7 +327,7 @@ class Look:
             options = [(key, words[key]) for key in control.options]
             if control.name == "type":
                 options = [("", self.gettext("choose…")), *options]
-        return tuple(Option(key, label, key == value) for key, label in options)
+        return tuple(ControlOption(key, label, key == value) for key, label in options)
 
     def _categories(self, folder: str) -> list[tuple[str, str]]:
         taxonomies = self.town.site.taxonomies
@@ -337,7 +337,9 @@ class Look:
         ]
         return sorted(found, key=lambda pair: (pair[0] == "other", pair[1].casefold()))
 
-    def mended(self, complaints: Iterable[Complaint], groups: Iterable[Group]) -> list[Mended]:
+    def mended(
+        self, complaints: Iterable[Complaint], groups: Iterable[ControlGroup]
+    ) -> list[Mended]:
         """Return complaints with the way to their controls."""
         controls = {item.name: item for group in groups for item in group.controls}
         found = []
@@ -352,7 +354,7 @@ class Look:
 class _Both:
     """Templates by name: the service's own, else the theme's."""
 
-    def __init__(self, town: Town, inner: bool) -> None:
+    def __init__(self, town: ServiceTown, inner: bool) -> None:
         self.theme = town.theme
         self.own = _inner_templates() if inner else _own_templates()
         self.inner = inner

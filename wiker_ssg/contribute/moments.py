@@ -7,7 +7,7 @@ from typing import Any
 
 from wiker_ssg.contribute.question import (
     Control,
-    Known,
+    KnownEntries,
     Made,
     Question,
     Values,
@@ -47,7 +47,7 @@ def when() -> Question:
     return Question(controls, _read_when, _write_when, places, legend=N_("When?"))
 
 
-def _read_when(entry: AnyEntry, known: Known) -> dict[str, str]:
+def _read_when(entry: AnyEntry, known: KnownEntries) -> dict[str, str]:
     assert isinstance(entry, Event)
     start, end = entry.start, entry.end
     found = {"start-day": start.day.isoformat(), "start-time": _time(start)}
@@ -61,7 +61,7 @@ def _time(moment: Moment) -> str | None:
     return f"{moment.time:%H:%M}" if moment.time else None
 
 
-def _write_when(values: Values, known: Known, base: Any) -> Made:
+def _write_when(values: Values, known: KnownEntries, base: Any) -> Made:
     bad: list[Wrong] = []
 
     def day(name: str) -> datetime.date | None:
@@ -119,7 +119,7 @@ def repeat() -> Question:
     return Question(controls, _read_repeat, _write_repeat, places, N_("Repeats"), needs=needs)
 
 
-def _read_repeat(entry: AnyEntry, known: Known) -> dict[str, str]:
+def _read_repeat(entry: AnyEntry, known: KnownEntries) -> dict[str, str]:
     assert isinstance(entry, Event)
     if entry.repeat is None:
         return {}
@@ -155,7 +155,7 @@ def _rule(kind: str, start: Moment, until: datetime.date) -> str:
     return f"{head};UNTIL={until:%Y%m%d}"
 
 
-def _write_repeat(values: Values, known: Known, base: Any) -> Made:
+def _write_repeat(values: Values, known: KnownEntries, base: Any) -> Made:
     kind, text = values.get("repeat"), values.get("repeat-until")
     if kind is None:
         return {"repeat": None}

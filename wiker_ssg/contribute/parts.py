@@ -9,7 +9,7 @@ import msgspec
 from wiker_ssg.contribute.question import (
     ON,
     Control,
-    Known,
+    KnownEntries,
     Made,
     Question,
     Values,
@@ -59,14 +59,14 @@ def place(required: bool = False) -> Question:
     return Question(controls, _read_place, _write_place, places)
 
 
-def _read_place(entry: AnyEntry, known: Known) -> dict[str, str]:
+def _read_place(entry: AnyEntry, known: KnownEntries) -> dict[str, str]:
     value = getattr(entry, "place", None)
     if isinstance(value, Place):
         return given({"place": value.name, "place-street": value.street})
     return _title_of(value, known, "place")
 
 
-def _title_of(value: Any, known: Known, name: str) -> dict[str, str]:
+def _title_of(value: Any, known: KnownEntries, name: str) -> dict[str, str]:
     if not isinstance(value, Reference):
         return {}
     title = known.titles.get(str(value))
@@ -75,7 +75,7 @@ def _title_of(value: Any, known: Known, name: str) -> dict[str, str]:
     return {name: title if sure and title else str(value)}
 
 
-def _write_place(values: Values, known: Known, base: Any) -> Made:
+def _write_place(values: Values, known: KnownEntries, base: Any) -> Made:
     name, street = values.get("place"), values.get("place-street")
     if name is None and street is None:
         return {"place": None}
@@ -91,7 +91,7 @@ def _write_place(values: Values, known: Known, base: Any) -> Made:
     return {"place": Place(name=name, street=street, postcode=postcode, city=town)}
 
 
-def reference(text: str, known: Known) -> Reference | None:
+def reference(text: str, known: KnownEntries) -> Reference | None:
     """Return the entry that a text names: by its title, or as entries refer to each other."""
     if found := known.by_title.get(slugify(text)):
         return found
@@ -106,13 +106,13 @@ def party(attribute: str, label: str, hint: str = "", must: bool = False) -> Que
         autocomplete="organization" if not must else "off",
     )  # fmt: skip
 
-    def read(entry: AnyEntry, known: Known) -> dict[str, str]:
+    def read(entry: AnyEntry, known: KnownEntries) -> dict[str, str]:
         value = getattr(entry, attribute)
         if isinstance(value, Party):
             return given({attribute: value.name})
         return _title_of(value, known, attribute)
 
-    def write(values: Values, known: Known, base: Any) -> Made:
+    def write(values: Values, known: KnownEntries, base: Any) -> Made:
         text = values.get(attribute)
         if text is None:
             return {attribute: None}
@@ -140,7 +140,7 @@ def contact(autocomplete: bool = True) -> Question:
         for key in CONTACT
     )
 
-    def read(entry: AnyEntry, known: Known) -> dict[str, str]:
+    def read(entry: AnyEntry, known: KnownEntries) -> dict[str, str]:
         from wiker_ssg.words.words import phone
 
         was = entry.contact or Contact()
@@ -149,7 +149,7 @@ def contact(autocomplete: bool = True) -> Question:
             found["contact-phone"] = phone(was.phone, known.country)
         return given(found)
 
-    def write(values: Values, known: Known, base: Any) -> Made:
+    def write(values: Values, known: KnownEntries, base: Any) -> Made:
         was = (base.contact if base is not None else None) or Contact()
         told = {key: values.get(f"contact-{key}") for key in CONTACT}
         made = msgspec.structs.replace(was, **told)
@@ -170,12 +170,12 @@ def address() -> Question:
         Control("city", "line", FIELDS["city"], limit=200, autocomplete="address-level2"),
     )  # fmt: skip
 
-    def read(entry: AnyEntry, known: Known) -> dict[str, str]:
+    def read(entry: AnyEntry, known: KnownEntries) -> dict[str, str]:
         assert isinstance(entry, Facility | Heritage)
         was = entry.address or Address()
         return given({"street": was.street, "postcode": was.postcode, "city": was.city})
 
-    def write(values: Values, known: Known, base: Any) -> Made:
+    def write(values: Values, known: KnownEntries, base: Any) -> Made:
         was = (base.address if base is not None else None) or Address()
         told = {key: values.get(key) for key in ("street", "postcode", "city")}
         if told["street"] and not (told["postcode"] or told["city"]):
@@ -196,7 +196,7 @@ def hours(hint: str) -> Question:
 
     asked = simple(Organisation, "hours", hint=hint)
 
-    def write(values: Values, known: Known, base: Any) -> Made:
+    def write(values: Values, known: KnownEntries, base: Any) -> Made:
         text = values.get("hours")
         return {"hours": (from_french(text) or text) if text else None}
 
@@ -225,7 +225,7 @@ def price(free: bool = True) -> Question:
     return Question((*box, *amounts), _read_price, _write_price, places, N_("How much?"))
 
 
-def _read_price(entry: AnyEntry, known: Known) -> dict[str, str]:
+def _read_price(entry: AnyEntry, known: KnownEntries) -> dict[str, str]:
     was: Price | None = getattr(entry, "price", None)
     if was is None:
         return {}
@@ -237,7 +237,7 @@ def _amount(value: Decimal | None) -> str | None:
     return None if value is None else f"{value:f}"
 
 
-def _write_price(values: Values, known: Known, base: Any) -> Made:
+def _write_price(values: Values, known: KnownEntries, base: Any) -> Made:
     bad: list[Wrong] = []
 
     def amount(name: str) -> Decimal | None:
@@ -280,13 +280,13 @@ def booking() -> Question:
         ),
     )  # fmt: skip
 
-    def read(entry: AnyEntry, known: Known) -> dict[str, str]:
+    def read(entry: AnyEntry, known: KnownEntries) -> dict[str, str]:
         was = entry.booking if isinstance(entry, Event) else None
         if was is None:
             return {}
         return given({"booking-url": was.url}) | ({"booking-required": ON} if was.required else {})
 
-    def write(values: Values, known: Known, base: Any) -> Made:
+    def write(values: Values, known: KnownEntries, base: Any) -> Made:
         was = (base.booking if base is not None else None) or Booking()
         told = {"required": "booking-required" in values, "url": values.get("booking-url")}
         made = msgspec.structs.replace(was, **told)
@@ -320,7 +320,7 @@ def picture() -> Question:
         ),
     )  # fmt: skip
 
-    def read(entry: AnyEntry, known: Known) -> dict[str, str]:
+    def read(entry: AnyEntry, known: KnownEntries) -> dict[str, str]:
         was = entry.image
         if was is None:
             return {}
@@ -332,7 +332,7 @@ def picture() -> Question:
             }
         )
 
-    def write(values: Values, known: Known, base: Any) -> Made:
+    def write(values: Values, known: KnownEntries, base: Any) -> Made:
         was: Image | None = base.image if base is not None else None
         file = values.get("picture-file") or (was.file if was else None)
         if file is None:

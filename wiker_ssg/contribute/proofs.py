@@ -4,7 +4,7 @@ import json
 
 from wiker_ssg.contribute.body import Sent
 from wiker_ssg.contribute.look import Check
-from wiker_ssg.contribute.trust import ANSWER, PROOF, STAMP, Refusal, Stamp, Trust
+from wiker_ssg.contribute.trust import ANSWER, PROOF, STAMP, FormRefusal, Stamp, Trust
 
 
 class Proofs:
@@ -46,9 +46,9 @@ class Proofs:
     ) -> tuple[Stamp | None, bool, str]:
         """Return a form's stamp, whether work was proved, and why it is not taken, if so."""
         stamp = self.trust.read(sent.values.get(STAMP, ""), purpose, cookie)
-        if isinstance(stamp, Refusal):
+        if isinstance(stamp, FormRefusal):
             return None, False, stamp.code
         human = True if own else self.trust.human(sent.values, stamp)
-        if isinstance(human, Refusal):
+        if isinstance(human, FormRefusal):
             return stamp, False, human.code
         return stamp, human, ""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import msgspec
 
-from wiker_ssg.contribute.town import Town
+from wiker_ssg.contribute.town import ServiceTown
 from wiker_ssg.forge import Proposal
 from wiker_ssg.language import N_, translation
 from wiker_ssg.model.entries import AnyEntry
@@ -32,7 +32,7 @@ PSEUDONYM_MARKS = str.maketrans("", "", "<>@:#`\\\"'[](){}|*_~=&;/")
 """What a trailer of a commit, or a page that shows one, could read as more than a name."""
 
 
-class Words(msgspec.Struct, frozen=True):
+class ProposalWords(msgspec.Struct, frozen=True):
     """What goes with the files: a note for the ambassador, a name that may be told."""
 
     note: str = ""
@@ -44,19 +44,19 @@ def pseudonym(text: str) -> str | None:
     return clean(text.translate(PSEUDONYM_MARKS))[:40].strip(" -") or None
 
 
-def reviewers(town: Town) -> tuple[str, ...]:
+def reviewers(town: ServiceTown) -> tuple[str, ...]:
     """Return the accounts of those who decide in a commune."""
     return tuple(person.github for person in town.commune.ambassadors if person.github)
 
 
 def entry_proposal(
-    town: Town,
+    town: ServiceTown,
     key: str,
     kind: str,
     entry: AnyEntry,
     text: str,
     files: Mapping[str, bytes],
-    words: Words,
+    words: ProposalWords,
     received: int,
     base: AnyEntry | None = None,
 ) -> Proposal:
@@ -83,7 +83,7 @@ def entry_proposal(
 
 
 def report_proposal(
-    town: Town, key: str, about: str, remark: str, words: Words, received: int
+    town: ServiceTown, key: str, about: str, remark: str, words: ProposalWords, received: int
 ) -> Proposal:
     """Return the proposal of a remark, which changes nothing by itself."""
     gettext = translation(town.language).gettext
@@ -103,7 +103,7 @@ def report_proposal(
     )
 
 
-def _body(lines: list[str], words: Words, gettext: object) -> str:
+def _body(lines: list[str], words: ProposalWords, gettext: object) -> str:
     assert callable(gettext)
     found = list(lines)
     if words.note:

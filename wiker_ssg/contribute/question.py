@@ -58,7 +58,7 @@ class Wrong(NamedTuple):
     problem: Problem
 
 
-class Known(msgspec.Struct, frozen=True):
+class KnownEntries(msgspec.Struct, frozen=True):
     """What a form knows of its commune: entries that can be referred to, by folded title and by id.
 
     `town` and `postcode` complete an address of which only the street was given.
@@ -75,8 +75,8 @@ class Known(msgspec.Struct, frozen=True):
 Made = dict[str, Any] | list[Wrong]
 """The attributes of an entry to be set, or what is wrong."""
 
-Read = Callable[[AnyEntry, Known], dict[str, str]]
-Write = Callable[[Values, Known, Any], Made]
+Read = Callable[[AnyEntry, KnownEntries], dict[str, str]]
+Write = Callable[[Values, KnownEntries, Any], Made]
 
 
 class Question(msgspec.Struct, frozen=True):
@@ -138,7 +138,7 @@ def simple(
     attribute = field.name
     default = _default(struct, attribute)
 
-    def read(entry: AnyEntry, known: Known) -> dict[str, str]:
+    def read(entry: AnyEntry, known: KnownEntries) -> dict[str, str]:
         value = getattr(entry, attribute)
         if control.kind == "boxes":
             return {f"{control.name}-{option}": ON for option in value}
@@ -146,7 +146,7 @@ def simple(
             return {control.name: ON} if value else {}
         return {control.name: str(value)} if value not in (None, "") else {}
 
-    def write(values: Values, known: Known, base: Any) -> Made:
+    def write(values: Values, known: KnownEntries, base: Any) -> Made:
         if control.kind == "boxes":
             chosen = [o for o in control.options if f"{control.name}-{o}" in values]
             return {attribute: tuple(chosen)}
@@ -155,7 +155,7 @@ def simple(
         text = values.get(control.name)
         if text is None:
             return {attribute: None if field.required else default}
-        if isinstance(field.type, f.Day):
+        if isinstance(field.type, f.DayField):
             return day_of(control.name, attribute, text)
         return {attribute: text}
 
@@ -192,7 +192,7 @@ def control_of(kind: f.FieldType, name: str, label: str, hint: str = "", **more:
             form = {"kind": "lines" if lines else "line", "limit": limit}
             if markdown:
                 form |= {"limit": LONGEST_BODY, "rows": 7}
-        case f.Day():
+        case f.DayField():
             form = {"kind": "date", "type": "date"}
         case f.Flag():
             form = {"kind": "flag"}
@@ -203,13 +203,13 @@ def control_of(kind: f.FieldType, name: str, label: str, hint: str = "", **more:
             form |= {"type": "email", "inputmode": "email", "autocomplete": "email", "limit": 254}
         case f.Phone():
             form |= {"type": "tel", "inputmode": "tel", "autocomplete": "tel", "limit": 40}
-        case f.Hours(limit):
+        case f.HoursField(limit):
             form = {"kind": "lines", "limit": limit, "rows": 3}
-        case f.Choice(values):
+        case f.ChoiceField(values):
             form = {"kind": "select", "options": values}
-        case f.Category():
+        case f.CategoryField():
             form = {"kind": "select", "words": "category"}
-        case f.ListOf(f.Choice(values)):
+        case f.ListOf(f.ChoiceField(values)):
             form = {"kind": "boxes", "options": values}
         case f.Amount():
             form |= {"inputmode": "decimal", "limit": 20}

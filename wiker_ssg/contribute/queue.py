@@ -8,7 +8,7 @@ import msgspec
 from wiker_ssg.contribute.aside import put_aside
 from wiker_ssg.contribute.outbox import Outbox
 from wiker_ssg.contribute.records import Job
-from wiker_ssg.forge import Progress, Proposal, Stage
+from wiker_ssg.forge import Proposal, ProposalProgress, Stage
 
 TEXTS = (".md", ".yaml", ".yml")
 
@@ -113,7 +113,7 @@ class Queue(Outbox):
                 (now, key),
             )
 
-    def note(self, key: str, progress: Progress | None) -> None:
+    def note(self, key: str, progress: ProposalProgress | None) -> None:
         """Keep what the forge said of a submission; ask again in a while: later the older it is."""
         now = int(self.now())
         with self.transaction() as db:
@@ -129,8 +129,8 @@ class Queue(Outbox):
                     "UPDATE submission SET seen = ?, look = ? WHERE key = ?", (now, look, key)
                 )
                 return
-            none = Progress(Stage.OPEN)
-            before = msgspec.msgpack.decode(row[0], type=Progress) if row[0] else none
+            none = ProposalProgress(Stage.OPEN)
+            before = msgspec.msgpack.decode(row[0], type=ProposalProgress) if row[0] else none
             state = str(progress.stage)
             kept = msgspec.structs.replace(progress, files=_small(progress.files))
             db.execute(

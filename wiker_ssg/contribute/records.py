@@ -6,14 +6,14 @@ from collections.abc import Callable
 
 import msgspec
 
-from wiker_ssg.forge import Progress, Proposal
+from wiker_ssg.forge import Proposal, ProposalProgress
 
 
 class Full(Exception):
     """No more is taken for now: which limit was reached."""
 
 
-class Known(Exception):
+class Received(Exception):
     """This was received before: its key."""
 
 
@@ -34,7 +34,7 @@ class Submission(msgspec.Struct, frozen=True):
     replies: int
     proposal: Proposal
     email: str | None = None
-    progress: Progress | None = None
+    progress: ProposalProgress | None = None
     number: int | None = None
     url: str | None = None
     seen: int = 0
@@ -66,7 +66,7 @@ class Job(msgspec.Struct, frozen=True):
         return msgspec.msgpack.decode(self.content, type=tuple[str, str])
 
 
-class Draft(msgspec.Struct, frozen=True):
+class PictureDraft(msgspec.Struct, frozen=True):
     """A picture that was sent with an earlier step of a form."""
 
     data: bytes

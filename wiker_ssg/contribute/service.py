@@ -15,10 +15,10 @@ from wiker_ssg.contribute.connections import Connections, Patience
 from wiker_ssg.contribute.gate import Bounds
 from wiker_ssg.contribute.letters import Letters, Post
 from wiker_ssg.contribute.network import trusted
-from wiker_ssg.contribute.store import Store
+from wiker_ssg.contribute.store import SubmissionStore
 from wiker_ssg.contribute.town import Towns
 from wiker_ssg.contribute.trust import Limits, Trust
-from wiker_ssg.contribute.worker import Worker
+from wiker_ssg.contribute.worker import QueueWorker
 from wiker_ssg.forge import Forge
 
 if TYPE_CHECKING:
@@ -57,13 +57,13 @@ class Running:
         folder = Path(setup.data)
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         secret = setup.secret or kept_secret(folder / "secret")
-        self.store = Store(str(folder / "intake.db"), now)
+        self.store = SubmissionStore(str(folder / "intake.db"), now)
         self.towns = Towns(setup.root, str(folder / "templates"))
         trust = Trust(secret, self.store, now, setup.limits)
         letters = None
         if setup.post is not None:
             letters = Letters(self.store, trust, self.towns, setup.origin, setup.post)
-        self.worker = Worker(self.store, forge, letters, self._pull, setup.pull)
+        self.worker = QueueWorker(self.store, forge, letters, self._pull, setup.pull)
         wake, bounds, health = self.worker.wake, setup.bounds, self.worker.health
         self.app = build(self.towns, self.store, trust, setup.origin, wake, bounds, health)
         # an error of the program may be mended by now

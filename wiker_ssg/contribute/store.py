@@ -15,9 +15,9 @@ from typing import Any
 import msgspec
 
 from wiker_ssg.contribute.queue import Queue
-from wiker_ssg.contribute.records import Arrival, Draft, Known, Submission, digest
+from wiker_ssg.contribute.records import Arrival, PictureDraft, Received, Submission, digest
 from wiker_ssg.contribute.upgrades import VERSION, copy_of
-from wiker_ssg.forge import Progress, Proposal
+from wiker_ssg.forge import Proposal, ProposalProgress
 
 DAY = 86_400
 KEPT_OPEN = 90 * DAY
@@ -57,7 +57,7 @@ DELETE FROM draft WHERE rowid = (
 """
 
 
-class Store(Queue):
+class SubmissionStore(Queue):
     """The service's memory."""
 
     def receive(self, arrival: Arrival, limits: Callable[[sqlite3.Connection], None]) -> Submission:
@@ -71,9 +71,9 @@ class Store(Queue):
                 "SELECT key FROM submission WHERE nonce = ?", (arrival.nonce,)
             ).fetchone()
             if row is not None:
-                raise Known(row[0])
+                raise Received(row[0])
             if db.execute("SELECT 1 FROM spent WHERE nonce = ?", (arrival.nonce,)).fetchone():
-                raise Known("")
+                raise Received("")
             limits(db)
             key = self._key(db, now)
             taken = frozenset(
@@ -140,7 +140,7 @@ class Store(Queue):
         for flag in (6, 18, 19):
             row[flag] = bool(row[flag])
         row[12] = msgspec.msgpack.decode(row[12], type=Proposal)
-        row[14] = msgspec.msgpack.decode(row[14], type=Progress) if row[14] else None
+        row[14] = msgspec.msgpack.decode(row[14], type=ProposalProgress) if row[14] else None
         return Submission(*row)
 
     def amend(self, key: str, proposal: Proposal, revision: int, title: str) -> bool:
@@ -194,7 +194,7 @@ class Store(Queue):
 
     # --------------------------------------------------------------------------------- drafts
 
-    def keep(self, id: str, draft: Draft, who: bytes) -> None:
+    def keep(self, id: str, draft: PictureDraft, who: bytes) -> None:
         """Keep a picture until its form is sent; `who` is whose network sent it.
 
         Where there are too many, the oldest of whoever has most of them goes.
@@ -210,14 +210,14 @@ class Store(Queue):
                 if not db.execute(OLDEST_OF_THE_GREEDIEST, (id,)).rowcount:
                     break
 
-    def draft(self, id: str) -> Draft | None:
+    def draft(self, id: str) -> PictureDraft | None:
         """Return a picture that was kept."""
         rows = self.rows(
             "SELECT data, suffix, width, height FROM draft WHERE id = ? AND expires > ?",
             id,
             int(self.now()),
         )
-        return Draft(*rows[0]) if rows else None
+        return PictureDraft(*rows[0]) if rows else None
 
     # ----------------------------------------------------------------------------------- limits
 

@@ -14,7 +14,7 @@ from typing import Any
 
 import msgspec
 
-from wiker_ssg.contribute.question import Known
+from wiker_ssg.contribute.question import KnownEntries
 from wiker_ssg.git import process
 from wiker_ssg.git.clone import Clone
 from wiker_ssg.model.entries import FOLDERS, AnyEntry
@@ -23,7 +23,7 @@ from wiker_ssg.model.slug import slugify
 from wiker_ssg.model.values import Reference
 from wiker_ssg.outputs.addresses import addresses
 from wiker_ssg.outputs.lists import sections
-from wiker_ssg.outputs.pages.entries import Pages
+from wiker_ssg.outputs.pages.entries import PageMaker
 from wiker_ssg.outputs.pages.views import EntryPage
 from wiker_ssg.outputs.theme.reading import InvalidTheme, load_theme
 from wiker_ssg.outputs.theme.theme import Theme
@@ -61,7 +61,7 @@ Clock = Callable[[], float]
 
 
 @dataclass(frozen=True)
-class Town:
+class ServiceTown:
     """One commune, read once: everything that a form or a page of the service needs of it."""
 
     root: Root
@@ -96,7 +96,7 @@ class Town:
         return abroad(sections.shell(self.site), self.routes.origin)
 
     @cached_property
-    def known(self) -> Known:
+    def known(self) -> KnownEntries:
         """The entries that a form can refer to."""
         by_title: dict[str, Reference] = {}
         titles: dict[str, str] = {}
@@ -109,7 +109,7 @@ class Town:
                 titles[str(to)] = entry.title
                 by_title.setdefault(slugify(entry.title), to)
         commune = self.commune
-        return Known(
+        return KnownEntries(
             by_title,
             titles,
             commune.name,
@@ -209,7 +209,7 @@ class Town:
         )
         if entry.id not in site.entries.get(entry.folder, {}):
             return None, site, own
-        return Pages(site).page(entry.folder, entry.id), site, own
+        return PageMaker(site).page(entry.folder, entry.id), site, own
 
 
 def _linked(parsed: Parsed) -> frozenset[str]:
@@ -281,7 +281,7 @@ class Towns:
         self.today = today or (lambda zone: datetime.datetime.now(zone).date())
         self._lock = threading.Lock()
         self._root: tuple[float, Root] | None = None
-        self._towns: dict[str, tuple[float, bytes, Town]] = {}
+        self._towns: dict[str, tuple[float, bytes, ServiceTown]] = {}
 
     def root(self) -> Root:
         """Return the portal as its settings are now."""
@@ -294,7 +294,7 @@ class Towns:
         """Return the communes that there are."""
         return self.root().slugs
 
-    def cached(self, slug: str) -> Town | None:
+    def cached(self, slug: str) -> ServiceTown | None:
         """Return a commune that was read just now, without looking at any file."""
         known = self._towns.get(slug)
         fresh = known is not None and self.clock() - known[0] <= self.fresh
@@ -309,7 +309,7 @@ class Towns:
             found.append((slug, commune.name if commune else slug))
         return sorted(found, key=lambda pair: slugify(pair[1]))
 
-    def get(self, slug: str) -> Town | None:
+    def get(self, slug: str) -> ServiceTown | None:
         """Return a commune as its files are now; None where there is none of this name."""
         if (found := self.cached(slug)) is not None:
             return found
@@ -326,8 +326,8 @@ class Towns:
             return town
 
     def _read(
-        self, root: Root, slug: str, known: tuple[float, bytes, Town] | None
-    ) -> tuple[Town, bytes]:
+        self, root: Root, slug: str, known: tuple[float, bytes, ServiceTown] | None
+    ) -> tuple[ServiceTown, bytes]:
         folder = root.folder(slug)
         last = known[2].content if known else Content(slug)
         found = scan(str(folder))
@@ -348,7 +348,7 @@ class Towns:
             hosts_of(commune, root.portal),
         )
         theme = self._theme(commune, root.portal)
-        return Town(root, content, site, theme, Parser(context)), key
+        return ServiceTown(root, content, site, theme, Parser(context)), key
 
     def _theme(self, commune: Commune, portal: Portal) -> Theme:
         wanted = (commune.theme.name if commune.theme else None) or portal.theme
@@ -384,7 +384,7 @@ def _pulled(folder: Path) -> str:
         process.run(
             "pull", "--ff-only", "--quiet", folder=folder, environment=environment, patience=120
         )
-    except process.Failed as error:
+    except process.GitFailed as error:
         last = error.words.strip().rpartition("\n")[2]
         return f"git pull: {USERINFO.sub('//', last)[:300]}"  # an address may hold a password
     except Exception as error:

@@ -19,7 +19,7 @@ from typing import Any, NamedTuple, cast
 from wiker_ssg.contribute.mailbox import owner
 from wiker_ssg.contribute.network import PATIENCE, networks
 from wiker_ssg.contribute.records import Full
-from wiker_ssg.contribute.store import DAY, Store
+from wiker_ssg.contribute.store import DAY, SubmissionStore
 
 HOUR = 3_600
 STAMP_LIFE = 6 * HOUR
@@ -56,7 +56,7 @@ class Limits:
     letters_network: int = 30
 
 
-class Refusal(NamedTuple):
+class FormRefusal(NamedTuple):
     """Why a form is not taken: a code of `pages.REFUSALS`."""
 
     code: str
@@ -74,7 +74,7 @@ class Trust:
     """Makes and judges stamps, proofs and sums; counts what each address does."""
 
     def __init__(
-        self, secret: bytes, store: Store, now: Callable[[], float], limits: Limits
+        self, secret: bytes, store: SubmissionStore, now: Callable[[], float], limits: Limits
     ) -> None:
         self.secret, self.store, self.now, self.limits = secret, store, now, limits
 
@@ -93,7 +93,7 @@ class Trust:
         text = f"{nonce or secrets.token_urlsafe(16)}.{int(self.now())}.{purpose}"
         return f"{text}.{self._sign(text, cookie)}"
 
-    def read(self, stamp: str, purpose: str, cookie: str) -> Stamp | Refusal:
+    def read(self, stamp: str, purpose: str, cookie: str) -> Stamp | FormRefusal:
         """Read a stamp; refused where it is another's, another form's, forged or too old."""
         text, _, signature = stamp.rpartition(".")
         if (
@@ -101,12 +101,12 @@ class Trust:
             or not cookie
             or not hmac.compare_digest(signature.encode(), self._sign(text, cookie).encode())
         ):
-            return Refusal("stamp")
+            return FormRefusal("stamp")
         nonce, made, of = text.split(".", 2)
         if of != purpose:
-            return Refusal("stamp")
+            return FormRefusal("stamp")
         if not -60 <= self.now() - int(made) <= STAMP_LIFE:
-            return Refusal("old")
+            return FormRefusal("old")
         return Stamp(nonce, int(made), of)
 
     def token(self, nonce: str) -> str:
@@ -173,16 +173,16 @@ class Trust:
         mac = hmac.digest(self.key("sum"), stamp.nonce.encode(), "sha256")
         return 2 + mac[0] % 8, 1 + mac[1] % 9
 
-    def human(self, values: Mapping[str, str], stamp: Stamp) -> bool | Refusal:
+    def human(self, values: Mapping[str, str], stamp: Stamp) -> bool | FormRefusal:
         """Tell whether a form was filled in with a proof of work; refused where by a machine."""
         if values.get(HONEYPOT):
-            return Refusal("honeypot")
+            return FormRefusal("honeypot")
         age = self.now() - stamp.made
         if self.proved(values.get(PROOF, ""), stamp):
-            return True if age >= self.limits.patience else Refusal("fast")
+            return True if age >= self.limits.patience else FormRefusal("fast")
         if values.get(ANSWER, "").strip() != str(sum(self.sum(stamp))):
-            return Refusal("sum")
-        return False if age >= self.limits.plain_patience else Refusal("fast")
+            return FormRefusal("sum")
+        return False if age >= self.limits.plain_patience else FormRefusal("fast")
 
     # ---------------------------------------------------------------------------------- limits
 

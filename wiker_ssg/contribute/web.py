@@ -17,8 +17,8 @@ from wiker_ssg.contribute import body
 from wiker_ssg.contribute.body import Judge, Sent
 from wiker_ssg.contribute.gate import VISIT, Gate, Visit
 from wiker_ssg.contribute.look import Look
-from wiker_ssg.contribute.store import Store
-from wiker_ssg.contribute.town import Town, Towns
+from wiker_ssg.contribute.store import SubmissionStore
+from wiker_ssg.contribute.town import ServiceTown, Towns
 from wiker_ssg.language import N_, translation
 from wiker_ssg.model.slug import SLUG
 from wiker_ssg.outputs.theme.template import TemplateError
@@ -65,10 +65,10 @@ STATUS: Mapping[int, tuple[str, str]] = {
 }
 
 
-class Web:
+class ServiceWeb:
     """What requests are answered with; `origin` is where the world sees the service."""
 
-    def __init__(self, towns: Towns, store: Store, origin: str) -> None:
+    def __init__(self, towns: Towns, store: SubmissionStore, origin: str) -> None:
         self.towns, self.store = towns, store
         self.folder = os.path.dirname(store.path) or None
         self.origin = origin.rstrip("/")
@@ -76,7 +76,7 @@ class Web:
         self.cookie_name = "__Host-wiker" if self.secure else "wiker"
         self.looks: dict[str, Look] = {}
 
-    async def town(self, slug: str) -> Town:
+    async def town(self, slug: str) -> ServiceTown:
         """Return a commune; HTTP 404 where there is none of this name."""
         if not SLUG.fullmatch(slug) or len(slug) > 80:
             raise HTTPException(404)
@@ -90,7 +90,7 @@ class Web:
         known = next(iter(self.looks.values()), None)
         return translation(known.town.language if known else "fr").gettext(words)
 
-    def look(self, town: Town) -> Look:
+    def look(self, town: ServiceTown) -> Look:
         """Return how a commune's pages look, made once for each state of the commune."""
         known = self.looks.get(town.slug)
         if known is None or known.town.site is not town.site:
@@ -181,7 +181,7 @@ class Web:
         response.headers.update(dict(headers))
         return response
 
-    def _message(self, town: Town, title: str, words: str, slug: str) -> bytes | None:
+    def _message(self, town: ServiceTown, title: str, words: str, slug: str) -> bytes | None:
         """Return a page of a few words; None where the theme's own parts cannot be filled in."""
         look = self.look(town)
         try:

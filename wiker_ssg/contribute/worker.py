@@ -16,8 +16,8 @@ from collections.abc import Callable, Mapping
 
 from wiker_ssg.contribute.aside import why
 from wiker_ssg.contribute.records import Job
-from wiker_ssg.contribute.store import Store
-from wiker_ssg.forge import Forge, Refused, Unavailable
+from wiker_ssg.contribute.store import SubmissionStore
+from wiker_ssg.forge import Forge, ForgeRefused, ForgeUnavailable
 
 LOG = logging.getLogger("wiker.intake")
 LONGEST = 3_600.0
@@ -38,12 +38,12 @@ FAULTS = 5
 FORGET = 900.0
 
 
-class Worker:
+class QueueWorker:
     """Empties a store's queue into a forge, asks how things stand, writes letters, forgets."""
 
     def __init__(
         self,
-        store: Store,
+        store: SubmissionStore,
         forge: Forge,
         letters: Callable[[], float | None] | None = None,
         chores: Callable[[], None] | None = None,
@@ -127,9 +127,9 @@ class Worker:
         """
         try:
             self._tell(job)
-        except Unavailable as reason:
+        except ForgeUnavailable as reason:
             self._later(job, str(reason), reason.after)
-        except Refused as reason:
+        except ForgeRefused as reason:
             LOG.error("%s %s is refused for good: %s", job.verb, job.key, reason)
             self.store.refuse(job, str(reason))
         except Exception as error:
@@ -173,12 +173,12 @@ class Worker:
                 break
             try:
                 self.store.note(key, self.forge.state(key, commune))
-            except Unavailable as reason:
+            except ForgeUnavailable as reason:
                 LOG.warning("state %s: %s", key, reason)
                 self.store.postpone(key)
                 failed = FAULTS if reason.after else failed + 1
             except Exception as error:
-                told = str(error) if isinstance(error, Refused) else why(error)
+                told = str(error) if isinstance(error, ForgeRefused) else why(error)
                 self.store.set_aside("state", key, told)
                 self.store.postpone(key)
             else:

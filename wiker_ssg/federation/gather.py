@@ -9,7 +9,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from wiker_ssg.git.process import Failed, run
+from wiker_ssg.git.process import GitFailed, run
 from wiker_ssg.model.settings import Member
 from wiker_ssg.scaffold.owners import REPOSITORY
 from wiker_ssg.site.portal import open_root
@@ -69,7 +69,7 @@ def _git(folder: Path, *arguments: str) -> bool:
             *arguments, folder=folder, settings=("core.symlinks=false",), environment=environment,
             patience=60 * MINUTES,
         )  # fmt: skip
-    except Failed:
+    except GitFailed:
         return False
     return True
 

@@ -11,8 +11,8 @@ class Forge(Protocol):
     """Holds the pull requests of communes' repositories.
 
     Every call may be made again with the same arguments, after a crash or a lost answer, and then
-    does no more than was left to do. All raise `Unavailable` when trying later can help and
-    `Refused` when it cannot.
+    does no more than was left to do. All raise `ForgeUnavailable` when trying later can help and
+    `ForgeRefused` when it cannot.
     """
 
     def propose(self, proposal: "Proposal") -> "Opened":
@@ -31,7 +31,7 @@ class Forge(Protocol):
         """Close a proposal's pull request, saying why; its branch goes."""
         ...
 
-    def state(self, key: str, commune: str) -> "Progress | None":
+    def state(self, key: str, commune: str) -> "ProposalProgress | None":
         """Return how far a proposal has come; None for one that was never made."""
         ...
 
@@ -83,7 +83,7 @@ class Word(msgspec.Struct, frozen=True):
     text: str
 
 
-class Progress(msgspec.Struct, frozen=True):
+class ProposalProgress(msgspec.Struct, frozen=True):
     """A pull request as it stands now: its stage, what was said, the files that it holds."""
 
     stage: Stage
@@ -91,7 +91,7 @@ class Progress(msgspec.Struct, frozen=True):
     files: Mapping[str, bytes] = {}
 
 
-class Unavailable(Exception):
+class ForgeUnavailable(Exception):
     """The forge does not answer as it should; try again after so many seconds."""
 
     def __init__(self, reason: str, after: float = 0) -> None:
@@ -99,7 +99,7 @@ class Unavailable(Exception):
         self.after = after
 
 
-class Refused(Exception):
+class ForgeRefused(Exception):
     """The forge will not do this, today or tomorrow."""
 
 

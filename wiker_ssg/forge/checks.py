@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable
 
-from wiker_ssg.forge import Proposal, Refused
+from wiker_ssg.forge import ForgeRefused, Proposal
 from wiker_ssg.model.entries import FOLDERS
 from wiker_ssg.model.slug import SLUG
 
@@ -28,11 +28,11 @@ def check(proposal: Proposal) -> Proposal:
     """Return a proposal that may be written; raises Refused with the reason."""
     check_key(proposal.key, proposal.commune)
     if not 0 <= proposal.received < 2**33 or not 0 <= proposal.revision < 10**6:
-        raise Refused("a date or a revision is out of bounds")
+        raise ForgeRefused("a date or a revision is out of bounds")
     if len(proposal.files) > MOST_FILES:
-        raise Refused(f"{len(proposal.files)} files: {MOST_FILES} at most")
+        raise ForgeRefused(f"{len(proposal.files)} files: {MOST_FILES} at most")
     if sum(len(data) for data in proposal.files.values() if data) > MOST_BYTES:
-        raise Refused(f"more than {MOST_BYTES} bytes")
+        raise ForgeRefused(f"more than {MOST_BYTES} bytes")
     for path in proposal.files:
         check_path(path)
     check_apart(proposal.files)
@@ -42,24 +42,24 @@ def check(proposal: Proposal) -> Proposal:
 def check_key(key: str, commune: str) -> None:
     """Raise Refused unless a key and a commune's slug can stand in the name of a ref or a file."""
     if not KEY.fullmatch(key):
-        raise Refused(f"{key!r} is no key of a proposal")
+        raise ForgeRefused(f"{key!r} is no key of a proposal")
     if not SLUG.fullmatch(commune):
-        raise Refused(f"{commune!r} is no commune")
+        raise ForgeRefused(f"{commune!r} is no commune")
 
 
 def check_path(path: str) -> None:
     """Raise Refused unless a path leads to content of a commune, on every system."""
     parts = path.split("/")
     if parts[0] not in PLACES or not 2 <= len(parts) <= DEEPEST:
-        raise Refused(f"{path!r} is outside a commune's content")
+        raise ForgeRefused(f"{path!r} is outside a commune's content")
     if any(not part or part[0] in ". -" or part[-1] in ". " for part in parts):
-        raise Refused(f"{path!r} is no plain path")
+        raise ForgeRefused(f"{path!r} is no plain path")
     if FORBIDDEN & set(path) or unicodedata.normalize("NFC", path) != path:
-        raise Refused(f"{path!r} has characters that no name of a file needs")
+        raise ForgeRefused(f"{path!r} has characters that no name of a file needs")
     if any(unicodedata.category(letter) in _HIDDEN for letter in path):
-        raise Refused(f"{path!r} has characters that cannot be seen")
+        raise ForgeRefused(f"{path!r} has characters that cannot be seen")
     if len(path.encode("utf-8", "surrogatepass")) > LONGEST:
-        raise Refused(f"a path of more than {LONGEST} bytes")
+        raise ForgeRefused(f"a path of more than {LONGEST} bytes")
 
 
 def check_apart(paths: Iterable[str]) -> None:
@@ -69,7 +69,7 @@ def check_apart(paths: Iterable[str]) -> None:
         folded = path.casefold()
         parents = [folded[:i] for i, letter in enumerate(folded) if letter == "/"]
         if folded in known or any(parent in known for parent in parents):
-            raise Refused(f"{path!r} and another path cannot both be")
+            raise ForgeRefused(f"{path!r} and another path cannot both be")
         known[folded] = path
 
 
@@ -78,10 +78,10 @@ def check_beside(paths: Iterable[str], there: Collection[str]) -> None:
     folders = {path[:at] for path in there for at, letter in enumerate(path) if letter == "/"}
     for path in paths:
         if path in folders:
-            raise Refused(f"{path!r} is a folder")
+            raise ForgeRefused(f"{path!r} is a folder")
         for at, letter in enumerate(path):
             if letter == "/" and path[:at] in there:
-                raise Refused(f"{path[:at]!r} is a file, not a folder")
+                raise ForgeRefused(f"{path[:at]!r} is a file, not a folder")
 
 
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})

@@ -46,7 +46,7 @@ def read_clone(folder: Path, clone: Clone) -> tuple[tuple[Life, ...], Clone]:
     ask = partial(_ask, folder, clone)
     try:
         return walk(read_commits(ask, clone.commit)), clone
-    except process.Failed as failed:
+    except process.GitFailed as failed:
         return (), _untold(clone, failed)
 
 
@@ -54,7 +54,7 @@ def still_untold(clone: Clone, last: Clone) -> bool:
     """Tell whether Git still fails before it has read anything, with the same words as `last`."""
     try:
         _ask(Path(clone.top), clone, "rev-list", "--max-count=1", clone.commit)
-    except process.Failed as failed:
+    except process.GitFailed as failed:
         return _untold(clone, failed) == last
     return False
 
@@ -66,7 +66,7 @@ def _ask(folder: Path, clone: Clone, *words: str, given: bytes = b"") -> bytes:
     )
 
 
-def _untold(clone: Clone, failed: process.Failed) -> Clone:
+def _untold(clone: Clone, failed: process.GitFailed) -> Clone:
     lines = failed.words.splitlines() or [""]
     fatal = next((line for line in lines if line.startswith("fatal: ")), lines[0])
     words = fatal.removeprefix("fatal: ")[:200]

@@ -20,7 +20,7 @@ PATIENCE = 600.0
 REF = re.compile(r"[^-\s~^:?*\[\\\x00-\x1f\x7f][^\s~^:?*\[\\\x00-\x1f\x7f]*(?:[~^]\d*)*")
 
 
-class Refused(Exception):
+class RevisionUnreadable(Exception):
     """A repository or revision cannot be read: a msgid and its facts."""
 
     def __init__(self, message: str, **facts: object) -> None:
@@ -51,7 +51,7 @@ class Repository:
         self.folder = folder
         found = self._run("rev-parse", "--is-bare-repository", "--show-prefix", check=False)
         if found is None:
-            raise Refused(N_("{folder}: this is no Git repository"), folder=folder)
+            raise RevisionUnreadable(N_("{folder}: this is no Git repository"), folder=folder)
         bare, _, prefix = found.decode("utf-8", "surrogateescape").partition("\n")
         self.prefix = "" if bare == "true" else prefix.rstrip("\n")
         self.lent: Path | None = None
@@ -65,7 +65,7 @@ class Repository:
             found = self._run("rev-parse", "--verify", "--quiet", wanted, check=False)
             if found:
                 return found.decode("ascii").strip()
-        raise Refused(N_("“{ref}” is not a revision of this repository"), ref=ref)
+        raise RevisionUnreadable(N_("“{ref}” is not a revision of this repository"), ref=ref)
 
     def merge_base(self, base: str, head: str) -> str | None:
         """Return the commit from which `head` went its own way; None where there is none."""
@@ -145,17 +145,19 @@ class Repository:
             return self._run(*words, given=given) or b""
         try:
             return process.run(f"--git-dir={self.lent}", *words, given=given, patience=PATIENCE)
-        except process.Failed as error:
+        except process.GitFailed as error:
             refusal = N_("git cannot read this repository: {reason}")
-            raise Refused(refusal, reason=error.words) from error
+            raise RevisionUnreadable(refusal, reason=error.words) from error
 
     def _run(self, *arguments: str, given: bytes = b"", check: bool = True) -> bytes | None:
         try:
             return self.ask(*arguments, given=given)
-        except process.Failed as error:
+        except process.GitFailed as error:
             if error.status is None:
-                raise Refused(N_("git cannot be started: {reason}"), reason=error.words) from error
+                raise RevisionUnreadable(
+                    N_("git cannot be started: {reason}"), reason=error.words
+                ) from error
             if check:
                 words = N_("git cannot read this repository: {reason}")
-                raise Refused(words, reason=error.words) from error
+                raise RevisionUnreadable(words, reason=error.words) from error
             return None

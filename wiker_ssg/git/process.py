@@ -22,7 +22,7 @@ PATIENCE = 60.0
 """Seconds after which git is stopped."""
 
 
-class Failed(Exception):
+class GitFailed(Exception):
     """Git did not do it: its status, None where it did not start or took too long; its words."""
 
     def __init__(self, status: int | None, output: bytes, words: str) -> None:
@@ -46,7 +46,7 @@ def alone() -> dict[str, str]:
     }
 
 
-class Slow(Failed):
+class Slow(GitFailed):
     """Git was stopped after the time that it had."""
 
 
@@ -110,10 +110,10 @@ def run(
     except subprocess.TimeoutExpired:
         raise Slow(None, b"", "git takes too long") from None
     except OSError as error:
-        raise Failed(None, b"", f"git: {error.strerror}") from error
+        raise GitFailed(None, b"", f"git: {error.strerror}") from error
     if done.returncode not in ok:
         said = done.stderr.decode("utf-8", "replace").strip()
-        raise Failed(done.returncode, done.stdout, said)
+        raise GitFailed(done.returncode, done.stdout, said)
     return done.stdout
 
 

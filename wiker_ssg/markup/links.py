@@ -25,7 +25,7 @@ KNOWN = re.compile(r"(?:https?|mailto|tel|geo):|//|[/#]", re.IGNORECASE)
 """What an address begins with that a browser can follow from any page."""
 
 
-class Found(NamedTuple):
+class FoundLink(NamedTuple):
     """Where a link or a picture leads, as the HTML says it; a picture's description."""
 
     target: str
@@ -33,7 +33,7 @@ class Found(NamedTuple):
     alt: str = ""
 
 
-class Shown(NamedTuple):
+class ShownPicture(NamedTuple):
     """A picture as it stands in a text: its address, width and height."""
 
     url: str
@@ -41,21 +41,21 @@ class Shown(NamedTuple):
     height: int
 
 
-def found(html: str) -> Iterator[Found]:
+def found(html: str) -> Iterator[FoundLink]:
     """Yield the links and pictures of sanitised HTML, links first."""
     if "<a" in html:
         for anchor in ANCHOR.finditer(html):
             if href := dict(ATTRIBUTE.findall(anchor[1])).get("href"):
-                yield Found(unescape(href))
+                yield FoundLink(unescape(href))
     if "<img" in html:
         for image in IMAGE.finditer(html):
             attributes = dict(ATTRIBUTE.findall(image[1]))
             if src := attributes.get("src"):
-                yield Found(unescape(src), True, unescape(attributes.get("alt", "")))
+                yield FoundLink(unescape(src), True, unescape(attributes.get("alt", "")))
 
 
 def addressed(
-    html: str, links: Mapping[str, str], pictures: Mapping[str, Shown], relation: str
+    html: str, links: Mapping[str, str], pictures: Mapping[str, ShownPicture], relation: str
 ) -> str:
     """Put addresses in place of what links and pictures say.
 
@@ -69,7 +69,7 @@ def addressed(
     return html
 
 
-def _image(image: re.Match[str], pictures: Mapping[str, Shown]) -> str:
+def _image(image: re.Match[str], pictures: Mapping[str, ShownPicture]) -> str:
     attributes = dict(ATTRIBUTE.findall(image[1]))
     alt = unescape(attributes.get("alt", ""))
     shown = pictures.get(unescape(attributes.get("src", "")))

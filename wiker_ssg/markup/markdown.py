@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from wiker_ssg.markup.bounds import excess
 from wiker_ssg.markup.cmark import github_html
-from wiker_ssg.markup.links import Found, Shown, addressed, found
+from wiker_ssg.markup.links import FoundLink, ShownPicture, addressed, found
 from wiker_ssg.markup.sanitise import EDITORIAL_REL, REL, lower_headings, plain, sanitise
 
 if TYPE_CHECKING:
@@ -54,13 +54,13 @@ NOTHING: Mapping[str, Any] = {}
 class Written(NamedTuple):
     """What a text links to, and the names that its headings and notes have in addresses."""
 
-    links: tuple[Found, ...] = ()
+    links: tuple[FoundLink, ...] = ()
     names: tuple[str, ...] = ()
     broken: bool = False
 
 
 def contributed(
-    text: str, links: Mapping[str, str], pictures: Mapping[str, Shown] = NOTHING
+    text: str, links: Mapping[str, str], pictures: Mapping[str, ShownPicture] = NOTHING
 ) -> str:
     """Return what a contributor wrote as HTML that can only be read.
 
@@ -70,7 +70,9 @@ def contributed(
     return addressed(html, links, pictures, REL) if html is not None else plain(text)
 
 
-def editorial(text: str, links: Mapping[str, str], pictures: Mapping[str, Shown] = NOTHING) -> str:
+def editorial(
+    text: str, links: Mapping[str, str], pictures: Mapping[str, ShownPicture] = NOTHING
+) -> str:
     """Return what a town wrote for one of its own pages as HTML that can only be read."""
     raw = _converted(text)
     if raw is None:

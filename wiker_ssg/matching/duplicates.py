@@ -54,7 +54,7 @@ class Likeness(msgspec.Struct, frozen=True):
     score: float = 0.0
 
 
-class Known:
+class EntryIndex:
     """The entries of a commune, ready to be asked for those that are like one more.
 
     `town` is the commune's name: its words tell nothing here; `country` is where its telephone
@@ -123,4 +123,4 @@ def likenesses(
     entry: AnyEntry, others: Iterable[AnyEntry], town: str = "", most: int = MOST
 ) -> tuple[Likeness, ...]:
     """Return those of `others` that may be the same as `entry`, the likeliest first."""
-    return Known(others, town).likenesses(entry, most)
+    return EntryIndex(others, town).likenesses(entry, most)

@@ -7,17 +7,17 @@ import msgspec
 
 from wiker_ssg.model.fields import (
     SPARE,
-    Category,
-    Choice,
-    Day,
+    CategoryField,
+    ChoiceField,
+    DayField,
     Flag,
     FormerId,
-    Hours,
+    HoursField,
     Language,
     ListOf,
     MapOf,
-    Record,
-    Rule,
+    RecordField,
+    RuleField,
     SitePath,
     Slug,
     Text,
@@ -56,7 +56,7 @@ ACCESSIBILITY = (
 ORGANISATION_TYPES = ("association", "business", "producer", "venue", "health", "public")
 
 Tags = Annotated[tuple[str, ...], ListOf(Text(300), single=True), SPARE]
-Accessibility = Annotated[tuple[str, ...], ListOf(Choice(ACCESSIBILITY), single=True), SPARE]
+Accessibility = Annotated[tuple[str, ...], ListOf(ChoiceField(ACCESSIBILITY), single=True), SPARE]
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -74,23 +74,25 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     title: Annotated[str, Text(140, empty=False)]
     summary: Annotated[str | None, Text(300, lines=True)] = None
-    category: Annotated[str | None, Category()] = None
+    category: Annotated[str | None, CategoryField()] = None
     tags: Tags = ()
-    image: Annotated[Image | None, Record(Image), SPARE] = None
-    images: Annotated[tuple[Image, ...], ListOf(Record(Image), single=True), SPARE] = ()
+    image: Annotated[Image | None, RecordField(Image), SPARE] = None
+    images: Annotated[tuple[Image, ...], ListOf(RecordField(Image), single=True), SPARE] = ()
     contact: Annotated[Contact | None, SPARE] = None
     links: Annotated[tuple[Link, ...], SPARE] = ()
-    documents: Annotated[tuple[Document, ...], ListOf(Record(Document), single=True), SPARE] = ()
-    published: Annotated[datetime.date | None, Day()] = None
-    expires: Annotated[datetime.date | None, Day()] = None
-    updated: Annotated[datetime.date | None, Day(), SPARE] = None
-    verified: Annotated[datetime.date | None, Day(), SPARE] = None
+    documents: Annotated[
+        tuple[Document, ...], ListOf(RecordField(Document), single=True), SPARE
+    ] = ()
+    published: Annotated[datetime.date | None, DayField()] = None
+    expires: Annotated[datetime.date | None, DayField()] = None
+    updated: Annotated[datetime.date | None, DayField(), SPARE] = None
+    verified: Annotated[datetime.date | None, DayField(), SPARE] = None
     draft: Annotated[bool, Flag()] = False
     lang: Annotated[str | None, Language()] = None
-    translations: Annotated[dict[str, Translated], MapOf(Language(), Record(Translated))] = {}
+    translations: Annotated[dict[str, Translated], MapOf(Language(), RecordField(Translated))] = {}
     former_ids: Annotated[tuple[str, ...], ListOf(FormerId(), single=True)] = ()
     former_urls: Annotated[tuple[str, ...], ListOf(SitePath(), single=True)] = ()
-    source: Annotated[tuple[Provenance, ...], ListOf(Record(Provenance), single=True)] = ()
+    source: Annotated[tuple[Provenance, ...], ListOf(RecordField(Provenance), single=True)] = ()
     body: Annotated[str | None, Text(lines=True, markdown=True)] = None
 
 
@@ -103,17 +105,17 @@ class Event(Entry, frozen=True, kw_only=True, tag_field="kind", tag="event"):
     end: Annotated[Moment | None, When()] = None
     place: Annotated[Reference | Place | None, To(Place)] = None
     organiser: Annotated[Reference | Party | None, To(Party)] = None
-    price: Annotated[Price | None, Record(Price, word="free")] = None
+    price: Annotated[Price | None, RecordField(Price, word="free")] = None
     booking: Booking | None = None
-    audience: Annotated[tuple[str, ...], ListOf(Choice(AUDIENCES), single=True), SPARE] = ()
+    audience: Annotated[tuple[str, ...], ListOf(ChoiceField(AUDIENCES), single=True), SPARE] = ()
     accessibility: Accessibility = ()
-    status: Annotated[str, Choice(STATUSES)] = "scheduled"
+    status: Annotated[str, ChoiceField(STATUSES)] = "scheduled"
     previous_start: Annotated[Moment | None, When()] = None
     online: Annotated[str | None, Url()] = None
     part_of: Annotated[Reference | None, To()] = None
-    repeat: Annotated[str | None, Rule()] = None
+    repeat: Annotated[str | None, RuleField()] = None
     except_: Annotated[tuple[Moment, ...], ListOf(When(), single=True)] = ()
-    also: Annotated[tuple[Span, ...], ListOf(Record(Span, scalar="start"), single=True)] = ()
+    also: Annotated[tuple[Span, ...], ListOf(RecordField(Span, scalar="start"), single=True)] = ()
     changes: tuple[Change, ...] = ()
 
 
@@ -121,7 +123,7 @@ class Facility(Entry, frozen=True, kw_only=True):
     """What organisations and services share: a place with people and hours."""
 
     address: Address | None = None
-    hours: Annotated[str | None, Hours()] = None
+    hours: Annotated[str | None, HoursField()] = None
     closed_for: tuple[Closure, ...] = ()
     ids: Identifiers | None = None
     sells: Tags = ()
@@ -129,7 +131,7 @@ class Facility(Entry, frozen=True, kw_only=True):
     members_of: Annotated[tuple[Reference, ...], ListOf(To(), single=True)] = ()
     accessibility: Accessibility = ()
     moved: Moved | None = None
-    closed: Annotated[datetime.date | None, Day()] = None
+    closed: Annotated[datetime.date | None, DayField()] = None
 
 
 class Organisation(Facility, frozen=True, kw_only=True, tag_field="kind", tag="organisation"):
@@ -137,7 +139,7 @@ class Organisation(Facility, frozen=True, kw_only=True, tag_field="kind", tag="o
 
     folder: ClassVar[str] = "directory"
 
-    type: Annotated[str, Choice(ORGANISATION_TYPES)]
+    type: Annotated[str, ChoiceField(ORGANISATION_TYPES)]
 
 
 class Service(Facility, frozen=True, kw_only=True, tag_field="kind", tag="service"):
@@ -154,7 +156,7 @@ class News(Entry, frozen=True, kw_only=True, tag_field="kind", tag="news"):
 
     folder: ClassVar[str] = "news"
 
-    date: Annotated[datetime.date, Day()]
+    date: Annotated[datetime.date, DayField()]
     by: Annotated[Reference | Party | None, To(Party)] = None
     place: Annotated[Reference | Place | None, To(Place)] = None
     urgent: Annotated[bool, Flag()] = False
@@ -166,9 +168,9 @@ class Offer(Entry, frozen=True, kw_only=True, tag_field="kind", tag="offer"):
     folder: ClassVar[str] = "offers"
 
     by: Annotated[Reference, To()]
-    from_: Annotated[datetime.date | None, Day()] = None
-    until: Annotated[datetime.date, Day()]
-    price: Annotated[Price | None, Record(Price, word="free")] = None
+    from_: Annotated[datetime.date | None, DayField()] = None
+    until: Annotated[datetime.date, DayField()]
+    price: Annotated[Price | None, RecordField(Price, word="free")] = None
     conditions: Annotated[str | None, Text(500, lines=True)] = None
 
 
@@ -182,7 +184,7 @@ class Heritage(Entry, frozen=True, kw_only=True, tag_field="kind", tag="heritage
     protection: Annotated[str | None, Text(300)] = None
     ids: Registered | None = None
     visits: Annotated[str | None, Text(500, lines=True)] = None
-    hours: Annotated[str | None, Hours()] = None
+    hours: Annotated[str | None, HoursField()] = None
     accessibility: Accessibility = ()
 
 

@@ -24,7 +24,7 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
-class Day:
+class DayField:
     """A calendar day, `2026-06-24`."""
 
 
@@ -56,14 +56,14 @@ class Amount:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class ChoiceField:
     """One of a closed set of words."""
 
     values: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Category:
+class CategoryField:
     """A key of the taxonomy of the entry's kind."""
 
 
@@ -93,7 +93,7 @@ class Phone:
 
 
 @dataclass(frozen=True, slots=True)
-class Hours:
+class HoursField:
     """Opening hours in OpenStreetMap's `opening_hours`, of at most `limit` characters."""
 
     limit: int = 500
@@ -135,14 +135,14 @@ class Country:
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class FormattedText:
     """A text of one of the forms that `source.scalars` knows by name: `postcode`, `account`."""
 
     name: str
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class RuleField:
     """An RFC 5545 RRULE of DAILY to YEARLY."""
 
 
@@ -161,7 +161,7 @@ class To:
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class RecordField:
     """A mapping with the fields of `struct`; `word` is a plain word that stands for `{word: true}`.
 
     `scalar` names the one field that a plain value fills. Where `whole`, what is wrong with one
@@ -209,9 +209,9 @@ class Spare:
 SPARE = Spare()
 
 FieldType = (
-    Text | Day | When | Flag | Whole | Amount | Choice | Category | Url | BaseUrl | Domain | Email
-    | Phone | Hours | Language | Slug | FormerId | SitePath | Zone | Colour | Country | Form
-    | Rule | MediaFile | To | Record | ListOf | MapOf | WordOr
+    Text | DayField | When | Flag | Whole | Amount | ChoiceField | CategoryField | Url | BaseUrl
+    | Domain | Email | Phone | HoursField | Language | Slug | FormerId | SitePath | Zone | Colour
+    | Country | FormattedText | RuleField | MediaFile | To | RecordField | ListOf | MapOf | WordOr
 )  # fmt: skip
 
 
@@ -263,5 +263,5 @@ def _field_type(hint: Any) -> FieldType | None:
         item = _field_type(arguments[0])
         return ListOf(item) if item else None
     if isinstance(hint, type) and issubclass(hint, msgspec.Struct):
-        return Record(hint)
+        return RecordField(hint)
     return None

@@ -26,7 +26,7 @@ Periods = Sequence[tuple[datetime.date, datetime.date]]
 """First and last days, both included."""
 
 
-class Rule(NamedTuple):
+class HoursRule(NamedTuple):
     """What is said of the days that `dates`, `weeks`, `days` and `holidays` choose, else of all.
 
     An `added` rule leaves standing what those before it say of the same days. Without `spans` it
@@ -112,10 +112,10 @@ MISTAKES = (
 
 
 @lru_cache(4096)
-def read_hours(text: str) -> tuple[Rule, ...] | Fault:
+def read_hours(text: str) -> tuple[HoursRule, ...] | Fault:
     """Read opening hours, or say what is to be written instead."""
     text = " ".join(text.split())
-    rules: list[Rule] = []
+    rules: list[HoursRule] = []
     at, added = 0, False
     while at < len(text):
         found = RULE.match(text, at)
@@ -145,7 +145,7 @@ def _mistake(text: str) -> Fault:
     return next((fault for form, fault in MISTAKES if form.search(plain)), POSSIBLE)
 
 
-def _rule(found: re.Match[str], added: bool) -> Rule | Fault:
+def _rule(found: re.Match[str], added: bool) -> HoursRule | Fault:
     """Return one rule, with its words as opening-hours-py writes them."""
     state = (found["state"] or "").lower()
     if found["comment"] is not None and not state:
@@ -181,7 +181,9 @@ def _rule(found: re.Match[str], added: bool) -> Rule | Fault:
         return NO_HOURS
     comment = found["comment"] or ""
     weeks = weeks.lower().replace("week", "week ").replace("  ", " ")
-    return Rule(added, dates, weeks, days, holidays, spans, state in ("off", "closed"), comment)
+    return HoursRule(
+        added, dates, weeks, days, holidays, spans, state in ("off", "closed"), comment
+    )
 
 
 def _dates(text: str) -> str | Fault:
@@ -208,7 +210,7 @@ def _span(text: str) -> Span:
     return start, end + MIDNIGHT if end < start else end
 
 
-def _clash(rule: Rule, before: Sequence[Rule]) -> Fault | None:
+def _clash(rule: HoursRule, before: Sequence[HoursRule]) -> Fault | None:
     """Return what programs differ about between a rule and those before it."""
     everywhere = not (rule.dates or rule.weeks or rule.days or rule.holidays)
     if before and everywhere and rule.spans not in ((), ((0, MIDNIGHT),)):
@@ -223,7 +225,7 @@ def _clash(rule: Rule, before: Sequence[Rule]) -> Fault | None:
     return None
 
 
-def _late(rule: Rule) -> bool:
+def _late(rule: HoursRule) -> bool:
     return any(end > MIDNIGHT for _, end in rule.spans)
 
 
@@ -232,7 +234,7 @@ def _week(days: frozenset[int] | None, later: int = 0) -> frozenset[int]:
     return frozenset((day + later) % 7 for day in (range(7) if days is None else days))
 
 
-def weekdays(rule: Rule) -> frozenset[int] | None:
+def weekdays(rule: HoursRule) -> frozenset[int] | None:
     """Return the weekdays of a rule that speaks of each of them alike; None of any other rule."""
     if rule.dates or rule.weeks or rule.holidays or any("[" in item for item in rule.days):
         return None
@@ -251,7 +253,7 @@ def _range(item: str) -> tuple[str, ...]:
     return tuple(DAYS[day % 7] for day in range(begin, end + 1 + (7 if end < begin else 0)))
 
 
-def write_hours(rules: Sequence[Rule], holidays: Mapping[str, Periods] | None = None) -> str:
+def write_hours(rules: Sequence[HoursRule], holidays: Mapping[str, Periods] | None = None) -> str:
     """Write rules in the usual form; with `holidays`, as dates in place of PH and SH."""
     parts: list[str] = []
     for rule in rules:
@@ -264,7 +266,7 @@ def write_hours(rules: Sequence[Rule], holidays: Mapping[str, Periods] | None = 
     return "".join(parts)
 
 
-def _chosen(rule: Rule, holidays: Mapping[str, Periods] | None) -> list[tuple[str, ...]]:
+def _chosen(rule: HoursRule, holidays: Mapping[str, Periods] | None) -> list[tuple[str, ...]]:
     """Return the choices of days that a rule is written with: one, or one more for its holidays."""
     if holidays is None or not rule.holidays:
         return [(rule.dates, rule.weeks, ",".join((*rule.holidays, *rule.days)))]

@@ -87,7 +87,17 @@ def _described(kind: f.FieldType) -> Schema:
     return {} if isinstance(kind, _PLAIN_FORMS) else {"description": text}
 
 
-_PLAIN_FORMS = (f.Text, f.Choice, f.Record, f.ListOf, f.MapOf, f.WordOr, f.To, f.Whole, f.Amount)
+_PLAIN_FORMS = (
+    f.Text,
+    f.ChoiceField,
+    f.RecordField,
+    f.ListOf,
+    f.MapOf,
+    f.WordOr,
+    f.To,
+    f.Whole,
+    f.Amount,
+)
 
 
 def _any(*schemas: Schema) -> Schema:
@@ -124,7 +134,7 @@ def _to(writer: _Writer, kind: f.To) -> Schema:
     return _any(*plain, *([writer.record(kind.inline)] if kind.inline else []))
 
 
-def _record(writer: _Writer, kind: f.Record) -> Schema:
+def _record(writer: _Writer, kind: f.RecordField) -> Schema:
     forms = [writer.record(kind.struct)]
     if kind.word:
         forms.append({"const": kind.word})
@@ -156,15 +166,15 @@ def _number(kind: f.Whole | f.Amount, name: str) -> Schema:
 
 DESCRIBE: Mapping[type, Callable[[_Writer, Any], Schema]] = {
     f.Text: _text,
-    f.Day: lambda writer, kind: _pattern(DAY, format="date"),
+    f.DayField: lambda writer, kind: _pattern(DAY, format="date"),
     f.When: lambda writer, kind: _pattern(rf"{DAY}([ T]+[0-9]{{2}}:[0-9]{{2}}(:00)?)?"),
     f.Flag: lambda writer, kind: {
         "anyOf": [{"type": "boolean"}, _pattern("[Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee]")]
     },
     f.Whole: lambda writer, kind: _number(kind, "integer"),
     f.Amount: lambda writer, kind: _number(kind, "number"),
-    f.Choice: lambda writer, kind: {"enum": list(kind.values)},
-    f.Category: lambda writer, kind: writer.category(),
+    f.ChoiceField: lambda writer, kind: {"enum": list(kind.values)},
+    f.CategoryField: lambda writer, kind: writer.category(),
     f.Url: lambda writer, kind: _pattern(r"https?://[^\s]+", format="uri"),
     f.BaseUrl: lambda writer, kind: _pattern(r"https?://[^\s?#@]+", format="uri"),
     f.Domain: lambda writer, kind: _pattern(r"[^\s/?#@:]+\.[^\s/?#@:]+", format="idn-hostname"),
@@ -172,7 +182,7 @@ DESCRIBE: Mapping[type, Callable[[_Writer, Any], Schema]] = {
     f.Phone: lambda writer, kind: {
         "anyOf": [_pattern(r"[^A-Za-z]*[0-9][^A-Za-z]*"), {"type": "integer"}]
     },
-    f.Hours: lambda writer, kind: {**SCALAR, "maxLength": kind.limit},
+    f.HoursField: lambda writer, kind: {**SCALAR, "maxLength": kind.limit},
     f.Language: lambda writer, kind: _pattern(
         r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?"
     ),
@@ -189,13 +199,13 @@ DESCRIBE: Mapping[type, Callable[[_Writer, Any], Schema]] = {
     f.Zone: lambda writer, kind: _pattern(r"[A-Za-z_]+(/[A-Za-z0-9_+-]+)*"),
     f.Colour: lambda writer, kind: _pattern("#?([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})"),
     f.Country: lambda writer, kind: _pattern("[A-Za-z]{2}"),
-    f.Form: lambda writer, kind: {**SCALAR, "minLength": 1},
-    f.Rule: lambda writer, kind: _pattern(
+    f.FormattedText: lambda writer, kind: {**SCALAR, "minLength": 1},
+    f.RuleField: lambda writer, kind: _pattern(
         rf"(RRULE:)?([A-Z]+=[A-Z0-9,+-]+;)*FREQ=({'|'.join(FREQUENCIES)})(;[A-Z]+=[A-Z0-9,+-]+)*;?"
     ),
     f.MediaFile: lambda writer, kind: _pattern(r"(?!/)(?!.*\.\./)[^\\]+\.[A-Za-z0-9]+"),
     f.To: _to,
-    f.Record: _record,
+    f.RecordField: _record,
     f.ListOf: _list,
     f.MapOf: _map,
     f.WordOr: lambda writer, kind: _any({"const": kind.word}, writer.value(kind.other)),

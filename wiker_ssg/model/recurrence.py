@@ -83,7 +83,7 @@ BOTH = N_("give UNTIL or COUNT, not both")
 WEEKLESS = N_("“{part}” has no meaning beside BYWEEKNO: write the days without numbers")
 
 
-class Rule(NamedTuple):
+class RecurrenceRule(NamedTuple):
     """A recurrence rule: its parts as written, without UNTIL and COUNT, which stand apart.
 
     `until` is the last local instant; one after the last year that dates may have is none.
@@ -116,7 +116,7 @@ class Occurrence(msgspec.Struct, frozen=True, array_like=True):
 
 
 @lru_cache(4096)
-def read_rule(text: str) -> Rule | RuleError:
+def read_rule(text: str) -> RecurrenceRule | RuleError:
     """Read an RRULE value."""
     parts: dict[str, str] = {}
     for piece in text.strip(";").split(";"):
@@ -158,7 +158,7 @@ def read_rule(text: str) -> Rule | RuleError:
         if until.year > LAST_YEAR:
             until = None
     count = int(parts.pop("COUNT")) if "COUNT" in parts else None
-    return Rule(tuple(parts.items()), until, count)
+    return RecurrenceRule(tuple(parts.items()), until, count)
 
 
 def _out_of_range(
@@ -186,7 +186,7 @@ def _meets_a_day(parts: Mapping[str, str]) -> bool:
     return any(day <= LONGEST[month - 1] for month in months for day in days)
 
 
-def _rrule(rule: Rule, start: datetime.datetime, until: datetime.datetime) -> rrule.rrule:
+def _rrule(rule: RecurrenceRule, start: datetime.datetime, until: datetime.datetime) -> rrule.rrule:
     """Return dateutil's rule; `until` is always a moment, since it misreads a bare date."""
     names = dict(rule.parts)
     numbers: Any = {
@@ -212,7 +212,7 @@ def _rrule(rule: Rule, start: datetime.datetime, until: datetime.datetime) -> rr
 
 
 def rule_starts(
-    rule: Rule,
+    rule: RecurrenceRule,
     start: datetime.datetime,
     until: datetime.datetime,
     since: datetime.datetime | None = None,
@@ -232,8 +232,8 @@ def rule_starts(
 
 
 def _begun_later(
-    rule: Rule, start: datetime.datetime, since: datetime.datetime
-) -> tuple[Rule, datetime.datetime]:
+    rule: RecurrenceRule, start: datetime.datetime, since: datetime.datetime
+) -> tuple[RecurrenceRule, datetime.datetime]:
     """Return a rule and a start, whole intervals later, with the same dates from `since` on.
 
     What a rule takes from its start (RFC 5545 3.3.10) is written out where the new one differs.
@@ -267,7 +267,7 @@ def _years_on(moment: datetime.datetime, years: int) -> datetime.datetime:
     return moment.replace(year=moment.year + years)
 
 
-def first_start(rule: Rule, start: datetime.datetime) -> datetime.datetime | None:
+def first_start(rule: RecurrenceRule, start: datetime.datetime) -> datetime.datetime | None:
     """Return the first date of a rule from `start` on, or None when there is none for years."""
     return next(rule_starts(rule, start, start.replace(day=1, year=start.year + YEARS_AHEAD)), None)
 
@@ -315,7 +315,7 @@ def rule_keys(
 ) -> Iterator[Moment]:
     """Yield the keys that the start and the rule give, from `since` up to `limit`."""
     rule = read_rule(event.repeat) if event.repeat else None
-    if isinstance(rule, Rule):
+    if isinstance(rule, RecurrenceRule):
         all_day = event.start.all_day
         for start in rule_starts(rule, event.start.naive, limit, since):
             yield Moment(start.date(), None if all_day else start.time())

@@ -8,19 +8,19 @@ from wiker_ssg.model.entries import FOLDERS, ORGANISATION_TYPES
 from wiker_ssg.model.fields import (
     Amount,
     BaseUrl,
-    Choice,
+    ChoiceField,
     Colour,
     Country,
-    Day,
+    DayField,
     Domain,
     Email,
-    Form,
-    Hours,
+    FormattedText,
+    HoursField,
     Language,
     ListOf,
     MapOf,
     Phone,
-    Record,
+    RecordField,
     Slug,
     Text,
     Url,
@@ -54,7 +54,7 @@ class Nearby(Value, frozen=True):
     limit: Annotated[int, Whole(0, 100)] = 12
 
 
-class Theme(Value, frozen=True):
+class ThemeSettings(Value, frozen=True):
     """A commune's theme and accent colour."""
 
     name: Annotated[str | None, Slug()] = None
@@ -69,7 +69,7 @@ class TownHall(Value, frozen=True):
     email: Annotated[str | None, Email()] = None
     url: Annotated[str | None, Url()] = None
     address: Address | None = None
-    hours: Annotated[str | None, Hours()] = None
+    hours: Annotated[str | None, HoursField()] = None
 
 
 class Host(Value, frozen=True):
@@ -110,22 +110,22 @@ class Commune(Value, frozen=True):
     slug: str
     name: Annotated[str, Text(100, empty=False)]
     code: Code | None = None
-    department: Annotated[str | None, Form("department")] = None
+    department: Annotated[str | None, FormattedText("department")] = None
     country: Annotated[str | None, Country()] = None
     population: Annotated[int | None, Whole(0, 10**8)] = None
     lat: Annotated[float | None, Amount(-90, 90)] = None
     lon: Annotated[float | None, Amount(-180, 180)] = None
     timezone: Annotated[str | None, Zone()] = None
     languages: Languages = ()
-    postcodes: Annotated[tuple[str, ...], ListOf(Form("postcode"), single=True)] = ()
+    postcodes: Annotated[tuple[str, ...], ListOf(FormattedText("postcode"), single=True)] = ()
     former_slugs: Slugs = ()
-    school_zone: Annotated[str | None, Choice(SCHOOL_ZONES)] = None
+    school_zone: Annotated[str | None, ChoiceField(SCHOOL_ZONES)] = None
     domain: Annotated[str | None, Domain()] = None
     ambassadors: tuple[Person, ...] = ()
     townhall: TownHall | None = None
     publisher: Publisher | None = None
-    sections: Annotated[tuple[str, ...], ListOf(Choice(SECTIONS))] = ()
-    theme: Theme | None = None
+    sections: Annotated[tuple[str, ...], ListOf(ChoiceField(SECTIONS))] = ()
+    theme: ThemeSettings | None = None
     nearby: Nearby | None = None
     data: Data | None = None
     portal: PortalClone | None = None
@@ -141,11 +141,11 @@ class Horizon(Value, frozen=True):
 class Plan(Value, frozen=True):
     """What a plan unlocks for whom, and its price."""
 
-    for_: Annotated[tuple[str, ...], ListOf(Choice(PAYING), single=True)] = ()
-    unlocks: Annotated[tuple[str, ...], ListOf(Choice(UNLOCKS), single=True)] = ()
+    for_: Annotated[tuple[str, ...], ListOf(ChoiceField(PAYING), single=True)] = ()
+    unlocks: Annotated[tuple[str, ...], ListOf(ChoiceField(UNLOCKS), single=True)] = ()
     price: Annotated[float | None, Amount(0, 10**7)] = None
     currency: Annotated[str | None, Text(3)] = None
-    per: Annotated[str | None, Choice(("year", "month"))] = None
+    per: Annotated[str | None, ChoiceField(("year", "month"))] = None
 
 
 class Member(Value, frozen=True):
@@ -156,8 +156,8 @@ class Member(Value, frozen=True):
     ref: Annotated[str | None, Text(100)] = None
 
 
-TERM = MapOf(Form("term"), Text(100, empty=False))
-TAXONOMY = MapOf(Choice(tuple(FOLDERS)), MapOf(Slug(), TERM))
+TERM = MapOf(FormattedText("term"), Text(100, empty=False))
+TAXONOMY = MapOf(ChoiceField(tuple(FOLDERS)), MapOf(Slug(), TERM))
 
 
 class Portal(Value, frozen=True):
@@ -169,18 +169,18 @@ class Portal(Value, frozen=True):
     format: Annotated[int, Whole(0, 1000)] = 1
     name: Annotated[str, Text(100, empty=False)] = "Wiker"
     base_url: Annotated[str, BaseUrl()] = "http://localhost:8000"
-    uid_domain: Annotated[str | None, Form("host")] = None
+    uid_domain: Annotated[str | None, FormattedText("host")] = None
     language: Annotated[str, Language()] = "fr"
     languages: Languages = ()
     country: Annotated[str, Country()] = "FR"
     theme: Annotated[str, Slug()] = "bocage"
-    addressing: Annotated[str, Choice(("path", "domain"))] = "path"
+    addressing: Annotated[str, ChoiceField(("path", "domain"))] = "path"
     horizon: Horizon = Horizon()
     nearby: Nearby = Nearby()
-    communes: Annotated[tuple[Member, ...], WordOr("all", ListOf(Record(Member)))] = ()
+    communes: Annotated[tuple[Member, ...], WordOr("all", ListOf(RecordField(Member)))] = ()
     intake: Annotated[str | None, Url()] = None
     notice: Annotated[str | None, Text(300, empty=False)] = None
-    plans: Annotated[dict[str, Plan], MapOf(Slug(), Record(Plan))] = {}
+    plans: Annotated[dict[str, Plan], MapOf(Slug(), RecordField(Plan))] = {}
     taxonomies: Annotated[dict[str, dict[str, dict[str, str]]], TAXONOMY] = {}
     data: Data | None = None
     own_url: str = ""
@@ -190,8 +190,8 @@ class Grant(Value, frozen=True):
     """A plan that somebody has from `from` on, until the day before `until`."""
 
     plan: Annotated[str, Slug()]
-    from_: Annotated[datetime.date | None, Day()] = None
-    until: Annotated[datetime.date | None, Day()] = None
+    from_: Annotated[datetime.date | None, DayField()] = None
+    until: Annotated[datetime.date | None, DayField()] = None
 
     def runs(self, day: datetime.date) -> bool:
         """Tell whether the plan counts on that day."""
@@ -199,7 +199,7 @@ class Grant(Value, frozen=True):
         return begun and (self.until is None or day < self.until)
 
 
-Grants = Annotated[tuple[Grant, ...], ListOf(Record(Grant, whole=True), single=True)]
+Grants = Annotated[tuple[Grant, ...], ListOf(RecordField(Grant, whole=True), single=True)]
 
 
 class Plans(Value, frozen=True):
@@ -207,7 +207,8 @@ class Plans(Value, frozen=True):
 
     commune: Grants = ()
     organisations: Annotated[
-        dict[str, tuple[Grant, ...]], MapOf(Slug(), ListOf(Record(Grant, whole=True), single=True))
+        dict[str, tuple[Grant, ...]],
+        MapOf(Slug(), ListOf(RecordField(Grant, whole=True), single=True)),
     ] = {}
 
     def opens(self, portal: Portal, what: str, day: datetime.date | None = None) -> bool:

@@ -9,16 +9,16 @@ import msgspec
 from wiker_ssg.model.fields import (
     SPARE,
     Amount,
-    Choice,
-    Day,
+    ChoiceField,
+    DayField,
     Email,
     Flag,
-    Form,
+    FormattedText,
     Language,
     ListOf,
     MediaFile,
     Phone,
-    Record,
+    RecordField,
     Slug,
     Text,
     To,
@@ -147,7 +147,7 @@ class Provenance(Value, frozen=True):
     url: Annotated[str | None, Url()] = None
     id: Line = None
     licence: Line = None
-    fetched: Annotated[datetime.date | None, Day()] = None
+    fetched: Annotated[datetime.date | None, DayField()] = None
 
 
 class Translated(Value, frozen=True):
@@ -195,23 +195,23 @@ class Change(Value, frozen=True):
     start: Annotated[Moment | None, When()] = None
     end: Annotated[Moment | None, When()] = None
     place: Annotated[Reference | Place | None, To(Place)] = None
-    status: Annotated[str | None, Choice(STATUSES)] = None
-    price: Annotated[Price | None, Record(Price, word="free")] = None
+    status: Annotated[str | None, ChoiceField(STATUSES)] = None
+    price: Annotated[Price | None, RecordField(Price, word="free")] = None
     note: Annotated[str | None, Text(300)] = None
 
 
 class Closure(Value, frozen=True):
     """Days, both included, on which an organisation is closed."""
 
-    from_: Annotated[datetime.date, Day()]
-    to: Annotated[datetime.date, Day()]
+    from_: Annotated[datetime.date, DayField()]
+    to: Annotated[datetime.date, DayField()]
     note: Line = None
 
 
 class Moved(Value, frozen=True):
     """An organisation's removal: when, and from which address."""
 
-    on: Annotated[datetime.date, Day()]
+    on: Annotated[datetime.date, DayField()]
     from_: Address | None = None
 
 
@@ -236,15 +236,15 @@ class Registered(Value, frozen=True):
 class Code(Value, frozen=True):
     """A commune's official code in the scheme of its country."""
 
-    scheme: Annotated[str, Form("scheme")]
-    value: Annotated[str, Form("code")]
+    scheme: Annotated[str, FormattedText("scheme")]
+    value: Annotated[str, FormattedText("code")]
 
 
 class Person(Value, frozen=True):
     """Somebody with a role in a commune's portal; `organisation` is their own shop's listing."""
 
     name: Annotated[str, Text(140, empty=False)]
-    github: Annotated[str | None, Form("account")] = None
+    github: Annotated[str | None, FormattedText("account")] = None
     organisation: Annotated[str | None, Slug()] = None
 
 

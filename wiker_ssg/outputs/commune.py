@@ -11,7 +11,7 @@ from wiker_ssg.outputs.host.plan import root, sitemap
 from wiker_ssg.outputs.lists.plan import agendas, home, lists, notices
 from wiker_ssg.outputs.pages.plan import entries, media
 from wiker_ssg.outputs.pictures.renditions import Pictures
-from wiker_ssg.outputs.plan import Plan
+from wiker_ssg.outputs.plan import OutputPlan
 from wiker_ssg.outputs.search.plan import search
 from wiker_ssg.outputs.share.plan import shared
 from wiker_ssg.outputs.theme.accent import accent_of
@@ -47,7 +47,7 @@ def plan(
     index: MakeIndex,
     *,
     apart: bool = False,
-) -> Plan:
+) -> OutputPlan:
     """Name every output of one commune; `read` returns the bytes of a file below media/.
 
     With `apart`, a part that fails is noted and takes no other with it: the plan is not whole.

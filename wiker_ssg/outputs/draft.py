@@ -8,11 +8,11 @@ from wiker_ssg.engine import Fetch, Task
 from wiker_ssg.language import N_
 from wiker_ssg.outputs.feeds.contents import Feeds
 from wiker_ssg.outputs.lists import sections
-from wiker_ssg.outputs.pages.entries import Pages
+from wiker_ssg.outputs.pages.entries import PageMaker
 from wiker_ssg.outputs.pages.frame import chrome
 from wiker_ssg.outputs.pages.tasks import TEMPLATES
 from wiker_ssg.outputs.pictures.renditions import Pictures
-from wiker_ssg.outputs.plan import Plan, same
+from wiker_ssg.outputs.plan import OutputPlan, same
 from wiker_ssg.outputs.search.index import SearchIndex
 from wiker_ssg.outputs.search.views import SearchRecord
 from wiker_ssg.outputs.theme.accent import accent_of
@@ -43,8 +43,8 @@ class Draft:
     ) -> None:
         self.site, self.theme, self.read, self.pictures = site, theme, read, pictures
         self.index = index
-        self.made = Plan()
-        self.pages = Pages(site)
+        self.made = OutputPlan()
+        self.pages = PageMaker(site)
         self.feeds = Feeds(site, self.pages)
         self.addresses: list[str] = []
 
@@ -85,7 +85,7 @@ def surroundings(draft: Draft) -> None:
         made.derived[f"chrome/{section}"] = partial(chrome, section=section)
 
 
-def assets(made: Plan, dress: Assets, folder: str) -> None:
+def assets(made: OutputPlan, dress: Assets, folder: str) -> None:
     """Plan a theme's own files, whose names hold their digest."""
     for address, data in dress.files.items():
         made.values[f"asset/{address}"] = partial(same, data)

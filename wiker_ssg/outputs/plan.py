@@ -14,7 +14,7 @@ UNSERVED = frozenset({"index.html", "_headers", "_redirects"})
 
 
 @dataclass
-class Plan:
+class OutputPlan:
     """Outputs by path, derived values and inputs by key.
 
     Inputs are made when they are first asked for; those in `known` have their digest already.
@@ -40,9 +40,9 @@ class Plan:
         """The number of files that all outputs are."""
         return len(self.outputs) + sum(self.members.values()) - len(self.members)
 
-    def apart(self) -> "Plan":
+    def apart(self) -> "OutputPlan":
         """Return the plan of what lies elsewhere."""
-        return Plan(
+        return OutputPlan(
             self.elsewhere,
             self.derived,
             self.values,

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from wiker_ssg.model.entries import AnyEntry
 from wiker_ssg.problems import Location
-from wiker_ssg.review.changes import Change
+from wiker_ssg.review.changes import EntryChange
 from wiker_ssg.review.findings import Point, Suggestion
 from wiker_ssg.review.rules import NOTICES
 from wiker_ssg.review.sides import Sides
@@ -14,7 +14,7 @@ from wiker_ssg.review.values import Speaker
 class Case(NamedTuple):
     """A readable entry of a proposal with all that judging it needs."""
 
-    change: Change
+    change: EntryChange
     entry: AnyEntry
     sides: Sides
     speaker: Speaker

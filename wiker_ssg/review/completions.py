@@ -11,7 +11,7 @@ from wiker_ssg.model.labels import label
 from wiker_ssg.model.slug import slugify
 from wiker_ssg.model.values import Address, Party, Place, Reference
 from wiker_ssg.review.case import Case
-from wiker_ssg.review.findings import Point, What
+from wiker_ssg.review.findings import EntryFate, Point
 from wiker_ssg.review.suggestions import rewritten
 from wiker_ssg.site.card import Card, fold
 from wiker_ssg.words import words
@@ -146,7 +146,7 @@ def _words(entry: AnyEntry) -> set[str]:
 
 def _renamed(case: Case) -> Iterator[Point]:
     change = case.change
-    if change.what is not What.RENAMED or change.before is None:
+    if change.what is not EntryFate.RENAMED or change.before is None:
         return
     if change.before.id not in case.entry.former_ids:
         ids = (*case.entry.former_ids, change.before.id)

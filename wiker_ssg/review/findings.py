@@ -51,7 +51,7 @@ class Point(msgspec.Struct, frozen=True):
     url: str = ""
 
 
-class What(StrEnum):
+class EntryFate(StrEnum):
     """What becomes of an entry."""
 
     ADDED = "added"
@@ -93,10 +93,10 @@ class Standing(msgspec.Struct, frozen=True):
     later: int = 0
 
 
-class Shown(msgspec.Struct, frozen=True):
+class EntryPreview(msgspec.Struct, frozen=True):
     """One entry of the proposal as it will look; `facts` are empty where it cannot be read."""
 
-    what: What
+    what: EntryFate
     kind: str
     title: str
     path: str
@@ -118,7 +118,7 @@ class Fate(StrEnum):
     GONE = "gone"
 
 
-class Address(msgspec.Struct, frozen=True):
+class AddressChange(msgspec.Struct, frozen=True):
     """An address of the site and what becomes of it; `to` is where it leads from now on."""
 
     fate: Fate
@@ -148,9 +148,9 @@ class Findings(msgspec.Struct, frozen=True):
     language: str
     communes: tuple[str, ...]
     contributor: Contributor
-    entries: tuple[Shown, ...] = ()
+    entries: tuple[EntryPreview, ...] = ()
     points: tuple[Point, ...] = ()
-    addresses: tuple[Address, ...] = ()
+    addresses: tuple[AddressChange, ...] = ()
     outside: tuple[str, ...] = ()
     media: tuple[str, ...] = ()
 

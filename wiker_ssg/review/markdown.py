@@ -5,7 +5,7 @@ from functools import partial
 
 from wiker_ssg.forge.github.comment import COMMENT, MARKER, parted
 from wiker_ssg.review.escape import bold, code, fenced, inline, linked
-from wiker_ssg.review.findings import Address, Fate, Findings, Point, Shown, Slot, Tone
+from wiker_ssg.review.findings import AddressChange, EntryPreview, Fate, Findings, Point, Slot, Tone
 from wiker_ssg.review.speech import FATES, Speech, sentence
 
 NOTHING = "–"
@@ -120,7 +120,7 @@ def _more(items: tuple[object, ...], speech: Speech) -> list[str]:
     return [f"- {speech.more(rest)}"] if rest > 0 else []
 
 
-def _entry(entry: Shown, speech: Speech) -> str:
+def _entry(entry: EntryPreview, speech: Speech) -> str:
     lines = [f"### {inline(entry.title)}", "", inline(speech.state(entry))]
     if entry.unread:
         lines += ["", speech.gettext("It cannot be shown before the errors above are corrected.")]
@@ -147,7 +147,7 @@ def _entry(entry: Shown, speech: Speech) -> str:
     return "\n".join(lines)
 
 
-def _preview(entry: Shown, speech: Speech) -> list[str]:
+def _preview(entry: EntryPreview, speech: Speech) -> list[str]:
     quoted = [bold(entry.title)]
     if entry.summary:
         quoted += ["", inline(entry.summary)]
@@ -165,7 +165,7 @@ def _slot(slot: Slot) -> str:
     return f"**{words or NOTHING}**" if slot.own else words
 
 
-def _addresses(addresses: tuple[Address, ...], speech: Speech) -> str:
+def _addresses(addresses: tuple[AddressChange, ...], speech: Speech) -> str:
     lines = ["### " + speech.gettext("Addresses"), ""]
     for one in addresses[:MANY]:
         said = speech.gettext(FATES[one.fate])

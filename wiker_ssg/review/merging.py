@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from wiker_ssg.git import process
-from wiker_ssg.git.objects import PATIENCE, Refused, Repository, Tree
+from wiker_ssg.git.objects import PATIENCE, Repository, RevisionUnreadable, Tree
 from wiker_ssg.language import N_, translation
 from wiker_ssg.problems import Location
 from wiker_ssg.review.findings import Point
@@ -18,7 +18,7 @@ UNKNOWN = 129
 """The status of a git that does not know an option."""
 
 
-class Merged(NamedTuple):
+class MergedTrees(NamedTuple):
     """The files of the main branch before and after, and the notices of those in conflict.
 
     What is in conflict stands in `after` as it is proposed.
@@ -29,14 +29,14 @@ class Merged(NamedTuple):
     conflicts: dict[str, str]
 
 
-def merge(repository: Repository, base: str, head: str, place: Path) -> Merged:
+def merge(repository: Repository, base: str, head: str, place: Path) -> MergedTrees:
     """Merge `head` into `base` with objects that are written below `place`; raises Refused.
 
     Neither settings, attributes nor drivers of the clone or of people count.
     """
     fork = repository.merge_base(base, head)
     if fork is None:
-        raise Refused(
+        raise RevisionUnreadable(
             N_(
                 "the proposal and its branch share no commit here: a shallow clone needs "
                 "git fetch --unshallow, in a workflow fetch-depth: 0"
@@ -44,9 +44,9 @@ def merge(repository: Repository, base: str, head: str, place: Path) -> Merged:
         )
     main = repository.tree(base)
     if fork == base:
-        return Merged(main, repository.tree(head), {})
+        return MergedTrees(main, repository.tree(head), {})
     if fork == head:
-        return Merged(main, main, {})
+        return MergedTrees(main, main, {})
     repository.lend(place)
     tree, paths = _merge(place, base, head)
     after, theirs, before = (repository.tree(one) for one in (tree, head, fork))
@@ -55,18 +55,20 @@ def merge(repository: Repository, base: str, head: str, place: Path) -> Merged:
         if path in theirs:
             after[path] = theirs[path]
     found = {path: _code(path, before, main, theirs) for path in paths}
-    return Merged(main, after, found)
+    return MergedTrees(main, after, found)
 
 
 def _merge(place: Path, base: str, head: str) -> tuple[str, list[str]]:
     words = ("merge-tree", "--write-tree", "--name-only", "--no-messages", "-z", base, head)
     try:
         told = process.run(f"--git-dir={place}", *words, ok=(0, CONFLICTS), patience=PATIENCE)
-    except process.Failed as error:
+    except process.GitFailed as error:
         if error.status == UNKNOWN:
-            raise Refused(N_("git 2.38 or later is needed, to see what main would be")) from error
+            raise RevisionUnreadable(
+                N_("git 2.38 or later is needed, to see what main would be")
+            ) from error
         refusal = N_("git cannot merge these revisions: {reason}")
-        raise Refused(refusal, reason=error.words) from error
+        raise RevisionUnreadable(refusal, reason=error.words) from error
     tree, *paths = told.decode("utf-8", "surrogateescape").strip("\n").rstrip("\0").split("\0")
     return tree, paths
 

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from wiker_ssg.language import N_
-from wiker_ssg.matching.duplicates import REASONS, Known, Likeness
+from wiker_ssg.matching.duplicates import REASONS, EntryIndex, Likeness
 from wiker_ssg.model.entries import News
 from wiker_ssg.review.agreement import agreement
 from wiker_ssg.review.case import Case
 from wiker_ssg.review.clash import clashes
 from wiker_ssg.review.completions import completions
 from wiker_ssg.review.editions import editions
-from wiker_ssg.review.findings import Point, Tone, What
+from wiker_ssg.review.findings import EntryFate, Point, Tone
 from wiker_ssg.review.interest import interest
 from wiker_ssg.review.preview import address
 from wiker_ssg.review.privacy import privacy
@@ -22,12 +22,12 @@ TOLD_BY = ("title", "start", "end", "repeat", "place", "address", "ids", "source
 """What likenesses are told by: a change of other fields makes no two entries one."""
 
 
-def notices(case: Case, known: Known | None) -> Iterator[Point]:
+def notices(case: Case, known: EntryIndex | None) -> Iterator[Point]:
     """Yield what there is to say of an entry beyond the problems of its file.
 
     `known` are the entries that it may be the same as; None where nobody compares it.
     """
-    if case.change.what is What.REMOVED:
+    if case.change.what is EntryFate.REMOVED:
         yield case.point("entry-removed", title=case.entry.title)
         yield from interest(case)
         return

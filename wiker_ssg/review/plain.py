@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from wiker_ssg.review.escape import logged
-from wiker_ssg.review.findings import Fate, Findings, Point, Shown, Tone
+from wiker_ssg.review.findings import EntryPreview, Fate, Findings, Point, Tone
 from wiker_ssg.review.speech import FATES, Speech, sentence
 
 
@@ -45,7 +45,7 @@ def _points(points: tuple[Point, ...], speech: Speech, tone: Tone) -> Iterator[s
             yield from (f"    │ {logged(line)}" for line in point.suggestion.text.split("\n"))
 
 
-def _entry(entry: Shown, speech: Speech) -> Iterator[str]:
+def _entry(entry: EntryPreview, speech: Speech) -> Iterator[str]:
     yield from ("", logged(f"{entry.title} ({speech.state(entry)})"))
     if entry.unread:
         yield "  " + speech.gettext("It cannot be shown before the errors above are corrected.")

@@ -11,8 +11,8 @@ from wiker_ssg.model import fields as f
 from wiker_ssg.model.entries import KINDS, AnyEntry, Event, kind_of
 from wiker_ssg.model.labels import label
 from wiker_ssg.model.values import Price, Provenance
-from wiker_ssg.review.changes import Change
-from wiker_ssg.review.findings import Fact, Row, Shown, What
+from wiker_ssg.review.changes import EntryChange
+from wiker_ssg.review.findings import EntryFate, EntryPreview, Fact, Row
 from wiker_ssg.review.sides import Sides
 from wiker_ssg.review.standing import standing
 from wiker_ssg.review.values import Speaker
@@ -55,15 +55,15 @@ CONTEXT = 60
 """How many characters around a change are shown of a long text."""
 
 
-def shown(change: Change, sides: Sides, speaker: Speaker) -> Shown:
+def shown(change: EntryChange, sides: Sides, speaker: Speaker) -> EntryPreview:
     """Return an entry as it will look, with what changes of it."""
-    gone = change.what is What.REMOVED
+    gone = change.what is EntryFate.REMOVED
     side = sides.before if gone else sides.after
     entry = change.before if gone else change.after
     url = address(side.site.routes, change.folder, change.id)
     known = entry or change.before
     kind = KIND_NAMES[next(name for name, k in KINDS.items() if k.folder == change.folder)]
-    base = Shown(
+    base = EntryPreview(
         change.what,
         speaker.text(kind),
         known.title if known else _title(change, sides),
@@ -84,7 +84,7 @@ def shown(change: Change, sides: Sides, speaker: Speaker) -> Shown:
     )
 
 
-def _title(change: Change, sides: Sides) -> str:
+def _title(change: EntryChange, sides: Sides) -> str:
     """Return the title of an entry that cannot be read as a whole; its id where it has none."""
     tree = read_tree(Source(change.path, b"", sides.texts.get(change.path, "")))[0]
     node = tree.items["title"][1] if tree is not None and "title" in tree.items else None
@@ -143,7 +143,7 @@ def _rows(
 ) -> Iterator[Row]:
     """Yield a field's change, by its parts where only some of them changed."""
     both = isinstance(old, msgspec.Struct) and type(old) is type(new)
-    if both and isinstance(field.type, (f.Record, f.To)) and not isinstance(new, Price):
+    if both and isinstance(field.type, (f.RecordField, f.To)) and not isinstance(new, Price):
         known = _fields(new)
         if known and not hasattr(new, "naive"):
             for part in known.values():

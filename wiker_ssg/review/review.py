@@ -8,22 +8,22 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple, TypeVar
 
-from wiker_ssg.git.objects import FILES, LINK, Refused, Repository, Tree
+from wiker_ssg.git.objects import FILES, LINK, Repository, RevisionUnreadable, Tree
 from wiker_ssg.language import N_
-from wiker_ssg.matching.duplicates import Known
+from wiker_ssg.matching.duplicates import EntryIndex
 from wiker_ssg.problems import Location
 from wiker_ssg.problems.unforeseen import LET_THROUGH
 from wiker_ssg.problems.unforeseen import place as where
 from wiker_ssg.review.addresses import addresses
 from wiker_ssg.review.case import Case
-from wiker_ssg.review.changes import Change, changes
+from wiker_ssg.review.changes import EntryChange, changes
 from wiker_ssg.review.contributor import contributor
-from wiker_ssg.review.findings import Address, Findings, Point, Shown, Way, What
+from wiker_ssg.review.findings import AddressChange, EntryFate, EntryPreview, Findings, Point, Way
 from wiker_ssg.review.merging import conflicts, merge
 from wiker_ssg.review.notices import notices
 from wiker_ssg.review.preview import shown
 from wiker_ssg.review.rules import NOTICES
-from wiker_ssg.review.sides import Reader, Sides, below, differing, is_content, is_memory
+from wiker_ssg.review.sides import SideReader, Sides, below, differing, is_content, is_memory
 from wiker_ssg.review.troubles import in_order, troubles
 from wiker_ssg.review.values import Speaker
 from wiker_ssg.site.portal import open_root
@@ -75,9 +75,9 @@ def review(request: Request) -> Findings:
         names = [request.branch or "", request.head, *repository.branches(head)]
         who = contributor(repository, base, head, names)
         language = request.language or (read[0].language if read else "fr")
-        entries: list[Shown] = []
+        entries: list[EntryPreview] = []
         points: list[Point] = [*conflicts(clashing, language)]
-        effects: list[Address] = []
+        effects: list[AddressChange] = []
         for sides in read:
             _judge(sides, language, entries, points, effects)
     outside = tuple(
@@ -121,9 +121,9 @@ def _once(points: list[Point]) -> list[Point]:
 def _judge(
     sides: Sides,
     language: str,
-    entries: list[Shown],
+    entries: list[EntryPreview],
     points: list[Point],
-    effects: list[Address],
+    effects: list[AddressChange],
 ) -> None:
     """Add what there is to say of one commune."""
     speaker = Speaker(sides.after.site, language)
@@ -134,11 +134,12 @@ def _judge(
     points += troubles(sides, language)
     town = sides.after.site.commune
     country = town.country or sides.portal.country
-    known = Known(sides.after.content.entries if found else (), town.name, country)
+    known = EntryIndex(sides.after.content.entries if found else (), town.name, country)
     cases = [
         Case(change, entry, sides, speaker)
         for change in found
-        if (entry := change.before if change.what is What.REMOVED else change.after) is not None
+        if (entry := change.before if change.what is EntryFate.REMOVED else change.after)
+        is not None
     ]
     skipped = []
     for case in cases:
@@ -152,7 +153,7 @@ def _judge(
     effects += addresses(found, sides)
 
 
-def _notices(case: Case, known: Known | None) -> list[Point]:
+def _notices(case: Case, known: EntryIndex | None) -> list[Point]:
     return list(notices(case, known))
 
 
@@ -162,7 +163,7 @@ class _Spared:
     def __init__(self, sides: Sides, speaker: Speaker, points: list[Point]) -> None:
         self.sides, self.speaker, self.points = sides, speaker, points
 
-    def __call__(self, change: Change, work: Callable[[], T]) -> T | None:
+    def __call__(self, change: EntryChange, work: Callable[[], T]) -> T | None:
         try:
             return work()
         except LET_THROUGH:
@@ -183,12 +184,16 @@ def _communes(
     if f"{prefix}commune.yaml" in before or f"{prefix}commune.yaml" in after:
         return (prefix,)
     if f"{prefix}portal.yaml" not in before and f"{prefix}portal.yaml" not in after:
-        raise Refused(N_("there is no portal.yaml and no commune.yaml in these revisions"))
+        raise RevisionUnreadable(
+            N_("there is no portal.yaml and no commune.yaml in these revisions")
+        )
     folder = f"{prefix}communes/"
     if wanted is not None:
         found = f"{folder}{wanted}/"
         if not any(f"{found}commune.yaml" in tree for tree in (before, after)):
-            raise Refused(N_("there is no commune “{slug}” in these revisions"), slug=wanted)
+            raise RevisionUnreadable(
+                N_("there is no commune “{slug}” in these revisions"), slug=wanted
+            )
         return (found,)
     slugs = {
         path.removeprefix(folder).partition("/")[0] for path in changed if path.startswith(folder)
@@ -228,9 +233,9 @@ def _sides(
                 (root / name).write_bytes(data)
     opened = open_root(str(root), request.base_url)
     if not opened.valid:
-        raise Refused(N_("portal.yaml cannot be read"))
+        raise RevisionUnreadable(N_("portal.yaml cannot be read"))
     slug = slug or opened.slugs[0]
     folder = place / "content" / slug
     folder.mkdir(parents=True)
-    reader = Reader(repository, folder, slug, opened.portal)
+    reader = SideReader(repository, folder, slug, opened.portal)
     return reader.read(old, new, prefix, request.today, *ends)

@@ -13,7 +13,7 @@ import msgspec
 from wiker_ssg.git.clone import Clone
 from wiker_ssg.git.lives import LATEST, Commit, read_commits, walk
 from wiker_ssg.git.objects import FILES, LINK, Blob, Repository, Tree
-from wiker_ssg.git.process import Failed
+from wiker_ssg.git.process import GitFailed
 from wiker_ssg.model.bounds import DOCUMENT_BYTES, PICTURE_BYTES
 from wiker_ssg.model.kinds import FOLDERS
 from wiker_ssg.model.settings import Commune, Portal
@@ -85,7 +85,7 @@ def differing(before: Tree, after: Tree) -> tuple[str, ...]:
     return tuple(sorted(path for path in {*before, *after} if before.get(path) != after.get(path)))
 
 
-class Reader:
+class SideReader:
     """Lays a commune's files into a folder of its own and reads them, before and after.
 
     `portal.yaml` and `plans.yaml` stay those of today: a proposal grants itself nothing. Of media
@@ -249,5 +249,5 @@ def _commits(repository: Repository, prefix: str, revision: str) -> list[Commit]
         return []
     try:
         return read_commits(repository.ask, revision, prefix)
-    except Failed:
+    except GitFailed:
         return []

@@ -4,14 +4,14 @@ from wiker_ssg.language import N_, translation
 from wiker_ssg.model.slug import slugify
 from wiker_ssg.review.findings import (
     Contributor,
+    EntryFate,
+    EntryPreview,
     Fate,
     Findings,
     Point,
-    Shown,
     Tone,
     Verdict,
     Way,
-    What,
 )
 
 HEADINGS = {
@@ -20,16 +20,16 @@ HEADINGS = {
     Tone.KNOW: N_("Good to know"),
 }
 STATES = {
-    What.ADDED: N_("added"),
-    What.CHANGED: N_("modified"),
-    What.RENAMED: N_("new address"),
-    What.REMOVED: N_("deleted"),
+    EntryFate.ADDED: N_("added"),
+    EntryFate.CHANGED: N_("modified"),
+    EntryFate.RENAMED: N_("new address"),
+    EntryFate.REMOVED: N_("deleted"),
 }
 DOES = {
-    What.ADDED: N_("Adds “{title}”."),
-    What.CHANGED: N_("Changes “{title}”."),
-    What.RENAMED: N_("Gives “{title}” a new address."),
-    What.REMOVED: N_("Removes “{title}”."),
+    EntryFate.ADDED: N_("Adds “{title}”."),
+    EntryFate.CHANGED: N_("Changes “{title}”."),
+    EntryFate.RENAMED: N_("Gives “{title}” a new address."),
+    EntryFate.REMOVED: N_("Removes “{title}”."),
 }
 FATES = {
     Fate.ADDED: N_("new: {url}"),
@@ -95,23 +95,25 @@ class Speech:
             does = self.gettext("Touches no entry.")
         return f"{does} {self.who(contributor)}"
 
-    def _counted(self, entries: tuple[Shown, ...]) -> str:
-        number = {what: sum(one.what is what for one in entries) for what in What}
+    def _counted(self, entries: tuple[EntryPreview, ...]) -> str:
+        number = {what: sum(one.what is what for one in entries) for what in EntryFate}
         said = {
-            What.ADDED: self.ngettext("{n} entry added", "{n} entries added", number[What.ADDED]),
-            What.CHANGED: self.ngettext(
-                "{n} entry changed", "{n} entries changed", number[What.CHANGED]
+            EntryFate.ADDED: self.ngettext(
+                "{n} entry added", "{n} entries added", number[EntryFate.ADDED]
             ),
-            What.RENAMED: self.ngettext(
+            EntryFate.CHANGED: self.ngettext(
+                "{n} entry changed", "{n} entries changed", number[EntryFate.CHANGED]
+            ),
+            EntryFate.RENAMED: self.ngettext(
                 "{n} entry with a new address",
                 "{n} entries with a new address",
-                number[What.RENAMED],
+                number[EntryFate.RENAMED],
             ),
-            What.REMOVED: self.ngettext(
-                "{n} entry removed", "{n} entries removed", number[What.REMOVED]
+            EntryFate.REMOVED: self.ngettext(
+                "{n} entry removed", "{n} entries removed", number[EntryFate.REMOVED]
             ),
         }
-        parts = [said[what].format(n=number[what]) for what in What if number[what]]
+        parts = [said[what].format(n=number[what]) for what in EntryFate if number[what]]
         return ", ".join(parts) + "."
 
     def who(self, contributor: Contributor) -> str:
@@ -127,7 +129,7 @@ class Speech:
         """Return the heading of a tone's points."""
         return self.gettext(HEADINGS[tone])
 
-    def state(self, entry: Shown) -> str:
+    def state(self, entry: EntryPreview) -> str:
         """Return what becomes of an entry, and what it is: “nouveau · Événement”."""
         return f"{entry.kind}, {self.gettext(STATES[entry.what])}"
 

@@ -10,7 +10,7 @@ import msgspec
 from wiker_ssg.language import N_
 from wiker_ssg.model import fields as f
 from wiker_ssg.model.labels import label
-from wiker_ssg.model.recurrence import Rule, read_rule
+from wiker_ssg.model.recurrence import RecurrenceRule, read_rule
 from wiker_ssg.model.values import Moment, Price, Reference, Span
 from wiker_ssg.outputs.pages.opening import compute
 from wiker_ssg.outputs.theme.hours import rows
@@ -56,23 +56,23 @@ class Speaker:
         if isinstance(value, tuple):
             item = kind.item if isinstance(kind, f.ListOf) else kind
             said = (self._say(folder, key, item, one) for one in value)
-            return (", " if isinstance(item, (f.Text, f.Choice, f.When)) else " ; ").join(
+            return (", " if isinstance(item, (f.Text, f.ChoiceField, f.When)) else " ; ").join(
                 one for one in said if one
             )
         match kind:
             case f.Flag():
                 return self.text(N_("yes")) if value else self.text(N_("no"))
-            case f.Choice():
+            case f.ChoiceField():
                 return self.labels.get(LISTS.get(key, ""), {}).get(value, str(value))
-            case f.Category():
+            case f.CategoryField():
                 known = self.site.taxonomies
                 return known.label(folder, known.listed(folder, value) or value, self.language)
             case f.Phone():
                 country = self.site.commune.country or self.site.portal.country
                 return words.phone(value, country)
-            case f.Hours():
+            case f.HoursField():
                 return self._hours(value)
-            case f.Rule():
+            case f.RuleField():
                 return self.rule(value)
             case f.To() if isinstance(value, Reference):
                 return self.name(value)
@@ -151,10 +151,10 @@ class Speaker:
             full = [full for _, full in words.weekdays(self.language)]
             said.append(", ".join(full[DAYS.index(name)] for name in named))
         read = read_rule(value)
-        if isinstance(read, Rule) and read.until:
+        if isinstance(read, RecurrenceRule) and read.until:
             day = words.day(read.until.date(), self.language)
             said.append(self.text(N_("until {day}")).format(day=day))
-        elif isinstance(read, Rule) and read.count:
+        elif isinstance(read, RecurrenceRule) and read.count:
             times = N_("{many} times") if read.count > 1 else N_("once")
             said.append(self.text(times).format(many=read.count))
         return ", ".join(part for part in said if part)

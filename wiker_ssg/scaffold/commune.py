@@ -13,7 +13,7 @@ from wiker_ssg.model.taxonomy import BUILT_IN, Taxonomies
 from wiker_ssg.scaffold import template
 from wiker_ssg.scaffold.labels import ALL
 from wiker_ssg.scaffold.owners import owners
-from wiker_ssg.scaffold.program import Program, install
+from wiker_ssg.scaffold.program import PinnedProgram, install
 from wiker_ssg.words.labels import labels
 
 LANGUAGE = "fr"
@@ -22,7 +22,7 @@ LANGUAGE = "fr"
 LICENCE = "Licence Ouverte 2.0"
 
 
-class Town(msgspec.Struct, frozen=True):
+class RepositoryTown(msgspec.Struct, frozen=True):
     """What has to be known of a commune to write its repository.
 
     `code` is the INSEE's; `position` latitude and longitude as written; `ambassadors` GitHub
@@ -33,7 +33,7 @@ class Town(msgspec.Struct, frozen=True):
     slug: str
     name: str
     platform: str
-    program: Program
+    program: PinnedProgram
     ambassadors: tuple[str, ...] = ()
     code: str | None = None
     postcodes: tuple[str, ...] = ()
@@ -42,7 +42,7 @@ class Town(msgspec.Struct, frozen=True):
     site: str | None = None
 
 
-def files(town: Town) -> dict[str, bytes]:
+def files(town: RepositoryTown) -> dict[str, bytes]:
     """Return the files of a commune's repository by path."""
     return template.files("commune", _values(town))
 
@@ -57,7 +57,7 @@ def department(code: str) -> str:
     return code[: 3 if code[:2] in ("97", "98") else 2]
 
 
-def _values(town: Town) -> dict[str, str]:
+def _values(town: RepositoryTown) -> dict[str, str]:
     page = f"{town.site.rstrip('/')}/{town.slug}/" if town.site else ""
     decide = owners(town.ambassadors, town.platform)
     return {
@@ -85,7 +85,7 @@ def _values(town: Town) -> dict[str, str]:
     } | {f"label.{key}": quoted(label(key, LANGUAGE)) for key in FIELDS}
 
 
-def programs(program: Program) -> dict[str, str]:
+def programs(program: PinnedProgram) -> dict[str, str]:
     """Return what templates say of the program, and how it is installed."""
     return {
         "program": quoted(program.address),
@@ -95,7 +95,7 @@ def programs(program: Program) -> dict[str, str]:
     }
 
 
-def _facts(town: Town) -> str:
+def _facts(town: RepositoryTown) -> str:
     lines = []
     if town.code:
         lines.append(f"code: {{scheme: insee, value: {quoted(town.code)}}}")

@@ -4,7 +4,7 @@ import msgspec
 
 from wiker_ssg.scaffold import template
 from wiker_ssg.scaffold.commune import LICENCE, programs, quoted
-from wiker_ssg.scaffold.program import Program
+from wiker_ssg.scaffold.program import PinnedProgram
 
 
 class Hub(msgspec.Struct, frozen=True):
@@ -13,7 +13,7 @@ class Hub(msgspec.Struct, frozen=True):
     name: str
     site: str
     platform: str
-    program: Program
+    program: PinnedProgram
 
 
 def files(hub: Hub) -> dict[str, bytes]:

@@ -11,7 +11,7 @@ from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from typing import NamedTuple
 
-from wiker_ssg.git.process import Failed, run, visiting
+from wiker_ssg.git.process import GitFailed, run, visiting
 from wiker_ssg.scaffold.owners import REPOSITORY
 
 GITHUB = "https://github.com/"
@@ -20,18 +20,18 @@ ADDRESS = re.compile(r"https://[A-Za-z0-9.-]+(?::\d{1,5})?(?:/[A-Za-z0-9_~-][A-Z
 SHELL = re.compile(r"git@github\.com:(.+)")
 
 
-class Program(NamedTuple):
+class PinnedProgram(NamedTuple):
     """A commit of a repository that can be fetched over https."""
 
     address: str
     commit: str
 
 
-def program(text: str) -> Program | None:
+def program(text: str) -> PinnedProgram | None:
     """Return what `owner/name@COMMIT` or `https://host/path@COMMIT` says, None if it cannot be."""
     where, _, commit = text.strip().rpartition("@")
     found = address(where)
-    return Program(found, commit) if found and COMMIT.fullmatch(commit) else None
+    return PinnedProgram(found, commit) if found and COMMIT.fullmatch(commit) else None
 
 
 def address(where: str) -> str | None:
@@ -41,7 +41,7 @@ def address(where: str) -> str | None:
     return where if ADDRESS.fullmatch(where) else None
 
 
-def running(folder: Path = Path(__file__).parents[2]) -> Program | None:
+def running(folder: Path = Path(__file__).parents[2]) -> PinnedProgram | None:
     """Return the program that is running, where it is known and others can fetch it too.
 
     An installed one says from where it was installed (PEP 610); a checkout counts where its commit
@@ -55,7 +55,7 @@ def running(folder: Path = Path(__file__).parents[2]) -> Program | None:
         origin = _git(folder, "config", "--get", "remote.origin.url")
         commit = _git(folder, "rev-parse", "--verify", "HEAD^{commit}")
         known = _git(folder, "branch", "--remotes", "--contains", commit)
-    except Failed:
+    except GitFailed:
         return None
     shell = SHELL.fullmatch(origin)
     where = (shell[1] if shell else origin).removesuffix(".git")

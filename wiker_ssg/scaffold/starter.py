@@ -17,7 +17,7 @@ from wiker_ssg.source.parse import EXTENSIONS, Context, Parser
 from wiker_ssg.source.settings import read_commune, read_file
 
 
-class Question(NamedTuple):
+class StarterQuestion(NamedTuple):
     """A field that a new file needs: its key, what to ask, an answer that is always possible."""
 
     key: str
@@ -33,29 +33,31 @@ class Hint(NamedTuple):
     words: str
 
 
-TITLE = Question("title", N_("Title"), "")
+TITLE = StarterQuestion("title", N_("Title"), "")
 PLAIN = re.compile(r"[\w-]+( [\w:]+)?")
 """Values that need no quotes."""
 
 TOMORROW = "{tomorrow}"
-QUESTIONS: Mapping[str, tuple[Question, ...]] = {
+QUESTIONS: Mapping[str, tuple[StarterQuestion, ...]] = {
     "commune": (
-        Question("name", N_("Name of the commune"), ""),
-        Question("postcodes", N_("Postcode"), "", needed=False),
+        StarterQuestion("name", N_("Name of the commune"), ""),
+        StarterQuestion("postcodes", N_("Postcode"), "", needed=False),
     ),
     "event": (
         TITLE,
-        Question("start", N_("When does it begin (such as 2026-06-24 20:30)"), f"{TOMORROW} 20:30"),
+        StarterQuestion(
+            "start", N_("When does it begin (such as 2026-06-24 20:30)"), f"{TOMORROW} 20:30"
+        ),
     ),
     "organisation": (
         TITLE,
-        Question("type", N_("What is it ({choices})"), "association"),
+        StarterQuestion("type", N_("What is it ({choices})"), "association"),
     ),
-    "news": (TITLE, Question("date", N_("Date (such as 2026-06-24)"), "{today}")),
+    "news": (TITLE, StarterQuestion("date", N_("Date (such as 2026-06-24)"), "{today}")),
     "offer": (
         TITLE,
-        Question("by", N_("Who makes the offer ({choices})"), ""),
-        Question("until", N_("Last day (such as 2026-06-24)"), TOMORROW),
+        StarterQuestion("by", N_("Who makes the offer ({choices})"), ""),
+        StarterQuestion("until", N_("Last day (such as 2026-06-24)"), TOMORROW),
     ),
     "service": (TITLE,),
     "heritage": (TITLE,),

@@ -11,7 +11,7 @@ EMPTY = b'<!doctype html><html><meta charset="utf-8"><title>wiker</title><body><
 """Where there is no page to show the problems in."""
 
 
-class Pages(web.RequestHandler):
+class SiteFiles(web.RequestHandler):
     """Answers with the files of the output folder, as a web host would."""
 
     def initialize(self, preview: Preview) -> None:

@@ -15,9 +15,9 @@ from tornado.httpserver import HTTPServer
 from tornado.ioloop import IOLoop
 from tornado.netutil import bind_sockets
 
-from wiker_ssg.serve.pages import Pages
+from wiker_ssg.serve.pages import SiteFiles
 from wiker_ssg.serve.preview import Preview
-from wiker_ssg.serve.worker import Worker
+from wiker_ssg.serve.worker import RebuildWorker
 
 HOST = "127.0.0.1"
 
@@ -41,12 +41,14 @@ def serve(
     loop = IOLoop.current()
     LiveReloadHandler.watcher = SimpleNamespace(filepath=None)
     LiveReloadHandler.live_css = True
-    worker = Worker(preview, lambda: loop.add_callback(LiveReloadHandler.reload_waiters), poll)
+    worker = RebuildWorker(
+        preview, lambda: loop.add_callback(LiveReloadHandler.reload_waiters), poll
+    )
     application = web.Application(
         [
             (r"/livereload", LiveReloadHandler),
             (r"/livereload.js", LiveReloadJSHandler),
-            (r"/(.*)", Pages, {"preview": preview}),
+            (r"/(.*)", SiteFiles, {"preview": preview}),
         ],
         log_function=lambda handler: None,
     )

@@ -31,7 +31,7 @@ LAST = 10.0
 """Seconds that the last build may take after Ctrl+C: one that is cut off complains."""
 
 
-class Worker:
+class RebuildWorker:
     """Gathers edits until they settle, rebuilds, and calls `changed`: in a thread of its own."""
 
     def __init__(self, preview: Preview, changed: Callable[[], None], poll: bool = False) -> None:

@@ -11,7 +11,7 @@ from wiker_ssg.model.entries import Event
 from wiker_ssg.model.values import Moment, Price
 
 
-class Opening(msgspec.Struct, frozen=True, omit_defaults=True, cache_hash=True):
+class PlanOpening(msgspec.Struct, frozen=True, omit_defaults=True, cache_hash=True):
     """What an organisation's plan opens from a day on, until the day before another."""
 
     what: tuple[str, ...]
@@ -68,7 +68,7 @@ class Card(msgspec.Struct, frozen=True, omit_defaults=True, cache_hash=True):
     expires: datetime.date | None = None
     closed: datetime.date | None = None
     sold: bool = False
-    plans: tuple[Opening, ...] = ()
+    plans: tuple[PlanOpening, ...] = ()
 
     def listed(self, today: datetime.date) -> bool:
         """Tell whether the entry stands in lists on that day."""

@@ -24,7 +24,7 @@ from wiker_ssg.model.settings import (
 )
 from wiker_ssg.model.taxonomy import Taxonomies
 from wiker_ssg.model.values import Address, Place
-from wiker_ssg.site.card import Card, Opening
+from wiker_ssg.site.card import Card, PlanOpening
 from wiker_ssg.site.routes import Routes
 from wiker_ssg.source.settings import language_of
 
@@ -123,10 +123,10 @@ class CardMaker:
         category = self.taxonomies.listed(entry.folder, entry.category)
         return category and self.taxonomies.label(entry.folder, category, self.language)
 
-    def _openings(self, grants: tuple[Grant, ...], who: str) -> tuple[Opening, ...]:
+    def _openings(self, grants: tuple[Grant, ...], who: str) -> tuple[PlanOpening, ...]:
         granted = ((grant, self.portal.plans.get(grant.plan)) for grant in grants)
         return tuple(
-            Opening(plan.unlocks, grant.from_, grant.until)
+            PlanOpening(plan.unlocks, grant.from_, grant.until)
             for grant, plan in granted
             if plan is not None and who in plan.for_
         )

@@ -9,22 +9,22 @@ from wiker_ssg.site.card import Card, Public
 from wiker_ssg.site.routes import Routes
 
 
-class Target(NamedTuple):
+class LinkTarget(NamedTuple):
     """Where a link leads: an address as pages of the site write it, or a file below media/."""
 
     url: str = ""
     file: str = ""
 
 
-class Refused(NamedTuple):
+class LinkFault(NamedTuple):
     """Why a link leads nowhere, or should be written otherwise."""
 
     code: str
     facts: Mapping[str, object]
-    target: Target | None = None
+    target: LinkTarget | None = None
 
 
-Answer = Target | Refused | None
+Answer = LinkTarget | LinkFault | None
 """None: it leads away from the site, and stays as it is."""
 
 

@@ -17,7 +17,7 @@ from wiker_ssg.markup.links import ENTRY_SCHEMES, plain_target
 from wiker_ssg.model.base import base_of
 from wiker_ssg.model.entries import AnyEntry
 from wiker_ssg.model.slug import slugify
-from wiker_ssg.site.ground import Answer, Ground, Refused, Target
+from wiker_ssg.site.ground import Answer, Ground, LinkFault, LinkTarget
 from wiker_ssg.source.links import TextLink, host_of
 from wiker_ssg.source.media import DOCUMENTS, PICTURES
 from wiker_ssg.source.parse import EXTENSIONS
@@ -57,10 +57,10 @@ class Links:
     def resolve(self, link: TextLink, entry: AnyEntry) -> Answer:
         """Return where a link of an entry leads."""
         if link.blank:
-            return Refused("link-blank", {"value": link.target, "suggestion": f"<{link.target}>"})
+            return LinkFault("link-blank", {"value": link.target, "suggestion": f"<{link.target}>"})
         target = link.target.strip()
         answer = self._resolve(link, target, entry)
-        if isinstance(answer, Refused) and answer.facts.get("value") == target:
+        if isinstance(answer, LinkFault) and answer.facts.get("value") == target:
             return answer._replace(facts={**answer.facts, "value": link.written})
         return answer
 
@@ -78,12 +78,12 @@ class Links:
                 rest = self.routes.here(rest)
             return self._path(rest, target, entry, picture=False)
         if link.picture and scheme:
-            return Refused("picture-remote", {})
+            return LinkFault("picture-remote", {})
         if scheme in PUBLISHED:
             return None
         if scheme:
             advice = DRIVE if len(scheme) == 1 or scheme == "file" else CORRECT
-            return Refused("link-refused", {"scheme": scheme, "advice": advice})
+            return LinkFault("link-refused", {"scheme": scheme, "advice": advice})
         return self._path(target, target, entry, link.picture)
 
     # references
@@ -115,7 +115,7 @@ class Links:
         if public is None:
             if self.ground.whole_portal and commune not in self.ground.communes:
                 return self._dead(target, CORRECT)
-            return Refused("reference-elsewhere", {"value": target})
+            return LinkFault("reference-elsewhere", {"value": target})
         url = public.addresses.get(f"{folder}:{id}") or next(
             (card.url for card in public.cards if (card.folder, card.id) == (folder, id)), None
         )
@@ -125,20 +125,24 @@ class Links:
             known = [card.id for card in public.cards if card.folder == folder]
             known += [k.partition(":")[2] for k in public.addresses if k.startswith(f"{folder}:")]
             return self._unknown(target, id, known)
-        return Target(url + fragment)
+        return LinkTarget(url + fragment)
 
     def _within(self, url: str, fragment: str, entry: AnyEntry, target: str) -> Answer:
         """Resolve a heading of an entry's page; people write it in any way that tells it."""
         if fragment in ("", "#"):
-            return Target(url + fragment)
+            return LinkTarget(url + fragment)
         name = fragment[1:]
         names = self._headings(entry)
         if name in names:
-            return Target(f"{url}#{quote(name, safe='')}" if not name.isascii() else url + fragment)
+            return LinkTarget(
+                f"{url}#{quote(name, safe='')}" if not name.isascii() else url + fragment
+            )
         close = [known for known in names if slugify(known) == slugify(name)]
         if close:
-            return Target(f"{url}#{quote(close[0], safe='')}")
-        return Refused("link-heading", self._near(name, names, "#"), Target(url) if url else None)
+            return LinkTarget(f"{url}#{quote(close[0], safe='')}")
+        return LinkFault(
+            "link-heading", self._near(name, names, "#"), LinkTarget(url) if url else None
+        )
 
     def _headings(self, entry: AnyEntry) -> tuple[str, ...]:
         key = (entry.folder, entry.id)
@@ -207,7 +211,7 @@ class Links:
             if name not in self.ground.media:
                 return UNKNOWN
             wrong = self.ground.missing(name, picture)
-            return Refused(*wrong) if wrong else Target(file=name)
+            return LinkFault(*wrong) if wrong else LinkTarget(file=name)
         if parts[0] in ENTRY_SCHEMES and len(parts) > 1 and (id := _stem(parts[-1])):
             known = id in self.ground.cards.get(parts[0], {})
             known = known or self._present(parts[0], id) is not None
@@ -216,7 +220,7 @@ class Links:
         if parts[0] in ENTRY_SCHEMES and len(parts) == 1 and parts[0] != "pages":
             section = f"{self.routes.section(parts[0])}/"
             if section in self.ground.addresses():
-                return Target(self.routes.base + section + fragment)
+                return LinkTarget(self.routes.base + section + fragment)
         return UNKNOWN
 
     def _address(
@@ -249,7 +253,7 @@ class Links:
             # a page of the portal's own, which a commune does not know
             portals = self.slug and not self.routes.own_domain and PORTALS.fullmatch(inner)
             answer = None if portals else UNKNOWN
-        return Target(quote(path) + rest) if answer is None and not full else answer
+        return LinkTarget(quote(path) + rest) if answer is None and not full else answer
 
     def _portal(self, path: str, target: str) -> Answer:
         """Judge a portal's address from a commune that has its own domain: it leads on to that."""
@@ -270,12 +274,12 @@ class Links:
         address = address.removesuffix("index.html")
         if address.startswith("media/") and address[6:] in self.ground.media:
             wrong = self.ground.missing(address[6:], False)
-            return Refused(*wrong) if wrong else Target(file=address[6:])
+            return LinkFault(*wrong) if wrong else LinkTarget(file=address[6:])
         known = self.ground.addresses()
         for form in dict.fromkeys((address, f"{address.rstrip('/')}/", address.rstrip("/"))):
             listed = PAGE.sub("", form) if form.endswith("/") else form
             if form in known or (listed != form and listed in known):
-                return Target(self.routes.base + quote(form) + rest)
+                return LinkTarget(self.routes.base + quote(form) + rest)
         return self._left(self.routes.base + address, rest)
 
     def _left(self, path: str, rest: str) -> "Answer | _Unknown":
@@ -283,7 +287,7 @@ class Links:
         former = self.ground.former()
         found = (former.get(form) for form in (path, f"{path.rstrip('/')}/", path.rstrip("/")))
         new = next(filter(None, found), None)
-        return UNKNOWN if new is None else Target(new + rest)
+        return UNKNOWN if new is None else LinkTarget(new + rest)
 
     def _present(self, folder: str, former: str) -> str | None:
         """Return what an entry is called that was called otherwise."""
@@ -307,23 +311,23 @@ class Links:
 
     # what is wrong
 
-    def _abroad(self, url: str, target: str) -> Refused:
-        return Refused("link-scheme", {"value": target, "suggestion": url}, Target(url))
+    def _abroad(self, url: str, target: str) -> LinkFault:
+        return LinkFault("link-scheme", {"value": target, "suggestion": url}, LinkTarget(url))
 
-    def _dead(self, target: str, advice: str) -> Refused:
+    def _dead(self, target: str, advice: str) -> LinkFault:
         """Report a link that leads nowhere, with what is to be done about it."""
-        return Refused("link-unknown", {"value": target, "advice": advice})
+        return LinkFault("link-unknown", {"value": target, "advice": advice})
 
-    def _unknown(self, target: str, name: str, among: Iterable[str]) -> Refused:
+    def _unknown(self, target: str, name: str, among: Iterable[str]) -> LinkFault:
         """Report a link that leads nowhere, with the nearest name of those that exist."""
         near = self._nearest(name, among)
         if not near:
             return self._dead(target, CORRECT)
         before, _, after = plain_target(target).rpartition(name)
         facts = {"value": target, "advice": NEAREST, "nearest": before + near + after}
-        return Refused("link-unknown", facts)
+        return LinkFault("link-unknown", facts)
 
-    def _lost(self, path: str, target: str, entry: AnyEntry) -> Refused:
+    def _lost(self, path: str, target: str, entry: AnyEntry) -> LinkFault:
         """Report a path that nothing answers to, with the nearest one."""
         name = posixpath.basename(path.rstrip("/"))
         suffix = posixpath.splitext(name)[1].lower()
@@ -335,14 +339,14 @@ class Links:
             facts: dict[str, object] = {"value": target, "advice": NEAREST if near else CORRECT}
             if near:
                 facts["nearest"] = f"<{file}>" if " " in file else file
-            return Refused("link-unknown", facts)
+            return LinkFault("link-unknown", facts)
         known = {address.rstrip("/"): address for address in self.ground.addresses()}
         tail = path.strip("/").removeprefix(f"{self.slug}/")
         near = self._nearest(tail, known)
         facts = {"value": target, "advice": NEAREST if near else CORRECT}
         if near:
             facts["nearest"] = self.routes.base + known[near]
-        return Refused("link-unknown", facts)
+        return LinkFault("link-unknown", facts)
 
     def _near(self, name: str, names: Iterable[str], before: str) -> dict[str, object]:
         near = self._nearest(name, names)

@@ -10,7 +10,7 @@ from wiker_ssg.model.entries import AnyEntry
 from wiker_ssg.model.settings import Commune, Nearby, Portal
 from wiker_ssg.model.taxonomy import Taxonomies
 from wiker_ssg.site.card import Card, Guest, Line, Neighbour, Outing, Public
-from wiker_ssg.site.ground import Target
+from wiker_ssg.site.ground import LinkTarget
 from wiker_ssg.site.routes import Routes
 from wiker_ssg.site.routes.names import Granted, Names
 from wiker_ssg.source.pictures import PictureFacts
@@ -67,7 +67,7 @@ class Site:
     lines: tuple[Line, ...]
     own_lines: Mapping[str, tuple[Line, ...]]
     resolved: Mapping[Place, Mapping[str, Card]]
-    links: Mapping[Place, Mapping[str, Target]]
+    links: Mapping[Place, Mapping[str, LinkTarget]]
     commits: Mapping[str, Commits]
     pictures: Mapping[str, PictureFacts]
     media: Mapping[str, bytes]

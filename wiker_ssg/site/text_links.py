@@ -9,7 +9,7 @@ from wiker_ssg.problems import Location, problem
 from wiker_ssg.site.card import Card, Public
 from wiker_ssg.site.checks import Checks
 from wiker_ssg.site.former import left, renamed
-from wiker_ssg.site.ground import Ground, Refused, Target
+from wiker_ssg.site.ground import Ground, LinkFault, LinkTarget
 from wiker_ssg.site.links import HAS_ERRORS, NOT_SHOWN, Links
 from wiker_ssg.site.routes.segments import WITHOUT_ADDRESS
 from wiker_ssg.site.site import Site, Surroundings
@@ -40,7 +40,7 @@ class TextLinks:
         self.where, self.problems = checks.where, checks.problems
         self.surroundings, self.publics, self.broken = surroundings, publics, broken
 
-    def resolve(self, site: Site) -> dict[tuple[str, str], dict[str, Target]]:
+    def resolve(self, site: Site) -> dict[tuple[str, str], dict[str, LinkTarget]]:
         """Return where the links of each text lead; report those that lead nowhere."""
         linking = [
             (entry, parsed.links)
@@ -54,16 +54,16 @@ class TextLinks:
             return {}
         links = Links(self._ground(site))
         for entry, link in titled:
-            if isinstance(answer := links.resolve(link, entry), Refused):
+            if isinstance(answer := links.resolve(link, entry), LinkFault):
                 where = Location(entry.path, link.line, link.column)
                 self.problems.append(problem(answer.code, where, link.width, **answer.facts))
-        found: dict[tuple[str, str], dict[str, Target]] = {}
+        found: dict[tuple[str, str], dict[str, LinkTarget]] = {}
         for entry, texts in linking:
             own = found.setdefault((entry.folder, entry.id), {})
             for link in texts:
                 answer = links.resolve(link, entry)
                 where = Location(entry.path, link.line, link.column)
-                if isinstance(answer, Refused):
+                if isinstance(answer, LinkFault):
                     told = problem(answer.code, where, link.width, **answer.facts)
                     self.problems.append(told)
                     answer = answer.target

@@ -18,7 +18,7 @@ from wiker_ssg.source.parse import read_tree
 from wiker_ssg.source.patch import Unpatchable, patch, split
 from wiker_ssg.source.reader import Reader
 from wiker_ssg.source.reporter import INVALID
-from wiker_ssg.source.scribe import Plain, Tree, mapping
+from wiker_ssg.source.scribe import PlainText, Tree, mapping
 
 FRENCH_PHONE = re.compile(r"\+33([1-9])(\d\d)(\d\d)(\d\d)(\d\d)")
 
@@ -55,7 +55,7 @@ def trees(struct: msgspec.Struct) -> dict[str, Tree]:
     for field in ordered(type(struct)):
         value = getattr(struct, field.name)
         if field.required or value != defaults[field.name]:
-            written[Plain(field.key)] = write(field.type, value)
+            written[PlainText(field.key)] = write(field.type, value)
     return written
 
 
@@ -90,11 +90,11 @@ def _defaults(struct: type[msgspec.Struct]) -> dict[str, Any]:
     return found
 
 
-def _number(value: float | Decimal) -> Plain:
+def _number(value: float | Decimal) -> PlainText:
     exact = Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
     plain = f"{exact:f}"
     # the reader takes twenty decimals; what is smaller stays in powers of ten
-    return Plain(plain if len(plain.partition(".")[2]) <= 20 else str(exact))
+    return PlainText(plain if len(plain.partition(".")[2]) <= 20 else str(exact))
 
 
 def _phone(value: str) -> str:
@@ -110,10 +110,10 @@ def _to(kind: f.To, value: Any) -> Tree:
     return str(value) if kind.inline is None or not isinstance(value, kind.inline) else trees(value)
 
 
-def _record(kind: f.Record, value: Any) -> Tree:
+def _record(kind: f.RecordField, value: Any) -> Tree:
     written = trees(value)
     if kind.word and written == {kind.word: "true"}:
-        return Plain(kind.word)
+        return PlainText(kind.word)
     if kind.scalar and list(written) == [kind.scalar]:
         return written[kind.scalar]
     return written
@@ -131,36 +131,36 @@ def _map(kind: f.MapOf, value: dict[str, Any]) -> Tree:
 
 WRITE: dict[type, Callable[[Any, Any], Tree]] = {
     f.To: _to,
-    f.Record: _record,
+    f.RecordField: _record,
     f.ListOf: _list,
     f.MapOf: _map,
-    f.WordOr: lambda kind, value: write(kind.other, value) if value else Plain(kind.word),
-    f.Day: lambda kind, value: Plain(value.isoformat()),
-    f.When: lambda kind, value: Plain(value),
-    f.Flag: lambda kind, value: Plain(str(value).lower()),
-    f.Whole: lambda kind, value: Plain(value),
+    f.WordOr: lambda kind, value: write(kind.other, value) if value else PlainText(kind.word),
+    f.DayField: lambda kind, value: PlainText(value.isoformat()),
+    f.When: lambda kind, value: PlainText(value),
+    f.Flag: lambda kind, value: PlainText(str(value).lower()),
+    f.Whole: lambda kind, value: PlainText(value),
     f.Amount: lambda kind, value: _number(value),
     f.Phone: lambda kind, value: _phone(value),
     f.MediaFile: lambda kind, value: _media(value),
     **dict.fromkeys(
         (
             f.Text,
-            f.Choice,
-            f.Category,
+            f.ChoiceField,
+            f.CategoryField,
             f.Url,
             f.BaseUrl,
             f.Domain,
             f.Email,
-            f.Hours,
+            f.HoursField,
             f.Language,
             f.Slug,
             f.FormerId,
             f.SitePath,
             f.Zone,
-            f.Rule,
+            f.RuleField,
             f.Colour,
             f.Country,
-            f.Form,
+            f.FormattedText,
         ),
         lambda kind, value: str(value),
     ),

@@ -12,7 +12,7 @@ from wiker_ssg.model.hours import (
     POSSIBLE,
     UNREAD,
     Fault,
-    Rule,
+    HoursRule,
     Span,
     read_hours,
     weekdays,
@@ -130,9 +130,9 @@ class _Prose:
     def __init__(self, tokens: list[tuple[str, str]]) -> None:
         self.tokens, self.at = [*tokens, ("end", "")], 0
 
-    def rules(self) -> list[Rule] | None:
+    def rules(self) -> list[HoursRule] | None:
         """Return one rule for each group of days; None where anything remains unclear."""
-        found: list[Rule] = []
+        found: list[HoursRule] = []
         while self.tokens[self.at][0] != "end":
             rule = self._rule()
             if rule is None:
@@ -147,7 +147,7 @@ class _Prose:
             seen |= days
         return found
 
-    def _rule(self) -> Rule | None:
+    def _rule(self) -> HoursRule | None:
         closed = self._take("closed") is not None
         days, holidays = self._days()
         self._take("and")
@@ -161,7 +161,7 @@ class _Prose:
             spans = found
         if not (days or holidays) or self.tokens[self.at][0] == "time":
             return None
-        return Rule(False, "", "", days, holidays, spans, closed, "")
+        return HoursRule(False, "", "", days, holidays, spans, closed, "")
 
     def _take(self, kind: str) -> str | None:
         """Return the next token's value and go on if it is of this kind."""

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from wiker_ssg.markup import markdown
-from wiker_ssg.markup.links import Found, plain_target
+from wiker_ssg.markup.links import FoundLink, plain_target
 
 BEGINNING = re.compile(
     r"""\]\(\s*|\]:[ \t]*\n?[ \t]*|<(?=[a-zA-Z][a-zA-Z0-9+.-]{1,31}:)"""
@@ -76,7 +76,7 @@ def text_links(
             yield TextLink(field, found[1], line, column, len(found[1]), blank=True)
 
 
-def _wanted(link: Found, hosts: frozenset[str]) -> bool:
+def _wanted(link: FoundLink, hosts: frozenset[str]) -> bool:
     """Tell whether a link may be judged: whatever does not lead to another site or a person."""
     scheme, colon, _ = link.target.partition(":")
     scheme = scheme.lower()

@@ -17,7 +17,7 @@ from wiker_ssg.source.files import Source
 from wiker_ssg.source.links import Range, TextLink, text_links
 from wiker_ssg.source.nodes import Mapping, Node, Scalar, Sequence
 from wiker_ssg.source.reader import Reader
-from wiker_ssg.source.reporter import INVALID, Mark, Named
+from wiker_ssg.source.reporter import INVALID, Mark, NamedReference
 
 EXTENSIONS = (".yaml", ".yml", ".md")
 
@@ -43,7 +43,7 @@ class Parsed(msgspec.Struct, frozen=True, array_like=True):
     problems: tuple[Problem, ...] = ()
     marks: dict[str, Mark] = {}
     links: tuple[TextLink, ...] = ()
-    names: tuple[Named, ...] = ()
+    names: tuple[NamedReference, ...] = ()
 
 
 class Parser:

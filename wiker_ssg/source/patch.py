@@ -19,14 +19,14 @@ class Unpatchable(Exception):
     """The text is written in a way that changes cannot be put into."""
 
 
-class Span(NamedTuple):
+class TextSpan(NamedTuple):
     """A value's place in the text; `keys` and `items` are those of block collections alone."""
 
     start: int
     end: int
     column: int
-    keys: "dict[str, tuple[int, Span]] | None" = None
-    items: "list[Span] | None" = None
+    keys: "dict[str, tuple[int, TextSpan]] | None" = None
+    items: "list[TextSpan] | None" = None
 
 
 def split(text: str) -> tuple[str, str, str]:
@@ -59,7 +59,7 @@ class _Patcher:
 
     def mapping(
         self,
-        keys: dict[str, tuple[int, Span]],
+        keys: dict[str, tuple[int, TextSpan]],
         indent: int,
         old: dict[str, Tree],
         new: dict[str, Tree],
@@ -77,7 +77,7 @@ class _Patcher:
             self.edits.append((self.after(last), self.after(last), mapping(added, indent)))
 
     def value(
-        self, key: str, at: int, span: Span, indent: int, old: Tree | None, new: Tree
+        self, key: str, at: int, span: TextSpan, indent: int, old: Tree | None, new: Tree
     ) -> None:
         """Change one value, as little of it as its form allows."""
         if span.keys is not None and isinstance(old, dict) and isinstance(new, dict):
@@ -101,7 +101,7 @@ class _Patcher:
             lines = f"{head}{comment}\n{rest}"
         self.edits.append((self.begin(at), self.after(span.end), lines))
 
-    def sequence(self, spans: list[Span], old: list[Tree], new: list[Tree]) -> None:
+    def sequence(self, spans: list[TextSpan], old: list[Tree], new: list[Tree]) -> None:
         """Change the items between the first and the last that differ."""
         first = 0
         while first < min(len(old), len(new)) and old[first] == new[first]:
@@ -130,22 +130,22 @@ class _Patcher:
         return self.text.index("\n", index) + 1
 
 
-def _spans(text: str) -> Span:
+def _spans(text: str) -> TextSpan:
     """Return the places of the values of a text that has been read without problems."""
     next_event: Callable[[], Any] = CParser(text).get_event
 
-    def span(event: Any) -> Span:
+    def span(event: Any) -> TextSpan:
         key, at = "", 0
         start, column = event.start_mark.index, event.start_mark.column
         stop: Any = event.end_mark
         if type(event) is yaml.ScalarEvent:
             written = text[start : stop.index]
-            return Span(start, start + len(written.rstrip()), column)
+            return TextSpan(start, start + len(written.rstrip()), column)
         closing = yaml.SequenceEndEvent, yaml.MappingEndEvent
         listed = isinstance(event, yaml.SequenceStartEvent)
         flow = event.flow_style
-        keys: dict[str, tuple[int, Span]] = {}
-        items: list[Span] = []
+        keys: dict[str, tuple[int, TextSpan]] = {}
+        items: list[TextSpan] = []
         end = start
         while not isinstance(event := next_event(), closing):
             if not listed:
@@ -157,8 +157,12 @@ def _spans(text: str) -> Span:
                 keys[key] = (at, items[-1])
         if flow:
             stop = event.end_mark
-            return Span(start, stop.index, column)
-        return Span(start, end, column, None, items) if listed else Span(start, end, column, keys)
+            return TextSpan(start, stop.index, column)
+        return (
+            TextSpan(start, end, column, None, items)
+            if listed
+            else TextSpan(start, end, column, keys)
+        )
 
     while not isinstance(next_event(), yaml.DocumentStartEvent):
         pass

@@ -17,7 +17,7 @@ from wiker_ssg.problems import Severity
 from wiker_ssg.source import moments, scalars
 from wiker_ssg.source.nodes import Mapping, Node, Scalar, Sequence
 from wiker_ssg.source.refusal import WRITE, Refusal
-from wiker_ssg.source.reporter import INVALID, Named, Reporter
+from wiker_ssg.source.reporter import INVALID, NamedReference, Reporter
 from wiker_ssg.source.scribe import line
 from wiker_ssg.source.shapes import shape
 from wiker_ssg.source.texts import TEXTS
@@ -163,13 +163,13 @@ def _name(reader: Reader, kind: f.To, node: Scalar, at: str, key: str) -> Any:
         excess = len(name) - limit
         facts = {"key": key, "size": str(len(name)), "limit": str(limit), "excess": str(excess)}
         return reader.report("text-too-long", node, **facts)
-    reader.names.append(Named(at, name, kind.inline is not None))
+    reader.names.append(NamedReference(at, name, kind.inline is not None))
     if kind.inline is None:
         return Reference(slugify(name.removesuffix(".yaml")) or "x")
     return kind.inline(name=name)
 
 
-def _record(reader: Reader, kind: f.Record, node: Node, at: str, key: str) -> Any:
+def _record(reader: Reader, kind: f.RecordField, node: Node, at: str, key: str) -> Any:
     if not (kind.whole and reader.lenient):
         return _filled(reader, kind, node, at, key)
     reader.lenient = False
@@ -178,7 +178,7 @@ def _record(reader: Reader, kind: f.Record, node: Node, at: str, key: str) -> An
     return value
 
 
-def _filled(reader: Reader, kind: f.Record, node: Node, at: str, key: str) -> Any:
+def _filled(reader: Reader, kind: f.RecordField, node: Node, at: str, key: str) -> Any:
     if type(node) is Mapping:
         return reader.record(kind.struct, node, at)
     if type(node) is Scalar and kind.word:
@@ -202,7 +202,7 @@ def _list(reader: Reader, kind: f.ListOf, node: Node, at: str, key: str) -> Any:
     elif kind.single:
         items = list(_listed(kind.item, node))
     else:
-        if type(node) is Scalar and isinstance(kind.item, f.Record):
+        if type(node) is Scalar and isinstance(kind.item, f.RecordField):
             put = shape(kind.item.struct, node.value, reader.country)
             if put:
                 return reader.report(
@@ -241,7 +241,7 @@ def _listed(kind: f.FieldType, node: Node) -> Iterator[Node]:
         column += len(piece) + 1
 
 
-SHORT = (f.Text, f.Choice, f.Day, f.When, f.Language, f.Slug, f.To, f.Record)
+SHORT = (f.Text, f.ChoiceField, f.DayField, f.When, f.Language, f.Slug, f.To, f.RecordField)
 """What a list with commas can be made of: its items hold none."""
 
 
@@ -253,7 +253,7 @@ def _map(reader: Reader, kind: f.MapOf, node: Node, at: str, key: str) -> Any:
         good = reader.value(kind.key, key_node, at, key)
         reader.marks[f"{at}.{name}"] = (key_node.line, key_node.column, key_node.width)
         value = reader.value(kind.item, item, f"{at}.{name}", name)
-        meant = good if type(kind.key) is f.Choice and good is not INVALID else name
+        meant = good if type(kind.key) is f.ChoiceField and good is not INVALID else name
         values[meant] = INVALID if good is INVALID else value
     if reader.lenient:
         return {name: value for name, value in values.items() if value is not INVALID}
@@ -271,7 +271,7 @@ def _word_or(reader: Reader, kind: f.WordOr, node: Node, at: str, key: str) -> A
 READ: dict[type, Callable[..., Any]] = {
     **TEXTS,
     f.To: _to,
-    f.Record: _record,
+    f.RecordField: _record,
     f.ListOf: _list,
     f.MapOf: _map,
     f.WordOr: _word_or,

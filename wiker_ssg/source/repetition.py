@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from wiker_ssg.language.meaning import WORDS
 from wiker_ssg.language.words import folded, split
-from wiker_ssg.model.recurrence import Rule, read_rule
+from wiker_ssg.model.recurrence import RecurrenceRule, read_rule
 from wiker_ssg.source import dates
 
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
@@ -20,14 +20,14 @@ Token = tuple[str, str | int]
 """What a word does, and its value where it has one."""
 
 
-class Said(NamedTuple):
+class SaidRule(NamedTuple):
     """The rule that some words mean, and those of them that it does not hold."""
 
     rule: str
     rest: str
 
 
-def said(text: str) -> Said | None:
+def said(text: str) -> SaidRule | None:
     """Return what a repetition in words means, in the language that knows most of them."""
     if len(text) > LONGEST:
         return None
@@ -55,7 +55,7 @@ class _Phrase:
         self.month_days: list[int] = []
         self.rest: list[str] = []
 
-    def read(self) -> Said | None:
+    def read(self) -> SaidRule | None:
         """Go through the words once, then say what they give together."""
         ordinals: list[int] = []
         number: int | None = None
@@ -149,7 +149,7 @@ class _Phrase:
             self.units.append(unit)
         return None
 
-    def _rule(self) -> Said | None:
+    def _rule(self) -> SaidRule | None:
         parts: dict[str, str] = {}
         days = [day for day in DAYS if day in self.days and day not in self.but]
         if self.numbered:
@@ -178,7 +178,11 @@ class _Phrase:
         if self.until:
             parts["UNTIL"] = self.until
         rule = ";".join(f"{name}={value}" for name, value in parts.items())
-        return Said(rule, " ".join(self.rest)) if isinstance(read_rule(rule), Rule) else None
+        return (
+            SaidRule(rule, " ".join(self.rest))
+            if isinstance(read_rule(rule), RecurrenceRule)
+            else None
+        )
 
 
 def _tokens(language: str, text: str) -> Iterator[Token]:

@@ -25,7 +25,7 @@ Mark = tuple[int, int, int]
 """Line, column and width of a value."""
 
 
-class Named(NamedTuple):
+class NamedReference(NamedTuple):
     """A name where a reference is meant: its place in the entry, and whether a name may stand."""
 
     at: str
@@ -54,7 +54,7 @@ class Reporter:
         self.country, self.taxonomies = country, taxonomies
         self.problems: list[Problem] = []
         self.marks: dict[str, Mark] = {}
-        self.names: list[Named] = []
+        self.names: list[NamedReference] = []
 
     def report(self, code: str, node: Node | Mark, **facts: object) -> Any:
         """Add a problem at a node or mark and return INVALID."""

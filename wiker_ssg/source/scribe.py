@@ -1,7 +1,7 @@
 """Values become YAML that our reader reads back exactly and any other reader types the same.
 
-A tree of what is to be written holds `Plain` (dates, numbers, words of the format: written as they
-are), `str` (text: in quotes where YAML would read something else), lists and dicts.
+A tree of what is to be written holds `PlainText` (dates, numbers, words of the format: written as
+they are), `str` (text: in quotes where YAML would read something else), lists and dicts.
 """
 
 import re
@@ -27,18 +27,18 @@ NOT_LITERAL = re.compile(
 ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"}
 
 
-class Plain(str):
+class PlainText(str):
     """Text that is written as it is."""
 
     __slots__ = ()
 
 
-Tree = Plain | str | list["Tree"] | dict[str, "Tree"]
+Tree = PlainText | str | list["Tree"] | dict[str, "Tree"]
 
 
 def text(value: str, flow: bool) -> str:
     """Write a text on one line, in double quotes where it needs them."""
-    if type(value) is Plain:
+    if type(value) is PlainText:
         return value
     if (
         value

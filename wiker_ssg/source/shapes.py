@@ -9,7 +9,7 @@ from wiker_ssg.model import fields as f
 from wiker_ssg.model.values import Address, Code, Place, Price
 from wiker_ssg.source import dates, scalars, urls
 from wiker_ssg.source.refusal import Refusal
-from wiker_ssg.source.scribe import Plain, Tree, line
+from wiker_ssg.source.scribe import PlainText, Tree, line
 
 LONGEST = 300
 REACHED = (f.Phone, f.Email, f.Url)
@@ -55,14 +55,14 @@ def shape(struct: type[msgspec.Struct], text: str, country: str) -> str | None:
     if struct is Price:
         return line(_price(text), flow=True)
     if struct is Code:
-        return line({"scheme": Plain("insee"), "value": text}) if country == "FR" else None
+        return line({"scheme": PlainText("insee"), "value": text}) if country == "FR" else None
     if struct in (Address, Place):
         return line(_address(text, "name" if struct is Place else "street"))
     known = f.fields(struct)
     if not known:
         return None
     if _lasts(known) and (found := dates.days(text)):
-        return line({"from": Plain(found[0]), "to": Plain(found[1])})
+        return line({"from": PlainText(found[0]), "to": PlainText(found[1])})
     if several := _several(known, text, country):
         return line(several, flow=True)
     for key, field in known.items():
@@ -77,7 +77,7 @@ def shape(struct: type[msgspec.Struct], text: str, country: str) -> str | None:
 
 
 def _lasts(known: Mapping[str, f.Field]) -> bool:
-    return all(key in known and isinstance(known[key].type, f.Day) for key in ("from", "to"))
+    return all(key in known and isinstance(known[key].type, f.DayField) for key in ("from", "to"))
 
 
 def _several(known: Mapping[str, f.Field], text: str, country: str) -> dict[str, Tree] | None:
@@ -109,7 +109,7 @@ def _accepts(kind: f.FieldType, text: str, country: str) -> bool:
     """Tell whether a text is certainly a value of a type: a telephone number, a file, a day."""
     read: object = Refusal("")
     match kind:
-        case f.Day() | f.When():
+        case f.DayField() | f.When():
             read = dates.moment(text)
         case f.Url():
             read = urls.url(text)
@@ -142,12 +142,12 @@ def _price(text: str) -> dict[str, Tree]:
         amounts = [_number(found[0][1])]
     if not amounts:
         return {"note": text}
-    price: dict[str, Tree] = {"from": Plain(f"{amounts[0]:.10g}")}
+    price: dict[str, Tree] = {"from": PlainText(f"{amounts[0]:.10g}")}
     if len(amounts) > 1 or not FROM.search(text):
-        price["to"] = Plain(f"{amounts[-1]:.10g}")
+        price["to"] = PlainText(f"{amounts[-1]:.10g}")
     sign = next((m[2].lower().removesuffix("s").removesuffix("o") for m in money), "")
     if sign in CURRENCIES:
-        price["currency"] = Plain(CURRENCIES[sign])
+        price["currency"] = PlainText(CURRENCIES[sign])
     words = set(re.findall(r"[^\W\d]+", text.lower())) - SMALL
     if words - {"euro", "euros", "eur", "chf", "partir", "dès", "des"}:
         price["note"] = text
@@ -160,7 +160,7 @@ def _number(text: str) -> float:
 
 def _address(text: str, rest: str) -> dict[str, Tree]:
     if position := POSITION.fullmatch(text):
-        return {"lat": Plain(position[1]), "lon": Plain(position[2])}
+        return {"lat": PlainText(position[1]), "lon": PlainText(position[2])}
     found = POSTAL.fullmatch(text)
     if found is None:
         return {rest: text}

@@ -37,7 +37,7 @@ def _text(reader: Reporter, kind: f.Text, node: Node, at: str, key: str) -> Any:
     return value
 
 
-def _choice(reader: Reporter, kind: f.Choice, node: Node, at: str, key: str) -> Any:
+def _choice(reader: Reporter, kind: f.ChoiceField, node: Node, at: str, key: str) -> Any:
     if type(node) is not Scalar:
         return reader.shape(node, key, ONE_VALUE)
     if node.value in kind.values:
@@ -56,7 +56,7 @@ def _choice(reader: Reporter, kind: f.Choice, node: Node, at: str, key: str) -> 
     return reader.report("choice-unknown", node, **facts)
 
 
-def _hours(reader: Reporter, kind: f.Hours, node: Node, at: str, key: str) -> Any:
+def _hours(reader: Reporter, kind: f.HoursField, node: Node, at: str, key: str) -> Any:
     value = _text(reader, f.Text(kind.limit, lines=True), node, at, key)
     if value is INVALID:
         return INVALID
@@ -64,7 +64,7 @@ def _hours(reader: Reporter, kind: f.Hours, node: Node, at: str, key: str) -> An
     return reader.report(read.code, node, **read.facts) if type(read) is Refusal else read
 
 
-def _category(reader: Reporter, kind: f.Category, node: Node, at: str, key: str) -> Any:
+def _category(reader: Reporter, kind: f.CategoryField, node: Node, at: str, key: str) -> Any:
     if type(node) is not Scalar:
         return reader.shape(node, key, ONE_VALUE)
     if len(node.value) > 60:
@@ -92,7 +92,7 @@ def _media(reader: Reporter, kind: f.MediaFile, node: Node, at: str, key: str) -
     return reader.scalar(lambda text: media_file(text, kind.picture), node, key)
 
 
-def _rule(reader: Reporter, kind: f.Rule, node: Node, at: str, key: str) -> Any:
+def _rule(reader: Reporter, kind: f.RuleField, node: Node, at: str, key: str) -> Any:
     if type(node) is not Scalar:
         return reader.shape(node, key, ONE_VALUE)
     if "=" not in node.value and (said := repetition.said(node.value)):
@@ -129,11 +129,11 @@ def _plain(read: Callable[[Any, str, Reporter], Any]) -> Callable[..., Any]:
 
 TEXTS: dict[type, Callable[..., Any]] = {
     f.Text: _text,
-    f.Choice: _choice,
-    f.Category: _category,
+    f.ChoiceField: _choice,
+    f.CategoryField: _category,
     f.MediaFile: _media,
-    f.Rule: _rule,
-    f.Day: _plain(lambda kind, text, reader: dates.day(text)),
+    f.RuleField: _rule,
+    f.DayField: _plain(lambda kind, text, reader: dates.day(text)),
     f.When: _plain(lambda kind, text, reader: dates.moment(text)),
     f.Flag: _plain(lambda kind, text, reader: scalars.flag(text)),
     f.Whole: _plain(lambda kind, text, reader: scalars.whole(text, kind.low, kind.high)),
@@ -145,14 +145,14 @@ TEXTS: dict[type, Callable[..., Any]] = {
     f.Domain: _plain(lambda kind, text, reader: urls.domain(text)),
     f.Email: _plain(lambda kind, text, reader: scalars.email(text)),
     f.Phone: _plain(lambda kind, text, reader: scalars.phone(text, reader.country)),
-    f.Hours: _hours,
+    f.HoursField: _hours,
     f.Language: _plain(lambda kind, text, reader: scalars.language(text)),
     f.Slug: _plain(lambda kind, text, reader: scalars.slug(text)),
     f.FormerId: _plain(lambda kind, text, reader: scalars.former_id(text)),
     f.SitePath: _plain(lambda kind, text, reader: urls.site_path(text)),
     f.Zone: _plain(lambda kind, text, reader: scalars.zone(text)),
     f.Country: _plain(lambda kind, text, reader: scalars.country(text)),
-    f.Form: _plain(lambda kind, text, reader: scalars.form(text, kind.name)),
+    f.FormattedText: _plain(lambda kind, text, reader: scalars.form(text, kind.name)),
     f.Colour: _plain(lambda kind, text, reader: scalars.colour(text)),
 }
 """How each type of field is read that is one text."""

@@ -11,7 +11,7 @@ from wiker_ssg.language.words import folded
 from wiker_ssg.model import fields as f
 from wiker_ssg.source import dates, scalars
 from wiker_ssg.source.nodes import Mapping, Node, Scalar
-from wiker_ssg.source.scribe import Plain, Tree, line
+from wiker_ssg.source.scribe import PlainText, Tree, line
 
 COMMA = N_('put the text before this comma and after it together in quotes: "…, {key}"')
 NEAREST = N_("did you mean “{nearest}”?")
@@ -176,9 +176,9 @@ class Unknown:
         """Return `status: cancelled` for `annulé`: a value of a field, used as its name."""
         for name, field in self.known.items():
             match field.type:
-                case f.Choice(values=values):
+                case f.ChoiceField(values=values):
                     meant = meaning.choice(name, key[:80], values)
-                case f.Record(word=word) if word:
+                case f.RecordField(word=word) if word:
                     meant = meaning.choice(name, key[:80], (word,))
                 case _:
                     meant = None
@@ -196,7 +196,7 @@ def _typed(kind: f.FieldType, said: str) -> Tree:
     """Return a value as it is written within others: a number with its point."""
     number = said.strip().replace(",", ".")
     if isinstance(kind, f.Amount) and scalars.AMOUNT.fullmatch(number):
-        return Plain(number)
+        return PlainText(number)
     return said
 
 
@@ -205,7 +205,7 @@ def _parts(known: AnyMapping[str, f.Field]) -> list[tuple[str, type[msgspec.Stru
     found = []
     for key, field in known.items():
         match field.type:
-            case f.Record(struct=struct):
+            case f.RecordField(struct=struct):
                 found.append((key, struct))
             case f.To(inline=struct) if struct is not None:
                 found.append((key, struct))

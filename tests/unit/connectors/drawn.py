@@ -7,19 +7,19 @@ from zoneinfo import ZoneInfo
 from wiker_ssg.connectors.mapping import drafts
 from wiker_ssg.connectors.payload import Payload
 from wiker_ssg.connectors.reading import read, together
-from wiker_ssg.connectors.record import Draft, Records, Refusal, Tree
+from wiker_ssg.connectors.record import EntryDraft, RecordRefusal, Records, Tree
 from wiker_ssg.connectors.settings import SourceSettings
-from wiker_ssg.connectors.times import About
+from wiker_ssg.connectors.times import ValueContext
 from wiker_ssg.model.entries import KINDS
 from wiker_ssg.source.files import Source
 from wiker_ssg.source.parse import Context, Parsed, Parser
-from wiker_ssg.source.scribe import Plain, mapping
+from wiker_ssg.source.scribe import PlainText, mapping
 from wiker_ssg.source.scribe import Tree as Written
 
 DATA = Path(__file__).parents[4] / "shared" / "data"
 PARIS = ZoneInfo("Europe/Paris")
 TODAY = datetime.date(2026, 3, 1)
-ABOUT = About(PARIS, TODAY)
+ABOUT = ValueContext(PARIS, TODAY)
 
 
 def records_of(path: str) -> Records:
@@ -38,7 +38,7 @@ def rows(*items: dict[str, Tree], format: str = "json") -> Records:
 
 def drafted(
     records: Records, settings: SourceSettings | None = None, country: str = "FR"
-) -> tuple[tuple[Draft, ...], tuple[Refusal, ...]]:
+) -> tuple[tuple[EntryDraft, ...], tuple[RecordRefusal, ...]]:
     return drafts(records, settings or SourceSettings(name="Source"), PARIS, TODAY, country)
 
 
@@ -49,8 +49,8 @@ def written(tree: Tree) -> Written:
     if isinstance(tree, list):
         return [written(value) for value in tree]
     if isinstance(tree, bool):
-        return Plain(str(tree).lower())
-    return tree if isinstance(tree, str) else Plain(tree)
+        return PlainText(str(tree).lower())
+    return tree if isinstance(tree, str) else PlainText(tree)
 
 
 def parsed(kind: str, fields: dict[str, Tree], country: str = "FR") -> Parsed:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.unit.connectors.drawn import ABOUT, drafted, parsed, rows
 from wiker_ssg.connectors.capitals import in_words
-from wiker_ssg.connectors.conversions import CONVERT, MOST, Given, convert
+from wiker_ssg.connectors.conversions import CONVERT, MOST, PathValue, convert
 from wiker_ssg.connectors.money import read_price
 from wiker_ssg.connectors.opening import read_hours_of
 from wiker_ssg.connectors.places import (
@@ -53,7 +53,7 @@ def test_the_set_is_closed():
 @pytest.mark.parametrize("name", CONVERSIONS)
 @given(values=st.lists(TREES, min_size=1, max_size=3))
 def test_no_value_crashes_a_conversion(name, values):
-    convert([name], [Given(f"p{n}", value) for n, value in enumerate(values)], ABOUT)
+    convert([name], [PathValue(f"p{n}", value) for n, value in enumerate(values)], ABOUT)
 
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "page"])
@@ -223,7 +223,7 @@ def test_more_dates_than_an_event_has_are_unread_and_none_is_taken_in_part(name:
         days = (date(2020, 1, 1) + timedelta(days=n) for n in range(count))
         said: list[Any] = [f"{day}T20:00:00" for day in days]
         said = [{"begin": one} for one in said] if name == "timings" else said
-        return convert([name], [Given("p", said)], ABOUT)
+        return convert([name], [PathValue("p", said)], ABOUT)
 
     whole = made(MOST)
     assert isinstance(whole, Times)

@@ -6,7 +6,7 @@ import pytest
 
 from tests.unit.connectors.drawn import ABOUT, DATA, drafted, parsed, records_of
 from wiker_ssg.connectors.discovery import discover
-from wiker_ssg.connectors.record import Draft
+from wiker_ssg.connectors.record import EntryDraft
 from wiker_ssg.connectors.settings import SourceSettings
 from wiker_ssg.problems import Severity
 
@@ -61,7 +61,7 @@ PROPOSED = {
 """Sources that nobody knows, with the mapping that `discover` proposes, uncorrected."""
 
 
-def good(drafts: tuple[Draft, ...]) -> None:
+def good(drafts: tuple[EntryDraft, ...]) -> None:
     for draft in drafts:
         problems = parsed(draft.kind, draft.fields).problems
         wrong = [item for item in problems if item.severity is not Severity.INFO]
@@ -98,7 +98,7 @@ COMMUNITIES = {
 }  # fmt: skip
 
 
-def essence(draft: Draft) -> tuple[object, ...]:
+def essence(draft: EntryDraft) -> tuple[object, ...]:
     """Return what makes two drafts the same event: its name, when it begins, its page.
 
     The calendar adds an end that the JSON does not know, and puts the place and the address of

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from wiker_ssg.language import translation
-from wiker_ssg.matching.duplicates import REASONS, Known, Likeness, likenesses
+from wiker_ssg.matching.duplicates import REASONS, EntryIndex, Likeness, likenesses
 from wiker_ssg.model.entries import AnyEntry
 from wiker_ssg.source.files import Source
 from wiker_ssg.source.parse import Context, Parser
@@ -409,7 +409,7 @@ def test_contacts_and_registers_are_told_as_people_know_them() -> None:
 
 def test_an_entry_is_not_its_own_duplicate() -> None:
     one = entry("events/bal", **event("Bal", "2026-06-06", HALL))
-    assert Known([one], TOWN).likenesses(one) == ()
+    assert EntryIndex([one], TOWN).likenesses(one) == ()
 
 
 def test_an_entry_that_was_renamed_is_not_its_own_duplicate() -> None:

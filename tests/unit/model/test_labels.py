@@ -12,7 +12,7 @@ from wiker_ssg.model.labels import FIELDS, label
 
 def structs(kind: f.FieldType) -> Iterator[type[msgspec.Struct]]:
     match kind:
-        case f.Record(struct):
+        case f.RecordField(struct):
             yield struct
         case f.To(inline) if inline:
             yield inline

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from wiker_ssg.model.entries import Event
 from wiker_ssg.model.recurrence import (
     Occurrence,
-    Rule,
+    RecurrenceRule,
     RuleError,
     first_start,
     occurrences,
@@ -59,7 +59,7 @@ def test_an_until_beyond_all_dates_is_no_end(until: str) -> None:
 
 def test_an_until_within_them_is_one() -> None:
     rule = read_rule("FREQ=DAILY;UNTIL=21001231")
-    assert isinstance(rule, Rule)
+    assert isinstance(rule, RecurrenceRule)
     assert rule.until == datetime.datetime(2100, 12, 31, 23, 59, 59)
 
 
@@ -85,7 +85,7 @@ def test_a_rule_that_meets_no_date_is_not_followed_to_the_end_of_time(
 
     monkeypatch.setattr(rrule._iterinfo, "rebuild", counted)
     rule = read_rule(parts)
-    assert isinstance(rule, Rule)
+    assert isinstance(rule, RecurrenceRule)
     assert first_start(rule, START) is None
     assert 12 < len(years) < 500
 
@@ -111,7 +111,7 @@ def test_dates_are_those_of_the_years_meant(
     start = start.replace(microsecond=0)
     end = start + datetime.timedelta(days)
     rule = read_rule(parts)
-    assert isinstance(rule, Rule)
+    assert isinstance(rule, RecurrenceRule)
     plain = rrule.rrulestr(parts, dtstart=start)
     assert list(rule_starts(rule, start, end)) == plain.between(start, end, inc=True)
 
@@ -148,7 +148,7 @@ def test_dates_since_a_day_are_those_of_the_whole_rule(
     parts: str, start: datetime.datetime, since: datetime.datetime, days: int
 ) -> None:
     rule = read_rule(parts)
-    assert isinstance(rule, Rule)
+    assert isinstance(rule, RecurrenceRule)
     end = since + datetime.timedelta(days)
     plain = rrule.rrulestr(
         parts.replace("UNTIL=19991231", "UNTIL=19991231T235959").replace(
@@ -191,7 +191,7 @@ def long_ago(draw: st.DrawFn) -> Event:
     """Draw a series that began before 2026, with exceptions and changes of its dates."""
     text, time = draw(rules()), draw(st.sampled_from((None, datetime.time(23, 30))))
     rule = read_rule(text)
-    assert isinstance(rule, Rule)
+    assert isinstance(rule, RecurrenceRule)
     drawn = draw(st.dates(datetime.date(1990, 1, 1), datetime.date(2026, 12, 31)))
     start = first_start(rule, datetime.datetime.combine(drawn, time or datetime.time()))
     begun = Moment(start.date(), time) if start else Moment(drawn, time)

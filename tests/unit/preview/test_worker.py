@@ -15,7 +15,7 @@ from wiker_ssg.build.options import Options
 from wiker_ssg.serve import watches, worker
 from wiker_ssg.serve.preview import ANYTHING
 from wiker_ssg.serve.watches import Folder, Watches, folders
-from wiker_ssg.serve.worker import Worker
+from wiker_ssg.serve.worker import RebuildWorker
 
 PATIENCE = 60.0
 
@@ -89,7 +89,7 @@ def test_a_limit_that_is_reached_is_one_sentence_and_edits_are_still_found(
     monkeypatch.setattr(Full, "left", left)
     monkeypatch.setattr(watches, "Observer", Full)
     monkeypatch.setattr(worker, "BEAT", 0.01)
-    found = Worker(noted, lambda: None)  # type: ignore[arg-type]
+    found = RebuildWorker(noted, lambda: None)  # type: ignore[arg-type]
     try:
         noted.until(lambda: len(noted.asked) > 5)
     finally:
@@ -105,7 +105,7 @@ def test_no_observer_at_all_is_the_same(noted: Noted, monkeypatch: pytest.Monkey
         raise OSError(errno.EMFILE, "inotify instance limit reached")
 
     monkeypatch.setattr(watches, "Observer", refuse)
-    found = Worker(noted, lambda: None)  # type: ignore[arg-type]
+    found = RebuildWorker(noted, lambda: None)  # type: ignore[arg-type]
     try:
         noted.until(lambda: len(noted.asked) > 1)
     finally:
@@ -114,7 +114,7 @@ def test_no_observer_at_all_is_the_same(noted: Noted, monkeypatch: pytest.Monkey
 
 
 def test_what_got_lost_of_many_edits_is_looked_for(noted: Noted) -> None:
-    found = Worker(noted, lambda: None)  # type: ignore[arg-type]
+    found = RebuildWorker(noted, lambda: None)  # type: ignore[arg-type]
     try:
         noted.until(lambda: len(noted.asked) == 1)
         logging.getLogger("watchdog.observers.inotify_c").warning("events were lost")
@@ -133,7 +133,7 @@ def test_what_cannot_be_built_is_said_once_and_tried_again(
     monkeypatch.setattr(worker, "BEAT", 0.01)
     noted.fails = fail
     shown: list[str] = []
-    found = Worker(noted, lambda: shown.append(noted.trouble))  # type: ignore[arg-type]
+    found = RebuildWorker(noted, lambda: shown.append(noted.trouble))  # type: ignore[arg-type]
     try:
         noted.until(lambda: len(noted.asked) > 5)
         assert len(noted.said) == len(shown) == 1

@@ -7,15 +7,23 @@ from pathlib import Path
 import pagefind_bin
 import pytest
 
-from wiker_ssg.outputs.search.pagefind import ENTRY, LICENCE, SCRIPT, WASM, Document, engine, index
+from wiker_ssg.outputs.search.pagefind import (
+    ENTRY,
+    LICENCE,
+    SCRIPT,
+    WASM,
+    IndexDocument,
+    engine,
+    index,
+)
 
 WORDS = ("bal", "port", "musiqu", "four", "pain", "march", "fet", "lanc", "chant", "vill")
 
 
-def documents(count: int, length: int = 20) -> dict[str, Document]:
+def documents(count: int, length: int = 20) -> dict[str, IndexDocument]:
     chance = random.Random(count)
     return {
-        f"events/donges/{at}": Document(
+        f"events/donges/{at}": IndexDocument(
             (chance.choice(WORDS), f"mot{at}"), (), chance.choices(WORDS, k=length), ("zzzevents",)
         )
         for at in range(count)

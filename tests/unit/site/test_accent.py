@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.strategies import SLUGS
-from wiker_ssg.model.settings import Commune, Theme
+from wiker_ssg.model.settings import Commune, ThemeSettings
 from wiker_ssg.outputs.theme.accent import PALETTE, PERIOD, accent_of, emblem_of
 from wiker_ssg.outputs.theme.views import Emblem
 
@@ -83,8 +83,8 @@ def test_the_initial_is_that_of_the_name_behind_its_article(name, letter):
 
 
 def test_an_accent_of_ones_own_is_kept():
-    assert accent_of(commune(theme=Theme(accent="#123456"))) == "#123456"
-    assert accent_of(commune(theme=Theme(name="littoral"))) == accent_of(commune())
+    assert accent_of(commune(theme=ThemeSettings(accent="#123456"))) == "#123456"
+    assert accent_of(commune(theme=ThemeSettings(name="littoral"))) == accent_of(commune())
 
 
 @given(SLUGS)

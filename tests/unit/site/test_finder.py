@@ -17,7 +17,7 @@ from tests.portals import PROJECT, real
 from wiker_ssg.model.slug import slugify
 from wiker_ssg.outputs.portal import finder
 from wiker_ssg.outputs.portal.finder import Shards, handles, shards, words, written_out
-from wiker_ssg.outputs.portal.views import Found, Town
+from wiker_ssg.outputs.portal.views import FoundTown, Town
 
 NODE = Path(ROOT_DIR, "bin", "node")
 SCRIPT = PROJECT / "themes/bocage/static/find.js"
@@ -74,11 +74,11 @@ def crowded(monkeypatch: pytest.MonkeyPatch) -> Shards:
 by = cache(handles)
 
 
-def expected(towns: Iterable[Town], query: str) -> list[Found]:
+def expected(towns: Iterable[Town], query: str) -> list[FoundTown]:
     """Return what should be offered, foremost first, found by looking at every town."""
     tokens = words(query)
     typed = (" ".join(tokens), written_out(tokens))
-    ranks: tuple[list[Found], ...] = ([], [], [])
+    ranks: tuple[list[FoundTown], ...] = ([], [], [])
     for item in sorted(towns, key=lambda town: -(town.population or 0)):
         known = by(item)
         if not all(any(word.startswith(token) for word in known) for token in tokens):
@@ -100,7 +100,7 @@ def ask(made: Shards, queries: Sequence[str]) -> list[dict[str, Any]]:
     assert done.returncode == 0, done.stderr.decode()
     answers: list[dict[str, Any]] = json.loads(done.stdout)
     for answer in answers:
-        answer["rows"] = [Found(*row) for row in answer["rows"]]
+        answer["rows"] = [FoundTown(*row) for row in answer["rows"]]
     return answers
 
 

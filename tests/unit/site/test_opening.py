@@ -9,7 +9,7 @@ from wiker_ssg.model.settings import Portal
 from wiker_ssg.model.values import Closure
 from wiker_ssg.outputs.addresses import addresses
 from wiker_ssg.outputs.lists.sections import list_pages
-from wiker_ssg.outputs.pages.entries import Pages
+from wiker_ssg.outputs.pages.entries import PageMaker
 from wiker_ssg.outputs.pages.opening import compute, encode
 from wiker_ssg.outputs.pages.views import OrganisationPage
 from wiker_ssg.outputs.theme.opening import Opening
@@ -214,12 +214,12 @@ def test_school_holidays_need_a_zone():
 
 def test_pages_and_lists_know_when_a_place_is_open():
     site, _ = assembled("Mo-Fr 09:00-12:00; PH off", "name: Donges\ndepartment: '44'\n")
-    page = Pages(site).page("services", "mairie")
+    page = PageMaker(site).page("services", "mairie")
     assert isinstance(page, OrganisationPage)
     assert page.opening == opening("Mo-Fr 09:00-12:00; PH off")
     (listed,) = list_pages(site, "services", {}).values()
     assert listed.openings == {"mairie": encode(page.opening, "Europe/Paris")}
     quiet, _ = assembled("Lu-Ve 9h-12h", "name: Donges\n")
-    page = Pages(quiet).page("services", "mairie")
+    page = PageMaker(quiet).page("services", "mairie")
     assert isinstance(page, OrganisationPage)
     assert page.opening is None

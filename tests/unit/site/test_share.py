@@ -9,7 +9,7 @@ from wiker_ssg.model.entries import AnyEntry, Event, Organisation, Page
 from wiker_ssg.model.settings import Commune, Portal
 from wiker_ssg.model.values import Image, Moment
 from wiker_ssg.outputs.addresses import addresses
-from wiker_ssg.outputs.pages.entries import Pages
+from wiker_ssg.outputs.pages.entries import PageMaker
 from wiker_ssg.outputs.share.choice import COMMUNE, share_labels, share_name
 from wiker_ssg.site.assemble import assemble
 from wiker_ssg.site.site import Surroundings
@@ -29,7 +29,7 @@ def labels(*entries: AnyEntry, commune: Commune | None = None) -> dict[str, str]
     files["media/a.jpg"] = FileRecord(stat, b"12345678", picture=facts)
     content = Content("donges", commune or Commune(slug="donges", name="Donges"), files=files)
     site, _ = assemble(Portal(), content, Surroundings(), TODAY, addresses)
-    return share_labels(Pages(site))
+    return share_labels(PageMaker(site))
 
 
 def event(id: str, category: str | None, start: Moment = SOON, image: Image | None = None) -> Event:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.remedies import check_remedy
 from wiker_ssg.model import fields as f
 from wiker_ssg.model.entries import KINDS
-from wiker_ssg.model.recurrence import Rule, read_rule
+from wiker_ssg.model.recurrence import RecurrenceRule, read_rule
 from wiker_ssg.model.values import Moment
 from wiker_ssg.problems import Problem
 from wiker_ssg.source import dates, scalars, urls
@@ -212,7 +212,7 @@ def test_recurrence_rules(text: str, part: str | None) -> None:
     if "example" in problem.facts:
         example = problem.facts["example"]
         proposed = example if example.startswith("FREQ") else f"FREQ=YEARLY;{example}"
-        assert isinstance(read_rule(proposed), Rule)
+        assert isinstance(read_rule(proposed), RecurrenceRule)
 
 
 @pytest.mark.parametrize(
@@ -265,7 +265,7 @@ def structs() -> list[type]:
 
     def visit(kind: Any) -> None:
         match kind:
-            case f.Record(struct) | f.To(struct) if struct is not None and struct not in found:
+            case f.RecordField(struct) | f.To(struct) if struct is not None and struct not in found:
                 found.append(struct)
                 for field in f.fields(struct).values():
                     visit(field.type)
@@ -273,7 +273,7 @@ def structs() -> list[type]:
                 visit(item)
 
     for kind in KINDS.values():
-        visit(f.Record(kind))
+        visit(f.RecordField(kind))
     return found
 
 

@@ -26,8 +26,8 @@ from zoneinfo import ZoneInfo
 from wiker_ssg.connectors import limits
 from wiker_ssg.connectors.encoding import decode
 from wiker_ssg.connectors.payload import Payload
-from wiker_ssg.connectors.record import Record, Records, Refusal, Tree
-from wiker_ssg.connectors.settings import Options
+from wiker_ssg.connectors.record import Record, RecordRefusal, Records, Tree
+from wiker_ssg.connectors.settings import ReadOptions
 from wiker_ssg.connectors.unreadable import Unreadable
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ class _Component(NamedTuple):
     inner: list["_Component"]
 
 
-def read_calendar(payload: Payload, options: Options) -> Records:
+def read_calendar(payload: Payload, options: ReadOptions) -> Records:
     """Read iCalendar; `facts` have the calendar's `name` and `timezone` where it tells them."""
     text, encoding = decode(payload, options.encoding)
     return _read(text, {"encoding": encoding})
@@ -81,7 +81,7 @@ def read_jcal(tree: list[Tree], facts: dict[str, str]) -> Records:
 
 def _read(text: str, facts: dict[str, str]) -> Records:
     items: list[Record] = []
-    refused: list[Refusal] = []
+    refused: list[RecordRefusal] = []
     calendars = _components(text)
     if not calendars:
         raise Unreadable("source-syntax", format="iCalendar", reason="BEGIN:VCALENDAR")
@@ -97,16 +97,18 @@ def _read(text: str, facts: dict[str, str]) -> Records:
         where = f"{part.name} {counts[part.name]}"
         if part.name == "VEVENT":
             if len(items) == limits.RECORDS:
-                refused.append(Refusal(where, "source-records", {"limit": str(limits.RECORDS)}))
+                refused.append(
+                    RecordRefusal(where, "source-records", {"limit": str(limits.RECORDS)})
+                )
                 break
             data, wrong = _properties(part, zones)
             if data:
                 items.append(Record(where, data))
             else:
                 code = "source-record-syntax" if wrong else "source-record-empty"
-                refused.append(Refusal(where, code, {"reason": wrong or ""}))
+                refused.append(RecordRefusal(where, code, {"reason": wrong or ""}))
         elif part.name in ("VTODO", "VJOURNAL", "VFREEBUSY", "VAVAILABILITY"):
-            refused.append(Refusal(where, "source-component", {"name": part.name}))
+            refused.append(RecordRefusal(where, "source-component", {"name": part.name}))
     return Records("ics", tuple(_grouped(items)), tuple(refused), facts)
 
 

@@ -17,7 +17,7 @@ from wiker_ssg.connectors.encoding import decode
 from wiker_ssg.connectors.payload import Payload
 from wiker_ssg.connectors.readers.rows import table
 from wiker_ssg.connectors.record import Records
-from wiker_ssg.connectors.settings import Options
+from wiker_ssg.connectors.settings import ReadOptions
 from wiker_ssg.connectors.unreadable import Unreadable
 
 DELIMITERS = (";", ",", "\t", "|", ":")
@@ -32,13 +32,13 @@ SWALLOWED = 60
 NAMES = {"tab": "\t", "\\t": "\t", "semicolon": ";", "comma": ",", "pipe": "|"}
 
 
-def read_delimited(payload: Payload, options: Options) -> Records:
+def read_delimited(payload: Payload, options: ReadOptions) -> Records:
     """Read a table of text; without a delimiter it has one column."""
     text, encoding = decode(payload, options.encoding)
     return delimited(text, options, encoding)
 
 
-def delimited(text: str, options: Options, encoding: str) -> Records:
+def delimited(text: str, options: ReadOptions, encoding: str) -> Records:
     """Return a text's table."""
     text = text.replace("\0", "")
     if not text.strip():

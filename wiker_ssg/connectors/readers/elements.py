@@ -10,15 +10,15 @@ from typing import Any
 from wiker_ssg.connectors import limits
 from wiker_ssg.connectors.payload import Payload
 from wiker_ssg.connectors.readers.markup import deep, parse
-from wiker_ssg.connectors.record import Record, Records, Refusal, Tree
-from wiker_ssg.connectors.settings import Options
+from wiker_ssg.connectors.record import Record, RecordRefusal, Records, Tree
+from wiker_ssg.connectors.settings import ReadOptions
 from wiker_ssg.connectors.unreadable import Unreadable
 
 SAMPLE = 50
 """Elements of a path that are looked into."""
 
 
-def read_xml(payload: Payload, options: Options) -> Records:
+def read_xml(payload: Payload, options: ReadOptions) -> Records:
     """Read XML; `facts["records"]` is the path of the records, as `calendar/day/event`."""
     root = parse(payload, options)
     if deep(root):
@@ -31,15 +31,17 @@ def read_xml(payload: Payload, options: Options) -> Records:
     else:
         path = _best(groups)
     items: list[Record] = []
-    refused: list[Refusal] = []
+    refused: list[RecordRefusal] = []
     name = path.rpartition("/")[2]
     for number, element in enumerate(groups[path], 1):
         where = f"{name} {number}"
         if len(items) == limits.RECORDS:
-            refused.append(Refusal(where, "source-records", {"limit": str(limits.RECORDS)}))
+            refused.append(RecordRefusal(where, "source-records", {"limit": str(limits.RECORDS)}))
             break
         if len(refused) == limits.REFUSED:
-            refused.append(Refusal(where, "source-records-refused", {"limit": str(limits.REFUSED)}))
+            refused.append(
+                RecordRefusal(where, "source-records-refused", {"limit": str(limits.REFUSED)})
+            )
             break
         data = tree(element)
         if isinstance(data, dict) and data:
@@ -47,7 +49,7 @@ def read_xml(payload: Payload, options: Options) -> Records:
         elif data:
             items.append(Record(where, {"#text": data}))
         else:
-            refused.append(Refusal(where, "source-record-empty"))
+            refused.append(RecordRefusal(where, "source-record-empty"))
     encoding = str(root.getroottree().docinfo.encoding or "utf-8").lower()
     return Records("xml", tuple(items), tuple(refused), {"encoding": encoding, "records": path})
 

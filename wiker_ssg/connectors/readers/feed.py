@@ -18,8 +18,8 @@ from wiker_ssg.connectors import limits
 from wiker_ssg.connectors.bounds import few_marks
 from wiker_ssg.connectors.payload import Payload
 from wiker_ssg.connectors.readers.markup import guard
-from wiker_ssg.connectors.record import Record, Records, Refusal, Tree
-from wiker_ssg.connectors.settings import Options
+from wiker_ssg.connectors.record import Record, RecordRefusal, Records, Tree
+from wiker_ssg.connectors.settings import ReadOptions
 from wiker_ssg.connectors.unreadable import Unreadable
 
 DATES = ("published", "updated", "created", "expired")
@@ -27,7 +27,7 @@ DAY = re.compile(r"\d{4}-\d\d-\d\d")
 LEFT_OUT = re.compile(r".*_(?:detail|parsed)|guidislink|links|authors|contributors")
 
 
-def read_feed(payload: Payload, options: Options) -> Records:
+def read_feed(payload: Payload, options: ReadOptions) -> Records:
     """Read RSS 0.9 to 2.0, RDF Site Summary, Atom; `facts["feed"]` is the feed's title."""
     import feedparser
 
@@ -47,17 +47,17 @@ def read_feed(payload: Payload, options: Options) -> Records:
         reason = str(wrong or "")[:200]
         raise Unreadable("source-syntax", format="RSS", reason=reason)
     items: list[Record] = []
-    refused: list[Refusal] = []
+    refused: list[RecordRefusal] = []
     for number, entry in enumerate(feed.entries, 1):
         where = f"item {number}"
         if len(items) == limits.RECORDS:
-            refused.append(Refusal(where, "source-records", {"limit": str(limits.RECORDS)}))
+            refused.append(RecordRefusal(where, "source-records", {"limit": str(limits.RECORDS)}))
             break
         data = _entry(entry)
         if data:
             items.append(Record(where, data))
         else:
-            refused.append(Refusal(where, "source-record-empty"))
+            refused.append(RecordRefusal(where, "source-record-empty"))
     facts = {"encoding": str(feed.get("encoding") or ""), "version": str(feed.version or "")}
     title = feed.feed.get("title")
     if isinstance(title, str) and title:

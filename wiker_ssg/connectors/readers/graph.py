@@ -14,8 +14,8 @@ from wiker_ssg.connectors import limits
 from wiker_ssg.connectors.encoding import decode
 from wiker_ssg.connectors.payload import Payload
 from wiker_ssg.connectors.readers.markup import guard
-from wiker_ssg.connectors.record import Record, Records, Refusal, Tree
-from wiker_ssg.connectors.settings import Options
+from wiker_ssg.connectors.record import Record, RecordRefusal, Records, Tree
+from wiker_ssg.connectors.settings import ReadOptions
 from wiker_ssg.connectors.unreadable import Unreadable
 
 EMBEDDED = 6
@@ -132,7 +132,7 @@ def _inside(node: Tree, known: dict[str, Tree], above: tuple[str, ...], budget: 
     }
 
 
-def read_rdf(payload: Payload, options: Options, syntax: str) -> Records:
+def read_rdf(payload: Payload, options: ReadOptions, syntax: str) -> Records:
     """Read RDF in one of `SYNTAXES`; nothing is fetched."""
     import warnings
 
@@ -165,10 +165,10 @@ def read_rdf(payload: Payload, options: Options, syntax: str) -> Records:
         else:
             _value(node, str(predicate), {"@id": _identity(value, BNode)})
     items: list[Record] = []
-    refused: list[Refusal] = []
+    refused: list[RecordRefusal] = []
     for thing in embedded([plain(found[address]) for address in sorted(found)]):
         if len(items) == limits.RECORDS:
-            refused.append(Refusal("more", "source-records", {"limit": str(limits.RECORDS)}))
+            refused.append(RecordRefusal("more", "source-records", {"limit": str(limits.RECORDS)}))
             break
         if isinstance(thing, dict) and len(thing) > 1:
             items.append(Record(str(thing["@id"])[:200], thing))

@@ -6,7 +6,7 @@ from typing import Any
 from wiker_ssg.connectors import limits
 from wiker_ssg.connectors.bounds import few_marks
 from wiker_ssg.connectors.payload import Payload
-from wiker_ssg.connectors.settings import Options
+from wiker_ssg.connectors.settings import ReadOptions
 from wiker_ssg.connectors.unreadable import Unreadable
 
 ENTITY = re.compile(rb"<!(?:ENTITY|DOCTYPE(?:(?!<!DOCTYPE)[^>]){0,1000}\[)", re.IGNORECASE)
@@ -19,7 +19,7 @@ def guard(data: bytes) -> None:
         raise Unreadable("source-entities")
 
 
-def parse(payload: Payload, options: Options) -> Any:
+def parse(payload: Payload, options: ReadOptions) -> Any:
     """Return the root element; comments and processing instructions are dropped."""
     from lxml import etree  # type: ignore[import-untyped]
 

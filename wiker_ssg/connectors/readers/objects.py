@@ -23,8 +23,8 @@ from wiker_ssg.connectors.encoding import decode
 from wiker_ssg.connectors.payload import Payload
 from wiker_ssg.connectors.readers.calendar import read_jcal
 from wiker_ssg.connectors.readers.graph import linked, nodes
-from wiker_ssg.connectors.record import Record, Records, Refusal, Tree
-from wiker_ssg.connectors.settings import Options
+from wiker_ssg.connectors.record import Record, RecordRefusal, Records, Tree
+from wiker_ssg.connectors.settings import ReadOptions
 from wiker_ssg.connectors.unreadable import Unreadable
 
 LISTS = ("records", "results", "features", "elements", "events", "@graph", "items")
@@ -40,7 +40,7 @@ LOOK = 6
 Test = Callable[[Tree], bool]
 
 
-class Found(NamedTuple):
+class FoundRecords(NamedTuple):
     """Values that should be records, the path to their list, and what each is called in there."""
 
     values: list[Tree]
@@ -48,7 +48,7 @@ class Found(NamedTuple):
     names: list[str] | None = None
 
 
-def parse(payload: Payload, options: Options) -> tuple[Tree, str]:
+def parse(payload: Payload, options: ReadOptions) -> tuple[Tree, str]:
     """Return JSON as a tree, and the encoding it was in.
 
     What JSON does not have (NaN, numbers beyond all floats) is kept as text. Raises `Unreadable`.
@@ -98,7 +98,7 @@ def _children(node: Tree) -> Iterable[Tree]:
     return node if isinstance(node, list) else ()
 
 
-def find(tree: Tree, path: str | None) -> Found:
+def find(tree: Tree, path: str | None) -> FoundRecords:
     """Return the records of a tree and the path to them (`result.records`; empty: the top).
 
     A comma joins the lists of several paths (`upcoming,past`). Without a path given: the list at
@@ -115,20 +115,20 @@ def find(tree: Tree, path: str | None) -> Found:
     if not isinstance(tree, dict):
         raise Unreadable("source-no-records")
     if sum(not isinstance(value, dict | list) for value in tree.values()) > OWN:
-        return Found([tree], "")
+        return FoundRecords([tree], "")
     lists = sorted(_lists(tree, ""), key=lambda item: item[1].count("."))
     for values, where in lists:
         if where.rpartition(".")[2] in LISTS:
-            return Found(values, where)
+            return FoundRecords(values, where)
     empty = next((name for name in LISTS if tree.get(name) == []), None)
     if empty is not None:
-        return Found([], empty)
+        return FoundRecords([], empty)
     if lists:
         return _siblings(lists)
     return _unfolded(tree, "")
 
 
-def _siblings(lists: list[tuple[list[Tree], str]]) -> Found:
+def _siblings(lists: list[tuple[list[Tree], str]]) -> FoundRecords:
     """Return the longest list, with those beside it of things alike (`past`, `upcoming`)."""
     longest, path = max(lists, key=lambda item: len(item[0]))
     like = _keys(longest)
@@ -139,14 +139,14 @@ def _siblings(lists: list[tuple[list[Tree], str]]) -> Found:
         and len(like & _keys(values)) * 10 >= len(like | _keys(values)) * 8
     ]
     if len(beside) < 2:
-        return Found(longest, path)
+        return FoundRecords(longest, path)
     return _joined(beside)
 
 
-def _joined(lists: list[tuple[list[Tree], str]]) -> Found:
+def _joined(lists: list[tuple[list[Tree], str]]) -> FoundRecords:
     names = [f"{where}[{index}]" for values, where in lists for index in range(len(values))]
     values = [value for values, _ in lists for value in values]
-    return Found(values, ",".join(where for _, where in lists), names)
+    return FoundRecords(values, ",".join(where for _, where in lists), names)
 
 
 def _keys(values: list[Tree]) -> set[str]:
@@ -167,15 +167,15 @@ def _at(tree: Tree, path: str) -> Tree:
     return node
 
 
-def _unfolded(node: Tree, path: str) -> Found:
+def _unfolded(node: Tree, path: str) -> FoundRecords:
     """Return what stands at a path as values: of a list, of a mapping of mappings, or itself."""
     if isinstance(node, list):
-        return Found(_rows(node), path)
+        return FoundRecords(_rows(node), path)
     assert isinstance(node, dict)
     inner = [value for value in node.values() if isinstance(value, dict)]
     if len(inner) == len(node) >= 2 and set.intersection(*(set(value) for value in inner)):
-        return Found(list(node.values()), path, list(node))
-    return Found([node], path)
+        return FoundRecords(list(node.values()), path, list(node))
+    return FoundRecords([node], path)
 
 
 def _rows(values: list[Tree]) -> list[Tree]:
@@ -204,7 +204,7 @@ def _lists(tree: Tree, path: str, depth: int = 0) -> Iterator[tuple[list[Tree], 
             yield from _lists(value, where, depth + 1)
 
 
-def records(format: str, found: Found, facts: dict[str, str]) -> Records:
+def records(format: str, found: FoundRecords, facts: dict[str, str]) -> Records:
     """Return the mappings that were found as records; anything else among them is refused.
 
     Raises `Unreadable` where there are values and none is a mapping.
@@ -212,34 +212,36 @@ def records(format: str, found: Found, facts: dict[str, str]) -> Records:
     if found.values and not any(isinstance(value, dict) for value in found.values):
         raise Unreadable("source-no-records")
     items: list[Record] = []
-    refused: list[Refusal] = []
+    refused: list[RecordRefusal] = []
     for index, value in enumerate(found.values):
         if found.names is not None:
             where = found.names[index][:100]
         else:
             where = f"{found.path}[{index}]" if found.path else f"item {index + 1}"
         if len(items) == limits.RECORDS:
-            refused.append(Refusal(where, "source-records", {"limit": str(limits.RECORDS)}))
+            refused.append(RecordRefusal(where, "source-records", {"limit": str(limits.RECORDS)}))
             break
         if len(refused) == limits.REFUSED:
-            refused.append(Refusal(where, "source-records-refused", {"limit": str(limits.REFUSED)}))
+            refused.append(
+                RecordRefusal(where, "source-records-refused", {"limit": str(limits.REFUSED)})
+            )
             break
         if not isinstance(value, dict):
-            refused.append(Refusal(where, "source-record-shape", {"value": str(value)[:80]}))
+            refused.append(RecordRefusal(where, "source-record-shape", {"value": str(value)[:80]}))
         elif not value:
-            refused.append(Refusal(where, "source-record-empty"))
+            refused.append(RecordRefusal(where, "source-record-empty"))
         else:
             items.append(Record(where, value))
     return Records(format, tuple(items), tuple(refused), {**facts, "records": found.path})
 
 
-def read_json(payload: Payload, options: Options) -> Records:
+def read_json(payload: Payload, options: ReadOptions) -> Records:
     """Read JSON as what its keys say it is."""
     tree, encoding = parse(payload, options)
     return shaped(tree, options, {"encoding": encoding})
 
 
-def shaped(tree: Tree, options: Options, facts: dict[str, str]) -> Records:
+def shaped(tree: Tree, options: ReadOptions, facts: dict[str, str]) -> Records:
     """Return the records of a tree of JSON, as what its keys say it is."""
     if isinstance(tree, list) and tree[:1] == ["vcalendar"]:
         return read_jcal(tree, facts)
@@ -247,7 +249,7 @@ def shaped(tree: Tree, options: Options, facts: dict[str, str]) -> Records:
         raise Unreadable("source-description")
     if linked(tree) and options.records is None:
         return records(
-            "jsonld", Found(nodes(tree), "@graph" if _has(tree, "@graph") else ""), facts
+            "jsonld", FoundRecords(nodes(tree), "@graph" if _has(tree, "@graph") else ""), facts
         )
     if _has(tree, "elements") and (
         _has(tree, "osm3s") or "Overpass" in str(_of(tree, "generator"))
@@ -256,7 +258,7 @@ def shaped(tree: Tree, options: Options, facts: dict[str, str]) -> Records:
     if str(_of(tree, "version")).startswith("https://jsonfeed.org/version"):
         return records("jsonfeed", find(tree, options.records or "items"), facts)
     if _of(tree, "type") == "Feature" and _has(tree, "geometry"):
-        return records("geojson", Found([_feature(tree)], ""), facts)
+        return records("geojson", FoundRecords([_feature(tree)], ""), facts)
     found = find(tree, options.records)
     if _of(tree, "type") == "FeatureCollection" or _all(found.values, _is_feature):
         values = [_feature(value) for value in found.values]
@@ -267,13 +269,13 @@ def shaped(tree: Tree, options: Options, facts: dict[str, str]) -> Records:
     return records("json", found, facts)
 
 
-def read_lines(payload: Payload, options: Options) -> Records:
+def read_lines(payload: Payload, options: ReadOptions) -> Records:
     """Read JSON Lines: a mapping a line; the kind that `shaped` finds is that of all lines."""
     text, encoding = decode(payload, options.encoding)
     few_values(text)
     values: list[Tree] = []
     names: list[str] = []
-    refused: list[Refusal] = []
+    refused: list[RecordRefusal] = []
     for number, written in enumerate(text.split("\n"), 1):
         line = written.strip().lstrip("\x1e").rstrip(",")
         if not line:
@@ -283,14 +285,16 @@ def read_lines(payload: Payload, options: Options) -> Records:
             names.append(f"line {number}")
         except ValueError as error:
             refused.append(
-                Refusal(f"line {number}", "source-record-syntax", {"reason": str(error)[:200]})
+                RecordRefusal(
+                    f"line {number}", "source-record-syntax", {"reason": str(error)[:200]}
+                )
             )
     if not values:
         raise Unreadable("source-syntax", format="JSON Lines", reason="")
     for test, change in ((_is_feature, _feature), (_is_fields, _flat)):
         if _all(values, test):
             values = [change(value) for value in values]
-    done = records("jsonl", Found(values, "", names), {"encoding": encoding})
+    done = records("jsonl", FoundRecords(values, "", names), {"encoding": encoding})
     return Records("jsonl", done.items, (*done.refused, *refused), done.facts)
 
 
@@ -367,6 +371,6 @@ def _overpass(tree: Tree, facts: dict[str, str]) -> Records:
             data = {**centre, **value} if isinstance(centre, dict) else value
             items.append(Record(f"elements[{index}]", data))
     read = min(len(found.values), limits.RECORDS)
-    more = Refusal(f"elements[{read}]", "source-records", {"limit": str(limits.RECORDS)})
+    more = RecordRefusal(f"elements[{read}]", "source-records", {"limit": str(limits.RECORDS)})
     refused = (more,) if len(found.values) > read else ()
     return Records("overpass", tuple(items), refused, {**facts, "untagged": str(read - len(items))})

@@ -16,9 +16,9 @@ from wiker_ssg.connectors.bounds import few_marks, flat
 from wiker_ssg.connectors.encoding import decode
 from wiker_ssg.connectors.payload import Payload
 from wiker_ssg.connectors.readers.graph import nodes, plain
-from wiker_ssg.connectors.readers.objects import Found, parse_text, records
+from wiker_ssg.connectors.readers.objects import FoundRecords, parse_text, records
 from wiker_ssg.connectors.record import Records, Tree
-from wiker_ssg.connectors.settings import Options
+from wiker_ssg.connectors.settings import ReadOptions
 from wiker_ssg.connectors.unreadable import Unreadable
 
 PAGE_BYTES = 10 * 1024 * 1024
@@ -37,7 +37,7 @@ ITSELF = frozenset((
 """What a page tells of itself, its parts and who made it."""
 
 
-def read_page(payload: Payload, options: Options) -> Records:
+def read_page(payload: Payload, options: ReadOptions) -> Records:
     """Read a web page; raises `Unreadable` where it asks for signing in or says nothing."""
     if len(payload.data) > PAGE_BYTES:
         raise Unreadable("source-large", size=len(payload.data), limit=PAGE_BYTES)
@@ -50,7 +50,7 @@ def read_page(payload: Payload, options: Options) -> Records:
         found = _things(extract(text))
         if found:
             facts = {"encoding": encoding, "syntax": syntax[0]}
-            return records("html", Found(found, ""), facts)
+            return records("html", FoundRecords(found, ""), facts)
     raise Unreadable("source-page" if PASSWORD.search(text) else "source-page-bare")
 
 

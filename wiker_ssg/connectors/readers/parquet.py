@@ -15,8 +15,8 @@ from typing import Any
 
 from wiker_ssg.connectors import limits
 from wiker_ssg.connectors.payload import Payload
-from wiker_ssg.connectors.record import Record, Records, Refusal, Tree
-from wiker_ssg.connectors.settings import Options
+from wiker_ssg.connectors.record import Record, RecordRefusal, Records, Tree
+from wiker_ssg.connectors.settings import ReadOptions
 from wiker_ssg.connectors.unreadable import Unreadable
 
 MEMORY = "150MB"
@@ -29,7 +29,7 @@ LOCKED = (
 )
 
 
-def read_parquet(payload: Payload, options: Options) -> Records:
+def read_parquet(payload: Payload, options: ReadOptions) -> Records:
     """Read Parquet; binary values that are no position are left out.
 
     A few bytes of it can stand for millions of equal values, so that what they become is counted.
@@ -69,7 +69,9 @@ def _records(execute: Callable[..., Any], path: str) -> Records:
     while row := answer.fetchone():  # one at a time: a single row may be large
         cells = zip(names, (budget.plain(cell) for cell in row), strict=True)
         items.append(Record(f"row {len(items) + 1}", dict(cells)))
-    more = Refusal(f"row {limits.RECORDS + 1}", "source-records", {"limit": str(limits.RECORDS)})
+    more = RecordRefusal(
+        f"row {limits.RECORDS + 1}", "source-records", {"limit": str(limits.RECORDS)}
+    )
     return Records("parquet", tuple(items), (more,) if count > limits.RECORDS else (), {})
 
 

@@ -11,8 +11,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from wiker_ssg.connectors import limits
-from wiker_ssg.connectors.record import Record, Records, Refusal, Tree
-from wiker_ssg.connectors.settings import Options
+from wiker_ssg.connectors.record import Record, RecordRefusal, Records, Tree
+from wiker_ssg.connectors.settings import ReadOptions
 from wiker_ssg.connectors.unreadable import Unreadable
 
 Row = Sequence[str]
@@ -41,7 +41,7 @@ CODE = re.compile(r"[A-Z][A-Z0-9_]{1,20}")
 """A machine's name for a column, as INSEE writes it below the one for people."""
 
 
-def table(format: str, rows: Sequence[Row], options: Options, facts: dict[str, str]) -> Records:
+def table(format: str, rows: Sequence[Row], options: ReadOptions, facts: dict[str, str]) -> Records:
     """Return a table's rows as records; `where` counts rows as a spreadsheet does, from 1.
 
     `facts["header"]` is the row of the header, or `none`. Raises `Unreadable` for an empty table.
@@ -59,16 +59,16 @@ def table(format: str, rows: Sequence[Row], options: Options, facts: dict[str, s
     if head is not None and _codes_below(rows, head):
         first += 1
     items: list[Record] = []
-    refused: list[Refusal] = []
+    refused: list[RecordRefusal] = []
     for number, row in enumerate(rows[first:], first + 1):
         if not _used(row) or (head is not None and list(row) == list(header)):
             continue
         where = f"row {number}"
         if len(items) == limits.RECORDS:
-            refused.append(Refusal(where, "source-records", {"limit": str(limits.RECORDS)}))
+            refused.append(RecordRefusal(where, "source-records", {"limit": str(limits.RECORDS)}))
             break
         if any(len(cell) > limits.CELL for cell in row):
-            refused.append(Refusal(where, "source-record-size", {"limit": str(limits.CELL)}))
+            refused.append(RecordRefusal(where, "source-record-size", {"limit": str(limits.CELL)}))
             continue
         data: dict[str, Tree] = dict.fromkeys(names[: _used(header) or width], "")
         data.update((name, cell) for name, cell in zip(names, row, strict=False) if cell)

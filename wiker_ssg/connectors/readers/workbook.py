@@ -15,7 +15,7 @@ from wiker_ssg.connectors import limits
 from wiker_ssg.connectors.payload import Payload
 from wiker_ssg.connectors.readers.rows import table
 from wiker_ssg.connectors.record import Records
-from wiker_ssg.connectors.settings import Options
+from wiker_ssg.connectors.settings import ReadOptions
 from wiker_ssg.connectors.unreadable import Unreadable
 
 CELLS = 20_000_000
@@ -27,7 +27,7 @@ INDEX = re.compile(rb"<v[^<>]*+>\s*+(\d{1,9})(?!\d)")
 TIMES = re.compile(rb"-repeated=[\"'](\d+)")
 
 
-def read_workbook(payload: Payload, options: Options, format: str) -> Records:
+def read_workbook(payload: Payload, options: ReadOptions, format: str) -> Records:
     """Read a workbook; `facts` tell the `sheet` taken, and all `sheets`."""
     from python_calamine import CalamineWorkbook, SheetTypeEnum
 

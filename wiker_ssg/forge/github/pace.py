@@ -9,7 +9,7 @@ the hour.
 from collections import deque
 from collections.abc import Callable
 
-from wiker_ssg.forge import Unavailable
+from wiker_ssg.forge import ForgeUnavailable
 
 MINUTE, HOUR = 80, 500
 
@@ -34,7 +34,7 @@ class Pace:
             if over > 0 and written:
                 waits.append(written[min(over, len(written)) - 1] + span - self.now())
         if max(waits) > 0:
-            raise Unavailable("GitHub wants no more for now", after=max(waits))
+            raise ForgeUnavailable("GitHub wants no more for now", after=max(waits))
 
     def wrote(self, seen: bool) -> None:
         """Note one request that writes."""

@@ -12,9 +12,18 @@ from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
-from wiker_ssg.forge import Opened, Progress, Proposal, Refused, Stage, Unavailable, Word, branch
+from wiker_ssg.forge import (
+    ForgeRefused,
+    ForgeUnavailable,
+    Opened,
+    Proposal,
+    ProposalProgress,
+    Stage,
+    Word,
+    branch,
+)
 from wiker_ssg.forge.checks import check, check_key, message, one_line
-from wiker_ssg.forge.github.repository import Blob, Hosted, Since, revision
+from wiker_ssg.forge.github.repository import Hosted, Since, TreeEntry, revision
 from wiker_ssg.forge.github.rest import URL, Rest, seconds
 from wiker_ssg.language import N_
 from wiker_ssg.words.typed import inert, quoted
@@ -77,7 +86,7 @@ class GitHubForge:
         elif _newest(hosted.rest.all(hosted.name, f"/pulls/{pull['number']}/commits"), proposal) < (
             proposal.revision
         ):
-            raise Refused(f"{proposal.key} is {_stage(pull)}")
+            raise ForgeRefused(f"{proposal.key} is {_stage(pull)}")
         return Opened(pull["number"], pull["html_url"])
 
     def withdraw(self, key: str, commune: str, words: str) -> None:
@@ -99,7 +108,7 @@ class GitHubForge:
         if hosted.tip(branch(key)) == pull["head"]["sha"]:
             hosted.drop(branch(key))
 
-    def state(self, key: str, commune: str) -> Progress | None:
+    def state(self, key: str, commune: str) -> ProposalProgress | None:
         """Return how far a proposal has come, what those who decide said, the files it holds."""
         check_key(key, commune)
         hosted = self._hosted(commune)
@@ -113,7 +122,7 @@ class GitHubForge:
             for item in changed
             if item["status"] != "removed" and item["sha"]
         }
-        return Progress(_stage(pull), tuple(self._words(hosted, number)), files)
+        return ProposalProgress(_stage(pull), tuple(self._words(hosted, number)), files)
 
     def reply(self, key: str, commune: str, words: str, number: int) -> None:
         """Say a contributor's words under the pull request, once a number, as plain text."""
@@ -122,7 +131,7 @@ class GitHubForge:
         hosted = self._hosted(commune)
         pull = hosted.pull(branch(key))
         if pull is None:
-            raise Refused(f"{key} was never proposed")
+            raise ForgeRefused(f"{key} was never proposed")
         mark = f"<!-- wiker {key} reply-{number} -->\n"
         if not any(self._own(item, mark) for item in hosted.comments(pull["number"])):
             hosted.say(pull["number"], mark + within(quoted(words)))
@@ -132,7 +141,7 @@ class GitHubForge:
     def _hosted(self, commune: str) -> Hosted:
         name = self.repository(commune)
         if name is None:
-            raise Refused(f"{commune} has no repository on GitHub")
+            raise ForgeRefused(f"{commune} has no repository on GitHub")
         return Hosted(self.rest, name)
 
     def _open(self, hosted: Hosted, proposal: Proposal) -> Any:
@@ -142,18 +151,18 @@ class GitHubForge:
         if tip is None:
             parent = hosted.tip(hosted.main())
             if parent is None:
-                raise Unavailable(f"{hosted.name}: its branch is not there")
+                raise ForgeUnavailable(f"{hosted.name}: its branch is not there")
             files = proposal.files
             made = hosted.commit(message(proposal), proposal.received, parent, files)
             tip = made if hosted.begin(name, made) else hosted.tip(name)
             if tip is None:
-                raise Unavailable(f"{hosted.name}: {name} exists and cannot be seen yet")
+                raise ForgeUnavailable(f"{hosted.name}: {name} exists and cannot be seen yet")
         else:
             made = None
         if tip != made:
             newest = hosted.get("/commits", {"sha": tip, "per_page": 100, "page": 1})
             if _newest(newest, proposal) < 0:
-                raise Refused(f"{name} is a branch of somebody else")
+                raise ForgeRefused(f"{name} is a branch of somebody else")
         return hosted.open(name, _title(proposal), within(proposal.body))
 
     def _dress(self, hosted: Hosted, pull: Any, proposal: Proposal) -> None:
@@ -181,7 +190,7 @@ class GitHubForge:
         name = branch(proposal.key)
         tip = hosted.tip(name)
         if tip is None:
-            raise Unavailable(f"{hosted.name}: {name} is not there")
+            raise ForgeUnavailable(f"{hosted.name}: {name} is not there")
         since = hosted.since(pull["base"]["ref"], tip)
         newest = _newest(since.commits, proposal)
         if newest < proposal.revision:
@@ -315,7 +324,7 @@ def _decides(item: Any) -> bool:
 
 def _stale(
     hosted: Hosted, proposal: Proposal, tip: str, since: Since
-) -> tuple[list[str], dict[str, Blob]]:
+) -> tuple[list[str], dict[str, TreeEntry]]:
     """Return what former revisions brought and this one does not: to remove, and to restore.
 
     What the ambassador changed since then stays.

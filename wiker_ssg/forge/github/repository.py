@@ -7,13 +7,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
-from wiker_ssg.forge import Refused, Unavailable
+from wiker_ssg.forge import ForgeRefused, ForgeUnavailable
 from wiker_ssg.forge.checks import check_beside
-from wiker_ssg.forge.github.rest import MOST_PAGES, PAGE, Answer, Rest, reason
+from wiker_ssg.forge.github.rest import MOST_PAGES, PAGE, Response, Rest, reason
 from wiker_ssg.forge.local.git import IDENTITY
 
 
-class Blob(NamedTuple):
+class TreeEntry(NamedTuple):
     """A file of a tree: its mode and its hash."""
 
     mode: str
@@ -39,7 +39,7 @@ class Hosted:
 
     def post(
         self, path: str, body: object, accept: Sequence[int] = (), seen: bool = False
-    ) -> Answer:
+    ) -> Response:
         """Make something."""
         return self.rest.call(self.name, "POST", path, body, accept, seen=seen)
 
@@ -63,7 +63,7 @@ class Hosted:
             return True
         if "already exists" in reason(answer.data):
             return False
-        raise Refused(f"{self.name}: {branch}: {reason(answer.data)}")
+        raise ForgeRefused(f"{self.name}: {branch}: {reason(answer.data)}")
 
     def advance(self, branch: str, commit: str) -> None:
         """Move a branch to a commit on top of it; Unavailable where it has moved meanwhile."""
@@ -71,7 +71,7 @@ class Hosted:
         body = {"sha": commit, "force": False}
         answer = self.rest.call(self.name, "PATCH", path, body, accept=(422,))
         if answer.status == 422:
-            raise Unavailable(f"{self.name}: {branch}: {reason(answer.data)}")
+            raise ForgeUnavailable(f"{self.name}: {branch}: {reason(answer.data)}")
 
     def drop(self, branch: str) -> None:
         """Remove a branch, if it is still there."""
@@ -84,13 +84,13 @@ class Hosted:
         """Return the tree of a commit."""
         return str(self.get(f"/git/commits/{commit}")["tree"]["sha"])
 
-    def files(self, tree: str) -> dict[str, Blob]:
+    def files(self, tree: str) -> dict[str, TreeEntry]:
         """Return all files of a tree, by path."""
         found = self.get(f"/git/trees/{tree}", {"recursive": "1"})
         if found.get("truncated"):
-            raise Refused(f"{self.name}: more files than GitHub lists")
+            raise ForgeRefused(f"{self.name}: more files than GitHub lists")
         return {
-            item["path"]: Blob(item["mode"], item["sha"])
+            item["path"]: TreeEntry(item["mode"], item["sha"])
             for item in found["tree"]
             if item["type"] != "tree"
         }
@@ -105,7 +105,7 @@ class Hosted:
         at: int,
         parent: str,
         files: Mapping[str, bytes | None],
-        blobs: Mapping[str, Blob] | None = None,
+        blobs: Mapping[str, TreeEntry] | None = None,
     ) -> str:
         """Return a commit on top of another, the same one for the same arguments.
 
@@ -181,8 +181,8 @@ class Hosted:
         if found is not None:
             return found
         if "already exists" in words:
-            raise Unavailable(f"{self.name}: {branch}: {words}")
-        raise Refused(f"{self.name}: {branch}: {words}")
+            raise ForgeUnavailable(f"{self.name}: {branch}: {words}")
+        raise ForgeRefused(f"{self.name}: {branch}: {words}")
 
     def change(self, number: int, **facts: str) -> None:
         """Give a pull request another title, body or state."""

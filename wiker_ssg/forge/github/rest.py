@@ -10,7 +10,7 @@ import httpx
 import jwt
 
 from wiker_ssg import __version__
-from wiker_ssg.forge import Refused, Unavailable
+from wiker_ssg.forge import ForgeRefused, ForgeUnavailable
 from wiker_ssg.forge.github.pace import Pace
 
 URL = "https://api.github.com"
@@ -27,7 +27,7 @@ BROKEN = 300.0
 """Seconds until a try when GitHub does not know the App: somebody has to look at it."""
 
 
-class Answer(NamedTuple):
+class Response(NamedTuple):
     """What GitHub said: a status and a body read from JSON."""
 
     status: int
@@ -84,7 +84,7 @@ class Rest:
         accept: Sequence[int] = (),
         query: Mapping[str, str | int] | None = None,
         seen: bool = False,
-    ) -> Answer:
+    ) -> Response:
         """Return an answer of success, or of a status in `accept`; `path` is below the repository.
 
         `seen` says that people are told of what is written. Raises Unavailable and Refused.
@@ -126,7 +126,9 @@ class Rest:
         where = f"/repos/{repository}/installation"
         found = self._judged(self._send("GET", where, proof), f"GET {where}", (404,))
         if found.status == 404:
-            raise Refused(f"{repository}: there is no such repository, or the App is not installed")
+            raise ForgeRefused(
+                f"{repository}: there is no such repository, or the App is not installed"
+            )
         where = f"/app/installations/{int(found.data['id'])}/access_tokens"
         wanted = {"repositories": [repository.split("/")[1]], "permissions": PERMISSIONS}
         made = self._judged(self._send("POST", where, proof, wanted), f"POST {where}").data
@@ -156,31 +158,31 @@ class Rest:
             return self._client.send(request)
         except httpx.HTTPError as error:
             # what was asked may have been done all the same: every call can be made again
-            raise Unavailable(f"{method} {url}: {type(error).__name__}") from None
+            raise ForgeUnavailable(f"{method} {url}: {type(error).__name__}") from None
 
-    def _judged(self, answer: httpx.Response, what: str, accept: Sequence[int] = ()) -> Answer:
+    def _judged(self, answer: httpx.Response, what: str, accept: Sequence[int] = ()) -> Response:
         """Return an answer that is as it should be; raises what the others mean."""
         status, url = answer.status_code, str(answer.request.url)
         if status == 304 and url in self._known:
             self._known.move_to_end(url)
-            return Answer(200, self._known[url][1])
+            return Response(200, self._known[url][1])
         data = _json(answer)
         if answer.is_success or status in accept:
             if answer.content and data is None:
-                raise Unavailable(f"{what}: an answer that is no JSON")
+                raise ForgeUnavailable(f"{what}: an answer that is no JSON")
             if isinstance(data, list) and status == 200 and "etag" in answer.headers:
                 self._known[url] = (answer.headers["etag"], data)
                 while len(self._known) > REMEMBERED:
                     self._known.popitem(last=False)
-            return Answer(status, data)
+            return Response(status, data)
         words = f"{what}: {status} {reason(data)}"
         if limited(status, answer.headers, words):
-            raise Unavailable(words, after=self._rest(answer.headers))
+            raise ForgeUnavailable(words, after=self._rest(answer.headers))
         if status == 401:
-            raise Unavailable(words, after=BROKEN)
+            raise ForgeUnavailable(words, after=BROKEN)
         if status in (408, 409, 425) or status >= 500:
-            raise Unavailable(words)
-        raise Refused(words)
+            raise ForgeUnavailable(words)
+        raise ForgeRefused(words)
 
     def _rest(self, headers: httpx.Headers) -> float:
         """Return for how many seconds GitHub wants to be left alone."""

@@ -10,20 +10,20 @@ from pathlib import Path
 
 import msgspec
 
-from wiker_ssg.forge import Refused, Stage, branch
+from wiker_ssg.forge import ForgeRefused, Stage, branch
 from wiker_ssg.forge.checks import KEY, one_line
 from wiker_ssg.forge.local import record as records
-from wiker_ssg.forge.local.git import IDENTITY, Repository
+from wiker_ssg.forge.local.git import IDENTITY, BareRepository
 from wiker_ssg.forge.local.proposals import LocalForge, spoken_plainly
-from wiker_ssg.forge.local.record import Record
-from wiker_ssg.forge.local.standing import Standing, stage_of, standing
-from wiker_ssg.git.process import Failed, run
+from wiker_ssg.forge.local.record import ProposalRecord
+from wiker_ssg.forge.local.standing import ProposalRefs, stage_of, standing
+from wiker_ssg.git.process import GitFailed, run
 from wiker_ssg.problems import visible
 
 NAME, EMAIL = IDENTITY.rstrip(">").split(" <")
 
 
-class Conflict(Exception):
+class MergeConflict(Exception):
     """Two changes of the same lines, or nearly: the paths of the files."""
 
     def __init__(self, paths: tuple[str, ...]) -> None:
@@ -34,14 +34,14 @@ class Conflict(Exception):
 class Listed(msgspec.Struct, frozen=True):
     """A proposal among others: its record, how far it has come."""
 
-    record: Record
+    record: ProposalRecord
     stage: Stage
 
 
 def proposals(forge: LocalForge, every: bool = False) -> Iterator[Listed]:
     """Yield the open proposals of all repositories, or every one, oldest first in each."""
     for commune in communes(forge):
-        repository = Repository(forge.path(commune))
+        repository = BareRepository(forge.path(commune))
         with spoken_plainly():
             words = ("for-each-ref", "--format=%(refname)", "refs/proposals")
             keys = [line.rpartition("/")[2] for line in repository.run(*words).decode().split()]
@@ -67,14 +67,14 @@ def commune_of(forge: LocalForge, key: str) -> str | None:
         return None
     for commune in communes(forge):
         with spoken_plainly():
-            if Repository(forge.path(commune)).hashes(records.ref(key))[0]:
+            if BareRepository(forge.path(commune)).hashes(records.ref(key))[0]:
                 return commune
     return None
 
 
 def look(forge: LocalForge, key: str, commune: str) -> tuple[Listed, str]:
     """Return a proposal and what its branch changes, as Git shows it; raises Refused."""
-    repository = Repository(forge.path(commune))
+    repository = BareRepository(forge.path(commune))
     with spoken_plainly():
         there = standing(repository, key)
         record = _known(there, key)
@@ -96,7 +96,7 @@ def accept(forge: LocalForge, key: str, commune: str) -> None:
         record = _known(there, key)
         stage = stage_of(repository, there, record)
         if stage is Stage.CLOSED:
-            raise Refused(f"{key} is closed")
+            raise ForgeRefused(f"{key} is closed")
         main = None
         if stage is Stage.OPEN:
             main = _merged(repository, there, record)
@@ -124,28 +124,28 @@ def bring(content: Path, bare: Path, main: str) -> bool | None:
                 return False
             here("pull", "--quiet", "--ff-only", "--", remote, main)
             return True
-    except Failed:
+    except GitFailed:
         return False
     return None
 
 
-def _known(there: Standing, key: str) -> Record:
+def _known(there: ProposalRefs, key: str) -> ProposalRecord:
     if there.record is None:
-        raise Refused(f"{key} was never proposed")
+        raise ForgeRefused(f"{key} was never proposed")
     return there.record
 
 
-def _merged(repository: Repository, there: Standing, record: Record) -> str:
+def _merged(repository: BareRepository, there: ProposalRefs, record: ProposalRecord) -> str:
     """Return the commit that merges a branch; no ref leads to it yet."""
     assert there.tip is not None
     words = ("merge-tree", "--write-tree", "--name-only", "--no-messages", "-z")
     try:
         output = repository.run(*words, there.main, there.tip)
-    except Failed as error:
+    except GitFailed as error:
         if error.status != 1:
             raise
         paths = filter(None, error.output.decode("utf-8", "replace").split("\0")[1:])
-        raise Conflict(tuple(dict.fromkeys(visible(path) for path in paths))) from None
+        raise MergeConflict(tuple(dict.fromkeys(visible(path) for path in paths))) from None
     tree = output.decode().strip("\0\n")
     person = ("-c", f"user.name={NAME}", "-c", f"user.email={EMAIL}")
     parents = ("-p", there.main, "-p", there.tip)

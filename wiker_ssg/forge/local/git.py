@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from wiker_ssg.forge import Unavailable
+from wiker_ssg.forge import ForgeUnavailable
 from wiker_ssg.git import process
-from wiker_ssg.git.process import PATIENCE, Failed
+from wiker_ssg.git.process import PATIENCE, GitFailed
 
 SETTINGS = (
     "core.fsync=objects,reference",  # what was answered outlives a power cut
@@ -27,7 +27,7 @@ NOWHERE = "refs/wiker/nowhere"
 """What commits are made on; it never comes to be."""
 
 
-class Repository:
+class BareRepository:
     """A bare repository: reading in one process, writing in one process."""
 
     def __init__(self, path: Path) -> None:
@@ -101,7 +101,7 @@ class Repository:
         """Tell whether a commit is part of another's history."""
         try:
             self.run("merge-base", "--is-ancestor", old, new)
-        except Failed as error:
+        except GitFailed as error:
             if error.status == 1:
                 return False
             raise
@@ -154,7 +154,7 @@ class Stream:
     Nothing is stored before `end`.
     """
 
-    def __init__(self, repository: Repository) -> None:
+    def __init__(self, repository: BareRepository) -> None:
         held = repository._held  # noqa: SLF001  # the lock goes along
         try:
             self.process = subprocess.Popen(
@@ -166,7 +166,7 @@ class Stream:
                 pass_fds=() if held is None else (held,),
             )
         except OSError as error:
-            raise Unavailable(f"git: {error.strerror}") from error
+            raise ForgeUnavailable(f"git: {error.strerror}") from error
 
     def commit(
         self,
@@ -217,9 +217,9 @@ class Stream:
             output, words = self.process.communicate(timeout=PATIENCE)
         except subprocess.TimeoutExpired:
             self.stop()
-            raise Unavailable("git takes too long") from None
+            raise ForgeUnavailable("git takes too long") from None
         if self.process.returncode:
-            raise Failed(self.process.returncode, output, words.decode("utf-8", "replace"))
+            raise GitFailed(self.process.returncode, output, words.decode("utf-8", "replace"))
 
     def stop(self) -> None:
         """End git without an end of the stream: nothing is stored."""
@@ -232,9 +232,9 @@ def available() -> Iterator[None]:
     """Raise Unavailable where git cannot be started or takes too long."""
     try:
         yield
-    except Failed as error:
+    except GitFailed as error:
         if error.status is None:
-            raise Unavailable(error.words) from error
+            raise ForgeUnavailable(error.words) from error
         raise
 
 
@@ -250,7 +250,7 @@ def locked(path: Path) -> Iterator[int]:
                 break
             except BlockingIOError:
                 if time.monotonic() > end:
-                    raise Unavailable(f"{path.name} is held by another process") from None
+                    raise ForgeUnavailable(f"{path.name} is held by another process") from None
                 time.sleep(0.002)
         yield descriptor
     finally:

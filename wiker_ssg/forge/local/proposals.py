@@ -14,13 +14,21 @@ from pathlib import Path
 
 import msgspec
 
-from wiker_ssg.forge import Opened, Progress, Proposal, Refused, Stage, Unavailable, branch
+from wiker_ssg.forge import (
+    ForgeRefused,
+    ForgeUnavailable,
+    Opened,
+    Proposal,
+    ProposalProgress,
+    Stage,
+    branch,
+)
 from wiker_ssg.forge.checks import check, check_key, message, number
 from wiker_ssg.forge.local import record as records
-from wiker_ssg.forge.local.git import Repository, Stream, locked
-from wiker_ssg.forge.local.record import Record
+from wiker_ssg.forge.local.git import BareRepository, Stream, locked
+from wiker_ssg.forge.local.record import ProposalRecord
 from wiker_ssg.forge.local.standing import (
-    Standing,
+    ProposalRefs,
     check_room,
     files_of,
     found,
@@ -30,7 +38,7 @@ from wiker_ssg.forge.local.standing import (
     stale,
     standing,
 )
-from wiker_ssg.git.process import Failed
+from wiker_ssg.git.process import GitFailed
 from wiker_ssg.source.files import read_regular
 
 SKIPPED = frozenset({".git", ".wiker"})
@@ -86,19 +94,19 @@ class LocalForge:
         """Close a proposal; its branch goes, its commits stay with the record."""
         self.close(key, commune, words, own=True)
 
-    def state(self, key: str, commune: str) -> Progress | None:
+    def state(self, key: str, commune: str) -> ProposalProgress | None:
         """Return how far a proposal has come, with the files of its branch."""
         check_key(key, commune)
         if not (self.path(commune) / "HEAD").is_file():
             return None
         with spoken_plainly():
-            repository = Repository(self.path(commune))
+            repository = BareRepository(self.path(commune))
             there = standing(repository, key)
             if there.record is None:
                 return None
             stage = stage_of(repository, there, there.record)
             files = files_of(repository, there, there.record, stage)
-        return Progress(stage, there.record.spoken(), files)
+        return ProposalProgress(stage, there.record.spoken(), files)
 
     def reply(self, key: str, commune: str, words: str, number: int) -> None:
         """Add a reply to the record, once a number."""
@@ -124,9 +132,9 @@ class LocalForge:
 
     def store(
         self,
-        repository: Repository,
-        there: Standing,
-        record: Record,
+        repository: BareRepository,
+        there: ProposalRefs,
+        record: ProposalRecord,
         at: int,
         main: str | None = None,
     ) -> None:
@@ -153,25 +161,25 @@ class LocalForge:
         return self.repositories.get(commune, self.folder / f"{commune}.git")
 
     @contextmanager
-    def writing(self, commune: str) -> Iterator[Repository]:
+    def writing(self, commune: str) -> Iterator[BareRepository]:
         """Hold a commune's repository, made where it is not; errors come out as Unavailable."""
         with spoken_plainly():
             path = self.path(commune)
             if not (path / "HEAD").is_file():
                 if commune in self.repositories:
-                    raise Unavailable(f"{path}: there is no bare repository")
+                    raise ForgeUnavailable(f"{path}: there is no bare repository")
                 self._make(commune, path)
-            repository = Repository(path)
+            repository = BareRepository(path)
             with repository.alone():
                 yield repository
 
     # ---------------------------------------------------------------------------------- inside
 
-    def _begin(self, repository: Repository, proposal: Proposal, there: Standing) -> None:
+    def _begin(self, repository: BareRepository, proposal: Proposal, there: ProposalRefs) -> None:
         """Make the first commit of a proposal, or find the one that a killed call left."""
         tip = there.tip and found(repository, there.tip, proposal)
         if there.tip and not tip:
-            raise Refused(f"{branch(proposal.key)} is a branch of somebody else")
+            raise ForgeRefused(f"{branch(proposal.key)} is a branch of somebody else")
         if not tip:
             check_room(repository, proposal, there.main)
         with streaming(repository) as stream:
@@ -190,12 +198,16 @@ class LocalForge:
             self._move(repository, (records.ref(proposal.key), kept, None))
 
     def _go_on(
-        self, repository: Repository, proposal: Proposal, there: Standing, record: Record
+        self,
+        repository: BareRepository,
+        proposal: Proposal,
+        there: ProposalRefs,
+        record: ProposalRecord,
     ) -> None:
         """Make the commit of a later revision on top of what the branch holds."""
         stage = stage_of(repository, there, record)
         if stage is not Stage.OPEN or there.tip is None:
-            raise Refused(f"{proposal.key} is {stage}")
+            raise ForgeRefused(f"{proposal.key} is {stage}")
         tip = found(repository, there.tip, proposal, there.main)
         if not tip:
             check_room(repository, proposal, there.tip)
@@ -215,29 +227,31 @@ class LocalForge:
             moves.append((head(proposal.key), made, there.tip))
         self._move(repository, *moves, (records.ref(proposal.key), kept, there.kept))
 
-    def _change(self, key: str, commune: str, change: Callable[[Record], Record]) -> None:
+    def _change(
+        self, key: str, commune: str, change: Callable[[ProposalRecord], ProposalRecord]
+    ) -> None:
         check_key(key, commune)
         with self.writing(commune) as repository:
             there = standing(repository, key)
             if there.record is None:
-                raise Refused(f"{key} was never proposed")
+                raise ForgeRefused(f"{key} was never proposed")
             changed = change(there.record)
             if changed != there.record:
                 self.store(repository, there, changed, int(self.now()))
 
-    def _move(self, repository: Repository, *moves: tuple[str, str | None, str | None]) -> None:
+    def _move(self, repository: BareRepository, *moves: tuple[str, str | None, str | None]) -> None:
         """Move refs, even where a killed git left them locked."""
         try:
             repository.move(*moves)
-        except Failed:
+        except GitFailed:
             if not repository.unlock(*(move[0] for move in moves), older=self.patience):
                 raise
             repository.move(*moves)
 
-    def _tidy(self, repository: Repository) -> None:
+    def _tidy(self, repository: BareRepository) -> None:
         self._made += 1
         if self._made % TIDY == 0:
-            with suppress(Failed, Unavailable):
+            with suppress(GitFailed, ForgeUnavailable):
                 repository.run("-c", "gc.auto=6700", "gc", "--auto", "--quiet")
 
     def _make(self, commune: str, path: Path) -> None:
@@ -248,7 +262,7 @@ class LocalForge:
                 return
             making = self.folder / f".{commune}.making"
             shutil.rmtree(making, ignore_errors=True)
-            repository = Repository(making)
+            repository = BareRepository(making)
             repository.run("init", "--quiet", "--bare", "--template=", "--initial-branch=main")
             content = self.content(commune)
             if content is None or not (content / ".git").exists() or not taken(repository, content):
@@ -265,15 +279,15 @@ class LocalForge:
         return root.folder(commune) if commune in root.slugs else None
 
 
-def taken(repository: Repository, content: Path) -> bool:
+def taken(repository: BareRepository, content: Path) -> bool:
     """Take a commune's history over from the repository that its folder is."""
-    with suppress(Failed):
+    with suppress(GitFailed):
         repository.run("fetch", "--quiet", os.path.abspath(content), "HEAD:refs/heads/main")
         return True
     return False
 
 
-def begun(repository: Repository, commune: str, content: Path | None) -> None:
+def begun(repository: BareRepository, commune: str, content: Path | None) -> None:
     """Make the first commit of a repository, from a folder of files."""
     paths = sorted(_regular(content)) if content is not None else []
     newest = max((int(path.stat().st_mtime) for path in paths), default=0)
@@ -294,7 +308,7 @@ def _regular(folder: Path) -> Iterator[Path]:
 
 
 @contextmanager
-def streaming(repository: Repository) -> Iterator[Stream]:
+def streaming(repository: BareRepository) -> Iterator[Stream]:
     """Have commits stored at the end of a block; nothing of it when the block fails."""
     stream = Stream(repository)
     try:
@@ -310,7 +324,7 @@ def spoken_plainly() -> Iterator[None]:
     """Let what git and the disk complain about come out as Unavailable."""
     try:
         yield
-    except Failed as error:
-        raise Unavailable(f"git: {error.words[-300:]}") from error
+    except GitFailed as error:
+        raise ForgeUnavailable(f"git: {error.words[-300:]}") from error
     except OSError as error:
-        raise Unavailable(str(error)) from error
+        raise ForgeUnavailable(str(error)) from error

@@ -7,7 +7,7 @@ from wiker_ssg.forge import Proposal, Stage, Word
 FILE = "proposal.json"
 
 
-class Said(msgspec.Struct, frozen=True, omit_defaults=True):
+class ProposalComment(msgspec.Struct, frozen=True, omit_defaults=True):
     """A word under a pull request; `number` is the contributor's own count of his replies."""
 
     at: int
@@ -16,7 +16,7 @@ class Said(msgspec.Struct, frozen=True, omit_defaults=True):
     number: int | None = None
 
 
-class Record(msgspec.Struct, frozen=True, omit_defaults=True):
+class ProposalRecord(msgspec.Struct, frozen=True, omit_defaults=True):
     """A pull request of a bare repository, as JSON on `refs/proposals/KEY`.
 
     `tip` is the last commit that the forge made itself, `paths` are the files that it holds.
@@ -34,7 +34,7 @@ class Record(msgspec.Struct, frozen=True, omit_defaults=True):
     pseudonym: str | None = None
     revision: int = 0
     stage: Stage = Stage.OPEN
-    words: tuple[Said, ...] = ()
+    words: tuple[ProposalComment, ...] = ()
 
     def bytes(self) -> bytes:
         """Return the record as it is stored."""
@@ -44,11 +44,11 @@ class Record(msgspec.Struct, frozen=True, omit_defaults=True):
         """Return what was said, oldest first."""
         return tuple(Word(word.at, word.own, word.text) for word in self.words)
 
-    def says(self, at: int, own: bool, text: str, number: int | None = None) -> "Record":
+    def says(self, at: int, own: bool, text: str, number: int | None = None) -> "ProposalRecord":
         """Return the record with one word more, unless it stands there already."""
         if number is not None and any(word.number == number for word in self.words if word.own):
             return self
-        words = (*self.words, Said(at, own, text, number))
+        words = (*self.words, ProposalComment(at, own, text, number))
         return msgspec.structs.replace(self, words=words)
 
 
@@ -57,14 +57,14 @@ def ref(key: str) -> str:
     return f"refs/proposals/{key}"
 
 
-def read(data: bytes) -> Record:
+def read(data: bytes) -> ProposalRecord:
     """Return a stored record."""
-    return msgspec.json.decode(data, type=Record)
+    return msgspec.json.decode(data, type=ProposalRecord)
 
 
-def record(proposal: Proposal, tip: str, former: Record | None = None) -> Record:
+def record(proposal: Proposal, tip: str, former: ProposalRecord | None = None) -> ProposalRecord:
     """Return the record of a proposal whose commit is made."""
-    return Record(
+    return ProposalRecord(
         key=proposal.key,
         commune=proposal.commune,
         title=proposal.title,

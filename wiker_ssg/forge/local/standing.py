@@ -2,31 +2,31 @@
 
 import msgspec
 
-from wiker_ssg.forge import Proposal, Refused, Stage, Unavailable, branch
+from wiker_ssg.forge import ForgeRefused, ForgeUnavailable, Proposal, Stage, branch
 from wiker_ssg.forge.checks import mark
 from wiker_ssg.forge.local import record as records
-from wiker_ssg.forge.local.git import Repository, Stream
-from wiker_ssg.forge.local.record import Record
+from wiker_ssg.forge.local.git import BareRepository, Stream
+from wiker_ssg.forge.local.record import ProposalRecord
 
 
-class Standing(msgspec.Struct, frozen=True):
+class ProposalRefs(msgspec.Struct, frozen=True):
     """What a repository holds of a proposal: hashes of refs, None for those that are not there."""
 
     main: str
     tip: str | None
     kept: str | None
-    record: Record | None
+    record: ProposalRecord | None
 
 
-def standing(repository: Repository, key: str) -> Standing:
+def standing(repository: BareRepository, key: str) -> ProposalRefs:
     """Return what a repository holds of a proposal."""
     kept = records.ref(key)
     main, tip, commit, data = repository.read(
         "HEAD^{commit}", f"{head(key)}^{{commit}}", kept, f"{kept}:{records.FILE}"
     )
     if main is None:
-        raise Unavailable(f"{repository.path}: there is no first commit")
-    return Standing(
+        raise ForgeUnavailable(f"{repository.path}: there is no first commit")
+    return ProposalRefs(
         main[0],
         tip[0] if tip else None,
         commit[0] if commit else None,
@@ -34,7 +34,7 @@ def standing(repository: Repository, key: str) -> Standing:
     )
 
 
-def stage_of(repository: Repository, there: Standing, record: Record) -> Stage:
+def stage_of(repository: BareRepository, there: ProposalRefs, record: ProposalRecord) -> Stage:
     """Return how far a proposal has come, whoever merged it or removed its branch."""
     if record.stage is not Stage.OPEN:
         return record.stage
@@ -44,7 +44,7 @@ def stage_of(repository: Repository, there: Standing, record: Record) -> Stage:
 
 
 def files_of(
-    repository: Repository, there: Standing, record: Record, stage: Stage
+    repository: BareRepository, there: ProposalRefs, record: ProposalRecord, stage: Stage
 ) -> dict[str, bytes]:
     """Return the files that a proposal would bring, as the ambassador left them."""
     last = None
@@ -64,7 +64,7 @@ def files_of(
 
 
 def stale(
-    repository: Repository, proposal: Proposal, tip: str, main: str, record: Record
+    repository: BareRepository, proposal: Proposal, tip: str, main: str, record: ProposalRecord
 ) -> tuple[list[str], dict[str, str]]:
     """Return what the former revision held and this one does not: to remove, and to restore.
 
@@ -89,7 +89,7 @@ def stale(
     return dropped, restored
 
 
-def check_room(repository: Repository, proposal: Proposal, commit: str) -> None:
+def check_room(repository: BareRepository, proposal: Proposal, commit: str) -> None:
     """Raise Refused when a file would stand where a commit has a folder, or below a file.
 
     Git would put the one in the place of the other, with all that is in it.
@@ -99,14 +99,14 @@ def check_room(repository: Repository, proposal: Proposal, commit: str) -> None:
     kinds = repository.kinds(*(f"{commit}:{path}" for path in (*paths, *folders)))
     for path, kind in zip(paths, kinds, strict=False):
         if kind not in (None, "blob"):
-            raise Refused(f"{path!r} is a folder")
+            raise ForgeRefused(f"{path!r} is a folder")
     for path, kind in zip(folders, kinds[len(paths) :], strict=True):
         if kind not in (None, "tree"):
-            raise Refused(f"{path!r} is a file, not a folder")
+            raise ForgeRefused(f"{path!r} is a file, not a folder")
 
 
 def found(
-    repository: Repository, tip: str, proposal: Proposal, since: str | None = None
+    repository: BareRepository, tip: str, proposal: Proposal, since: str | None = None
 ) -> str | None:
     """Return the commit of a revision in a branch, found by its trailer."""
     words = ["log", "-1", "--format=%H", f"--grep=^{mark(proposal.key, proposal.revision)}$", tip]
@@ -115,7 +115,7 @@ def found(
     return repository.run(*words).decode().strip() or None
 
 
-def keep(stream: Stream, record: Record, at: int, parents: list[str]) -> str:
+def keep(stream: Stream, record: ProposalRecord, at: int, parents: list[str]) -> str:
     """Return the commit of a record."""
     subject = f"{record.key}: {record.stage}, revision {record.revision}\n"
     return stream.commit(subject, at, [(records.FILE, record.bytes())], parents)

@@ -263,7 +263,7 @@ def category_pages(site: Site) -> dict[str, AgendaPage]:
     return pages
 
 
-class Shown(NamedTuple):
+class AgendaParts(NamedTuple):
     """What a page of an agenda shows: attributes of an `AgendaPage`."""
 
     going_on: tuple[Line, ...] = ()
@@ -275,7 +275,7 @@ class Shown(NamedTuple):
 
 def by_day(
     lines: Sequence[Line], going_on: Sequence[Line], address: str, base: str
-) -> Iterator[tuple[str, Shown, Pager]]:
+) -> Iterator[tuple[str, AgendaParts, Pager]]:
     """Yield an agenda's pages: relative address, what stands there, its place; at least one page.
 
     No day is cut: a page ends before one that would not fit, and a day alone may be longer. What is
@@ -300,7 +300,7 @@ def by_day(
     more = len(lines) + len(rest)
     for number, (part, still) in enumerate(pages, 1):
         more -= sum(len(day.lines) for day in part) + len(still)
-        shown = Shown(above if number == 1 else (), tuple(part), tuple(still))
+        shown = AgendaParts(above if number == 1 else (), tuple(part), tuple(still))
         if number == 1 and rest:
             url = f"{base}{numbered(address, where)}#{STILL}"
             shown = shown._replace(still_count=len(rest), still_url=url)

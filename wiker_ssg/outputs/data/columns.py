@@ -17,7 +17,7 @@ ROWS: dict[str, type[EventRow | OrganisationRow]] = {
 """The class of each dataset's rows."""
 
 
-class Field(NamedTuple):
+class DataColumn(NamedTuple):
     """A column as machines know it: `attribute` holds its value, `said` explains it as a msgid.
 
     `form` is as in `Column`; `pattern` and `values` are what texts must look like, `limits` the
@@ -35,7 +35,7 @@ class Field(NamedTuple):
 
 
 @lru_cache
-def fields(row: type[msgspec.Struct]) -> tuple[Field, ...]:
+def fields(row: type[msgspec.Struct]) -> tuple[DataColumn, ...]:
     """Return the columns of a class of rows, in their order."""
     known = inspect.type_info(row)
     assert isinstance(known, inspect.StructType)
@@ -51,7 +51,7 @@ def columns(key: str, language: str) -> tuple[Column, ...]:
     )
 
 
-def _field(one: inspect.Field) -> Field:
+def _field(one: inspect.Field) -> DataColumn:
     """Return a column; what is said of it stands around its type, what it can hold within."""
     kind = one.type
     notes: dict[str, Any] = {}
@@ -65,7 +65,7 @@ def _field(one: inspect.Field) -> Field:
     limits = None
     if isinstance(kind, inspect.FloatType) and kind.ge is not None and kind.le is not None:
         limits = (kind.ge, kind.le)
-    return Field(
+    return DataColumn(
         one.encode_name,
         one.name,
         _form(kind),

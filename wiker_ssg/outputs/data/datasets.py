@@ -26,7 +26,7 @@ from wiker_ssg.outputs.data.views import (
     SchemaFile,
 )
 from wiker_ssg.outputs.lists.views import Attribution
-from wiker_ssg.outputs.pages.entries import Pages
+from wiker_ssg.outputs.pages.entries import PageMaker
 from wiker_ssg.outputs.pages.notices import notices
 from wiker_ssg.site.routes import Routes
 from wiker_ssg.site.site import Site
@@ -45,7 +45,7 @@ CATALOGUE = "jsonld"
 class OpenData:
     """Makes the open data of one commune; rows are made once."""
 
-    def __init__(self, site: Site, pages: Pages) -> None:
+    def __init__(self, site: Site, pages: PageMaker) -> None:
         self.site, self.pages = site, pages
         self.licence = licence_of(site.commune, site.portal)
 

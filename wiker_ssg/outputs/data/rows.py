@@ -5,7 +5,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from wiker_ssg.model.entries import AnyEntry, Event, Organisation
-from wiker_ssg.model.recurrence import Rule, read_rule
+from wiker_ssg.model.recurrence import RecurrenceRule, read_rule
 from wiker_ssg.model.values import Address, Booking, Change, Moment, Price, Reference, Span
 from wiker_ssg.outputs.data.row_views import (
     ChangeRow,
@@ -14,13 +14,13 @@ from wiker_ssg.outputs.data.row_views import (
     OrganisationRow,
     SourceRow,
 )
-from wiker_ssg.outputs.pages.entries import Pages, inline_place, place_of, updated
+from wiker_ssg.outputs.pages.entries import PageMaker, inline_place, place_of, updated
 from wiker_ssg.outputs.pages.views import PlaceView
 from wiker_ssg.outputs.pictures.places import shared
 from wiker_ssg.site.site import Site
 
 
-def event_row(site: Site, pages: Pages, event: Event) -> EventRow:
+def event_row(site: Site, pages: PageMaker, event: Event) -> EventRow:
     """Return an event as a row."""
     organiser, whole = pages.party(event, "organiser"), site.reference(event, "part_of")
     zone = site.zone
@@ -48,7 +48,7 @@ def event_row(site: Site, pages: Pages, event: Event) -> EventRow:
     )
 
 
-def organisation_row(site: Site, pages: Pages, entry: Organisation) -> OrganisationRow:
+def organisation_row(site: Site, pages: PageMaker, entry: Organisation) -> OrganisationRow:
     """Return an organisation of the directory as a row, with the contacts that its page shows."""
     contact, ids, moved = entry.contact, entry.ids, entry.moved
     place = _place(site, pages.place(entry, "address"))
@@ -87,7 +87,7 @@ def organisation_row(site: Site, pages: Pages, entry: Organisation) -> Organisat
     )
 
 
-def _common(site: Site, pages: Pages, entry: Event | Organisation) -> dict[str, Any]:
+def _common(site: Site, pages: PageMaker, entry: Event | Organisation) -> dict[str, Any]:
     card, commune = site.cards[entry.folder, entry.id], site.commune
     return {
         "id": entry.id,
@@ -109,7 +109,7 @@ def _common(site: Site, pages: Pages, entry: Event | Organisation) -> dict[str, 
     }
 
 
-def _image(site: Site, pages: Pages, entry: AnyEntry) -> dict[str, Any]:
+def _image(site: Site, pages: PageMaker, entry: AnyEntry) -> dict[str, Any]:
     for picture in pages.pictures(entry)[:1]:
         return {
             "image": shared(site, picture).url,
@@ -200,7 +200,7 @@ def iso(moment: Moment, zone: ZoneInfo) -> str:
 def rule(event: Event, zone: ZoneInfo) -> str | None:
     """Return the rule of a series as RFC 5545 wants it: UNTIL in UTC, a day for whole days."""
     found = read_rule(event.repeat) if event.repeat else None
-    if not isinstance(found, Rule):
+    if not isinstance(found, RecurrenceRule):
         return None
     parts = sorted(found.parts, key=lambda part: part[0] != "FREQ")
     written = [f"{name}={value}" for name, value in parts]

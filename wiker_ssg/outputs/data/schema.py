@@ -10,7 +10,7 @@ import msgspec
 
 from wiker_ssg.language import N_, translation
 from wiker_ssg.model.jsonschema import DIALECT
-from wiker_ssg.outputs.data.columns import ROWS, Field, fields
+from wiker_ssg.outputs.data.columns import ROWS, DataColumn, fields
 from wiker_ssg.outputs.data.row_views import DirectoryFile, EventFile
 from wiker_ssg.outputs.data.views import SchemaFile
 
@@ -83,7 +83,7 @@ def table_schema(view: SchemaFile) -> bytes:
     )
 
 
-def _column(one: Field, words: Callable[[str], str]) -> Schema:
+def _column(one: DataColumn, words: Callable[[str], str]) -> Schema:
     rules: Schema = {"required": True} if one.required else {}
     if one.name == "id":
         rules["unique"] = True

@@ -10,7 +10,7 @@ from wiker_ssg.engine import Fetch
 from wiker_ssg.language import translation
 from wiker_ssg.outputs.embed.views import EmbedPage, GuidePage
 from wiker_ssg.outputs.linked.node import full
-from wiker_ssg.outputs.pages.frame import Template, about, drawn, framed
+from wiker_ssg.outputs.pages.frame import TaskTemplate, about, drawn, framed
 from wiker_ssg.outputs.theme.views import Crumb, Meta, Shell
 
 WIDTH, HEIGHT = 600, 600
@@ -30,7 +30,7 @@ def embed_page(fetch: Fetch, address: str) -> bytes:
         canonical=fetch("origin") + page.agenda,
         robots="noindex",
     )
-    renderer: Template = fetch("template/embed.html")
+    renderer: TaskTemplate = fetch("template/embed.html")
     return renderer.render(page=page, shell=shell, meta=meta, assets=fetch("assets"))
 
 

@@ -13,7 +13,7 @@ from wiker_ssg.outputs.agenda.around import around_address, coming_around
 from wiker_ssg.outputs.feeds.views import CalendarEvent, FeedItem, FeedView, Subscription
 from wiker_ssg.outputs.lists.sections import listed
 from wiker_ssg.outputs.pages.bodies import absolute_links
-from wiker_ssg.outputs.pages.entries import Pages, inline_party, inline_place, place_of, updated
+from wiker_ssg.outputs.pages.entries import PageMaker, inline_party, inline_place, place_of, updated
 from wiker_ssg.outputs.pages.views import PartyView, PlaceView
 from wiker_ssg.outputs.theme.accent import accent_of
 from wiker_ssg.site.card import Card, Guest, Line
@@ -26,7 +26,7 @@ ITEMS = 30
 class Feeds:
     """Makes the calendar and feed views of one site."""
 
-    def __init__(self, site: Site, pages: Pages) -> None:
+    def __init__(self, site: Site, pages: PageMaker) -> None:
         self.site, self.pages = site, pages
         self.order = self._order()
         self.coming: dict[str, Line] = {}

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from wiker_ssg.language import N_, translation
 from wiker_ssg.model.entries import Event
-from wiker_ssg.model.recurrence import Rule, end_after, read_rule, rule_starts
+from wiker_ssg.model.recurrence import RecurrenceRule, end_after, read_rule, rule_starts
 from wiker_ssg.model.values import Booking, Change, Contact, Moment
 from wiker_ssg.outputs.feeds.contentline import parameter, text, write
 from wiker_ssg.outputs.feeds.items import PRICE, STATUSES
@@ -36,7 +36,7 @@ RULE_ORDER = (
 """The order of a rule's parts that icalendar keeps; UNTIL and COUNT come after FREQ."""
 
 
-class Given(NamedTuple):
+class Component(NamedTuple):
     """What one component of an event says; a series' other components differ in some of it."""
 
     key: Moment
@@ -87,7 +87,7 @@ class _Writer:
         first, before, more = event.start, [], sorted(spans)
         rule = read_rule(event.repeat) if event.repeat else None
         repetition, excluded = [], []
-        if isinstance(rule, Rule):
+        if isinstance(rule, RecurrenceRule):
             before = [start for start in more if start.naive < first.naive]
             more = [
                 start
@@ -104,7 +104,7 @@ class _Writer:
             excluded = [] if keys else more
         repetition += [f"RDATE{self._time(start)}" for start in more]
         repetition += [f"EXDATE{self._time(moment)}" for moment in excluded]
-        usual = Given(first, first, end_after(event, first), repetition=tuple(repetition))
+        usual = Component(first, first, end_after(event, first), repetition=tuple(repetition))
         yield from self._component(usual)
         for given in self._differing(spans):
             if given.key not in before:
@@ -122,7 +122,7 @@ class _Writer:
             for gone in self.event.except_
         )
 
-    def _excluded(self, rule: Rule) -> list[Moment]:
+    def _excluded(self, rule: RecurrenceRule) -> list[Moment]:
         """Return the exact dates that the rule is not to give; its time is always the start's.
 
         ical.js goes astray at an EXDATE that names no occurrence: what stands in `except` for the
@@ -134,11 +134,11 @@ class _Writer:
         excluded = [Moment(day, time) for day in sorted(days)]
         return [key for key in excluded if key.day not in added or self._in_rule(rule, key)]
 
-    def _differing(self, spans: dict[Moment, Moment | None]) -> list[Given]:
+    def _differing(self, spans: dict[Moment, Moment | None]) -> list[Component]:
         """Return the occurrences of another length and the changed ones, by their keys."""
         event = self.event
         found = {
-            start: Given(start, start, end)
+            start: Component(start, start, end)
             for start, end in spans.items()
             if end is not None and end != end_after(event, start)
         }
@@ -154,10 +154,10 @@ class _Writer:
                     found[key] = self._given(key, end, change)
         return [found[key] for key in sorted(found)]
 
-    def _given(self, key: Moment, end: Moment | None, change: Change | None) -> Given:
+    def _given(self, key: Moment, end: Moment | None, change: Change | None) -> Component:
         """Return what holds for an occurrence after its change."""
         if change is None:
-            return Given(key, key, end)
+            return Component(key, key, end)
         start = change.start or key
         if change.end is not None:
             end = change.end
@@ -167,15 +167,15 @@ class _Writer:
         index = self.event.changes.index(change)
         place = places[index] if index < len(places) else None
         shown = settle(start, self.zone)
-        return Given(key, shown, end and settle(end, self.zone), change, place)
+        return Component(key, shown, end and settle(end, self.zone), change, place)
 
-    def _in_rule(self, rule: Rule, start: Moment) -> bool:
+    def _in_rule(self, rule: RecurrenceRule, start: Moment) -> bool:
         if start.time != self.event.start.time or (rule.until and rule.until < start.naive):
             return False
         given = rule_starts(rule, self.event.start.naive, start.naive, start.naive)
         return any(True for one in given if one == start.naive)
 
-    def _rule(self, rule: Rule) -> str:
+    def _rule(self, rule: RecurrenceRule) -> str:
         """Return a rule as calendars want it: UNTIL in UTC, or a day for whole days."""
         parts = dict(rule.parts)
         written = [f"FREQ={parts['FREQ']}"]
@@ -201,7 +201,9 @@ class _Writer:
     def _time(self, moment: Moment) -> str:
         return self.form + _digits(moment)
 
-    def _component(self, given: Given, uid: str | None = None, member: bool = False) -> list[str]:
+    def _component(
+        self, given: Component, uid: str | None = None, member: bool = False
+    ) -> list[str]:
         """Return the lines of one VEVENT; a member of a series names its place in it."""
         event, change = self.event, given.change
         status = (change and change.status) or event.status
@@ -265,7 +267,7 @@ class _Writer:
             lines.append(f"GEO:{_degrees(place.lat)};{_degrees(place.lon)}")
         return lines
 
-    def _description(self, given: Given) -> str:
+    def _description(self, given: Component) -> str:
         """Return what people read: the texts, what they need to know to come, the page."""
         event, change, language = self.event, given.change, self.language
         texts = [change.note if change else None, self.summary, self.body]

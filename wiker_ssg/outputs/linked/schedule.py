@@ -4,7 +4,7 @@ import datetime
 from typing import Any
 
 from wiker_ssg.model.entries import Event
-from wiker_ssg.model.recurrence import Rule, read_rule
+from wiker_ssg.model.recurrence import RecurrenceRule, read_rule
 from wiker_ssg.model.values import Change, Moment
 from wiker_ssg.outputs.linked.node import SCHEMA, Node, node
 
@@ -28,7 +28,7 @@ def schedule(event: Event, timezone: str) -> Node | None:
     Dates that do not take place, or otherwise than the rule says, are excepted.
     """
     rule = read_rule(event.repeat) if event.repeat else None
-    if not isinstance(rule, Rule):
+    if not isinstance(rule, RecurrenceRule):
         return None
     chosen = _chosen(rule, event.start)
     left_out = _left_out(event)
@@ -60,7 +60,7 @@ def _otherwise(change: Change) -> bool:
     return any((change.start, change.end, change.place, change.status))
 
 
-def _chosen(rule: Rule, start: Moment) -> dict[str, Any] | None:
+def _chosen(rule: RecurrenceRule, start: Moment) -> dict[str, Any] | None:
     """Return the days and months that a rule chooses, written out; None where that is not clear."""
     parts = dict(rule.parts)
     frequency, days = parts["FREQ"], parts.get("BYDAY", "").split(",") if "BYDAY" in parts else []
@@ -90,7 +90,7 @@ def _chosen(rule: Rule, start: Moment) -> dict[str, Any] | None:
     }
 
 
-def _last(rule: Rule, start: Moment) -> str | None:
+def _last(rule: RecurrenceRule, start: Moment) -> str | None:
     """Return the last day on which something of a series may begin."""
     if rule.until is None:
         return None

@@ -1,6 +1,6 @@
 """Entries' texts with all that stands in them: where links lead, which pictures are shown."""
 
-from wiker_ssg.markup.links import Shown
+from wiker_ssg.markup.links import ShownPicture
 from wiker_ssg.model.entries import AnyEntry
 from wiker_ssg.outputs.pages.views import Body
 from wiker_ssg.outputs.pictures.places import COLUMN, largest, media_url, shown
@@ -11,7 +11,7 @@ def body(site: Site, entry: AnyEntry) -> Body:
     """Return an entry's text with where its links lead and which pictures stand in it."""
     assert entry.body is not None
     links: dict[str, str] = {}
-    shown_pictures: dict[str, Shown] = {}
+    shown_pictures: dict[str, ShownPicture] = {}
     for written, target in site.links.get((entry.folder, entry.id), {}).items():
         if not target.file:
             links[written] = target.url
@@ -21,7 +21,7 @@ def body(site: Site, entry: AnyEntry) -> Body:
             fitting = [size for size in picture.sizes if size[0] <= COLUMN]
             width, height = fitting[-1] if fitting else picture.sizes[0]
             url = f"{picture.url}{width}.{picture.suffix}"
-            shown_pictures[written] = Shown(url, width, height)
+            shown_pictures[written] = ShownPicture(url, width, height)
         else:
             links[written] = media_url(site, target.file)
     return Body(entry.body, entry.folder == "pages", links, shown_pictures)

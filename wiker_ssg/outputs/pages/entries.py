@@ -49,7 +49,7 @@ DATES_SHOWN = 12
 COMING_SHOWN = 10
 
 
-class Pages:
+class PageMaker:
     """Makes the page views of one site; what many pages need is gathered once."""
 
     def __init__(self, site: Site) -> None:

@@ -14,7 +14,7 @@ from wiker_ssg.outputs.share.choice import HEIGHT, PORTAL, WIDTH, share_address,
 from wiker_ssg.outputs.theme.views import Meta, PictureFile, Shell
 
 
-class Template(Protocol):
+class TaskTemplate(Protocol):
     """A template as tasks fetch it."""
 
     def render(self, **values: Any) -> bytes:
@@ -24,8 +24,8 @@ class Template(Protocol):
 def chrome(fetch: Fetch, section: str) -> tuple[str, str]:
     """Return what stands before and after the content of every page of a section."""
     values = {"shell": fetch("shell"), "section": section, "assets": fetch("assets")}
-    before: Template = fetch("template/chrome/before.html")
-    after: Template = fetch("template/chrome/after.html")
+    before: TaskTemplate = fetch("template/chrome/before.html")
+    after: TaskTemplate = fetch("template/chrome/after.html")
     return before.render(**values).decode(), after.render(**values).decode()
 
 
@@ -82,7 +82,7 @@ def framed(
     `name` is its own in the way to it, `said` is what it says to machines.
     """
     before, after = fetch(f"chrome/{section}")
-    renderer: Template = fetch(f"template/{template}")
+    renderer: TaskTemplate = fetch(f"template/{template}")
     if meta.crumbs:
         way = linked.breadcrumbs(meta.crumbs, name, meta.canonical, fetch("origin"))
         said = (*said, way)

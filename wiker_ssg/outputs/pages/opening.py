@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from wiker_ssg.model.entries import Facility, Heritage
-from wiker_ssg.model.hours import MIDNIGHT, Fault, Rule, read_hours, write_hours
+from wiker_ssg.model.hours import MIDNIGHT, Fault, HoursRule, read_hours, write_hours
 from wiker_ssg.model.values import Closure
 from wiker_ssg.outputs.theme.opening import Opening, Spans, Unusual
 from wiker_ssg.site.card import Card
@@ -116,7 +116,7 @@ def _spans(spans: Spans) -> str:
     return ",".join(f"{start}-{end}" for start, end in spans)
 
 
-class Hours(NamedTuple):
+class DayHours(NamedTuple):
     """One day: its hours, and the reasons why they may differ from other days'."""
 
     spans: Spans
@@ -128,7 +128,7 @@ class _Timetable:
 
     def __init__(
         self,
-        rules: tuple[Rule, ...],
+        rules: tuple[HoursRule, ...],
         closures: tuple[Closure, ...],
         closed: datetime.date | None,
         region: Region,
@@ -180,7 +180,7 @@ class _Timetable:
             reopens=self._reopens(),
         )
 
-    def _evaluate(self) -> Iterator[tuple[datetime.date, Hours]]:
+    def _evaluate(self) -> Iterator[tuple[datetime.date, DayHours]]:
         from opening_hours import OpeningHours, State  # heavy: only who has hours pays for it
 
         midnight = datetime.time()
@@ -209,7 +209,7 @@ class _Timetable:
             reasons = [names[day] for names in self.names.values() if day in names]
             if day in notes and not spans:
                 reasons.append(notes[day])
-            yield day, Hours(spans, tuple(reasons))
+            yield day, DayHours(spans, tuple(reasons))
 
     def _seasons(self) -> tuple[Week, Week, datetime.date | None]:
         """Return the usual week; with another one and its first day where that explains more."""

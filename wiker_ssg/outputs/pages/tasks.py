@@ -5,7 +5,7 @@ from wiker_ssg.language import translation
 from wiker_ssg.model.entries import Event, News
 from wiker_ssg.outputs import linked
 from wiker_ssg.outputs.lists.views import NoticePage
-from wiker_ssg.outputs.pages.frame import Template, about, drawn, framed, section_name
+from wiker_ssg.outputs.pages.frame import TaskTemplate, about, drawn, framed, section_name
 from wiker_ssg.outputs.pages.views import EntryPage, EventPage
 from wiker_ssg.outputs.theme.views import Crumb, Feed, Meta, Shell
 from wiker_ssg.words import words
@@ -84,7 +84,7 @@ def notice_name(kind: str, language: str) -> str:
 
 def emblem(fetch: Fetch) -> bytes:
     """Return the site's emblem, as browsers show it beside its name."""
-    renderer: Template = fetch("template/emblem.svg")
+    renderer: TaskTemplate = fetch("template/emblem.svg")
     return renderer.render(shell=fetch("shell"))
 
 

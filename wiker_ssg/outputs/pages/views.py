@@ -2,7 +2,7 @@
 
 import datetime
 
-from wiker_ssg.markup.links import Shown
+from wiker_ssg.markup.links import ShownPicture
 from wiker_ssg.model.entries import AnyEntry
 from wiker_ssg.outputs.agenda.views import Category
 from wiker_ssg.outputs.theme.opening import Opening
@@ -125,4 +125,4 @@ class Body(View, frozen=True):
     text: str
     editorial: bool = False
     links: dict[str, str] = {}
-    pictures: dict[str, Shown] = {}
+    pictures: dict[str, ShownPicture] = {}

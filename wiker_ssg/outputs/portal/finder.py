@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from wiker_ssg.outputs.portal.departments import name_of
-from wiker_ssg.outputs.portal.views import Found, Town
+from wiker_ssg.outputs.portal.views import FoundTown, Town
 from wiker_ssg.site.routes.segments import TOWNS
 
 FULL = 500
@@ -33,7 +33,7 @@ WORD = re.compile(r"[^\W_]+")
 class Shards(NamedTuple):
     """The tree: the towns of each beginning, foremost first, and how crowded ones go on."""
 
-    rows: Mapping[str, tuple[Found, ...]]
+    rows: Mapping[str, tuple[FoundTown, ...]]
     crowded: Mapping[str, str]
 
     def outline(self) -> str:
@@ -78,10 +78,10 @@ def handles(town: Town) -> frozenset[str]:
     return frozenset((*known, *(word for code in town.postcodes for word in words(code))))
 
 
-def found(town: Town) -> Found:
+def found(town: Town) -> FoundTown:
     """Return a town as it is offered."""
     department = name_of(town.department, town.country) if town.department else ""
-    return Found(town.name, town.url, " ".join(town.postcodes), department, town.around)
+    return FoundTown(town.name, town.url, " ".join(town.postcodes), department, town.around)
 
 
 def shards(towns: Iterable[Town]) -> Shards:

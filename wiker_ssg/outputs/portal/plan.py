@@ -11,10 +11,10 @@ from wiker_ssg.outputs.host.former import former, numbered
 from wiker_ssg.outputs.host.plan import root
 from wiker_ssg.outputs.lists.plan import notices
 from wiker_ssg.outputs.pages.plan import entries, media
-from wiker_ssg.outputs.plan import Plan, same
+from wiker_ssg.outputs.plan import OutputPlan, same
 from wiker_ssg.outputs.portal.finder import shard_address
 from wiker_ssg.outputs.portal.pages import portal_home, towns_page
-from wiker_ssg.outputs.portal.views import Found, PortalHome, TownsPage
+from wiker_ssg.outputs.portal.views import FoundTown, PortalHome, TownsPage
 from wiker_ssg.outputs.search.plan import Files, copies, engine
 from wiker_ssg.outputs.share.plan import portal_shared
 from wiker_ssg.outputs.theme.assets import Assets
@@ -38,7 +38,7 @@ class Front:
 
     home: PortalHome
     towns: Mapping[str, TownsPage]
-    found: Mapping[str, tuple[Found, ...]]
+    found: Mapping[str, tuple[FoundTown, ...]]
     sitemaps: tuple[str, ...]
     catalogues: tuple[str, ...]
     publishers: tuple[tuple[str, str], ...]
@@ -48,7 +48,9 @@ class Front:
     indexes: tuple[tuple[str, str, bytes, str], ...]
 
 
-def plan_portal(draft: Draft, front: Front, read_index: Callable[[str, bytes], Files]) -> Plan:
+def plan_portal(
+    draft: Draft, front: Front, read_index: Callable[[str, bytes], Files]
+) -> OutputPlan:
     """Name every output that belongs to no commune; `read_index` returns a search index by key."""
     made, site = draft.made, draft.site
     sitemaps = front.sitemaps

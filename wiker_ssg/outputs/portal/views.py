@@ -26,7 +26,7 @@ class Town(View, frozen=True):
     around: str = ""
 
 
-class Found(NamedTuple):
+class FoundTown(NamedTuple):
     """A commune as it is offered while its name is typed; postcodes stand with blanks between.
 
     `around` is where its neighbours' agenda stands with its own, relative to `url`.

@@ -49,7 +49,7 @@ SIGNATURE = b"pagefind_dcd"
 """What stands before the content of every file of an index, unpacked."""
 
 
-class Document(NamedTuple):
+class IndexDocument(NamedTuple):
     """The words of an entry by weight, and the marks by which it is told apart from others."""
 
     title: Iterable[str]
@@ -58,17 +58,17 @@ class Document(NamedTuple):
     marks: Iterable[str]
 
 
-class Index(NamedTuple):
+class PagefindIndex(NamedTuple):
     """An index's files by name, and the id under which it finds each document."""
 
     files: dict[str, bytes]
     ids: dict[str, str]
 
 
-def index(documents: Mapping[str, Document]) -> Index:
+def index(documents: Mapping[str, IndexDocument]) -> PagefindIndex:
     """Index documents by key; keys are relative paths. Nothing gives no files."""
     if not documents:
-        return Index({}, {})
+        return PagefindIndex({}, {})
     made = _made({key: _page(found) for key, found in documents.items()})
     files = {ENTRY: _entry(b64decode(made[ENTRY]))}
     ids = {}
@@ -77,7 +77,7 @@ def index(documents: Mapping[str, Document]) -> Index:
             files[name] = b64decode(content)
         elif name.endswith(FRAGMENT):
             ids[_key(b64decode(content))] = name.rpartition("/")[2].removesuffix(FRAGMENT)
-    return Index(files, ids)
+    return PagefindIndex(files, ids)
 
 
 def engine() -> dict[str, bytes]:
@@ -144,7 +144,7 @@ def _tell(stream: IO[bytes], told: bytes) -> None:
             rest = rest[stream.write(rest) :]
 
 
-def _page(document: Document) -> str:
+def _page(document: IndexDocument) -> str:
     """Return a document as Pagefind reads it. Matches in a title count for more than all else."""
     parts = (
         (document.title, ' data-pagefind-weight="7" data-pagefind-meta="title"'),

@@ -6,7 +6,7 @@ from functools import partial
 from wiker_ssg.engine import Fetch
 from wiker_ssg.outputs.draft import Draft
 from wiker_ssg.outputs.pages.frame import chrome
-from wiker_ssg.outputs.plan import Plan, same
+from wiker_ssg.outputs.plan import OutputPlan, same
 from wiker_ssg.outputs.search import pagefind
 from wiker_ssg.outputs.search import records as site_search
 from wiker_ssg.outputs.search.pages import signpost_files
@@ -67,13 +67,15 @@ def copy_folder(slug: str) -> str:
     return f"index-{slug}/"
 
 
-def engine(made: Plan, folder: str) -> None:
+def engine(made: OutputPlan, folder: str) -> None:
     """Plan the search's program in the folder of a site."""
     made.outputs[folder + pagefind.ENGINE] = partial(engine_bundle)
 
 
 def copies(
-    made: Plan, wanted: Iterable[tuple[str, str, bytes, str]], read: Callable[[str, bytes], Files]
+    made: OutputPlan,
+    wanted: Iterable[tuple[str, str, bytes, str]],
+    read: Callable[[str, bytes], Files],
 ) -> None:
     """Plan the indexes that neighbours publish too: each as folder, owner, key, and site's root."""
     for folder, slug, key, root in wanted:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from wiker_ssg.outputs.search.pagefind import Document, index
+from wiker_ssg.outputs.search.pagefind import IndexDocument, index
 from wiker_ssg.outputs.search.terms import name_terms, terms
 from wiker_ssg.outputs.search.views import SearchRecord, SearchRow
 from wiker_ssg.words.plain import from_markdown
@@ -51,12 +51,12 @@ def row_file(id: str, count: int) -> int:
     return int(id.rpartition("_")[2][:4], 16) % count
 
 
-def document(record: SearchRecord) -> Document:
+def document(record: SearchRecord) -> IndexDocument:
     """Return the words by which a record is found; each stands where it weighs most."""
     title = name_terms(record.row.title)
     names = _without(name_terms(*record.names), title)
     text = _without(terms(from_markdown(record.body or "")), (*title, *names))
-    return Document(title, names, text, marks(record))
+    return IndexDocument(title, names, text, marks(record))
 
 
 def _without(found: Iterable[str], known: Iterable[str]) -> tuple[str, ...]:

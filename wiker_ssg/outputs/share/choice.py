@@ -2,7 +2,7 @@
 
 from wiker_ssg.model.taxonomy import OTHER
 from wiker_ssg.outputs.agenda.agenda import category_keys
-from wiker_ssg.outputs.pages.entries import Pages
+from wiker_ssg.outputs.pages.entries import PageMaker
 from wiker_ssg.site.routes.segments import WITHOUT_ADDRESS
 
 WIDTH, HEIGHT = 1200, 630
@@ -26,7 +26,7 @@ def share_address(name: str) -> str:
     return f"media/share/{name}.png"
 
 
-def share_labels(pages: Pages) -> dict[str, str]:
+def share_labels(pages: PageMaker) -> dict[str, str]:
     """Return the name of each drawn picture that a page of a commune needs, with its category's."""
     site = pages.site
     used = {("events", key) for key in category_keys(site)}

@@ -36,7 +36,7 @@ marked = partial(str.__new__, Markup)
 """Makes HTML of a text that is some already."""
 
 
-class Translated(NodeTransformer):
+class TranslatedSentences(NodeTransformer):
     """Puts sentences' translations in their place, once for all pages."""
 
     def __init__(self, language: str) -> None:
@@ -123,7 +123,7 @@ class Direct(CodeGenerator):
         self.write(f").{node.attr}")
 
 
-class Part(Macro):
+class MacroPart(Macro):
     """A macro that is called the shortest way where nothing but arguments in their order is given.
 
     Jinja's own looks each time for keywords, defaults, a caller and whether HTML is wanted.

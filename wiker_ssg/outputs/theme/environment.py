@@ -13,7 +13,7 @@ from wiker_ssg.language import LOCALES, SHIPPED, translation
 from wiker_ssg.outputs.pages.opening import encode
 from wiker_ssg.outputs.search import pages
 from wiker_ssg.outputs.theme import hours, subscribe
-from wiker_ssg.outputs.theme.compiler import OWN_NAMES, Direct, Translated
+from wiker_ssg.outputs.theme.compiler import OWN_NAMES, Direct, TranslatedSentences
 from wiker_ssg.words import words
 from wiker_ssg.words.labels import CRUMB, labels
 
@@ -32,7 +32,7 @@ KEPT = 5_000
 """How many made lines are kept at most."""
 
 
-class Names(dict[str, Any]):
+class TemplateNames(dict[str, Any]):
     """Words by key, which templates may also write as `names.section`."""
 
     __getattr__ = dict.__getitem__
@@ -69,7 +69,7 @@ class Templates(Environment):
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         """Parse a template and translate it, before anything is made of it."""
         tree = super()._parse(source, name, filename)
-        translated: nodes.Template = Translated(self.language).visit(tree)
+        translated: nodes.Template = TranslatedSentences(self.language).visit(tree)
         return translated
 
     def _generate(
@@ -105,7 +105,9 @@ def environment(language: str) -> Templates:
     )
     names = labels(language)
     environment.globals |= {
-        "names": Names({key: Names(words) for key, words in (names | {"mime": MIME}).items()}),
+        "names": TemplateNames(
+            {key: TemplateNames(words) for key, words in (names | {"mime": MIME}).items()}
+        ),
         "icon": icon,
         "once": _once(),
         "weekdays": words.weekdays(language),

@@ -14,7 +14,7 @@ class TemplateError(Exception):
 FAILED = re.compile(r"(themes/[^:\n]{1,300}):(\d{1,6}): (.*)", re.DOTALL)
 
 
-class Failed(NamedTuple):
+class TemplateFailure(NamedTuple):
     """Where a template failed, and why."""
 
     path: str
@@ -22,10 +22,10 @@ class Failed(NamedTuple):
     reason: str
 
 
-def failed(words: str) -> Failed | None:
+def failed(words: str) -> TemplateFailure | None:
     """Return what the words of a `TemplateError` say; None for those of anything else."""
     found = FAILED.fullmatch(words)
-    return Failed(found[1], int(found[2]), found[3]) if found else None
+    return TemplateFailure(found[1], int(found[2]), found[3]) if found else None
 
 
 class Template:

@@ -25,7 +25,7 @@ from wiker_ssg.site.routes.names import (
     identity,
     key_of,
 )
-from wiker_ssg.site.routes.registry import NEVER, Claim, Lost, Rank, decide
+from wiker_ssg.site.routes.registry import NEVER, Claim, LostClaim, Rank, decide
 from wiker_ssg.site.routes.reserved import answers, clashes, further, reserved, stem
 from wiker_ssg.source.content import Content
 
@@ -262,7 +262,7 @@ class _Claims:
         assert parsed.entry is not None
         return parsed.entry
 
-    def _taken(self, lost: Lost) -> None:
+    def _taken(self, lost: LostClaim) -> None:
         """Report a second claimant, at the file that came later."""
         loser, winner = lost.claim, lost.winner
         value = self._value(loser)

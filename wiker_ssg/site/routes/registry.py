@@ -34,7 +34,7 @@ class Claim(msgspec.Struct, frozen=True, order=True, array_like=True):
     at: str
 
 
-class Lost(NamedTuple):
+class LostClaim(NamedTuple):
     """A claim that another one was stronger than."""
 
     key: str
@@ -42,15 +42,15 @@ class Lost(NamedTuple):
     winner: Claim
 
 
-def decide(claims: Iterable[tuple[str, Claim]]) -> tuple[dict[str, Claim], tuple[Lost, ...]]:
+def decide(claims: Iterable[tuple[str, Claim]]) -> tuple[dict[str, Claim], tuple[LostClaim, ...]]:
     """Return who has each key, and all others that claimed one, strongest first.
 
     What one file claims several times it has once.
     """
     won: dict[str, Claim] = {}
-    lost: list[Lost] = []
+    lost: list[LostClaim] = []
     for key, claim in sorted(claims, key=lambda item: (item[1], item[0])):
         winner = won.setdefault(key, claim)
         if winner.path != claim.path:
-            lost.append(Lost(key, claim, winner))
+            lost.append(LostClaim(key, claim, winner))
     return won, tuple(lost)
