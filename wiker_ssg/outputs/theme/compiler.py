@@ -26,7 +26,7 @@ except ImportError:  # pragma: no cover  # a release of markupsafe without it
 CONTEXTUAL = frozenset({"_", "gettext", "ngettext", "pgettext", "npgettext", "caller", "loop"})
 """What is called with the template's context, or cannot be called directly."""
 
-OWN_NAMES = "from wiker_ssg.outputs.theme.compiler import Part as Macro, escape_text as escape"
+OWN_NAMES = "from wiker_ssg.outputs.theme.compiler import MacroPart as Macro, escape_text as escape"
 """What a compiled template ends with, to have ours in place of Jinja's."""
 
 PLACE = re.compile(r"%\((\w+)\)s")
