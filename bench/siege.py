@@ -266,7 +266,12 @@ async def run(service: Besieged, seen: Seen, options: argparse.Namespace) -> dic
         await visitors.ask("start", "GET", f"/{commune}/")
     # what is loaded once, and kept, is no growth: pages, pictures, each thread's memory
     for some in range(0, 200, 10):
-        await asyncio.gather(*(visitors.submit(n, f"Avant {n}") for n in range(some, some + 10)))
+        await asyncio.gather(
+            *(
+                visitors.submit(n, f"Avant {n}", (f"x-forwarded-for: 2001:db8:{0xE000 + n:x}::1",))
+                for n in range(some, some + 10)
+            )
+        )
     first = Besieger(service.port, 1, options.seed)
     await asyncio.gather(*(first.large(1) for _ in range(2)))
     await asyncio.to_thread(drained, service, 600)
@@ -283,10 +288,11 @@ async def run(service: Besieged, seen: Seen, options: argparse.Namespace) -> dic
     )  # fmt: skip
     await asyncio.sleep(5)
     waits: list[float] = []
+    over = asyncio.Event()
 
     async def looking_in() -> None:
         number = 0
-        while True:
+        while not over.is_set():
             number += 1
             began = time.perf_counter()
             await resident.submit(
@@ -324,8 +330,9 @@ async def run(service: Besieged, seen: Seen, options: argparse.Namespace) -> dic
     while tasks:
         await asyncio.wait(tasks)
     took = asyncio.get_running_loop().time() - began
-    for task in others:
-        task.cancel()
+    over.set()
+    await others[0]
+    others[1].cancel()
     seen.accepted.update(resident.seen.accepted)
     seen.lost += resident.seen.lost
     output, _ = await asyncio.to_thread(besiegers.communicate)

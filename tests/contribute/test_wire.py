@@ -630,3 +630,17 @@ def test_the_server_in_front_of_a_service_on_ipv6(tmp_path: Path, towns: Towns):
         assert [stack.enter_context(wire.client("::1")).push(b"GET") for _ in range(2)]
         assert stack.enter_context(wire.client("::1")).closed
         assert stack.enter_context(wire.client("127.0.0.2")).get().status == 200
+
+
+def test_files_of_a_page_cost_little(tmp_path: Path, towns: Towns):
+    bounds = msgspec.structs.replace(WIDE, burst=3.1, a_second=0, file=0.2)
+    with wired(tmp_path, towns, bounds=bounds) as (_, wire), wire.client("127.0.0.2") as one:
+        assert one.get(EVENT).status == 200
+        assert [one.get("/assets/absent.css").status for _ in range(10)] == [404] * 9 + [429]
+
+
+def test_no_more_than_a_part_of_a_refused_body_is_taken(hasty: Wire):
+    with hasty.client() as greedy:
+        greedy.send(form(greedy).head(LONGEST + 1))
+        assert not greedy.push(bytes(LONGEST))
+    wait(lambda: not hasty.connections.every)

@@ -17,6 +17,9 @@ from wiker_ssg.contribute.network import Networks, networks
 from wiker_ssg.contribute.rates import Rates
 from wiker_ssg.contribute.shares import Shares
 
+REST = 512 * 1024
+"""Bytes of a refused body that are let go by; whoever sends more waits to be hung up on."""
+
 
 class Patience(msgspec.Struct, frozen=True):
     """How long is waited for a client, in seconds, and for how many of them.
@@ -114,7 +117,7 @@ class Connection(H11Protocol):
         super().__init__(config, *given, **named)
         self.conn = Measured(h11.SERVER, config.h11_max_incomplete_event_size or 16_384)
         self.all = all
-        self._got = 0
+        self._got = self._rest = 0
         self._phase: object = None
         self._since = 0.0
         self._mark = (0.0, 0)
@@ -137,6 +140,10 @@ class Connection(H11Protocol):
         if self.transport.is_closing():
             return
         super().data_received(data)
+        if self.phase == "rest":
+            self._rest += len(data)
+            if self._rest > REST:
+                self.transport.pause_reading()  # and hung up on before long
 
     @property
     def working(self) -> bool:

@@ -23,6 +23,7 @@ from wiker_ssg.language import N_
 
 WRITING = ("POST", "PUT", "PATCH")
 VISIT = "wiker.visit"
+FILES = "/assets/"
 HEAD = 16_384
 """Bytes of a request's head: the server takes more of those that come all at once."""
 
@@ -38,14 +39,16 @@ WORDS = {
 class Bounds(msgspec.Struct, frozen=True):
     """How much is done at a time, in all and for one household's network.
 
-    `burst` requests may come at once and `a_second` from then on, a form counting `form`.
+    `burst` requests may come at once and `a_second` from then on, a form counting `form` and a
+    file that is kept for ever `file`.
     `requests` are open at a time, `uploads` of them with a picture (each is a file on disk until it
     was looked at); `at_once` are worked on, and `decoders` pictures decoded.
     """
 
-    burst: float = 240
-    a_second: float = 8
+    burst: float = 120
+    a_second: float = 4
     form: float = 5
+    file: float = 0.2
     requests: int = 256
     requests_each: int = 24
     uploads: int = 24
@@ -141,7 +144,9 @@ class Gate:
             return
         owner = networks(scope["client"][0] if scope.get("client") else "")
         form = scope["method"] in WRITING
-        if not self.rates.take(owner, self.bounds.form if form else 1):
+        bounds = self.bounds
+        cost = bounds.form if form else bounds.file if scope["path"].startswith(FILES) else 1
+        if not self.rates.take(owner, cost):
             await self._refuse(429, scope, receive, send)
             return
         if _size(scope) > HEAD:

@@ -3,6 +3,7 @@
 import os
 import secrets
 import socket
+import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from wiker_ssg.contribute import memory
 from wiker_ssg.contribute.connections import Connections, Patience
 from wiker_ssg.contribute.gate import Bounds
 from wiker_ssg.contribute.letters import Letters, Post
@@ -100,6 +102,10 @@ def serve(setup: Setup, forge: Forge, ready: Callable[[str], None] = lambda addr
     """
     import uvicorn
 
+    memory.configure()
+    # what answers lets go of the interpreter with each packet, and would wait 5 ms for it each time
+    # that a thread looks a form over
+    sys.setswitchinterval(0.0005)
     running = Running(setup, forge)
     listening = listen(setup.host, setup.port)
     running.worker.start()

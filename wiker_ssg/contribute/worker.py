@@ -14,6 +14,7 @@ import threading
 import time
 from collections.abc import Callable, Mapping
 
+from wiker_ssg.contribute import memory
 from wiker_ssg.contribute.aside import why
 from wiker_ssg.contribute.records import Job
 from wiker_ssg.contribute.store import SubmissionStore
@@ -194,6 +195,7 @@ class QueueWorker:
         if now - self._forgot > FORGET:
             self._forgot = now
             self.store.forget()
+            memory.trim()
         return IDLE
 
     def _chores(self) -> float:
