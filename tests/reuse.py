@@ -5,6 +5,7 @@ the way. Rows are read with what their page explains alone: ISO 8601, RFC 5545, 
 """
 
 import datetime
+import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
@@ -225,9 +226,17 @@ def of_feature(feature: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def of_cells(cells: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a row of a table, as frictionless gives it, as JSON has it."""
-    made = {key: _cell(value) for key, value in cells.items()}
+    """Return a row of a table, as frictionless gives it, as JSON has it.
+
+    Apostrophes that keep a spreadsheet from calculating are taken off, as the schema says.
+    """
+    made = {key: _cell(_plain(value)) for key, value in cells.items()}
     return {key: value for key, value in made.items() if value is not None}
+
+
+def _plain(value: Any) -> Any:
+    shield = isinstance(value, str) and re.match("'+[-=+@\t\r\n＝＋－＠]", value)
+    return value[1:] if shield else value
 
 
 def _cell(value: Any) -> Any:

@@ -210,6 +210,31 @@ QUERIES = {
 """What people ask, and what should be the first answer: nothing, where there is none."""
 
 
+def test_two_slashes_in_front_are_no_other_host(view_of: View, server: Server) -> None:
+    """Hosts that serve such an address show the page; its script writes into the address bar."""
+    page = visit(view_of.page, server, f"/{HOME}")
+    assert question(page, "église").first == "Église Saint-Martin"
+    assert all(link.startswith(f"{server.origin}/") for link in Seen(page).links)
+    page.fill("#_q", "")
+    page.wait_for_function("() => !location.search")
+    assert page.url == f"{server.origin}/{HOME}"
+    assert view_of.heard.console == []
+    assert view_of.heard.foreign == []
+
+
+def test_the_page_for_what_is_not_there_leads_to_no_other_host(
+    view_of: View, server: Server
+) -> None:
+    for path in ("//evil.example/x/", "/\\evil.example/x", "///evil.example", "/a//evil.example/"):
+        view_of.page.goto(f"{server.origin}{path}")
+        found = view_of.page.evaluate(
+            "() => [...document.querySelectorAll('[href], [src], [action]')].map("
+            "(one) => new URL(one.href || one.src || one.action, location).origin)"
+        )
+        assert len(found) > 5
+        assert set(found) == {server.origin}, path
+
+
 def test_what_is_asked_for_comes_first(view_of: View, server: Server) -> None:
     page, heard = view_of
     visit(page, server)

@@ -75,6 +75,21 @@ def test_other_addresses_lead_nowhere(visitor, path):
     assert "traceback" not in answer.text.lower()
 
 
+@pytest.mark.parametrize(
+    "path", ["/%5Cevil.example/x/", "/%5C%5Cevil.example/", "/%2Fevil.example/x/",
+             "/%09/evil.example/", "/@evil.example/x/", "/javascript:x/y/", "/nantes/x/"],
+)  # fmt: skip
+def test_a_page_for_what_is_not_there_leads_nowhere_else(visitor, path):
+    """Browsers read a backslash as a slash, and two slashes as another host."""
+    addresses = re.compile(r'(?:href|src|action)="([^"]*)"')
+    usual = set(addresses.findall(visitor.get("/donges/x/").text))
+    assert "/donges/" in usual
+    answer = visitor.get(path)
+    assert answer.status_code == 404
+    found = set(addresses.findall(answer.text))
+    assert found == usual - {"/donges/"}
+
+
 def test_a_form_becomes_a_proposal(served, visitor):
     answer = visitor.send(
         EVENT, place="Salle polyvalente", body="Un **bal**.", note="Merci @donges",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from tests.forge.proposals import COMMUNE, git, proposal
 from wiker_ssg.forge import ForgeRefused
 from wiker_ssg.forge.checks import message
 from wiker_ssg.forge.local.proposals import LocalForge
+from wiker_ssg.words.typed import committed, inert
 
 PATHS = [
     "", "x.md", "/events/x.md", "events", "events/", "events//x.md", "events/../x.md", "../x.md",
@@ -77,8 +79,43 @@ def test_a_message_holds_no_line_but_ours():
         "Bal Proposal: 2026-0009/0 Signed-off-by: x (skip ci)",
         "",
         f"Proposal: {one.key}/0",
-        "Contributed-by: Moi Co-authored-by: Lui <l@example.org>",
+        "Contributed-by: Moi Co-authored-by: Lui < l@ example.org>",
     ]
+
+
+CALLS = (
+    "@x", "_@x_", "&#64;x", "&commat;x", "@org/team", "@\u200bx", "\uff20x", "fixes #1",
+    "closes a/b#1", "resolves GH-1", "fix gh-1", "Fixes: https://github.com/a/b/issues/1",
+    "fixes \uff031", "#\u200d1", "closes &#35;1", "https://www.github.com/a/b/pull/1",
+    "fixes github.com/a/b/issues/1", "[skip ci]", "[ci\u200b skip]", "fixes #\u20601", "@\u2060x",
+)  # fmt: skip
+HEARD = re.compile(
+    r"[@\uff20\uff03]\w|#\d|\bGH-\d|://|github\.|&#?\w+;|\[(?:skip|ci)", re.IGNORECASE
+)
+"""What a forge answers to in a commit's message, a title or a body."""
+
+
+@pytest.mark.parametrize("words", CALLS)
+def test_what_was_typed_calls_nobody_and_closes_nothing(words: str):
+    """A message is text and never parsed; a body is, and reads entities."""
+    given = proposal(title=f"Bal {words}", pseudonym=f"Yann {words}")
+    subject, _, _, by = message(given).splitlines()
+    for said in (subject, by.removeprefix("Contributed-by: "), inert(words), committed(words)):
+        assert HEARD.search(said.replace("[", "") if said == inert(words) else said) is None, said
+    assert HEARD.search(inert(inert(words)).replace("[", "")) is None
+    assert words.split()[-1] not in message(given)
+
+
+def test_words_that_call_nobody_stay_as_they_were():
+    for words in (
+        "Fête & bal, dès 18:30",
+        "R&D; n° 4",
+        "Le 8 mai",
+        "C# et F#",
+        "a-b",
+        "moins-5 °C",
+    ):
+        assert inert(words) == committed(words) == words
 
 
 def test_nobodys_settings_and_hooks_count(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

@@ -164,6 +164,7 @@ class _Run:
         from wiker_ssg.connectors.sources import sources
         from wiker_ssg.git.process import GitFailed
         from wiker_ssg.site.portal import open_root
+        from wiker_ssg.words.typed import committed
 
         source = named.branch or named.name
         try:
@@ -181,7 +182,8 @@ class _Run:
                     stop(self.gettext(words).format(name=named.name), 1)
                 done = self._puller(root).pull(there)
                 told = [self._counted(done), *self._entries(done, (RunAction.CONFLICT,))]
-                message = f"Import: {named.settings.name}\n\n{unmentioned(told)}\n"
+                lines = (f"Import: {named.settings.name}", "", *told)
+                message = "\n".join(map(committed, lines)) + "\n"
                 made = branches.commit(source, folder, message)
         except GitFailed as error:
             words = N_("{name}: Git cannot do this: {reason}")
@@ -281,11 +283,6 @@ class _Run:
         kind, _, number = where.rpartition(" ")
         words = PLACES.get(kind)
         return self.gettext(words).format(number=number) if words else where
-
-
-def unmentioned(lines: list[str]) -> str:
-    """Return lines of a commit's message in which no source's words call anybody."""
-    return "\n".join(lines).replace("@", "@\N{WORD JOINER}").replace("#", "#\N{WORD JOINER}")
 
 
 def _yes(done: "SourceOutcome") -> bool:

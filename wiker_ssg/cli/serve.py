@@ -38,9 +38,24 @@ from wiker_ssg.language import N_, translation
         "containers, under WSL."
     ),
 )
+@option(
+    "--host",
+    "named",
+    multiple=True,
+    metavar="NAME",
+    help=N_("A further name by which the preview may be asked for; may be repeated."),
+)
 @option("--open", "opened", is_flag=True, help=N_("Open the site in the browser."))
 @click.pass_context
-def command(context: click.Context, /, port: int, poll: bool, opened: bool, **options: Any) -> None:
+def command(
+    context: click.Context,
+    /,
+    port: int,
+    poll: bool,
+    named: tuple[str, ...],
+    opened: bool,
+    **options: Any,
+) -> None:
     """Build, serve, and build again after each edit."""
     import msgspec
 
@@ -100,4 +115,4 @@ def command(context: click.Context, /, port: int, poll: bool, opened: bool, **op
     def ready() -> None:
         click.echo(gettext("Your portal: {url} (Ctrl+C to stop)").format(url=here))
 
-    serve(preview, sockets, ready, here if opened else "", poll)
+    serve(preview, sockets, ready, here if opened else "", poll, named)

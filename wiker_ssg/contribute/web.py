@@ -165,6 +165,7 @@ class ServiceWeb:
         slug = request.scope.get("path_params", {}).get("slug", "")
         town = self.towns.cached(slug) if slug else None
         if town is None:
+            slug = ""  # whatever stands in the address is no commune: no page leads there
             known = next(iter(self.looks.values()), None)
             town = known.town if known else None
         headers = getattr(error, "headers", None) or {}

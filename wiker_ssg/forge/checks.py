@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable
 from wiker_ssg.forge import ForgeRefused, Proposal
 from wiker_ssg.model.entries import FOLDERS
 from wiker_ssg.model.slug import SLUG
+from wiker_ssg.words.typed import committed
 
 KEY = re.compile(r"[0-9]{4}-[0-9]{4,12}")
 PLACES = frozenset({*FOLDERS, "media"})
@@ -88,15 +89,16 @@ _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
 
 def message(proposal: Proposal) -> str:
-    """Return the message of a proposal's commit: a subject, then trailers that are ours.
-
-    Square brackets would let a subject switch off the workflows that look at it ("[skip ci]").
-    """
-    subject = one_line(proposal.title, 120).replace("[", "(").replace("]", ")")
+    """Return the message of a proposal's commit: a subject, then trailers that are ours."""
     trailers = [mark(proposal.key, proposal.revision)]
     if proposal.pseudonym:
-        trailers.append(f"Contributed-by: {one_line(proposal.pseudonym, 60)}")
-    return f"{subject or proposal.key}\n\n" + "\n".join(trailers) + "\n"
+        trailers.append(f"Contributed-by: {one_line(committed(proposal.pseudonym), 60)}")
+    return f"{subject(proposal.title) or proposal.key}\n\n" + "\n".join(trailers) + "\n"
+
+
+def subject(title: str) -> str:
+    """Return a title as the first line of a commit, which calls and closes nothing."""
+    return one_line(committed(title), 120)
 
 
 def mark(key: str, revision: int) -> str:

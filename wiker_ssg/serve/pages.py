@@ -3,15 +3,14 @@
 import mimetypes
 from pathlib import Path
 
-from tornado import web
-
+from wiker_ssg.serve.hosts import Known
 from wiker_ssg.serve.preview import Preview
 
 EMPTY = b'<!doctype html><html><meta charset="utf-8"><title>wiker</title><body></body></html>'
 """Where there is no page to show the problems in."""
 
 
-class SiteFiles(web.RequestHandler):
+class SiteFiles(Known):
     """Answers with the files of the output folder, as a web host would."""
 
     def initialize(self, preview: Preview) -> None:
@@ -49,6 +48,8 @@ class SiteFiles(web.RequestHandler):
 
     def _file(self, path: str) -> Path | None:
         root = Path(self.preview.options.output).resolve()
+        if path.startswith("/"):  # an address that leads to another host, or a path of this machine
+            return None
         try:
             target = (root / path).resolve()
             if target != root and root not in target.parents:

@@ -5,16 +5,17 @@ seconds: only its handlers are used.
 """
 
 import webbrowser
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from socket import socket
 from types import SimpleNamespace
 
-from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
+from livereload.handlers import LiveReloadHandler
 from tornado import web
 from tornado.httpserver import HTTPServer
 from tornado.ioloop import IOLoop
 from tornado.netutil import bind_sockets
 
+from wiker_ssg.serve.hosts import Reload, Script
 from wiker_ssg.serve.pages import SiteFiles
 from wiker_ssg.serve.preview import Preview
 from wiker_ssg.serve.worker import RebuildWorker
@@ -33,10 +34,12 @@ def serve(
     ready: Callable[[], None],
     opened: str = "",
     poll: bool = False,
+    named: Iterable[str] = (),
 ) -> None:
     """Serve until interrupted; `opened` is an address to show in the browser.
 
-    With `poll` edits are looked for each second instead of being told by the system.
+    Besides those of this machine, `named` are names by which it may be asked for. With `poll` edits
+    are looked for each second instead of being told by the system.
     """
     loop = IOLoop.current()
     LiveReloadHandler.watcher = SimpleNamespace(filepath=None)
@@ -46,10 +49,11 @@ def serve(
     )
     application = web.Application(
         [
-            (r"/livereload", LiveReloadHandler),
-            (r"/livereload.js", LiveReloadJSHandler),
+            (r"/livereload", Reload),
+            (r"/livereload.js", Script),
             (r"/(.*)", SiteFiles, {"preview": preview}),
         ],
+        named=frozenset(name.lower() for name in named),
         log_function=lambda handler: None,
     )
     HTTPServer(application).add_sockets(sockets)

@@ -19,9 +19,12 @@ JOINER = "\u2060"
 takes hidden characters out of a commit puts a blank in its place."""
 
 COMMANDS = re.compile(
-    r"@(?=[\w-])|#(?=\d)|(?<=[Gg][Hh])-(?=\d)|(?<=:):(?=\w)|(?<=#):(?=\w)|(?<=#)#(?=\[)|<(?=!|/?\w)"
+    r"[@\uff20\uff03]|#(?=\d)|(?<=[Gg][Hh])-(?=\d)|&(?=#\w+;|[A-Za-z]\w+;)"
+    r"|:(?=//)|(?:www|[Gg][Ii][Tt][Hh][Uu][Bb])(?=\.)"
+    r"|(?<=:):(?=\w)|(?<=#):(?=\w)|(?<=#)#(?=\[)|<(?=!|/?\w)"
 )
-"""Mentions, references to issues, commands to workflows, the beginnings of HTML."""
+"""Mentions, references to issues by number or address, entities that could be either, commands to
+workflows, the beginnings of HTML."""
 
 FENCE = re.compile(r"`{3,}")
 
@@ -38,6 +41,14 @@ def clean(text: str, lines: bool = False) -> str:
 def inert(text: str) -> str:
     """Return one line that no forge takes for a mention, a reference, a command or HTML."""
     return COMMANDS.sub(lambda found: found[0] + JOINER, clean(text))
+
+
+def committed(text: str) -> str:
+    """Return one line for a commit's message, where square brackets could stop workflows too.
+
+    "[skip ci]" would, wherever it stands.
+    """
+    return inert(text).replace("[", "(").replace("]", ")")
 
 
 def quoted(text: str) -> str:

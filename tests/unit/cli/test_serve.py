@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -15,6 +16,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
+from tornado.httpclient import HTTPClientError, HTTPRequest
 from tornado.websocket import websocket_connect
 
 from tests.portals import DONGES, PORTAL, SAVENAY, write
@@ -121,19 +123,82 @@ def test_the_site_is_served_as_a_host_would(served):
     assert served.get("/blain/agenda/canal-en-fete/")[0] == 200  # renamed
 
 
+def asked(port: int, path: str, host: str) -> tuple[int, str]:
+    """Ask the preview as a browser does that was led here by a name."""
+    with socket.create_connection(("127.0.0.1", port)) as line:
+        line.sendall(f"GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n".encode())
+        answer = b"".join(iter(lambda: line.recv(65536), b"")).decode()
+    return int(answer.split()[1]), answer
+
+
+def test_the_preview_answers_to_its_own_names_alone(small, serve):
+    served = serve(small, "--host", "Apercu.example")
+    port = served.port
+    for host in ("localhost", "LOCALHOST.", "donges.localhost", "127.0.0.1", "127.8.9.1", "[::1]",
+                 "apercu.example"):  # fmt: skip
+        assert asked(port, "/", f"{host}:{port}")[0] == 200, host
+    for host in ("evil.example", "localhost.evil.example", "evillocalhost", "127.0.0.1.nip.io",
+                 "192.168.1.2", "0.0.0.0", "", "localhost@evil.example", "[::ffff:1.2.3.4]",
+                 "x.apercu.example", "a<b>.example"):  # fmt: skip
+        for path in ("/", "/livereload.js", "/nothing/", "/livereload"):
+            status, answer = asked(port, path, f"{host}:{port}" if host else "")
+            assert status in (400, 421), (host, path)
+            assert "Bal" not in answer
+            assert "<b>" not in answer
+    assert "wiker serve --host evil.example" in asked(port, "/", "evil.example")[1]
+
+
+def test_pages_of_others_are_not_told_of_edits(small, serve):
+    served = serve(small, "--host", "apercu.example")
+    url = f"ws://127.0.0.1:{served.port}/livereload"
+
+    async def taken(origin: str, host: str) -> int:
+        headers = {"Origin": origin, "Host": host}
+        try:
+            line = await websocket_connect(HTTPRequest(url, headers=headers))
+        except HTTPClientError as error:
+            return error.code
+        line.close()
+        assert await line.read_message() is None  # closed, by both
+        return 101
+
+    here = f"localhost:{served.port}"
+    assert asyncio.run(taken(f"http://{here}", here)) == 101
+    assert asyncio.run(taken("https://apercu.example", here)) == 101
+    for origin in (
+        "http://evil.example",
+        "http://localhost:1",
+        "null",
+        f"http://{here}.evil.example",
+    ):
+        assert asyncio.run(taken(origin, here)) == 403, origin
+    assert asyncio.run(taken("http://evil.example", "evil.example")) == 421
+
+
+def test_no_address_leads_away_from_the_preview(small, serve):
+    """Two slashes would name a host, and a path of this machine is none of the site's."""
+    served = serve(small)
+    output = next(small.rglob("donges/agenda/index.html")).parent
+    for path in ("//evil.example", "//evil.example/", "//evil.example/..", f"/{output}", "///x",
+                 "//donges/agenda", "/%2fevil.example/%2e%2e", "/%5cevil.example/"):  # fmt: skip
+        status, answer = asked(served.port, path, "localhost")
+        assert status == 404, path
+        assert "\r\nlocation:" not in answer.lower()
+
+
 def test_an_edit_is_shown_and_the_page_told_to_reload(served, portal):
     async def reloaded() -> dict[str, str]:
         url = f"ws://127.0.0.1:{served.port}/livereload"
-        socket = await websocket_connect(url)
-        await socket.write_message(json.dumps({"command": "hello"}))
-        hello = json.loads(str(await socket.read_message()))
+        line = await websocket_connect(url)
+        await line.write_message(json.dumps({"command": "hello"}))
+        hello = json.loads(str(await line.read_message()))
         assert hello["command"] == "hello"
-        await socket.write_message(json.dumps({"command": "info", "url": PAGE}))
+        await line.write_message(json.dumps({"command": "info", "url": PAGE}))
         await asyncio.sleep(0.1)
         path = portal / EVENT
         path.write_text(path.read_text("utf-8") + "\nPrécision de dernière minute.\n", "utf-8")
-        answer = await asyncio.wait_for(socket.read_message(), PATIENCE)
-        socket.close()
+        answer = await asyncio.wait_for(line.read_message(), PATIENCE)
+        line.close()
         return dict(json.loads(str(answer)))
 
     assert asyncio.run(reloaded())["command"] == "reload"

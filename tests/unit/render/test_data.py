@@ -4,17 +4,24 @@ import csv
 import datetime
 import io
 import json
+import re
 from decimal import Decimal
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
+from tests import reuse
 from tests.judges import catalogues, tables
+from wiker_ssg.connectors.readers.delimited import delimited
+from wiker_ssg.connectors.settings import ReadOptions
 from wiker_ssg.language import SHIPPED
 from wiker_ssg.outputs.data.catalogue import catalogue, portal_catalogue
 from wiker_ssg.outputs.data.columns import ROWS, columns, fields
 from wiker_ssg.outputs.data.document import document
+from wiker_ssg.outputs.data.formulas import shielded, unshielded
 from wiker_ssg.outputs.data.geojson import geojson
 from wiker_ssg.outputs.data.row_views import About, EventRow, OrganisationRow
 from wiker_ssg.outputs.data.schema import json_schema, table_schema
@@ -66,18 +73,56 @@ def test_cells_are_plain() -> None:
     assert found["summary"] == found["sources"] == found["booking_required"] == ""
 
 
-@pytest.mark.parametrize(
-    "title",
-    ["=cmd|' /C calc'!A0", "+1", "-1", "@a", 'Dit "bal"', "a,b;c", "🎉", "שלום", "a\nb", " a\t"],
-)
-def test_no_title_is_altered(title: str) -> None:
-    """Not even where a spreadsheet would take it for a formula."""
-    assert cells(event(title=title))["title"] == title
+PLAIN = (
+    "1", "+1", "-1", 'Dit "bal"', "a,b;c", "🎉", "שלום", "a\nb", " a\t", "'a", "l'été", "a=b",
+    "47.3", "+33 2 40 45 00 00", "+33240450000", "-1 000,50", "-2.0755",
+)  # fmt: skip
+FORMULAS = (
+    "=cmd|' /C calc'!A0", "=1", "+a", "-a", "@a", "\ta", "\r=1", "'=1", "''@a", "\uff1d1",
+    "\uff0ba", "\uff0da", "\uff20a", "+33;x", "-2+cmd|' /C calc'!A0", "+1-1", "+1*A1", "-", "\n=1",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("title", [*PLAIN, *FORMULAS])
+def test_no_spreadsheet_calculates_a_title_and_every_reader_has_it_back(title: str) -> None:
+    """Numbers and telephone numbers stay numbers; JSON is what was written."""
+    cell = cells(event(title=title))["title"]
+    assert cell == (f"'{title}" if title in FORMULAS else title)
     read = tables.read(table("events", [event(title=title)]), table_schema(schema("events")))
     assert read.problems == ()
-    assert read.rows[0]["title"] == title
+    assert reuse.of_cells(read.rows[0])["title"] == title
     whole = json.loads(document(ABOUT, [event(title=title)], {}))
     assert whole["rows"][0]["title"] == title
+
+
+def test_our_own_reader_takes_off_what_was_put_in_front() -> None:
+    """Whoever imports a portal's table has what people wrote."""
+    rows = [event(id=f"e{n}", title=title) for n, title in enumerate((*PLAIN, *FORMULAS))]
+    found = delimited(table("events", rows).decode(), ReadOptions(), "utf-8")
+    lines = {item.data["id"]: item.data["title"] for item in found.items}
+    for row in rows:
+        if row.title.strip() == row.title and "\r" not in row.title:
+            assert lines[row.id] == row.title
+
+
+def test_a_telephone_number_can_be_called_from_a_table() -> None:
+    text = table("directory", [organisation(phone="+33240450000", lat=47.3, lon=-2.0755)])
+    [found] = csv.DictReader(io.StringIO(text.decode(), newline=""))
+    assert (found["phone"], found["lat"], found["lon"]) == ("+33240450000", "47.3", "-2.0755")
+
+
+@given(st.text(alphabet="'=+-@\t\r\n＝＋－＠a1 (", max_size=6) | st.text(max_size=8))
+def test_every_text_comes_back_and_none_is_left_that_calculates(text: str) -> None:
+    cell = shielded(text)
+    assert unshielded(cell) == text
+    assert cell[:1] not in tuple("=@\t\r\n＝＋－＠")
+    assert cell[:1] not in ("+", "-") or re.fullmatch(r"[+-]\d[\d .,()\u00a0\u202f]*", cell, re.A)
+
+
+def test_the_table_schema_says_what_apostrophes_are() -> None:
+    for language in SHIPPED:
+        said = json.loads(table_schema(schema("events", language)))["description"]
+        assert "apostrophe" in said
 
 
 def test_lines_end_as_rfc_4180_wants_them() -> None:

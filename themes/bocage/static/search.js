@@ -240,7 +240,8 @@
 
   function remember() {
     const kept = new URLSearchParams([...new FormData(form)].filter(([name, value]) => value && (name !== "km" || value !== here.far)));
-    history.replaceState(null, "", field.value ? `?${kept}` : location.pathname);
+    // the whole address: a path that begins with two slashes would be another host's
+    history.replaceState(null, "", field.value ? `?${kept}` : location.href.replace(/[?#].*/, ""));
   }
 
   function clear() {

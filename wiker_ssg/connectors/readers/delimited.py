@@ -19,6 +19,7 @@ from wiker_ssg.connectors.readers.rows import table
 from wiker_ssg.connectors.record import Records
 from wiker_ssg.connectors.settings import ReadOptions
 from wiker_ssg.connectors.unreadable import Unreadable
+from wiker_ssg.outputs.data.formulas import unshielded
 
 DELIMITERS = (";", ",", "\t", "|", ":")
 """The last only where nothing else divides rows: it stands in times and addresses."""
@@ -53,6 +54,7 @@ def delimited(text: str, options: ReadOptions, encoding: str) -> Records:
     if announced is not None:
         rows[0] = []
     facts = {"encoding": encoding, "delimiter": delimiter or ""}
+    rows = [[unshielded(cell) for cell in row] for row in rows]
     return table("csv", rows, options, facts)
 
 

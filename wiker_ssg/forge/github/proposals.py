@@ -297,7 +297,7 @@ def _body(item: Any) -> str:
 
 
 def _title(proposal: Proposal) -> str:
-    return one_line(proposal.title, 200) or proposal.key
+    return inert(one_line(proposal.title, 200)) or proposal.key
 
 
 def _stage(pull: Any) -> Stage:

@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 
 from wiker_ssg.forge import ForgeRefused, Stage, branch
-from wiker_ssg.forge.checks import KEY, one_line
+from wiker_ssg.forge.checks import KEY, subject
 from wiker_ssg.forge.local import record as records
 from wiker_ssg.forge.local.git import IDENTITY, BareRepository
 from wiker_ssg.forge.local.proposals import LocalForge, spoken_plainly
@@ -149,6 +149,6 @@ def _merged(repository: BareRepository, there: ProposalRefs, record: ProposalRec
     tree = output.decode().strip("\0\n")
     person = ("-c", f"user.name={NAME}", "-c", f"user.email={EMAIL}")
     parents = ("-p", there.main, "-p", there.tip)
-    message = f"{one_line(record.title, 120)}\n\nAccepted: {record.key} ({branch(record.key)})\n"
+    message = f"{subject(record.title)}\n\nAccepted: {record.key} ({branch(record.key)})\n"
     made = repository.run(*person, "commit-tree", tree, *parents, given=message.encode())
     return made.decode().strip()

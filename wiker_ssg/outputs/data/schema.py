@@ -35,6 +35,12 @@ TYPES = {
 }  # fmt: skip
 """Table Schema's names of what columns hold; all others are `string`."""
 
+SHIELD = N_(
+    "A text that begins with =, +, -, @, a tab or a line break has an apostrophe in front, so that "
+    "no spreadsheet takes it for a formula; numbers and telephone numbers have none. To read it: "
+    "where apostrophes and then such a sign begin a cell, take one apostrophe off."
+)
+
 Schema = dict[str, Any]
 
 
@@ -74,6 +80,7 @@ def table_schema(view: SchemaFile) -> bytes:
         {
             "$schema": TABLE_DIALECT,
             "title": words(SAID[FILES[view.key].__name__]),
+            "description": words(SHIELD),
             "homepage": view.url.rpartition("/")[0] + "/",
             "path": view.url,
             "fields": [_column(each, words) for each in fields(ROWS[view.key])],

@@ -1,8 +1,8 @@
 """Rows as CSV (RFC 4180): UTF-8, commas, decimals with a point, one header line.
 
 What is not known is an empty cell. A list is JSON, as Table Schema has it: a separator would be a
-character that no word may hold. Cells are what people wrote, character by character, even where a
-spreadsheet would take them for a formula (docs/decisions/0011 says why).
+character that no word may hold. A text that a spreadsheet would take for a formula has an
+apostrophe in front (docs/decisions/0011); all others are what people wrote, character by character.
 """
 
 import csv
@@ -16,6 +16,7 @@ from typing import Any
 
 from wiker_ssg.outputs.data.columns import ROWS, fields
 from wiker_ssg.outputs.data.document import encode
+from wiker_ssg.outputs.data.formulas import shielded
 from wiker_ssg.outputs.data.row_views import EventRow, OrganisationRow
 
 
@@ -32,7 +33,7 @@ def table(key: str, rows: Sequence[EventRow | OrganisationRow]) -> bytes:
 
 WRITE: Mapping[type, Callable[[Any], str]] = {
     NoneType: lambda cell: "",
-    str: lambda cell: cell,
+    str: shielded,
     bool: lambda cell: "true" if cell else "false",
     int: str,
     float: lambda cell: format(Decimal(repr(cell)), "f"),
