@@ -35,7 +35,7 @@ GITHUB_API ?= 23.0.2
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 .PHONY: help install site serve test lint types slow fuzz fuzz-values format bench lighthouse screenshots docs
-.PHONY: chain day components github-api locales lock clean
+.PHONY: chain day components github-api locales lock lock-npm clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -132,14 +132,17 @@ locales: $(INSTALLED) ## gather the sentences to translate, compile the translat
 COMPILE := .lock-venv/bin/uv pip compile --quiet --universal --generate-hashes --no-annotate \
   --no-header --python-version 3.11 --python .lock-venv/bin/python
 
+# A new package alone, with the other versions as they are: make lock UPGRADE=
+UPGRADE ?= --upgrade
+
 lock: ## write the locks anew, with the newest versions that pyproject.toml and package.json allow
 	rm -rf .lock-venv
 	$(PYTHON) -m venv .lock-venv
 	.lock-venv/bin/python $(PIP) $(HASHED) requirements/locking.lock
 	@index=$${PIP_INDEX_URL:-$$(.lock-venv/bin/pip config get global.index-url 2>/dev/null || true)}; \
 	if [ -n "$$index" ]; then export UV_DEFAULT_INDEX="$$index"; fi; \
-	set -e; new=.lock-venv/requirements; mkdir $$new; \
-	$(COMPILE) pyproject.toml --upgrade --all-extras --group build --output-file $$new/all.lock >/dev/null; \
+	set -e; new=.lock-venv/requirements; mkdir $$new; cp requirements.lock $$new/all.lock; \
+	$(COMPILE) pyproject.toml $(UPGRADE) --all-extras --group build --output-file $$new/all.lock >/dev/null; \
 	within() { $(COMPILE) --constraint $$new/all.lock --output-file $$new/"$$@" >/dev/null; }; \
 	within build.lock --group build; \
 	within site.lock pyproject.toml; \
@@ -147,6 +150,9 @@ lock: ## write the locks anew, with the newest versions that pyproject.toml and 
 	within intake.lock pyproject.toml --extra intake; \
 	within locking.lock --group lock; \
 	mv $$new/all.lock requirements.lock; mv $$new/*.lock requirements/
+	if [ -z "$(UPGRADE)" ]; then rm -rf .lock-venv; exit 0; fi; $(MAKE) lock-npm
+
+lock-npm:
 	$(PYTHON) -m venv .lock-venv
 	.lock-venv/bin/python $(PIP) $(HASHED) requirements/build.lock
 	.lock-venv/bin/python $(PIP) $(HASHED) requirements.lock
