@@ -20,6 +20,7 @@ COMMUNE = {
     "events/loto.yaml": "title: Loto\nstart: 2026-06-01 14:00\nsummary: a\ntags: [b]\nlang: fr\n",
 }
 BAL = "title: Bal\nstart: 2026-07-15 21:00\norganiser: amicale\n"
+FETE = "title: Kermesse\nstart: 2026-09-06 10:00\norganiser: amicale\n"
 
 
 @pytest.fixture
@@ -55,11 +56,14 @@ def codes(found: dict[str, Any]) -> dict[str, str]:
 
 
 def test_what_went_since_and_what_came_since_is_told(clone: Clone, tmp_path: Path) -> None:
-    propose(clone, {"events/2026/bal.yaml": BAL})
+    propose(clone, {"events/2026/bal.yaml": BAL, "events/2026/kermesse.yaml": FETE})
     assert told(clone)["verdict"] == "ready"
     clone.commit(3, {"events/bal.yaml": BAL[:35], "directory/amicale.yaml": None})
     found = codes(told(clone))
-    assert found.keys() == {"reference-unknown", "id-duplicate"}
+    assert found == {
+        "reference-unknown": "events/2026/kermesse.yaml",
+        "id-duplicate": "events/2026/bal.yaml",  # main's was there first
+    }
     clone.git("merge", "-q", "--no-edit", "proposal", day=4)
     cache = tmp_path / "cache"
     done = make(clone.folder, tmp_path / "output", cache, check=True, history="auto")

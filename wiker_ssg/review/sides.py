@@ -120,6 +120,9 @@ class SideReader:
         self.links = {path: link for path, link in self.links.items() if path not in moved}
         self._lay({path: after[path] for path in sorted(moved & after.keys())})
         more = _commits(self.repository, prefix, f"{base}..{head}") if commits else []
+        # Whatever waited on the branch is as old as its merge, which comes after all that is there.
+        merged = 1 + max((commit.when for commit in (*commits, *more)), default=0)
+        more = [commit._replace(when=merged) for commit in more]
         content = self._with_history(self._content(_settled(content, moved)), commits + more)
         new = self._side(content, day, old.site, self._arriving(content, commits, more))
         texts = {
