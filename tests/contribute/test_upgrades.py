@@ -174,7 +174,7 @@ def test_what_was_accepted_arrives_after_the_upgrade(tmp_path: Path, towns: Town
 KILLED = """
 import os, signal, sys, time
 from wiker_ssg.contribute import upgrades
-from wiker_ssg.contribute.store import Store
+from wiker_ssg.contribute.store import SubmissionStore
 left = [int(sys.argv[2])]
 def perform(connection, statement):
     if left[0] == 0:
@@ -182,7 +182,7 @@ def perform(connection, statement):
     left[0] -= 1
     connection.execute(statement)
 upgrades.perform = perform
-Store(sys.argv[1], time.time)
+SubmissionStore(sys.argv[1], time.time)
 """
 
 
