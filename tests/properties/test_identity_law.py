@@ -18,7 +18,7 @@ from tests.portals import make, write
 from wiker_ssg.git.clone import Clone
 from wiker_ssg.problems import Severity
 from wiker_ssg.site.portal import open_root
-from wiker_ssg.site.routes.claims import claim
+from wiker_ssg.site.routes.claims import claim, hostless, yielding
 from wiker_ssg.site.routes.names import NOTHING_LOST, Names
 from wiker_ssg.site.routes.settle import claims, settle
 from wiker_ssg.source.content import Content, read_content
@@ -179,11 +179,16 @@ def settled(files: dict[str, str]) -> dict[str, Names]:
                 folder, slug, opened.portal, found, Clone(), Content(slug)
             )
     raw = {slug: claim(opened.portal, content) for slug, content in contents.items()}
-    wanted = {slug: claims(contents[slug], names) for slug, names in raw.items()}
-    granted = settle(opened.portal, wanted, raw.__getitem__)
+    wanted = {slug: claims(opened.portal, contents[slug], names) for slug, names in raw.items()}
+
+    def named(slug: str, below: bool) -> Names:
+        return claim(opened.portal, hostless(contents[slug])) if below else raw[slug]
+
+    granted = settle(opened.portal, wanted, named)
     return {
-        slug: claim(opened.portal, content, granted.get(slug, NOTHING_LOST))
+        slug: claim(opened.portal, yielding(content, got), got)
         for slug, content in contents.items()
+        for got in (granted.get(slug, NOTHING_LOST),)
     }
 
 

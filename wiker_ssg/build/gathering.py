@@ -17,7 +17,7 @@ from wiker_ssg.outputs.publish import publish
 from wiker_ssg.outputs.theme.accent import accent_of
 from wiker_ssg.problems import unforeseen
 from wiker_ssg.site.routes import Routes
-from wiker_ssg.site.routes.claims import claim, yielding
+from wiker_ssg.site.routes.claims import claim, hostless, yielding
 from wiker_ssg.site.routes.names import Names
 from wiker_ssg.site.spare import spare, without
 from wiker_ssg.source.content import Content, read_content
@@ -57,8 +57,8 @@ def _gather(job: GatherJob) -> CommuneRecord:
     content = read_content(folder, job.slug, place.portal, found, job.clone, last)
     commune = content.commune or Commune(slug=job.slug, name=job.slug)
     given, left = spare(content, partial(publish, place.portal, job.last.granted))
-    content = yielding(without(content, left, left), job.last.granted)
-    commune = content.commune or commune
+    content = without(content, left, left)
+    commune = yielding(content, job.last.granted).commune or commune
     public = given.public
     seen = (public.name, public.origin, public.base, public.cards, public.words, public.search)
     cards, others = digest_value(seen), digest_value(public.addresses)
@@ -105,6 +105,10 @@ def _gather(job: GatherJob) -> CommuneRecord:
     )
 
 
-def names_of(place: Workplace, record: CommuneRecord) -> Names:
-    """Return who is called what in a commune, as its own files alone have it."""
-    return claim(place.portal, gathered_content(place, record))
+def names_of(place: Workplace, record: CommuneRecord, below: bool = False) -> Names:
+    """Return who is called what in a commune, as its own files alone have it.
+
+    With `below` it lives below the portal, whatever host it wants.
+    """
+    content = gathered_content(place, record)
+    return claim(place.portal, hostless(content) if below else content)

@@ -27,6 +27,7 @@ from wiker_ssg.site.card import Guest, Line, Neighbour, Outing
 from wiker_ssg.site.former import left_path, redirects
 from wiker_ssg.site.outings import within
 from wiker_ssg.site.routes import Routes
+from wiker_ssg.site.routes.claims import yielding
 from wiker_ssg.site.site import Site, Surroundings
 from wiker_ssg.site.spare import spare
 from wiker_ssg.source.content import Content
@@ -169,7 +170,7 @@ def _drawn(job: RenderJob) -> DrawnCommune:
         site, problems = assemble_commune(job, part)
         return site, problems, plan(site, theme, read, pictures, index_of, apart=apart)
 
-    content = gathered_content(place, job.record)
+    content = yielding(gathered_content(place, job.record), job.record.granted)
     left: dict[str, Problem] = {}
     try:
         (site, problems, made), left = spare(content, draw)
@@ -238,7 +239,8 @@ def inspect(job: RenderJob) -> Rendered:
 
 
 def _inspect(job: RenderJob) -> Rendered:
-    site, problems = assemble_commune(job, gathered_content(job.place, job.record))
+    content = yielding(gathered_content(job.place, job.record), job.record.granted)
+    site, problems = assemble_commune(job, content)
     record = msgspec.structs.replace(
         job.record, key=job.key, site_problems=problems, published=published(site)
     )

@@ -95,7 +95,7 @@ def publish(portal: Portal, granted: Granted, content: Content) -> Publication:
         tuple(events),
         _spread(commune, events),
         tuple(sorted(_refers(entries, content, commune.slug))),
-        claims(content, raw),
+        claims(portal, said, raw),
     )
 
 

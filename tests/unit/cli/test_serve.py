@@ -23,7 +23,7 @@ from tests.portals import DONGES, PORTAL, SAVENAY, write
 ROOT = Path(__file__).parents[3]
 BUILT = re.compile(r"^\d\d:\d\d:\d\d  ", re.MULTILINE)
 """How a line begins that tells of a build."""
-PATIENCE = 120.0
+PATIENCE = 120
 """Seconds that a busy machine may take to build; what is waited for comes long before."""
 EVENT = "communes/donges/events/2027/01/fest-noz-de-l-estuaire.md"
 PAGE = "/donges/agenda/fest-noz-de-l-estuaire/"
@@ -64,7 +64,7 @@ class Served:
             _, page = self.get(path)
             if (words in page) == there:
                 return page
-            time.sleep(0.01)
+            time.sleep(0.05)
         raise AssertionError(f"{path}: {words!r} there={there}")
 
     def stop(self) -> int:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.portals import PORTAL, make, write
+from tests.portals import PORTAL, difference, make, tree, write
 from wiker_ssg.problems import Problem, Severity, sentence
 
 EVENT = "title: {title}\nstart: 2026-06-2{day} 20:30\n"
@@ -281,6 +281,23 @@ def test_who_loses_a_host_lives_below_the_portal(tmp_path: Path) -> None:
     site = build(tmp_path, free)
     page = (site / "savenay/agenda/bal/index.html").read_text("utf-8")
     assert '<link rel="canonical" href="https://a.example/agenda/bal/">' in page
+
+
+def test_who_loses_a_host_wishes_as_one_below_the_portal(tmp_path: Path) -> None:
+    """Its addresses of an earlier site are the portal's to give: two want one, the first has it."""
+    old = {"events/bal.yaml": event("Bal", "former_urls: [/vieux/bal.html]\n")}
+    loser = town("savenay", old, "domain: wiker.example\n")
+    found = check(tmp_path, town("donges", old), loser)
+    assert said(found) == [
+        ("address-taken", "events/bal.yaml", "/vieux/bal.html", "communes/donges/events/bal.yaml"),
+        ("address-taken", "savenay/commune.yaml", "wiker.example", "portal.yaml"),
+    ]
+    site = build(tmp_path)
+    before = tree(site)
+    assert redirects(site)["/vieux/bal.html"] == "/donges/agenda/bal/"
+    build(tmp_path, {"communes/savenay/events/loto.yaml": event("Loto")})
+    (tmp_path / "root/communes/savenay/events/loto.yaml").unlink()
+    assert difference(tree(build(tmp_path)), before) == []
 
 
 def test_a_page_of_the_portal_gives_way_to_a_commune(tmp_path: Path) -> None:

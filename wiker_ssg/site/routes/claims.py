@@ -57,7 +57,15 @@ def yielding(content: Content, granted: Granted) -> Content:
         return content
     if all((loss.path, loss.at) != (SETTINGS, "domain") for loss in granted.lost):
         return content
-    return msgspec.structs.replace(content, commune=msgspec.structs.replace(commune, domain=None))
+    return hostless(content)
+
+
+def hostless(content: Content) -> Content:
+    """Return a commune without a host of its own."""
+    if content.commune is None or not content.commune.domain:
+        return content
+    commune = msgspec.structs.replace(content.commune, domain=None)
+    return msgspec.structs.replace(content, commune=commune)
 
 
 class _Claims:

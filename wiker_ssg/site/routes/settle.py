@@ -6,7 +6,7 @@ import msgspec
 
 from wiker_ssg.model.settings import Commune, Portal
 from wiker_ssg.site.routes.addresses import Routes
-from wiker_ssg.site.routes.claims import PORTAL_SETTINGS, SETTINGS, claim, plain
+from wiker_ssg.site.routes.claims import PORTAL_SETTINGS, SETTINGS, claim, hostless, plain
 from wiker_ssg.site.routes.names import NOTHING_LOST, Granted, Loss, Names, Wish, identity, key_of
 from wiker_ssg.site.routes.registry import NEVER, Claim, Rank, decide
 from wiker_ssg.site.routes.reserved import FILES, answers, portal_top
@@ -20,6 +20,7 @@ HOLDER = "communes/{slug}"
 class Claims(msgspec.Struct, frozen=True, omit_defaults=True):
     """What one commune wants of the whole portal: its slugs, its own host and its wishes.
 
+    `below` are its wishes where that host is another's, and it lives below the portal.
     The portal's own pages, under the empty slug, have their ids as `pages`, with their files.
     """
 
@@ -28,54 +29,61 @@ class Claims(msgspec.Struct, frozen=True, omit_defaults=True):
     wishes: tuple[Wish, ...] = ()
     pages: tuple[tuple[str, str], ...] = ()
     host: str = ""
+    below: tuple[Wish, ...] | None = None
 
 
-def claims(content: Content, names: Names) -> Claims:
+def claims(portal: Portal, content: Content, names: Names) -> Claims:
     """Return what a commune wants of the whole portal."""
     commits = content.history.get(SETTINGS)
     pages = names.entries.get("pages", {}) if not content.slug else {}
+    named = names.routes.own_domain and content.commune is not None and content.commune.domain
     return Claims(
         content.commune.former_slugs if content.commune else (),
         commits.first if commits else NEVER,
         names.wishes,
         tuple((page.id, page.path) for page in pages.values() if page.id not in ("home",)),
         names.routes.origin.removeprefix("https://") if names.routes.own_domain else "",
+        claim(portal, hostless(content)).wishes if named else None,
     )
 
 
 def alone(portal: Portal, content: Content) -> Granted:
     """Return what is granted to a commune of whose neighbours nothing is known."""
     names = claim(portal, content)
-    wanted = claims(content, names)
-    return settle(portal, {content.slug: wanted}, lambda slug: names).get(
-        content.slug, NOTHING_LOST
-    )
+    wanted = claims(portal, content, names)
+
+    def named(_slug: str, below: bool) -> Names:
+        return claim(portal, hostless(content)) if below else names
+
+    return settle(portal, {content.slug: wanted}, named).get(content.slug, NOTHING_LOST)
 
 
 def settle(
-    portal: Portal, wanted: Mapping[str, Claims], names: Callable[[str], Names]
+    portal: Portal, wanted: Mapping[str, Claims], names: Callable[[str, bool], Names]
 ) -> dict[str, Granted]:
     """Return what is granted to each commune of a portal that does not get all that it wants.
 
-    `wanted` is by slug; `names` tells who is called what in one commune, and is asked only about
-    communes from which entries have moved to others.
+    `wanted` is by slug; `names` tells who is called what in one commune, with its own host or
+    below the portal, and is asked only about communes from which entries have moved to others.
     """
     return _Settlement(portal, wanted, names).granted()
 
 
 class _Settlement:
     def __init__(
-        self, portal: Portal, wanted: Mapping[str, Claims], names: Callable[[str], Names]
+        self, portal: Portal, wanted: Mapping[str, Claims], names: Callable[[str, bool], Names]
     ) -> None:
-        self.portal, self.wanted, self.names = portal, wanted, names
+        self.portal, self.wanted, self.names = portal, dict(wanted), names
         routes = Routes(portal, Commune(slug=PORTAL, name=portal.name))
         self.origin, self.root = routes.origin, routes.root
         self.words = segments(portal.language)
+        self.below: set[str] = set()
         self.lost: dict[str, dict[tuple[str, str], Loss]] = {}
         self.departed: dict[str, list[tuple[str, str, str]]] = {}
         self.values: dict[tuple[str, str], tuple[str, str]] = {}
 
     def granted(self) -> dict[str, Granted]:
+        self._hosts()
         self._addresses()
         oldest = {slug: self._oldest(slug) for slug in self.wanted if slug}
         self._names(oldest)
@@ -99,6 +107,30 @@ class _Settlement:
                 return former
         return slug
 
+    # hosts
+
+    def _hosts(self) -> None:
+        """Give each host to one commune; who loses it wishes what it wishes below the portal."""
+        made: list[tuple[str, Claim]] = []
+        owner: dict[tuple[str, str], str] = {}
+        if self.root == "/" and PORTAL in self.wanted:
+            made.append((self.origin, Claim(Rank.LIVING, 0, PORTAL_SETTINGS, "base_url")))
+        for slug, wanted in self.wanted.items():
+            if wanted.host:
+                file = f"{HOLDER.format(slug=slug)}/{SETTINGS}"
+                mine = Claim(Rank.LIVING, wanted.first, file, "domain")
+                made.append(
+                    (f"https://{wanted.host}", self._note(slug, mine, wanted.host, SETTINGS))
+                )
+                owner[file, "domain"] = slug
+        for lost in decide(made)[1]:
+            slug = owner[lost.claim.path, lost.claim.at]
+            self._lose(slug, lost.claim, lost.winner.path)
+            wanted = self.wanted[slug]
+            if wanted.below is not None:
+                self.wanted[slug] = msgspec.structs.replace(wanted, wishes=wanted.below)
+                self.below.add(slug)
+
     # addresses at the root of the portal
 
     def _addresses(self) -> None:
@@ -112,15 +144,10 @@ class _Settlement:
     def _claimed(self) -> Iterator[tuple[str, str, Claim]]:
         """Yield every address at the root of the portal that is claimed, by whom."""
         own = portal_top(self.words)
-        if self.root == "/" and PORTAL in self.wanted:
-            yield self.origin, PORTAL, Claim(Rank.LIVING, 0, PORTAL_SETTINGS, "base_url")
         for slug, wanted in self.wanted.items():
             folder = HOLDER.format(slug=slug)
             if slug:
                 yield slug, slug, Claim(Rank.LIVING, 0, folder, "")
-            if wanted.host:
-                mine = Claim(Rank.LIVING, wanted.first, f"{folder}/{SETTINGS}", "domain")
-                yield f"https://{wanted.host}", slug, self._note(slug, mine, wanted.host, SETTINGS)
             for id, path in wanted.pages:
                 yield id, slug, self._note(slug, Claim(Rank.LIVING, NEVER, path, ""), id)
             for at, former in enumerate(wanted.former_slugs):
@@ -193,7 +220,7 @@ class _Settlement:
             home = spaces.get(space)
             if home is not None:
                 if home not in asked:
-                    asked[home] = self.names(home)
+                    asked[home] = self.names(home, home in self.below)
                 routes = asked[home].routes
                 address = key_of(routes, *_split(wish.key))
                 if answers(routes.words, address):
