@@ -265,11 +265,11 @@ async def run(service: Besieged, seen: Seen, options: argparse.Namespace) -> dic
     for commune in COMMUNES:
         await visitors.ask("start", "GET", f"/{commune}/")
     # what is loaded once, and kept, is no growth: pages, pictures, each thread's memory
-    for some in range(0, 200, 10):
+    for some in range(0, 200, 50):
         await asyncio.gather(
             *(
                 visitors.submit(n, f"Avant {n}", (f"x-forwarded-for: 2001:db8:{0xE000 + n:x}::1",))
-                for n in range(some, some + 10)
+                for n in range(some, some + 50)
             )
         )
     first = Besieger(service.port, 1, options.seed)
@@ -295,9 +295,11 @@ async def run(service: Besieged, seen: Seen, options: argparse.Namespace) -> dic
         while not over.is_set():
             number += 1
             began = time.perf_counter()
-            await resident.submit(
-                number, f"Moi {number}", ("x-forwarded-for: 198.51.100.7",), email=""
-            )
+            whose = ("x-forwarded-for: 198.51.100.7",)
+            if number % 5 == 0:  # nobody sends something each second
+                await resident.submit(number, f"Moi {number}", whose, email="")
+            else:
+                await resident.ask("form", "GET", f"/{COMMUNES[0]}/evenement/", more=whose)
             waits.extend(one for times in resident.seen.times.values() for one in times)
             resident.seen.times.clear()
             await asyncio.sleep(max(0, 1 - (time.perf_counter() - began)))
@@ -357,7 +359,7 @@ def settled(service: Besieged, before: float) -> float:
 
 def letters(folder: Path, letter_box: Path) -> tuple[int, int]:
     """Wait for the letters; return how many were handed over and how many are waiting."""
-    for _ in range(300):
+    for _ in range(900):
         with sqlite3.connect(f"file:{folder}/data/intake.db?mode=ro", uri=True) as db:
             waiting: int = db.execute("SELECT count(*) FROM letter").fetchone()[0]
         if not waiting:
