@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from wiker_ssg.contribute.network import PATIENCE, Networks
 
-MANY = 50_000
+MANY = 10_000
 """So many networks are remembered; those that were seen last."""
 
 
