@@ -57,9 +57,10 @@ class Preview:
         self.trouble = ""
         self.built = build(self.options, progress)
 
-    def rebuild(self, edits: Iterable[str]) -> bool:
+    def rebuild(self, edits: Iterable[str], told: bool = True) -> bool:
         """Build what edits may have changed; tell whether pages look different.
 
+        Where nobody `told` of them, nothing is said of a build that changed nothing.
         Edits are paths from the root; a commune that is linked lies in `communes` like any other.
         """
         find_root(self.options.root)  # building a root that is gone would make it again, empty
@@ -77,7 +78,7 @@ class Preview:
         self.trouble = ""
         changed = bool(self.built.written or self.built.removed)
         different = changed or mended or self.built.problems != before.problems
-        if different or ANYTHING not in edits:
+        if different or (told and ANYTHING not in edits):
             self.tell(self.built)
         return different
 

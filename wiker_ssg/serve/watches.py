@@ -9,6 +9,7 @@ import errno
 import logging
 import os
 import tempfile
+import warnings
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from typing import NamedTuple
@@ -103,6 +104,9 @@ class Watches:
         self.observer = Observer()
         self.spare = tempfile.mkdtemp(prefix="wiker-")
         self.lost = _Lost(note)
+        # A folder that is made and filled at once is met twice, which is harmless, and of which
+        # watchdog warns with all that it knows: kilobytes for each such folder.
+        warnings.filterwarnings("ignore", category=RuntimeWarning, module="watchdog")
         logging.getLogger("watchdog").addHandler(self.lost)
         self.observer.start()
 

@@ -37,6 +37,7 @@ class RebuildWorker:
     def __init__(self, preview: Preview, changed: Callable[[], None], poll: bool = False) -> None:
         self.preview, self.changed = preview, changed
         self.edits: set[str] = {ANYTHING}  # whatever was edited since the first build began
+        self.after: set[str] = set()  # edits to look at once more when it is quiet
         self.noted = 0
         self.news = threading.Condition()
         self.stopped = False
@@ -76,7 +77,11 @@ class RebuildWorker:
             try:
                 os.chdir(self.here)  # it may be another folder of that name by now
                 edits |= self._watched(bool(edits))
-                if edits and self.preview.rebuild(edits):
+                # Folders that are made are watched a moment later: what was written into them
+                # until then, nobody told. So where something was edited one looks once more.
+                looked, self.after = edits or self.after, set(edits)
+                if looked and self.preview.rebuild(looked, told=bool(edits)):
+                    self.after = looked
                     self.changed()
                 else:
                     self.took = time.monotonic() - began

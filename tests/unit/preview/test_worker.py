@@ -28,6 +28,7 @@ class Noted:
     def __init__(self, root: Path) -> None:
         self.options = Options(os.fspath(root))
         self.asked: list[set[str]] = []
+        self.again: list[set[str]] = []
         self.said: list[str] = []
         self.fails: Callable[[], None] = lambda: None
         self.news = threading.Condition()
@@ -41,9 +42,9 @@ class Noted:
     def words(self, error: Exception) -> str:
         return str(error)
 
-    def rebuild(self, edits: Iterable[str]) -> bool:
+    def rebuild(self, edits: Iterable[str], told: bool = True) -> bool:
         with self.news:
-            self.asked.append(set(edits))
+            (self.asked if told else self.again).append(set(edits))
             self.news.notify_all()
         self.fails()
         return False
@@ -122,6 +123,22 @@ def test_what_got_lost_of_many_edits_is_looked_for(noted: Noted) -> None:
     finally:
         found.stop()
     assert noted.asked == [{ANYTHING}, {ANYTHING}]
+
+
+def test_where_something_was_edited_one_looks_once_more_when_it_is_quiet(
+    noted: Noted, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(worker, "BEAT", 0.05)
+    found = RebuildWorker(noted, lambda: None)  # type: ignore[arg-type]
+    try:
+        noted.until(lambda: noted.again == [{ANYTHING}])
+        edited = "communes/donges/events/bal.yaml"
+        found.note(edited)
+        noted.until(lambda: len(noted.again) == 2)
+    finally:
+        found.stop()
+    assert noted.asked == [{ANYTHING}, {edited}]
+    assert noted.again == [{ANYTHING}, {edited}]
 
 
 def test_what_cannot_be_built_is_said_once_and_tried_again(
