@@ -40,7 +40,7 @@ from wiker_ssg.site.portal import (
     shown,
     state_folder,
 )
-from wiker_ssg.site.routes.names import NOTHING_LOST, Names
+from wiker_ssg.site.routes.names import NOTHING_LOST
 from wiker_ssg.site.routes.settle import settle
 from wiker_ssg.source.settings import timezone_of
 
@@ -195,11 +195,9 @@ class _Build:
 
         wanted = {slug: record.claims for slug, record in self.records.items()}
         place = self._place()
-
-        def names(slug: str, below: bool) -> Names:
-            return names_of(place, self.records[slug], below)
-
-        granted = settle(self.root.portal, wanted, names)
+        granted = settle(
+            self.root.portal, wanted, lambda slug, below: names_of(place, self.records[slug], below)
+        )
         again = [
             slug
             for slug, record in self.records.items()

@@ -212,10 +212,10 @@ def _check(kind: str, known: dict[str, str], key: str, language: str) -> Any:
     needed = {question.key for question in starter.QUESTIONS[kind] if question.needed}
 
     def wrong(answer: str) -> str:
-        others = {
-            name: value or starter.SOMETHING for name, value in known.items() if name in needed
+        fields = {
+            name: value or (starter.SOMETHING if name in needed else "")
+            for name, value in known.items()
         }
-        fields = known | others
         found = starter.problems(kind, fields | {key: answer})
         return " – ".join(filter(None, sentence(found[0], language))) if found else ""
 

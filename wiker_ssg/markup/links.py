@@ -11,9 +11,9 @@ from html import escape, unescape
 from typing import NamedTuple
 from urllib.parse import unquote
 
-ENTRY_SCHEMES = frozenset(
-    {"events", "directory", "news", "offers", "services", "heritage", "pages"}
-)
+from wiker_ssg.model.kinds import FOLDERS
+
+ENTRY_SCHEMES = frozenset(FOLDERS)
 """What stands in front of an entry's id in a link to it."""
 
 ANCHOR = re.compile(r'<a((?: [a-z]+="[^"]*+")*+)>([^<]*+(?:<(?!/?a[ >])[^<]*+)*+)</a>')

@@ -37,7 +37,6 @@ from wiker_ssg.source.content import Content
 from wiker_ssg.source.settings import language_of, timezone_of
 
 SERVICES = "services"
-ANY_FOLDER = ("directory", "services", "heritage", "events", "news", "offers", "pages")
 
 
 def assemble(

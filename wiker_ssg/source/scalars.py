@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from wiker_ssg.language import N_, meaning
 from wiker_ssg.language.words import folded
 from wiker_ssg.model.bounds import FIRST_YEAR, LAST_YEAR
+from wiker_ssg.model.kinds import FOLDERS
 from wiker_ssg.model.slug import SLUG, slugify
 from wiker_ssg.model.values import Reference
 from wiker_ssg.source.refusal import SUCH_AS, WRITE, Refusal
@@ -29,7 +30,6 @@ WHOLE = re.compile(r"-?[0-9]{1,12}")
 AMOUNT = re.compile(r"-?\d{1,15}(\.\d{1,20})?([eE]-?\d{1,2})?", re.ASCII)
 UNTIL_UTC = re.compile("UNTIL=([0-9]{8}T[0-9]{6})Z")
 REFERENCE = re.compile(r"(?:([a-z]+):)?(?:([a-z0-9]+(?:-[a-z0-9]+)*)/)?([a-z0-9]+(?:-[a-z0-9]+)*)")
-REFERABLE = ("events", "directory", "news", "offers", "services", "heritage", "pages")
 
 
 def flag(text: str) -> bool | Refusal:
@@ -233,5 +233,5 @@ def reference(text: str) -> Reference | Refusal:
     found = REFERENCE.fullmatch(text)
     if found is None or len(found[3]) > 80:
         return Refusal("reference-invalid", {"value": text})
-    folder = found[1] and (meaning.choice("folder", found[1], REFERABLE) or found[1])
+    folder = found[1] and (meaning.choice("folder", found[1], FOLDERS) or found[1])
     return Reference(id=found[3], commune=found[2], folder=folder)
