@@ -24,7 +24,7 @@ from wiker_ssg.cli.main import COMMANDS, group
 from wiker_ssg.connectors.schemas import SCHEMAS
 from wiker_ssg.connectors.settings import Connectors
 from wiker_ssg.model import fields as f
-from wiker_ssg.model.entries import KINDS, AnyEntry, Entry
+from wiker_ssg.model.entries import MODELS, AnyEntry, Entry
 from wiker_ssg.model.settings import Commune, Plans, Portal
 from wiker_ssg.model.taxonomy import BUILT_IN
 from wiker_ssg.outputs.agenda.views import AgendaPage, AroundPage
@@ -366,7 +366,7 @@ def fields_page() -> str:
         described(Entry) + "\n",
         table(Entry),
     ]
-    for name, kind in KINDS.items():
+    for name, kind in MODELS.items():
         parts += [f"## {name}\n", f"Folder `{kind.folder}/`. {described(kind)}\n"]
         if len(f.fields(kind)) > len(common):
             parts.append(table(kind, common))
@@ -375,7 +375,7 @@ def fields_page() -> str:
     parts += [
         "## Mappings\n",
         "What stands inside other fields.\n",
-        *sections(list(KINDS.values())),
+        *sections(list(MODELS.values())),
     ]
     return "\n".join(parts)
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.hours import HOURS
 from wiker_ssg.model import fields as f
-from wiker_ssg.model.entries import KINDS, AnyEntry, Event, Offer, kind_of
+from wiker_ssg.model.entries import MODELS, AnyEntry, Event, Offer, kind_of
 from wiker_ssg.model.recurrence import RecurrenceRule, first_start, read_rule
 from wiker_ssg.model.values import Change, Document, Moment, Place, Reference, Span
 from wiker_ssg.source.media import DOCUMENTS, PICTURES, media_file
@@ -173,9 +173,9 @@ def records(draw: st.DrawFn, /, struct: type[msgspec.Struct], **given: Any) -> A
 
 
 @st.composite
-def entries(draw: st.DrawFn, kinds: tuple[str, ...] = tuple(KINDS)) -> AnyEntry:
+def entries(draw: st.DrawFn, kinds: tuple[str, ...] = tuple(MODELS)) -> AnyEntry:
     """Build an entry that `parse` would give, of one of `kinds`."""
-    kind = KINDS[draw(st.sampled_from(kinds))]
+    kind = MODELS[draw(st.sampled_from(kinds))]
     slug = draw(SLUGS)
     ending = draw(st.sampled_from((".yaml", ".yml", ".md")))
     given = {"commune": "donges", "id": slug, "path": f"{kind.folder}/{slug}{ending}"}

@@ -13,7 +13,7 @@ import yaml
 
 from tests.browser.portals import AT
 from tests.portals import DATA
-from wiker_ssg.model.entries import KINDS, Entry, Event, Offer, Page
+from wiker_ssg.model.entries import MODELS, Entry, Event, Offer, Page
 from wiker_ssg.model.fields import (
     CategoryField,
     ChoiceField,
@@ -230,7 +230,7 @@ def _commune(number: int, own: Filler, fillers: list[Filler]) -> Files:
     yield f"{home}/media/pixel.png", PIXEL
     yield f"{home}/directory/hote.yaml", _yaml({"title": PLAIN, "type": "association"})
     for index, filler in enumerate(fillers):
-        for kind in KINDS.values():
+        for kind in MODELS.values():
             yield f"{home}/{kind.folder}/x{index}.yaml", _yaml(entry(kind, filler))
 
 

@@ -12,7 +12,7 @@ from PIL import Image
 
 from tests.portals import DONGES, PORTAL, make, write
 from wiker_ssg.model import fields as f
-from wiker_ssg.model.entries import KINDS
+from wiker_ssg.model.entries import MODELS
 from wiker_ssg.problems import Problem
 
 Tree = dict[str, Any]
@@ -177,7 +177,7 @@ def written(kind: f.FieldType, path: str) -> Iterator[tuple[str, Any, Any]]:
 
 def entries() -> Iterator[tuple[str, str, Tree, Tree]]:
     """Yield each field of each kind: its path, folder, the entry without it and with it."""
-    for kind, struct in KINDS.items():
+    for kind, struct in MODELS.items():
         fixed = {"title": f"Fiche {kind}", **NEEDED.get(kind, {})}
         for key, field in f.fields(struct).items():
             beside = last(f"{kind}.{key}", BESIDE) or {}

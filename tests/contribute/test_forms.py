@@ -13,7 +13,7 @@ from wiker_ssg.contribute.entry import Drawn, complaints, draw, fill, form_of, j
 from wiker_ssg.contribute.forms import CORRECTED, FORMS, NEW, SEGMENTS, Form
 from wiker_ssg.contribute.question import ON, KnownEntries
 from wiker_ssg.model import fields as f
-from wiker_ssg.model.entries import ACCESSIBILITY, AUDIENCES, KINDS, Event, kind_of
+from wiker_ssg.model.entries import ACCESSIBILITY, AUDIENCES, MODELS, Event, kind_of
 from wiker_ssg.model.values import Place, Reference
 from wiker_ssg.source.dump import dump
 from wiker_ssg.source.parse import Context, Parser
@@ -139,7 +139,7 @@ def test_all_that_is_required_is_asked_for():
         needed = {field.key for field in f.required(form.model)} - {"date"}
         assert needed <= asked
     assert set(SEGMENTS.values()) == set(NEW)
-    assert set(CORRECTED) == {KINDS[kind].folder for kind in FORMS}
+    assert set(CORRECTED) == {MODELS[kind].folder for kind in FORMS}
 
 
 def test_limits_are_those_of_the_model():

@@ -22,7 +22,7 @@ from wiker_ssg.connectors.targets import names as possible
 from wiker_ssg.connectors.web import WebFetcher
 from wiker_ssg.contribute.forms import FORMS, NEW
 from wiker_ssg.model import fields as f
-from wiker_ssg.model.entries import KINDS
+from wiker_ssg.model.entries import MODELS
 from wiker_ssg.model.settings import Commune
 from wiker_ssg.problems import Severity, sentence
 from wiker_ssg.review.annotations import github
@@ -38,7 +38,7 @@ from wiker_ssg.source.parse import Context, Parsed, Parser
 from wiker_ssg.source.settings import read_commune, read_portal
 
 NETS = ("unforeseen", "task-failed")
-FOLDERS = {kind: model.folder for kind, model in KINDS.items()}
+FOLDERS = {kind: model.folder for kind, model in MODELS.items()}
 PORTAL = "name: Wiker\nbase_url: https://wiker.example\n"
 HEALTHY = {
     "commune.yaml": "name: Savenay\nlat: 47.36\nlon: -1.94\n",
@@ -240,8 +240,8 @@ def reviewed(folder: Path, commune: dict[str, Any], files: dict[str, str]) -> li
 def pulled(folder: Path, seed: int, count: int) -> Found:
     """Pull sources whose settings and records are hostile."""
     draw = Hostile(seed)
-    kind = draw.random.choice([kind for kind in KINDS if kind != "page"])
-    fields = _flat(draw, KINDS[kind])
+    kind = draw.random.choice([kind for kind in MODELS if kind != "page"])
+    fields = _flat(draw, MODELS[kind])
     names = [name for name in possible(kind) if name in fields]
     mapping: dict[str, Node] = {name: {"from": name} for name in names}
     records = [{name: _said(draw, fields[name]) for name in names} for _ in range(count)]

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from wiker_ssg.model import fields as f
-from wiker_ssg.model.entries import KINDS
+from wiker_ssg.model.entries import MODELS
 from wiker_ssg.model.recurrence import FORMS, FREQUENCIES, RecurrenceRule, first_start, read_rule
 from wiker_ssg.model.settings import Commune, Plans, Portal
 from wiker_ssg.source import scalars
@@ -126,16 +126,16 @@ class Hostile:
 
     def one_field(self) -> tuple[str, dict[str, Node]]:
         """Draw an entry of which one field is hostile."""
-        kind = self.random.choice(sorted(KINDS))
-        key = self.random.choice(sorted(f.fields(KINDS[kind])))
-        return kind, self.base(kind) | {key: self.value(f.fields(KINDS[kind])[key].type)}
+        kind = self.random.choice(sorted(MODELS))
+        key = self.random.choice(sorted(f.fields(MODELS[kind])))
+        return kind, self.base(kind) | {key: self.value(f.fields(MODELS[kind])[key].type)}
 
     def whole(self) -> tuple[str, dict[str, Node]]:
         """Draw an entry of which any field may be hostile."""
-        kind = self.random.choice(sorted(KINDS))
+        kind = self.random.choice(sorted(MODELS))
         fields = self.base(kind)
         share = self.one(0.05, 0.2, 0.6, 1.0)
-        for key, field in f.fields(KINDS[kind]).items():
+        for key, field in f.fields(MODELS[kind]).items():
             if self.random.random() < share * (0.3 if key in fields else 1):
                 fields[key] = self.value(field.type)
         return kind, fields

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.strategies import entries
 from wiker_ssg.model import fields as f
-from wiker_ssg.model.entries import KINDS, AnyEntry, Page
+from wiker_ssg.model.entries import MODELS, AnyEntry, Page
 from wiker_ssg.source.dump import dump
 from wiker_ssg.source.files import Source, decode
 from wiker_ssg.source.parse import Context, Parser
@@ -40,7 +40,7 @@ def test_what_was_written_stays_byte_for_byte_where_nothing_changed(entry: AnyEn
 
 
 @QUICK
-@given(st.data(), st.sampled_from(tuple(KINDS)))
+@given(st.data(), st.sampled_from(tuple(MODELS)))
 def test_an_entry_comes_back_from_a_file_that_held_another(data: Any, kind: str) -> None:
     before = data.draw(entries((kind,)))
     after = data.draw(entries((kind,)))

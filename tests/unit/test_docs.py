@@ -15,7 +15,7 @@ from jinja2.filters import FILTERS
 from docs.examples.pages import PAGES, render
 from wiker_ssg.cli.main import COMMANDS, group
 from wiker_ssg.cli.speech import speak
-from wiker_ssg.model.entries import ACCESSIBILITY, AUDIENCES, KINDS
+from wiker_ssg.model.entries import ACCESSIBILITY, AUDIENCES, MODELS
 from wiker_ssg.model.fields import fields
 from wiker_ssg.model.jsonschema import SETTINGS
 from wiker_ssg.model.taxonomy import BUILT_IN
@@ -83,7 +83,7 @@ def test_every_command_and_option_is_documented():
 @pytest.mark.parametrize("page", ["fields.md", "settings.md"])
 def test_every_field_is_documented(page):
     text = (REFERENCE / page).read_text("utf-8")
-    for struct in (KINDS if page == "fields.md" else SETTINGS).values():
+    for struct in (MODELS if page == "fields.md" else SETTINGS).values():
         for key in fields(struct):
             assert f"| `{key}` |" in text, (struct, key)
 

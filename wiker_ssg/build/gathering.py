@@ -12,6 +12,7 @@ from wiker_ssg.build.memory import LET_THROUGH, CommuneRecord
 from wiker_ssg.build.workplace import Workplace, gathered_content
 from wiker_ssg.engine import digest_value
 from wiker_ssg.git.clone import Clone
+from wiker_ssg.model.kinds import EVENT
 from wiker_ssg.model.settings import Commune
 from wiker_ssg.outputs.publish import publish
 from wiker_ssg.outputs.theme.accent import accent_of
@@ -68,7 +69,7 @@ def _gather(job: GatherJob) -> CommuneRecord:
     place.save(f"public/{job.slug}", public)
     events = digest_value(given.events) if given.events else b""
     if events or old.events:
-        place.save(f"events/{job.slug}", given.events)
+        place.save(f"{EVENT.folder}/{job.slug}", given.events)
     if guests or old.guests:
         place.save(f"guests/{job.slug}", given.guests)
     problems = [*content.problems]

@@ -7,6 +7,7 @@ import msgspec
 
 from wiker_ssg.engine import Store, digest_value
 from wiker_ssg.git.clone import Clone
+from wiker_ssg.model.kinds import EVENT
 from wiker_ssg.outputs.portal.views import Town
 from wiker_ssg.problems import Problem, unforeseen
 from wiker_ssg.site.card import Line
@@ -110,7 +111,7 @@ def save_index(store: Store, index: Index, program: bytes) -> None:
 def forget(store: Store, slugs: Iterable[str]) -> None:
     """Forget the state of communes whose outputs are removed."""
     for slug in slugs:
-        for kind in ("content", "public", "guests", "events", "traces", "pictures", "search"):
+        for kind in ("content", "public", "guests", EVENT.folder, "traces", "pictures", "search"):
             store.delete(f"{kind}/{slug}")
         store.delete(f"traces/{slug}{ELSEWHERE}")
 

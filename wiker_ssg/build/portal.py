@@ -11,6 +11,7 @@ from wiker_ssg.build.memory import LET_THROUGH, CommuneRecord, MemoryLost
 from wiker_ssg.build.rendering import Rendered, published
 from wiker_ssg.build.workplace import Workplace, gathered_content, load_public
 from wiker_ssg.engine import Report
+from wiker_ssg.model.kinds import PAGE
 from wiker_ssg.model.settings import Commune
 from wiker_ssg.outputs.addresses import addresses
 from wiker_ssg.outputs.agenda.agenda import days
@@ -209,8 +210,8 @@ def first_page(
         days=days(chosen),
         going_on=tuple(going_on[:GOING_ON]),
         pages=tuple(
-            Crumb(page.title, site.routes.base + site.routes.entry("pages", page.id))
-            for page in site.entries.get("pages", {}).values()
+            Crumb(page.title, site.routes.base + site.routes.entry(PAGE.folder, page.id))
+            for page in site.entries.get(PAGE.folder, {}).values()
             if page.id not in WITHOUT_ADDRESS
         ),
     )

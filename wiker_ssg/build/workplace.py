@@ -10,6 +10,7 @@ import msgspec
 from wiker_ssg.build.dependencies import program_digest
 from wiker_ssg.build.memory import CommuneRecord, MemoryLost
 from wiker_ssg.engine import Digest, Store
+from wiker_ssg.model.kinds import EVENT
 from wiker_ssg.model.settings import Portal
 from wiker_ssg.site.card import Guest, Public
 from wiker_ssg.site.outings import Coming, coming
@@ -92,7 +93,7 @@ def load_events(
 
     Raises Lost, as `load_public` does.
     """
-    found = Store(state).load(f"events/{slug}", tuple[Guest, ...], program)
+    found = Store(state).load(f"{EVENT.folder}/{slug}", tuple[Guest, ...], program)
     if found is None:
         raise MemoryLost(slug)
     return coming(found, today, paying)

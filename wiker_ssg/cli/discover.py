@@ -13,16 +13,13 @@ from wiker_ssg.cli.extras import needs
 from wiker_ssg.cli.report import stop
 from wiker_ssg.cli.speech import Command, argument, option
 from wiker_ssg.language import N_, translation
+from wiker_ssg.model.kinds import BY_NAME
 from wiker_ssg.problems import visible
 
 if TYPE_CHECKING:
     from wiker_ssg.connectors.discovery import Discovery
     from wiker_ssg.connectors.record import RecordRefusal, Records
 
-KINDS = {
-    "event": N_("events"), "organisation": N_("organisations"), "news": N_("news"),
-    "offer": N_("offers"), "service": N_("public services"), "heritage": N_("heritage"),
-}  # fmt: skip
 FACTS = {
     "encoding": N_("encoding"), "delimiter": N_("delimiter"), "header": N_("header in row"),
     "sheet": N_("sheet"), "records": N_("records at"), "calendar": N_("calendar"),
@@ -151,7 +148,9 @@ def _report(found: "Discovery", records: "Records", source: str, language: str) 
         if key in FACTS and value
     ]
     rows += [f"  {', '.join(facts)}"] if facts else []
-    becomes = gettext(N_("These would become: {kind}")).format(kind=gettext(KINDS[found.kind]))
+    becomes = gettext(N_("These would become: {kind}")).format(
+        kind=gettext(BY_NAME[found.kind].words.many)
+    )
     if found.schema is not None:
         known = gettext(N_("known schema {name}, “{title}”"))
         becomes += f" ({known.format(name=found.schema, title=SCHEMAS[found.schema].name)})"

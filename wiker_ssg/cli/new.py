@@ -1,6 +1,7 @@
 """`wiker new`: a file to begin with."""
 
 import datetime
+import gettext
 import sys
 from pathlib import Path
 from typing import Any
@@ -12,8 +13,9 @@ from wiker_ssg.cli.options import idle
 from wiker_ssg.cli.report import stop
 from wiker_ssg.cli.speech import Command, argument, option
 from wiker_ssg.language import N_, translation
+from wiker_ssg.model.kinds import BY_NAME, OFFER
 
-KINDS = ("commune", "event", "organisation", "news", "offer", "service", "heritage", "page")
+NEW = ("commune", *BY_NAME)
 REPOSITORIES = {"commune": repositories.commune, "portal": repositories.portal}
 """Of what `--repository` writes a whole repository."""
 
@@ -21,7 +23,7 @@ OTHERS = {"portal": ("code", "postcode", "position", "ambassador", "portal")}
 """Options that are for repositories of other kinds."""
 
 
-class Kind(click.Choice[str]):
+class KindWord(click.Choice[str]):
     """What to make, in any word for it: `événement`, `asso`, `ville`."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
@@ -34,18 +36,26 @@ class Kind(click.Choice[str]):
         return super().convert(meaning.choice("kind", value, known) or value, param, ctx)
 
 
+def _kinds() -> dict[str, str]:
+    """Return the kinds of files, with what another word says in the language that is spoken."""
+    said = {name: gettext.gettext(name) for name in NEW}
+    *most, last = [name if word == name else f"{name} ({word})" for name, word in said.items()]
+    return {"kinds": ", ".join(most), "last": last}
+
+
 @click.command(
     "new",
     cls=Command,
     help=N_(
-        "Create a file to begin with, or a whole repository.\n\nKIND is commune, event, "
-        "organisation, news, offer, service, heritage or page. The file is valid as it is; further "
-        "fields stand in it as comments. In a terminal, what is needed is asked for.\n\n"
+        "Create a file to begin with, or a whole repository.\n\nKIND is {kinds} or {last}. The "
+        "file is valid as it is; further fields stand in it as comments. In a terminal, what is "
+        "needed is asked for.\n\n"
         "With --repository, commune SLUG and portal NAME write all that a repository on GitHub "
         "holds: content, owners, forms, workflows and guides. The options below it are for that."
     ),
+    facts=_kinds,
 )
-@argument("kind", type=Kind((*KINDS, "portal")), metavar="KIND")
+@argument("kind", type=KindWord((*NEW, "portal")), metavar="KIND")
 @argument("title", required=False, metavar="[TITLE]")
 @option("--commune", metavar="SLUG", help=N_("Which commune, where there are several."))
 @option("--root", metavar="DIR", help=N_("The portal or commune; else this folder or content/."))
@@ -153,13 +163,12 @@ def _folder(kind: str, commune: str | None, root: str | None, language: str) -> 
 
 
 def _path(kind: str, folder: Path, fields: dict[str, str]) -> Path:
-    from wiker_ssg.model.entries import KINDS as ENTRY_KINDS
     from wiker_ssg.model.slug import slugify
     from wiker_ssg.scaffold import starter
 
     if kind == "commune":
         return folder / (slugify(fields["name"]) or "commune") / "commune.yaml"
-    return starter.free_path(folder / ENTRY_KINDS[kind].folder, kind, fields["title"])
+    return starter.free_path(folder / BY_NAME[kind].folder, kind, fields["title"])
 
 
 def _answers(
@@ -169,14 +178,14 @@ def _answers(
     from wiker_ssg.scaffold import starter
 
     gettext = translation(language).gettext
-    shops = starter.sellers(folder) if kind == "offer" else ()
+    shops = starter.sellers(folder) if kind == OFFER.name else ()
     given = {"title": title, "name": title, "by": shops[0] if shops else None}
     known = starter.answers(kind, {k: v for k, v in given.items() if v}, today)
     asking = sys.stdin.isatty()
-    if kind == "offer" and not shops:
+    if kind == OFFER.name and not shops:
         stop(gettext("an offer needs the shop or producer that makes it: wiker new organisation"))
     choices = {"by": ", ".join(shops[:10]), **starter.CHOICES}
-    for question in starter.QUESTIONS[kind]:
+    for question in starter.questions(kind):
         wrong = _check(kind, known, question.key, language)
         named = title is not None and question.key in ("title", "name")
         if named and known[question.key]:
@@ -209,7 +218,7 @@ def _check(kind: str, known: dict[str, str], key: str, language: str) -> Any:
     from wiker_ssg.problems import sentence
     from wiker_ssg.scaffold import starter
 
-    needed = {question.key for question in starter.QUESTIONS[kind] if question.needed}
+    needed = {question.key for question in starter.questions(kind) if question.needed}
 
     def wrong(answer: str) -> str:
         fields = {

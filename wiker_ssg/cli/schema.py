@@ -6,22 +6,21 @@ import click
 
 from wiker_ssg.cli.speech import Command, argument
 from wiker_ssg.language import N_
+from wiker_ssg.model.kinds import BY_NAME
 
-KINDS = (
-    "event", "organisation", "news", "offer", "service", "heritage", "page", "commune", "portal",
-    "plans",
-)  # fmt: skip
+DESCRIBED = (*BY_NAME, "commune", "portal", "plans")
 
 
 @click.command(
     "schema",
     cls=Command,
     help=N_(
-        "Print a JSON Schema for editors.\n\nIt describes the files of a kind of entry (event, "
-        "organisation, news, offer, service, heritage, page) or settings (commune, portal, plans)."
+        "Print a JSON Schema for editors.\n\nIt describes the files of a kind of entry ({kinds}) "
+        "or settings (commune, portal, plans)."
     ),
+    facts=lambda: {"kinds": ", ".join(BY_NAME)},
 )
-@argument("kind", type=click.Choice(KINDS), metavar="KIND")
+@argument("kind", type=click.Choice(DESCRIBED), metavar="KIND")
 def command(kind: str) -> None:
     """Print the schema of a kind."""
     from wiker_ssg.model.jsonschema import json_schema

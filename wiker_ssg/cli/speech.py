@@ -6,7 +6,7 @@ catalogues. The sentences stand here once more, so that they are gathered for tr
 
 import gettext
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 import click
@@ -79,11 +79,13 @@ class _Said:
 
     _help: str | None = None
     _metavar: str | None = None
+    _facts: Callable[[], Mapping[str, str]] | None = None
 
     @property
     def help(self) -> str | None:
-        """The help text in the language that is spoken."""
-        return gettext.gettext(self._help) if self._help else self._help
+        """The help text in the language that is spoken, its facts filled in."""
+        said = gettext.gettext(self._help) if self._help else self._help
+        return said.format_map(self._facts()) if said and self._facts else said
 
     @help.setter
     def help(self, text: str | None) -> None:
@@ -126,12 +128,15 @@ def _chosen(context: click.Context, parameter: click.Parameter, value: str | Non
 
 
 class Command(_Said, click.Command):
-    """A command with a help text in the person's language."""
+    """A command with a help text in the person's language, into which its `facts` are filled."""
 
     options_metavar: str | None
 
-    def __init__(self, *args: Any, **attributes: Any) -> None:
+    def __init__(
+        self, *args: Any, facts: Callable[[], Mapping[str, str]] | None = None, **attributes: Any
+    ) -> None:
         super().__init__(*args, **attributes)
+        self._facts = facts
         if all("--lang" not in param.opts for param in self.params):
             self.params.append(language_option())
 

@@ -8,6 +8,7 @@ from wiker_ssg.connectors.settings import KINDS_TAKEN, Connectors, SourceSetting
 from wiker_ssg.connectors.targets import names, target
 from wiker_ssg.language import N_
 from wiker_ssg.language.nearest import nearest
+from wiker_ssg.model.kinds import PAGE
 from wiker_ssg.model.taxonomy import Taxonomies
 from wiker_ssg.problems import Problem, Severity
 from wiker_ssg.problems.unforeseen import unforeseen
@@ -42,7 +43,7 @@ def _read(data: bytes, path: str) -> tuple[Connectors, list[Problem]]:
     tree, _, problems = read_tree(Source(path, b"", text))
     if tree is None:
         return Connectors(), problems
-    reader = Reader(path, "pages", "FR", Taxonomies(), lenient=True)
+    reader = Reader(path, PAGE.folder, "FR", Taxonomies(), lenient=True)
     value = reader.record(Connectors, tree)
     sources: dict[str, SourceSettings] = {} if value is INVALID else dict(value.sources)
     node = tree.items["sources"][1] if "sources" in tree.items else None

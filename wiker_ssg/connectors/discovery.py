@@ -14,8 +14,9 @@ from wiker_ssg.connectors.targets import names
 from wiker_ssg.connectors.times import ValueContext
 from wiker_ssg.connectors.vocabulary import category, choice
 from wiker_ssg.connectors.words import WEEKDAYS, fold
-from wiker_ssg.model.entries import KINDS
+from wiker_ssg.model.entries import MODELS
 from wiker_ssg.model.fields import required
+from wiker_ssg.model.kinds import BY_NAME, EVENT, HERITAGE, NEWS, OFFER, ORGANISATION, SERVICE
 from wiker_ssg.model.values import STATUSES
 
 ENOUGH = 0.45
@@ -69,7 +70,7 @@ def _result(
     order = ("title", *(name for name in names(kind) if name != "title"))
     fields = sorted(fields, key=lambda p: order.index(p.field) if p.field in order else 99)
     have = {proposed.field.partition(".")[0] for proposed in fields}
-    lacking = tuple(field.key for field in required(KINDS[kind]) if field.key not in have)
+    lacking = tuple(field.key for field in required(MODELS[kind]) if field.key not in have)
     return Discovery(kind, schema, tuple(found), tuple(fields), identity, lacking)
 
 
@@ -79,7 +80,7 @@ def _known(records: Records, schema: Schema, found: Sequence[SourceColumn]) -> D
     parts = [part for data in sample if (part := part_of(data, schema)) is not None]
     part = max(parts, key=parts.count) if parts else None
     mapping = {**schema.mapping, **(part.mapping if part else {})}
-    kind = (part.kind if part else None) or schema.kind or "organisation"
+    kind = (part.kind if part else None) or schema.kind or ORGANISATION.name
     fields = []
     for field, take in mapping.items():
         used = tuple(path for path in take.from_ if any(find(data, path) for data in sample))
@@ -130,15 +131,15 @@ class _Guess:
                 scores[kind] += 1.0
         start = self._best(hints.START, ("date", "moment"))
         if start is not None and start[1] >= 0.8:
-            scores["event"] += 1.0
+            scores[EVENT.name] += 1.0
             if self._best(hints.END, ("date", "moment")) or self._best(hints.PLACE, ("text",)):
-                scores["event"] += 0.6
+                scores[EVENT.name] += 0.6
         if self._best(hints.POSTCODE, ("postcode",)) or self._shaped("postcode"):
-            for kind in ("organisation", "service", "heritage"):
-                scores[kind] += 0.5
+            for kind in scores:
+                scores[kind] += 0.5 * BY_NAME[kind].referable
         if self._best(hints.BODY, ("long", "text")) and not self._shaped("postcode"):
-            scores["news"] += 0.3
-        scores["organisation"] += 0.2
+            scores[NEWS.name] += 0.3
+        scores[ORGANISATION.name] += 0.2
         return max(scores, key=lambda kind: scores[kind])
 
     def identity(self) -> tuple[str, ...]:
@@ -154,7 +155,7 @@ class _Guess:
 
     def fields(self, kind: str) -> list[Proposed]:
         """Return proposals in the order in which a person would write them."""
-        where = "place" if kind in ("event", "news") else "address"
+        where = "place" if "place" in names(kind) else "address"
         self.used |= set(self.identity()) if self.bare else set()
         if self.bare:
             self._by_shape(kind, where)
@@ -207,9 +208,9 @@ class _Guess:
 
     def _by_name(self, kind: str, where: str) -> None:
         self._named("title", hints.TITLE)
-        if kind == "event":
+        if kind == EVENT.name:
             self._when()
-        elif kind == "news":
+        elif kind == NEWS.name:
             self._named("date", hints.PUBLISHED, "date", "moment")
             self._named("by", hints.AUTHOR)
         self._texts()
@@ -217,19 +218,19 @@ class _Guess:
         holder = "contact"
         self._named(f"{holder}.phone", hints.PHONE, "phone", share=0.5)
         self._named(f"{holder}.email", hints.EMAIL, "email", share=0.5)
-        if kind == "event":
+        if kind == EVENT.name:
             self._named("booking.url", hints.BOOKING, "url", share=0.5)
         self._named(f"{holder}.url", hints.SITE, "url", share=0.5)
-        if kind in ("event", "offer"):
+        if kind in (EVENT.name, OFFER.name):
             self._named("price", hints.PRICE)
             self._named("organiser", hints.ORGANISER)
             status = self._best(hints.STATUS, ("text",))
             if status and all(choice("status", one, STATUSES) for one in status[0].samples):
                 self._add("status", [status[0]], status[1])
-        if kind in ("organisation", "service", "heritage"):
+        if "hours" in names(kind):
             self._hours()
             self._named("ids.siret", hints.SIRET, "siret")
-        if kind == "heritage":
+        if kind == HERITAGE.name:
             self._named("period", hints.PERIOD)
         best = self._best(hints.CATEGORY, ("text",))
         if best is not None and self._sorts(best):
@@ -239,7 +240,7 @@ class _Guess:
 
     def _sorts(self, best: tuple[SourceColumn, float]) -> bool:
         """Tell whether a column's name is nothing but that of a category, or a value is one."""
-        folders = {KINDS[kind].folder for kind in hints.KINDS_BY_FILE}
+        folders = {MODELS[kind].folder for kind in hints.KINDS_BY_FILE}
         said = best[0].samples
         if best[0].is_("long", 0.2) or not self._differ(best[0]):
             return False
@@ -351,19 +352,19 @@ class _Guess:
                 if c.place == street.place + 1 and c.path not in self.used and c.length > 3
             ]  # fmt: skip
             self._add(f"{where}.street", [street, *more], 0.7, **({"join": ", "} if more else {}))
-        if kind == "event":
+        if kind == EVENT.name:
             day = self._shaped("date")
             if day is not None:
                 self._add("start", [day], 0.7)
         few = next(
             (c for c in self.columns if c.path not in self.used and c.filled > 0.8
              and 1 < c.distinct <= 20 and 3 < c.length < 30 and not c.is_("flag", 0.5)
-             and any(category(KINDS[kind].folder, sample) for sample in c.samples)),
+             and any(category(MODELS[kind].folder, sample) for sample in c.samples)),
             None,
         )  # fmt: skip
         if few is not None:
             self._add("category", [few], 0.6)
-        if kind == "heritage":
+        if kind == HERITAGE.name:
             self._visits()
 
     def _visits(self) -> None:
@@ -376,11 +377,11 @@ class _Guess:
 
     def _constants(self, kind: str) -> None:
         have = {proposed.field for proposed in self.proposed}
-        if kind == "organisation":
+        if kind == ORGANISATION.name:
             known = hints.TYPES_BY_FILE.items()
             word = next((t for t, stems in known if _says(self.file, stems)), "business")
             self.proposed.append(Proposed("type", Take(otherwise=word), 0.6))
-        if kind in ("organisation", "service") and "category" not in have:
+        if kind in (ORGANISATION.name, SERVICE.name) and "category" not in have:
             known = hints.CATEGORIES_BY_FILE.items()
             word = next((t for t, stems in known if _says(self.file, stems)), "")
             if word:

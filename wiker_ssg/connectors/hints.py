@@ -1,5 +1,7 @@
 """What the names of columns and files say in French and English about the fields they hold."""
 
+from wiker_ssg.model.kinds import EVENT, HERITAGE, NEWS, ORGANISATION, SERVICE
+
 TITLE = (
     "titre", "title", "nom", "name", "libelle", "intitule", "label", "denomination", "enseigne",
     "raison sociale", "nom structure", "name text", "c nom", "nom officiel",
@@ -103,13 +105,13 @@ ELSEWHERE = frozenset(_ELSEWHERE.split())
 """Words that say that a column is about something else than the entry itself."""
 
 KINDS_BY_FILE = {
-    "event": ("agenda", "evenement", "event", "manifestation", "sortie", "calendrier", "calendar",
-              "concert", "date"),
-    "news": ("actualite", "news", "actu", "article", "blog"),
-    "heritage": ("monument", "musee", "patrimoine", "heritage", "merimee", "chateau"),
-    "service": ("equipement", "service public", "mairie", "centre", "dechetterie", "ecole"),
-    "organisation": ("restaurant", "hotel", "commerce", "association", "bibliotheque",
-                     "mediatheque", "annuaire", "producteur", "entreprise", "hebergement"),
+    EVENT.name: ("agenda", "evenement", "event", "manifestation", "sortie", "calendrier",
+                 "calendar", "concert", "date"),
+    NEWS.name: ("actualite", NEWS.name, "actu", "article", "blog"),
+    HERITAGE.name: ("monument", "musee", "patrimoine", HERITAGE.name, "merimee", "chateau"),
+    SERVICE.name: ("equipement", "service public", "mairie", "centre", "dechetterie", "ecole"),
+    ORGANISATION.name: ("restaurant", "hotel", "commerce", "association", "bibliotheque",
+                        "mediatheque", "annuaire", "producteur", "entreprise", "hebergement"),
 }  # fmt: skip
 TYPES_BY_FILE = {
     "association": ("association",), "producer": ("producteur", "ferme"),

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from wiker_ssg.connectors.record import Tree
 from wiker_ssg.model import fields as f
-from wiker_ssg.model.entries import KINDS
+from wiker_ssg.model.entries import MODELS
 
 
 def drop_hollow(fields: dict[str, Tree], kind: str) -> None:
@@ -16,7 +16,7 @@ def drop_hollow(fields: dict[str, Tree], kind: str) -> None:
                     del value[name]
         if key == "source":
             continue
-        known = f.fields(KINDS[kind]).get(key)
+        known = f.fields(MODELS[kind]).get(key)
         if value in ({}, [], None) or (known and _lacks(known.type, value)):
             del fields[key]
             continue

@@ -14,13 +14,11 @@ from wiker_ssg.connectors.settings import SourceSettings
 from wiker_ssg.connectors.town import ImportTown, first_error, kind, said
 from wiker_ssg.connectors.twins import twin
 from wiker_ssg.matching.duplicates import EntryIndex
-from wiker_ssg.model.entries import KINDS, AnyEntry
+from wiker_ssg.model.entries import MODELS, AnyEntry
+from wiker_ssg.model.kinds import HERITAGE, REFERABLE
 from wiker_ssg.model.values import Provenance
 from wiker_ssg.problems import Problem
 from wiker_ssg.source.dump import trees
-
-LASTING = ("organisation", "service", "heritage")
-"""Kinds of which it is told when their source no longer has them; news and offers just end."""
 
 
 class RunAction(StrEnum):
@@ -76,7 +74,9 @@ class Join:
         self._ids: dict[str, set[str]] = {}
         town.fresh()
         self.mine = {
-            (KINDS[said.kind].folder, said.id) for said in self.before.values() if not said.declined
+            (MODELS[said.kind].folder, said.id)
+            for said in self.before.values()
+            if not said.declined
         }
 
     def drafts(self, drafts: list[EntryDraft], whole: bool = True) -> None:
@@ -204,7 +204,7 @@ class Join:
             self._deleted(key, known)
             return
         coming = ahead(entry, self.today)
-        if not coming and kind(entry) not in LASTING:
+        if not coming and entry.folder not in REFERABLE:
             return
         told = known.gone is not None
         known = msgspec.structs.replace(known, gone=known.gone or self.today)
@@ -224,7 +224,7 @@ class Join:
 
     def _deleted(self, key: str, known: ImportedRecord) -> None:
         """Take note that a person deleted an entry, or that its file cannot be read just now."""
-        folder = KINDS[known.kind].folder
+        folder = MODELS[known.kind].folder
         title = str(known.said.get("title", known.id))
         if (folder, known.id) in self.town.broken:
             self.done.events.append(
@@ -252,7 +252,7 @@ class Join:
                 "fetched": str(day),
             },
         }
-        parsed = self.town.read("heritage", "new", fields).entry
+        parsed = self.town.read(HERITAGE.name, "new", fields).entry
         if parsed is not None and parsed.source:
             return parsed.source[0]
         return Provenance(name=self.label, id=_id(draft.key), fetched=day)

@@ -27,7 +27,8 @@ from wiker_ssg.connectors.targets import DURATION, target
 from wiker_ssg.connectors.texts import Cut, plain, shortened
 from wiker_ssg.connectors.times import Times, ValueContext, several
 from wiker_ssg.model import fields as f
-from wiker_ssg.model.entries import KINDS
+from wiker_ssg.model.entries import MODELS
+from wiker_ssg.model.kinds import EVENT
 from wiker_ssg.model.slug import slugify
 from wiker_ssg.model.values import Moment, Span
 
@@ -150,7 +151,9 @@ class _Source:
 
 def _missing(kind: str, fields: Mapping[str, Tree]) -> str | None:
     """Return the first field that an entry of this kind must have and this one lacks."""
-    return next((field.key for field in f.required(KINDS[kind]) if not fields.get(field.key)), None)
+    return next(
+        (field.key for field in f.required(MODELS[kind]) if not fields.get(field.key)), None
+    )
 
 
 class _Reading:
@@ -167,7 +170,7 @@ class _Reading:
         """Return the fields of the record, as an entry's file says them."""
         fields = self._taken(self.record.data)
         self.commune = _mapping_at(fields.pop("commune", None))
-        if self.kind == "event":
+        if self.kind == EVENT.name:
             self._changes(fields)
         for key in (*PLACED, "commune"):
             holder = self.commune if key == "commune" else fields.get(key)
@@ -233,11 +236,11 @@ class _Reading:
                 continue
             if path == DURATION:
                 length = seconds(str(made))
-            elif isinstance(made, Times) and path in DATES and self.kind == "event":
+            elif isinstance(made, Times) and path in DATES and self.kind == EVENT.name:
                 times[path] = made
             else:
                 self._set(fields, path, kind, made, mapping)
-        if self.kind == "event":
+        if self.kind == EVENT.name:
             self._settle(fields, times, length)
         return fields
 
@@ -261,9 +264,9 @@ class _Reading:
             _put(fields, f"{above}.lon" if above else "lon", made.lon)
             return
         key = path.rpartition(".")[2]
-        value = fit(kind, made, key, KINDS[self.kind].folder, self.about.country)
+        value = fit(kind, made, key, MODELS[self.kind].folder, self.about.country)
         if value is None and mapping.otherwise is not None and made != mapping.otherwise:
-            value = fit(kind, mapping.otherwise, key, KINDS[self.kind].folder, self.about.country)
+            value = fit(kind, mapping.otherwise, key, MODELS[self.kind].folder, self.about.country)
         if isinstance(value, Cut):
             self.refuse(path, value, "value-cut")
             value = str(value)

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from wiker_ssg.model.entries import KINDS, Tags
+from wiker_ssg.model.entries import Tags
 from wiker_ssg.model.fields import (
     Amount,
     ChoiceField,
@@ -14,6 +14,7 @@ from wiker_ssg.model.fields import (
     Text,
     Whole,
 )
+from wiker_ssg.model.kinds import KINDS
 from wiker_ssg.model.values import Value
 
 EVERY = ("hour", "day", "week", "month")
@@ -23,7 +24,7 @@ CONVERSIONS = (
 )  # fmt: skip
 """All that can be done to a value; there are no expressions."""
 
-KINDS_TAKEN = tuple(kind for kind in KINDS if kind != "page")
+KINDS_TAKEN = tuple(kind.name for kind in KINDS if not kind.editorial)
 
 
 class ReadOptions(Value, frozen=True):

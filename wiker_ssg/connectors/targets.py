@@ -5,8 +5,9 @@ from functools import lru_cache
 import msgspec
 
 from wiker_ssg.model import fields as f
-from wiker_ssg.model.entries import KINDS, Entry
+from wiker_ssg.model.entries import MODELS, Entry
 from wiker_ssg.model.fields import FieldType
+from wiker_ssg.model.kinds import EVENT
 
 PLACING = ("code", "name", "postcode", "lat", "lon")
 """`commune.code` and so on: what tells a thing's commune where the entry itself has no place."""
@@ -29,12 +30,12 @@ def target(kind: str, path: str) -> FieldType | None:
             return f.Amount(-180, 180)
         return CITY if rest in PLACING else None
     if path == DURATION:
-        return f.Text(40) if kind == "event" else None
+        return f.Text(40) if kind == EVENT.name else None
     if path == "source.url":
         return f.Url()
     if head in LEFT:
         return None
-    return _in(KINDS[kind], path)
+    return _in(MODELS[kind], path)
 
 
 def _in(struct: type[msgspec.Struct], path: str) -> FieldType | None:
@@ -60,7 +61,7 @@ def _in(struct: type[msgspec.Struct], path: str) -> FieldType | None:
 def names(kind: str) -> tuple[str, ...]:
     """Return all fields of a kind that a mapping may fill, for who mistyped one."""
     found = []
-    for key, field in f.fields(KINDS[kind]).items():
+    for key, field in f.fields(MODELS[kind]).items():
         if key in LEFT:
             continue
         kind_of = field.type
@@ -75,7 +76,7 @@ def names(kind: str) -> tuple[str, ...]:
         if not isinstance(kind_of, f.RecordField) or kind_of.word or kind_of.scalar:
             found.append(key)
         found += [f"{key}.{name}" for name in f.fields(inner)]
-    extra = (DURATION,) if kind == "event" else ()
+    extra = (DURATION,) if kind == EVENT.name else ()
     return (*found, *extra, "source.url", *(f"commune.{name}" for name in PLACING))
 
 

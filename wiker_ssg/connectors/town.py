@@ -12,7 +12,7 @@ from wiker_ssg.connectors.imported import ImportedRecord, Memory
 from wiker_ssg.connectors.merging import Fields, plain
 from wiker_ssg.git.clone import Clone
 from wiker_ssg.matching.duplicates import EntryIndex
-from wiker_ssg.model.entries import KINDS, AnyEntry, kind_of
+from wiker_ssg.model.entries import MODELS, AnyEntry, kind_of
 from wiker_ssg.model.settings import Commune, Portal
 from wiker_ssg.problems import Problem, Severity
 from wiker_ssg.source.content import Content, read_content
@@ -59,7 +59,7 @@ class ImportTown:
 
     def read(self, kind: str, id: str, fields: Fields, path: str = "") -> Parsed:
         """Judge fields as the file of an entry would be judged."""
-        path = path or f"{KINDS[kind].folder}/{id}.yaml"
+        path = path or f"{MODELS[kind].folder}/{id}.yaml"
         name = f"{path.rpartition('.')[0]}.yaml"  # fields are read from YAML, whatever holds them
         text = mapping({PlainText(key): _tree(value) for key, value in fields.items()})
         parsed = self.parser.parse(Source(name, b"", text))
@@ -90,8 +90,8 @@ class ImportTown:
 
     def find(self, said: ImportedRecord) -> AnyEntry | None:
         """Return the entry that a record became, under whatever name a person gave it since."""
-        found = self.entries.get((KINDS[said.kind].folder, said.id))
-        return found or self.renamed.get((KINDS[said.kind].folder, said.id))
+        found = self.entries.get((MODELS[said.kind].folder, said.id))
+        return found or self.renamed.get((MODELS[said.kind].folder, said.id))
 
     @cached_property
     def renamed(self) -> dict[Key, AnyEntry]:
@@ -123,7 +123,7 @@ class ImportTown:
         for name, memory in self.memories.items():
             for said in memory.values():
                 if not said.declined:
-                    key = (KINDS[said.kind].folder, said.id)
+                    key = (MODELS[said.kind].folder, said.id)
                     found.setdefault(key, []).append((name, said))
         return found
 

@@ -5,10 +5,11 @@ from functools import cache
 
 from wiker_ssg.connectors.words import fold
 from wiker_ssg.language import SHIPPED, translation
+from wiker_ssg.model.kinds import EVENT, HERITAGE, ORGANISATION, SERVICE
 from wiker_ssg.model.taxonomy import BUILT_IN, OTHER
 
 MORE = {
-    "events": {
+    EVENT.folder: {
         "spectacle": "theatre", "expo": "exhibition", "film": "cinema", "brocante": "flea-market",
         "braderie": "flea-market", "randonnee": "walk", "rando": "walk", "debat": "talk",
         "stage": "workshop", "ateliers": "workshop", "musique": "concert", "bal": "dance",
@@ -16,13 +17,13 @@ MORE = {
         "concerts": "concert", "expositions": "exhibition", "conferences": "talk",
         "fete": "festival", "exhibitions": "exhibition", "workshops": "workshop",
     },
-    "directory": {
+    ORGANISATION.folder: {
         "restaurants": "restaurant", "restauration": "restaurant", "creperie": "restaurant",
         "pizzeria": "restaurant", "hotels": "hotel", "bibliotheques": "library",
         "mediatheque": "library", "gite": "lodging", "camping": "lodging", "cafe": "bar",
         "coiffeur": "beauty", "supermarche": "grocery", "boulangeries": "bakery",
     },
-    "heritage": {
+    HERITAGE.folder: {
         "chapelle": "church", "abbaye": "church", "cathedrale": "church", "basilique": "church",
         "musees": "museum", "manoir": "castle", "chateaux": "castle", "dolmen": "megalith",
         "menhir": "megalith", "parc": "garden", "usine": "industrial", "phare": "maritime",
@@ -89,6 +90,6 @@ def _words(folder: str) -> dict[str, str]:
             label = fold(translation(language).gettext(term.label))
             if key != OTHER and " " not in label:
                 found.setdefault(label, key)
-    if folder == "services":
-        found = _words("directory") | found
+    if folder == SERVICE.folder:
+        found = _words(ORGANISATION.folder) | found
     return found

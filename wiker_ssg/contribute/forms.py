@@ -12,7 +12,7 @@ from wiker_ssg.contribute import moments, parts
 from wiker_ssg.contribute.question import Question, simple
 from wiker_ssg.language import N_
 from wiker_ssg.model.entries import (
-    KINDS,
+    MODELS,
     AnyEntry,
     Event,
     Heritage,
@@ -20,6 +20,15 @@ from wiker_ssg.model.entries import (
     Offer,
     Organisation,
     Service,
+)
+from wiker_ssg.model.kinds import (
+    BY_NAME,
+    EVENT,
+    HERITAGE,
+    NEWS,
+    OFFER,
+    ORGANISATION,
+    SERVICE,
 )
 
 HOURS = N_("For instance: mardi au vendredi 9h-12h et 14h-18h30, samedi 9h-12h30")
@@ -42,7 +51,7 @@ class Form(msgspec.Struct, frozen=True):
     @property
     def model(self) -> type[AnyEntry]:
         """The class of the entries that the form makes."""
-        return KINDS[self.kind]
+        return MODELS[self.kind]
 
     def questions(self, changing: bool) -> Iterator[Question]:
         """Yield what is asked, of a new entry or of one that is changed."""
@@ -54,7 +63,7 @@ class Form(msgspec.Struct, frozen=True):
 
 def _event() -> Form:
     return Form(
-        "event",
+        EVENT.name,
         "evenement",
         N_("Announce an event"),
         N_("A date, a place, a title: that is enough. The rest helps people to come."),
@@ -81,7 +90,7 @@ def _event() -> Form:
 
 def _organisation() -> Form:
     return Form(
-        "organisation",
+        ORGANISATION.name,
         "association-ou-commerce",
         N_("Add an association, a shop, a place"),
         N_("Its name, what it is and how to reach it. Free for everybody."),
@@ -105,7 +114,7 @@ def _organisation() -> Form:
 
 def _news() -> Form:
     return Form(
-        "news",
+        NEWS.name,
         "actualite",
         N_("Tell some news"),
         N_("Something that the people of the town should know."),
@@ -121,7 +130,7 @@ def _news() -> Form:
 
 def _offer() -> Form:
     return Form(
-        "offer",
+        OFFER.name,
         "bon-plan",
         N_("Propose a good deal"),
         N_("For shops and producers that are in the directory."),
@@ -139,7 +148,7 @@ def _offer() -> Form:
 
 def _service() -> Form:
     return Form(
-        "service",
+        SERVICE.name,
         "service",
         N_("Correct a public service"),
         "",
@@ -150,7 +159,7 @@ def _service() -> Form:
 
 def _heritage() -> Form:
     return Form(
-        "heritage",
+        HERITAGE.name,
         "patrimoine",
         N_("Complete a page on heritage"),
         "",
@@ -172,7 +181,7 @@ FORMS: Mapping[str, Form] = {
 }
 """The forms by kind of entry; services and heritage can only be corrected."""
 
-NEW = ("event", "organisation", "news", "offer")
+NEW = tuple(kind for kind in FORMS if BY_NAME[kind].words.proposal)
 """What anybody may propose anew."""
 
 SEGMENTS: Mapping[str, str] = {FORMS[kind].segment: kind for kind in NEW}

@@ -17,8 +17,8 @@ from wiker_ssg.contribute.town import ServiceTown
 from wiker_ssg.language import N_, translation
 from wiker_ssg.markup import markdown
 from wiker_ssg.model.entries import AnyEntry
+from wiker_ssg.model.kinds import BY_FOLDER
 from wiker_ssg.outputs.pages import bodies
-from wiker_ssg.outputs.pages.tasks import TEMPLATES
 from wiker_ssg.outputs.pages.views import EntryPage, Picture
 from wiker_ssg.outputs.theme.accent import accent_of
 from wiker_ssg.outputs.theme.assets import Assets
@@ -246,7 +246,7 @@ class Look:
         address = site.routes.origin + page.url
         html = self._filled(
             self.inner,
-            TEMPLATES[entry.folder],
+            BY_FOLDER[entry.folder].template,
             page=page,
             shell=self.town.shell,
             meta=Meta(page.card.title, None, address, robots="noindex"),

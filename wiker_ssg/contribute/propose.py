@@ -1,6 +1,7 @@
 """An entry that somebody sent becomes a proposal: complete files, and words for the ambassador."""
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 import msgspec
 
@@ -8,24 +9,19 @@ from wiker_ssg.contribute.town import ServiceTown
 from wiker_ssg.forge import Proposal
 from wiker_ssg.language import N_, translation
 from wiker_ssg.model.entries import AnyEntry
+from wiker_ssg.model.kinds import BY_NAME
 from wiker_ssg.words.typed import clean, inert, quoted
 
-TITLES: Mapping[str, str] = {
-    "event": N_("Event: {title}"),
-    "organisation": N_("Directory: {title}"),
-    "news": N_("News: {title}"),
-    "offer": N_("Good deal: {title}"),
-    "correction": N_("Correction: {title}"),
-    "report": N_("Remark: {title}"),
-}
-LABELS: Mapping[str, str] = {
-    "event": N_("event"),
-    "organisation": N_("directory"),
-    "news": N_("news"),
-    "offer": N_("good deal"),
-    "correction": N_("correction"),
-    "report": N_("remark"),
-}
+
+class Heading(NamedTuple):
+    """How a proposal is called, and what marks it, as msgids."""
+
+    title: str
+    label: str
+
+
+CORRECTION = Heading(N_("Correction: {title}"), N_("correction"))
+REPORT = Heading(N_("Remark: {title}"), N_("remark"))
 FROM_FORM = N_("form")
 
 PSEUDONYM_MARKS = str.maketrans("", "", "<>@:#`\\\"'[](){}|*_~=&;/")
@@ -62,7 +58,8 @@ def entry_proposal(
 ) -> Proposal:
     """Return the proposal of an entry: its file and the picture that came with it."""
     gettext = translation(town.language).gettext
-    what = "correction" if base is not None else kind
+    said = BY_NAME[kind].words
+    heading = CORRECTION if base is not None else Heading(said.proposal, said.label)
     lines = []
     if base is not None:
         address = town.address(base.folder, base.id)
@@ -72,11 +69,11 @@ def entry_proposal(
     return Proposal(
         key=key,
         commune=town.slug,
-        title=inert(gettext(TITLES[what]).format(title=entry.title)),
+        title=inert(gettext(heading.title).format(title=entry.title)),
         body=_body(lines, words, gettext),
         files={entry.path: text.encode(), **files},
         received=received,
-        labels=(gettext(FROM_FORM), gettext(LABELS[what])),
+        labels=(gettext(FROM_FORM), gettext(heading.label)),
         reviewers=reviewers(town),
         pseudonym=words.pseudonym,
     )
@@ -87,17 +84,16 @@ def report_proposal(
 ) -> Proposal:
     """Return the proposal of a remark, which changes nothing by itself."""
     gettext = translation(town.language).gettext
-    what = "report"
     lines = [gettext("Somebody remarks on this page:"), quoted(about), quoted(remark)]
     lines.append(gettext("Nothing is changed by this; close it once it is dealt with."))
     return Proposal(
         key=key,
         commune=town.slug,
-        title=inert(gettext(TITLES[what]).format(title=about or town.commune.name))[:120],
+        title=inert(gettext(REPORT.title).format(title=about or town.commune.name))[:120],
         body=_body(lines, words, gettext),
         files={},
         received=received,
-        labels=(gettext(FROM_FORM), gettext(LABELS[what])),
+        labels=(gettext(FROM_FORM), gettext(REPORT.label)),
         reviewers=reviewers(town),
         pseudonym=words.pseudonym,
     )

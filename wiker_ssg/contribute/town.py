@@ -17,7 +17,8 @@ import msgspec
 from wiker_ssg.contribute.question import KnownEntries
 from wiker_ssg.git import process
 from wiker_ssg.git.clone import Clone
-from wiker_ssg.model.entries import FOLDERS, AnyEntry
+from wiker_ssg.model.entries import FACILITIES, AnyEntry
+from wiker_ssg.model.kinds import BY_FOLDER, FOLDERS, REFERABLE
 from wiker_ssg.model.settings import Commune, Portal
 from wiker_ssg.model.slug import slugify
 from wiker_ssg.model.values import Reference
@@ -56,7 +57,6 @@ SUGGESTED = 400
 """
 
 USERINFO = re.compile(r"//[^/@\s]*@")
-PLACES = ("directory", "services", "heritage")
 Clock = Callable[[], float]
 
 
@@ -100,10 +100,10 @@ class ServiceTown:
         """The entries that a form can refer to."""
         by_title: dict[str, Reference] = {}
         titles: dict[str, str] = {}
-        for folder in PLACES:
+        for folder in REFERABLE:
             for id, entry in self.site.entries.get(folder, {}).items():
                 elsewhere = any(
-                    id in self.site.entries.get(other, {}) for other in PLACES if other != folder
+                    id in self.site.entries.get(other, {}) for other in REFERABLE if other != folder
                 )
                 to = Reference(id, folder=folder if elsewhere else None)
                 titles[str(to)] = entry.title
@@ -122,7 +122,7 @@ class ServiceTown:
         """Titles of where something may take place, venues first."""
         listed = [
             (getattr(entry, "type", "") not in ("venue", "public"), entry.title)
-            for folder in PLACES
+            for folder in REFERABLE
             for entry in self.site.entries.get(folder, {}).values()
         ]
         return tuple(dict.fromkeys(title for _, title in sorted(listed)))[:SUGGESTED]
@@ -131,9 +131,7 @@ class ServiceTown:
     def organisers(self) -> tuple[str, ...]:
         """Titles of who may organise or sell something."""
         entries = [
-            entry
-            for folder in ("directory", "services")
-            for entry in self.site.entries.get(folder, {}).values()
+            entry for folder in FACILITIES for entry in self.site.entries.get(folder, {}).values()
         ]
         return tuple(sorted({entry.title for entry in entries}, key=slugify))[:SUGGESTED]
 
@@ -163,8 +161,7 @@ class ServiceTown:
 
     def free_id(self, folder: str, title: str, taken: Iterable[str] = ()) -> str:
         """Return an id for a title that nothing else in the folder has, nor may ever need."""
-        kind = FOLDERS[folder]
-        base = slugify(title)[:60].strip("-") or kind
+        base = slugify(title)[:60].strip("-") or BY_FOLDER[folder].name
         used = self.ids[folder] | frozenset(taken)
         number, id = 1, base
         while id in used or unwise(folder, id):

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Collection, Iterable
 
 from wiker_ssg.forge import ForgeRefused, Proposal
-from wiker_ssg.model.entries import FOLDERS
+from wiker_ssg.model.kinds import FOLDERS
 from wiker_ssg.model.slug import SLUG
 from wiker_ssg.words.typed import committed
 

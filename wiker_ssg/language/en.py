@@ -306,7 +306,6 @@ CATEGORIES = {
         "maritime": "maritime heritage, lighthouse, harbour, maritime, ship, port",
         "natural": "natural heritage, nature, tree, forest, viewpoint, natural, cave, waterfall",
     },
-    "pages": {},
 }  # fmt: skip
 
 WORDS = Words(

@@ -496,7 +496,6 @@ CATEGORIES = {
         "bois, plage, panorama, belvédère, tourbière, espace naturel, source, falaise, dune, "
         "vallée, gorges, colline",
     },
-    "pages": {},
 }  # fmt: skip
 
 WORDS = Words(

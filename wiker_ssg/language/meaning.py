@@ -35,11 +35,8 @@ def choice(name: str, word: str, values: Collection[str]) -> str | None:
 
 @cache
 def categories(folder: str) -> Mapping[str, str]:
-    """Return the category that each word for one means in a folder; words are folded."""
-    if folder == "news":
-        return {**categories("directory"), **categories("events")}
-    named = {"services": "directory", "offers": "directory"}.get(folder, folder)
-    return _keys(words.categories.get(named, {}) for words in WORDS.values())
+    """Return the category that each word for one means, of those made for a folder; folded."""
+    return _keys(words.categories.get(folder, {}) for words in WORDS.values())
 
 
 def bare(text: str) -> str:

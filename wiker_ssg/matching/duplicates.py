@@ -13,7 +13,7 @@ from wiker_ssg.language import N_
 from wiker_ssg.matching.comparison import Comparison
 from wiker_ssg.matching.names import Weights, name
 from wiker_ssg.matching.traits import Traits
-from wiker_ssg.model.entries import AnyEntry
+from wiker_ssg.model.entries import FACILITIES, AnyEntry
 from wiker_ssg.words.words import phone
 
 REASONS: Mapping[str, str] = {
@@ -36,8 +36,6 @@ REASONS: Mapping[str, str] = {
 """What is said of each reason; `Likeness.facts` fills it in."""
 
 MOST = 3
-ALSO_IN = {"services": ("services", "directory"), "directory": ("directory", "services")}
-"""The folders in which one thing can stand twice."""
 
 
 class Likeness(msgspec.Struct, frozen=True):
@@ -95,7 +93,8 @@ class EntryIndex:
         """
         one = Traits(entry, self.entries)
         compared = Comparison(one, self.weights(entry.folder), self.town)
-        folders = map(self.marked, ALSO_IN.get(entry.folder, (entry.folder,)))
+        same = FACILITIES if entry.folder in FACILITIES else ()  # one can stand in any of them
+        folders = map(self.marked, dict.fromkeys((entry.folder, *same)))
         met = {
             (other.entry.folder, other.entry.id): other
             for folder in folders

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from wiker_ssg.matching.names import Name, in_town, name, same_word
 from wiker_ssg.matching.vocabulary import ANYWHERE, STREETS, VENUES
 from wiker_ssg.model.entries import AnyEntry, Event, News
+from wiker_ssg.model.kinds import REFERABLE
 from wiker_ssg.model.values import Address, Contact, Place, Reference
 from wiker_ssg.outputs.portal.finder import plain, words
 
@@ -160,7 +161,7 @@ def spot_of(entry: AnyEntry, known: Entries) -> Spot:
     if isinstance(entry, Event | News):
         place = entry.place
         if isinstance(place, Reference):
-            folders = (place.folder,) if place.folder else ("directory", "services", "heritage")
+            folders = (place.folder,) if place.folder else REFERABLE
             found = next((known[f, place.id] for f in folders if (f, place.id) in known), None)
             if place.commune or found is None:
                 return Spot(name=name(place.id.replace("-", " ")), id=str(place))

@@ -112,7 +112,7 @@ class Traits:
         if isinstance(told, Party):
             return name(told.name)
         if isinstance(told, Reference):
-            found = self.entries.get(("directory", told.id))
+            found = self.entries.get((Organisation.folder, told.id))
             return name(found.title if found else told.id.replace("-", " "))
         return None
 
@@ -127,7 +127,7 @@ class Traits:
             found |= {f"{register} {number}" for register, number in self.numbers.items()}
             found |= {f"to {contact}" for contact in self.contacts}
             found |= {f"way {word}" for word in self.spot.street if word not in KINDS_OF_STREETS}
-            group = "heritage" if isinstance(entry, Heritage) else "facility"
+            group = "sight" if isinstance(entry, Heritage) else "facility"
             words = tuple(self.name.words)
             first = "".join(word[0] for word in words[:3])
             told = [word for word in words if word not in FILLERS] or words

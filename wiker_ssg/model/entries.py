@@ -1,7 +1,7 @@
 """What a commune publishes: one frozen class for each kind of entry."""
 
 import datetime
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, get_args
 
 import msgspec
 
@@ -25,6 +25,16 @@ from wiker_ssg.model.fields import (
     Url,
     When,
     Whole,
+)
+from wiker_ssg.model.kinds import (
+    BY_FOLDER,
+    EVENT,
+    HERITAGE,
+    NEWS,
+    OFFER,
+    ORGANISATION,
+    PAGE,
+    SERVICE,
 )
 from wiker_ssg.model.values import (
     STATUSES,
@@ -96,10 +106,10 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     body: Annotated[str | None, Text(lines=True, markdown=True)] = None
 
 
-class Event(Entry, frozen=True, kw_only=True, tag_field="kind", tag="event"):
+class Event(Entry, frozen=True, kw_only=True, tag_field="kind", tag=EVENT.name):
     """Something that takes place, once or as a series."""
 
-    folder: ClassVar[str] = "events"
+    folder: ClassVar[str] = EVENT.folder
 
     start: Annotated[Moment, When()]
     end: Annotated[Moment | None, When()] = None
@@ -134,27 +144,27 @@ class Facility(Entry, frozen=True, kw_only=True):
     closed: Annotated[datetime.date | None, DayField()] = None
 
 
-class Organisation(Facility, frozen=True, kw_only=True, tag_field="kind", tag="organisation"):
+class Organisation(Facility, frozen=True, kw_only=True, tag_field="kind", tag=ORGANISATION.name):
     """An association, a business, a producer, a venue."""
 
-    folder: ClassVar[str] = "directory"
+    folder: ClassVar[str] = ORGANISATION.folder
 
     type: Annotated[str, ChoiceField(ORGANISATION_TYPES)]
 
 
-class Service(Facility, frozen=True, kw_only=True, tag_field="kind", tag="service"):
+class Service(Facility, frozen=True, kw_only=True, tag_field="kind", tag=SERVICE.name):
     """A public service, with the procedures it offers."""
 
-    folder: ClassVar[str] = "services"
+    folder: ClassVar[str] = SERVICE.folder
 
     steps: Annotated[tuple[Link, ...], SPARE] = ()
     emergency: Annotated[bool, Flag()] = False
 
 
-class News(Entry, frozen=True, kw_only=True, tag_field="kind", tag="news"):
+class News(Entry, frozen=True, kw_only=True, tag_field="kind", tag=NEWS.name):
     """Something to know; an urgent one stands on every page until it expires."""
 
-    folder: ClassVar[str] = "news"
+    folder: ClassVar[str] = NEWS.folder
 
     date: Annotated[datetime.date, DayField()]
     by: Annotated[Reference | Party | None, To(Party)] = None
@@ -162,10 +172,10 @@ class News(Entry, frozen=True, kw_only=True, tag_field="kind", tag="news"):
     urgent: Annotated[bool, Flag()] = False
 
 
-class Offer(Entry, frozen=True, kw_only=True, tag_field="kind", tag="offer"):
+class Offer(Entry, frozen=True, kw_only=True, tag_field="kind", tag=OFFER.name):
     """A good deal of a shop or producer, for a time."""
 
-    folder: ClassVar[str] = "offers"
+    folder: ClassVar[str] = OFFER.folder
 
     by: Annotated[Reference, To()]
     from_: Annotated[datetime.date | None, DayField()] = None
@@ -174,10 +184,10 @@ class Offer(Entry, frozen=True, kw_only=True, tag_field="kind", tag="offer"):
     conditions: Annotated[str | None, Text(500, lines=True)] = None
 
 
-class Heritage(Entry, frozen=True, kw_only=True, tag_field="kind", tag="heritage"):
+class Heritage(Entry, frozen=True, kw_only=True, tag_field="kind", tag=HERITAGE.name):
     """A place worth seeing."""
 
-    folder: ClassVar[str] = "heritage"
+    folder: ClassVar[str] = HERITAGE.folder
 
     address: Address | None = None
     period: Annotated[str | None, Text(140)] = None
@@ -188,10 +198,10 @@ class Heritage(Entry, frozen=True, kw_only=True, tag_field="kind", tag="heritage
     accessibility: Accessibility = ()
 
 
-class Page(Entry, frozen=True, kw_only=True, tag_field="kind", tag="page"):
+class Page(Entry, frozen=True, kw_only=True, tag_field="kind", tag=PAGE.name):
     """An editorial page in the commune's own words."""
 
-    folder: ClassVar[str] = "pages"
+    folder: ClassVar[str] = PAGE.folder
 
     order: Annotated[int | None, Whole(0, 10_000)] = None
     menu: Annotated[bool, Flag()] = False
@@ -200,21 +210,21 @@ class Page(Entry, frozen=True, kw_only=True, tag_field="kind", tag="page"):
 
 AnyEntry = Event | Organisation | News | Offer | Service | Heritage | Page
 
-KINDS: dict[str, type[AnyEntry]] = {
-    "event": Event,
-    "organisation": Organisation,
-    "news": News,
-    "offer": Offer,
-    "service": Service,
-    "heritage": Heritage,
-    "page": Page,
-}
-"""Every kind by name."""
+MODELS: dict[str, type[AnyEntry]] = {BY_FOLDER[one.folder].name: one for one in get_args(AnyEntry)}
+"""The class of each kind's entries, by the kind's name."""
 
-FOLDERS: dict[str, str] = {kind.folder: name for name, kind in KINDS.items()}
-"""The kind whose entries stand in a folder of a commune."""
+FACILITIES = tuple(one.folder for one in MODELS.values() if issubclass(one, Facility))
+"""The folders of those who have members, organise and sell: what stands in one may be the same as
+what stands in another."""
 
 
 def kind_of(entry: Entry) -> str:
     """Return the name of an entry's kind."""
-    return FOLDERS[entry.folder]
+    return BY_FOLDER[entry.folder].name
+
+
+def dated(entry: Entry) -> datetime.date | None:
+    """Return the day that an entry itself gives as that of its publication."""
+    kind = BY_FOLDER[entry.folder]
+    day: datetime.date | None = getattr(entry, kind.day) if kind.latest else None
+    return day

@@ -10,7 +10,8 @@ from typing import Any
 import msgspec
 
 from wiker_ssg.model import fields as f
-from wiker_ssg.model.entries import FOLDERS, KINDS
+from wiker_ssg.model.entries import MODELS
+from wiker_ssg.model.kinds import BY_NAME, PAGE
 from wiker_ssg.model.recurrence import FREQUENCIES
 from wiker_ssg.model.settings import Commune, Plans, Portal
 from wiker_ssg.model.slug import SLUG
@@ -28,7 +29,7 @@ Schema = dict[str, Any]
 
 def json_schema(kind: str) -> Schema:
     """Return the JSON Schema of the files of `kind`: an entry's kind, commune, portal or plans."""
-    struct = KINDS.get(kind) or SETTINGS[kind]
+    struct = MODELS.get(kind) or SETTINGS[kind]
     definitions: dict[str, Schema] = {}
     writer = _Writer(kind, definitions)
     schema = {"$schema": DIALECT, "title": kind, **writer.mapping(struct)}
@@ -68,8 +69,8 @@ class _Writer:
 
     def category(self) -> Schema:
         """Propose the built-in categories; a portal may have its own ones."""
-        folder = next((folder for folder, kind in FOLDERS.items() if kind == self.kind), "pages")
-        known = {"enum": list(dict.fromkeys((*BUILT_IN[folder], OTHER)))}
+        kind = BY_NAME.get(self.kind, PAGE)
+        known = {"enum": list(dict.fromkeys((*BUILT_IN[kind.folder], OTHER)))}
         return {"anyOf": [known, {**SCALAR, "maxLength": 60}]}
 
 

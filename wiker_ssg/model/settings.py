@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterable
 from typing import Annotated
 
-from wiker_ssg.model.entries import FOLDERS, ORGANISATION_TYPES
+from wiker_ssg.model.entries import ORGANISATION_TYPES
 from wiker_ssg.model.fields import (
     Amount,
     BaseUrl,
@@ -28,6 +28,7 @@ from wiker_ssg.model.fields import (
     WordOr,
     Zone,
 )
+from wiker_ssg.model.kinds import FOLDERS, SECTIONS, SERVICE, SOLD
 from wiker_ssg.model.values import Address, Code, Languages, Person, Slugs, Value
 
 COMMUNE = "commune"
@@ -37,14 +38,10 @@ PAYING = (*ORGANISATION_TYPES, COMMUNE)
 FREE = ("association", "public")
 """Types of organisations that publish everything, whatever plans there are."""
 
-SOLD = ("events", "news", "offers")
-"""What a plan may open to organisations."""
-
-UNLOCKS = (*SOLD, "services", "statistics", "domain", "training")
-"""What a plan may open: the first three for organisations, the others for communes."""
+UNLOCKS = (*SOLD, SERVICE.folder, "statistics", "domain", "training")
+"""What a plan may open: what is sold to organisations, then what is for communes."""
 
 SCHOOL_ZONES = ("A", "B", "C")
-SECTIONS = ("agenda", "directory", "news", "offers", "services", "heritage")
 
 
 class Nearby(Value, frozen=True):
@@ -124,7 +121,7 @@ class Commune(Value, frozen=True):
     ambassadors: tuple[Person, ...] = ()
     townhall: TownHall | None = None
     publisher: Publisher | None = None
-    sections: Annotated[tuple[str, ...], ListOf(ChoiceField(SECTIONS))] = ()
+    sections: Annotated[tuple[str, ...], ListOf(ChoiceField(tuple(SECTIONS)))] = ()
     theme: ThemeSettings | None = None
     nearby: Nearby | None = None
     data: Data | None = None
@@ -157,7 +154,7 @@ class Member(Value, frozen=True):
 
 
 TERM = MapOf(FormattedText("term"), Text(100, empty=False))
-TAXONOMY = MapOf(ChoiceField(tuple(FOLDERS)), MapOf(Slug(), TERM))
+TAXONOMY = MapOf(ChoiceField(FOLDERS), MapOf(Slug(), TERM))
 
 
 class Portal(Value, frozen=True):

@@ -1,11 +1,14 @@
 """The built-in taxonomies: what a small town has, by key, with English labels as msgids."""
 
 from collections.abc import Mapping
+from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from wiker_ssg.language import N_, SHIPPED, meaning, translation
 from wiker_ssg.language.nearest import nearest
 from wiker_ssg.language.words import folded
+from wiker_ssg.model.kinds import BY_FOLDER, EVENT, HERITAGE, KINDS, ORGANISATION
 
 OTHER = "other"
 """The key under which an entry of an unknown category is listed."""
@@ -74,7 +77,7 @@ ORGANISATIONS = {
     OTHER: Term(N_("Other")),
 }
 
-HERITAGE = {
+SIGHTS = {
     "church": Term(N_("Church")),
     "castle": Term(N_("Castle")),
     "museum": Term(N_("Museum")),
@@ -88,14 +91,13 @@ HERITAGE = {
     OTHER: Term(N_("Other")),
 }
 
+OWN = {EVENT.folder: EVENTS, ORGANISATION.folder: ORGANISATIONS, HERITAGE.folder: SIGHTS}
+"""The categories that were made for a folder; others may have them too."""
+
 BUILT_IN: Mapping[str, Mapping[str, Term]] = {
-    "events": EVENTS,
-    "directory": ORGANISATIONS,
-    "services": ORGANISATIONS,
-    "news": EVENTS | ORGANISATIONS,
-    "offers": ORGANISATIONS,
-    "heritage": HERITAGE,
-    "pages": {OTHER: Term(N_("Other"))},
+    kind.folder: dict(chain(*(OWN[folder].items() for folder in kind.categories)))
+    or {OTHER: Term(N_("Other"))}
+    for kind in KINDS
 }
 """The taxonomy of each folder."""
 
@@ -164,7 +166,7 @@ class Taxonomies:
                     for language in SHIPPED:
                         said = translation(language).gettext(term.label)
                         found.setdefault(meaning.bare(said), key)
-            for word, key in meaning.categories(folder).items():
+            for word, key in _meanings(folder).items():
                 if key in terms:
                     found.setdefault(word, key)
             self.words[folder] = found
@@ -178,3 +180,12 @@ class Taxonomies:
         if term.labels:
             return term.labels.get(language.split("-", maxsplit=1)[0], term.label)
         return translation(language).gettext(term.label)
+
+
+@cache
+def _meanings(folder: str) -> Mapping[str, str]:
+    """Return the built-in category that each word means in a folder."""
+    found: dict[str, str] = {}
+    for shared in reversed(BY_FOLDER[folder].categories):  # where two disagree the first one counts
+        found |= meaning.categories(shared)
+    return found

@@ -6,16 +6,16 @@ those of the plan.
 
 from collections.abc import Iterator
 
+from wiker_ssg.model.kinds import BY_FOLDER, EVENT, ORGANISATION
 from wiker_ssg.outputs.agenda.agenda import category_keys, months
 from wiker_ssg.outputs.agenda.around import around_address
-from wiker_ssg.outputs.data.datasets import CATALOGUE, KINDS
+from wiker_ssg.outputs.data.datasets import CATALOGUE, FILES
 from wiker_ssg.outputs.lists.sections import nearest
 from wiker_ssg.outputs.pages.notices import EMBLEM, notice_pages
 from wiker_ssg.site.organisers import organisers
-from wiker_ssg.site.routes.segments import TOWNS, WITHOUT_ADDRESS
+from wiker_ssg.site.routes import addressed
+from wiker_ssg.site.routes.segments import TOWNS
 from wiker_ssg.site.site import Site
-
-FEEDS = {"news": ("xml", "json"), "offers": ("xml",)}
 
 
 def addresses(site: Site) -> frozenset[str]:
@@ -31,11 +31,11 @@ def addresses(site: Site) -> frozenset[str]:
 def _entries(site: Site) -> Iterator[str]:
     for folder, found in site.entries.items():
         for id in found:
-            if folder == "pages" and id in WITHOUT_ADDRESS:
+            if not addressed(folder, id):
                 continue
             address = site.routes.entry(folder, id)
             yield address
-            if folder == "events":
+            if folder == EVENT.folder:
                 yield f"{address.rstrip('/')}.ics"
     yield ""
     yield "sitemap.xml"
@@ -45,28 +45,26 @@ def _entries(site: Site) -> Iterator[str]:
 
 def _commune(site: Site) -> Iterator[str]:
     routes = site.routes
-    agenda = routes.section("events")
+    agenda = routes.section(EVENT.folder)
     around = around_address(site)
-    yield from (f"{agenda}{end}" for end in ("/", ".ics", ".xml", ".json"))
     yield from (f"{around}{end}" for end in ("/", ".ics", ".xml"))
     yield from (f"{agenda}/{month.key}/" for month in months(site))
     for key in category_keys(site):
-        yield from (f"{routes.category('events', key)}{end}" for end in ("/", ".ics", ".xml"))
+        yield from (f"{routes.category(EVENT.folder, key)}{end}" for end in ("/", ".ics", ".xml"))
         yield routes.frame(key)
     yield routes.frame()
     for id in organisers(site):
-        yield from (f"{routes.section('directory')}/{id}{end}" for end in (".ics", ".xml"))
+        yield from (f"{routes.section(ORGANISATION.folder)}/{id}{end}" for end in (".ics", ".xml"))
     for folder in site.sections:
-        if folder != "events":
-            yield f"{routes.section(folder)}/"
-            yield from (f"{routes.section(folder)}.{end}" for end in FEEDS.get(folder, ()))
-    if "directory" in site.sections:
-        keys = {card.category for card in site.listed.get("directory", ()) if card.category}
-        for key in keys | nearest(site, "directory").keys():
-            yield f"{routes.category('directory', key)}/"
+        yield f"{routes.section(folder)}/"
+        yield from (f"{routes.section(folder)}.{end}" for end in BY_FOLDER[folder].feeds)
+    if ORGANISATION.folder in site.sections:
+        keys = {card.category for card in site.listed.get(ORGANISATION.folder, ()) if card.category}
+        for key in keys | nearest(site, ORGANISATION.folder).keys():
+            yield f"{routes.category(ORGANISATION.folder, key)}/"
     words = routes.words
     yield from (f"{word}/" for word in (words.search, words.embed_guide, words.data))
-    for name, kinds in KINDS.items():
+    for name, kinds in FILES.items():
         yield from (routes.data(name, kind) for kind in kinds)
     yield routes.data("catalogue", CATALOGUE)
 

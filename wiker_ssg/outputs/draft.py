@@ -6,11 +6,11 @@ from typing import Any
 
 from wiker_ssg.engine import Fetch, Task
 from wiker_ssg.language import N_
+from wiker_ssg.model.kinds import FOLDERS
 from wiker_ssg.outputs.feeds.contents import Feeds
 from wiker_ssg.outputs.lists import sections
 from wiker_ssg.outputs.pages.entries import PageMaker
 from wiker_ssg.outputs.pages.frame import chrome
-from wiker_ssg.outputs.pages.tasks import TEMPLATES
 from wiker_ssg.outputs.pictures.renditions import Pictures
 from wiker_ssg.outputs.plan import OutputPlan, same
 from wiker_ssg.outputs.search.index import SearchIndex
@@ -81,7 +81,7 @@ def surroundings(draft: Draft) -> None:
     for name, digest in theme.digests.items():
         made.values[f"template/{name}"] = partial(theme.template, name, site.language)
         made.known[f"template/{name}"] = digest
-    for section in ("", *TEMPLATES):  # a folder may have entries and no place in the menu
+    for section in ("", *FOLDERS):  # a folder may have entries and no place in the menu
         made.derived[f"chrome/{section}"] = partial(chrome, section=section)
 
 

@@ -5,12 +5,13 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from wiker_ssg.model.entries import AnyEntry, Event
+from wiker_ssg.model.kinds import EVENT, FOLDERS, REFERABLE
 from wiker_ssg.model.settings import Commune, Portal
 from wiker_ssg.model.slug import slugify
 from wiker_ssg.model.values import Party, Place, Reference
 from wiker_ssg.outputs.search.signpost import beginnings
 from wiker_ssg.site.card import Card, Guest, Public, distance_km
-from wiker_ssg.site.cards import PUBLIC_FOLDERS, CardMaker
+from wiker_ssg.site.cards import CardMaker
 from wiker_ssg.site.links import communes_of
 from wiker_ssg.site.routes.claims import claim, yielding
 from wiker_ssg.site.routes.names import NOTHING_LOST, Granted
@@ -46,13 +47,14 @@ def publish(portal: Portal, granted: Granted, content: Content) -> Publication:
     entries = names.entries
     cards = [
         maker.card(entry)
-        for folder in PUBLIC_FOLDERS
+        for folder in REFERABLE
         for entry in entries.get(folder, {}).values()
         if not entry.draft
     ]
     addresses = {
         f"{folder}:{entry.id}": maker.routes.base + maker.routes.entry(folder, entry.id)
-        for folder in ("events", "news", "offers", "pages")
+        for folder in FOLDERS
+        if folder not in REFERABLE
         for entry in entries.get(folder, {}).values()
         if not entry.draft
     }
@@ -70,7 +72,7 @@ def publish(portal: Portal, granted: Granted, content: Content) -> Publication:
     known = {(card.folder, card.id): card for card in cards}
     guests: dict[str, list[Guest]] = {}
     events: list[Guest] = []
-    for event in entries.get("events", {}).values():
+    for event in entries.get(EVENT.folder, {}).values():
         assert isinstance(event, Event)
         if event.draft:
             continue
@@ -82,7 +84,7 @@ def publish(portal: Portal, granted: Granted, content: Content) -> Publication:
             organiser,
             content.history.get(event.path),
             timezone_of(commune, portal),
-            names.uid("events", event.id),
+            names.uid(EVENT.folder, event.id),
             maker.routes.origin,
         )
         events.append(msgspec.structs.replace(guest, event=_brief(event)))
@@ -103,7 +105,7 @@ def _own(value: object, commune: Commune, cards: Mapping[tuple[str, str], Card])
     """Return what a reference within the commune means."""
     if not isinstance(value, Reference) or value.commune not in (None, commune.slug):
         return None
-    folders = (value.folder,) if value.folder else PUBLIC_FOLDERS
+    folders = (value.folder,) if value.folder else REFERABLE
     found = (cards.get((folder, value.id)) for folder in folders)
     return next((card for card in found if card is not None), None)
 

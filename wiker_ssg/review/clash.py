@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Iterator
 
 from wiker_ssg.model.entries import Event
+from wiker_ssg.model.kinds import EVENT
 from wiker_ssg.review.case import Case
 from wiker_ssg.review.findings import Point
 from wiker_ssg.site.card import Line, fold
@@ -55,7 +56,7 @@ def _hall(line: Line) -> str:
 
 def _related(event: Event, line: Line, case: Case) -> bool:
     """Tell whether one of the two is part of the other, or both of a third."""
-    other = case.sides.after.site.entries.get("events", {}).get(line.card.id)
+    other = case.sides.after.site.entries.get(EVENT.folder, {}).get(line.card.id)
     if not isinstance(other, Event):
         return False
     mine = {event.id, event.part_of.id if event.part_of else event.id}

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 import msgspec
 
 from wiker_ssg.model.entries import AnyEntry, Event, Facility, Heritage, News
+from wiker_ssg.model.kinds import EVENT, REFERABLE
 from wiker_ssg.model.labels import label
 from wiker_ssg.model.slug import slugify
 from wiker_ssg.model.values import Address, Party, Place, Reference
@@ -15,9 +16,6 @@ from wiker_ssg.review.findings import EntryFate, Point
 from wiker_ssg.review.suggestions import rewritten
 from wiker_ssg.site.card import Card, fold
 from wiker_ssg.words import words
-
-ORDER = ("directory", "services", "heritage")
-"""Where references are looked for."""
 
 SIMILAR = 4
 """A word shorter than this makes no two titles similar."""
@@ -41,14 +39,14 @@ def _listed(case: Case) -> Mapping[str, Card]:
     """Return what can be referred to, by its folded title; of two of one name neither."""
     found: dict[str, list[Card]] = {}
     for (folder, _), card in case.sides.after.site.cards.items():
-        if folder in ORDER:
+        if folder in REFERABLE:
             found.setdefault(slugify(card.title), []).append(card)
     return {title: cards[0] for title, cards in found.items() if len(cards) == 1}
 
 
 def _reference(card: Card, case: Case) -> Reference:
     cards = case.sides.after.site.cards
-    alone = sum((folder, card.id) in cards for folder in ORDER) == 1
+    alone = sum((folder, card.id) in cards for folder in REFERABLE) == 1
     return Reference(card.id, folder=None if alone else card.folder)
 
 
@@ -111,7 +109,7 @@ def _booking(case: Case, event: Event) -> Iterator[Point]:
         return
     if booking.phone or booking.url or booking.email or event.contact:
         return
-    card = case.sides.after.site.resolved.get(("events", event.id), {}).get("organiser")
+    card = case.sides.after.site.resolved.get((EVENT.folder, event.id), {}).get("organiser")
     if card is not None and card.phone:
         put = msgspec.structs.replace(booking, phone=card.phone)
         country = case.sides.after.site.commune.country or case.sides.portal.country
@@ -125,14 +123,14 @@ def _category(case: Case, event: Event) -> Iterator[Point]:
     mine = _words(event)
     counted: Counter[str] = Counter()
     titles: dict[str, str] = {}
-    for other in case.sides.before.site.entries.get("events", {}).values():
+    for other in case.sides.before.site.entries.get(EVENT.folder, {}).values():
         if other.id != event.id and other.category and mine & _words(other):
             counted[other.category] += 1
             titles.setdefault(other.category, other.title)
     if len(counted) == 1:
         (category,) = counted
         site = case.sides.after.site
-        label = site.taxonomies.label("events", category, case.speaker.language)
+        label = site.taxonomies.label(EVENT.folder, category, case.speaker.language)
         suggestion = rewritten(event, case.sides, category=category)
         facts = {"title": titles[category], "category": label}
         yield case.point("known-category", "title", suggestion, **facts)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from wiker_ssg.model.entries import Event
+from wiker_ssg.model.kinds import EVENT
 from wiker_ssg.model.recurrence import is_series
 from wiker_ssg.review.case import Case
 from wiker_ssg.review.findings import Point
@@ -27,6 +28,6 @@ def editions(case: Case) -> Iterator[Point]:
         or after.previous_start == before.start
     ):
         return
-    free = free_id(after, taken(sides.after.content, "events"))
+    free = free_id(after, taken(sides.after.content, EVENT.folder))
     day = words.day(over, case.speaker.language)
     yield case.point("id-reused", "start", day=day, title=before.title, free=free)

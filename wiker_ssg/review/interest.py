@@ -7,6 +7,7 @@ proposal says of it does not count.
 from collections.abc import Iterator
 
 from wiker_ssg.model.entries import Organisation
+from wiker_ssg.model.kinds import ORGANISATION
 from wiker_ssg.model.taxonomy import OTHER
 from wiker_ssg.review.case import Case
 from wiker_ssg.review.findings import Point
@@ -17,7 +18,7 @@ TRADES = ("business", "producer")
 def interest(case: Case) -> Iterator[Point]:
     """Yield one note where an ambassador judges their own matter or a competitor's."""
     site = case.sides.before.site
-    known = site.entries.get("directory", {})
+    known = site.entries.get(ORGANISATION.folder, {})
     shops = [person.organisation for person in site.commune.ambassadors if person.organisation]
     about = _about(case)
     if about is None or not shops:
@@ -43,7 +44,7 @@ def _about(case: Case) -> Organisation | None:
     side = case.sides.after.site
     resolved = side.resolved.get((entry.folder, entry.id), {})
     card = resolved.get("organiser") or resolved.get("by")
-    if card is None or card.folder != "directory":
+    if card is None or card.folder != ORGANISATION.folder:
         return None
-    found = side.entries.get("directory", {}).get(card.id)
+    found = side.entries.get(ORGANISATION.folder, {}).get(card.id)
     return found if isinstance(found, Organisation) else None

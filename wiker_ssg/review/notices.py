@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from wiker_ssg.language import N_
 from wiker_ssg.matching.duplicates import REASONS, EntryIndex, Likeness
 from wiker_ssg.model.entries import News
+from wiker_ssg.model.kinds import EVENT
 from wiker_ssg.review.agreement import agreement
 from wiker_ssg.review.case import Case
 from wiker_ssg.review.clash import clashes
@@ -37,7 +38,7 @@ def notices(case: Case, known: EntryIndex | None) -> Iterator[Point]:
     same = known.likenesses(entry) if known and case.new(*TOLD_BY) else ()
     for like in same:
         yield _duplicate(like, case)
-    yield from clashes(case, frozenset(like.id for like in same if like.folder == "events"))
+    yield from clashes(case, frozenset(like.id for like in same if like.folder == EVENT.folder))
     yield from editions(case)
     yield from agreement(case)
     yield from completions(case)

@@ -8,7 +8,8 @@ import msgspec
 
 from wiker_ssg.language import N_
 from wiker_ssg.model import fields as f
-from wiker_ssg.model.entries import KINDS, AnyEntry, Event, kind_of
+from wiker_ssg.model.entries import AnyEntry, Event
+from wiker_ssg.model.kinds import BY_FOLDER
 from wiker_ssg.model.labels import label
 from wiker_ssg.model.values import Price, Provenance
 from wiker_ssg.review.changes import EntryChange
@@ -16,7 +17,7 @@ from wiker_ssg.review.findings import EntryFate, EntryPreview, Fact, Row
 from wiker_ssg.review.sides import Sides
 from wiker_ssg.review.standing import standing
 from wiker_ssg.review.values import Speaker
-from wiker_ssg.site.routes.segments import WITHOUT_ADDRESS
+from wiker_ssg.site.routes import addressed
 from wiker_ssg.source.dump import ordered
 from wiker_ssg.source.files import Source
 from wiker_ssg.source.nodes import Scalar
@@ -24,16 +25,8 @@ from wiker_ssg.source.parse import read_tree
 from wiker_ssg.words import words
 from wiker_ssg.words.plain import from_markdown, shorten
 
-KIND_NAMES = {
-    "event": N_("Event"),
-    "organisation": N_("Listing of the directory"),
-    "news": N_("News item"),
-    "offer": N_("Good deal"),
-    "service": N_("Public service"),
-    "heritage": N_("Heritage"),
-    "page": N_("Page"),
-}
 APART = ("title", "summary", "body")
+WHEN = ("start", "end")
 UNSEEN = (
     "former_ids",
     "former_urls",
@@ -62,10 +55,9 @@ def shown(change: EntryChange, sides: Sides, speaker: Speaker) -> EntryPreview:
     entry = change.before if gone else change.after
     url = address(side.site.routes, change.folder, change.id)
     known = entry or change.before
-    kind = KIND_NAMES[next(name for name, k in KINDS.items() if k.folder == change.folder)]
     base = EntryPreview(
         change.what,
-        speaker.text(kind),
+        speaker.text(BY_FOLDER[change.folder].words.one),
         known.title if known else _title(change, sides),
         sides.prefix + change.path,
         url,
@@ -96,7 +88,7 @@ def _title(change: EntryChange, sides: Sides) -> str:
 
 def address(routes: Any, folder: str, id: str) -> str:
     """Return the full address of an entry's page; nothing where it has none of its own."""
-    if folder == "pages" and id in WITHOUT_ADDRESS:
+    if not addressed(folder, id):
         return ""
     found: str = routes.absolute(routes.entry(folder, id))
     return found
@@ -108,7 +100,7 @@ def _facts(entry: AnyEntry, speaker: Speaker) -> Iterator[Fact]:
         when = words.span(entry.start, entry.end, speaker.language)
         yield Fact(speaker.text(N_("When")), when)
     for field in ordered(type(entry)):
-        if field.key in (*APART, *UNSEEN) or (field.key in ("start", "end") and _is_event(entry)):
+        if field.key in (*APART, *UNSEEN, *(WHEN if isinstance(entry, Event) else ())):
             continue
         value = getattr(entry, field.name)
         if field.key == "status" and value == "scheduled":
@@ -116,10 +108,6 @@ def _facts(entry: AnyEntry, speaker: Speaker) -> Iterator[Fact]:
         said = speaker.field(entry.folder, field, value)
         if said and value is not False:
             yield Fact(label(field.key, speaker.language), said)
-
-
-def _is_event(entry: AnyEntry) -> bool:
-    return kind_of(entry) == "event"
 
 
 def compared(before: AnyEntry, after: AnyEntry, speaker: Speaker) -> Iterator[Row]:

@@ -9,6 +9,7 @@ import msgspec
 
 from wiker_ssg.language import N_
 from wiker_ssg.model import fields as f
+from wiker_ssg.model.kinds import EVENT, REFERABLE
 from wiker_ssg.model.labels import label
 from wiker_ssg.model.recurrence import RecurrenceRule, read_rule
 from wiker_ssg.model.values import Moment, Price, Reference, Span
@@ -121,8 +122,7 @@ class Speaker:
     def name(self, reference: Reference) -> str:
         """Return what an entry of this commune is called; its id where there is none."""
         if reference.commune in (None, self.site.commune.slug):
-            folders = (reference.folder,) if reference.folder else (
-                "directory", "services", "heritage", "events")  # fmt: skip
+            folders = (reference.folder,) if reference.folder else (*REFERABLE, EVENT.folder)
             for folder in folders:
                 card = self.site.cards.get((folder, reference.id))
                 if card is not None:

@@ -8,12 +8,14 @@ import msgspec
 
 from wiker_ssg.forge.github import comment
 from wiker_ssg.model.entries import ORGANISATION_TYPES
+from wiker_ssg.model.kinds import FOLDERS, KINDS
 from wiker_ssg.model.labels import FIELDS, label
 from wiker_ssg.model.taxonomy import BUILT_IN, Taxonomies
 from wiker_ssg.scaffold import template
 from wiker_ssg.scaffold.labels import ALL
 from wiker_ssg.scaffold.owners import owners
 from wiker_ssg.scaffold.program import PinnedProgram, install
+from wiker_ssg.source.scan import MEDIA
 from wiker_ssg.words.labels import labels
 
 LANGUAGE = "fr"
@@ -69,20 +71,25 @@ def _values(town: RepositoryTown) -> dict[str, str]:
         "licence": LICENCE,
         "platform": f"@{town.platform}",
         "owners": decide,
+        "folders": _folders(decide),
         "portal": quoted(town.portal or ""),
         **programs(town.program),
         "site": quoted(town.site or ""),
         "page": f"\nSon portail\u00a0: <{page}>\n" if page else "",
         "contact": _contact(page),
         "postcode": f"value: {quoted(town.postcodes[0])}" if len(town.postcodes) == 1 else "",
-        "events": _categories("events"),
-        "directory": _categories("directory"),
+        **{f"categories.{kind.name}": _categories(kind.folder) for kind in KINDS},
         "types": _options([labels(LANGUAGE)["type"][key] for key in ORGANISATION_TYPES]),
         "labels_table": "\n".join(f"| `{item.name}` | {item.words} |" for item in ALL),
         "labels": "\n".join("|".join(item) for item in ALL),
         "script": _script(),
         "propose": _proposing(),
     } | {f"label.{key}": quoted(label(key, LANGUAGE)) for key in FIELDS}
+
+
+def _folders(decide: str) -> str:
+    """Return who decides on the folders of content, a line of CODEOWNERS each."""
+    return "\n".join(f"{f'/{folder}/':20}{decide}" for folder in sorted((*FOLDERS, MEDIA)))
 
 
 def programs(program: PinnedProgram) -> dict[str, str]:

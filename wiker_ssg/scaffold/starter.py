@@ -7,7 +7,19 @@ from pathlib import Path
 from typing import NamedTuple
 
 from wiker_ssg.language import N_, translation
-from wiker_ssg.model.entries import KINDS, ORGANISATION_TYPES, Organisation
+from wiker_ssg.model.entries import MODELS, ORGANISATION_TYPES, Organisation
+from wiker_ssg.model.fields import required
+from wiker_ssg.model.kinds import (
+    BY_NAME,
+    EVENT,
+    HERITAGE,
+    NEWS,
+    OFFER,
+    ORGANISATION,
+    PAGE,
+    SERVICE,
+)
+from wiker_ssg.model.settings import COMMUNE
 from wiker_ssg.model.slug import slugify
 from wiker_ssg.model.taxonomy import BUILT_IN
 from wiker_ssg.problems import Problem, Severity
@@ -38,32 +50,25 @@ PLAIN = re.compile(r"[\w-]+( [\w:]+)?")
 """Values that need no quotes."""
 
 TOMORROW = "{tomorrow}"
-QUESTIONS: Mapping[str, tuple[StarterQuestion, ...]] = {
-    "commune": (
-        StarterQuestion("name", N_("Name of the commune"), ""),
-        StarterQuestion("postcodes", N_("Postcode"), "", needed=False),
-    ),
-    "event": (
+ASKED = {
+    question.key: question
+    for question in (
         TITLE,
         StarterQuestion(
             "start", N_("When does it begin (such as 2026-06-24 20:30)"), f"{TOMORROW} 20:30"
         ),
-    ),
-    "organisation": (
-        TITLE,
         StarterQuestion("type", N_("What is it ({choices})"), "association"),
-    ),
-    "news": (TITLE, StarterQuestion("date", N_("Date (such as 2026-06-24)"), "{today}")),
-    "offer": (
-        TITLE,
+        StarterQuestion("date", N_("Date (such as 2026-06-24)"), "{today}"),
         StarterQuestion("by", N_("Who makes the offer ({choices})"), ""),
         StarterQuestion("until", N_("Last day (such as 2026-06-24)"), TOMORROW),
-    ),
-    "service": (TITLE,),
-    "heritage": (TITLE,),
-    "page": (TITLE,),
+    )
 }
-"""What is asked for each kind; the answers are the file's required fields."""
+"""What is asked for each field that an entry of any kind needs."""
+
+OF_COMMUNE = (
+    StarterQuestion("name", N_("Name of the commune"), ""),
+    StarterQuestion("postcodes", N_("Postcode"), "", needed=False),
+)
 
 SUMMARY = Hint("summary: …", N_("one or two sentences"))
 CONTACT = Hint(
@@ -74,7 +79,7 @@ ADDRESS = Hint(
 )
 HOURS = Hint('hours: "Mo-Fr 09:00-12:00; Sa 09:00-12:30; PH off"', N_("opening hours"))
 HINTS: Mapping[str, tuple[Hint, ...]] = {
-    "event": (
+    EVENT.name: (
         Hint("end: {tomorrow} 23:30", N_("when it ends")),
         Hint("category: concert", N_("one of: {categories}")),
         Hint("place: salle-polyvalente", N_("the file name of a venue in directory/")),
@@ -84,24 +89,24 @@ HINTS: Mapping[str, tuple[Hint, ...]] = {
         Hint("repeat: FREQ=WEEKLY", N_("every week on that day; add ;UNTIL=20270630 to end it")),
         Hint("status: cancelled", N_("also postponed, full or moved-online")),
     ),
-    "organisation": (
+    ORGANISATION.name: (
         Hint("category: sport", N_("one of: {categories}")),
         SUMMARY, CONTACT, ADDRESS, HOURS,
         Hint("verified: {today}", N_("when somebody last checked that this is true")),
     ),
-    "news": (SUMMARY, Hint("urgent: true", N_("a banner on every page until expires")),
+    NEWS.name: (SUMMARY, Hint("urgent: true", N_("a banner on every page until expires")),
              Hint("expires: 2026-06-30", N_("not listed from that day on"))),
-    "offer": (SUMMARY, Hint("conditions: …", N_("who may have it, and how"))),
-    "service": (SUMMARY, CONTACT, ADDRESS, HOURS),
-    "heritage": (
+    OFFER.name: (SUMMARY, Hint("conditions: …", N_("who may have it, and how"))),
+    SERVICE.name: (SUMMARY, CONTACT, ADDRESS, HOURS),
+    HERITAGE.name: (
         Hint("category: church", N_("one of: {categories}")),
         SUMMARY, ADDRESS, Hint("period: XVIIIe", N_("when it was built")),
     ),
-    "page": (
+    PAGE.name: (
         Hint("menu: true", N_("shown in the menu")),
         Hint("order: 10", N_("its place in the menu")),
     ),
-    "commune": (
+    COMMUNE: (
         Hint('code: {scheme: insee, value: "44052"}', N_("official code")),
         Hint("lat: 47.3217", N_("position of its centre, with lon")),
         Hint("lon: -2.0755", N_("position of its centre, with lat")),
@@ -109,7 +114,7 @@ HINTS: Mapping[str, tuple[Hint, ...]] = {
         Hint("theme: {accent: \"#1d6f5f\"}", N_("its colour")),
     ),
 }  # fmt: skip
-"""What stands in a new file as comments."""
+"""What stands in a new file as comments; in one of any other kind a summary."""
 
 SOMETHING = "abc"
 """An answer to any question of free text, for trying out the others."""
@@ -119,13 +124,20 @@ SELLERS = ("business", "producer")
 CHOICES = {"type": ", ".join(ORGANISATION_TYPES)}
 
 
+def questions(kind: str) -> tuple[StarterQuestion, ...]:
+    """Return what is asked for a new file; the answers are its required fields."""
+    if kind == COMMUNE:
+        return OF_COMMUNE
+    return tuple(ASKED[field.key] for field in required(MODELS[kind]))
+
+
 def answers(kind: str, given: Mapping[str, str], today: datetime.date) -> dict[str, str]:
     """Return the required fields of a new file: what was given, else what is always possible."""
     tomorrow = today + datetime.timedelta(days=1)
     return {
         question.key: given.get(question.key)
         or question.default.format(today=today, tomorrow=tomorrow)
-        for question in QUESTIONS[kind]
+        for question in questions(kind)
     }
 
 
@@ -136,9 +148,8 @@ def text(kind: str, fields: Mapping[str, str], language: str, today: datetime.da
     lines = [f"{key}: {_quoted(key, value)}" for key, value in fields.items() if value]
     lines.append("")
     lines.append("# " + gettext("Take away the # in front of a line to use it."))
-    folder = KINDS[kind].folder if kind in KINDS else ""
-    categories = ", ".join(BUILT_IN.get(folder, {}))
-    for hint in HINTS[kind]:
+    categories = ", ".join(BUILT_IN[BY_NAME[kind].folder]) if kind in BY_NAME else ""
+    for hint in HINTS.get(kind, (SUMMARY,)):
         words = gettext(hint.words).replace("{categories}", categories)
         line = hint.line.replace("{today}", str(today)).replace("{tomorrow}", str(tomorrow))
         lines.append(f"# {line}   # {words}")
@@ -152,10 +163,10 @@ def problems(kind: str, fields: Mapping[str, str]) -> list[Problem]:
 
 def errors(kind: str, content: str) -> list[Problem]:
     """Return the errors of a file's text."""
-    if kind == "commune":
+    if kind == COMMUNE:
         _, found = read_commune(content.encode(), "commune")
         return found
-    source = Source(f"{KINDS[kind].folder}/nouveau.yaml", b"", content)
+    source = Source(f"{BY_NAME[kind].folder}/nouveau.yaml", b"", content)
     parsed = Parser(Context("commune", "FR", "Europe/Paris")).parse(source)
     return [item for item in parsed.problems if item.severity is Severity.ERROR]
 
@@ -191,6 +202,6 @@ def free_path(folder: Path, kind: str, title: str) -> Path:
     stem = slugify(title)[:76].strip("-") or "nouveau"
     taken = {path.stem for path in folder.rglob("*")} if folder.is_dir() else set()
     name, number = stem, 2
-    while name in taken or unwise(KINDS[kind].folder, name):
+    while name in taken or unwise(BY_NAME[kind].folder, name):
         name, number = f"{stem}-{number}", number + 1
     return folder / f"{name}.yaml"

@@ -12,7 +12,7 @@ from wiker_ssg.build.dependencies import program_digest
 from wiker_ssg.build.options import Built, Options, Progress
 from wiker_ssg.language import N_, translation
 from wiker_ssg.model.base import base_of
-from wiker_ssg.model.kinds import FOLDERS
+from wiker_ssg.model.kinds import FOLDERS, PAGE
 from wiker_ssg.problems import Problem, Severity, sentence
 from wiker_ssg.site.portal import find_root, state_folder
 from wiker_ssg.source.scan import KNOWN_ELSEWHERE, MEDIA
@@ -100,7 +100,7 @@ class Preview:
             first, *rest = path.split(os.sep)
             if first == COMMUNES and len(rest) > 1:
                 found.add(rest[0])
-            elif first in ("pages", MEDIA):
+            elif first in (PAGE.folder, MEDIA):
                 found.add("")
             elif first != THEMES:  # whose digest decides
                 return None

@@ -13,9 +13,10 @@ from wiker_ssg.model.entries import (
     AnyEntry,
     Event,
     Facility,
-    News,
     Offer,
+    dated,
 )
+from wiker_ssg.model.kinds import EVENT, SERVICE, SOLD
 from wiker_ssg.model.recurrence import is_series
 from wiker_ssg.model.settings import Commune, Portal, paying
 from wiker_ssg.model.values import Party, Reference
@@ -35,8 +36,6 @@ from wiker_ssg.site.spare import spare
 from wiker_ssg.site.text_links import Addresses, TextLinks
 from wiker_ssg.source.content import Content
 from wiker_ssg.source.settings import language_of, timezone_of
-
-SERVICES = "services"
 
 
 def assemble(
@@ -103,7 +102,7 @@ class _Assembly:
         for (folder, id), card in cards.items():
             by_folder.setdefault(folder, {})[id] = card
         if closed := self._closed(entries):
-            by_folder[SERVICES] = closed
+            by_folder[SERVICE.folder] = closed
         resolver = Resolver(
             self.commune.slug,
             by_folder,
@@ -128,8 +127,8 @@ class _Assembly:
         own, guests = self._lines(site), self._guests(site)
         too_many = {id for id, found in own.items() if len(found) > LIMIT}
         for id in too_many:
-            self.report("rule-too-many", allowed["events"][id], "repeat", limit=LIMIT)
-            del allowed["events"][id], cards["events", id], own[id]
+            self.report("rule-too-many", allowed[EVENT.folder][id], "repeat", limit=LIMIT)
+            del allowed[EVENT.folder][id], cards[EVENT.folder, id], own[id]
         self.problems += endings(self.content, self.portal, self.today)
         for path in self.media.unreadable.values():
             self.problems.append(problem("media-unreadable", Location(path)))
@@ -149,7 +148,7 @@ class _Assembly:
             )
             for folder, found in allowed.items()
         }
-        visible = {card.id for card in listed.get("events", ())}
+        visible = {card.id for card in listed.get(EVENT.folder, ())}
         all_lines = [line for id, found in own.items() if id in visible for line in found]
         all_lines += [line for found in guests.values() for line in found]
         all_lines.sort(key=lambda line: line.order)
@@ -221,7 +220,7 @@ class _Assembly:
         """Return the entries that have a page today: no drafts, nothing before it is published."""
         kept: dict[str, dict[str, AnyEntry]] = {}
         for folder, found in self.names.entries.items():
-            if folder == SERVICES and not self._opens(SERVICES):
+            if folder == SERVICE.folder and not self._opens(folder):
                 continue
             for id, entry in found.items():
                 if shown(entry, self.today):
@@ -230,7 +229,7 @@ class _Assembly:
 
     def _closed(self, shown: Mapping[str, Mapping[str, AnyEntry]]) -> dict[str, Card]:
         """Return the services that the commune's plan leaves out: they keep their names."""
-        found = {} if SERVICES in shown else self.names.entries.get(SERVICES, {})
+        found = {} if SERVICE.folder in shown else self.names.entries.get(SERVICE.folder, {})
         cards = {id: self.maker.card(entry).opened(self.today) for id, entry in found.items()}
         return {id: card for id, card in cards.items() if not card.url and not found[id].draft}
 
@@ -256,7 +255,7 @@ class _Assembly:
             (name, getattr(entry, name, None), None) for name in ("place", "organiser", "by")
         ]
         if isinstance(entry, Event):
-            asked.append(("part_of", entry.part_of, ("events",)))
+            asked.append(("part_of", entry.part_of, (EVENT.folder,)))
             asked += [(f"changes.{i}.place", c.place, None) for i, c in enumerate(entry.changes)]
         if isinstance(entry, Facility):
             asked += [(f"members_of.{i}", r, None) for i, r in enumerate(entry.members_of)]
@@ -279,8 +278,7 @@ class _Assembly:
         arriving = entry.path in self.surroundings.arriving
         commits = None if arriving else self.content.history.get(entry.path)
         first = commits.first_at.astimezone(self.zone).date() if commits else self.today
-        dated = entry.date if isinstance(entry, News) else None
-        day = entry.published or dated or first
+        day = entry.published or dated(entry) or first
         if business.unlocks(entry.folder, day):
             return True
         name = "organiser" if isinstance(entry, Event) else "by"
@@ -296,7 +294,7 @@ class _Assembly:
 
     def _business(self, entry: AnyEntry) -> Card | None:
         """Return the business or producer that needs a plan for this entry."""
-        if not self.paying or entry.folder not in ("events", "news", "offers"):
+        if not self.paying or entry.folder not in SOLD:
             return None
         found = self.resolved[entry.folder, entry.id]
         card = found.get("organiser") or found.get("by")
@@ -324,14 +322,14 @@ class _Assembly:
 
     def _lines(self, site: Site) -> dict[str, list[Line]]:
         made: dict[str, list[Line]] = {}
-        for id, event in site.entries.get("events", {}).items():
+        for id, event in site.entries.get(EVENT.folder, {}).items():
             assert isinstance(event, Event)
             first = site.first_day
             if not is_series(event) and (event.end or event.start).day < first:
                 continue
-            found = self.resolved["events", id]
+            found = self.resolved[EVENT.folder, id]
             places = [found.get(f"changes.{i}.place") for i in range(len(event.changes))]
-            card = site.cards["events", id]
+            card = site.cards[EVENT.folder, id]
             kept = self._kept(site, event, card)
             made[id] = kept or lines(event, card, self.zone, first, site.last_day, places)
         return made
@@ -342,8 +340,8 @@ class _Assembly:
         if (
             last is None
             or event.changes  # their places may be other ones now
-            or last.entries.get("events", {}).get(event.id) is not event
-            or last.cards["events", event.id] != card
+            or last.entries.get(EVENT.folder, {}).get(event.id) is not event
+            or last.cards[EVENT.folder, event.id] != card
             or (last.zone, last.first_day, last.last_day)
             != (self.zone, site.first_day, site.last_day)
         ):

@@ -12,6 +12,7 @@ from wiker_ssg.model.entries import (
     Organisation,
     Service,
 )
+from wiker_ssg.model.kinds import BY_FOLDER, SERVICE
 from wiker_ssg.model.recurrence import is_series
 from wiker_ssg.model.settings import (
     COMMUNE,
@@ -28,9 +29,6 @@ from wiker_ssg.site.card import Card, PlanOpening
 from wiker_ssg.site.routes import Routes
 from wiker_ssg.source.settings import language_of
 
-PUBLIC_FOLDERS = ("directory", "services", "heritage")
-"""Where references resolve, in this order."""
-
 
 class CardMaker:
     """Makes the cards of one commune's entries."""
@@ -40,7 +38,7 @@ class CardMaker:
         self.routes = Routes(portal, commune)
         self.taxonomies = Taxonomies(portal.taxonomies)
         self.paying = paying(portal)
-        self.services_sold = sold_to_communes(portal, "services")
+        self.services_sold = sold_to_communes(portal, SERVICE.folder)
         self.language = language_of(commune, portal)
 
     def card(
@@ -84,9 +82,9 @@ class CardMaker:
             if self.services_sold:
                 values |= {"sold": True, "plans": self._openings(self.plans.commune, COMMUNE)}
         elif isinstance(entry, News):
-            values |= {"day": entry.date, "urgent": entry.urgent}
+            values["urgent"] = entry.urgent
         elif isinstance(entry, Offer):
-            values |= {"day": entry.until, "price": entry.price}
+            values["price"] = entry.price
         if isinstance(entry, Facility):
             values |= {
                 "closed": entry.closed,
@@ -94,6 +92,8 @@ class CardMaker:
                 "volunteers": entry.volunteers,
                 "moved": entry.moved.on if entry.moved else None,
             }
+        if day := BY_FOLDER[entry.folder].day:
+            values["day"] = getattr(entry, day)
         category = self.taxonomies.listed(entry.folder, entry.category)
         if category is not None:
             values |= {

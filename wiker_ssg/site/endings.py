@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Iterator
 
+from wiker_ssg.model.kinds import ORGANISATION
 from wiker_ssg.model.settings import Grant, Portal
 from wiker_ssg.problems import Location, Problem, problem
 from wiker_ssg.source.content import Content
@@ -15,7 +16,9 @@ def endings(content: Content, portal: Portal, today: datetime.date) -> Iterator[
     """Yield the plans that run today, end within a month, and are not renewed from that day on."""
     if not portal.plans:
         return
-    names = {entry.id: entry.title for entry in content.entries if entry.folder == "directory"}
+    names = {
+        entry.id: entry.title for entry in content.entries if entry.folder == ORGANISATION.folder
+    }
     name = content.commune.name if content.commune else content.slug
     held = [("commune", name, content.plans.commune)]
     held += [

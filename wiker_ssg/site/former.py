@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from wiker_ssg.model.base import base_of
+from wiker_ssg.model.kinds import EVENT, ORGANISATION
 from wiker_ssg.site.organisers import organisers
 from wiker_ssg.site.routes.names import NOTHING_LOST, Place, key_of
 from wiker_ssg.site.site import Site
@@ -64,9 +65,9 @@ def arrived(site: Site) -> Iterator[Pair]:
 
 def _feeds(site: Site, folder: str, id: str) -> tuple[str, ...]:
     """Return the endings of the calendars and feeds that stand beside an entry's page."""
-    if folder == "events":
+    if folder == EVENT.folder:
         return (".ics",)
-    organiser = folder == "directory" and id in organisers(site)
+    organiser = folder == ORGANISATION.folder and id in organisers(site)
     return (".ics", ".xml") if organiser else ()
 
 

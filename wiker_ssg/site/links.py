@@ -16,6 +16,7 @@ from wiker_ssg.markup import markdown
 from wiker_ssg.markup.links import ENTRY_SCHEMES, plain_target
 from wiker_ssg.model.base import base_of
 from wiker_ssg.model.entries import AnyEntry
+from wiker_ssg.model.kinds import BY_FOLDER, SECTIONS
 from wiker_ssg.model.slug import slugify
 from wiker_ssg.site.ground import Answer, Ground, LinkFault, LinkTarget
 from wiker_ssg.source.links import TextLink, host_of
@@ -148,7 +149,7 @@ class Links:
         key = (entry.folder, entry.id)
         if key not in self.names:
             text = entry.body or ""
-            self.names[key] = markdown.written(text, entry.folder == "pages").names
+            self.names[key] = markdown.written(text, BY_FOLDER[entry.folder].editorial).names
         return self.names[key]
 
     # paths
@@ -217,7 +218,7 @@ class Links:
             known = known or self._present(parts[0], id) is not None
             if known or f"{parts[0]}:{id}" in self.ground.hidden or "." in parts[-1]:
                 return self._entry(parts[0], None, id, fragment, target, entry)
-        if parts[0] in ENTRY_SCHEMES and len(parts) == 1 and parts[0] != "pages":
+        if parts[0] in SECTIONS.values() and len(parts) == 1:
             section = f"{self.routes.section(parts[0])}/"
             if section in self.ground.addresses():
                 return LinkTarget(self.routes.base + section + fragment)

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
+from wiker_ssg.model.kinds import EVENT
 from wiker_ssg.site.card import Card, Guest, Line, Outing, distance_km
 from wiker_ssg.site.cards import shown
 from wiker_ssg.site.occurrences import lines
@@ -35,7 +36,7 @@ def welcome(guest: Guest, today: datetime.date, paying: frozenset[str]) -> bool:
     if organiser is None or organiser.type not in paying:
         return True
     day = guest.event.published or today
-    return organiser.unlocks("events", day) and organiser.unlocks("events", today)
+    return organiser.unlocks(EVENT.folder, day) and organiser.unlocks(EVENT.folder, today)
 
 
 def coming(

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 
 from wiker_ssg.language import N_
 from wiker_ssg.language.nearest import nearest
+from wiker_ssg.model.kinds import REFERABLE
 from wiker_ssg.model.values import Reference
 from wiker_ssg.problems import Location, Problem, problem
 from wiker_ssg.site.card import Card, Public
-from wiker_ssg.site.cards import PUBLIC_FOLDERS
 
 NEAREST = N_("did you mean “{nearest}”?")
 NO_FILE = N_("create directory/{value}.yaml, or write the name of an existing file")
@@ -43,7 +43,7 @@ class Resolver:
         reference: Reference,
         where: Location,
         width: int,
-        folders: tuple[str, ...] = PUBLIC_FOLDERS,
+        folders: tuple[str, ...] = REFERABLE,
     ) -> Card | None:
         """Return the card that a reference means; None, reported, when there is none."""
         commune = reference.commune

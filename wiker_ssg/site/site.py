@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from wiker_ssg.git.history import Commits
 from wiker_ssg.model.entries import AnyEntry
+from wiker_ssg.model.kinds import EVENT, SECTIONS
 from wiker_ssg.model.settings import Commune, Nearby, Portal
 from wiker_ssg.model.taxonomy import Taxonomies
 from wiker_ssg.site.card import Card, Guest, Line, Neighbour, Outing, Public
@@ -95,9 +96,8 @@ class Site:
     @property
     def sections(self) -> tuple[str, ...]:
         """The entry folders that have a section, in the order of the menu."""
-        chosen = self.commune.sections or SECTIONS
-        folders = tuple("events" if name == "agenda" else name for name in chosen)
-        return folders if "events" in folders else ("events", *folders)
+        folders = tuple(SECTIONS[name] for name in self.commune.sections or SECTIONS)
+        return folders if EVENT.folder in folders else (EVENT.folder, *folders)
 
     def reference(self, card: Card | AnyEntry, name: str) -> Card | None:
         """Return what an entry's reference resolved to."""
@@ -110,7 +110,3 @@ class Site:
     def absolute(self, url: str) -> str:
         """Return the full form of an address as pages link to it."""
         return url if url.startswith("http") else self.routes.origin + url
-
-
-SECTIONS = ("agenda", "directory", "news", "offers", "services", "heritage")
-"""The order of the menu where a commune chooses none."""

@@ -11,7 +11,7 @@ from wiker_ssg.site.checks import Checks
 from wiker_ssg.site.former import left, renamed
 from wiker_ssg.site.ground import Ground, LinkFault, LinkTarget
 from wiker_ssg.site.links import HAS_ERRORS, NOT_SHOWN, Links
-from wiker_ssg.site.routes.segments import WITHOUT_ADDRESS
+from wiker_ssg.site.routes import addressed
 from wiker_ssg.site.site import Site, Surroundings
 from wiker_ssg.source.content import Content
 from wiker_ssg.source.links import TextLink, host_of
@@ -97,7 +97,7 @@ class TextLinks:
         """Return what links are resolved against."""
         cards: dict[str, dict[str, Card]] = {}
         for (folder, id), card in site.cards.items():
-            if folder != "pages" or id not in WITHOUT_ADDRESS:
+            if addressed(folder, id):
                 cards.setdefault(folder, {})[id] = card
         hidden = dict.fromkeys(self.broken, HAS_ERRORS)
         for entry in self.content.entries:

@@ -106,7 +106,7 @@ def _types(files: Mapping[str, FileRecord]) -> dict[str, str | None]:
     """Return the type of each organisation by id, None where its file cannot be read."""
     found: dict[str, str | None] = {}
     for path, file in files.items():
-        if file.parsed is not None and path.startswith("directory/"):
+        if file.parsed is not None and path.startswith(f"{Organisation.folder}/"):
             entry = file.parsed.entry
             id = os.path.splitext(os.path.basename(path))[0]
             found[id] = entry.type if isinstance(entry, Organisation) else None

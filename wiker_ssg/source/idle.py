@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 import msgspec
 
 from wiker_ssg.language import N_, SHIPPED
-from wiker_ssg.model.settings import COMMUNE, FREE, SOLD, Commune, Grant, Plan, Plans, Portal
+from wiker_ssg.model.kinds import SOLD
+from wiker_ssg.model.settings import COMMUNE, FREE, Commune, Grant, Plan, Plans, Portal
 from wiker_ssg.model.taxonomy import BUILT_IN
 from wiker_ssg.problems import Location, Problem, problem
 

@@ -9,14 +9,12 @@ from wiker_ssg.language import N_
 from wiker_ssg.language.meaning import bare
 from wiker_ssg.language.nearest import nearest
 from wiker_ssg.model.entries import AnyEntry
+from wiker_ssg.model.kinds import ORGANISATION, REFERABLE
 from wiker_ssg.model.slug import slugify
 from wiker_ssg.model.values import Reference
 from wiker_ssg.problems import Location, Problem, problem
 from wiker_ssg.source.parse import Parsed
 from wiker_ssg.source.scribe import line
-
-FOLDERS = ("directory", "services", "heritage")
-"""Where references resolve, in this order."""
 
 OR_FREE = N_("write {suggestion} if that is meant, else {free}")
 
@@ -59,7 +57,7 @@ def _free(
     """Say that a name stays a name, and how to write that, or the entry that may be meant."""
     free = line({"name": name})
     if found:
-        kinds = ", ".join(dict.fromkeys(one.folder or "directory" for one in found))
+        kinds = ", ".join(dict.fromkeys(one.folder or ORGANISATION.folder for one in found))
         facts = {"value": name, "kinds": kinds, "suggestion": str(found[0])}
         return problem("reference-ambiguous", where, width, **facts)
     if near := known.nearest(name):
@@ -75,7 +73,7 @@ class _Known:
         self.named: dict[str, list[tuple[str, str]]] = {}
         self.ids: dict[str, list[str]] = {}
         for entry in entries:
-            if entry.folder in FOLDERS and not entry.draft:
+            if entry.folder in REFERABLE and not entry.draft:
                 place = (entry.folder, entry.id)
                 self.named.setdefault(bare(entry.title), []).append(place)
                 self.ids.setdefault(entry.id, []).append(entry.folder)

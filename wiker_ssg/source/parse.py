@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from wiker_ssg.language import N_
-from wiker_ssg.model.entries import FOLDERS, KINDS, AnyEntry
+from wiker_ssg.model.entries import MODELS, AnyEntry
+from wiker_ssg.model.kinds import BY_FOLDER
 from wiker_ssg.model.slug import SLUG, slugify
 from wiker_ssg.model.taxonomy import Taxonomies
 from wiker_ssg.problems import Location, Problem, Severity, problem
@@ -77,8 +78,8 @@ class Parser:
                 reader.report("yaml-duplicate", body, key="body", first=twin.line)
             else:
                 tree.items.setdefault("body", (body, body))
-        kind = KINDS[FOLDERS[folder]]
-        entry = reader.record(kind, tree, commune=self.context.commune, id=stem, path=source.path)
+        model = MODELS[BY_FOLDER[folder].name]
+        entry = reader.record(model, tree, commune=self.context.commune, id=stem, path=source.path)
         if entry is not INVALID:
             check(entry, reader, self.zone)
         problems += reader.problems
@@ -97,7 +98,7 @@ class Parser:
             if text:
                 line, column, _ = marks[field]
                 start = Range(line, column)
-                editorial = entry.folder == "pages"
+                editorial = BY_FOLDER[entry.folder].editorial
                 yield from text_links(field, text, source.text, start, self.hosts, editorial)
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from wiker_ssg.language import N_
 from wiker_ssg.language.meaning import is_field
-from wiker_ssg.model.entries import KINDS
+from wiker_ssg.model.entries import MODELS
 from wiker_ssg.model.fields import Text, fields
 from wiker_ssg.problems import Location, Problem, problem
 from wiker_ssg.source.nodes import Mapping, Node, Scalar, Sequence, compose
@@ -27,7 +27,7 @@ PAIR = re.compile(r"(\s*(?:- +)?)([^\W\d_][\w' ’-]{0,40}?)( ?)([:=;])(.*)")
 FIELD = re.compile(r"(\s*(?:- +)?(?:[^:#]{1,60}?: +|- +))(\S(?:.*\S)?)\s*")
 TEXTS = frozenset(
     key
-    for kind in KINDS.values()
+    for kind in MODELS.values()
     for key, field in fields(kind).items()
     if isinstance(field.type, Text)
 )

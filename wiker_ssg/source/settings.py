@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from wiker_ssg.language import N_
+from wiker_ssg.model.kinds import PAGE
 from wiker_ssg.model.settings import Commune, Plans, Portal
 from wiker_ssg.model.taxonomy import Taxonomies
 from wiker_ssg.problems import Location, Problem, Severity, problem
@@ -102,7 +103,7 @@ def read_settings(
     text, problems = decode(path, data)
     if text is None:
         return None, problems
-    reader = Reader(path, "pages", "FR", Taxonomies(), lenient=True)
+    reader = Reader(path, PAGE.folder, "FR", Taxonomies(), lenient=True)
     try:
         tree, _, problems = read_tree(Source(path, b"", text))
         reader.country = _country(tree)

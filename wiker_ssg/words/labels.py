@@ -3,15 +3,11 @@
 from collections.abc import Mapping
 
 from wiker_ssg.language import N_, translation
+from wiker_ssg.model.kinds import BY_FOLDER, SECTIONS
 
 LABELS: Mapping[str, Mapping[str, str]] = {
     "section": {
-        "events": N_("Agenda"),
-        "directory": N_("Directory"),
-        "news": N_("News"),
-        "offers": N_("Good deals"),
-        "services": N_("Public services"),
-        "heritage": N_("Heritage"),
+        folder: BY_FOLDER[folder].words.section for folder in SECTIONS.values()
     },
     "status": {
         "scheduled": N_("Scheduled"),

@@ -6,8 +6,8 @@ import json
 import jsonschema
 import pytest
 
-from wiker_ssg.cli.new import KINDS
-from wiker_ssg.cli.schema import KINDS as SCHEMAS
+from wiker_ssg.cli.new import NEW
+from wiker_ssg.cli.schema import DESCRIBED
 from wiker_ssg.scaffold import starter
 
 NOVEMBER = ("--at", "2026-11-21", "--history", "none", "--jobs", "1")
@@ -47,7 +47,7 @@ def test_why_of_what_nobody_made(call, portal):
     assert call("why", "donges/nothing.html").exit_code == 1
 
 
-@pytest.mark.parametrize("kind", SCHEMAS)
+@pytest.mark.parametrize("kind", DESCRIBED)
 def test_schemas_are_schemas(call, kind):
     schema = json.loads(call("schema", kind).stdout)
     jsonschema.Draft202012Validator.check_schema(schema)
@@ -96,7 +96,7 @@ def test_there_is_nothing_to_migrate_yet(call, portal):
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", NEW)
 def test_new_files_have_no_problems(call, portal, kind, language):
     options = () if kind == "commune" else ("--commune", "donges")
     title = 'Été: l\'« œuvre » "libre" # 2 \\ 3'
@@ -111,7 +111,7 @@ def test_new_files_have_no_problems(call, portal, kind, language):
     assert ("Retirez le #" in text) == (language == "fr")
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", NEW)
 def test_every_proposed_line_can_be_used(kind):
     today = datetime.date(2026, 11, 21)
     known = starter.answers(kind, {"title": "A", "name": "A", "by": "b"}, today)

@@ -10,7 +10,7 @@ from wiker_ssg.connectors.reading import read, together
 from wiker_ssg.connectors.record import EntryDraft, RecordRefusal, Records, Tree
 from wiker_ssg.connectors.settings import SourceSettings
 from wiker_ssg.connectors.times import ValueContext
-from wiker_ssg.model.entries import KINDS
+from wiker_ssg.model.entries import MODELS
 from wiker_ssg.source.files import Source
 from wiker_ssg.source.parse import Context, Parsed, Parser
 from wiker_ssg.source.scribe import PlainText, mapping
@@ -56,5 +56,5 @@ def written(tree: Tree) -> Written:
 def parsed(kind: str, fields: dict[str, Tree], country: str = "FR") -> Parsed:
     """Parse a draft's fields as the file of an entry."""
     text = mapping({key: written(value) for key, value in fields.items()})
-    source = Source(f"{KINDS[kind].folder}/entry.yaml", b"", text)
+    source = Source(f"{MODELS[kind].folder}/entry.yaml", b"", text)
     return Parser(Context("donges", country, "Europe/Paris")).parse(source)

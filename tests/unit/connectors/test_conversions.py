@@ -23,7 +23,7 @@ from wiker_ssg.connectors.settings import CONVERSIONS, SourceSettings, Take
 from wiker_ssg.connectors.targets import names
 from wiker_ssg.connectors.texts import email, markdown, phone, split, url
 from wiker_ssg.connectors.times import Times
-from wiker_ssg.model.entries import KINDS
+from wiker_ssg.model.entries import MODELS
 from wiker_ssg.problems import Severity
 
 TELLING = st.sampled_from(
@@ -56,7 +56,7 @@ def test_no_value_crashes_a_conversion(name, values):
     convert([name], [PathValue(f"p{n}", value) for n, value in enumerate(values)], ABOUT)
 
 
-@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "page"])
+@pytest.mark.parametrize("kind", [kind for kind in MODELS if kind != "page"])
 @given(data=st.data())
 def test_what_is_made_of_any_values_parses(kind, data):
     """A draft has no error: what its fields do not take was left out, with a refusal."""

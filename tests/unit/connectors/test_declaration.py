@@ -10,7 +10,7 @@ from wiker_ssg.connectors.declaration import read_connectors
 from wiker_ssg.connectors.schemas import SCHEMAS
 from wiker_ssg.connectors.settings import Take
 from wiker_ssg.connectors.targets import names, target
-from wiker_ssg.model.entries import KINDS
+from wiker_ssg.model.entries import MODELS
 from wiker_ssg.problems import sentence
 
 GOOD = """\
@@ -118,7 +118,7 @@ def test_known_schemas_fill_fields_that_there_are(name):
         ] == []
 
 
-@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "page"])
+@pytest.mark.parametrize("kind", [kind for kind in MODELS if kind != "page"])
 def test_every_field_that_is_suggested_exists(kind):
     assert [path for path in names(kind) if target(kind, path) is None] == []
 

@@ -8,11 +8,12 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from wiker_ssg.model.entries import FOLDERS, KINDS
+from wiker_ssg.model.entries import MODELS
 from wiker_ssg.model.jsonschema import SETTINGS, json_schema
+from wiker_ssg.model.kinds import BY_FOLDER
 
 CONTENT = Path(__file__).parents[3] / "content"
-ALL = (*KINDS, *SETTINGS)
+ALL = (*MODELS, *SETTINGS)
 
 
 class Editor(yaml.SafeLoader):
@@ -38,7 +39,7 @@ def kind_of(path: Path) -> str:
     parts = path.relative_to(CONTENT).parts
     if path.stem in SETTINGS:
         return path.stem
-    return FOLDERS[parts[2] if parts[0] == "communes" else parts[0]]
+    return BY_FOLDER[parts[2] if parts[0] == "communes" else parts[0]].name
 
 
 def errors(kind: str, value: Any) -> list[str]:

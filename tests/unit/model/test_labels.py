@@ -6,7 +6,7 @@ import msgspec
 
 from wiker_ssg.language import SHIPPED
 from wiker_ssg.model import fields as f
-from wiker_ssg.model.entries import KINDS
+from wiker_ssg.model.entries import MODELS
 from wiker_ssg.model.labels import FIELDS, label
 
 
@@ -28,7 +28,7 @@ def keys(struct: type[msgspec.Struct]) -> Iterator[str]:
 
 
 def test_every_field_is_named_once() -> None:
-    assert {key for kind in KINDS.values() for key in keys(kind)} == set(FIELDS)
+    assert {key for kind in MODELS.values() for key in keys(kind)} == set(FIELDS)
 
 
 def test_a_path_is_called_as_its_last_field() -> None:

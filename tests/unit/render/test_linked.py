@@ -25,7 +25,7 @@ from wiker_ssg.model.entries import (
     Organisation,
     Service,
 )
-from wiker_ssg.model.taxonomy import EVENTS, HERITAGE, ORGANISATIONS
+from wiker_ssg.model.taxonomy import EVENTS, ORGANISATIONS, SIGHTS
 from wiker_ssg.model.values import (
     Address,
     Booking,
@@ -369,7 +369,7 @@ def test_each_category_and_type_has_words_that_schema_dts_knows():
         for kind in ORGANISATION_TYPES
     ]
     entries += [service(category=key, **more) for key in ORGANISATIONS]
-    entries += [sight(key, **where) for key in HERITAGE]
+    entries += [sight(key, **where) for key in SIGHTS]
     nodes = [node_of(entry) for entry in entries]
     assert len({node["@type"] for node in nodes}) > 30
     assert schemadts.check([{"@context": "https://schema.org", "@graph": nodes}]) == {}

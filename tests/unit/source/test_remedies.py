@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.remedies import check_remedy
 from wiker_ssg.model import fields as f
-from wiker_ssg.model.entries import KINDS
+from wiker_ssg.model.entries import MODELS
 from wiker_ssg.model.recurrence import RecurrenceRule, read_rule
 from wiker_ssg.model.values import Moment
 from wiker_ssg.problems import Problem
@@ -272,7 +272,7 @@ def structs() -> list[type]:
             case f.ListOf(item) | f.MapOf(_, item):
                 visit(item)
 
-    for kind in KINDS.values():
+    for kind in MODELS.values():
         visit(f.RecordField(kind))
     return found
 

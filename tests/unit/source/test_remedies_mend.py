@@ -8,7 +8,7 @@ import pytest
 
 from tests.remedies import check_remedy
 from wiker_ssg.language.meaning import WORDS, bare, is_field
-from wiker_ssg.model.entries import KINDS
+from wiker_ssg.model.entries import MODELS
 from wiker_ssg.model.fields import fields
 from wiker_ssg.model.values import Place, Reference
 from wiker_ssg.problems import Problem, Severity, sentence, upcoming
@@ -281,6 +281,6 @@ def test_no_word_means_two_categories_or_two_values():
 def test_words_for_fields_name_fields_that_exist():
     from wiker_ssg.model.settings import Commune, Plan, Portal
 
-    known = {key for kind in KINDS.values() for key in fields(kind)}
+    known = {key for kind in MODELS.values() for key in fields(kind)}
     assert all(is_field(key) for key in known)
     assert all(is_field(key) for kind in (Commune, Portal, Plan) for key in fields(kind))

@@ -3,7 +3,7 @@
 import pytest
 
 from wiker_ssg.model import fields as f
-from wiker_ssg.model.entries import KINDS
+from wiker_ssg.model.entries import MODELS
 from wiker_ssg.problems import Severity
 from wiker_ssg.source.files import Source
 from wiker_ssg.source.parse import Context, Parsed, Parser
@@ -91,7 +91,7 @@ def test_other_kinds_spare_as_much(path: str, line: str, field: str) -> None:
 
 
 def test_nothing_that_must_be_written_is_spare() -> None:
-    for kind in KINDS.values():
+    for kind in MODELS.values():
         assert not [
             field.key for field in f.fields(kind).values() if field.required and field.spare
         ]

@@ -9,6 +9,7 @@ from typing import NamedTuple, TypeVar
 
 import msgspec
 
+from wiker_ssg.model.kinds import BY_FOLDER, EVENT
 from wiker_ssg.outputs.agenda.around import (
     around,
     around_address,
@@ -48,6 +49,9 @@ AROUND = 5
 NEIGHBOURS = 8
 DATES = 3
 
+FEEDS = {"xml": "rss"}
+"""What a feed is called that is not called as it ends."""
+
 
 def coming_lines(site: Site) -> Iterator[Line]:
     """Yield the occurrences that are not over, in order."""
@@ -65,7 +69,7 @@ def coming_pages(site: Site) -> dict[str, AgendaPage]:
     """Return the agenda's pages by relative address: the next 14 days, and the ways on."""
     last = site.today + datetime.timedelta(days=COMING_DAYS)
     going_on, found = coming_until(site, last)
-    address = f"{site.routes.section('events')}/"
+    address = f"{site.routes.section(EVENT.folder)}/"
     pages = {
         page: AgendaPage(
             url=site.routes.base + page, today=site.today, pager=pager, **shown._asdict()
@@ -79,7 +83,7 @@ def coming_pages(site: Site) -> dict[str, AgendaPage]:
         neighbours=site.surroundings.neighbours[:NEIGHBOURS] if not found else (),
         months=months(site, site.today.replace(day=1)),
         categories=categories(site),
-        feeds=agenda_feeds(site),
+        feeds=section_feeds(site, EVENT.folder),
         frame=site.routes.base + site.routes.frame(),
     )
     return pages
@@ -130,18 +134,18 @@ def coming_until(site: Site, last: datetime.date) -> tuple[list[Line], list[Line
     return going_on, found
 
 
-def agenda_feeds(site: Site) -> tuple[Feed, ...]:
-    """Return the agenda's feeds."""
-    base = site.routes.base + site.routes.section("events")
+def section_feeds(site: Site, folder: str) -> tuple[Feed, ...]:
+    """Return the feeds of a section."""
+    base = site.routes.base + site.routes.section(folder)
     return tuple(
-        Feed(kind, "events", f"{base}.{suffix}")
-        for kind, suffix in (("ics", "ics"), ("rss", "xml"), ("json", "json"))
+        Feed(FEEDS.get(ending, ending), folder, f"{base}.{ending}")
+        for ending in BY_FOLDER[folder].feeds
     )
 
 
 def category_feeds(site: Site, key: str) -> tuple[Feed, ...]:
     """Return the feeds of one category of the agenda."""
-    base = site.routes.base + site.routes.category("events", key)
+    base = site.routes.base + site.routes.category(EVENT.folder, key)
     return Feed("ics", key, f"{base}.ics"), Feed("rss", key, f"{base}.xml")
 
 
@@ -168,7 +172,7 @@ def months(site: Site, since: datetime.date | None = None) -> tuple[Month, ...]:
 
 def month(site: Site, key: str, count: int) -> Month:
     """Return a month's name in addresses and where it is listed."""
-    base = site.routes.base + site.routes.section("events")
+    base = site.routes.base + site.routes.section(EVENT.folder)
     first = datetime.date.fromisoformat(f"{key}-01")
     return Month(key, first, f"{base}/{key}/", count)
 
@@ -179,7 +183,7 @@ def month_pages(site: Site) -> dict[str, AgendaPage]:
     every = months(site)
     pages = {}
     for index, here in enumerate(every):
-        base = f"{site.routes.section('events')}/{here.key}/"
+        base = f"{site.routes.section(EVENT.folder)}/{here.key}/"
         before = every[index - 1] if index else None
         after = every[index + 1] if index + 1 < len(every) else None
         # as on the agenda: what began before stands above the days, once
@@ -210,7 +214,7 @@ def categories(site: Site) -> tuple[Category, ...]:
     """Return the categories that have something coming, those with most events first."""
     coming = {(line.card.category, line.card.url) for line in coming_lines(site)}
     counts = Counter(key for key, _ in coming)
-    found = [category(site, "events", key, count) for key, count in counts.items() if key]
+    found = [category(site, EVENT.folder, key, count) for key, count in counts.items() if key]
     return tuple(sorted(found, key=lambda item: (-item.count, item.label)))
 
 
@@ -241,8 +245,8 @@ def category_pages(site: Site) -> dict[str, AgendaPage]:
             dates.setdefault(line.card.url, []).append(line.start.day)
     pages = {}
     for key, events in found.items():
-        base, lines = f"{site.routes.category('events', key)}/", tuple(events.values())
-        here = category(site, "events", key, len(lines))
+        base, lines = f"{site.routes.category(EVENT.folder, key)}/", tuple(events.values())
+        here = category(site, EVENT.folder, key, len(lines))
         for address, shown, pager in by_day(lines, (), base, site.routes.base):
             part = [line for day in shown.days for line in day.lines]
             then = {

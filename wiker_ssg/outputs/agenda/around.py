@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Iterable, Iterator
 
+from wiker_ssg.model.kinds import EVENT
 from wiker_ssg.outputs.agenda.views import Around
 from wiker_ssg.outputs.theme.views import Feed
 from wiker_ssg.site.card import Line
@@ -11,7 +12,7 @@ from wiker_ssg.site.site import Site
 
 def around_address(site: Site) -> str:
     """Return the relative address of what is on around, without its slash."""
-    return f"{site.routes.section('events')}/{site.routes.words.around}"
+    return f"{site.routes.section(EVENT.folder)}/{site.routes.words.around}"
 
 
 def around_feeds(site: Site) -> tuple[Feed, ...]:

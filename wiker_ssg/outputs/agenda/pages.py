@@ -4,6 +4,7 @@ import msgspec
 
 from wiker_ssg.engine import Fetch
 from wiker_ssg.language import translation
+from wiker_ssg.model.kinds import EVENT
 from wiker_ssg.outputs.agenda.views import AgendaPage, AroundPage
 from wiker_ssg.outputs.lists.pages import list_meta
 from wiker_ssg.outputs.pages.frame import about, drawn, framed
@@ -25,10 +26,10 @@ def agenda_page(fetch: Fetch, address: str) -> bytes:
         name = f"{name} – {words.month(page.month.first, shell.language)}"
     elif page.category:
         name = f"{name} – {page.category.label}"
-    meta = list_meta(fetch, name, page, crumbs, "events")
+    meta = list_meta(fetch, name, page, crumbs, EVENT.folder)
     if page.frame:
         meta = msgspec.structs.replace(meta, oembed=f"{fetch('origin')}{page.frame}{OEMBED}")
-    return framed(fetch, "agenda.html", "events", page, meta, name=name)
+    return framed(fetch, "agenda.html", EVENT.folder, page, meta, name=name)
 
 
 def around_page(fetch: Fetch, address: str) -> bytes:
@@ -46,4 +47,4 @@ def around_page(fetch: Fetch, address: str) -> bytes:
         feeds=page.feeds,
         crumbs=(Crumb(shell.commune, shell.url), Crumb(agenda, fetch("agenda"))),
     )
-    return framed(fetch, "around.html", "events", page, meta, name=name)
+    return framed(fetch, "around.html", EVENT.folder, page, meta, name=name)

@@ -12,6 +12,7 @@ from urllib.parse import quote
 import msgspec
 
 from wiker_ssg.language import N_, translation
+from wiker_ssg.model.kinds import BY_FOLDER, EVENT, ORGANISATION
 from wiker_ssg.outputs.data.views import Catalogue, DataFile, Dataset, Licence, PortalCatalogue
 from wiker_ssg.words import words
 
@@ -56,29 +57,26 @@ FORMATS = {
 class Subject(NamedTuple):
     """What a dataset is about, as msgids, and the EU's themes that it belongs to."""
 
-    title: str
     about: str
     keywords: tuple[str, ...]
     themes: tuple[str, ...]
 
 
 SUBJECTS = {
-    "events": Subject(
-        N_("Agenda"),
+    EVENT.folder: Subject(
         N_(
             "What takes place {place}: dates, places, prices, organisers. Every event stands "
             "there once, a series with its rule."
         ),
-        (N_("agenda"), N_("events")),
+        (N_("agenda"), EVENT.words.many),
         ("EDUC",),
     ),
-    "directory": Subject(
-        N_("Directory"),
+    ORGANISATION.folder: Subject(
         N_(
             "{town}: associations, businesses, producers and places, with their addresses, "
             "positions, opening hours and how to reach them."
         ),
-        (N_("directory"), N_("associations"), N_("businesses")),
+        (ORGANISATION.words.label, N_("associations"), N_("businesses")),
         ("ECON", "SOCI"),
     ),
 }
@@ -134,12 +132,13 @@ def _head(view: Catalogue | PortalCatalogue, name: str, about: str, publisher: s
 
 def _dataset(view: Catalogue, one: Dataset) -> Node:
     gettext, subject = translation(view.language).gettext, SUBJECTS[one.key]
+    title = gettext(BY_FOLDER[one.key].words.section)
     place = words.in_town(view.town, view.language)
     node: Node = {
         "@id": f"{view.url}#{one.key}",
         "@type": "dcat:Dataset",
         "dct:identifier": f"{view.url}#{one.key}",
-        "dct:title": _text(f"{gettext(subject.title)} – {view.town}", view.language),
+        "dct:title": _text(f"{title} – {view.town}", view.language),
         "dct:description": _text(
             gettext(subject.about).format(town=view.town, place=place), view.language
         ),

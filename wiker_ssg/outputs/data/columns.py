@@ -7,12 +7,13 @@ import msgspec
 from msgspec import inspect
 
 from wiker_ssg.language import translation
+from wiker_ssg.model.kinds import EVENT, ORGANISATION
 from wiker_ssg.outputs.data.row_views import MOMENT, EventRow, OrganisationRow
 from wiker_ssg.outputs.data.views import Column
 
 ROWS: dict[str, type[EventRow | OrganisationRow]] = {
-    "events": EventRow,
-    "directory": OrganisationRow,
+    EVENT.folder: EventRow,
+    ORGANISATION.folder: OrganisationRow,
 }
 """The class of each dataset's rows."""
 

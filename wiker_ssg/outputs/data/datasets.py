@@ -9,10 +9,11 @@ import datetime
 from collections import Counter
 from functools import cached_property
 
-from wiker_ssg.language import N_, translation
+from wiker_ssg.language import translation
 from wiker_ssg.model.entries import Event, Organisation
+from wiker_ssg.model.kinds import BY_FOLDER, EVENT, ORGANISATION
 from wiker_ssg.model.settings import Commune, Portal
-from wiker_ssg.outputs.agenda.agenda import agenda_feeds
+from wiker_ssg.outputs.agenda.agenda import section_feeds
 from wiker_ssg.outputs.data.columns import ROWS, columns
 from wiker_ssg.outputs.data.licences import licence_of
 from wiker_ssg.outputs.data.row_views import About, EventRow, OrganisationRow
@@ -31,10 +32,8 @@ from wiker_ssg.outputs.pages.notices import notices
 from wiker_ssg.site.routes import Routes
 from wiker_ssg.site.site import Site
 
-KINDS = {"events": ("csv", "json"), "directory": ("csv", "json", "geojson")}
+FILES = {EVENT.folder: ("csv", "json"), ORGANISATION.folder: ("csv", "json", "geojson")}
 """The kinds of files of each dataset."""
-
-TITLES = {"events": N_("Agenda"), "directory": N_("Directory")}
 
 SCHEMA, TABLE_SCHEMA = "schema.json", "tableschema.json"
 """What the files that describe JSON and CSV end in."""
@@ -55,9 +54,9 @@ class OpenData:
         site = self.site
         found = [
             event
-            for card in site.listed.get("events", ())
+            for card in site.listed.get(EVENT.folder, ())
             if site.own_lines.get(card.id)
-            and isinstance(event := site.entries["events"][card.id], Event)
+            and isinstance(event := site.entries[EVENT.folder][card.id], Event)
         ]
         found.sort(key=lambda event: (event.start.naive, event.id))
         return tuple(event_row(site, self.pages, event) for event in found)
@@ -66,7 +65,10 @@ class OpenData:
     def directory(self) -> tuple[OrganisationRow, ...]:
         """The organisations of the directory, in its order."""
         site = self.site
-        found = (site.entries["directory"][card.id] for card in site.listed.get("directory", ()))
+        found = (
+            site.entries[ORGANISATION.folder][card.id]
+            for card in site.listed.get(ORGANISATION.folder, ())
+        )
         return tuple(
             organisation_row(site, self.pages, entry)
             for entry in found
@@ -75,7 +77,7 @@ class OpenData:
 
     def rows(self, key: str) -> tuple[EventRow, ...] | tuple[OrganisationRow, ...]:
         """Return the rows of a dataset."""
-        return self.events if key == "events" else self.directory
+        return self.events if key == EVENT.folder else self.directory
 
     def modified(self, *keys: str) -> datetime.date | None:
         """Return the day of the last change of any row of some datasets, if one is known."""
@@ -85,7 +87,7 @@ class OpenData:
     def about(self, key: str) -> About:
         """Return what stands in front of a dataset's rows."""
         site, commune = self.site, self.site.commune
-        title = translation(site.language).gettext(TITLES[key])
+        title = translation(site.language).gettext(BY_FOLDER[key].words.section)
         return About(
             title=f"{title} – {commune.name}",
             url=site.routes.absolute(f"{site.routes.words.data}/"),
@@ -140,9 +142,9 @@ class OpenData:
         site, routes, home = self.site, self.site.routes, schema_routes(self.site)
         rows = self.rows(key)
         base, described = origin + routes.base, origin + home.base
-        files = [DataFile(kind, base + routes.data(key, kind)) for kind in KINDS[key]]
-        if key == "events":
-            files.append(DataFile("ics", f"{base}{routes.section('events')}.ics"))
+        files = [DataFile(kind, base + routes.data(key, kind)) for kind in FILES[key]]
+        if key == EVENT.folder:
+            files.append(DataFile("ics", f"{base}{routes.section(EVENT.folder)}.ics"))
         counts = Counter((each.name, each.licence) for row in rows for each in row.sources)
         return Dataset(
             key=key,
@@ -151,8 +153,8 @@ class OpenData:
             count=len(rows),
             modified=self.modified(key),
             files=tuple(files),
-            feeds=tuple(feed for feed in agenda_feeds(site) if feed.kind != "ics")
-            if key == "events"
+            feeds=tuple(feed for feed in section_feeds(site, EVENT.folder) if feed.kind != "ics")
+            if key == EVENT.folder
             else (),
             columns=columns(key, site.language),
             sources=tuple(

@@ -23,7 +23,7 @@ def data(draft: Draft) -> None:
         made.values[f"rows/{key}"] = partial(found.rows, key)
         made.values[f"about/{key}"] = partial(found.about, key)
         made.values[f"schema/{key}"] = partial(found.schema, key)
-        for kind in views.KINDS[key]:
+        for kind in views.FILES[key]:
             draft.file(routes.data(key, kind), partial(WRITERS[kind], key=key))
     address = f"{routes.words.data}/"
     made.values[f"view/{address}"] = found.page

@@ -10,13 +10,17 @@ import msgspec
 
 from wiker_ssg.language import N_, translation
 from wiker_ssg.model.jsonschema import DIALECT
+from wiker_ssg.model.kinds import EVENT, ORGANISATION
 from wiker_ssg.outputs.data.columns import ROWS, DataColumn, fields
 from wiker_ssg.outputs.data.row_views import DirectoryFile, EventFile
 from wiker_ssg.outputs.data.views import SchemaFile
 
 TABLE_DIALECT = "https://specs.frictionlessdata.io/schemas/table-schema.json"
 
-FILES: dict[str, type[msgspec.Struct]] = {"events": EventFile, "directory": DirectoryFile}
+FILES: dict[str, type[msgspec.Struct]] = {
+    EVENT.folder: EventFile,
+    ORGANISATION.folder: DirectoryFile,
+}
 """What each dataset's JSON file holds."""
 
 SAID = {

@@ -4,12 +4,13 @@ from collections.abc import Iterable
 
 import msgspec
 
+from wiker_ssg.model.kinds import EVENT
 from wiker_ssg.outputs.agenda.agenda import (
-    agenda_feeds,
     category,
     category_feeds,
     category_keys,
     coming_lines,
+    section_feeds,
 )
 from wiker_ssg.outputs.agenda.views import AgendaPage, Category, Then
 from wiker_ssg.outputs.embed.views import Choice, EmbedPage, GuidePage
@@ -55,8 +56,8 @@ def _page(
     routes, today = site.routes, site.today
     lines = tuple(line for line in coming if line.start.day >= today)[:LINES]
     urls = {line.card.url for line in lines}
-    agenda = f"{routes.base}{routes.section('events')}/"
-    feeds = category_feeds(site, about.key) if about else agenda_feeds(site)
+    agenda = f"{routes.base}{routes.section(EVENT.folder)}/"
+    feeds = category_feeds(site, about.key) if about else section_feeds(site, EVENT.folder)
     return EmbedPage(
         url=routes.base + routes.frame(about.key if about else ""),
         agenda=about.url if about else agenda,
@@ -89,8 +90,8 @@ def every_choice(words: tuple[str, str]) -> tuple[Choice, ...]:
 def guide(site: Site) -> GuidePage:
     """Return the page that tells how to show the agenda elsewhere."""
     routes = site.routes
-    agenda = routes.section("events")
-    found = [category(site, "events", key, 0) for key in category_keys(site)]
+    agenda = routes.section(EVENT.folder)
+    found = [category(site, EVENT.folder, key, 0) for key in category_keys(site)]
     return GuidePage(
         url=f"{routes.base}{routes.words.embed_guide}/",
         origin=routes.origin,

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from wiker_ssg.model.kinds import EVENT
 from wiker_ssg.outputs.agenda.agenda import category_keys
 from wiker_ssg.outputs.draft import Draft
 from wiker_ssg.outputs.embed import frames
@@ -13,7 +14,7 @@ from wiker_ssg.site.routes.segments import OEMBED
 def embeds(draft: Draft) -> None:
     """Plan the agenda and its categories for frames, and the guide; search engines list only it."""
     site, made = draft.site, draft.made
-    categories = (site.routes.category("events", key) for key in category_keys(site))
+    categories = (site.routes.category(EVENT.folder, key) for key in category_keys(site))
     shown = [made.value(f"view/{address}/") for address in categories]
     for address, view in frames.embed_pages(site, shown).items():
         made.values[f"view/{address}"] = partial(same, view)

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 
 from wiker_ssg.git.history import Commits
 from wiker_ssg.language import translation
-from wiker_ssg.model.entries import AnyEntry, Event, News
+from wiker_ssg.model.entries import AnyEntry, Event, dated
+from wiker_ssg.model.kinds import EVENT, KINDS, ORGANISATION, REFERABLE
 from wiker_ssg.model.recurrence import is_series
 from wiker_ssg.model.values import Reference
 from wiker_ssg.outputs.agenda.agenda import category_keys, coming_lines
@@ -21,6 +22,9 @@ from wiker_ssg.site.outings import window
 from wiker_ssg.site.site import Site
 
 ITEMS = 30
+EVENTS = f"{EVENT.folder}/"
+FORMATS = tuple(ending for ending in EVENT.feeds if ending != "ics")
+"""The formats of the agenda's feeds that are no calendar."""
 
 
 class Feeds:
@@ -67,17 +71,17 @@ class Feeds:
     def subscriptions(self) -> dict[str, tuple[str, tuple[str, ...]]]:
         """Return each calendar's relative address with what it is about and its events."""
         site, routes = self.site, self.site.routes
-        agenda = routes.section("events")
+        agenda = routes.section(EVENT.folder)
         categories = self._categories()
         found = {f"{agenda}.ics": ("", tuple(self.order))}
         for key in category_keys(site):
             events = tuple(event for event in self.order if categories[event] == key)
-            found[f"{routes.category('events', key)}.ics"] = (f"category:{key}", events)
+            found[f"{routes.category(EVENT.folder, key)}.ics"] = (f"category:{key}", events)
         found[f"{around_address(site)}.ics"] = ("around", self._near())
         for organiser, ids in self.pages.organisers.items():
             own = set(ids)
             events = tuple(event for event in self.order if event in own)
-            address = f"{routes.section('directory')}/{organiser}.ics"
+            address = f"{routes.section(ORGANISATION.folder)}/{organiser}.ics"
             found[address] = (f"organiser:{organiser}", events)
         return found
 
@@ -118,7 +122,7 @@ class Feeds:
         """Return what calendars are sorted by: it stays the same from day to day, as files do."""
         outing = self.site.outings.get(key)
         guest = outing.guest if outing else self.site.guests.get(key)
-        event = guest.event if guest else self.site.entries["events"][key]
+        event = guest.event if guest else self.site.entries[EVENT.folder][key]
         assert isinstance(event, Event)
         return event.start.naive, key
 
@@ -131,12 +135,12 @@ class Feeds:
             name = translation(site.language).gettext("{town} and around")
             return name.format(town=town), f"{routes.base}{around_address(site)}/"
         if kind == "category":
-            label = site.taxonomies.label("events", key, site.language)
-            return f"{town} – {label}", f"{routes.base}{routes.category('events', key)}/"
+            label = site.taxonomies.label(EVENT.folder, key, site.language)
+            return f"{town} – {label}", f"{routes.base}{routes.category(EVENT.folder, key)}/"
         if kind == "organiser":
-            card = site.cards["directory", key]
+            card = site.cards[ORGANISATION.folder, key]
             return f"{card.title} – {town}", card.url
-        folder = kind or "events"
+        folder = kind or EVENT.folder
         return town, f"{routes.base}{routes.section(folder)}/"
 
     def calendar_event(self, key: str) -> CalendarEvent:
@@ -147,9 +151,9 @@ class Feeds:
             return self._of_others(outing, _there(outing.card))
         if key in site.guests:
             return self._of_others(site.guests[key], self._here(site.guests[key].event))
-        event = site.entries["events"][key]
+        event = site.entries[EVENT.folder][key]
         assert isinstance(event, Event)
-        card = site.cards["events", key]
+        card = site.cards[EVENT.folder, key]
         commits = site.commits.get(event.path)
         picture = self.pages.shared(event)
         changed = tuple(self._changed_place(event, index) for index in range(len(event.changes)))
@@ -187,10 +191,7 @@ class Feeds:
         """Return the place of a guest, which lies in this commune."""
         if not isinstance(event.place, Reference):
             return inline_place(event.place)
-        own = (
-            self.site.cards.get((folder, event.place.id))
-            for folder in ("directory", "services", "heritage")
-        )
+        own = (self.site.cards.get((folder, event.place.id)) for folder in REFERABLE)
         found = next((card for card in own if card is not None), None)
         return place_of(found) if found else None
 
@@ -210,7 +211,7 @@ class Feeds:
         site = self.site
         label = None
         if card.category:
-            label = site.taxonomies.label("events", card.category, site.language)
+            label = site.taxonomies.label(EVENT.folder, card.category, site.language)
         commune = site.commune
         return CalendarEvent(
             entry=event,
@@ -235,30 +236,27 @@ class Feeds:
     def feeds(self) -> dict[str, FeedView]:
         """Return every RSS and JSON feed by relative address."""
         site, routes = self.site, self.site.routes
-        coming = [f"events/{key}" for key in self.coming if "/" not in key]
-        agenda = routes.section("events")
-        lists = {
-            f"{agenda}.xml": ("events", coming),
-            f"{agenda}.json": ("events", coming),
-        }
+        coming = [f"{EVENTS}{key}" for key in self.coming if "/" not in key]
+        agenda = routes.section(EVENT.folder)
+        lists = {f"{agenda}.{ending}": (EVENT.folder, coming) for ending in FORMATS}
         categories = self._categories()
         for key in category_keys(site):
-            items = [item for item in coming if categories[item.removeprefix("events/")] == key]
-            lists[f"{routes.category('events', key)}.xml"] = (f"category:{key}", items)
-        here = {item: self.coming[item.removeprefix("events/")] for item in coming} | {
+            items = [item for item in coming if categories[item.removeprefix(EVENTS)] == key]
+            lists[f"{routes.category(EVENT.folder, key)}.xml"] = (f"category:{key}", items)
+        here = {item: self.coming[item.removeprefix(EVENTS)] for item in coming} | {
             f"around/{key}": line for key, line in self.around.items()
         }
         soonest = sorted(here, key=lambda item: here[item].order)
         lists[f"{around_address(site)}.xml"] = ("around", soonest)
         for organiser, ids in self.pages.organisers.items():
-            own = {f"events/{id}" for id in ids}
-            address = f"{routes.section('directory')}/{organiser}.xml"
+            own = {f"{EVENTS}{id}" for id in ids}
+            address = f"{routes.section(ORGANISATION.folder)}/{organiser}.xml"
             lists[address] = (f"organiser:{organiser}", [i for i in coming if i in own])
-        for folder, suffixes in (("news", ("xml", "json")), ("offers", ("xml",))):
-            if folder in site.sections:
-                cards = [f"{folder}/{card.id}" for card in listed(site, folder)]
-                for suffix in suffixes:
-                    lists[f"{routes.section(folder)}.{suffix}"] = (folder, cards)
+        for kind in KINDS:
+            if kind is not EVENT and kind.feeds and kind.folder in site.sections:
+                cards = [f"{kind.folder}/{card.id}" for card in listed(site, kind.folder)]
+                for ending in kind.feeds:
+                    lists[f"{routes.section(kind.folder)}.{ending}"] = (kind.folder, cards)
         return {
             address: self._feed(address, about, items[:ITEMS])
             for address, (about, items) in lists.items()
@@ -284,13 +282,12 @@ class Feeds:
         entry: AnyEntry = site.entries[folder][id]
         card = site.cards[folder, id]
         commits = site.commits.get(entry.path)
-        line = self.coming.get(id) if folder == "events" else None
+        line = self.coming.get(id) if folder == EVENT.folder else None
         start = line.start if line else entry.start if isinstance(entry, Event) else None
         label = None
         if card.category:
             label = site.taxonomies.label(folder, card.category, site.language)
-        dated = entry.date if isinstance(entry, News) else None
-        published = entry.published or dated or (commits.first if commits else None)
+        published = entry.published or dated(entry) or (commits.first if commits else None)
         return FeedItem(
             guid=site.uid(entry),
             url=site.absolute(card.url),

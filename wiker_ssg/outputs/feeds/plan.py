@@ -3,6 +3,7 @@
 from functools import partial
 
 from wiker_ssg.engine import Fetch
+from wiker_ssg.model.kinds import EVENT
 from wiker_ssg.outputs.draft import Draft
 from wiker_ssg.outputs.feeds import calendar, json_feed, rss, vevent
 from wiker_ssg.outputs.plan import same
@@ -15,12 +16,12 @@ SURELY_FITTING = 300
 def calendars(draft: Draft) -> None:
     """Plan the calendar of each event and those to subscribe to."""
     site, made = draft.site, draft.made
-    own = site.entries.get("events", {})
+    own = site.entries.get(EVENT.folder, {})
     for key in (*own, *site.guests, *site.outings):
         made.values[f"calendar/{key}"] = partial(draft.feeds.calendar_event, key)
         made.derived[f"ical/{key}"] = partial(ical, key=key)
         if key in own:
-            address = f"{site.routes.section('events')}/{key}.ics"
+            address = f"{site.routes.section(EVENT.folder)}/{key}.ics"
             draft.file(address, partial(event_calendar, key=key))
     for address, (about, events) in draft.feeds.subscriptions().items():
         kept = fitting(draft, address, events)

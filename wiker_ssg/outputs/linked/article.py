@@ -1,6 +1,7 @@
 """News, offers and editorial pages as linked data."""
 
-from wiker_ssg.model.entries import News, Offer, Page
+from wiker_ssg.model.entries import News, Offer
+from wiker_ssg.model.kinds import BY_FOLDER, NEWS, OFFER
 from wiker_ssg.model.values import Party
 from wiker_ssg.outputs.linked.node import Node, node, party, place, thing
 from wiker_ssg.outputs.linked.price import priced
@@ -17,7 +18,7 @@ def news(page: ArticlePage, language: str, origin: str) -> Node:
     known = not isinstance(entry.by, Party)
     updated = page.updated if page.updated and page.updated >= entry.date else None
     return thing(
-        "NewsArticle",
+        NEWS.schema_org,
         page,
         origin,
         headline=page.card.title,
@@ -49,7 +50,7 @@ def offer(page: ArticlePage, origin: str) -> Node:
             )
         }
     found = thing(
-        "Offer",
+        OFFER.schema_org,
         page,
         origin,
         validFrom=entry.from_.isoformat() if entry.from_ else None,
@@ -62,11 +63,10 @@ def offer(page: ArticlePage, origin: str) -> Node:
 
 
 def editorial(page: ArticlePage, language: str, origin: str) -> Node:
-    """Return an editorial page."""
+    """Return an editorial page, or an entry of a kind of which no more is told."""
     entry = page.entry
-    assert isinstance(entry, Page)
     return thing(
-        "WebPage",
+        BY_FOLDER[entry.folder].schema_org,
         page,
         origin,
         dateModified=page.updated.isoformat() if page.updated else None,

@@ -3,6 +3,7 @@
 from typing import Any
 
 from wiker_ssg.model.entries import Event
+from wiker_ssg.model.kinds import EVENT
 from wiker_ssg.model.recurrence import is_series
 from wiker_ssg.model.values import Moment
 from wiker_ssg.outputs.linked.node import (
@@ -102,7 +103,7 @@ def _series(page: EventPage, entry: Event, kind: str, timezone: str, origin: str
 
 def _type(card: Card) -> str:
     """Return the type of an event; categories of a portal's own have that of the broader one."""
-    return TYPES.get(card.icon or "", "Event")
+    return TYPES.get(card.icon or "", EVENT.schema_org)
 
 
 def _where(page: EventPage, line: Line | None, status: str, origin: str) -> Node:
@@ -152,7 +153,7 @@ def _offer(entry: Event, status: str) -> Node:
         url=entry.booking.url if entry.booking else None,
         availability=f"{SCHEMA}SoldOut" if status == "full" else None,
     )
-    return {"offers": (offer or {"@type": "Offer"}) | more} if offer or more else {}
+    return _said(offers=(offer or {"@type": "Offer"}) | more) if offer or more else {}
 
 
 def _said(**values: Any) -> Node:

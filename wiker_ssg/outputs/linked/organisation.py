@@ -1,6 +1,7 @@
 """Organisations, services and places worth seeing, as linked data."""
 
 from wiker_ssg.model.entries import Facility, Heritage, Service
+from wiker_ssg.model.kinds import HERITAGE, ORGANISATION, SERVICE
 from wiker_ssg.model.settings import TownHall
 from wiker_ssg.model.values import Contact
 from wiker_ssg.outputs.linked.hours import opened
@@ -93,7 +94,7 @@ def sight(page: ArticlePage, origin: str) -> Node:
     entry = page.entry
     assert isinstance(entry, Heritage)
     return thing(
-        SIGHTS.get(page.card.icon or "", "LandmarksOrHistoricalBuildings"),
+        SIGHTS.get(page.card.icon or "", HERITAGE.schema_org),
         page,
         origin,
         telephone=entry.contact.phone if entry.contact else None,
@@ -129,7 +130,7 @@ def _type(card: Card) -> str:
     """Return what an organisation is, by its type and category."""
     category = card.icon or ""
     if card.type is None:  # a service
-        return PUBLIC.get(category, "GovernmentOffice")
+        return PUBLIC.get(category, SERVICE.schema_org)
     if card.type == "association":
         return "SportsOrganization" if category == "sport" else "NGO"
     if card.type == "public":
@@ -140,4 +141,4 @@ def _type(card: Card) -> str:
         )
     if card.type == "health":
         return "Pharmacy" if category == "pharmacy" else "MedicalBusiness"
-    return BUSINESSES.get(category, "LocalBusiness")
+    return BUSINESSES.get(category, ORGANISATION.schema_org)

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from wiker_ssg.model.kinds import EVENT, ORGANISATION
 from wiker_ssg.outputs.agenda import agenda
 from wiker_ssg.outputs.agenda.around import around_address
 from wiker_ssg.outputs.agenda.pages import agenda_page, around_page
@@ -23,7 +24,7 @@ def home(draft: Draft) -> None:
 def agendas(draft: Draft) -> None:
     """Plan the agenda: what is coming, its months, its categories."""
     site, made = draft.site, draft.made
-    address = f"{site.routes.section('events')}/"
+    address = f"{site.routes.section(EVENT.folder)}/"
     made.values["agenda"] = partial(same, site.routes.base + address)
     address = f"{around_address(site)}/"
     draft.made.values[f"view/{address}"] = partial(agenda.around_page, site)
@@ -39,10 +40,10 @@ def lists(draft: Draft) -> None:
     site = draft.site
     found: dict[str, ListPage] = {}
     for folder in site.sections:
-        if folder != "events":
+        if folder != EVENT.folder:
             near = sections.nearest(site, folder)
             found |= sections.list_pages(site, folder, near)
-            if folder == "directory":
+            if folder == ORGANISATION.folder:
                 found |= sections.directory_pages(site, near)
     for address, view in found.items():
         draft.page(address, partial(list_page, address=address), view)

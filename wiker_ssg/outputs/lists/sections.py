@@ -7,16 +7,26 @@ from itertools import chain
 
 from wiker_ssg.model.base import base_of
 from wiker_ssg.model.entries import ORGANISATION_TYPES, News
+from wiker_ssg.model.kinds import (
+    BY_FOLDER,
+    EVENT,
+    HERITAGE,
+    NEWS,
+    OFFER,
+    ORGANISATION,
+    PAGE,
+    SERVICE,
+)
 from wiker_ssg.outputs.agenda.agenda import (
     ENOUGH,
     NEIGHBOURS,
-    agenda_feeds,
     categories,
     category,
     coming_until,
     days,
     later,
     paged,
+    section_feeds,
 )
 from wiker_ssg.outputs.agenda.around import around, around_address
 from wiker_ssg.outputs.lists.views import Beyond, Group, HomePage, ListPage, Near
@@ -25,7 +35,7 @@ from wiker_ssg.outputs.pages.opening import hall, openings
 from wiker_ssg.outputs.pictures.places import by_card
 from wiker_ssg.outputs.portal.views import Town
 from wiker_ssg.outputs.theme.accent import accent_of, emblem_of
-from wiker_ssg.outputs.theme.views import Crumb, Feed, Section, Shell
+from wiker_ssg.outputs.theme.views import Crumb, Section, Shell
 from wiker_ssg.site.card import Card, distance_km, fold
 from wiker_ssg.site.site import Site
 
@@ -39,15 +49,12 @@ HOME_CATEGORIES = 8
 
 
 def listed(site: Site, folder: str) -> tuple[Card, ...]:
-    """Return the cards of a section in its order: news by day, offers by end, else by name."""
-    cards = site.listed.get(folder, ())
-    if folder == "news":
-        return tuple(sorted(cards, key=lambda c: (-(c.day or _MIN).toordinal(), c.title, c.id)))
-    if folder == "offers":
-        return tuple(sorted(cards, key=lambda c: (c.day or _MIN, c.title, c.id)))
-    if folder == "services":
+    """Return the cards of a section in its order: by day, else by name, emergencies first."""
+    cards, kind = site.listed.get(folder, ()), BY_FOLDER[folder]
+    if not kind.day:
         return tuple(sorted(cards, key=lambda c: not c.emergency))
-    return cards
+    way = -1 if kind.latest else 1
+    return tuple(sorted(cards, key=lambda c: (way * (c.day or _MIN).toordinal(), c.title, c.id)))
 
 
 _MIN = datetime.date.min
@@ -60,11 +67,11 @@ Nearest = Mapping[str, tuple[Near, ...]]
 def list_pages(site: Site, folder: str, near: Nearest) -> dict[str, ListPage]:
     """Return the pages of a section by relative address; `near` are the neighbours' entries."""
     base = f"{site.routes.section(folder)}/"
-    groups = directory_groups(site) if folder == "directory" else ()
-    seeking = volunteers(site) if folder == "directory" else ()
-    further = beyond(site, near) if folder == "directory" else ()
+    groups = directory_groups(site) if folder == ORGANISATION.folder else ()
+    seeking = volunteers(site) if folder == ORGANISATION.folder else ()
+    further = beyond(site, near) if folder == ORGANISATION.folder else ()
     sights: tuple[Near, ...] = ()
-    if folder == "heritage":
+    if folder == HERITAGE.folder:
         sights = _foremost(site, chain.from_iterable(near.values()))
     return {
         address: ListPage(
@@ -84,23 +91,15 @@ def list_pages(site: Site, folder: str, near: Nearest) -> dict[str, ListPage]:
     }
 
 
-def section_feeds(site: Site, folder: str) -> tuple[Feed, ...]:
-    """Return the feeds that a section offers."""
-    suffixes = {"news": ("xml", "json"), "offers": ("xml",)}.get(folder, ())
-    kinds = {"xml": "rss", "json": "json"}
-    base = site.routes.base + site.routes.section(folder)
-    return tuple(Feed(kinds[suffix], folder, f"{base}.{suffix}") for suffix in suffixes)
-
-
 def directory_groups(site: Site) -> tuple[Group, ...]:
     """Return the directory's types, each with its categories by name."""
     counts: dict[str, Counter[str]] = {}
-    for card in site.listed.get("directory", ()):
+    for card in site.listed.get(ORGANISATION.folder, ()):
         counts.setdefault(card.type or "", Counter())[card.category or ""] += 1
     groups = []
     for key in ORGANISATION_TYPES:
         held = counts.get(key, Counter())
-        found = [category(site, "directory", name, held[name]) for name in held if name]
+        found = [category(site, ORGANISATION.folder, name, held[name]) for name in held if name]
         if held:
             by_name = tuple(sorted(found, key=lambda item: fold(item.label)))
             groups.append(Group(key, held.total(), by_name))
@@ -109,7 +108,7 @@ def directory_groups(site: Site) -> tuple[Group, ...]:
 
 def volunteers(site: Site) -> tuple[Card, ...]:
     """Return the organisations that look for volunteers."""
-    return tuple(card for card in site.listed.get("directory", ()) if card.volunteers)
+    return tuple(card for card in site.listed.get(ORGANISATION.folder, ()) if card.volunteers)
 
 
 def directory_pages(site: Site, near: Nearest) -> dict[str, ListPage]:
@@ -118,16 +117,16 @@ def directory_pages(site: Site, near: Nearest) -> dict[str, ListPage]:
     What only the neighbours have has a page, too: whoever looks for it finds where it is.
     """
     groups: dict[str, list[Card]] = {key: [] for key in near}
-    for card in site.listed.get("directory", ()):
+    for card in site.listed.get(ORGANISATION.folder, ()):
         if card.category:
             groups.setdefault(card.category, []).append(card)
     pages = {}
     for key, cards in groups.items():
-        base = f"{site.routes.category('directory', key)}/"
-        here = category(site, "directory", key, len(cards))
+        base = f"{site.routes.category(ORGANISATION.folder, key)}/"
+        here = category(site, ORGANISATION.folder, key, len(cards))
         for address, part, pager in paged(cards, base, site.routes.base):
             pages[address] = ListPage(
-                "directory",
+                ORGANISATION.folder,
                 site.routes.base + address,
                 tuple(part),
                 openings=openings(site, part),
@@ -167,9 +166,9 @@ def _foremost(site: Site, items: Iterable[Near]) -> tuple[Near, ...]:
 
 def beyond(site: Site, near: Nearest) -> tuple[Beyond, ...]:
     """Return the directory's categories that only the neighbours have, and how far away."""
-    own = {card.category for card in site.listed.get("directory", ())}
+    own = {card.category for card in site.listed.get(ORGANISATION.folder, ())}
     found = [
-        Beyond(category(site, "directory", key, 0), items[0].km)
+        Beyond(category(site, ORGANISATION.folder, key, 0), items[0].km)
         for key, items in near.items()
         if key not in own and items
     ]
@@ -181,31 +180,31 @@ def home(site: Site) -> HomePage:
     last = site.today + datetime.timedelta(days=HOME_DAYS)
     going_on, found = coming_until(site, last)
     shown = {
-        folder: listed(site, folder)[:HOME_CARDS]
-        for folder in ("news", "offers", "services", "heritage")
+        kind.folder: listed(site, kind.folder)[:HOME_CARDS]
+        for kind in (NEWS, OFFER, SERVICE, HERITAGE)
     }
     seeking = volunteers(site)[:HOME_CARDS]
     lat, lon = site.commune.lat, site.commune.lon
-    own = site.entries.get("pages", {}).get("home")
+    own = site.entries.get(PAGE.folder, {}).get("home")
     return HomePage(
         url=site.routes.base,
         today=site.today,
         days=days(found[:HOME_LINES]),
         going_on=tuple(going_on[:HOME_CARDS]),
         later=later(site.lines, last) if len(found) < ENOUGH else (),
-        news=shown["news"],
-        offers=shown["offers"],
-        services=shown["services"],
-        heritage=shown["heritage"],
+        news=shown[NEWS.folder],
+        offers=shown[OFFER.folder],
+        services=shown[SERVICE.folder],
+        heritage=shown[HERITAGE.folder],
         volunteers=seeking,
         categories=categories(site)[:HOME_CATEGORIES],
         groups=directory_groups(site),
         around=around(site, HOME_CARDS, last) or around(site, HOME_CARDS),
         neighbours=site.surroundings.neighbours[:NEIGHBOURS],
         hall=hall(site),
-        directory_count=len(site.listed.get("directory", ())),
+        directory_count=len(site.listed.get(ORGANISATION.folder, ())),
         intro=own is not None and bool(own.body),
-        feeds=agenda_feeds(site),
+        feeds=section_feeds(site, EVENT.folder),
         pictures=by_card(site, (*chain(*shown.values()), *seeking)),
         position=None if lat is None or lon is None else (lat, lon),
         code=site.commune.code,
@@ -219,15 +218,15 @@ def shell(site: Site) -> Shell:
         Section(folder, f"{routes.base}{routes.section(folder)}/", bool(site.listed.get(folder)))
         for folder in site.sections
     )
-    pages = site.entries.get("pages", {})
+    pages = site.entries.get(PAGE.folder, {})
     menu = sorted(
         (page for page in pages.values() if getattr(page, "menu", False)),
         key=lambda page: (getattr(page, "order", None) or 0, page.title, page.id),
     )
     urgent = tuple(
         card
-        for card in listed(site, "news")
-        if card.urgent and isinstance(site.entries["news"][card.id], News)
+        for card in listed(site, NEWS.folder)
+        if card.urgent and isinstance(site.entries[NEWS.folder][card.id], News)
     )
     return Shell(
         language=site.language,

@@ -2,6 +2,7 @@
 
 from wiker_ssg.markup.links import ShownPicture
 from wiker_ssg.model.entries import AnyEntry
+from wiker_ssg.model.kinds import BY_FOLDER
 from wiker_ssg.outputs.pages.views import Body
 from wiker_ssg.outputs.pictures.places import COLUMN, largest, media_url, shown
 from wiker_ssg.site.site import Site
@@ -24,7 +25,7 @@ def body(site: Site, entry: AnyEntry) -> Body:
             shown_pictures[written] = ShownPicture(url, width, height)
         else:
             links[written] = media_url(site, target.file)
-    return Body(entry.body, entry.folder == "pages", links, shown_pictures)
+    return Body(entry.body, BY_FOLDER[entry.folder].editorial, links, shown_pictures)
 
 
 def files(site: Site, entry: AnyEntry) -> tuple[str, ...]:

@@ -6,16 +6,18 @@ from typing import Any
 import msgspec
 
 from wiker_ssg.model.entries import (
+    FACILITIES,
     AnyEntry,
     Event,
     Facility,
     Heritage,
-    News,
     Offer,
     Organisation,
     Page,
     Service,
+    dated,
 )
+from wiker_ssg.model.kinds import EVENT, NEWS, OFFER, ORGANISATION, PAGE
 from wiker_ssg.model.recurrence import is_series
 from wiker_ssg.model.values import Address, Party, Place
 from wiker_ssg.outputs.agenda.agenda import category
@@ -59,9 +61,10 @@ class PageMaker:
         self.by: dict[tuple[str, str], list[Card]] = {}
         self.members: dict[str, list[Card]] = {}
         self.organisers = organisers(site)
+        directory = site.listed.get(ORGANISATION.folder, ())
         self.categories = {
-            "events": {line.card.category for line in site.lines},
-            "directory": {card.category for card in site.listed.get("directory", ())},
+            EVENT.folder: {line.card.category for line in site.lines},
+            ORGANISATION.folder: {card.category for card in directory},
         }
         self.around = self._around()
         self.country = site.commune.country or site.portal.country
@@ -72,14 +75,14 @@ class PageMaker:
 
         A series counts once: what stands beside an event does not depend on the day.
         """
-        found = self.site.entries.get("events", {})
-        cards = {card.id for card in self.site.listed.get("events", ())}
+        found = self.site.entries.get(EVENT.folder, {})
+        cards = {card.id for card in self.site.listed.get(EVENT.folder, ())}
         order = sorted(
             (event.start.naive, event.title, event.id)
             for event in found.values()
             if isinstance(event, Event) and event.id in cards
         )
-        row = [None, *(self.site.cards["events", id] for *_, id in order), None]
+        row = [None, *(self.site.cards[EVENT.folder, id] for *_, id in order), None]
         return {id: (row[at], row[at + 2]) for at, (*_, id) in enumerate(order)}
 
     def _gather(self) -> None:
@@ -88,7 +91,7 @@ class PageMaker:
         for line in site.lines:
             if line.card.commune != own:
                 continue
-            event = site.entries["events"][line.card.id]
+            event = site.entries[EVENT.folder][line.card.id]
             if line.last_day >= site.today:
                 found = {
                     (card.folder, card.id)
@@ -100,12 +103,12 @@ class PageMaker:
             whole = site.reference(event, "part_of")
             if whole is not None and whole.commune == own:
                 self.parts.setdefault(whole.id, []).append(line)
-        for folder in ("news", "offers"):
+        for folder in (NEWS.folder, OFFER.folder):
             for card in site.listed.get(folder, ()):
                 by = site.reference(card, "by")
                 if by is not None and by.commune == own:
                     self.by.setdefault((by.folder, by.id), []).append(card)
-        for folder in ("directory", "services"):
+        for folder in FACILITIES:
             for card in site.listed.get(folder, ()):
                 for name, whole in site.resolved[folder, card.id].items():
                     if name.startswith("members_of") and whole.commune == own:
@@ -125,7 +128,7 @@ class PageMaker:
         card = site.cards[entry.folder, entry.id]
         key = card.category
         group: Category | None = None
-        if key is not None and entry.folder in ("events", "directory"):
+        if key is not None and entry.folder in self.categories:
             group = category(site, entry.folder, key, 0)
             if key not in self.categories[entry.folder]:
                 group = msgspec.structs.replace(group, url="")
@@ -136,7 +139,7 @@ class PageMaker:
         if entry.folder in site.sections:
             section = f"{site.routes.base}{site.routes.section(entry.folder)}/"
             crumbs.append(Crumb(f"section:{entry.folder}", section))
-        elif isinstance(entry, Page) and (parent := site.entries["pages"].get(entry.parent or "")):
+        elif isinstance(entry, Page) and (parent := self._parent(entry)):
             crumbs.append(Crumb(parent.title, f"{site.routes.base}{parent.id}/"))
         return {
             "entry": entry,
@@ -151,6 +154,9 @@ class PageMaker:
             "updated": updated(site, entry),
             "body": f"html/{entry.folder}/{entry.id}" if entry.body else "",
         }
+
+    def _parent(self, page: Page) -> AnyEntry | None:
+        return self.site.entries[PAGE.folder].get(page.parent or "")
 
     def pictures(self, entry: AnyEntry) -> tuple[Picture, ...]:
         """Return an entry's pictures that can be shown."""
@@ -203,7 +209,7 @@ class PageMaker:
             organiser=self.party(event, "organiser"),
             part_of=site.reference(event, "part_of"),
             parts=tuple(self.parts.get(event.id, ())),
-            calendar=f"{site.cards['events', event.id].url.rstrip('/')}.ics",
+            calendar=f"{site.cards[EVENT.folder, event.id].url.rstrip('/')}.ics",
             previous=previous,
             following=following,
         )
@@ -223,17 +229,17 @@ class PageMaker:
             ),
             members=tuple(self.members.get(entry.id, ())),
             coming=tuple(coming[:COMING_SHOWN]),
-            news=tuple(c for c in self.by.get(key, ()) if c.folder == "news"),
-            offers=tuple(c for c in self.by.get(key, ()) if c.folder == "offers"),
+            news=tuple(c for c in self.by.get(key, ()) if c.folder == NEWS.folder),
+            offers=tuple(c for c in self.by.get(key, ()) if c.folder == OFFER.folder),
             feeds=self._feeds(entry),
         )
 
     def _feeds(self, entry: Facility) -> tuple[Feed, ...]:
         """Return the feeds of an organiser's events; none for those who never had one."""
-        if entry.folder != "directory" or entry.id not in self.organisers:
+        if entry.folder != ORGANISATION.folder or entry.id not in self.organisers:
             return ()
         routes = self.site.routes
-        base = f"{routes.base}{routes.section('directory')}/{entry.id}"
+        base = f"{routes.base}{routes.section(ORGANISATION.folder)}/{entry.id}"
         return Feed("ics", entry.title, f"{base}.ics"), Feed("rss", entry.title, f"{base}.xml")
 
     def _article(self, entry: AnyEntry) -> ArticlePage:
@@ -241,8 +247,8 @@ class PageMaker:
         children: tuple[Card, ...] = ()
         if isinstance(entry, Page):
             children = tuple(
-                site.cards["pages", page.id]
-                for page in site.entries["pages"].values()
+                site.cards[PAGE.folder, page.id]
+                for page in site.entries[PAGE.folder].values()
                 if isinstance(page, Page) and page.parent == entry.id
             )
         return ArticlePage(
@@ -314,4 +320,4 @@ def updated(site: Site, entry: AnyEntry) -> datetime.date | None:
     fetched = [source.fetched for source in entry.source if source.fetched]
     if fetched:
         return max(fetched)
-    return entry.published or (entry.date if isinstance(entry, News) else None)
+    return entry.published or dated(entry)

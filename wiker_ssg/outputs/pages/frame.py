@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from wiker_ssg.engine import Fetch
 from wiker_ssg.language import translation
+from wiker_ssg.model.kinds import BY_FOLDER
 from wiker_ssg.outputs import linked
 from wiker_ssg.outputs.agenda.views import Category
 from wiker_ssg.outputs.linked import Node
@@ -55,16 +56,7 @@ def about(subject: str, shell: Shell) -> str:
 
 def section_name(folder: str, language: str) -> str:
     """Return a section's name in the menu."""
-    gettext = translation(language).gettext
-    names = {
-        "events": gettext("Agenda"),
-        "directory": gettext("Directory"),
-        "news": gettext("News"),
-        "offers": gettext("Good deals"),
-        "services": gettext("Public services"),
-        "heritage": gettext("Heritage"),
-    }
-    return names[folder]
+    return translation(language).gettext(BY_FOLDER[folder].words.section)
 
 
 def framed(

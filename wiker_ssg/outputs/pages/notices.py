@@ -5,6 +5,7 @@ They claim only what is known: what `commune.yaml` says, and where imported entr
 
 from collections import Counter
 
+from wiker_ssg.model.kinds import PAGE
 from wiker_ssg.outputs.lists.views import Attribution, NoticePage
 from wiker_ssg.outputs.theme.views import Notices
 from wiker_ssg.site.routes.segments import WITHOUT_ADDRESS
@@ -44,7 +45,7 @@ def notice_pages(site: Site) -> dict[str, NoticePage]:
     pages = {}
     for kind in KINDS if commune.slug else KINDS[:2]:
         address = f"{getattr(words, kind)}/"
-        own = site.entries.get("pages", {}).get(kind) if kind in WITHOUT_ADDRESS else None
+        own = site.entries.get(PAGE.folder, {}).get(kind) if kind in WITHOUT_ADDRESS else None
         pages[address] = NoticePage(
             kind=kind,
             url=site.routes.base + address,

@@ -12,7 +12,7 @@ from wiker_ssg.outputs.pages.views import Body
 from wiker_ssg.outputs.pictures.places import empty, shown
 from wiker_ssg.outputs.pictures.places import folder as picture_folder
 from wiker_ssg.outputs.plan import same
-from wiker_ssg.site.routes.segments import WITHOUT_ADDRESS
+from wiker_ssg.site.routes import addressed
 from wiker_ssg.source.pictures import SUFFIXES
 
 
@@ -24,7 +24,7 @@ def entries(draft: Draft) -> None:
             if entry.body:
                 made.values[f"body/{folder}/{id}"] = partial(bodies.body, site, entry)
                 made.derived[f"html/{folder}/{id}"] = partial(html, folder=folder, id=id)
-            if folder == "pages" and id in WITHOUT_ADDRESS:
+            if not addressed(folder, id):
                 continue
             made.values[f"page/{folder}/{id}"] = partial(draft.pages.page, folder, id)
             task = partial(entry_page, folder=folder, id=id)
@@ -39,7 +39,7 @@ def media(draft: Draft) -> None:
             used = bodies.files(site, entry)
             within = [shown(site, file, "") for file in used if file in site.pictures]
             papers = [file for file in used if file not in site.pictures]
-            if folder != "pages" or id not in WITHOUT_ADDRESS:  # else its text alone is shown
+            if addressed(folder, id):  # else its text alone is shown
                 within += [*draft.pages.pictures(entry), *draft.pages.scans(entry)]
                 papers += [document.file or "" for document in entry.documents]
             for picture in within:

@@ -3,23 +3,13 @@
 from wiker_ssg.engine import Fetch
 from wiker_ssg.language import translation
 from wiker_ssg.model.entries import Event, News
+from wiker_ssg.model.kinds import BY_FOLDER
 from wiker_ssg.outputs import linked
 from wiker_ssg.outputs.lists.views import NoticePage
 from wiker_ssg.outputs.pages.frame import TaskTemplate, about, drawn, framed, section_name
 from wiker_ssg.outputs.pages.views import EntryPage, EventPage
 from wiker_ssg.outputs.theme.views import Crumb, Feed, Meta, Shell
 from wiker_ssg.words import words
-
-TEMPLATES = {
-    "events": "event.html",
-    "directory": "organisation.html",
-    "services": "organisation.html",
-    "news": "article.html",
-    "offers": "article.html",
-    "heritage": "article.html",
-    "pages": "article.html",
-}
-"""The template of each folder's entries."""
 
 
 def entry_page(fetch: Fetch, folder: str, id: str) -> bytes:
@@ -41,7 +31,9 @@ def entry_page(fetch: Fetch, folder: str, id: str) -> bytes:
         crumbs=_named(page.crumbs, shell.language),
     )
     said = [linked.entry(page, shell, origin)]
-    return framed(fetch, TEMPLATES[folder], folder, page, meta, body, page.card.title, said)
+    return framed(
+        fetch, BY_FOLDER[folder].template, folder, page, meta, body, page.card.title, said
+    )
 
 
 def _description(page: EntryPage, shell: Shell) -> str:

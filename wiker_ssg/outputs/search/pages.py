@@ -7,6 +7,7 @@ import re
 import msgspec
 
 from wiker_ssg.language import N_
+from wiker_ssg.model.kinds import KINDS
 from wiker_ssg.outputs.search.views import Signpost
 from wiker_ssg.outputs.theme.hours import clock_words
 from wiker_ssg.words import words
@@ -55,7 +56,9 @@ def script_words(commune: str, language: str) -> str:
         key: words.phrase(text, language).replace("{place}", place) for key, text in SAID.items()
     }
     known = labels(language)
-    found["kinds"] = {**known["section"], "pages": words.phrase(N_("Page"), language)}
+    found["kinds"] = {
+        kind.folder: words.phrase(kind.words.section or kind.words.one, language) for kind in KINDS
+    }
     found["status"] = known["status"]
     found |= clock_words(language)
     found["first"] = words.date(datetime.date(2026, 1, 1), language).split()[0]

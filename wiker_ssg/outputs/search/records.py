@@ -10,12 +10,13 @@ from collections.abc import Iterable, Mapping
 
 from wiker_ssg.language import N_, translation
 from wiker_ssg.model.entries import AnyEntry, Organisation
+from wiker_ssg.model.kinds import EVENT
 from wiker_ssg.model.values import Moment
 from wiker_ssg.outputs.agenda.agenda import category, category_keys
 from wiker_ssg.outputs.lists.sections import directory_groups
 from wiker_ssg.outputs.search.views import SearchChoice, SearchPage, SearchRecord, SearchRow
 from wiker_ssg.site.card import Card, Line, fold
-from wiker_ssg.site.routes.segments import WITHOUT_ADDRESS
+from wiker_ssg.site.routes import addressed
 from wiker_ssg.site.site import Site
 
 DATES = 12
@@ -54,15 +55,15 @@ def records(site: Site) -> tuple[SearchRecord, ...]:
     found = [
         _record(site, card, site.entries[folder][card.id])
         for folder, cards in site.listed.items()
-        if folder != "events"
+        if folder != EVENT.folder
         for card in cards
-        if folder != "pages" or card.id not in WITHOUT_ADDRESS
+        if addressed(folder, card.id)
     ]
     own = site.commune.slug
     for (commune, id), lines in _this_month_on(site).items():
         card = lines[0].card
         if commune == own:
-            entry: AnyEntry = site.entries["events"][id]
+            entry: AnyEntry = site.entries[EVENT.folder][id]
         else:
             entry = site.guests[f"{commune}/{id}"].event
         found.append(_record(site, card, entry, dates(lines, _next_month(site.today))))
@@ -156,7 +157,7 @@ def page(site: Site, engine: str, found: bool) -> SearchPage:
         choices=choices(site),
         events=tuple(
             sorted(
-                (category(site, "events", key, 0) for key in category_keys(site)),
+                (category(site, EVENT.folder, key, 0) for key in category_keys(site)),
                 key=lambda item: fold(item.label),
             )
         ),
@@ -168,10 +169,12 @@ def page(site: Site, engine: str, found: bool) -> SearchPage:
 def choices(site: Site) -> tuple[SearchChoice, ...]:
     """Return the kinds to look among, with the categories that the commune or a neighbour has."""
     held: dict[str, set[str]] = {folder: set() for folder in site.sections}
-    held.get("events", set()).update(category_keys(site))
+    held.get(EVENT.folder, set()).update(category_keys(site))
     publics = site.surroundings.publics or {}
     near = (publics[neighbour.slug].cards for neighbour in site.surroundings.neighbours)
-    own = (card for folder, cards in site.listed.items() if folder != "events" for card in cards)
+    own = (
+        card for folder, cards in site.listed.items() if folder != EVENT.folder for card in cards
+    )
     seen = {card.folder for cards in site.listed.values() for card in cards}
     for card in (*own, *(card for cards in near for card in cards)):
         seen.add(card.folder)
@@ -189,5 +192,5 @@ def choices(site: Site) -> tuple[SearchChoice, ...]:
             ),
         )
         for folder, keys in held.items()
-        if folder in seen or folder == "events"
+        if folder in seen or folder == EVENT.folder
     )

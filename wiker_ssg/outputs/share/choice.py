@@ -1,9 +1,10 @@
 """Which drawn picture stands for a page without a picture of its own when it is shared."""
 
+from wiker_ssg.model.kinds import EVENT, ORGANISATION, PAGE
 from wiker_ssg.model.taxonomy import OTHER
 from wiker_ssg.outputs.agenda.agenda import category_keys
 from wiker_ssg.outputs.pages.entries import PageMaker
-from wiker_ssg.site.routes.segments import WITHOUT_ADDRESS
+from wiker_ssg.site.routes import addressed
 
 WIDTH, HEIGHT = 1200, 630
 """What networks ask for; each shows it as large as it likes."""
@@ -16,7 +17,7 @@ def share_name(folder: str, category: str | None) -> str:
 
     Pages that are of no category in particular have the commune's.
     """
-    if category is None or category == OTHER or folder == "pages":
+    if category is None or category == OTHER or folder == PAGE.folder:
         return COMMUNE
     return f"{folder}-{category}"
 
@@ -29,13 +30,13 @@ def share_address(name: str) -> str:
 def share_labels(pages: PageMaker) -> dict[str, str]:
     """Return the name of each drawn picture that a page of a commune needs, with its category's."""
     site = pages.site
-    used = {("events", key) for key in category_keys(site)}
-    if "directory" in site.sections:
-        used |= {("directory", key) for key in pages.categories["directory"] if key}
+    used = {(EVENT.folder, key) for key in category_keys(site)}
+    if ORGANISATION.folder in site.sections:
+        used |= {(ORGANISATION.folder, key) for key in pages.categories[ORGANISATION.folder] if key}
     for folder, entries in site.entries.items():
         for id, entry in entries.items():
             key = site.cards[folder, id].category
-            if folder == "pages" and id in WITHOUT_ADDRESS:
+            if not addressed(folder, id):
                 continue
             if key is not None and (folder, key) not in used and not pages.pictures(entry):
                 used.add((folder, key))

@@ -4,8 +4,17 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from wiker_ssg.model.base import base_of
+from wiker_ssg.model.kinds import BY_FOLDER, EVENT
 from wiker_ssg.model.settings import Commune, Portal
-from wiker_ssg.site.routes.segments import EMBED, PAGE, Files, Segments, files, segments
+from wiker_ssg.site.routes.segments import (
+    EMBED,
+    PAGE,
+    WITHOUT_ADDRESS,
+    Files,
+    Segments,
+    files,
+    segments,
+)
 from wiker_ssg.source.settings import language_of
 
 
@@ -66,7 +75,7 @@ class Routes:
 
     def entry(self, folder: str, id: str) -> str:
         """Return the relative address of the page on which an entry stands."""
-        if folder != "pages":
+        if BY_FOLDER[folder].section:
             return f"{self.section(folder)}/{id}/"
         match id:
             case "home":
@@ -91,7 +100,7 @@ class Routes:
 
     def frame(self, key: str = "") -> str:
         """Return the relative address of the agenda, or of a category of it, for frames."""
-        section = f"{EMBED}/{self.section('events')}/"
+        section = f"{EMBED}/{self.section(EVENT.folder)}/"
         return f"{section}{key}/" if key else section
 
     def data(self, name: str, ending: str) -> str:
@@ -110,6 +119,11 @@ class Routes:
     def seen_from(self, other: "Routes", address: str) -> str:
         """Return an address of this commune as a page of `other` links to it."""
         return self.base + address if self.origin == other.origin else self.absolute(address)
+
+
+def addressed(folder: str, id: str) -> bool:
+    """Tell whether an entry has a page of its own, rather than completing one of the site's."""
+    return bool(BY_FOLDER[folder].section) or id not in WITHOUT_ADDRESS
 
 
 def numbered(address: str, number: int) -> str:

@@ -6,13 +6,11 @@ from typing import NamedTuple
 import msgspec
 
 from wiker_ssg.model.entries import AnyEntry
+from wiker_ssg.model.kinds import BY_FOLDER
 from wiker_ssg.model.settings import Portal
 from wiker_ssg.problems import Problem
 from wiker_ssg.site.routes.addresses import Routes, host_of
 from wiker_ssg.site.routes.registry import NEVER, Claim, Rank
-
-FOLDERS = {"events": "event"}
-"""What identities begin with, where that is not the folder's name."""
 
 
 class Wish(msgspec.Struct, frozen=True, array_like=True):
@@ -102,12 +100,12 @@ class Names(NamedTuple):
 
 def key_of(routes: Routes, folder: str, id: str) -> str:
     """Return what stands for a name: the relative address of a page of that name, without slash."""
-    return id if folder == "pages" else f"{routes.section(folder)}/{id}"
+    return f"{routes.section(folder)}/{id}" if BY_FOLDER[folder].section else id
 
 
 def identity(folder: str, id: str, space: str) -> str:
     """Return the identity of a name in a commune's `space`: `event-bal@donges.wiker.example`."""
-    return f"{FOLDERS.get(folder, folder)}-{id}@{space}"
+    return f"{BY_FOLDER[folder].identity}-{id}@{space}"
 
 
 def domain(portal: Portal) -> str:

@@ -6,11 +6,11 @@ may be called `alentours`, a listing `agenda`, a commune Eu.
 
 import re
 
+from wiker_ssg.model.kinds import BY_FOLDER, EVENT, SECTIONS
 from wiker_ssg.model.settings import Commune, Portal
 from wiker_ssg.site.routes.segments import FIXED, PAGE, RESERVED, SEGMENTS, TOWNS, Segments
 
 PERIOD = re.compile(r"\d{4}(?:-\d\d)?")
-FOLDERS = ("events", "directory", "news", "offers", "services", "heritage")
 FILES = frozenset(
     {
         "404.html", "_headers", "_redirects", "embed.js", "manifest.webmanifest", "robots.txt",
@@ -32,23 +32,22 @@ def reserved(words: Segments, folder: str, id: str, portal: bool = False) -> boo
     """
     if id == INDEX:
         return True
-    if folder == "pages":
+    if not BY_FOLDER[folder].section:
         return id in (portal_top(words) if portal else top(words))
     if id in (words.category, PAGE):
         return True
     own = (words.around, words.today, words.weekend, words.week)
-    return folder == "events" and (id in own or PERIOD.fullmatch(id) is not None)
+    return folder == EVENT.folder and (id in own or PERIOD.fullmatch(id) is not None)
 
 
 def unwise(folder: str, id: str) -> bool:
     """Tell whether nothing new should have this id: some language may need it some day."""
-    return id in RESERVED or (folder == "events" and PERIOD.fullmatch(id) is not None)
+    return id in RESERVED or (folder == EVENT.folder and PERIOD.fullmatch(id) is not None)
 
 
 def top(words: Segments) -> frozenset[str]:
     """Return the names that the site's own pages and files have right below its address."""
-    return FIXED | {
-        words.events, words.directory, words.news, words.offers, words.services, words.heritage,
+    return FIXED | {getattr(words, folder) for folder in SECTIONS.values()} | {
         words.search, words.contribute, words.embed_guide, words.poster, words.data, words.legal,
         words.accessibility, words.screen, words.map, words.plans, words.thanks, words.statistics,
     }  # fmt: skip
@@ -69,7 +68,7 @@ def answers(words: Segments, address: str) -> bool:
     `address` has neither a slash at its end nor `index.html`; the pages of entries are not meant.
     """
     head, _, rest = address.partition("/")
-    sections = {getattr(words, folder): folder for folder in FOLDERS}
+    sections = {getattr(words, folder): folder for folder in SECTIONS.values()}
     if not head or head in FILES or (head not in sections and stem(head) in sections):
         return True
     if not rest or head not in sections:
@@ -100,7 +99,7 @@ def clashes(language: str, folder: str, id: str, portal: bool = False) -> bool:
     Its pages stand below its code: `/donges/es/`, `/donges/es/noticias/`.
     """
     code = language.partition("-")[0].lower()
-    if folder == "pages" and id in (code, language.lower()):
+    if not BY_FOLDER[folder].section and id in (code, language.lower()):
         return True
     words = SEGMENTS.get(code)
     return words is not None and id != INDEX and reserved(words, folder, id, portal)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 import msgspec
 
+from wiker_ssg.model.kinds import PAGE
 from wiker_ssg.model.settings import Commune, Portal
 from wiker_ssg.site.routes.addresses import Routes
 from wiker_ssg.site.routes.claims import PORTAL_SETTINGS, SETTINGS, claim, hostless, plain
@@ -35,7 +36,7 @@ class Claims(msgspec.Struct, frozen=True, omit_defaults=True):
 def claims(portal: Portal, content: Content, names: Names) -> Claims:
     """Return what a commune wants of the whole portal."""
     commits = content.history.get(SETTINGS)
-    pages = names.entries.get("pages", {}) if not content.slug else {}
+    pages = names.entries.get(PAGE.folder, {}) if not content.slug else {}
     named = names.routes.own_domain and content.commune is not None and content.commune.domain
     return Claims(
         content.commune.former_slugs if content.commune else (),
