@@ -68,13 +68,13 @@ types: $(TOOLS) ## types of the code
 	$(BIN)/mypy
 
 slow: $(TOOLS) $(DEBIAN) $(NPM) ## the tests that take long
-	$(BIN)/pytest -q -m slow
+	$(BIN)/pytest -q --hypothesis-profile exploring -m slow
 
 fuzz: $(TOOLS) ## read 20,000 damaged files of real data
-	$(BIN)/pytest -q -m slow tests/connectors/test_fuzz.py
+	$(BIN)/pytest -q --hypothesis-profile exploring -m slow tests/connectors/test_fuzz.py
 
 fuzz-values: $(TOOLS) ## write 120,000 hostile values through every command
-	$(BIN)/pytest -q -m slow tests/fuzz
+	$(BIN)/pytest -q --hypothesis-profile exploring -m slow tests/fuzz
 
 format: $(TOOLS) ## put the code into shape
 	$(BIN)/ruff check --fix
