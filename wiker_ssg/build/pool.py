@@ -15,10 +15,12 @@ def pool(workers: int) -> Executor:
     alone = threading.active_count() == 1
     method = "fork" if can_fork and alone else "spawn"
     context = multiprocessing.get_context(method)
-    return ProcessPoolExecutor(workers, mp_context=context, initializer=_begin)
+    return ProcessPoolExecutor(
+        workers, mp_context=context, initializer=_begin, initargs=gc.get_threshold()
+    )
 
 
-def _begin() -> None:
+def _begin(*threshold: int) -> None:
     """Leave Ctrl+C to the program's first process, which ends the others; end if it is killed.
 
     An orphan would wait for work for ever, and with it the lock of the build.
@@ -27,9 +29,8 @@ def _begin() -> None:
     first = multiprocessing.parent_process()
     assert first is not None
     threading.Thread(target=_end_with, args=(first,), daemon=True).start()
-    # Entries and views hold no cycles: looking for some again and again gains nothing.
     gc.freeze()
-    gc.set_threshold(50_000, 20, 50)
+    gc.set_threshold(*threshold)
 
 
 def _end_with(first: BaseProcess) -> None:

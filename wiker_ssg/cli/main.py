@@ -1,5 +1,6 @@
 """`wiker`: the group of all commands, each imported when it is called."""
 
+import gc
 import gettext
 import importlib
 import os
@@ -64,6 +65,8 @@ def group() -> None:
 
 def main() -> NoReturn:
     """Run the command line; exits 0, 1 (problems), 2 (wrong usage) or 130 (Ctrl+C)."""
+    # Entries and views hold no cycles: looking for some again and again gains nothing.
+    gc.set_threshold(50_000, 20, 50)
     sys.exit(_status(lambda: group.main(prog_name="wiker", standalone_mode=False)))
 
 

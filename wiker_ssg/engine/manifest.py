@@ -8,13 +8,16 @@ It is text, sorted, so that the same outputs have the same one: a line that hold
 others, and a path a line. Hidden files are nobody's outputs and never in it.
 """
 
+import re
 from collections.abc import Iterable
 
 from wiker_ssg.engine.digest import digest_bytes
-from wiker_ssg.engine.paths import check_path
 from wiker_ssg.engine.sink import Sink
 
 _HEAD = "# what was made here, and may be removed: "
+_LETTER = r"[^/\\\0\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029\ud800-\udfff]"
+_NAME = rf"(?!\.){_LETTER}+"
+_OUTPUT = re.compile(rf"{_NAME}(?:/{_NAME})*")
 
 
 class Manifest:
@@ -74,8 +77,4 @@ def _head(paths: list[str]) -> str:
 
 def _is_output(path: str) -> bool:
     """Tell whether this may be an output: a plain path without hidden parts, on one line."""
-    try:
-        check_path(path)
-    except ValueError:
-        return False
-    return not path.startswith(".") and "/." not in path and len(path.splitlines()) == 1
+    return _OUTPUT.fullmatch(path) is not None

@@ -5,7 +5,6 @@ They hold no behaviour: `source/` reads and writes them, `model/jsonschema.py` d
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
@@ -13,8 +12,7 @@ from typing import Annotated, Any, get_args, get_origin, get_type_hints
 import msgspec
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(msgspec.Struct, frozen=True):
     """Plain text of at most `limit` characters; on one line unless `lines`; Markdown if marked."""
 
     limit: int | None = None
@@ -23,31 +21,26 @@ class Text:
     empty: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class DayField:
+class DayField(msgspec.Struct, frozen=True):
     """A calendar day, `2026-06-24`."""
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(msgspec.Struct, frozen=True):
     """A day with or without a local time: a `Moment`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Flag:
+class Flag(msgspec.Struct, frozen=True):
     """`true` or `false`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Whole:
+class Whole(msgspec.Struct, frozen=True):
     """A whole number from `low` to `high`."""
 
     low: int = 0
     high: int = 10**9
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(msgspec.Struct, frozen=True):
     """A number with decimals from `low` to `high`; `exact` keeps it decimal (money)."""
 
     low: float = 0
@@ -55,113 +48,93 @@ class Amount:
     exact: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ChoiceField:
+class ChoiceField(msgspec.Struct, frozen=True):
     """One of a closed set of words."""
 
     values: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CategoryField:
+class CategoryField(msgspec.Struct, frozen=True):
     """A key of the taxonomy of the entry's kind."""
 
 
-@dataclass(frozen=True, slots=True)
-class Url:
+class Url(msgspec.Struct, frozen=True):
     """An absolute http(s) address."""
 
 
-@dataclass(frozen=True, slots=True)
-class BaseUrl:
+class BaseUrl(msgspec.Struct, frozen=True):
     """The absolute http(s) address of a site: it may have a path, and nothing behind that."""
 
 
-@dataclass(frozen=True, slots=True)
-class Domain:
+class Domain(msgspec.Struct, frozen=True):
     """The name of a host: no scheme, no path."""
 
 
-@dataclass(frozen=True, slots=True)
-class Email:
+class Email(msgspec.Struct, frozen=True):
     """An e-mail address."""
 
 
-@dataclass(frozen=True, slots=True)
-class Phone:
+class Phone(msgspec.Struct, frozen=True):
     """A telephone number, kept in E.164."""
 
 
-@dataclass(frozen=True, slots=True)
-class HoursField:
+class HoursField(msgspec.Struct, frozen=True):
     """Opening hours in OpenStreetMap's `opening_hours`, of at most `limit` characters."""
 
     limit: int = 500
 
 
-@dataclass(frozen=True, slots=True)
-class Language:
+class Language(msgspec.Struct, frozen=True):
     """A BCP 47 language code."""
 
 
-@dataclass(frozen=True, slots=True)
-class Slug:
+class Slug(msgspec.Struct, frozen=True):
     """An id: `[a-z0-9]+(-[a-z0-9]+)*`, at most 80 characters."""
 
 
-@dataclass(frozen=True, slots=True)
-class FormerId:
+class FormerId(msgspec.Struct, frozen=True):
     """An id that an entry had, `old-id`; `prinquiau/old-id` where it came from another commune."""
 
 
-@dataclass(frozen=True, slots=True)
-class SitePath:
+class SitePath(msgspec.Struct, frozen=True):
     """A path on a site, `/old/page.html`, percent-encoded: no host, no query, no dot segments."""
 
 
-@dataclass(frozen=True, slots=True)
-class Zone:
+class Zone(msgspec.Struct, frozen=True):
     """A time zone of the IANA database."""
 
 
-@dataclass(frozen=True, slots=True)
-class Colour:
+class Colour(msgspec.Struct, frozen=True):
     """A colour: `#rrggbb`, or `#rgb` for short."""
 
 
-@dataclass(frozen=True, slots=True)
-class Country:
+class Country(msgspec.Struct, frozen=True):
     """A country: the two letters of ISO 3166, kept in capitals."""
 
 
-@dataclass(frozen=True, slots=True)
-class FormattedText:
+class FormattedText(msgspec.Struct, frozen=True):
     """A text of one of the forms that `source.scalars` knows by name: `postcode`, `account`."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class RuleField:
+class RuleField(msgspec.Struct, frozen=True):
     """An RFC 5545 RRULE of DAILY to YEARLY."""
 
 
-@dataclass(frozen=True, slots=True)
-class MediaFile:
+class MediaFile(msgspec.Struct, frozen=True):
     """A file below the commune's `media/`; `picture` tells which endings are allowed."""
 
     picture: bool
 
 
-@dataclass(frozen=True, slots=True)
-class To:
+class To(msgspec.Struct, frozen=True):
     """A `Reference`, or the mapping `inline` instead where it is given."""
 
     inline: type[msgspec.Struct] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class RecordField:
+class RecordField(msgspec.Struct, frozen=True):
     """A mapping with the fields of `struct`; `word` is a plain word that stands for `{word: true}`.
 
     `scalar` names the one field that a plain value fills. Where `whole`, what is wrong with one
@@ -174,32 +147,28 @@ class RecordField:
     whole: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ListOf:
+class ListOf(msgspec.Struct, frozen=True):
     """A list; a single item may stand alone where `single`."""
 
     item: "FieldType"
     single: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class MapOf:
+class MapOf(msgspec.Struct, frozen=True):
     """A mapping from free keys (`key`) to values of one type."""
 
     key: "FieldType"
     item: "FieldType"
 
 
-@dataclass(frozen=True, slots=True)
-class WordOr:
+class WordOr(msgspec.Struct, frozen=True):
     """The plain word `word`, or a value of another type."""
 
     word: str
     other: "FieldType"
 
 
-@dataclass(frozen=True, slots=True)
-class Spare:
+class Spare(msgspec.Struct, frozen=True):
     """Marks a field without which all else is published truthfully.
 
     What is wrong with its value, an item or a part of it costs that alone and is a warning.
@@ -215,8 +184,7 @@ FieldType = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(msgspec.Struct, frozen=True):
     """One field of a model class: attribute, key as people write it, type, how much it weighs."""
 
     name: str

@@ -1,6 +1,5 @@
 """A site that is kept up to date while its entries are edited, and what its pages say of them."""
 
-import gc
 import html
 import os
 from collections.abc import Callable, Iterable
@@ -69,12 +68,7 @@ class Preview:
         # starting processes takes longer than the few communes that an edit changes
         few = only or (ANYTHING in edits and not mended)
         jobs = 1 if few else self.options.jobs
-        # what a build makes is thrown away at its end: looking for cycles meanwhile is in vain
-        gc.disable()
-        try:
-            self.built = build(msgspec.structs.replace(self.options, only=only, jobs=jobs))
-        finally:
-            gc.enable()
+        self.built = build(msgspec.structs.replace(self.options, only=only, jobs=jobs))
         self.trouble = ""
         changed = bool(self.built.written or self.built.removed)
         different = changed or mended or self.built.problems != before.problems

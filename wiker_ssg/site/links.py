@@ -12,7 +12,6 @@ from urllib.parse import quote
 
 from wiker_ssg.language import N_
 from wiker_ssg.language.nearest import nearest
-from wiker_ssg.markup import markdown
 from wiker_ssg.markup.links import ENTRY_SCHEMES, plain_target
 from wiker_ssg.model.base import base_of
 from wiker_ssg.model.entries import AnyEntry
@@ -148,6 +147,8 @@ class Links:
     def _headings(self, entry: AnyEntry) -> tuple[str, ...]:
         key = (entry.folder, entry.id)
         if key not in self.names:
+            from wiker_ssg.markup import markdown  # heavy, and few entries are linked to by parts
+
             text = entry.body or ""
             self.names[key] = markdown.written(text, BY_FOLDER[entry.folder].editorial).names
         return self.names[key]

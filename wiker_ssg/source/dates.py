@@ -13,18 +13,17 @@ from wiker_ssg.model.values import Moment
 from wiker_ssg.source.refusal import Refusal
 
 DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
-DATE_LIKE = re.compile(r"(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})|\b(\d{4})(\d\d)(\d\d)\b")
-DATE_TURNED = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d\d)(?!\d)")
-DATE_WORDS = re.compile(r"(\d{1,2})(?:er|st|nd|rd|th)?\s+([^\W\d_]+)\.?\s+(\d{4})")
-UP_TO = re.compile(r" (?:au|to|until|jusqu['’]au|[-–]) |(?<=\d|r)[-–](?=\d\d? [^\W\d_])")
-AND = re.compile(r" (?:et|and|&) ")
-DAY_FIRST = re.compile(r"(\d{1,2})(?:er)?(?:[/. ]([^\W_]{1,9})\.?)?$")
+# What only what cannot be read is searched for is compiled by then, not at each start.
+DATE_LIKE = r"(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})|\b(\d{4})(\d\d)(\d\d)\b"
+DATE_TURNED = r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d\d)(?!\d)"
+DATE_WORDS = r"(\d{1,2})(?:er|st|nd|rd|th)?\s+([^\W\d_]+)\.?\s+(\d{4})"
+UP_TO = r" (?:au|to|until|jusqu['’]au|[-–]) |(?<=\d|r)[-–](?=\d\d? [^\W\d_])"
+AND = r" (?:et|and|&) "
+DAY_FIRST = r"(\d{1,2})(?:er)?(?:[/. ]([^\W_]{1,9})\.?)?$"
 MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)(?:[ T]+(\d\d):(\d\d)(?::00)?)?")
-TIME_LIKE = re.compile(r"(\d{1,2})\s*(?:[:hH.]|heures?)\s*(\d{1,2})?")
-DAY_AND_MORE = re.compile(r"\s*(\d{4}-\d\d-\d\d)[\sT,]+(.*)")
-OFFSET = re.compile(
-    r"(\d{4}-\d\d-\d\d[ T]\d\d:\d\d)(?::\d\d(?:\.\d+)?)?\s*(?:Z|[+-](?:0\d|1[0-4]):?\d\d)"
-)
+TIME_LIKE = r"(\d{1,2})\s*(?:[:hH.]|heures?)\s*(\d{1,2})?"
+DAY_AND_MORE = r"\s*(\d{4}-\d\d-\d\d)[\sT,]+(.*)"
+OFFSET = r"(\d{4}-\d\d-\d\d[ T]\d\d:\d\d)(?::\d\d(?:\.\d+)?)?\s*(?:Z|[+-](?:0\d|1[0-4]):?\d\d)"
 MONTHS = (
     "jan fev mar avr mai juin juil aou sep oct nov dec",
     "jan feb mar apr may june july aug sep oct nov dec",
@@ -85,14 +84,14 @@ def _guess_day(text: str) -> Refusal:
 
 def guessed_day(text: str) -> datetime.date | None:
     """Return the day that a text with day, month and year probably means."""
-    if found := DATE_LIKE.search(text):
+    if found := re.search(DATE_LIKE, text):
         return _clamped(*(int(number) for number in found.groups() if number))
-    if found := DATE_TURNED.search(text):
+    if found := re.search(DATE_TURNED, text):
         number, month, year = int(found[1]), int(found[2]), int(found[3])
         if month > 12 >= number:  # the American order
             number, month = month, number
         return _clamped(year + 2000 if year < 100 else year, month, number)
-    if (found := DATE_WORDS.search(text)) and (named := _month(found[2])):
+    if (found := re.search(DATE_WORDS, text)) and (named := _month(found[2])):
         return _clamped(int(found[3]), named, int(found[1]))
     return None
 
@@ -111,14 +110,14 @@ def _month(text: str) -> int | None:
 def days(text: str) -> tuple[datetime.date, datetime.date, str] | None:
     """Return the first and the last of the days of “du 1er au 15 décembre 2026”, and what to do."""
     text = " ".join(text[:100].split())
-    both, until = AND.search(text), UP_TO.search(text)
+    both, until = re.search(AND, text), re.search(UP_TO, text)
     found = until or both
     last = guessed_day(text[found.end() :]) if found else None
     if found is None or last is None:
         return None
     head = text[: found.start()]
     first = guessed_day(head)
-    if first is None and (said := DAY_FIRST.search(head)):
+    if first is None and (said := re.search(DAY_FIRST, head)):
         month = _month(said[2]) if said[2] else last.month
         first = _clamped(last.year, month, int(said[1])) if month else None
         if first and first > last:
@@ -171,23 +170,23 @@ def _clamped(year: int, month: int, number: int) -> datetime.date | None:
 
 
 def _guess_moment(text: str) -> Refusal:
-    if found := OFFSET.fullmatch(text):
+    if found := re.fullmatch(OFFSET, text):
         return Refusal("date-offset", {"suggestion": found[1].replace("T", " ")})
-    date_part = DAY_AND_MORE.match(text)
+    date_part = re.match(DAY_AND_MORE, text)
     if date_part and not isinstance(date := day(date_part[1]), Refusal):
-        time = TIME_LIKE.search(date_part[2])
+        time = re.search(TIME_LIKE, date_part[2])
         clock = _clock(time) if time else "20:30"
         if time and time[1] == "24":  # midnight is the beginning of the next day
             date, clock = date + datetime.timedelta(1), "00:00"
         facts = {"advice": CLOCK, "suggestion": f"{date} {clock}"}
-        if last := _last(date, list(TIME_LIKE.finditer(date_part[2]))):
+        if last := _last(date, list(re.finditer(TIME_LIKE, date_part[2]))):
             facts |= {"advice": WITH_END, "last": last}
         return Refusal("time-invalid", facts)
-    if found := TIME_LIKE.fullmatch(text.strip(" .à")):
+    if found := re.fullmatch(TIME_LIKE, text.strip(" .à")):
         facts = {"advice": FREE_DATE, "example": f"{EXAMPLE} {_clock(found)}"}
         return Refusal("date-invalid", {**facts, "clock": _clock(found)})
     refusal = _guess_day(text)
-    times = [t for t in TIME_LIKE.finditer(text) if "." not in t[0] and int(t[1]) < 24]
+    times = [t for t in re.finditer(TIME_LIKE, text) if "." not in t[0] and int(t[1]) < 24]
     if "day" in refusal.facts and times:
         day_of = refusal.facts["suggestion"]
         facts = {**refusal.facts, "suggestion": f"{day_of} {_clock(times[0])}"}

@@ -7,7 +7,6 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from wiker_ssg.markup import markdown
 from wiker_ssg.markup.links import FoundLink, plain_target
 
 BEGINNING = re.compile(
@@ -57,6 +56,8 @@ def text_links(
     field: str, text: str, file: str, start: Range, hosts: frozenset[str], editorial: bool
 ) -> Iterator[TextLink]:
     """Yield what one text of a file links to, but for other sites; `hosts` are the site's own."""
+    from wiker_ssg.markup import markdown  # heavy, and needed only where a file was changed
+
     if not markdown.may_link(text) and not any(host in text for host in hosts):
         return
     rendered = markdown.written(text, editorial)

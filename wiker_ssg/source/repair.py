@@ -6,6 +6,7 @@ further down is found in the same round.
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from wiker_ssg.language import N_
@@ -25,14 +26,6 @@ ABOVE = 3
 
 PAIR = re.compile(r"(\s*(?:- +)?)([^\W\d_][\w' ’-]{0,40}?)( ?)([:=;])(.*)")
 FIELD = re.compile(r"(\s*(?:- +)?(?:[^:#]{1,60}?: +|- +))(\S(?:.*\S)?)\s*")
-TEXTS = frozenset(
-    key
-    for kind in MODELS.values()
-    for key, field in fields(kind).items()
-    if isinstance(field.type, Text)
-)
-"""Fields that hold no list: a bracket in one begins nothing."""
-
 MARKS = {'"': '"', "'": "'", "“": "”", "«": "»", "”": "”", "„": "“"}
 
 TAB = N_("a tab stands where only blanks can be read")
@@ -209,7 +202,7 @@ class _Mending:
         head, value = found.groups()
         column, width = len(head) + 1, len(value)
         for begin, end in ("{}", "[]"):
-            alone = value == begin and head.strip(" -").rstrip(": ") in TEXTS
+            alone = value == begin and head.strip(" -").rstrip(": ") in _texts()
             if value.startswith(begin) and value.count(begin) > value.count(end) and not alone:
                 yield Repair(OPEN, column, width, f"{head}{value}{end}")
         if re.match(r"\{\s*[\w-]+\s*:", value):
@@ -250,3 +243,10 @@ class _Mending:
             if column >= shift.column:
                 column = max(1, column - shift.more)
         return column
+
+
+@cache
+def _texts() -> frozenset[str]:
+    """Return the fields that hold no list: a bracket in one begins nothing."""
+    every = (item for kind in MODELS.values() for item in fields(kind).items())
+    return frozenset(key for key, field in every if isinstance(field.type, Text))

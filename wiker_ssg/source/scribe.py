@@ -21,9 +21,7 @@ MISREAD = re.compile(
 INDICATOR = re.compile(r"[-?:,\[\]{}#&*!|>'\"%@`~=]|<<|\.\.\.|\s")
 INSIDE = re.compile(r":\s|:$|\s#|\s$|[\n\r\x85\u2028\u2029\ufeff]")
 INSIDE_FLOW = re.compile(r"[,\[\]{}:]")
-NOT_LITERAL = re.compile(
-    "[^\n\t\x20-\x7e\xa0-\u2027\u202a-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
-)
+NOT_LITERAL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"}
 
 

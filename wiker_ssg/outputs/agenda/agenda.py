@@ -2,7 +2,7 @@
 
 import datetime
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import merge
 from itertools import groupby
 from typing import NamedTuple, TypeVar
@@ -152,8 +152,9 @@ def category_feeds(site: Site, key: str) -> tuple[Feed, ...]:
 def by_month(site: Site) -> dict[str, list[Line]]:
     """Return by month, `2026-06`, the horizon's lines that take place in it, in order."""
     found: dict[str, list[Line]] = {}
+    begins, ends = site.first_day, site.last_day
     for line in site.lines:
-        first, last = max(line.start.day, site.first_day), min(line.last_day, site.last_day)
+        first, last = max(line.start.day, begins), min(line.last_day, ends)
         number, end = first.year * 12 + first.month - 1, last.year * 12 + last.month - 1
         for month in range(number, end + 1):
             found.setdefault(f"{month // 12:04}-{month % 12 + 1:02}", []).append(line)
@@ -162,10 +163,16 @@ def by_month(site: Site) -> dict[str, list[Line]]:
 
 def months(site: Site, since: datetime.date | None = None) -> tuple[Month, ...]:
     """Return the months in which anything takes place, from `since` on."""
-    counts = {key: len(lines) for key, lines in by_month(site).items()}
+    return months_of(site, by_month(site), since)
+
+
+def months_of(
+    site: Site, found: Mapping[str, Sequence[Line]], since: datetime.date | None = None
+) -> tuple[Month, ...]:
+    """Return the months of lines by month, from `since` on."""
     return tuple(
-        month(site, key, counts[key])
-        for key in sorted(counts)
+        month(site, key, len(found[key]))
+        for key in sorted(found)
         if since is None or key >= since.isoformat()[:7]
     )
 
@@ -180,7 +187,7 @@ def month(site: Site, key: str, count: int) -> Month:
 def month_pages(site: Site) -> dict[str, AgendaPage]:
     """Return the pages of every month by relative address."""
     found = by_month(site)
-    every = months(site)
+    every = months_of(site, found)
     pages = {}
     for index, here in enumerate(every):
         base = f"{site.routes.section(EVENT.folder)}/{here.key}/"
