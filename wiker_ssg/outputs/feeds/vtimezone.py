@@ -48,7 +48,8 @@ def vtimezone(name: str) -> bytes:
     zone = ZoneInfo(name)
     timezone = Timezone()
     timezone.add("TZID", name)
-    onsets, listed = _onsets(zone, FIRST), _onsets(zone, LISTED)
+    listed = _onsets(zone)
+    onsets = [onset for onset in listed if onset.local.year >= FIRST]
     if not listed:
         start = datetime.datetime(FIRST, 1, 1, tzinfo=zone)
         offset = start.utcoffset() or datetime.timedelta()
@@ -89,19 +90,21 @@ def _rrule(rule: Yearly) -> dict[str, object]:
     return {**parts, "BYDAY": rule.weekday, "BYMONTHDAY": list(rule.monthdays)}
 
 
-def _onsets(zone: ZoneInfo, first: int) -> list[Onset]:
-    """Return the clock changes from the first day of a year to the end of `LAST`, in order."""
+def _onsets(zone: ZoneInfo) -> list[Onset]:
+    """Return the clock changes of the years from `LISTED` to `LAST`, in order."""
     found = []
-    moment = datetime.datetime(first, 1, 1, tzinfo=datetime.UTC)
+    moment = datetime.datetime(LISTED, 1, 1, tzinfo=datetime.UTC)
     stop = datetime.datetime(LAST + 1, 1, 1, tzinfo=datetime.UTC)
+    before = _offset(moment, zone)
     while moment < stop:
-        before = _offset(moment, zone)
-        if _offset(moment + DAY, zone) != before:
-            change = _change(moment, moment + DAY, zone)
-            after = change.astimezone(zone)
-            local = (change + before).replace(tzinfo=None)
-            found.append(Onset(local, before, _offset(change, zone), after.tzname() or str(zone)))
         moment += DAY
+        if (offset := _offset(moment, zone)) == before:
+            continue
+        change = _change(moment - DAY, moment, zone)
+        after = change.astimezone(zone)
+        local = (change + before).replace(tzinfo=None)
+        found.append(Onset(local, before, _offset(change, zone), after.tzname() or str(zone)))
+        before = offset
     return found
 
 
