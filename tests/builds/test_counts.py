@@ -2,6 +2,7 @@
 
 import datetime
 import shutil
+from collections import Counter
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -10,6 +11,11 @@ import pytest
 from tests.portals import AT, CONTENT, DONGES, PORTAL, PROJECT, SAVENAY, make, tree, write
 from wiker_ssg.build.leftovers import MANIFESTS
 from wiker_ssg.build.options import Built
+from wiker_ssg.engine import FolderSink
+from wiker_ssg.outputs.theme import reading
+from wiker_ssg.source.files import read_regular
+
+Read = Callable[[FolderSink, str], bytes | None]
 
 EVENT = """\
 title: Fest-noz
@@ -330,3 +336,42 @@ def test_a_broken_file_takes_away_its_own_pages_alone(portal: Portal) -> None:
     # the quotes that would mend it, and what would still be wrong then
     told = [item.code for item in portal.built.problems]
     assert told == ["yaml-slip", "field-missing"]
+
+
+def test_the_work_grows_with_the_number_of_communes_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a commune costs does not depend on how many others there are, the first time either."""
+    found = []
+    for count in (4, 8, 12):
+        communes = {
+            f"communes/ville-{number}/commune.yaml": f"name: Ville {number}\ncountry: FR\n"
+            for number in range(count)
+        }
+        root = write(tmp_path / f"{count}", {"portal.yaml": PORTAL, **communes})
+        reads: Counter[str] = Counter()
+
+        def counted(
+            self: FolderSink,
+            path: str,
+            /,
+            reads: Counter[str] = reads,
+            real: Read = FolderSink.read,
+        ) -> bytes | None:
+            reads["outputs"] += 1
+            return real(self, path)
+
+        def read(path: str, /, reads: Counter[str] = reads) -> bytes:
+            reads["theme"] += 1
+            return read_regular(path)
+
+        with monkeypatch.context() as patch:
+            patch.setattr(FolderSink, "read", counted)
+            patch.setattr(reading, "read_regular", read)
+            make(root, root / "output", root / ".cache")
+        found.append(reads)
+    few, some, many = found
+    assert few["outputs"]
+    assert few["theme"]
+    assert many["outputs"] - some["outputs"] == some["outputs"] - few["outputs"]
+    assert few["theme"] == some["theme"] == many["theme"]

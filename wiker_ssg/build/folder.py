@@ -73,7 +73,7 @@ def make(place: Workplace, slug: str, made: "OutputPlan") -> tuple[Report, bool]
         manifest = manifest_of(sink, slug)
         journal = Journal(store, f"journal/{slug}", manifest)
         lost = not state.outputs and not state.program
-        unsure = lost and is_unsure(sink, slug, place.output)
+        unsure = lost and is_unsure(sink, slug, place.cut_short)
         if lost:
             journal.begin(manifest.paths() or ())
         new, report = rebuild(

@@ -113,16 +113,23 @@ def check_apart(output: Path | str, root: Root) -> None:
         raise Usage(WITHIN, folder=output)
 
 
-def is_unsure(sink: Sink, slug: str, output: Path | str) -> bool:
+def was_cut_short(output: Path | str) -> bool:
+    """Tell whether a folder of ours has no portal's manifest, which is written last.
+
+    To be asked before a build begins, whose own manifests come one by one: then a manifest that is
+    missing is not that of a new commune.
+    """
+    with looking(output) as sink:
+        return manifest_of(sink, "").paths() is None and is_ours(output)
+
+
+def is_unsure(sink: Sink, slug: str, cut_short: bool) -> bool:
     """Tell whether nobody knows any more what was made here, though it was made by this program.
 
-    A manifest is there and in bad order; or it is not there, nor is the portal's, which is written
-    last: then it is not a new commune's.
+    A manifest is there and in bad order; or it is not there, in a folder that `was_cut_short`.
     """
     own = manifest_of(sink, slug)
-    if own.paths() is not None:
-        return False
-    return own.exists() or (is_ours(output) and manifest_of(sink, "").paths() is None)
+    return own.paths() is None and (cut_short or own.exists())
 
 
 def remove_site(output: str, state: str) -> bool:

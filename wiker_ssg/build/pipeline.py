@@ -3,7 +3,6 @@
 import datetime
 import hashlib
 import os
-import shutil
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -80,6 +79,7 @@ class _Build:
         self.program = options.program or program_digest(state)
         self.index = load_index(self.store, self.program)
         self.records = dict(self.index.records) if self.index else {}
+        self.cut_short = not options.check and leftovers.was_cut_short(options.output)
         if not options.check:
             leftovers.check_apart(options.output, root)
         if self.index is None and not options.check:
@@ -282,7 +282,8 @@ class _Build:
                 self._verified(place, slug),
                 self.records[slug],
                 keys[slug],
-                self.themes.of(self.records[slug]),
+                (theme := self.themes.of(self.records[slug])),
+                self.themes.digests[theme],
                 self._today(slug),
                 tuple((other, self.records[other].name, km) for other, km in near.get(slug, ())),
                 find_publics(slug, self.records, near),
@@ -370,10 +371,9 @@ class _Build:
             self.themes.paths,
             self.program,
             self.options.verify,
+            self.cut_short,
         )
-        for old in Path(self.state).glob("templates-*"):
-            if old.name != os.path.basename(place.templates):
-                shutil.rmtree(old, ignore_errors=True)
+        place.remove_old_templates()
         return place
 
     def _save(self, unfinished: Iterable[str], unread: Iterable[str] = ()) -> None:

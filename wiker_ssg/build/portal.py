@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -126,6 +127,7 @@ def _render_portal(
     found = shards(towns)
     outline = found.outline()
 
+    @cache
     def theme_of(name: str) -> "Theme":
         return load_theme(name, place.theme_path, cache=place.templates)
 

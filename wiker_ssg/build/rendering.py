@@ -57,6 +57,7 @@ class RenderJob(msgspec.Struct, frozen=True):
     record: CommuneRecord
     key: bytes
     theme: str
+    theme_digest: bytes
     today: datetime.date
     near: tuple[tuple[str, str, float], ...]
     publics: tuple[tuple[str, bytes], ...]
@@ -153,10 +154,10 @@ class DrawnCommune(NamedTuple):
 def _drawn(job: RenderJob) -> DrawnCommune:
     """Assemble a commune and draw up its plan."""
     from wiker_ssg.outputs.commune import plan  # heavy: a check never renders
-    from wiker_ssg.outputs.theme.reading import load_theme
+    from wiker_ssg.outputs.theme.reading import load_known_theme
 
     place = job.place
-    theme = load_theme(job.theme, place.theme_path, cache=place.templates)
+    theme = load_known_theme(job.theme, place.theme_path, place.templates, job.theme_digest)
     folder = place.folder(job.record.slug)
     slug = job.record.slug
 

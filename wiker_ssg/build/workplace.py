@@ -1,6 +1,7 @@
 """What every step of a build has in common, and what earlier ones left there."""
 
 import datetime
+import shutil
 from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
@@ -20,7 +21,10 @@ T = TypeVar("T")
 
 
 class Workplace(msgspec.Struct, frozen=True):
-    """What every step of a build has in common; plain values, so that it can be sent anywhere."""
+    """What every step of a build has in common; plain values, so that it can be sent anywhere.
+
+    `cut_short` tells that the output folder was that of a build which did not come to its end.
+    """
 
     root: str
     output: str
@@ -31,11 +35,18 @@ class Workplace(msgspec.Struct, frozen=True):
     theme_path: tuple[str, ...]
     program: bytes
     verify: bool = False
+    cut_short: bool = False
 
     @property
     def templates(self) -> str:
         """Where compiled templates are kept, apart for each state of the program."""
         return f"{self.state}/templates-{self.program.hex()[:12]}"
+
+    def remove_old_templates(self) -> None:
+        """Remove what was compiled by other states of the program."""
+        for old in Path(self.state).glob("templates-*"):
+            if old.name != Path(self.templates).name:
+                shutil.rmtree(old, ignore_errors=True)
 
     @property
     def store(self) -> Store:

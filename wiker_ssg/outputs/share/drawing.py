@@ -124,12 +124,14 @@ def _write(
         letters = _font(face, max(SMALLEST, int(size * ROOM / width)), weight)
         while len(text) > 1 and letters.getlength(text) > ROOM:
             text = f"{text.removesuffix('…')[:-1].rstrip()}…"
-    mask = Image.new("L", rows.size)
-    ImageDraw.Draw(mask).text((LEFT + 1, foot), text, 255, letters, anchor="ls")
+    left, top, right, bottom = (int(side) for side in letters.getbbox(text, anchor="ls"))
+    mask = Image.new("L", (right - left, bottom - top))
+    ImageDraw.Draw(mask).text((-left, -top), text, 255, letters, anchor="ls")
     levels = [_level(value, steps) for value in range(256)]
     rows.paste(
         mask.point([first + level if level else 0 for level in levels]),
-        mask=mask.point([255 if level else 0 for level in levels]),
+        (LEFT + 1 + left, foot + top),
+        mask.point([255 if level else 0 for level in levels]),
     )
 
 

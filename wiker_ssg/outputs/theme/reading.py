@@ -48,6 +48,12 @@ def load_theme(name: str, folders: Sequence[str | Path], cache: str | None = Non
     return theme
 
 
+@lru_cache(8)
+def load_known_theme(name: str, folders: tuple[str, ...], cache: str | None, known: bytes) -> Theme:
+    """Return a theme as `load_theme` does; read once while the digest of its files is the same."""
+    return load_theme(name, folders, cache)
+
+
 def read_theme(
     name: str, folders: Sequence[str | Path], cache: str | None = None
 ) -> tuple[Theme | None, tuple[Problem, ...]]:
