@@ -30,8 +30,9 @@ from wiker_ssg.model.taxonomy import BUILT_IN
 from wiker_ssg.outputs.agenda.views import AgendaPage, AroundPage
 from wiker_ssg.outputs.data.views import DataPage
 from wiker_ssg.outputs.embed.views import EmbedPage, GuidePage
-from wiker_ssg.outputs.lists.views import HomePage, ListPage, NoticePage
-from wiker_ssg.outputs.pages.views import ArticlePage, EventPage, OrganisationPage
+from wiker_ssg.outputs.entries.views import ArticlePage, EventPage, OrganisationPage
+from wiker_ssg.outputs.lists.views import HomePage, ListPage
+from wiker_ssg.outputs.pages.views import NoticePage
 from wiker_ssg.outputs.portal.views import PortalHome, TownsPage
 from wiker_ssg.outputs.search.views import SearchPage
 from wiker_ssg.outputs.theme.environment import environment

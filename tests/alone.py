@@ -15,8 +15,8 @@ from wiker_ssg.model.entries import AnyEntry
 from wiker_ssg.model.settings import Commune, Portal
 from wiker_ssg.outputs import linked
 from wiker_ssg.outputs.addresses import addresses
-from wiker_ssg.outputs.lists.sections import shell
-from wiker_ssg.outputs.pages.entries import PageMaker
+from wiker_ssg.outputs.entries.entries import PageMaker
+from wiker_ssg.outputs.pages.shell import shell
 from wiker_ssg.site.assemble import assemble
 from wiker_ssg.site.site import Surroundings
 from wiker_ssg.source.content import Content, FileRecord

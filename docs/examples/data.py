@@ -6,7 +6,7 @@ from docs.examples import town
 from wiker_ssg.outputs.data.columns import columns
 from wiker_ssg.outputs.data.licences import licence
 from wiker_ssg.outputs.data.views import DataFile, DataPage, Dataset, Licence
-from wiker_ssg.outputs.lists.views import Attribution
+from wiker_ssg.outputs.pages.views import Attribution
 
 FOLDER = f"{town.BASE}donnees/"
 STEMS = {"events": "evenements", "directory": "annuaire"}

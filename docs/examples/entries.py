@@ -9,8 +9,13 @@ import msgspec
 from docs.examples import hours, lines, town
 from docs.examples.lines import card, moment
 from wiker_ssg.model import entries, values
-from wiker_ssg.outputs.agenda.views import Category
-from wiker_ssg.outputs.pages.views import ArticlePage, EventPage, OrganisationPage, Paper
+from wiker_ssg.outputs.entries.views import (
+    ArticlePage,
+    Category,
+    EventPage,
+    OrganisationPage,
+    Paper,
+)
 from wiker_ssg.outputs.theme.views import Crumb
 from wiker_ssg.site.card import Card
 

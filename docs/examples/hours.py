@@ -3,7 +3,7 @@
 import datetime
 
 from docs.examples.town import ZONE
-from wiker_ssg.outputs.pages.opening import encode
+from wiker_ssg.outputs.theme.hours import encode
 from wiker_ssg.outputs.theme.opening import Opening, Spans, Unusual
 
 D = datetime.date

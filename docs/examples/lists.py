@@ -4,8 +4,9 @@ import msgspec
 
 from docs.examples import hours, lines, town
 from wiker_ssg.outputs.agenda.views import AgendaPage, AroundPage, Pager
-from wiker_ssg.outputs.lists.views import Attribution, Beyond, HomePage, ListPage, NoticePage
-from wiker_ssg.outputs.pages.views import Picture
+from wiker_ssg.outputs.lists.views import Beyond, HomePage, ListPage
+from wiker_ssg.outputs.pages.views import Attribution, NoticePage
+from wiker_ssg.outputs.pictures.views import Picture
 from wiker_ssg.outputs.portal.views import Department, Initial, PortalHome, Town, TownsPage
 from wiker_ssg.outputs.search.views import SearchChoice, SearchPage
 from wiker_ssg.outputs.theme.views import Crumb

@@ -15,11 +15,12 @@ from wiker_ssg.outputs.data.pages import data_page
 from wiker_ssg.outputs.data.views import DataPage
 from wiker_ssg.outputs.embed import pages
 from wiker_ssg.outputs.embed.views import EmbedPage
+from wiker_ssg.outputs.entries.views import EntryPage
 from wiker_ssg.outputs.lists.pages import home_page, list_page
-from wiker_ssg.outputs.lists.views import ListPage, NoticePage
+from wiker_ssg.outputs.lists.views import ListPage
 from wiker_ssg.outputs.pages.frame import chrome
 from wiker_ssg.outputs.pages.tasks import emblem, entry_page, not_found, notice_page
-from wiker_ssg.outputs.pages.views import EntryPage
+from wiker_ssg.outputs.pages.views import NoticePage
 from wiker_ssg.outputs.portal.pages import portal_home, towns_page
 from wiker_ssg.outputs.portal.views import PortalHome, TownsPage
 from wiker_ssg.outputs.search.task import search_page

@@ -4,9 +4,10 @@ import datetime
 
 from wiker_ssg.model.entries import ACCESSIBILITY
 from wiker_ssg.model.settings import Host, Publisher, TownHall
-from wiker_ssg.outputs.agenda.views import Category, Month
+from wiker_ssg.outputs.agenda.views import Month
+from wiker_ssg.outputs.entries.views import Category, PartyView, PlaceView
 from wiker_ssg.outputs.lists.views import Group
-from wiker_ssg.outputs.pages.views import PartyView, Picture, PlaceView
+from wiker_ssg.outputs.pictures.views import Picture
 from wiker_ssg.outputs.theme.views import Crumb, Emblem, Feed, Notices, PictureFile, Section, Shell
 from wiker_ssg.site.card import Card, Neighbour
 

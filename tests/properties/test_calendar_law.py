@@ -26,11 +26,11 @@ from wiker_ssg.model.recurrence import (
     rule_keys,
 )
 from wiker_ssg.model.values import STATUSES, Change, Moment, Span
+from wiker_ssg.outputs.entries.views import PartyView, PlaceView
 from wiker_ssg.outputs.feeds import contentline
 from wiker_ssg.outputs.feeds.calendar import single, subscription
 from wiker_ssg.outputs.feeds.vevent import calendar_event
 from wiker_ssg.outputs.feeds.views import CalendarEvent, Subscription
-from wiker_ssg.outputs.pages.views import PartyView, PlaceView
 from wiker_ssg.site.occurrences import settle
 
 FIRST, STOP = datetime.date(2026, 1, 1), datetime.date(2029, 1, 1)

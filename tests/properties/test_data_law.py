@@ -26,7 +26,7 @@ from wiker_ssg.outputs.data.rows import event_row, organisation_row
 from wiker_ssg.outputs.data.schema import json_schema, table_schema
 from wiker_ssg.outputs.data.table import table
 from wiker_ssg.outputs.data.views import SchemaFile
-from wiker_ssg.outputs.pages.entries import PageMaker
+from wiker_ssg.outputs.entries.entries import PageMaker
 from wiker_ssg.site.assemble import assemble
 from wiker_ssg.site.site import Surroundings
 from wiker_ssg.source.content import Content, FileRecord

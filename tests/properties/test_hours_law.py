@@ -14,7 +14,8 @@ from tests.judges import openinghoursjs
 from tests.judges.openjs import run
 from wiker_ssg.model.hours import MIDNIGHT, Fault, read_hours, write_hours
 from wiker_ssg.model.values import Closure
-from wiker_ssg.outputs.pages.opening import compute, encode
+from wiker_ssg.outputs.entries.opening import compute
+from wiker_ssg.outputs.theme.hours import encode
 from wiker_ssg.outputs.theme.opening import Opening, Spans
 from wiker_ssg.site.holidays import Region, periods, public_holidays, school_holidays
 from wiker_ssg.source.hours import hours

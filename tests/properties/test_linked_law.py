@@ -21,9 +21,9 @@ from wiker_ssg.model.hours import MIDNIGHT
 from wiker_ssg.model.recurrence import RecurrenceRule, first_start, read_rule, rule_starts
 from wiker_ssg.model.values import Change, Moment
 from wiker_ssg.outputs import linked
+from wiker_ssg.outputs.entries.opening import compute
 from wiker_ssg.outputs.linked.hours import opened
 from wiker_ssg.outputs.linked.schedule import schedule
-from wiker_ssg.outputs.pages.opening import compute
 from wiker_ssg.outputs.theme.opening import Opening
 from wiker_ssg.site.holidays import Region
 

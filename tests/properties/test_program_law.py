@@ -44,7 +44,7 @@ LIBRARIES = ("pagefind-bin", "pillow", "jinja2", "holidays", "cmarkgfm", "markup
 COSTLY = (
     "outputs/pictures/images.py", "outputs/pictures/encode.py", "source/pictures.py",
     "outputs/search/rows.py", "outputs/search/pagefind.py", "words/plain.py",
-    "outputs/search/terms.py", "outputs/portal/finder.py", "outputs/pictures/renditions.py",
+    "outputs/search/terms.py", "language/letters.py", "outputs/pictures/renditions.py",
     "outputs/search/index.py", "language/__init__.py",
 )  # fmt: skip
 """Modules behind values with keys of their own, which are drawn as often as all others."""

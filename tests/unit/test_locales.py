@@ -15,7 +15,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 from wiker_ssg.language import LOCALES, SHIPPED, translation
-from wiker_ssg.outputs.search.pages import SAID
+from wiker_ssg.outputs.theme.search import SAID
 from wiker_ssg.problems import Location, problem, sentence
 from wiker_ssg.problems.rules import RULES
 

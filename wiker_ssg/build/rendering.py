@@ -18,8 +18,8 @@ from wiker_ssg.model.settings import Commune, paying
 from wiker_ssg.outputs.addresses import addresses
 from wiker_ssg.outputs.agenda.agenda import coming_lines
 from wiker_ssg.outputs.data.datasets import CATALOGUE
-from wiker_ssg.outputs.lists.sections import town
 from wiker_ssg.outputs.pictures.renditions import Pictures
+from wiker_ssg.outputs.portal.towns import town
 from wiker_ssg.outputs.search.index import SearchIndex
 from wiker_ssg.problems import Problem, unforeseen
 from wiker_ssg.site.assemble import assemble

@@ -26,7 +26,8 @@ from wiker_ssg.language import N_
 from wiker_ssg.model.entries import AnyEntry, News
 from wiker_ssg.model.labels import FIELDS
 from wiker_ssg.model.slug import slugify
-from wiker_ssg.outputs.pages.views import ArticlePage, EntryPage, EventPage, Picture
+from wiker_ssg.outputs.entries.views import ArticlePage, EntryPage, EventPage
+from wiker_ssg.outputs.pictures.views import Picture
 from wiker_ssg.problems import Location, problem
 from wiker_ssg.source.parse import Parsed
 from wiker_ssg.source.pictures import PictureFacts

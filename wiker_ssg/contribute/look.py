@@ -18,8 +18,9 @@ from wiker_ssg.language import N_, translation
 from wiker_ssg.markup import markdown
 from wiker_ssg.model.entries import AnyEntry
 from wiker_ssg.model.kinds import BY_FOLDER
-from wiker_ssg.outputs.pages import bodies
-from wiker_ssg.outputs.pages.views import EntryPage, Picture
+from wiker_ssg.outputs.entries import bodies
+from wiker_ssg.outputs.entries.views import EntryPage
+from wiker_ssg.outputs.pictures.views import Picture
 from wiker_ssg.outputs.theme.accent import accent_of
 from wiker_ssg.outputs.theme.assets import Assets
 from wiker_ssg.outputs.theme.environment import Templates, environment

@@ -23,9 +23,9 @@ from wiker_ssg.model.settings import Commune, Portal
 from wiker_ssg.model.slug import slugify
 from wiker_ssg.model.values import Reference
 from wiker_ssg.outputs.addresses import addresses
-from wiker_ssg.outputs.lists import sections
-from wiker_ssg.outputs.pages.entries import PageMaker
-from wiker_ssg.outputs.pages.views import EntryPage
+from wiker_ssg.outputs.entries.entries import PageMaker
+from wiker_ssg.outputs.entries.views import EntryPage
+from wiker_ssg.outputs.pages.shell import shell
 from wiker_ssg.outputs.theme.reading import InvalidTheme, load_theme
 from wiker_ssg.outputs.theme.theme import Theme
 from wiker_ssg.outputs.theme.views import Crumb, Section, Shell
@@ -93,7 +93,7 @@ class ServiceTown:
     @cached_property
     def shell(self) -> Shell:
         """What surrounds pages; every link leads to the commune's site, on its own origin."""
-        return abroad(sections.shell(self.site), self.routes.origin)
+        return abroad(shell(self.site), self.routes.origin)
 
     @cached_property
     def known(self) -> KnownEntries:

@@ -1,11 +1,11 @@
 """The words of one language by which people mean what the program calls by a key."""
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from typing import NamedTuple
 
-LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o"})
+from wiker_ssg.language.letters import plain
+
 NO_WORD = re.compile(r"[^a-z0-9]+")
 
 
@@ -34,9 +34,7 @@ def folded(text: str) -> str:
 
     “Vide-Greniers” and “vide grenier” are the same; so are “Éclairage” and “eclairage”.
     """
-    plain = unicodedata.normalize("NFKD", text.lower().translate(LETTERS))
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return " ".join(_singular(word) for word in NO_WORD.split(plain) if word)
+    return " ".join(_singular(word) for word in NO_WORD.split(plain(text)) if word)
 
 
 def _singular(word: str) -> str:

@@ -13,13 +13,13 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import OSA, Prefix
 
+from wiker_ssg.language.letters import plain
 from wiker_ssg.matching.vocabulary import (
     COMPOUNDS,
     FILLERS,
     LONG_FORMS,
     SYNONYMS,
 )
-from wiker_ssg.outputs.portal.finder import plain
 from wiker_ssg.outputs.search.terms import stem, tokens
 
 NUMBER = re.compile(r"\b[a-z]{0,2}(\d+)(?:e|er|ere|eme|nd|nde)?\b")

@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from wiker_ssg.language.letters import plain, words
 from wiker_ssg.matching.names import Name, in_town, name, same_word
 from wiker_ssg.matching.vocabulary import ANYWHERE, STREETS, VENUES
 from wiker_ssg.model.entries import AnyEntry, Event, News
 from wiker_ssg.model.kinds import REFERABLE
 from wiker_ssg.model.values import Address, Contact, Place, Reference
-from wiker_ssg.outputs.portal.finder import plain, words
 
 NEAR = 0.06
 """Kilometres within which two positions are one house."""

@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from functools import cached_property
 from itertools import islice
 
+from wiker_ssg.language.letters import plain
 from wiker_ssg.matching.names import Name, name
 from wiker_ssg.matching.places import Entries, Spot, contacts, site, spot_of
 from wiker_ssg.matching.vocabulary import FILLERS, STREETS
 from wiker_ssg.model.entries import AnyEntry, Event, Heritage, Organisation, Service
 from wiker_ssg.model.recurrence import occurrences
 from wiker_ssg.model.values import Party, Reference
-from wiker_ssg.outputs.portal.finder import plain
 
 DAYS_AHEAD = 800
 """How far after its beginning a series is looked at."""

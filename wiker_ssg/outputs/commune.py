@@ -8,8 +8,8 @@ from wiker_ssg.outputs.embed.plan import embeds
 from wiker_ssg.outputs.feeds.plan import calendars, feeds
 from wiker_ssg.outputs.host.former import former, numbered
 from wiker_ssg.outputs.host.plan import root, sitemap
-from wiker_ssg.outputs.lists.plan import agendas, home, lists, notices
-from wiker_ssg.outputs.pages.plan import entries, media
+from wiker_ssg.outputs.lists.plan import agendas, home, lists
+from wiker_ssg.outputs.pages.plan import entries, media, notices
 from wiker_ssg.outputs.pictures.renditions import Pictures
 from wiker_ssg.outputs.plan import OutputPlan
 from wiker_ssg.outputs.search.plan import search

@@ -7,10 +7,10 @@ from typing import Any
 from wiker_ssg.engine import Fetch, Task
 from wiker_ssg.language import N_
 from wiker_ssg.model.kinds import FOLDERS
+from wiker_ssg.outputs.entries.entries import PageMaker
 from wiker_ssg.outputs.feeds.contents import Feeds
-from wiker_ssg.outputs.lists import sections
-from wiker_ssg.outputs.pages.entries import PageMaker
 from wiker_ssg.outputs.pages.frame import chrome
+from wiker_ssg.outputs.pages.shell import shell
 from wiker_ssg.outputs.pictures.renditions import Pictures
 from wiker_ssg.outputs.plan import OutputPlan, same
 from wiker_ssg.outputs.search.index import SearchIndex
@@ -75,7 +75,7 @@ def surroundings(draft: Draft) -> None:
     made, theme, site = draft.made, draft.theme, draft.site
     made.values["origin"] = partial(same, site.routes.origin)
     made.values["root"] = partial(same, site.routes.root)
-    made.values["shell"] = partial(same, sections.shell(site))
+    made.values["shell"] = partial(same, shell(site))
     addresses = theme.assets(accent_of(site.commune)).below(site.routes.root)
     made.values["assets"] = partial(same, addresses)
     for name, digest in theme.digests.items():

@@ -13,7 +13,7 @@ from wiker_ssg.model.kinds import EVENT, REFERABLE
 from wiker_ssg.model.labels import label
 from wiker_ssg.model.recurrence import RecurrenceRule, read_rule
 from wiker_ssg.model.values import Moment, Price, Reference, Span
-from wiker_ssg.outputs.pages.opening import compute
+from wiker_ssg.outputs.entries.opening import compute
 from wiker_ssg.outputs.theme.hours import rows
 from wiker_ssg.site.holidays import region_of
 from wiker_ssg.site.site import Site

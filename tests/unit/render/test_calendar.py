@@ -14,12 +14,12 @@ from icalendar import Event as Component
 from tests.judges import form, icaljs, libical, recurring
 from wiker_ssg.model.entries import Event
 from wiker_ssg.model.values import Booking, Change, Contact, Moment, Price, Span, Translated
+from wiker_ssg.outputs.entries.views import PartyView, PlaceView
 from wiker_ssg.outputs.feeds.calendar import fit, single, subscription
 from wiker_ssg.outputs.feeds.colour import css3_name
 from wiker_ssg.outputs.feeds.vevent import calendar_event
 from wiker_ssg.outputs.feeds.views import CalendarEvent, Subscription
 from wiker_ssg.outputs.feeds.vtimezone import vtimezone
-from wiker_ssg.outputs.pages.views import PartyView, PlaceView
 
 START, STOP = datetime.date(2024, 1, 1), datetime.date(2028, 1, 1)
 UID = "event-a@donges.wiker.example"

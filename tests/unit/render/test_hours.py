@@ -8,9 +8,10 @@ from markupsafe import Markup
 
 from tests.judges.openjs import SCRIPT, clocks, run
 from wiker_ssg.model.values import Closure
-from wiker_ssg.outputs.pages.opening import compute, encode
+from wiker_ssg.outputs.entries.opening import compute
 from wiker_ssg.outputs.theme import hours
 from wiker_ssg.outputs.theme.environment import environment
+from wiker_ssg.outputs.theme.hours import encode
 from wiker_ssg.outputs.theme.opening import Opening, Unusual
 from wiker_ssg.outputs.theme.reading import load_theme
 from wiker_ssg.outputs.theme.theme import shipped

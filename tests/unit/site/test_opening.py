@@ -8,10 +8,11 @@ import pytest
 from wiker_ssg.model.settings import Portal
 from wiker_ssg.model.values import Closure
 from wiker_ssg.outputs.addresses import addresses
+from wiker_ssg.outputs.entries.entries import PageMaker
+from wiker_ssg.outputs.entries.opening import compute
+from wiker_ssg.outputs.entries.views import OrganisationPage
 from wiker_ssg.outputs.lists.sections import list_pages
-from wiker_ssg.outputs.pages.entries import PageMaker
-from wiker_ssg.outputs.pages.opening import compute, encode
-from wiker_ssg.outputs.pages.views import OrganisationPage
+from wiker_ssg.outputs.theme.hours import encode
 from wiker_ssg.outputs.theme.opening import Opening
 from wiker_ssg.problems import Problem
 from wiker_ssg.site.assemble import assemble

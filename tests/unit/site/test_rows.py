@@ -16,7 +16,7 @@ from wiker_ssg.outputs.addresses import addresses
 from wiker_ssg.outputs.data.datasets import OpenData
 from wiker_ssg.outputs.data.licences import KNOWN, licence, licence_of
 from wiker_ssg.outputs.data.row_views import EventRow, OrganisationRow
-from wiker_ssg.outputs.pages.entries import PageMaker
+from wiker_ssg.outputs.entries.entries import PageMaker
 from wiker_ssg.site.assemble import assemble
 from wiker_ssg.site.card import Card, Public
 from wiker_ssg.site.routes.segments import FILES, SEGMENTS

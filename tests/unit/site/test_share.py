@@ -9,8 +9,9 @@ from wiker_ssg.model.entries import AnyEntry, Event, Organisation, Page
 from wiker_ssg.model.settings import Commune, Portal
 from wiker_ssg.model.values import Image, Moment
 from wiker_ssg.outputs.addresses import addresses
-from wiker_ssg.outputs.pages.entries import PageMaker
-from wiker_ssg.outputs.share.choice import COMMUNE, share_labels, share_name
+from wiker_ssg.outputs.entries.entries import PageMaker
+from wiker_ssg.outputs.pictures.share import COMMUNE, share_name
+from wiker_ssg.outputs.share.choice import share_labels
 from wiker_ssg.site.assemble import assemble
 from wiker_ssg.site.site import Surroundings
 from wiker_ssg.source.content import Content, FileRecord

@@ -17,15 +17,9 @@ from wiker_ssg.outputs.agenda.around import (
     coming_around,
     distances,
 )
-from wiker_ssg.outputs.agenda.views import (
-    AgendaPage,
-    AroundPage,
-    Category,
-    Day,
-    Month,
-    Pager,
-    Then,
-)
+from wiker_ssg.outputs.agenda.views import AgendaPage, AroundPage, Day, Month, Pager, Then
+from wiker_ssg.outputs.entries.categories import category
+from wiker_ssg.outputs.entries.views import Category
 from wiker_ssg.outputs.theme.views import Feed
 from wiker_ssg.site.card import Line
 from wiker_ssg.site.routes import numbered
@@ -223,14 +217,6 @@ def categories(site: Site) -> tuple[Category, ...]:
     counts = Counter(key for key, _ in coming)
     found = [category(site, EVENT.folder, key, count) for key, count in counts.items() if key]
     return tuple(sorted(found, key=lambda item: (-item.count, item.label)))
-
-
-def category(site: Site, folder: str, key: str, count: int) -> Category:
-    """Return a category's name and where it is listed."""
-    url = f"{site.routes.base}{site.routes.category(folder, key)}/"
-    known = site.taxonomies
-    label = known.label(folder, key, site.language)
-    return Category(key, label, url, count, known.icon(folder, key))
 
 
 def category_keys(site: Site) -> tuple[str, ...]:

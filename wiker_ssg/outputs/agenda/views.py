@@ -1,7 +1,8 @@
-"""Days, months and categories of the agenda."""
+"""Days and months of the agenda."""
 
 import datetime
 
+from wiker_ssg.outputs.entries.views import Category
 from wiker_ssg.outputs.theme.views import Feed
 from wiker_ssg.outputs.view import View
 from wiker_ssg.site.card import Line, Neighbour
@@ -12,16 +13,6 @@ class Day(View, frozen=True):
 
     day: datetime.date
     lines: tuple[Line, ...]
-
-
-class Category(View, frozen=True):
-    """A category that has entries; `icon` is the drawing that stands for it."""
-
-    key: str
-    label: str
-    url: str
-    count: int
-    icon: str = "other"
 
 
 class Month(View, frozen=True):

@@ -26,9 +26,9 @@ from wiker_ssg.outputs.data.views import (
     PortalCatalogue,
     SchemaFile,
 )
-from wiker_ssg.outputs.lists.views import Attribution
-from wiker_ssg.outputs.pages.entries import PageMaker
+from wiker_ssg.outputs.entries.entries import PageMaker
 from wiker_ssg.outputs.pages.notices import notices
+from wiker_ssg.outputs.pages.views import Attribution
 from wiker_ssg.site.routes import Routes
 from wiker_ssg.site.site import Site
 

@@ -14,8 +14,8 @@ from wiker_ssg.outputs.data.row_views import (
     OrganisationRow,
     SourceRow,
 )
-from wiker_ssg.outputs.pages.entries import PageMaker, inline_place, place_of, updated
-from wiker_ssg.outputs.pages.views import PlaceView
+from wiker_ssg.outputs.entries.entries import PageMaker, inline_place, place_of, updated
+from wiker_ssg.outputs.entries.views import PlaceView
 from wiker_ssg.outputs.pictures.places import shared
 from wiker_ssg.site.site import Site
 

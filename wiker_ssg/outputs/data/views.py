@@ -2,7 +2,7 @@
 
 import datetime
 
-from wiker_ssg.outputs.lists.views import Attribution
+from wiker_ssg.outputs.pages.views import Attribution
 from wiker_ssg.outputs.theme.views import Feed
 from wiker_ssg.outputs.view import View
 

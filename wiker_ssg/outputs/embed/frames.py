@@ -6,14 +6,15 @@ import msgspec
 
 from wiker_ssg.model.kinds import EVENT
 from wiker_ssg.outputs.agenda.agenda import (
-    category,
     category_feeds,
     category_keys,
     coming_lines,
     section_feeds,
 )
-from wiker_ssg.outputs.agenda.views import AgendaPage, Category, Then
+from wiker_ssg.outputs.agenda.views import AgendaPage, Then
 from wiker_ssg.outputs.embed.views import Choice, EmbedPage, GuidePage
+from wiker_ssg.outputs.entries.categories import category
+from wiker_ssg.outputs.entries.views import Category
 from wiker_ssg.site.card import Line, fold
 from wiker_ssg.site.site import Site
 

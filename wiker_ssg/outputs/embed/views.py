@@ -1,6 +1,7 @@
 """What other sites show of the agenda, and the page that tells them how."""
 
-from wiker_ssg.outputs.agenda.views import Category, Then
+from wiker_ssg.outputs.agenda.views import Then
+from wiker_ssg.outputs.entries.views import Category
 from wiker_ssg.outputs.view import View
 from wiker_ssg.site.card import Line
 

@@ -11,11 +11,17 @@ from wiker_ssg.model.recurrence import is_series
 from wiker_ssg.model.values import Reference
 from wiker_ssg.outputs.agenda.agenda import category_keys, coming_lines
 from wiker_ssg.outputs.agenda.around import around_address, coming_around
+from wiker_ssg.outputs.entries.bodies import absolute_links
+from wiker_ssg.outputs.entries.entries import (
+    PageMaker,
+    inline_party,
+    inline_place,
+    place_of,
+    updated,
+)
+from wiker_ssg.outputs.entries.order import listed
+from wiker_ssg.outputs.entries.views import PartyView, PlaceView
 from wiker_ssg.outputs.feeds.views import CalendarEvent, FeedItem, FeedView, Subscription
-from wiker_ssg.outputs.lists.sections import listed
-from wiker_ssg.outputs.pages.bodies import absolute_links
-from wiker_ssg.outputs.pages.entries import PageMaker, inline_party, inline_place, place_of, updated
-from wiker_ssg.outputs.pages.views import PartyView, PlaceView
 from wiker_ssg.outputs.theme.accent import accent_of
 from wiker_ssg.site.card import Card, Guest, Line
 from wiker_ssg.site.outings import window

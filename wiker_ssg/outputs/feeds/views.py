@@ -4,7 +4,7 @@ import datetime
 
 from wiker_ssg.model.entries import AnyEntry
 from wiker_ssg.model.values import Moment, Price
-from wiker_ssg.outputs.pages.views import PartyView, PlaceView
+from wiker_ssg.outputs.entries.views import PartyView, PlaceView
 from wiker_ssg.outputs.theme.views import PictureFile
 from wiker_ssg.outputs.view import View
 from wiker_ssg.site.card import Line

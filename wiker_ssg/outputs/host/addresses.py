@@ -2,7 +2,7 @@
 
 import datetime
 
-from wiker_ssg.outputs.pages.entries import updated
+from wiker_ssg.outputs.entries.entries import updated
 from wiker_ssg.site.site import Site
 
 

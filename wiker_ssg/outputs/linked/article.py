@@ -3,9 +3,9 @@
 from wiker_ssg.model.entries import News, Offer
 from wiker_ssg.model.kinds import BY_FOLDER, NEWS, OFFER
 from wiker_ssg.model.values import Party
+from wiker_ssg.outputs.entries.views import ArticlePage
 from wiker_ssg.outputs.linked.node import Node, node, party, place, thing
 from wiker_ssg.outputs.linked.price import priced
-from wiker_ssg.outputs.pages.views import ArticlePage
 
 
 def news(page: ArticlePage, language: str, origin: str) -> Node:

@@ -6,6 +6,7 @@ from wiker_ssg.model.entries import Event
 from wiker_ssg.model.kinds import EVENT
 from wiker_ssg.model.recurrence import is_series
 from wiker_ssg.model.values import Moment
+from wiker_ssg.outputs.entries.views import EventPage
 from wiker_ssg.outputs.linked.node import (
     SCHEMA,
     Node,
@@ -19,7 +20,6 @@ from wiker_ssg.outputs.linked.node import (
 )
 from wiker_ssg.outputs.linked.price import free, priced
 from wiker_ssg.outputs.linked.schedule import schedule
-from wiker_ssg.outputs.pages.views import EventPage
 from wiker_ssg.site.card import Card, Line
 
 TYPES = {

@@ -6,11 +6,11 @@ import msgspec
 from markupsafe import Markup
 
 from wiker_ssg.model.entries import Heritage, News, Offer
+from wiker_ssg.outputs.entries.views import ArticlePage, EntryPage, EventPage, OrganisationPage
 from wiker_ssg.outputs.linked.article import editorial, news, offer
 from wiker_ssg.outputs.linked.event import event
 from wiker_ssg.outputs.linked.node import Node, full
 from wiker_ssg.outputs.linked.organisation import organisation, sight
-from wiker_ssg.outputs.pages.views import ArticlePage, EntryPage, EventPage, OrganisationPage
 from wiker_ssg.outputs.theme.views import Crumb, Shell
 
 CONTEXT = "https://schema.org"

@@ -4,7 +4,7 @@ from typing import Any
 
 from wiker_ssg.model.entries import AnyEntry
 from wiker_ssg.model.values import Contact, Moment
-from wiker_ssg.outputs.pages.views import EntryPage, PartyView, PlaceView
+from wiker_ssg.outputs.entries.views import EntryPage, PartyView, PlaceView
 from wiker_ssg.words import words
 
 Node = dict[str, Any]

@@ -4,9 +4,9 @@ from wiker_ssg.model.entries import Facility, Heritage, Service
 from wiker_ssg.model.kinds import HERITAGE, ORGANISATION, SERVICE
 from wiker_ssg.model.settings import TownHall
 from wiker_ssg.model.values import Contact
+from wiker_ssg.outputs.entries.views import ArticlePage, OrganisationPage, PlaceView
 from wiker_ssg.outputs.linked.hours import opened
 from wiker_ssg.outputs.linked.node import Node, elsewhere, full, identifiers, located, node, thing
-from wiker_ssg.outputs.pages.views import ArticlePage, OrganisationPage, PlaceView
 from wiker_ssg.outputs.theme.opening import Opening
 from wiker_ssg.site.card import Card
 

@@ -1,9 +1,10 @@
 """A site and the town that it is about, as linked data of its first page."""
 
 from wiker_ssg.language import translation
+from wiker_ssg.model.values import Code
 from wiker_ssg.outputs.linked.node import Node, full, node
 from wiker_ssg.outputs.linked.organisation import town_hall
-from wiker_ssg.outputs.lists.views import HomePage
+from wiker_ssg.outputs.theme.opening import Opening
 from wiker_ssg.outputs.theme.views import Shell
 
 
@@ -22,25 +23,30 @@ def website(shell: Shell, origin: str) -> Node:
     )
 
 
-def town(page: HomePage, shell: Shell, origin: str) -> list[Node]:
+def town(
+    shell: Shell,
+    hall: Opening | None,
+    position: tuple[float, float] | None,
+    code: Code | None,
+    origin: str,
+) -> list[Node]:
     """Return a commune's site, and its town hall where something is known of it.
 
-    A commune is an administrative area: whether it is a city or a village nobody said.
+    `hall` is when it is open, `position` latitude and longitude of the commune, `code` its own in
+    statistics. A commune is an administrative area: whether it is a city or a village nobody said.
     """
     area = node(
         "AdministrativeArea",
         name=shell.commune,
         address=node("PostalAddress", addressCountry=shell.country),
     )
-    if page.position:
-        lat, lon = page.position
+    if position:
+        lat, lon = position
         area["geo"] = node("GeoCoordinates", latitude=lat, longitude=lon)
-    if page.code:
-        area["identifier"] = node(
-            "PropertyValue", propertyID=page.code.scheme.upper(), value=page.code.value
-        )
+    if code:
+        area["identifier"] = node("PropertyValue", propertyID=code.scheme.upper(), value=code.value)
     nodes = [website(shell, origin) | {"about": area}]
     if shell.townhall:
         name = translation(shell.language).gettext("Town hall")
-        nodes.append(town_hall(shell.townhall, name, page.hall, shell.country))
+        nodes.append(town_hall(shell.townhall, name, hall, shell.country))
     return nodes

@@ -3,7 +3,7 @@
 from wiker_ssg.engine import Fetch
 from wiker_ssg.language import translation
 from wiker_ssg.outputs import linked
-from wiker_ssg.outputs.agenda.views import AgendaPage
+from wiker_ssg.outputs.agenda.pages import list_meta
 from wiker_ssg.outputs.lists.views import HomePage, ListPage
 from wiker_ssg.outputs.pages.frame import about, drawn, framed, section_name
 from wiker_ssg.outputs.theme.views import Crumb, Meta, Shell
@@ -20,29 +20,10 @@ def list_page(fetch: Fetch, address: str) -> bytes:
         section = next(s for s in shell.sections if s.folder == page.folder)
         crumbs.append(Crumb(name, section.url))
         name = f"{page.category.label} – {name}"
-    meta = list_meta(fetch, name, page, crumbs, page.folder)
-    return framed(fetch, "list.html", page.folder, page, meta, name=name)
-
-
-def list_meta(
-    fetch: Fetch, name: str, page: AgendaPage | ListPage, crumbs: list[Crumb], folder: str
-) -> Meta:
-    """Return what a page of a list says of itself."""
-    shell: Shell = fetch("shell")
-    origin = fetch("origin")
-    title = f"{name} – {shell.commune}"
-    if page.pager.number > 1:
-        title = f"{title} ({page.pager.number}/{page.pager.count})"
     # What only neighbours have is none of the commune's own categories.
-    elsewhere = isinstance(page, ListPage) and not page.cards
-    return Meta(
-        title=title,
-        description=about(f"{name}, {shell.commune}", shell),
-        canonical=origin + page.url,
-        image=drawn(shell, origin, folder, None if elsewhere else page.category),
-        feeds=page.feeds,
-        crumbs=tuple(crumbs),
-    )
+    category = page.category if page.cards else None
+    meta = list_meta(fetch, name, page, crumbs, page.folder, category)
+    return framed(fetch, "list.html", page.folder, page, meta, name=name)
 
 
 def home_page(fetch: Fetch) -> bytes:
@@ -61,4 +42,5 @@ def home_page(fetch: Fetch) -> bytes:
         image=drawn(shell, origin),
         feeds=page.feeds,
     )
-    return framed(fetch, "home.html", "", page, meta, body, said=linked.town(page, shell, origin))
+    said = linked.town(shell, page.hall, page.position, page.code, origin)
+    return framed(fetch, "home.html", "", page, meta, body, said=said)

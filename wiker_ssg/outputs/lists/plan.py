@@ -1,4 +1,4 @@
-"""The pages that list entries: the first page, the agenda, the sections, the notices."""
+"""The pages that list entries: the first page, the agenda, the sections."""
 
 from functools import partial
 
@@ -10,8 +10,6 @@ from wiker_ssg.outputs.draft import Draft
 from wiker_ssg.outputs.lists import sections
 from wiker_ssg.outputs.lists.pages import home_page, list_page
 from wiker_ssg.outputs.lists.views import ListPage
-from wiker_ssg.outputs.pages.notices import EMBLEM, notice_pages
-from wiker_ssg.outputs.pages.tasks import emblem, notice_page
 from wiker_ssg.outputs.plan import same
 
 
@@ -47,10 +45,3 @@ def lists(draft: Draft) -> None:
                 found |= sections.directory_pages(site, near)
     for address, view in found.items():
         draft.page(address, partial(list_page, address=address), view)
-
-
-def notices(draft: Draft) -> None:
-    """Plan what the site says of itself, and its emblem."""
-    for address, view in notice_pages(draft.site).items():
-        draft.page(address, partial(notice_page, address=address), view)
-    draft.file(EMBLEM, partial(emblem))

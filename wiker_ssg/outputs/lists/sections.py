@@ -5,10 +5,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from itertools import chain
 
-from wiker_ssg.model.base import base_of
-from wiker_ssg.model.entries import ORGANISATION_TYPES, News
+from wiker_ssg.model.entries import ORGANISATION_TYPES
 from wiker_ssg.model.kinds import (
-    BY_FOLDER,
     EVENT,
     HERITAGE,
     NEWS,
@@ -21,21 +19,18 @@ from wiker_ssg.outputs.agenda.agenda import (
     ENOUGH,
     NEIGHBOURS,
     categories,
-    category,
     coming_until,
     days,
     later,
     paged,
     section_feeds,
 )
-from wiker_ssg.outputs.agenda.around import around, around_address
+from wiker_ssg.outputs.agenda.around import around
+from wiker_ssg.outputs.entries.categories import category
+from wiker_ssg.outputs.entries.opening import hall, openings
+from wiker_ssg.outputs.entries.order import listed
 from wiker_ssg.outputs.lists.views import Beyond, Group, HomePage, ListPage, Near
-from wiker_ssg.outputs.pages.notices import notices
-from wiker_ssg.outputs.pages.opening import hall, openings
 from wiker_ssg.outputs.pictures.places import by_card
-from wiker_ssg.outputs.portal.views import Town
-from wiker_ssg.outputs.theme.accent import accent_of, emblem_of
-from wiker_ssg.outputs.theme.views import Crumb, Section, Shell
 from wiker_ssg.site.card import Card, distance_km, fold
 from wiker_ssg.site.site import Site
 
@@ -46,18 +41,6 @@ HOME_DAYS = 7
 HOME_LINES = 30
 HOME_CARDS = 4
 HOME_CATEGORIES = 8
-
-
-def listed(site: Site, folder: str) -> tuple[Card, ...]:
-    """Return the cards of a section in its order: by day, else by name, emergencies first."""
-    cards, kind = site.listed.get(folder, ()), BY_FOLDER[folder]
-    if not kind.day:
-        return tuple(sorted(cards, key=lambda c: not c.emergency))
-    way = -1 if kind.latest else 1
-    return tuple(sorted(cards, key=lambda c: (way * (c.day or _MIN).toordinal(), c.title, c.id)))
-
-
-_MIN = datetime.date.min
 
 
 Nearest = Mapping[str, tuple[Near, ...]]
@@ -208,59 +191,4 @@ def home(site: Site) -> HomePage:
         pictures=by_card(site, (*chain(*shown.values()), *seeking)),
         position=None if lat is None or lon is None else (lat, lon),
         code=site.commune.code,
-    )
-
-
-def shell(site: Site) -> Shell:
-    """Return what surrounds every page of the commune."""
-    routes, portal = site.routes, site.portal
-    sections = tuple(
-        Section(folder, f"{routes.base}{routes.section(folder)}/", bool(site.listed.get(folder)))
-        for folder in site.sections
-    )
-    pages = site.entries.get(PAGE.folder, {})
-    menu = sorted(
-        (page for page in pages.values() if getattr(page, "menu", False)),
-        key=lambda page: (getattr(page, "order", None) or 0, page.title, page.id),
-    )
-    urgent = tuple(
-        card
-        for card in listed(site, NEWS.folder)
-        if card.urgent and isinstance(site.entries[NEWS.folder][card.id], News)
-    )
-    return Shell(
-        language=site.language,
-        portal=portal.name,
-        portal_url="".join(base_of(portal.base_url)) if routes.own_domain else routes.root,
-        commune=site.commune.name,
-        url=routes.base,
-        sections=sections,
-        menu=tuple(Crumb(page.title, f"{routes.base}{page.id}/") for page in menu),
-        urgent=urgent,
-        notice=portal.notice,
-        accent=accent_of(site.commune),
-        emblem=emblem_of(site.commune),
-        notices=notices(site),
-        timezone=site.timezone,
-        country=site.commune.country or portal.country,
-        search=f"{routes.base}{routes.words.search}/" if site.commune.slug else "",
-        townhall=site.commune.townhall,
-    )
-
-
-def town(site: Site) -> Town:
-    """Return the commune as the portal lists it."""
-    commune = site.commune
-    url = site.routes.origin + site.routes.base if site.routes.own_domain else site.routes.base
-    count = len({line.card.id for line in site.lines if line.last_day >= site.today})
-    return Town(
-        slug=commune.slug,
-        name=commune.name,
-        url=url,
-        postcodes=commune.postcodes,
-        department=commune.department,
-        count=count,
-        population=commune.population,
-        country=commune.country or site.portal.country,
-        around=f"{around_address(site)}/",
     )

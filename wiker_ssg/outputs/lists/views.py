@@ -1,11 +1,11 @@
-"""Lists of entries, a commune's first page, and what a site says of itself."""
+"""Lists of entries, and a commune's first page."""
 
 import datetime
 
-from wiker_ssg.model.settings import Publisher, TownHall
 from wiker_ssg.model.values import Code
-from wiker_ssg.outputs.agenda.views import Around, Category, Day, Pager
-from wiker_ssg.outputs.pages.views import Picture
+from wiker_ssg.outputs.agenda.views import Around, Day, Pager
+from wiker_ssg.outputs.entries.views import Category
+from wiker_ssg.outputs.pictures.views import Picture
 from wiker_ssg.outputs.theme.opening import Opening
 from wiker_ssg.outputs.theme.views import Feed
 from wiker_ssg.outputs.view import View
@@ -83,27 +83,3 @@ class HomePage(View, frozen=True):
     pictures: "dict[str, Picture]" = {}
     position: tuple[float, float] | None = None
     code: Code | None = None
-
-
-class Attribution(View, frozen=True):
-    """Where imported entries come from, and under which licence."""
-
-    name: str
-    licence: str | None
-    count: int
-
-
-class NoticePage(View, frozen=True):
-    """What a site says of itself: `kind` is legal, accessibility or contribute.
-
-    `publisher` and `host` are those of commune.yaml; `body` is the key of the text that completes
-    the page, or empty.
-    """
-
-    kind: str
-    url: str
-    body: str = ""
-    publisher: Publisher | None = None
-    townhall: TownHall | None = None
-    ambassadors: tuple[str, ...] = ()
-    attributions: tuple[Attribution, ...] = ()

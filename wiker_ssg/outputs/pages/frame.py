@@ -9,9 +9,9 @@ from wiker_ssg.engine import Fetch
 from wiker_ssg.language import translation
 from wiker_ssg.model.kinds import BY_FOLDER
 from wiker_ssg.outputs import linked
-from wiker_ssg.outputs.agenda.views import Category
+from wiker_ssg.outputs.entries.views import Category
 from wiker_ssg.outputs.linked import Node
-from wiker_ssg.outputs.share.choice import HEIGHT, PORTAL, WIDTH, share_address, share_name
+from wiker_ssg.outputs.pictures.share import HEIGHT, PORTAL, WIDTH, share_address, share_name
 from wiker_ssg.outputs.theme.views import Meta, PictureFile, Shell
 
 

@@ -6,7 +6,7 @@ They claim only what is known: what `commune.yaml` says, and where imported entr
 from collections import Counter
 
 from wiker_ssg.model.kinds import PAGE
-from wiker_ssg.outputs.lists.views import Attribution, NoticePage
+from wiker_ssg.outputs.pages.views import Attribution, NoticePage
 from wiker_ssg.outputs.theme.views import Notices
 from wiker_ssg.site.routes.segments import WITHOUT_ADDRESS
 from wiker_ssg.site.site import Site

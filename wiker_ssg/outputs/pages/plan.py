@@ -1,4 +1,4 @@
-"""The pages of single entries, with their texts, pictures and documents."""
+"""The pages of single entries, with their texts, pictures and documents; the notices."""
 
 from collections.abc import Mapping
 from functools import partial
@@ -6,9 +6,10 @@ from functools import partial
 from wiker_ssg.engine import Fetch
 from wiker_ssg.markup import markdown
 from wiker_ssg.outputs.draft import Draft
-from wiker_ssg.outputs.pages import bodies
-from wiker_ssg.outputs.pages.tasks import entry_page
-from wiker_ssg.outputs.pages.views import Body
+from wiker_ssg.outputs.entries import bodies
+from wiker_ssg.outputs.entries.views import Body
+from wiker_ssg.outputs.pages.notices import EMBLEM, notice_pages
+from wiker_ssg.outputs.pages.tasks import emblem, entry_page, notice_page
 from wiker_ssg.outputs.pictures.places import empty, shown
 from wiker_ssg.outputs.pictures.places import folder as picture_folder
 from wiker_ssg.outputs.plan import same
@@ -76,3 +77,10 @@ def document_file(fetch: Fetch, file: str) -> bytes:
     """Return a document as it was contributed."""
     data: bytes = fetch(f"media/{file}")
     return data
+
+
+def notices(draft: Draft) -> None:
+    """Plan what the site says of itself, and its emblem."""
+    for address, view in notice_pages(draft.site).items():
+        draft.page(address, partial(notice_page, address=address), view)
+    draft.file(EMBLEM, partial(emblem))

@@ -5,9 +5,9 @@ from wiker_ssg.language import translation
 from wiker_ssg.model.entries import Event, News
 from wiker_ssg.model.kinds import BY_FOLDER
 from wiker_ssg.outputs import linked
-from wiker_ssg.outputs.lists.views import NoticePage
+from wiker_ssg.outputs.entries.views import EntryPage, EventPage
 from wiker_ssg.outputs.pages.frame import TaskTemplate, about, drawn, framed, section_name
-from wiker_ssg.outputs.pages.views import EntryPage, EventPage
+from wiker_ssg.outputs.pages.views import NoticePage
 from wiker_ssg.outputs.theme.views import Crumb, Feed, Meta, Shell
 from wiker_ssg.words import words
 

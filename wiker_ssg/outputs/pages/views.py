@@ -1,128 +1,28 @@
-"""The pages of single entries."""
+"""What a site says of itself."""
 
-import datetime
-
-from wiker_ssg.markup.links import ShownPicture
-from wiker_ssg.model.entries import AnyEntry
-from wiker_ssg.outputs.agenda.views import Category
-from wiker_ssg.outputs.theme.opening import Opening
-from wiker_ssg.outputs.theme.views import Crumb, Feed, PictureFile
+from wiker_ssg.model.settings import Publisher, TownHall
 from wiker_ssg.outputs.view import View
-from wiker_ssg.site.card import Card, Line
 
 
-class Picture(View, frozen=True):
-    """A picture as shown: its renditions and what it shows.
-
-    They are `{url}{width}.avif`, `.webp` and `.{suffix}` for each width of `sizes`, which are pairs
-    of width and height, smallest first.
-    """
-
-    file: str
-    url: str
-    sizes: tuple[tuple[int, int], ...]
-    suffix: str
-    alt: str
-    credit: str | None = None
-    licence: str | None = None
-
-
-class Paper(View, frozen=True):
-    """A document or link at the foot of an entry."""
-
-    title: str
-    url: str
-
-
-class PlaceView(View, frozen=True):
-    """Where something is: name, link to its entry, address, position.
-
-    The country is only said where it is known to be the commune's own.
-    """
-
-    name: str | None
-    url: str | None = None
-    street: str | None = None
-    postcode: str | None = None
-    city: str | None = None
-    lat: float | None = None
-    lon: float | None = None
-    country: str | None = None
-
-
-class PartyView(View, frozen=True):
-    """Who organises or publishes something."""
+class Attribution(View, frozen=True):
+    """Where imported entries come from, and under which licence."""
 
     name: str
-    url: str | None = None
-    phone: str | None = None
-    email: str | None = None
+    licence: str | None
+    count: int
 
 
-class EntryPage(View, frozen=True):
-    """What every entry's page shows; `entry` holds what its author wrote.
+class NoticePage(View, frozen=True):
+    """What a site says of itself: `kind` is legal, accessibility or contribute.
 
-    `shared` is the picture that other sites show beside a link to it.
+    `publisher` and `host` are those of commune.yaml; `body` is the key of the text that completes
+    the page, or empty.
     """
 
-    entry: AnyEntry
-    card: Card
+    kind: str
     url: str
-    crumbs: tuple[Crumb, ...]
-    category: Category | None
-    category_written: str | None
-    pictures: tuple[Picture, ...]
-    documents: tuple[Paper, ...]
-    updated: datetime.date | None
-    body: str
-    shared: PictureFile | None = None
-
-
-class EventPage(EntryPage, frozen=True, kw_only=True):
-    """An event or series: its coming dates and what belongs to it."""
-
-    next: Line | None
-    dates: tuple[Line, ...]
-    more_dates: int
-    past: bool
-    place: PlaceView | None
-    organiser: PartyView | None
-    part_of: Card | None
-    parts: tuple[Line, ...]
-    calendar: str
-    previous: Card | None = None
-    following: Card | None = None
-
-
-class OrganisationPage(EntryPage, frozen=True, kw_only=True):
-    """An organisation or service: address, hours, and what it has on."""
-
-    place: PlaceView | None
-    closed: bool
-    opening: Opening | None = None
-    members_of: tuple[Card, ...]
-    members: tuple[Card, ...]
-    coming: tuple[Line, ...]
-    news: tuple[Card, ...]
-    offers: tuple[Card, ...]
-    feeds: tuple[Feed, ...]
-
-
-class ArticlePage(EntryPage, frozen=True, kw_only=True):
-    """News, an offer, heritage or an editorial page."""
-
-    by: PartyView | None = None
-    place: PlaceView | None = None
-    over: bool = False
-    opening: Opening | None = None
-    children: tuple[Card, ...] = ()
-    coming: tuple[Line, ...] = ()
-
-
-class Body(View, frozen=True):
-    """A text to render: contributed or editorial, where its links lead, the pictures in it."""
-
-    text: str
-    editorial: bool = False
-    links: dict[str, str] = {}
-    pictures: dict[str, ShownPicture] = {}
+    body: str = ""
+    publisher: Publisher | None = None
+    townhall: TownHall | None = None
+    ambassadors: tuple[str, ...] = ()
+    attributions: tuple[Attribution, ...] = ()

@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 from wiker_ssg.model.entries import AnyEntry
 from wiker_ssg.model.slug import slugify
-from wiker_ssg.outputs.pages.views import Picture
+from wiker_ssg.outputs.pictures.views import Picture
 from wiker_ssg.outputs.theme.views import PictureFile
 from wiker_ssg.site.card import Card
 from wiker_ssg.site.site import Site

@@ -7,10 +7,10 @@ needs a list of its articles: “saint” tells French towns apart as badly as �
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from wiker_ssg.language.letters import SHORT, WORD, plain, words
 from wiker_ssg.outputs.portal.departments import name_of
 from wiker_ssg.outputs.portal.views import FoundTown, Town
 from wiker_ssg.site.routes.segments import TOWNS
@@ -21,13 +21,8 @@ FULL = 500
 FOREMOST = 50
 """How many of a crowded beginning's towns can be found before more is typed."""
 
-LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "đ": "d", "ł": "l"})
-SHORT = {"st": "saint", "ste": "sainte"}
-"""Words that people write shorter than towns do."""
-
 LONG = {word: short for short, word in SHORT.items()}
 ELIDED = re.compile(r"\b([dl])['’ʼ](?=\w)")
-WORD = re.compile(r"[^\W_]+")
 
 
 class Shards(NamedTuple):
@@ -39,30 +34,6 @@ class Shards(NamedTuple):
     def outline(self) -> str:
         """Return the crowded beginnings, each with the letters on which it goes on: `ch:aeil`."""
         return " ".join(f"{key}:{letters}" for key, letters in sorted(self.crowded.items()))
-
-
-class _Unmarked(dict[int, int | None]):
-    """Every character as itself, and accents as nothing; filled with those that are met."""
-
-    def __missing__(self, code: int) -> int | None:
-        mark = unicodedata.category(chr(code)).startswith("M")
-        kept = self[code] = None if mark else code
-        return kept
-
-
-UNMARKED = _Unmarked()
-
-
-def plain(text: str) -> str:
-    """Return a text without capitals, accents and ligatures."""
-    if text.isascii():
-        return text.lower()
-    return unicodedata.normalize("NFKD", text).translate(UNMARKED).lower().translate(LETTERS)
-
-
-def words(text: str) -> list[str]:
-    """Return a text's words as they are compared: “L'Haÿ” is `l` and `hay`."""
-    return WORD.findall(plain(text))
 
 
 def written_out(known: Iterable[str]) -> str:

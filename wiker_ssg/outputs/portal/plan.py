@@ -9,8 +9,7 @@ from wiker_ssg.outputs.draft import Draft, assets, surroundings
 from wiker_ssg.outputs.host import addresses, files
 from wiker_ssg.outputs.host.former import former, numbered
 from wiker_ssg.outputs.host.plan import root
-from wiker_ssg.outputs.lists.plan import notices
-from wiker_ssg.outputs.pages.plan import entries, media
+from wiker_ssg.outputs.pages.plan import entries, media, notices
 from wiker_ssg.outputs.plan import OutputPlan, same
 from wiker_ssg.outputs.portal.finder import shard_address
 from wiker_ssg.outputs.portal.pages import portal_home, towns_page

@@ -4,12 +4,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
 from wiker_ssg.model.slug import slugify
+from wiker_ssg.outputs.agenda.around import around_address
 from wiker_ssg.outputs.agenda.views import Pager
 from wiker_ssg.outputs.portal.departments import ORDER, name_of
 from wiker_ssg.outputs.portal.views import Department, Initial, Town, TownsPage
 from wiker_ssg.site.card import fold
 from wiker_ssg.site.routes import numbered
 from wiker_ssg.site.routes.segments import TOWNS
+from wiker_ssg.site.site import Site
 
 OTHER = "autres"
 """Where the towns are listed whose département nobody said."""
@@ -92,3 +94,21 @@ def town_pages(
                 address, len(members), department=here, towns=initials(part), pager=pager
             )
     return pages
+
+
+def town(site: Site) -> Town:
+    """Return the commune as the portal lists it."""
+    commune = site.commune
+    url = site.routes.origin + site.routes.base if site.routes.own_domain else site.routes.base
+    count = len({line.card.id for line in site.lines if line.last_day >= site.today})
+    return Town(
+        slug=commune.slug,
+        name=commune.name,
+        url=url,
+        postcodes=commune.postcodes,
+        department=commune.department,
+        count=count,
+        population=commune.population,
+        country=commune.country or site.portal.country,
+        around=f"{around_address(site)}/",
+    )

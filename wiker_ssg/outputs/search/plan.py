@@ -9,8 +9,7 @@ from wiker_ssg.outputs.pages.frame import chrome
 from wiker_ssg.outputs.plan import OutputPlan, same
 from wiker_ssg.outputs.search import pagefind
 from wiker_ssg.outputs.search import records as site_search
-from wiker_ssg.outputs.search.pages import signpost_files
-from wiker_ssg.outputs.search.signpost import signpost
+from wiker_ssg.outputs.search.signpost import signpost, signpost_files
 from wiker_ssg.outputs.search.task import search_page
 from wiker_ssg.site.site import Site
 

@@ -12,7 +12,8 @@ from wiker_ssg.language import N_, translation
 from wiker_ssg.model.entries import AnyEntry, Organisation
 from wiker_ssg.model.kinds import EVENT
 from wiker_ssg.model.values import Moment
-from wiker_ssg.outputs.agenda.agenda import category, category_keys
+from wiker_ssg.outputs.agenda.agenda import category_keys
+from wiker_ssg.outputs.entries.categories import category
 from wiker_ssg.outputs.lists.sections import directory_groups
 from wiker_ssg.outputs.search.views import SearchChoice, SearchPage, SearchRecord, SearchRow
 from wiker_ssg.site.card import Card, Line, fold

@@ -8,6 +8,8 @@ import datetime
 import re
 from collections.abc import Iterable, Mapping
 
+import msgspec
+
 from wiker_ssg.model.entries import AnyEntry, Event, News, Offer
 from wiker_ssg.model.values import Place
 from wiker_ssg.outputs.search.records import called
@@ -18,6 +20,9 @@ from wiker_ssg.site.site import Site
 
 LETTERS = 6
 """How much of a word's stem counts: less points to too many in vain, more changes too often."""
+
+SMALL = 6_000
+"""So many pointings of a signpost, a few kilobytes, are one file; more are cut by first letter."""
 
 FOREVER = ""
 
@@ -83,3 +88,16 @@ def signpost(site: Site, folders: Mapping[str, str]) -> Signpost:
             words.setdefault(key, []).append(len(towns))
         towns.append((neighbour.name, neighbour.url, neighbour.km, folders[neighbour.slug]))
     return Signpost(tuple(towns), {key: tuple(words[key]) for key in sorted(words)})
+
+
+def signpost_files(view: Signpost) -> dict[str, bytes]:
+    """Return a signpost by file name: one file, or one more for each letter when it is large."""
+    encode = msgspec.json.encode
+    if sum(map(len, view.words.values())) <= SMALL:
+        return {"towns.json": encode({"towns": view.towns, "words": view.words})}
+    letters: dict[str, dict[str, tuple[int, ...]]] = {}
+    for key, towns in view.words.items():
+        letters.setdefault(key[0], {})[key] = towns
+    files = {f"words-{ord(letter):x}.json": encode(held) for letter, held in letters.items()}
+    heading = {"towns": view.towns, "letters": "".join(letters)}
+    return {"towns.json": encode(heading), **files}

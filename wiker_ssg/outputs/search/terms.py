@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 from itertools import chain
 
-from wiker_ssg.outputs.portal.finder import SHORT, plain
+from wiker_ssg.language.letters import SHORT, plain
 
 TOKEN = re.compile(r"[^\W\d_]+|\d+")
 """A word or a number; “20h30” is three of them."""

@@ -1,6 +1,6 @@
 """What the search finds, where it looks, and the page on which people ask."""
 
-from wiker_ssg.outputs.agenda.views import Category
+from wiker_ssg.outputs.entries.views import Category
 from wiker_ssg.outputs.lists.views import Group
 from wiker_ssg.outputs.view import View
 from wiker_ssg.site.card import Neighbour

@@ -1,30 +1,10 @@
-"""Which drawn picture stands for a page without a picture of its own when it is shared."""
+"""Which pictures a commune has drawn for its pages without one of their own."""
 
-from wiker_ssg.model.kinds import EVENT, ORGANISATION, PAGE
-from wiker_ssg.model.taxonomy import OTHER
+from wiker_ssg.model.kinds import EVENT, ORGANISATION
 from wiker_ssg.outputs.agenda.agenda import category_keys
-from wiker_ssg.outputs.pages.entries import PageMaker
+from wiker_ssg.outputs.entries.entries import PageMaker
+from wiker_ssg.outputs.pictures.share import COMMUNE, share_name
 from wiker_ssg.site.routes import addressed
-
-WIDTH, HEIGHT = 1200, 630
-"""What networks ask for; each shows it as large as it likes."""
-
-COMMUNE, PORTAL = "commune", "portal"
-
-
-def share_name(folder: str, category: str | None) -> str:
-    """Return the name of the picture drawn for pages of a folder and category.
-
-    Pages that are of no category in particular have the commune's.
-    """
-    if category is None or category == OTHER or folder == PAGE.folder:
-        return COMMUNE
-    return f"{folder}-{category}"
-
-
-def share_address(name: str) -> str:
-    """Return the address of a drawn picture, relative to its site; no document is a PNG."""
-    return f"media/share/{name}.png"
 
 
 def share_labels(pages: PageMaker) -> dict[str, str]:

@@ -12,8 +12,8 @@ from PIL import Image, ImageChops, ImageDraw, ImageFont, features
 
 from wiker_ssg.engine import Fetch
 from wiker_ssg.outputs.pictures.encode import CodecMissing
+from wiker_ssg.outputs.pictures.share import HEIGHT, WIDTH
 from wiker_ssg.outputs.share import png
-from wiker_ssg.outputs.share.choice import HEIGHT, WIDTH
 from wiker_ssg.outputs.share.views import ShareFrame
 from wiker_ssg.outputs.theme.assets import shades
 from wiker_ssg.outputs.theme.contrast import blend

@@ -4,9 +4,10 @@ from functools import partial
 
 from wiker_ssg.language import translation
 from wiker_ssg.outputs.draft import Draft
+from wiker_ssg.outputs.pictures.share import COMMUNE, PORTAL, share_address
 from wiker_ssg.outputs.plan import same
 from wiker_ssg.outputs.share import drawing
-from wiker_ssg.outputs.share.choice import COMMUNE, PORTAL, share_address, share_labels
+from wiker_ssg.outputs.share.choice import share_labels
 from wiker_ssg.outputs.share.drawing import FACE
 from wiker_ssg.outputs.share.views import ShareFrame
 from wiker_ssg.outputs.theme.accent import accent_of, emblem_of

@@ -10,9 +10,7 @@ from jinja2 import Environment, StrictUndefined, nodes
 from markupsafe import Markup, escape
 
 from wiker_ssg.language import LOCALES, SHIPPED, translation
-from wiker_ssg.outputs.pages.opening import encode
-from wiker_ssg.outputs.search import pages
-from wiker_ssg.outputs.theme import hours, subscribe
+from wiker_ssg.outputs.theme import hours, search, subscribe
 from wiker_ssg.outputs.theme.compiler import OWN_NAMES, Direct, TranslatedSentences
 from wiker_ssg.words import words
 from wiker_ssg.words.labels import CRUMB, labels
@@ -127,7 +125,7 @@ def environment(language: str) -> Templates:
         "days": lambda first, last: words.days(first, last, language),
         "rows": lambda week: hours.rows(week, language),
         "unusual": lambda one: hours.unusual(one, language),
-        "open_data": encode,
+        "open_data": hours.encode,
         "moment": lambda value: words.span(value, None, language),
         "price": lambda value: words.price(value, language),
         "km": lambda value: words.kilometres(value, language),
@@ -138,7 +136,7 @@ def environment(language: str) -> Templates:
         "parts": lambda value: words.parts(value, language),
         "in_town": lambda name: words.in_town(name, language),
         "around_town": lambda name: words.around_town(name, language),
-        "search_words": lambda commune: pages.script_words(commune, language),
+        "search_words": lambda commune: search.script_words(commune, language),
         "short": lambda value: words.short(value, language),
         "iso": words.iso,
         "crumb": lambda name: _crumb(name, names["section"]),

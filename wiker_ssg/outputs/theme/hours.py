@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from wiker_ssg.language import N_
 from wiker_ssg.model.hours import MIDNIGHT
-from wiker_ssg.outputs.theme.opening import Spans, Unusual
+from wiker_ssg.outputs.theme.opening import Opening, Spans, Unusual
 from wiker_ssg.words import words
 
 IN_HTML = str.maketrans({mark: f"\\u{ord(mark):04x}" for mark in "<>&"})
@@ -83,3 +83,29 @@ def clock_words(language: str) -> dict[str, str]:
         "minutes": half.replace("11", hour).replace("22", "{mm}"),
         "midnight": words.time(datetime.time(), language),
     }
+
+
+def encode(opening: Opening, zone: str) -> str:
+    """Return an opening for the script: zone, last day known, week, and what differs from it.
+
+    `Europe/Paris 2026-12-31 540-720|540-720|||540-1500|| 2026-12-25=`; spans are separated by
+    commas, days by bars, `2026-10-01>…` begins another week, `2026-12-24_2026-12-26=…` differs.
+    """
+    if opening.until is None:
+        return ""
+    parts = [zone, opening.until.isoformat(), _week(opening.week)]
+    if opening.later_from is not None:
+        parts.append(f"{opening.later_from}>{_week(opening.later)}")
+    for one in opening.exceptions:
+        if one.first <= opening.until:
+            days = f"{one.first}_{one.last}" if one.last > one.first else f"{one.first}"
+            parts.append(f"{days}={_spans(one.spans)}")
+    return " ".join(parts)
+
+
+def _week(week: Sequence[Spans]) -> str:
+    return "|".join(_spans(spans) for spans in week)
+
+
+def _spans(spans: Spans) -> str:
+    return ",".join(f"{start}-{end}" for start, end in spans)

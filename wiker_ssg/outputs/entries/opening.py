@@ -10,6 +10,7 @@ from typing import NamedTuple
 from wiker_ssg.model.entries import Facility, Heritage
 from wiker_ssg.model.hours import MIDNIGHT, Fault, HoursRule, read_hours, write_hours
 from wiker_ssg.model.values import Closure
+from wiker_ssg.outputs.theme.hours import encode
 from wiker_ssg.outputs.theme.opening import Opening, Spans, Unusual
 from wiker_ssg.site.card import Card
 from wiker_ssg.site.holidays import (
@@ -88,32 +89,6 @@ def compute(
     if isinstance(rules, Fault):
         return None
     return _Timetable(rules, closures, closed, region, today, language).opening()
-
-
-def encode(opening: Opening, zone: str) -> str:
-    """Return an opening for the script: zone, last day known, week, and what differs from it.
-
-    `Europe/Paris 2026-12-31 540-720|540-720|||540-1500|| 2026-12-25=`; spans are separated by
-    commas, days by bars, `2026-10-01>…` begins another week, `2026-12-24_2026-12-26=…` differs.
-    """
-    if opening.until is None:
-        return ""
-    parts = [zone, opening.until.isoformat(), _week(opening.week)]
-    if opening.later_from is not None:
-        parts.append(f"{opening.later_from}>{_week(opening.later)}")
-    for one in opening.exceptions:
-        if one.first <= opening.until:
-            days = f"{one.first}_{one.last}" if one.last > one.first else f"{one.first}"
-            parts.append(f"{days}={_spans(one.spans)}")
-    return " ".join(parts)
-
-
-def _week(week: Week) -> str:
-    return "|".join(_spans(spans) for spans in week)
-
-
-def _spans(spans: Spans) -> str:
-    return ",".join(f"{start}-{end}" for start, end in spans)
 
 
 class DayHours(NamedTuple):

@@ -3,7 +3,7 @@
 from wiker_ssg.markup.links import ShownPicture
 from wiker_ssg.model.entries import AnyEntry
 from wiker_ssg.model.kinds import BY_FOLDER
-from wiker_ssg.outputs.pages.views import Body
+from wiker_ssg.outputs.entries.views import Body
 from wiker_ssg.outputs.pictures.places import COLUMN, largest, media_url, shown
 from wiker_ssg.site.site import Site
 

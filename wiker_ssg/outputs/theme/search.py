@@ -1,34 +1,14 @@
-"""The search as it is published: the signpost, the words of its page."""
+"""The sentences of the search's script."""
 
 import datetime
 import json
 import re
 
-import msgspec
-
 from wiker_ssg.language import N_
 from wiker_ssg.model.kinds import KINDS
-from wiker_ssg.outputs.search.views import Signpost
 from wiker_ssg.outputs.theme.hours import clock_words
 from wiker_ssg.words import words
 from wiker_ssg.words.labels import labels
-
-SMALL = 6_000
-"""So many pointings of a signpost, a few kilobytes, are one file; more are cut by first letter."""
-
-
-def signpost_files(view: Signpost) -> dict[str, bytes]:
-    """Return a signpost by file name: one file, or one more for each letter when it is large."""
-    encode = msgspec.json.encode
-    if sum(map(len, view.words.values())) <= SMALL:
-        return {"towns.json": encode({"towns": view.towns, "words": view.words})}
-    letters: dict[str, dict[str, tuple[int, ...]]] = {}
-    for key, towns in view.words.items():
-        letters.setdefault(key[0], {})[key] = towns
-    files = {f"words-{ord(letter):x}.json": encode(held) for letter, held in letters.items()}
-    heading = {"towns": view.towns, "letters": "".join(letters)}
-    return {"towns.json": encode(heading), **files}
-
 
 SAID = {
     "nothing": N_("Nothing found {place}."),

@@ -20,17 +20,16 @@ from wiker_ssg.model.entries import (
 from wiker_ssg.model.kinds import EVENT, NEWS, OFFER, ORGANISATION, PAGE
 from wiker_ssg.model.recurrence import is_series
 from wiker_ssg.model.values import Address, Party, Place
-from wiker_ssg.outputs.agenda.agenda import category
-from wiker_ssg.outputs.agenda.views import Category
-from wiker_ssg.outputs.pages.opening import opening
-from wiker_ssg.outputs.pages.views import (
+from wiker_ssg.outputs.entries.categories import category
+from wiker_ssg.outputs.entries.opening import opening
+from wiker_ssg.outputs.entries.views import (
     ArticlePage,
+    Category,
     EntryPage,
     EventPage,
     OrganisationPage,
     Paper,
     PartyView,
-    Picture,
     PlaceView,
 )
 from wiker_ssg.outputs.pictures.places import (
@@ -42,6 +41,7 @@ from wiker_ssg.outputs.pictures.places import (
     shared,
     shown,
 )
+from wiker_ssg.outputs.pictures.views import Picture
 from wiker_ssg.outputs.theme.views import Crumb, Feed, PictureFile
 from wiker_ssg.site.card import Card, Line
 from wiker_ssg.site.organisers import organisers

@@ -1,0 +1,47 @@
+"""What surrounds every page of a site: names, menu, what is urgent."""
+
+from wiker_ssg.model.base import base_of
+from wiker_ssg.model.entries import News
+from wiker_ssg.model.kinds import NEWS, PAGE
+from wiker_ssg.outputs.entries.order import listed
+from wiker_ssg.outputs.pages.notices import notices
+from wiker_ssg.outputs.theme.accent import accent_of, emblem_of
+from wiker_ssg.outputs.theme.views import Crumb, Section, Shell
+from wiker_ssg.site.site import Site
+
+
+def shell(site: Site) -> Shell:
+    """Return what surrounds every page of the commune."""
+    routes, portal = site.routes, site.portal
+    sections = tuple(
+        Section(folder, f"{routes.base}{routes.section(folder)}/", bool(site.listed.get(folder)))
+        for folder in site.sections
+    )
+    pages = site.entries.get(PAGE.folder, {})
+    menu = sorted(
+        (page for page in pages.values() if getattr(page, "menu", False)),
+        key=lambda page: (getattr(page, "order", None) or 0, page.title, page.id),
+    )
+    urgent = tuple(
+        card
+        for card in listed(site, NEWS.folder)
+        if card.urgent and isinstance(site.entries[NEWS.folder][card.id], News)
+    )
+    return Shell(
+        language=site.language,
+        portal=portal.name,
+        portal_url="".join(base_of(portal.base_url)) if routes.own_domain else routes.root,
+        commune=site.commune.name,
+        url=routes.base,
+        sections=sections,
+        menu=tuple(Crumb(page.title, f"{routes.base}{page.id}/") for page in menu),
+        urgent=urgent,
+        notice=portal.notice,
+        accent=accent_of(site.commune),
+        emblem=emblem_of(site.commune),
+        notices=notices(site),
+        timezone=site.timezone,
+        country=site.commune.country or portal.country,
+        search=f"{routes.base}{routes.words.search}/" if site.commune.slug else "",
+        townhall=site.commune.townhall,
+    )
