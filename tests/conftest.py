@@ -1,6 +1,9 @@
 """What holds for all tests."""
 
+import os
 import signal
+import tempfile
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -12,6 +15,27 @@ pytest.register_assert_rewrite("tests.facts")
 settings.register_profile("steady", deadline=None, derandomize=True)
 settings.register_profile("exploring", deadline=None, derandomize=False)
 settings.load_profile("steady")
+
+
+MEMORY = Path("/dev/shm")
+ROOM = 6 * 2**30
+"""Bytes that the folders of all tests take at once, and as many again."""
+
+
+def roomy(folder: Path) -> bool:
+    """Tell whether a folder holds what tests write, and programs may run there."""
+    try:
+        facts = os.statvfs(folder)
+        free = os.sysconf("SC_AVPHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+    except (OSError, ValueError):
+        return False
+    runs = os.access(folder, os.W_OK) and not facts.f_flag & os.ST_NOEXEC
+    return runs and min(free, facts.f_bavail * facts.f_frsize) > ROOM
+
+
+# Builds are thousands of small files: on a disk the tests wait for it half of the time.
+if "TMPDIR" not in os.environ and roomy(MEMORY):
+    os.environ["TMPDIR"] = tempfile.tempdir = str(MEMORY)
 
 
 # Who starts the tests behind a terminal's back has them ignore Ctrl+C, and so would every program
