@@ -3,18 +3,19 @@
 from collections.abc import Callable
 
 from wiker_ssg.outputs.data.plan import data
-from wiker_ssg.outputs.draft import Draft, MakeIndex, assets, surroundings
+from wiker_ssg.outputs.draft import Draft, MakeIndex
 from wiker_ssg.outputs.embed.plan import embeds
-from wiker_ssg.outputs.feeds.plan import calendars, feeds
+from wiker_ssg.outputs.feeds.plan import feeds
 from wiker_ssg.outputs.host.former import former, numbered
 from wiker_ssg.outputs.host.plan import root, sitemap
 from wiker_ssg.outputs.lists.plan import agendas, home, lists
-from wiker_ssg.outputs.pages.plan import entries, media, notices
+from wiker_ssg.outputs.pages.plan import entries, media, notices, surroundings
 from wiker_ssg.outputs.pictures.renditions import Pictures
 from wiker_ssg.outputs.plan import OutputPlan
 from wiker_ssg.outputs.search.plan import search
 from wiker_ssg.outputs.share.plan import shared
 from wiker_ssg.outputs.theme.accent import accent_of
+from wiker_ssg.outputs.theme.plan import assets
 from wiker_ssg.outputs.theme.theme import Theme
 from wiker_ssg.problems.unforeseen import LET_THROUGH, unforeseen
 from wiker_ssg.site.former import redirects
@@ -28,7 +29,6 @@ PARTS: tuple[Callable[[Draft], None], ...] = (
     entries,
     media,
     shared,
-    calendars,
     feeds,
     data,
     notices,

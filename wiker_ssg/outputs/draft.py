@@ -1,29 +1,34 @@
 """A plan while it is drawn up: what every part of it adds to."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
-from typing import Any
+from typing import Any, Protocol
 
-from wiker_ssg.engine import Fetch, Task
+from wiker_ssg.engine import Digest, Task
 from wiker_ssg.language import N_
-from wiker_ssg.model.kinds import FOLDERS
 from wiker_ssg.outputs.entries.entries import PageMaker
-from wiker_ssg.outputs.feeds.contents import Feeds
-from wiker_ssg.outputs.pages.frame import chrome
-from wiker_ssg.outputs.pages.shell import shell
 from wiker_ssg.outputs.pictures.renditions import Pictures
 from wiker_ssg.outputs.plan import OutputPlan, same
-from wiker_ssg.outputs.search.index import SearchIndex
-from wiker_ssg.outputs.search.views import SearchRecord
-from wiker_ssg.outputs.theme.accent import accent_of
-from wiker_ssg.outputs.theme.assets import Assets
 from wiker_ssg.outputs.theme.theme import Theme
 from wiker_ssg.problems import Location, problem
 from wiker_ssg.site.site import Site
 
 REPORT = N_("two pages want this address: please report it to those who make this program")
 
-MakeIndex = Callable[[tuple[SearchRecord, ...]], SearchIndex]
+
+class IndexFiles(Protocol):
+    """An index of what a commune has to be found."""
+
+    @property
+    def key(self) -> Digest:
+        """What tells it from all others; empty where there is nothing to find."""
+
+    def files(self) -> Mapping[str, bytes]:
+        """Return its files by name."""
+
+
+MakeIndex = Callable[[tuple[Any, ...]], IndexFiles]
+"""Makes the index of a commune's records."""
 
 
 class Draft:
@@ -45,7 +50,6 @@ class Draft:
         self.index = index
         self.made = OutputPlan()
         self.pages = PageMaker(site)
-        self.feeds = Feeds(site, self.pages)
         self.addresses: list[str] = []
 
     def page(self, address: str, task: Task, view: Any = None) -> None:
@@ -68,31 +72,3 @@ class Draft:
     def file(self, address: str, task: Task) -> None:
         """Plan any other file."""
         self.made.outputs[self.site.routes.route(address).path] = task
-
-
-def surroundings(draft: Draft) -> None:
-    """Add what every page needs: the theme's templates and assets, and the page's frame."""
-    made, theme, site = draft.made, draft.theme, draft.site
-    made.values["origin"] = partial(same, site.routes.origin)
-    made.values["root"] = partial(same, site.routes.root)
-    made.values["shell"] = partial(same, shell(site))
-    addresses = theme.assets(accent_of(site.commune)).below(site.routes.root)
-    made.values["assets"] = partial(same, addresses)
-    for name, digest in theme.digests.items():
-        made.values[f"template/{name}"] = partial(theme.template, name, site.language)
-        made.known[f"template/{name}"] = digest
-    for section in ("", *FOLDERS):  # a folder may have entries and no place in the menu
-        made.derived[f"chrome/{section}"] = partial(chrome, section=section)
-
-
-def assets(made: OutputPlan, dress: Assets, folder: str) -> None:
-    """Plan a theme's own files, whose names hold their digest."""
-    for address, data in dress.files.items():
-        made.values[f"asset/{address}"] = partial(same, data)
-        made.outputs[folder + address.lstrip("/")] = partial(asset, address=address)
-
-
-def asset(fetch: Fetch, address: str) -> bytes:
-    """Return one of a theme's own files."""
-    data: bytes = fetch(f"asset/{address}")
-    return data

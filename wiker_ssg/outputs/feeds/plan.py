@@ -6,6 +6,7 @@ from wiker_ssg.engine import Fetch
 from wiker_ssg.model.kinds import EVENT
 from wiker_ssg.outputs.draft import Draft
 from wiker_ssg.outputs.feeds import calendar, json_feed, rss, vevent
+from wiker_ssg.outputs.feeds.contents import Feeds
 from wiker_ssg.outputs.plan import same
 from wiker_ssg.problems import Location, problem
 
@@ -13,32 +14,37 @@ SURELY_FITTING = 300
 """So many events never exceed what calendar programs accept."""
 
 
-def calendars(draft: Draft) -> None:
+def feeds(draft: Draft) -> None:
+    """Plan the calendars and feeds of a commune."""
+    held = Feeds(draft.site, draft.pages)
+    calendars(draft, held)
+    syndication(draft, held)
+
+
+def calendars(draft: Draft, held: Feeds) -> None:
     """Plan the calendar of each event and those to subscribe to."""
     site, made = draft.site, draft.made
     own = site.entries.get(EVENT.folder, {})
     for key in (*own, *site.guests, *site.outings):
-        made.values[f"calendar/{key}"] = partial(draft.feeds.calendar_event, key)
+        made.values[f"calendar/{key}"] = partial(held.calendar_event, key)
         made.derived[f"ical/{key}"] = partial(ical, key=key)
         if key in own:
             address = f"{site.routes.section(EVENT.folder)}/{key}.ics"
             draft.file(address, partial(event_calendar, key=key))
-    for address, (about, events) in draft.feeds.subscriptions().items():
-        kept = fitting(draft, address, events)
-        made.values[f"subscription/{address}"] = partial(
-            draft.feeds.subscription, address, about, kept
-        )
+    for address, (about, events) in held.subscriptions().items():
+        kept = fitting(draft, held, address, events)
+        made.values[f"subscription/{address}"] = partial(held.subscription, address, about, kept)
         draft.file(address, partial(subscription, address=address))
 
 
-def fitting(draft: Draft, address: str, events: tuple[str, ...]) -> tuple[str, ...]:
+def fitting(draft: Draft, held: Feeds, address: str, events: tuple[str, ...]) -> tuple[str, ...]:
     """Return as many events, what comes next first, as calendar programs accept in one file."""
     if len(events) <= SURELY_FITTING:
         return events
     sizes = [vevent.calendar_event(draft.made.value(f"calendar/{key}")) for key in events]
     kept = events[: calendar.fit(sizes)]
     if len(kept) < len(events):
-        days = sorted(day for key in kept for day in draft.feeds.days(key))
+        days = sorted(day for key in kept for day in held.days(key))
         draft.made.notes.append(
             problem(
                 "calendar-shortened",
@@ -53,17 +59,17 @@ def fitting(draft: Draft, address: str, events: tuple[str, ...]) -> tuple[str, .
     return kept
 
 
-def feeds(draft: Draft) -> None:
+def syndication(draft: Draft, held: Feeds) -> None:
     """Plan the RSS and JSON feeds."""
     made = draft.made
-    for address, view in draft.feeds.feeds().items():
+    for address, view in held.feeds().items():
         made.values[f"feed/{address}"] = partial(same, view)
         task = json_file if address.endswith(".json") else rss_file
         draft.file(address, partial(task, address=address))
         for item in view.items:
             if f"item/{item}" not in made.values:
                 folder, _, id = item.partition("/")
-                made.values[f"item/{item}"] = partial(draft.feeds.item, folder, id)
+                made.values[f"item/{item}"] = partial(held.item, folder, id)
                 made.derived[f"rss/{item}"] = partial(rss_item, item=item)
                 made.derived[f"json/{item}"] = partial(json_item, item=item)
 

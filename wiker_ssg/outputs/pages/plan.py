@@ -1,20 +1,39 @@
-"""The pages of single entries, with their texts, pictures and documents; the notices."""
+"""What surrounds every page; the pages of entries with their texts and files; the notices."""
 
 from collections.abc import Mapping
 from functools import partial
 
 from wiker_ssg.engine import Fetch
 from wiker_ssg.markup import markdown
+from wiker_ssg.model.kinds import FOLDERS
 from wiker_ssg.outputs.draft import Draft
 from wiker_ssg.outputs.entries import bodies
 from wiker_ssg.outputs.entries.views import Body
+from wiker_ssg.outputs.pages.frame import chrome
 from wiker_ssg.outputs.pages.notices import EMBLEM, notice_pages
+from wiker_ssg.outputs.pages.shell import shell
 from wiker_ssg.outputs.pages.tasks import emblem, entry_page, notice_page
 from wiker_ssg.outputs.pictures.places import empty, shown
 from wiker_ssg.outputs.pictures.places import folder as picture_folder
 from wiker_ssg.outputs.plan import same
+from wiker_ssg.outputs.theme.accent import accent_of
 from wiker_ssg.site.routes import addressed
 from wiker_ssg.source.pictures import SUFFIXES
+
+
+def surroundings(draft: Draft) -> None:
+    """Add what every page needs: the theme's templates and assets, and the page's frame."""
+    made, theme, site = draft.made, draft.theme, draft.site
+    made.values["origin"] = partial(same, site.routes.origin)
+    made.values["root"] = partial(same, site.routes.root)
+    made.values["shell"] = partial(same, shell(site))
+    addresses = theme.assets(accent_of(site.commune)).below(site.routes.root)
+    made.values["assets"] = partial(same, addresses)
+    for name, digest in theme.digests.items():
+        made.values[f"template/{name}"] = partial(theme.template, name, site.language)
+        made.known[f"template/{name}"] = digest
+    for section in ("", *FOLDERS):  # a folder may have entries and no place in the menu
+        made.derived[f"chrome/{section}"] = partial(chrome, section=section)
 
 
 def entries(draft: Draft) -> None:

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from functools import partial
 
 from wiker_ssg.outputs.data.plan import portal_data
-from wiker_ssg.outputs.draft import Draft, assets, surroundings
+from wiker_ssg.outputs.draft import Draft
 from wiker_ssg.outputs.host import addresses, files
 from wiker_ssg.outputs.host.former import former, numbered
 from wiker_ssg.outputs.host.plan import root
-from wiker_ssg.outputs.pages.plan import entries, media, notices
+from wiker_ssg.outputs.pages.plan import entries, media, notices, surroundings
 from wiker_ssg.outputs.plan import OutputPlan, same
 from wiker_ssg.outputs.portal.finder import shard_address
 from wiker_ssg.outputs.portal.pages import portal_home, towns_page
@@ -17,6 +17,7 @@ from wiker_ssg.outputs.portal.views import FoundTown, PortalHome, TownsPage
 from wiker_ssg.outputs.search.plan import Files, copies, engine
 from wiker_ssg.outputs.share.plan import portal_shared
 from wiker_ssg.outputs.theme.assets import Assets
+from wiker_ssg.outputs.theme.plan import assets
 from wiker_ssg.site.routes.segments import TOWNS
 
 TOWNS_SITEMAP = f"{TOWNS}/sitemap.xml"
