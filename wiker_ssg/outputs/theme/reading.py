@@ -96,9 +96,12 @@ def _theme(
         except UnicodeDecodeError:
             problems.append(_problem(path, N_("it is not written in UTF-8"), AGAIN))
     kept = _kept(cache, templates)
-    references = _recalled(kept)
+    references: Mapping[str, frozenset[str]] | None = _recalled(kept)
     if references is None or problems:
-        references = _references(templates, places, problems)
+        references, wrong = _references(
+            tuple((key, places[key], text) for key, text in templates.items())
+        )
+        problems += wrong
         if kept is not None and not problems:
             _keep(kept, references)
     if problems:
@@ -188,10 +191,17 @@ def _keep(file: Path, references: Mapping[str, frozenset[str]]) -> None:
     part.replace(file)
 
 
+@lru_cache(8)
 def _references(
-    templates: Mapping[str, str], places: Mapping[str, str], problems: list[Problem]
-) -> dict[str, frozenset[str]]:
-    """Return which templates each one uses; adds what is wrong with them to `problems`."""
+    parts: tuple[tuple[str, str, str], ...],
+) -> tuple[Mapping[str, frozenset[str]], tuple[Problem, ...]]:
+    """Return which templates each one uses, of name, place and text; and what is wrong with them.
+
+    Made once a process: sites that are built one after the other have the same theme.
+    """
+    templates = {name: source for name, _, source in parts}
+    places = {name: place for name, place, _ in parts}
+    problems: list[Problem] = []
     parser = environment("en")
     found = {}
     for name, source in templates.items():
@@ -226,7 +236,7 @@ def _references(
             elif other is not None:
                 used.add(other)
         found[name] = frozenset(used)
-    return found
+    return found, tuple(problems)
 
 
 def _line(source: str, name: str) -> int:

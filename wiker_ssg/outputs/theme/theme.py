@@ -15,6 +15,7 @@ from typing import Any
 
 from jinja2 import FileSystemBytecodeCache, FunctionLoader
 from jinja2.bccache import Bucket
+from jinja2.utils import LRUCache
 
 from wiker_ssg.outputs.theme.assets import Assets, dress
 from wiker_ssg.outputs.theme.environment import Templates, catalogues, digest, environment
@@ -24,13 +25,30 @@ PAPER = ("#ffffff", "#000000")
 """The grounds of a theme that names none."""
 
 
+COMPILED: LRUCache = LRUCache(500)
+"""Templates compiled in this process, whatever the folder: who builds several sites, or writes a
+theme, has most of them again."""
+
+
 class _Compiled(FileSystemBytecodeCache):
     """Compiled templates, which only cost time when their folder is not there any more."""
 
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Find what was compiled of the same text, here or by another process."""
+        super().load_bytecode(bucket)
+        known = COMPILED.get(self._name(bucket))
+        if bucket.code is None and known is not None:
+            bucket.code = known
+            self.dump_bytecode(bucket)
+
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep a compiled template if that is possible."""
+        COMPILED[self._name(bucket)] = bucket.code
         with suppress(OSError):
             super().dump_bytecode(bucket)
+
+    def _name(self, bucket: Bucket) -> tuple[str, str, str]:
+        return self.pattern, bucket.key, bucket.checksum
 
 
 @dataclass(frozen=True)
