@@ -284,7 +284,7 @@ FORMS: dict[type, Any] = {
     f.Email: lambda kind: "e-mail address",
     f.Phone: lambda kind: "telephone number, in any usual form",
     f.HoursField: lambda kind: "opening hours, `Mo-Fr 09:00-12:00; PH off`",
-    f.Language: lambda kind: "language code, `fr`",
+    f.LanguageCode: lambda kind: "language code, `fr`",
     f.Slug: lambda kind: "id: small letters, digits, hyphens",
     f.FormerId: lambda kind: "id, or `commune/id`",
     f.SitePath: lambda kind: "path on the site, `/old/page.html`",

@@ -138,7 +138,7 @@ SIMPLE: dict[type, st.SearchStrategy[Any]] = {
     f.Email: EMAILS,
     f.Phone: PHONES,
     f.HoursField: HOURS,
-    f.Language: LANGUAGES,
+    f.LanguageCode: LANGUAGES,
     f.Slug: SLUGS,
     f.FormerId: SLUGS | st.builds("{}/{}".format, SLUGS, SLUGS),
     f.SitePath: st.lists(SLUGS, min_size=1, max_size=3).map(

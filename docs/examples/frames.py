@@ -1,10 +1,11 @@
 """What other sites show of the agenda, and the page that tells them how."""
 
 from docs.examples import lines, town
-from wiker_ssg.outputs.embed.frames import LINES, NUMBERS, THEMES, every_choice
+from wiker_ssg.language import DEFAULT
+from wiker_ssg.outputs.embed.frames import LINES, NUMBERS, every_choice, themes
 from wiker_ssg.outputs.embed.views import EmbedPage, GuidePage
 
-CHOICES = every_choice(THEMES["fr"])
+CHOICES = every_choice(themes(DEFAULT))
 FRAME = f"{town.BASE}embed/agenda/"
 
 
@@ -69,7 +70,7 @@ def guide() -> GuidePage:
         feed=f"{town.ORIGIN}{town.BASE}agenda.xml",
         most=LINES,
         numbers=NUMBERS,
-        themes=THEMES["fr"],
+        themes=themes(DEFAULT),
         categories=town.CATEGORIES,
     )
 
@@ -90,5 +91,5 @@ def own_guide() -> GuidePage:
         feed=f"{origin}/agenda.xml",
         most=LINES,
         numbers=NUMBERS,
-        themes=THEMES["fr"],
+        themes=themes(DEFAULT),
     )

@@ -5,18 +5,13 @@ the kind from the row.
 """
 
 import json
-import os
-import shutil
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
 
-from tests.portals import DONGES, PROJECT, surroundings, write
+from tests.patches import Patch, answer, patched
+from tests.portals import DONGES, write
 
 ROW = """DECISION = Kind(
     name=N_("decision"),
@@ -77,7 +72,7 @@ FRENCH = {
 }
 
 CATALOGUE = "wiker_ssg/locales/fr/LC_MESSAGES/wiker.po"
-PATCH: dict[str, dict[str, str]] = {
+PATCH: Patch = {
     "wiker_ssg/model/kinds.py": {
         "PAGE = Kind(\n": f"{ROW}PAGE = Kind(\n",
         "HERITAGE, PAGE)\n": "HERITAGE, DECISION, PAGE)\n",
@@ -87,11 +82,17 @@ PATCH: dict[str, dict[str, str]] = {
         "AnyEntry = ": f"{CLASS}AnyEntry = ",
         " | Heritage | Page\n": " | Heritage | Decision | Page\n",
     },
-    "wiker_ssg/site/routes/segments.py": {
+    "wiker_ssg/language/language.py": {
         "    statistics: str\n": "    statistics: str\n    decisions: str\n",
-        '"statistiques",\n': '"statistiques", "deliberations",\n',
-        '"statistics",\n': '"statistics", "decisions",\n',
-        '"estadisticas",\n': '"estadisticas", "acuerdos",\n',
+    },
+    "wiker_ssg/language/fr.py": {
+        '"statistiques",\n': '"statistiques",\n        decisions="deliberations",\n',
+    },
+    "wiker_ssg/language/en.py": {
+        '"statistics",\n': '"statistics",\n        decisions="decisions",\n',
+    },
+    "wiker_ssg/language/es.py": {
+        '"estadisticas",\n': '"estadisticas",\n        decisions="acuerdos",\n',
     },
     "wiker_ssg/contribute/forms.py": {
         "    AnyEntry,\n": "    AnyEntry,\n    Decision,\n",
@@ -104,10 +105,11 @@ PATCH: dict[str, dict[str, str]] = {
         "": "".join(f'\nmsgid "{text}"\nmsgstr "{french}"\n' for text, french in FRENCH.items())
     },
 }
-"""What is put in the place of what in each file that adding the kind touches."""
+"""What adding the kind changes in each file that it touches."""
 
-TOUCHED = 6
-"""So many files, of some eighty that ask the rows for something."""
+TOUCHED = 9
+"""So many files, of some eighty that ask the rows for something: three are a word of addresses in
+each language."""
 
 CONTENT = {
     "portal.yaml": "format: 1\nname: Wiker\nbase_url: https://wiker.example\nlanguage: fr\n",
@@ -145,39 +147,13 @@ print(json.dumps(said))
 """
 
 
-def patched(program: Path) -> Path:
-    """Copy the program and add the kind to the copy."""
-    for name in ("wiker_ssg", "themes"):
-        shutil.copytree(PROJECT / name, program / name)
-    for path, edits in PATCH.items():
-        place = program / path
-        text = place.read_text("utf-8") if place.exists() else ""
-        for old, new in edits.items():
-            assert not old or text.count(old) == 1, f"{path}: {old!r}"
-            text = text.replace(old, new) if old else text + new
-        place.write_text(text, "utf-8")
-    catalogue = program / CATALOGUE
-    with catalogue.open("rb") as source, catalogue.with_suffix(".mo").open("wb") as target:
-        write_mo(target, read_po(source, locale="fr"))
-    return program
-
-
 class Town:
     """A small portal that the patched program built, and what that program said."""
 
     def __init__(self, folder: Path) -> None:
         write(folder / "content", CONTENT)
-        program = patched(folder / "program")
-        done = subprocess.run(
-            [sys.executable, "-c", CALLS],
-            cwd=folder,
-            env=surroundings({"PYTHONPATH": os.fspath(program)}),
-            capture_output=True,
-            encoding="utf-8",
-            check=False,
-        )
-        assert done.returncode == 0, done.stderr
-        self.said: dict[str, Any] = json.loads(done.stdout)
+        program = patched(folder / "program", PATCH)
+        self.said: dict[str, Any] = answer(program, CALLS, folder)
         self.site, self.content = folder / "site", folder / "content"
 
     def read(self, path: str) -> str:

@@ -124,7 +124,7 @@ def plain(kind: f.FieldType, path: str) -> Any:
             return "Mo-Fr 09:00-12:00"
         case f.CategoryField():
             return "zizanie"
-        case f.Language():
+        case f.LanguageCode():
             return "br"
         case f.FormerId() | f.Slug():
             return "ancien-" + path.replace(".", "-").replace("_", "-")

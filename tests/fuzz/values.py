@@ -267,7 +267,7 @@ DRAW: dict[type, Draw] = {
     f.Email: _from(*WORDS["emails"]),
     f.Phone: _from(*WORDS["phones"]),
     f.HoursField: _from(*WORDS["hours"]),
-    f.Language: _from(*WORDS["languages"]),
+    f.LanguageCode: _from(*WORDS["languages"]),
     f.Slug: _from(*WORDS["slugs"]),
     f.FormerId: _from(*WORDS["slugs"], *WORDS["references"]),
     f.SitePath: _from(*WORDS["paths"]),

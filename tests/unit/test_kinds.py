@@ -19,9 +19,10 @@ PACKAGE = Path(__file__).parents[2] / "wiker_ssg"
 SPELT = {
     "model/kinds.py": "the registry",
     "model/taxonomy.py": "organisations for heritage, and of services, are categories",
-    "language/fr.py": "how people call kinds and categories in French",
-    "language/en.py": "and in English",
-    "site/routes/segments.py": "words of addresses, which are the same in some language",
+    "language/vocabulary/fr.py": "how people call kinds and categories in French",
+    "language/vocabulary/en.py": "and in English",
+    "language/fr.py": "words of addresses, of which one is the same in French",
+    "language/en.py": "and most in English",
     "connectors/readers/objects.py": "names of lists in the JSON of others",
     "connectors/readers/page.py": "names of lists in web pages of others",
 }

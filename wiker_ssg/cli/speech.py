@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 import click
 
-from wiker_ssg.language import LOCALES, N_, SHIPPED
+from wiker_ssg.language import DEFAULT, LOCALES, N_, SHIPPED
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -63,8 +63,8 @@ def language_of_environment() -> str:
         value = os.environ.get(name, "")
         if value and value.split(".")[0] not in ("C", "POSIX"):
             code = value[:2].lower()
-            return code if code in SHIPPED else "fr"
-    return "fr"
+            return code if code in SHIPPED else DEFAULT
+    return DEFAULT
 
 
 def speak(language: str) -> None:

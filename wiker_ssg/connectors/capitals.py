@@ -3,13 +3,9 @@
 import re
 
 from wiker_ssg.connectors.words import fold
+from wiker_ssg.language.registry import readings
 
-SMALL = frozenset(
-    [
-        *("le", "la", "les", "de", "du", "des", "et", "à", "a", "au", "aux", "en", "sur", "sous"),
-        *("chez", "par", "pour", "dans", "ou", "un", "une", "lès", "the", "of", "and", "in", "on"),
-    ]
-)
+SMALL = frozenset(word for reading in readings().values() for word in reading.small.split())
 ACRONYMS = frozenset(
     [
         *("AMAP", "CAF", "CCAS", "CPAM", "DJ", "EDF", "EHPAD", "ESAT", "GR", "HLM", "IME", "LED"),

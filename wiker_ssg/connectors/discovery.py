@@ -14,6 +14,7 @@ from wiker_ssg.connectors.targets import names
 from wiker_ssg.connectors.times import ValueContext
 from wiker_ssg.connectors.vocabulary import category, choice
 from wiker_ssg.connectors.words import WEEKDAYS, fold
+from wiker_ssg.language import TRANSLATED
 from wiker_ssg.model.entries import MODELS
 from wiker_ssg.model.fields import required
 from wiker_ssg.model.kinds import BY_NAME, EVENT, HERITAGE, NEWS, OFFER, ORGANISATION, SERVICE
@@ -174,8 +175,8 @@ class _Guess:
                 continue
             if not any(column.is_(shape, share) for shape in shapes):
                 continue
-            if column.words and column.words[-1] == "en" and len(column.words) > 1:
-                continue  # the same in English
+            if column.words and column.words[-1] in TRANSLATED and len(column.words) > 1:
+                continue  # the same in another language
             score = likeness(column.words, phrases)
             last = column.words[-1] if len(column.words) > 1 else ""
             if last in ("id", "code") and not any(phrase.endswith(last) for phrase in phrases):
@@ -236,7 +237,7 @@ class _Guess:
         if best is not None and self._sorts(best):
             self._add("category", [best[0]], best[1])
         self._named("tags", hints.TAGS)
-        self._english()
+        self._translated()
 
     def _sorts(self, best: tuple[SourceColumn, float]) -> bool:
         """Tell whether a column's name is nothing but that of a category, or a value is one."""
@@ -313,14 +314,14 @@ class _Guess:
         else:
             self._named("hours", hints.HOURS, "hours", "clock", share=0.4)
 
-    def _english(self) -> None:
-        """Propose what stands beside a mapped column in English: titre, titre_en."""
+    def _translated(self) -> None:
+        """Propose what stands beside a mapped column in another language: titre, titre_en."""
         known = {p.take.from_[0]: p.field for p in self.proposed if p.take.from_}
         for column in self.columns:
             base, mark, language = column.path.rpartition("_")
             field = known.get(base)
-            if mark and language == "en" and field in ("title", "summary", "body"):
-                self._add(f"translations.en.{field}", [column], 0.9)
+            if mark and language in TRANSLATED and field in ("title", "summary", "body"):
+                self._add(f"translations.{language}.{field}", [column], 0.9)
 
     def _by_shape(self, kind: str, where: str) -> None:
         """Tell the columns of a table without header by what stands in them."""

@@ -137,7 +137,7 @@ FIT: dict[type, Callable[..., Tree]] = {
     f.Email: _scalar(lambda text, country: scalars.email(text)),
     f.Phone: _scalar(scalars.phone),
     f.HoursField: _scalar(lambda text, country: hours(text)),
-    f.Language: _scalar(lambda text, country: scalars.language(text)),
+    f.LanguageCode: _scalar(lambda text, country: scalars.language(text)),
     f.Slug: _scalar(lambda text, country: scalars.slug(text)),
     f.RuleField: _scalar(lambda text, country: text),
     f.To: _to,

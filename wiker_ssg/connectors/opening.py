@@ -9,7 +9,7 @@ from wiker_ssg.connectors.record import Tree
 from wiker_ssg.connectors.texts import lines, plain
 from wiker_ssg.connectors.words import WEEKDAYS, fold
 from wiker_ssg.model.hours import DAYS, Fault, read_hours
-from wiker_ssg.source.hours import from_french
+from wiker_ssg.source.hours import from_words
 from wiker_ssg.source.hours import hours as judge
 
 LONGEST = 500
@@ -54,7 +54,7 @@ def _text(text: str) -> str | None:
         return good
     if good.code == "hours-ambiguous":
         return None  # programs differ about it: from the words no other meaning is certain
-    return _good(from_french(text) or good.facts.get("suggestion", ""))
+    return _good(from_words(text) or good.facts.get("suggestion", ""))
 
 
 def _good(text: str) -> str | None:
@@ -78,7 +78,7 @@ def _columns(days: Sequence[tuple[int, Tree]]) -> str | None:
         text = plain(value)
         if text is None:
             continue
-        rule = from_french(f"{DAYS[day]} {text}")
+        rule = from_words(f"{DAYS[day]} {text}")
         if rule is None:
             return None
         rules.append(rule)

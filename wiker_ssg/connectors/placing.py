@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from wiker_ssg.connectors.record import RecordRefusal, SaidPlace
 from wiker_ssg.connectors.settings import Filter
+from wiker_ssg.language.registry import readings
 from wiker_ssg.model.settings import Commune
 from wiker_ssg.model.slug import slugify
 from wiker_ssg.site.card import distance_km
@@ -25,7 +26,7 @@ DISTRICTS = ((75101, 75120, "75056"), (69381, 69389, "69123"), (13201, 13216, "1
 
 AFTER = re.compile(r"-(?:cedex|arrondissement)\b.*|-\d+(e|er|eme|nd|ndrt)?$|-(france|fr)$")
 SAINTS = {"st": "saint", "ste": "sainte", "sts": "saints"}
-SMALL = frozenset({"le", "la", "les", "l", "de", "du", "des", "d", "sur", "s", "en", "sous"})
+SMALL = frozenset(word for reading in readings().values() for word in reading.name_links.split())
 
 
 def called(name: str) -> str:

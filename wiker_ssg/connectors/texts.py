@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from wiker_ssg.connectors.record import Tree
 from wiker_ssg.connectors.words import fold
+from wiker_ssg.language import DEFAULT, TRANSLATED
 from wiker_ssg.source import scalars, urls
 
 TAG = re.compile(r"</?[a-zA-Z][^<>]{0,2000}>|<!--")
@@ -15,7 +16,7 @@ CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\u
 PICTURE = re.compile(r"!\[(?:(?!!\[)[^\]\n]){0,300}\]\((?:(?!!\[)[^)\n]){0,1000}\)")
 GAPS = re.compile(r"\n{3,}")
 BREAKS = re.compile(r"<br\s*/?>|</(?:p|div|li|h[1-6]|tr)>", re.I)
-LANGUAGES = ("fr", "@value", "text", "value", "valeur", "name", "nom", "und", "en")
+LANGUAGES = (DEFAULT, "@value", "text", "value", "valeur", "name", "nom", "und", *TRANSLATED)
 """Where the words stand in a mapping that says one thing in several languages or forms."""
 
 _NOTHING = "[nd] nd n/a null none nc non-renseigne - -- . _ undefined nan"

@@ -7,7 +7,9 @@ from typing import NamedTuple
 from wiker_ssg.connectors.times import ValueContext, local
 from wiker_ssg.connectors.words import (
     AND,
+    MIDNIGHT,
     MONTHS,
+    NOON,
     NOTHING,
     TO,
     TUESDAY_OR_MARCH,
@@ -106,9 +108,9 @@ def _word(word: str) -> list[Token]:
         return [Token("month", MONTHS[word])]
     if word == TUESDAY_OR_MARCH:
         return [Token(TUESDAY_OR_MARCH)]
-    if word in ("midi", "noon"):
+    if word in NOON:
         return [Token("time", datetime.time(12))]
-    if word in ("minuit", "midnight"):
+    if word in MIDNIGHT:
         return [Token("time", datetime.time())]
     if word in TO:
         return [Token("to")]

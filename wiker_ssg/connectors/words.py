@@ -1,58 +1,13 @@
-"""The words of dates in French and English, folded: small letters without accents."""
+"""The words of dates in every language that is read, folded: small, without accents."""
 
 import re
 import unicodedata
+from collections.abc import Callable, Iterable
+
+from wiker_ssg.language.language import DateWords
+from wiker_ssg.language.registry import readings
 
 MARKS = str.maketrans("’‘`´–—‑−\u00a0\u202f", "''''----  ")
-
-WEEKDAYS = {
-    form: number
-    for number, names in enumerate(
-        (
-            "lundi lundis lun monday mondays mon",
-            "mardi mardis tuesday tuesdays tue tues",
-            "mercredi mercredis mer wednesday wednesdays wed",
-            "jeudi jeudis jeu thursday thursdays thu thur thurs",
-            "vendredi vendredis ven friday fridays fri",
-            "samedi samedis sam saturday saturdays sat",
-            "dimanche dimanches dim sunday sundays sun",
-        )
-    )
-    for form in names.split()
-}
-MONTHS = {
-    form: number
-    for number, names in enumerate(
-        (
-            "janvier janv jan january",
-            "fevrier fevr fev february feb",
-            "mars march",
-            "avril avr april apr",
-            "mai may",
-            "juin june jun",
-            "juillet juil jul july",
-            "aout august aug",
-            "septembre sept sep september",
-            "octobre oct october",
-            "novembre nov november",
-            "decembre dec december",
-        ),
-        1,
-    )
-    for form in names.split()
-}
-TUESDAY_OR_MARCH = "mar"
-
-_TO = "au aux a to until till jusqu'au jusqu'a jusqu'aux through -"
-_AND = "et and & , ; / + puis |"
-_NOTHING = (
-    "le la les l' du de des d' from on at of the in jour jours journee toute all day partir . : @"
-    " inclus included between entre chaque every tous h heures ouvert open ce cette"
-)
-TO, AND = frozenset(_TO.split()), frozenset(_AND.split())
-NOTHING = frozenset(_NOTHING.split())
-"""Words that change nothing of what is said. Any other word that is not known ends the reading:
-who writes `sauf` or `environ` means another thing than the dates alone."""
 
 
 def fold(text: str) -> str:
@@ -60,3 +15,34 @@ def fold(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text.lower().translate(MARKS))
     plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
     return re.sub(r"\s+", " ", plain.translate(MARKS)).strip()
+
+
+TUESDAY_OR_MARCH = "mar"
+"""In French it may be either: what stands beside it tells."""
+
+
+def _named(names: Iterable[tuple[int, str]]) -> dict[str, int]:
+    """Return the numbers of names and of their short forms, and of the names of several."""
+    found: dict[str, int] = {}
+    for number, said in names:
+        full, *short = (fold(word) for word in said.split(","))
+        found |= dict.fromkeys((full, *short), number)
+    found.pop(TUESDAY_OR_MARCH, None)
+    return found
+
+
+def _small(part: Callable[[DateWords], str]) -> frozenset[str]:
+    return frozenset(
+        word for reading in readings().values() for word in part(reading.dates).split()
+    )
+
+
+_WEEKDAYS = [pair for reading in readings().values() for pair in enumerate(reading.weekdays)]
+WEEKDAYS = _named((number, f"{said}, {said.partition(',')[0]}s") for number, said in _WEEKDAYS)
+MONTHS = _named(pair for reading in readings().values() for pair in enumerate(reading.months, 1))
+NOON, MIDNIGHT = _small(lambda said: said.noon), _small(lambda said: said.midnight)
+TO = _small(lambda said: said.to) | {"-"}
+AND = _small(lambda said: said.and_) | {*"&,;/+|"}
+NOTHING = _small(lambda said: said.nothing) | {*".:@"}
+"""Words that change nothing of what is said. Any other word that is not known ends the reading:
+who writes `sauf` or `environ` means another thing than the dates alone."""

@@ -34,7 +34,7 @@ from wiker_ssg.model.values import (
     Reference,
 )
 from wiker_ssg.source import scalars
-from wiker_ssg.source.hours import from_french
+from wiker_ssg.source.hours import from_words
 from wiker_ssg.source.refusal import Refusal
 
 LICENCES = ("CC BY 4.0", "CC BY-SA 4.0", "CC0 1.0")
@@ -198,7 +198,7 @@ def hours(hint: str) -> Question:
 
     def write(values: Values, known: KnownEntries, base: Any) -> Made:
         text = values.get("hours")
-        return {"hours": (from_french(text) or text) if text else None}
+        return {"hours": (from_words(text) or text) if text else None}
 
     return msgspec.structs.replace(asked, write=write)
 

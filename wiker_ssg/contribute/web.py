@@ -19,7 +19,7 @@ from wiker_ssg.contribute.gate import VISIT, Gate, Visit
 from wiker_ssg.contribute.look import Look
 from wiker_ssg.contribute.store import SubmissionStore
 from wiker_ssg.contribute.town import ServiceTown, Towns
-from wiker_ssg.language import N_, translation
+from wiker_ssg.language import DEFAULT, N_, translation
 from wiker_ssg.model.slug import SLUG
 from wiker_ssg.outputs.theme.template import TemplateError
 
@@ -88,7 +88,7 @@ class ServiceWeb:
     def gettext(self, words: str) -> str:
         """Return words in the language of a commune that somebody saw already, else in French."""
         known = next(iter(self.looks.values()), None)
-        return translation(known.town.language if known else "fr").gettext(words)
+        return translation(known.town.language if known else DEFAULT).gettext(words)
 
     def look(self, town: ServiceTown) -> Look:
         """Return how a commune's pages look, made once for each state of the commune."""
@@ -173,7 +173,7 @@ class ServiceWeb:
             LOG.error("a page could not be made: %s", error)
         content = self._message(town, title, words, slug) if town is not None else None
         if content is None:
-            gettext = translation(town.language if town is not None else "fr").gettext
+            gettext = translation(town.language if town is not None else DEFAULT).gettext
             text = f"{gettext(title)}. {gettext(words)}\n"
             return Response(
                 text, status, media_type="text/plain; charset=utf-8", headers=dict(headers)

@@ -1,20 +1,17 @@
-"""The languages in which the program speaks: one gettext catalogue and one file of words each."""
+"""The languages, one file each, with a gettext catalogue beside those in which it speaks."""
 
 import gettext
 from functools import lru_cache
-from pathlib import Path
 
-SHIPPED = ("fr", "en")
-"""Languages with a complete catalogue; the first is the one that people meet by default."""
+from wiker_ssg.language.registry import DEFAULT, LOCALES, SHIPPED, SOURCE, TRANSLATED, base
 
-LOCALES = Path(__file__).parents[1] / "locales"
+__all__ = ["DEFAULT", "LOCALES", "N_", "SHIPPED", "SOURCE", "TRANSLATED", "base", "translation"]
 
 
 @lru_cache
 def translation(language: str) -> gettext.NullTranslations:
     """Return the catalogue of `language`, or of its base language, or English as in the source."""
-    base = language.replace("_", "-").split("-")[0]
-    return gettext.translation("wiker", LOCALES, languages=[base], fallback=True)
+    return gettext.translation("wiker", LOCALES, languages=[base(language)], fallback=True)
 
 
 def N_(message: str) -> str:  # gettext's own marker name

@@ -3,11 +3,17 @@
 from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 
-from wiker_ssg.language import en, fr
-from wiker_ssg.language.words import Words, folded, split
+from wiker_ssg.language.language import Reading, Vocabulary
+from wiker_ssg.language.registry import readings
+from wiker_ssg.language.words import folded, split
 
-WORDS: Mapping[str, Words] = {"fr": fr.WORDS, "en": en.WORDS}
-"""The words of each language; where two disagree the first one counts."""
+VOCABULARIES: Mapping[str, Vocabulary] = {
+    code: reading.vocabulary() for code, reading in readings().items() if reading.vocabulary
+}
+"""What people call things in each language that has words for it."""
+
+WORDS: Mapping[str, Reading] = {code: readings()[code] for code in VOCABULARIES}
+"""What is read in whole sentences; where two languages disagree the first one counts."""
 
 
 def field(word: str, known: Iterable[str]) -> str | None:
@@ -36,7 +42,7 @@ def choice(name: str, word: str, values: Collection[str]) -> str | None:
 @cache
 def categories(folder: str) -> Mapping[str, str]:
     """Return the category that each word for one means, of those made for a folder; folded."""
-    return _keys(words.categories.get(folder, {}) for words in WORDS.values())
+    return _keys(words.categories.get(folder, {}) for words in VOCABULARIES.values())
 
 
 def bare(text: str) -> str:
@@ -54,7 +60,7 @@ def _articles() -> frozenset[str]:
 @cache
 def _fields() -> Mapping[str, tuple[str, ...]]:
     found: dict[str, dict[str, None]] = {}
-    for words in WORDS.values():
+    for words in VOCABULARIES.values():
         for key, said in words.fields.items():
             for word in (folded(key), *split(said)):
                 found.setdefault(word, {})[key] = None
@@ -63,7 +69,7 @@ def _fields() -> Mapping[str, tuple[str, ...]]:
 
 @cache
 def _choices(name: str) -> Mapping[str, str]:
-    return _keys(words.choices.get(name, {}) for words in WORDS.values())
+    return _keys(words.choices.get(name, {}) for words in VOCABULARIES.values())
 
 
 def _keys(tables: Iterable[Mapping[str, str]]) -> dict[str, str]:

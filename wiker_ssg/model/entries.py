@@ -13,7 +13,7 @@ from wiker_ssg.model.fields import (
     Flag,
     FormerId,
     HoursField,
-    Language,
+    LanguageCode,
     ListOf,
     MapOf,
     RecordField,
@@ -98,8 +98,10 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     updated: Annotated[datetime.date | None, DayField(), SPARE] = None
     verified: Annotated[datetime.date | None, DayField(), SPARE] = None
     draft: Annotated[bool, Flag()] = False
-    lang: Annotated[str | None, Language()] = None
-    translations: Annotated[dict[str, Translated], MapOf(Language(), RecordField(Translated))] = {}
+    lang: Annotated[str | None, LanguageCode()] = None
+    translations: Annotated[
+        dict[str, Translated], MapOf(LanguageCode(), RecordField(Translated))
+    ] = {}
     former_ids: Annotated[tuple[str, ...], ListOf(FormerId(), single=True)] = ()
     former_urls: Annotated[tuple[str, ...], ListOf(SitePath(), single=True)] = ()
     source: Annotated[tuple[Provenance, ...], ListOf(RecordField(Provenance), single=True)] = ()

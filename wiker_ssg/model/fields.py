@@ -84,7 +84,7 @@ class HoursField(msgspec.Struct, frozen=True):
     limit: int = 500
 
 
-class Language(msgspec.Struct, frozen=True):
+class LanguageCode(msgspec.Struct, frozen=True):
     """A BCP 47 language code."""
 
 
@@ -179,8 +179,9 @@ SPARE = Spare()
 
 FieldType = (
     Text | DayField | When | Flag | Whole | Amount | ChoiceField | CategoryField | Url | BaseUrl
-    | Domain | Email | Phone | HoursField | Language | Slug | FormerId | SitePath | Zone | Colour
-    | Country | FormattedText | RuleField | MediaFile | To | RecordField | ListOf | MapOf | WordOr
+    | Domain | Email | Phone | HoursField | LanguageCode | Slug | FormerId | SitePath | Zone
+    | Colour | Country | FormattedText | RuleField | MediaFile | To | RecordField | ListOf | MapOf
+    | WordOr
 )  # fmt: skip
 
 

@@ -184,7 +184,7 @@ DESCRIBE: Mapping[type, Callable[[_Writer, Any], Schema]] = {
         "anyOf": [_pattern(r"[^A-Za-z]*[0-9][^A-Za-z]*"), {"type": "integer"}]
     },
     f.HoursField: lambda writer, kind: {**SCALAR, "maxLength": kind.limit},
-    f.Language: lambda writer, kind: _pattern(
+    f.LanguageCode: lambda writer, kind: _pattern(
         r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?"
     ),
     f.Slug: lambda writer, kind: {

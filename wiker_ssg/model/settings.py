@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Iterable
 from typing import Annotated
 
+from wiker_ssg.language import DEFAULT
 from wiker_ssg.model.entries import ORGANISATION_TYPES
 from wiker_ssg.model.fields import (
     Amount,
@@ -16,7 +17,7 @@ from wiker_ssg.model.fields import (
     Email,
     FormattedText,
     HoursField,
-    Language,
+    LanguageCode,
     ListOf,
     MapOf,
     Phone,
@@ -167,7 +168,7 @@ class Portal(Value, frozen=True):
     name: Annotated[str, Text(100, empty=False)] = "Wiker"
     base_url: Annotated[str, BaseUrl()] = "http://localhost:8000"
     uid_domain: Annotated[str | None, FormattedText("host")] = None
-    language: Annotated[str, Language()] = "fr"
+    language: Annotated[str, LanguageCode()] = DEFAULT
     languages: Languages = ()
     country: Annotated[str, Country()] = "FR"
     theme: Annotated[str, Slug()] = "bocage"

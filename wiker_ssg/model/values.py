@@ -14,7 +14,7 @@ from wiker_ssg.model.fields import (
     Email,
     Flag,
     FormattedText,
-    Language,
+    LanguageCode,
     ListOf,
     MediaFile,
     Phone,
@@ -248,5 +248,5 @@ class Person(Value, frozen=True):
     organisation: Annotated[str | None, Slug()] = None
 
 
-Languages = Annotated[tuple[str, ...], ListOf(Language(), single=True)]
+Languages = Annotated[tuple[str, ...], ListOf(LanguageCode(), single=True)]
 Slugs = Annotated[tuple[str, ...], ListOf(Slug(), single=True)]

@@ -5,6 +5,7 @@ import unicodedata
 from typing import NamedTuple
 
 from wiker_ssg.language import translation
+from wiker_ssg.language.registry import locale_of, publishing
 from wiker_ssg.problems.problem import Problem
 from wiker_ssg.problems.rules import RULES
 
@@ -82,11 +83,11 @@ def _in_full(day: str, language: str) -> str:
 
     try:
         date = datetime.date.fromisoformat(day)
-        locale = Locale.parse("en_GB" if language == "en" else language.replace("-", "_"))
+        locale = Locale.parse(locale_of(language))
     except (ValueError, UnknownLocaleError):
         return day
     said = format_date(date, "long", locale=locale)
-    return f"1er{said[1:]}" if locale.language == "fr" and date.day == 1 else said
+    return f"{publishing(language).first}{said[1:]}" if said.startswith("1 ") else said
 
 
 class _Facts(dict[str, str]):

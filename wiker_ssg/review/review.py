@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple, TypeVar
 
 from wiker_ssg.git.objects import FILES, LINK, Repository, RevisionUnreadable, Tree
-from wiker_ssg.language import N_
+from wiker_ssg.language import DEFAULT, N_
 from wiker_ssg.matching.duplicates import EntryIndex
 from wiker_ssg.problems import Location
 from wiker_ssg.problems.unforeseen import LET_THROUGH
@@ -74,7 +74,7 @@ def review(request: Request) -> Findings:
         ]
         names = [request.branch or "", request.head, *repository.branches(head)]
         who = contributor(repository, base, head, names)
-        language = request.language or (read[0].language if read else "fr")
+        language = request.language or (read[0].language if read else DEFAULT)
         entries: list[EntryPreview] = []
         points: list[Point] = [*conflicts(clashing, language)]
         effects: list[AddressChange] = []

@@ -14,6 +14,7 @@ from wiker_ssg.git.clone import Clone
 from wiker_ssg.git.lives import LATEST, Commit, read_commits, walk
 from wiker_ssg.git.objects import FILES, LINK, Blob, Repository, Tree
 from wiker_ssg.git.process import GitFailed
+from wiker_ssg.language import DEFAULT
 from wiker_ssg.model.bounds import DOCUMENT_BYTES, PICTURE_BYTES
 from wiker_ssg.model.kinds import FOLDERS
 from wiker_ssg.model.settings import Commune, Portal
@@ -52,7 +53,7 @@ class Sides:
     media: frozenset[str]
     today: datetime.date
     portal: Portal
-    language: str = "fr"
+    language: str = DEFAULT
 
 
 def is_content(path: str) -> bool:

@@ -77,7 +77,7 @@ class Speaker:
                 return self.rule(value)
             case f.To() if isinstance(value, Reference):
                 return self.name(value)
-            case f.Language():
+            case f.LanguageCode():
                 return str(words.locale(self.language).languages.get(value, value))
         return self._plain(folder, value)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 
 from wiker_ssg.forge.github import comment
+from wiker_ssg.language import DEFAULT
 from wiker_ssg.model.entries import ORGANISATION_TYPES
 from wiker_ssg.model.kinds import FOLDERS, KINDS
 from wiker_ssg.model.labels import FIELDS, label
@@ -18,7 +19,7 @@ from wiker_ssg.scaffold.program import PinnedProgram, install
 from wiker_ssg.source.scan import MEDIA
 from wiker_ssg.words.labels import labels
 
-LANGUAGE = "fr"
+LANGUAGE = DEFAULT
 """What everything in these repositories is written in."""
 
 LICENCE = "Licence Ouverte 2.0"

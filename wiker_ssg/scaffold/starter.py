@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from wiker_ssg.language import N_, translation
+from wiker_ssg.language import N_, SOURCE, translation
 from wiker_ssg.model.entries import MODELS, ORGANISATION_TYPES, Organisation
 from wiker_ssg.model.fields import required
 from wiker_ssg.model.kinds import (
@@ -158,7 +158,7 @@ def text(kind: str, fields: Mapping[str, str], language: str, today: datetime.da
 
 def problems(kind: str, fields: Mapping[str, str]) -> list[Problem]:
     """Return the errors that a new file with these fields would have."""
-    return errors(kind, text(kind, fields, "en", datetime.date(2000, 1, 1)))
+    return errors(kind, text(kind, fields, SOURCE, datetime.date(2000, 1, 1)))
 
 
 def errors(kind: str, content: str) -> list[Problem]:

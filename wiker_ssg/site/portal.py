@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from wiker_ssg.language import N_, translation
+from wiker_ssg.language import DEFAULT, N_, translation
 from wiker_ssg.model.base import base_of
 from wiker_ssg.model.settings import Commune, Portal
 from wiker_ssg.model.slug import SLUG, slugify
@@ -29,7 +29,7 @@ class Usage(Exception):
         super().__init__(message.format_map(facts))
         self.message, self.facts = message, facts
 
-    def words(self, language: str = "fr") -> str:
+    def words(self, language: str = DEFAULT) -> str:
         """Return what is wrong and what to do, in a language."""
         return translation(language).gettext(self.message).format_map(self.facts)
 

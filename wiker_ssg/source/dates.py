@@ -6,6 +6,7 @@ import re
 
 from wiker_ssg.language import N_
 from wiker_ssg.language.meaning import WORDS
+from wiker_ssg.language.registry import readings
 from wiker_ssg.language.words import folded, split
 from wiker_ssg.model.bounds import FIRST_YEAR, LAST_YEAR
 from wiker_ssg.model.slug import slugify
@@ -16,19 +17,19 @@ DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 # What only what cannot be read is searched for is compiled by then, not at each start.
 DATE_LIKE = r"(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})|\b(\d{4})(\d\d)(\d\d)\b"
 DATE_TURNED = r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d\d)(?!\d)"
-DATE_WORDS = r"(\d{1,2})(?:er|st|nd|rd|th)?\s+([^\W\d_]+)\.?\s+(\d{4})"
-UP_TO = r" (?:au|to|until|jusqu['’]au|[-–]) |(?<=\d|r)[-–](?=\d\d? [^\W\d_])"
-AND = r" (?:et|and|&) "
-DAY_FIRST = r"(\d{1,2})(?:er)?(?:[/. ]([^\W_]{1,9})\.?)?$"
+SAID = tuple(reading.dates for reading in readings().values())
+"""The small words of dates of every language that is read."""
+
+ORDINALS = "|".join(word for said in SAID for word in said.ordinals.split())
+DATE_WORDS = rf"(\d{{1,2}})(?:{ORDINALS})?\s+([^\W\d_]+)\.?\s+(\d{{4}})"
+BETWEEN = "|".join(word.replace("'", "['’]") for said in SAID for word in said.between.split())
+UP_TO = rf" (?:{BETWEEN}|[-–]) |(?<=\d|r)[-–](?=\d\d? [^\W\d_])"
+AND = rf" (?:{'|'.join(word for said in SAID for word in said.both.split())}|&) "
+DAY_FIRST = rf"(\d{{1,2}})(?:{ORDINALS})?(?:[/. ]([^\W_]{{1,9}})\.?)?$"
 MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)(?:[ T]+(\d\d):(\d\d)(?::00)?)?")
 TIME_LIKE = r"(\d{1,2})\s*(?:[:hH.]|heures?)\s*(\d{1,2})?"
 DAY_AND_MORE = r"\s*(\d{4}-\d\d-\d\d)[\sT,]+(.*)"
 OFFSET = r"(\d{4}-\d\d-\d\d[ T]\d\d:\d\d)(?::\d\d(?:\.\d+)?)?\s*(?:Z|[+-](?:0\d|1[0-4]):?\d\d)"
-MONTHS = (
-    "jan fev mar avr mai juin juil aou sep oct nov dec",
-    "jan feb mar apr may june july aug sep oct nov dec",
-    "ene feb mar abr may jun jul ago sep oct nov dic",
-)
 FREE_DATE = N_("write year-month-day, such as {example}")
 NO_YEAR = N_("the year is missing: write {suggestion} for {day}")
 DATED = N_("write {suggestion} for {day}")
@@ -100,8 +101,8 @@ def _month(text: str) -> int | None:
     if text.isdecimal():
         return int(text) if 1 <= int(text) <= 12 else None
     word = slugify(text)
-    for names in MONTHS:
-        for number, name in enumerate(names.split(), 1):
+    for said in SAID:
+        for number, name in enumerate(said.months.split(), 1):
             if word.startswith(name):
                 return number
     return None
@@ -140,7 +141,7 @@ def meant(text: str) -> tuple[str, str | None] | None:
 def _yearless(text: str) -> str | None:
     """Return month, day and weekday of “jeudi 24 décembre” or “24/12”: `12-24 3`."""
     found = re.fullmatch(
-        r"(?:(?:le )?([^\W\d_]+)\.? )?(\d{1,2})(?:er|st|nd|rd|th)? ([^\W\d_]+)\.?", text
+        rf"(?:(?:le )?([^\W\d_]+)\.? )?(\d{{1,2}})(?:{ORDINALS})? ([^\W\d_]+)\.?", text
     )
     if found:
         months = (names.months for names in WORDS.values())

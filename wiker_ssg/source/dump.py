@@ -152,7 +152,7 @@ WRITE: dict[type, Callable[[Any, Any], Tree]] = {
             f.Domain,
             f.Email,
             f.HoursField,
-            f.Language,
+            f.LanguageCode,
             f.Slug,
             f.FormerId,
             f.SitePath,

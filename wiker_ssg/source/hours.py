@@ -2,9 +2,12 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 from wiker_ssg.language import N_
+from wiker_ssg.language.registry import readings
+from wiker_ssg.language.words import folded
 from wiker_ssg.model.hours import (
     DAYS,
     MIDNIGHT,
@@ -25,34 +28,56 @@ LONGEST_PROSE = 300
 LATE = 7 * 60
 """Who writes that a place closes at this hour or earlier means the next morning."""
 
-FRENCH_DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
-WORDS: dict[str, tuple[str, str]] = {
-    **{
-        form: ("day", DAYS[number])
-        for number, name in enumerate(FRENCH_DAYS)
-        for form in (name, f"{name}s", name[:3], name[:2])
-    },
-    **{day.lower(): ("day", day) for day in DAYS},
-    **dict.fromkeys(("ferie", "feries", "ph"), ("holiday", "PH")),
-    **dict.fromkeys(("vacances", "sh"), ("holiday", "SH")),
-    **dict.fromkeys(("au", "a", "-", "jusqu'a"), ("to", "")),
-    **dict.fromkeys((",", ";", "/", "et", "&", "puis", "+"), ("and", "")),
-    **dict.fromkeys(("ferme", "fermee", "fermes", "off", "closed", "sauf"), ("closed", "")),
-    **dict.fromkeys(("de", "des", "du", "le", "les", "jour", "jours", "scolaire", "scolaires",
-                     "ouvert", "ouverte", ":", "."), ("", "")),
-    "midi": ("time", str(12 * 60)),
-    "minuit": ("time", str(MIDNIGHT)),
-}  # fmt: skip
-"""The words of French hours whose meaning is certain, by kind; accents are folded away."""
+READINGS = tuple(reading for reading in readings().values() if reading.hours)
+"""The languages in which hours are understood."""
 
-ALWAYS = re.compile(
-    r"(?:7 ?j(?:ours)? ?(?:/|sur) ?7[ ,;]*(?:et )?)?24 ?h(?:eures)? ?(?:/|sur) ?24(?: ?h)?"
-    r"(?:[ ,;]*(?:et )?7 ?j(?:ours)? ?(?:/|sur) ?7)?"
-)
+
+def _words() -> dict[str, tuple[str, str]]:
+    found: dict[str, tuple[str, str]] = {}
+
+    def add(words: Iterable[str], kind: str, value: str = "") -> None:
+        for word in words:
+            found.setdefault(word, (kind, value))
+
+    for reading in READINGS:
+        said = reading.hours
+        assert said is not None
+        for day, names in zip(DAYS, reading.weekdays, strict=True):
+            name = folded(names.partition(",")[0])
+            add((name, f"{name}s", name[:3], name[:2]), "day", day)
+        add(said.holiday.split(), "holiday", "PH")
+        add(said.school_holiday.split(), "holiday", "SH")
+        add(said.to.split(), "to")
+        add(said.and_.split(), "and")
+        add(said.closed.split(), "closed")
+        add(said.nothing.split(), "")
+        add((said.noon,), "time", str(12 * 60))
+        add((said.midnight,), "time", str(MIDNIGHT))
+    # OpenStreetMap's own words, and marks
+    found |= {day.lower(): ("day", day) for day in DAYS}
+    add(("ph",), "holiday", "PH")
+    add(("sh",), "holiday", "SH")
+    add(("-",), "to")
+    add(",;/&+", "and")
+    add(("off", "closed"), "closed")
+    add(":.", "")
+    return found
+
+
+WORDS = _words()
+"""The words of hours whose meaning is certain, by kind; accents are folded away."""
+
+
+def _any(*expressions: str) -> str:
+    return "|".join(dict.fromkeys(expressions))
+
+
+ALWAYS = re.compile(_any(*(one.hours.always for one in READINGS if one.hours)))
 MARKS = str.maketrans("’–—", "'--")
 TOKEN = re.compile(
-    r"(?P<every>tous les jours|7 ?j(?:ours)? ?(?:/|sur) ?7)"
-    r"|(?P<hour>\d{1,2}) ?(?:heures?|h|:)(?: ?(?P<minute>[0-5]\d)(?!\d| ?h))?(?![a-z\d])"
+    rf"(?P<every>{_any(*(one.hours.every for one in READINGS if one.hours))})"
+    rf"|(?P<hour>\d{{1,2}}) ?(?:{_any(*(one.hours.unit for one in READINGS if one.hours))}|:)"
+    r"(?: ?(?P<minute>[0-5]\d)(?!\d| ?h))?(?![a-z\d])"
     r"|(?P<word>[a-z']+|[-,;:./&+])"
 )
 
@@ -70,7 +95,7 @@ def hours(text: str) -> str | Refusal:
         return Refusal("hours-invalid", {"advice": NO_DATE.advice})
     if _parses(text):
         return Refusal("hours-ambiguous", {"advice": rules.advice})
-    if suggestion := from_french(text):
+    if suggestion := from_words(text):
         return Refusal("hours-invalid", {"advice": WRITE, "suggestion": suggestion})
     return Refusal("hours-invalid", {"advice": (UNREAD if rules is POSSIBLE else rules).advice})
 
@@ -81,8 +106,8 @@ def _parses(text: str) -> bool:
     return validate(text)
 
 
-def from_french(text: str) -> str | None:
-    """Return the usual form of hours in French words, where no other meaning is possible."""
+def from_words(text: str) -> str | None:
+    """Return the usual form of hours in words, where no other meaning is possible."""
     if len(text) > LONGEST_PROSE:
         return None
     if ALWAYS.fullmatch(_folded(text).strip()):

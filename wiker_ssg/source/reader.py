@@ -241,7 +241,7 @@ def _listed(kind: f.FieldType, node: Node) -> Iterator[Node]:
         column += len(piece) + 1
 
 
-SHORT = (f.Text, f.ChoiceField, f.DayField, f.When, f.Language, f.Slug, f.To, f.RecordField)
+SHORT = (f.Text, f.ChoiceField, f.DayField, f.When, f.LanguageCode, f.Slug, f.To, f.RecordField)
 """What a list with commas can be made of: its items hold none."""
 
 

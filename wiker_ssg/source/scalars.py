@@ -8,7 +8,7 @@ from importlib import resources
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from wiker_ssg.language import N_, meaning
+from wiker_ssg.language import DEFAULT, N_, meaning
 from wiker_ssg.language.words import folded
 from wiker_ssg.model.bounds import FIRST_YEAR, LAST_YEAR
 from wiker_ssg.model.kinds import FOLDERS
@@ -185,7 +185,7 @@ TEXT_FORMS = {
     "code": TextForm(CODE, "44052"),
     "account": TextForm(ACCOUNT, "anna-durand"),
     "host": TextForm(HOST, "wiker.example"),
-    "term": TextForm(TERM, "fr"),
+    "term": TextForm(TERM, DEFAULT),
 }
 SAID = 60
 """How much of a value is repeated."""

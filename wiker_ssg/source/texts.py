@@ -146,7 +146,7 @@ TEXTS: dict[type, Callable[..., Any]] = {
     f.Email: _plain(lambda kind, text, reader: scalars.email(text)),
     f.Phone: _plain(lambda kind, text, reader: scalars.phone(text, reader.country)),
     f.HoursField: _hours,
-    f.Language: _plain(lambda kind, text, reader: scalars.language(text)),
+    f.LanguageCode: _plain(lambda kind, text, reader: scalars.language(text)),
     f.Slug: _plain(lambda kind, text, reader: scalars.slug(text)),
     f.FormerId: _plain(lambda kind, text, reader: scalars.former_id(text)),
     f.SitePath: _plain(lambda kind, text, reader: urls.site_path(text)),

@@ -16,23 +16,15 @@ from babel.dates import format_date, format_time, get_date_format
 from babel.numbers import format_currency, format_decimal
 from babel.units import format_unit
 
-from wiker_ssg.language import N_, SHIPPED, translation
+from wiker_ssg.language import N_, SHIPPED, SOURCE, base, translation
+from wiker_ssg.language.registry import locale_of, publishing
 from wiker_ssg.model.values import Moment, Price
 
 MANY = 1 << 14
 """How many different values each cache keeps: more than the days of any calendar."""
 
-NARROW = "\u202f"
-"""The narrow no-break space of French typography."""
-
-REGIONAL = {"en": "en_GB"}
-"""The locale of a language that is written differently from one country to the next."""
-
 FRENCH = frozenset({"FR", "GP", "MQ", "GF", "RE", "YT", "PM", "BL", "MF"})
 """Territories that dial each other's national numbers."""
-
-ELIDING = re.compile("[aâàeéèêiîoôuûy]|h[eéèêiîy]|œ", re.I)
-"""How a French name begins in front of which “de” is elided; of those in h only most are."""
 
 WITHOUT_WORDS = {
     "{day} at {time}": "{day}, {time}",
@@ -55,19 +47,19 @@ WITHOUT_WORDS = {
 @lru_cache
 def locale(language: str) -> Locale:
     """Return what CLDR knows of a language; English where it knows nothing."""
-    wanted = language.replace("-", "_")
-    for name in (REGIONAL.get(wanted, wanted), wanted.split("_")[0], "en_GB"):
+    wanted = locale_of(language)
+    for name in (wanted, wanted.split("_")[0], locale_of(SOURCE)):
         try:
             return Locale.parse(name)
         except (UnknownLocaleError, ValueError):
             continue
-    return Locale("en")
+    return Locale(SOURCE)
 
 
 @lru_cache
 def territory(language: str, country: str) -> str:
     """Return a language as a country writes it: “fr_FR”."""
-    return f"{_base(language)}_{country}"
+    return f"{base(language)}_{country}"
 
 
 @lru_cache(MANY)
@@ -114,9 +106,9 @@ def time(time: datetime.time, language: str) -> str:
     """Return an hour: “20 h 30”, “9 h”, “minuit”."""
     if time.hour == 0 and time.minute == 0:
         return phrase(N_("midnight"), language)
-    if _base(language) == "fr":
-        minutes = f"{NARROW}{time.minute:02}" if time.minute else ""
-        return f"{time.hour}{NARROW}h{minutes}"
+    known = publishing(language)
+    if pattern := known.minutes if time.minute else known.hour:
+        return pattern.format(h=time.hour, mm=f"{time.minute:02}")
     return format_time(time, "short", locale=locale(language))
 
 
@@ -269,7 +261,7 @@ def relative(date: datetime.date, today: datetime.date, language: str) -> str:
 def parts(date: datetime.date, language: str) -> tuple[str, str, str]:
     """Return a day's weekday, number and month: (“samedi”, “1er”, “août”)."""
     known = locale(language)
-    number = "1er" if date.day == 1 and _base(language) == "fr" else str(date.day)
+    number = publishing(language).first if date.day == 1 else str(date.day)
     months = known.months["format"]["wide"]
     return weekday(date, language), number, months[date.month]
 
@@ -277,22 +269,21 @@ def parts(date: datetime.date, language: str) -> tuple[str, str, str]:
 @lru_cache
 def in_town(name: str, language: str) -> str:
     """Return where something is: “à Donges”, “au Croisic”, “aux Sables”."""
-    if _base(language) == "fr":
-        for article, joined in (("Le ", "au "), ("Les ", "aux ")):
-            if name.startswith(article):
-                return joined + name.removeprefix(article)
+    for article, at, _ in publishing(language).contractions:
+        if name.startswith(article):
+            return at + name.removeprefix(article)
     return phrase(N_("in {place}"), language).format(place=name)
 
 
 @lru_cache
 def around_town(name: str, language: str) -> str:
     """Return what is near a town: “Autour de Donges”, “Autour du Croisic”, “Autour d’Asserac”."""
-    place = name
-    if _base(language) == "fr":
-        place = f"d’{name}" if ELIDING.match(name) else f"de {name}"
-        for article, joined in (("Le ", "du "), ("Les ", "des ")):
-            if name.startswith(article):
-                place = joined + name.removeprefix(article)
+    known = publishing(language)
+    elided = known.eliding and re.match(known.eliding, name, re.I)
+    place = f"{known.elided if elided else known.of}{name}"
+    for article, _, of in known.contractions:
+        if name.startswith(article):
+            place = of + name.removeprefix(article)
     return phrase(N_("Around {place}"), language).format(place=place)
 
 
@@ -351,26 +342,21 @@ def _amounts(price: Price, language: str) -> str:
     return ""
 
 
-def _base(language: str) -> str:
-    """Return a language without its country."""
-    return language.replace("_", "-").split("-")[0]
-
-
 @lru_cache
 def phrase(message: str, language: str) -> str:
     """Return one of our sentences in a language."""
-    if _base(language) in SHIPPED:
+    if base(language) in SHIPPED:
         return translation(language).gettext(message)
     return WITHOUT_WORDS.get(message, message)
 
 
 def _date(date: datetime.date, pattern: str, language: str) -> str:
-    """Format a day as CLDR says; a French month begins on its “1er”."""
+    """Format a day as CLDR says; a month begins as its language has it: “1er”."""
     known = locale(language)
     words = format_date(date, pattern, locale=known)
-    if date.day == 1 and _base(language) == "fr":
-        parts = words.split(" ")
-        words = " ".join("1er" if part == "1" else part for part in parts)
+    first = publishing(language).first
+    if date.day == 1 and first != "1":
+        words = " ".join(first if part == "1" else part for part in words.split(" "))
     return words
 
 

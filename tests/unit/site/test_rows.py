@@ -19,7 +19,7 @@ from wiker_ssg.outputs.data.row_views import EventRow, OrganisationRow
 from wiker_ssg.outputs.entries.entries import PageMaker
 from wiker_ssg.site.assemble import assemble
 from wiker_ssg.site.card import Card, Public
-from wiker_ssg.site.routes.segments import FILES, SEGMENTS
+from wiker_ssg.site.routes.segments import SEGMENTS, files
 from wiker_ssg.site.site import Surroundings
 from wiker_ssg.source.content import Content, FileRecord
 from wiker_ssg.source.parse import Parsed
@@ -208,12 +208,11 @@ def test_no_licence_is_claimed_where_nobody_chose_one() -> None:
 
 
 def test_addresses_stay_as_they_were_published() -> None:
-    assert FILES == {
+    assert {language: files(language) for language in SEGMENTS} == {
         "fr": ("evenements", "annuaire", "catalogue"),
         "en": ("events", "directory", "catalogue"),
         "es": ("eventos", "directorio", "catalogo"),
     }
-    assert FILES.keys() == SEGMENTS.keys()
     assert {language: words.data for language, words in SEGMENTS.items()} == {
         "fr": "donnees",
         "en": "data",

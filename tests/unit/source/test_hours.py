@@ -7,7 +7,7 @@ from wiker_ssg.model import hours as model
 from wiker_ssg.model.entries import Service
 from wiker_ssg.problems import Problem, Severity
 from wiker_ssg.source.files import Source
-from wiker_ssg.source.hours import from_french, hours
+from wiker_ssg.source.hours import from_words, hours
 from wiker_ssg.source.parse import Context, Parser
 from wiker_ssg.source.settings import read_commune
 
@@ -130,7 +130,7 @@ def test_slips_that_one_of_the_programs_forgives(text: str, suggestion: str):
 
 
 def test_prose_of_any_length_is_looked_at_once():
-    assert from_french("lundi 9h-12h " * 10_000) is None
+    assert from_words("lundi 9h-12h " * 10_000) is None
     assert refused("x" * 400).code == "hours-invalid"
 
 

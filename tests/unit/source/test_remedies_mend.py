@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.remedies import check_remedy
-from wiker_ssg.language.meaning import WORDS, bare, is_field
+from wiker_ssg.language.meaning import VOCABULARIES, bare, is_field
 from wiker_ssg.model.entries import MODELS
 from wiker_ssg.model.fields import fields
 from wiker_ssg.model.values import Place, Reference
@@ -270,7 +270,7 @@ def test_a_name_with_a_slip_of_the_pen_is_asked_about():
 
 
 def test_no_word_means_two_categories_or_two_values():
-    for words in WORDS.values():
+    for words in VOCABULARIES.values():
         for table in (*words.categories.values(), *words.choices.values()):
             seen: dict[str, str] = {}
             for key, said in table.items():

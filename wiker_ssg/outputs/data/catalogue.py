@@ -11,7 +11,8 @@ from urllib.parse import quote
 
 import msgspec
 
-from wiker_ssg.language import N_, translation
+from wiker_ssg.language import N_, base, translation
+from wiker_ssg.language.registry import AUTHORITIES
 from wiker_ssg.model.kinds import BY_FOLDER, EVENT, ORGANISATION
 from wiker_ssg.outputs.data.views import Catalogue, DataFile, Dataset, Licence, PortalCatalogue
 from wiker_ssg.words import words
@@ -30,12 +31,6 @@ EU = "http://publications.europa.eu/resource/authority/"
 
 MEDIA = "https://www.iana.org/assignments/media-types/"
 RFC = "https://www.rfc-editor.org/info/"
-
-LANGUAGES = {
-    "fr": "FRA", "en": "ENG", "es": "SPA", "ro": "RON", "sv": "SWE", "br": "BRE", "de": "DEU",
-    "it": "ITA", "pt": "POR", "nl": "NLD", "oc": "OCI", "eu": "EUS",
-}  # fmt: skip
-"""The vocabulary's codes of languages; one that is not among them is not named."""
 
 
 class Format(NamedTuple):
@@ -221,8 +216,8 @@ def _licence(view: Catalogue | PortalCatalogue) -> Node:
 
 
 def _language(language: str) -> Node:
-    code = LANGUAGES.get(language.partition("-")[0])
-    if code is None:
+    code = AUTHORITIES.get(base(language))
+    if code is None:  # the vocabulary may have it, but nobody looked
         return {}
     return {"dct:language": _node(f"{EU}language/{code}", "dct:LinguisticSystem")}
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 import msgspec
 
+from wiker_ssg.language.registry import addresses
 from wiker_ssg.model.kinds import EVENT
 from wiker_ssg.outputs.agenda.agenda import (
     category_feeds,
@@ -22,9 +23,6 @@ LINES = 30
 GOING_ON = 3
 NUMBERS = (5, 10, 20)
 """How many lines a site may choose; all without a choice."""
-
-THEMES = {"fr": ("clair", "sombre"), "en": ("light", "dark"), "es": ("claro", "oscuro")}
-"""The words for a light and a dark frame in addresses: like those, they never change."""
 
 SCRIPT = "embed.js"
 """The element's script at the root of each domain, for ever under this name."""
@@ -67,14 +65,15 @@ def _page(
         going_on=tuple(line for line in coming if line.start.day < today)[:GOING_ON],
         then={url: later for url, later in then.items() if url in urls},
         category=msgspec.structs.replace(about, count=0) if about else None,
-        choices=every_choice(themes(site)),
+        choices=every_choice(themes(site.language)),
         calendar=next(feed.url for feed in feeds if feed.kind == "ics"),
     )
 
 
-def themes(site: Site) -> tuple[str, str]:
-    """Return the words for light and dark in the site's language."""
-    return THEMES.get(site.language.partition("-")[0], THEMES["en"])
+def themes(language: str) -> tuple[str, str]:
+    """Return the words for light and dark in the addresses of a language."""
+    known = addresses(language)
+    return known.light, known.dark
 
 
 def every_choice(words: tuple[str, str]) -> tuple[Choice, ...]:
@@ -106,6 +105,6 @@ def guide(site: Site) -> GuidePage:
         feed=routes.absolute(f"{agenda}.xml"),
         most=LINES,
         numbers=NUMBERS,
-        themes=themes(site),
+        themes=themes(site.language),
         categories=tuple(sorted(found, key=lambda item: fold(item.label))),
     )

@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import chain
 
 from wiker_ssg.language.letters import SHORT, plain
+from wiker_ssg.language.registry import readings
 
 TOKEN = re.compile(r"[^\W\d_]+|\d+")
 """A word or a number; “20h30” is three of them."""
@@ -19,13 +20,7 @@ ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?<!\S)\S[^\s@]*+@\S+")
 NO_WORD = re.compile(r"@|://|www\.")
 """What an address holds; looking for it is quicker."""
 
-IGNORED = frozenset(
-    """
-    la le les un une des du de au aux et ou en par pour sur dans avec sans ce cet cette ces son sa
-    ses leur leurs nos notre vos votre mon ma mes que qui qu est sont il elle ils elles on nous vous
-    je tu ne pas se si er eme the of to and or in at for with is are an
-    """.split()  # noqa: SIM905  # easier to read
-)
+IGNORED = frozenset(word for reading in readings().values() for word in reading.ignored.split())
 """Small words of the languages that come with the program: everybody's, so they find nothing.
 Single letters are ignored too: most are what an elision leaves, “l’église”."""
 

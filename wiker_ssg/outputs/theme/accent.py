@@ -3,6 +3,7 @@
 import hashlib
 import unicodedata
 
+from wiker_ssg.language.registry import readings
 from wiker_ssg.model.settings import Commune
 from wiker_ssg.outputs.theme.views import Emblem
 
@@ -11,6 +12,9 @@ PALETTE = (
     "#3f6b3a", "#8a5d0b", "#3a5a99", "#7a4a2a", "#0f6d6d", "#b0413e",
 )  # fmt: skip
 """Inks that a notice board could be printed in; a commune that chose none has one of them."""
+
+ARTICLES = tuple(word for one in readings().values() for word in one.name_articles.split())
+"""What may stand in front of the name of a place: its emblem shows the letter behind it."""
 
 PERIOD = 4
 """A fourth of a degree, some 25 km, takes the emblem's lines once through all their places."""
@@ -40,11 +44,11 @@ def emblem_of(commune: Commune) -> Emblem:
 
 def _initial(name: str) -> str:
     """Return the first letter of a name behind its article, without its accent."""
-    words = name.replace("’", "'").split() or [""]
-    word = words[1] if len(words) > 1 and words[0].lower() in ("le", "la", "les") else words[0]
-    if word[:2].lower() == "l'":
-        word = word[2:]
-    letter = unicodedata.normalize("NFD", word[:1] or "?")[0]
+    name = " ".join(name.replace("’", "'").split())
+    first, _, rest = name.partition(" ")
+    word = rest if rest and first.lower() in ARTICLES else name
+    elided = next((a for a in ARTICLES if a.endswith("'") and word.lower().startswith(a)), "")
+    letter = unicodedata.normalize("NFD", word[len(elided) :][:1] or "?")[0]
     return letter.upper()
 
 

@@ -9,7 +9,7 @@ import jinja2
 from jinja2 import Environment, StrictUndefined, nodes
 from markupsafe import Markup, escape
 
-from wiker_ssg.language import LOCALES, SHIPPED, translation
+from wiker_ssg.language import LOCALES, SHIPPED, SOURCE, translation
 from wiker_ssg.outputs.theme import hours, search, subscribe
 from wiker_ssg.outputs.theme.compiler import OWN_NAMES, Direct, TranslatedSentences
 from wiker_ssg.words import words
@@ -44,7 +44,7 @@ class Templates(Environment):
     loaded once is known by its name.
     """
 
-    language = "en"
+    language = SOURCE
     code_generator_class = Direct
     getattr = staticmethod(getattr)  # type: ignore[assignment]
 

@@ -12,7 +12,7 @@ from typing import Any
 from jinja2 import TemplateSyntaxError, nodes
 from jinja2.meta import find_referenced_templates
 
-from wiker_ssg.language import N_
+from wiker_ssg.language import N_, SOURCE
 from wiker_ssg.outputs.theme.assets import SHEETS
 from wiker_ssg.outputs.theme.environment import digest, environment
 from wiker_ssg.outputs.theme.theme import PAPER, Theme
@@ -36,7 +36,7 @@ class InvalidTheme(Exception):
     """A theme that cannot be used, and why."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
-        super().__init__("; ".join(": ".join(sentence(item, "en")) for item in problems))
+        super().__init__("; ".join(": ".join(sentence(item, SOURCE)) for item in problems))
         self.problems = problems
 
 
@@ -170,7 +170,7 @@ def _kept(cache: str | None, templates: Mapping[str, str]) -> Path | None:
     if cache is None:
         return None
     parts = [part.encode() for item in templates.items() for part in item]
-    filters = " ".join(sorted(environment("en").filters)).encode()
+    filters = " ".join(sorted(environment(SOURCE).filters)).encode()
     return Path(cache) / f"{digest(filters, *parts).hex()}.references"
 
 
@@ -202,7 +202,7 @@ def _references(
     templates = {name: source for name, _, source in parts}
     places = {name: place for name, place, _ in parts}
     problems: list[Problem] = []
-    parser = environment("en")
+    parser = environment(SOURCE)
     found = {}
     for name, source in templates.items():
         try:

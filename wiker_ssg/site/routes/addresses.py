@@ -3,6 +3,7 @@
 from typing import NamedTuple
 from urllib.parse import unquote
 
+from wiker_ssg.language.language import Files, Segments
 from wiker_ssg.model.base import base_of
 from wiker_ssg.model.kinds import BY_FOLDER, EVENT
 from wiker_ssg.model.settings import Commune, Portal
@@ -10,8 +11,6 @@ from wiker_ssg.site.routes.segments import (
     EMBED,
     PAGE,
     WITHOUT_ADDRESS,
-    Files,
-    Segments,
     files,
     segments,
 )

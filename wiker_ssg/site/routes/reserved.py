@@ -6,9 +6,10 @@ may be called `alentours`, a listing `agenda`, a commune Eu.
 
 import re
 
+from wiker_ssg.language.language import Segments
 from wiker_ssg.model.kinds import BY_FOLDER, EVENT, SECTIONS
 from wiker_ssg.model.settings import Commune, Portal
-from wiker_ssg.site.routes.segments import FIXED, PAGE, RESERVED, SEGMENTS, TOWNS, Segments
+from wiker_ssg.site.routes.segments import FIXED, PAGE, RESERVED, SEGMENTS, TOWNS
 
 PERIOD = re.compile(r"\d{4}(?:-\d\d)?")
 FILES = frozenset(

@@ -1,59 +1,15 @@
-"""The words of which addresses are made, in each language: once published they never change.
+"""The words of which addresses are made: each language's own, and those of all languages.
 
-They are no translations for a catalogue: mending a word there would break every link.
+Once published they never change.
 """
 
-from typing import NamedTuple
-
-
-class Segments(NamedTuple):
-    """One language's address words: sections, what stands beside them, what stands within."""
-
-    events: str
-    directory: str
-    news: str
-    offers: str
-    services: str
-    heritage: str
-    category: str
-    around: str
-    search: str
-    contribute: str
-    embed_guide: str
-    poster: str
-    data: str
-    legal: str
-    accessibility: str
-    today: str
-    weekend: str
-    week: str
-    screen: str
-    map: str
-    plans: str
-    thanks: str
-    statistics: str
-
+from wiker_ssg.language.language import Files, Segments
+from wiker_ssg.language.registry import AUTHORITIES, LANGUAGES, addresses
 
 SEGMENTS = {
-    "fr": Segments(
-        "agenda", "annuaire", "actualites", "bons-plans", "services", "patrimoine", "rubrique",
-        "alentours", "recherche", "contribuer", "integrer", "affiche", "donnees",
-        "mentions-legales", "accessibilite", "aujourd-hui", "ce-week-end", "cette-semaine",
-        "ecran", "carte", "formules", "merci", "statistiques",
-    ),
-    "en": Segments(
-        "agenda", "directory", "news", "offers", "services", "heritage", "category",
-        "around", "search", "contribute", "embedding", "poster", "data",
-        "legal", "accessibility", "today", "this-weekend", "this-week",
-        "screen", "map", "plans", "thanks", "statistics",
-    ),
-    "es": Segments(
-        "agenda", "directorio", "noticias", "ofertas", "servicios", "patrimonio", "categoria",
-        "alrededores", "buscar", "contribuir", "integrar", "cartel", "datos",
-        "aviso-legal", "accesibilidad", "hoy", "este-fin-de-semana", "esta-semana",
-        "pantalla", "mapa", "planes", "gracias", "estadisticas",
-    ),
-}  # fmt: skip
+    code: language.addresses.segments for code, language in LANGUAGES.items() if language.addresses
+}
+"""The address words of each language that has some."""
 
 PAGE = "page"
 """Where the pages of a list are numbered, in every language: `annuaire/page/2/`."""
@@ -67,26 +23,10 @@ OEMBED = "oembed.json"
 FIXED = frozenset({"media", EMBED, "assets"})
 """Folders that every site has, in every language."""
 
-
-class Files(NamedTuple):
-    """One language's names of the files of open data, without their endings."""
-
-    events: str
-    directory: str
-    catalogue: str
-
-
-FILES = {
-    "fr": Files("evenements", "annuaire", "catalogue"),
-    "en": Files("events", "directory", "catalogue"),
-    "es": Files("eventos", "directorio", "catalogo"),
-}
-
-LANGUAGE_CODES = frozenset({"fr", "en", "es", "ro", "sv", "br", "de", "it", "pt", "nl", "oc", "eu"})
 RESERVED = (
     frozenset(word for words in SEGMENTS.values() for word in words)
     | FIXED
-    | LANGUAGE_CODES
+    | AUTHORITIES.keys()
     | {PAGE, "home", "index", "404"}
 )
 """Words that nothing new should be called, whatever its language: one day they may be needed."""
@@ -100,9 +40,9 @@ WITHOUT_ADDRESS = frozenset({"home", "legal", "accessibility"})
 
 def segments(language: str) -> Segments:
     """Return the address words of a language; English ones where it has none yet."""
-    return SEGMENTS.get(language.partition("-")[0], SEGMENTS["en"])
+    return addresses(language).segments
 
 
 def files(language: str) -> Files:
     """Return a language's names of the files of open data; English ones where it has none yet."""
-    return FILES.get(language.partition("-")[0], FILES["en"])
+    return addresses(language).files

@@ -1,0 +1,130 @@
+"""A language is one file and a catalogue: no other module spells one, and nothing is half there."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from wiker_ssg.language import DEFAULT, LOCALES, SHIPPED, SOURCE, base
+from wiker_ssg.language.language import Publishing
+from wiker_ssg.language.letters import SHORT
+from wiker_ssg.language.registry import (
+    AUTHORITIES,
+    COMING,
+    LANGUAGES,
+    addresses,
+    locale_of,
+    publishing,
+    readings,
+)
+from wiker_ssg.outputs.search.terms import IGNORED
+
+PACKAGE = Path(__file__).parents[2] / "wiker_ssg"
+
+SPELT = {
+    "language/registry.py": "the codes kept free for languages to come",
+    "language/fr.py": "the language itself",
+    "language/en.py": "the language itself",
+    "language/es.py": "the language itself",
+    "connectors/opening.py": "de: “from”, a key in the hours of French open data",
+    "connectors/places.py": "fr: France, at the end of an address",
+    "markup/sanitise.py": "br: a line break in HTML",
+    "matching/vocabulary.py": "es: étoile sportive, a French club",
+    "source/shapes.py": "de: “of”, in a French price",
+}
+"""The modules in which a word stands that is also a language's code, and why."""
+
+CODE = re.compile(rf"(?:{'|'.join(AUTHORITIES)})(?:[-_][A-Z]{{2}})?")
+
+
+def spelt(source: str) -> Iterator[tuple[int, str]]:
+    """Yield where a program spells a language's code: alone, or with a country behind it."""
+    for node in ast.walk(ast.parse(source)):
+        match node:
+            case ast.Constant(value=str(text)) if CODE.fullmatch(text):
+                yield node.lineno, text
+
+
+def test_no_module_outside_the_registry_spells_a_code():
+    found = {}
+    for path in PACKAGE.rglob("*.py"):
+        if words := [f"{line}: {word!r}" for line, word in spelt(path.read_text("utf-8"))]:
+            found[path.relative_to(PACKAGE).as_posix()] = words
+    assert {name: words for name, words in found.items() if name not in SPELT} == {}
+    assert found.keys() == SPELT.keys(), "some module spells none any more: take it off the list"
+
+
+@pytest.mark.parametrize("source", ["x = 'fr'", "x == 'en_GB'", "{'es': 1}", "f'{a}' + 'ro-RO'"])
+def test_a_spelt_code_is_seen(source):
+    assert [*spelt(source)]
+
+
+@pytest.mark.parametrize("source", ["fr = 1", "'FR'", "'french'", "'in en and fr'"])
+def test_other_words_are_none(source):
+    assert not [*spelt(source)]
+
+
+def test_each_language_stands_under_its_own_code():
+    assert [(code, language.code) for code, language in LANGUAGES.items()] == [
+        (language.code, language.code) for language in LANGUAGES.values()
+    ]
+    assert not COMING.keys() & LANGUAGES.keys()
+    assert len({*AUTHORITIES.values()}) == len(AUTHORITIES)
+
+
+def test_those_that_are_published_are_complete():
+    published = {code for code, language in LANGUAGES.items() if language.publishing}
+    assert {*SHIPPED} == published
+    assert SHIPPED[0] == DEFAULT
+    assert SOURCE in SHIPPED
+    for code in SHIPPED:
+        language = LANGUAGES[code]
+        assert language.addresses
+        assert language.reading
+        assert language.reading.vocabulary
+        assert len(language.reading.weekdays) == 7
+        assert len(language.reading.months) == 12
+    assert {path.name for path in LOCALES.iterdir() if path.is_dir()} == {*SHIPPED}
+
+
+@pytest.mark.parametrize("code", readings())
+def test_months_are_known_by_twelve_beginnings(code: str):
+    assert len(readings()[code].dates.months.split()) == 12
+
+
+@pytest.mark.parametrize("code", [c for c, known in LANGUAGES.items() if known.addresses])
+def test_address_words_are_slugs_and_lead_apart(code: str):
+    words = LANGUAGES[code].addresses
+    assert words is not None
+    for word in (*words.segments, *words.files, words.light, words.dark):
+        assert re.fullmatch(r"[a-z]+(-[a-z]+)*", word), word
+    assert len({*words.segments}) == len(words.segments)
+    assert words.light != words.dark
+
+
+def test_what_is_not_known_is_as_english_or_cldr_has_it():
+    assert base("fr-CA") == base("fr_CA") == "fr"
+    assert addresses("fr-CA") == addresses("fr")
+    assert addresses("it") == addresses("de-CH") == addresses(SOURCE)
+    assert publishing("fr-BE") == publishing("fr")
+    assert publishing("es") == publishing("xx") == Publishing()
+    assert [locale_of(code) for code in ("en", "en-US", "fr", "xx")] == [
+        "en_GB",
+        "en_US",
+        "fr",
+        "xx",
+    ]
+
+
+def test_scripts_compare_with_the_same_words():
+    static = PACKAGE.parent / "themes" / "bocage" / "static"
+    search, find = ((static / name).read_text("utf-8") for name in ("search.js", "find.js"))
+    listed = re.search(r"const IGNORED = new Set\((.*?)\.split", search, re.S)
+    assert listed
+    assert {*"".join(re.findall(r'"([^"]*)"', listed[1])).split()} == IGNORED
+    for script in (search, find):
+        pairs = re.search(r"const SHORT = \{(.*?)\}", script)
+        assert pairs
+        assert dict(re.findall(r'(\w+): "(\w+)"', pairs[1])) == SHORT

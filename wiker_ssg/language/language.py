@@ -1,0 +1,178 @@
+"""A language as one value: what is needed to read it, its address words, what publishing needs.
+
+Each part may be missing: dates are read in languages whose words for fields nobody wrote down, and
+address words are reserved before a site can be published. These are named tuples, which cost the
+command line nothing to start with.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+
+class Vocabulary(NamedTuple):
+    """What people call things; every list of words is one text with commas.
+
+    `fields` are words for the keys of fields, `choices` those for the values of closed sets, by
+    the field's key, `categories` those for categories, by folder.
+    """
+
+    fields: Mapping[str, str]
+    choices: Mapping[str, Mapping[str, str]]
+    categories: Mapping[str, Mapping[str, str]]
+
+
+class DateWords(NamedTuple):
+    """The small words of dates; every list of words is one text with blanks.
+
+    `months` are the beginnings by which months are known, from January on; `ordinals` what stands
+    behind the number of a day. `between` stands between the first and the last day where only a
+    suggestion is made, `both` between two days. `to`, `and_` and `nothing` are what the dates of
+    open data are read by, folded; `nothing` changes nothing of what is said.
+    """
+
+    months: str
+    ordinals: str = ""
+    between: str = ""
+    both: str = ""
+    to: str = ""
+    and_: str = ""
+    nothing: str = ""
+    noon: str = ""
+    midnight: str = ""
+
+
+class HoursWords(NamedTuple):
+    """The words of opening hours whose meaning is certain, folded, with blanks between.
+
+    `every` and `always` are regular expressions of “each day” and “day and night”, `unit` of what
+    stands behind the number of an hour.
+    """
+
+    holiday: str
+    school_holiday: str
+    to: str
+    and_: str
+    closed: str
+    nothing: str
+    noon: str
+    midnight: str
+    unit: str
+    every: str
+    always: str
+
+
+class Reading(NamedTuple):
+    """What is needed to understand a language.
+
+    `weekdays` begin on Monday, `months` in January, each with its short forms behind commas.
+    `repeating` holds the small words of repetitions by what they do, `ordinals` and `numbers` by
+    their value. `vocabulary` is asked for when it is needed; a language without one is read in
+    dates alone. `ignored` are words that a search finds everywhere, `shortened` those that people
+    write shorter; `small` stay small in names, `name_articles` stand in front of those of places
+    and `name_links` within them, where they are left out or kept.
+    """
+
+    dates: DateWords
+    vocabulary: Callable[[], Vocabulary] | None = None
+    articles: str = ""
+    weekdays: tuple[str, ...] = ()
+    months: tuple[str, ...] = ()
+    repeating: Mapping[str, str] = {}
+    ordinals: Mapping[int, str] = {}
+    numbers: Mapping[int, str] = {}
+    hours: HoursWords | None = None
+    ignored: str = ""
+    shortened: Mapping[str, str] = {}
+    small: str = ""
+    name_articles: str = ""
+    name_links: str = ""
+
+
+class Segments(NamedTuple):
+    """The words of addresses: sections, what stands beside them, what stands within.
+
+    They are no translations for a catalogue: once published they never change.
+    """
+
+    events: str
+    directory: str
+    news: str
+    offers: str
+    services: str
+    heritage: str
+    category: str
+    around: str
+    search: str
+    contribute: str
+    embed_guide: str
+    poster: str
+    data: str
+    legal: str
+    accessibility: str
+    today: str
+    weekend: str
+    week: str
+    screen: str
+    map: str
+    plans: str
+    thanks: str
+    statistics: str
+
+
+class Files(NamedTuple):
+    """The names of the files of open data, without their endings."""
+
+    events: str
+    directory: str
+    catalogue: str
+
+
+class AddressWords(NamedTuple):
+    """All of which a language's addresses are made, for ever; `light` and `dark` are of frames."""
+
+    segments: Segments
+    files: Files
+    light: str
+    dark: str
+
+
+class Contraction(NamedTuple):
+    """What becomes of an article in a name behind “at” and “of”: Le Croisic, au …, du …"""
+
+    article: str
+    at: str
+    of: str
+
+
+class Publishing(NamedTuple):
+    """How a language writes what no catalogue holds; what is not said is as CLDR has it.
+
+    `locale` is CLDR's name of the language where it differs between countries. `first` is the
+    first day of a month. `hour` and `minutes` are patterns of a time: {h}, {mm}. `of` and `elided`
+    stand in front of a name, the latter where `eliding`, a regular expression, matches the name.
+    `typography` sets a line right: regular expressions and what to put in their place, in order.
+    """
+
+    locale: str = ""
+    first: str = "1"
+    hour: str = ""
+    minutes: str = ""
+    contractions: tuple[Contraction, ...] = ()
+    of: str = ""
+    elided: str = ""
+    eliding: str = ""
+    typography: tuple[tuple[str, str], ...] = ()
+
+
+class Language(NamedTuple):
+    """A language by its two letters; `authority` are those by which catalogues of data name it.
+
+    `publishing` is there once the language is complete: with its address words and a catalogue
+    beside it (`locales/`), sites are published in it.
+    """
+
+    code: str
+    authority: str
+    reading: Reading | None = None
+    addresses: AddressWords | None = None
+    publishing: Publishing | None = None

@@ -1,0 +1,1 @@
+"""What people call things in each language: large, so only who needs it reads it."""
