@@ -99,6 +99,7 @@ def make(
     verify: bool = False,
     history: str = "none",
     base_url: str | None = None,
+    theme: str | None = None,
 ) -> Built:
     """Build a portal in this process."""
     return build(
@@ -112,6 +113,7 @@ def make(
             check=check,
             verify=verify,
             base_url=base_url,
+            theme=theme,
         )
     )
 

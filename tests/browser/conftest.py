@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, ExitStack
-from datetime import datetime, time
-from functools import partial
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -15,10 +12,10 @@ from playwright.sync_api import Browser
 
 from tests.browser.look import View, view
 from tests.browser.pages import Page, pages, types
-from tests.browser.portals import AT, THEMES, themed
+from tests.browser.portals import THEMES
 from tests.browser.server import Server, serve
+from tests.built import demonstrations
 from tests.judges.chromium import chromium
-from tests.portals import CONTENT
 
 
 @pytest.fixture(scope="package")
@@ -39,27 +36,32 @@ class Portal(NamedTuple):
         return self.server.origin
 
     @property
-    def chosen(self) -> list[Page]:
-        """The longest page of each type, and in one theme the shortest, too."""
-        groups = types(pages(self.folder)).values()
-        ends = (0, -1) if self.theme == THEMES[0] else (-1,)
-        return sorted({group[end] for group in groups for end in ends})
+    def groups(self) -> list[list[Page]]:
+        """All pages by type, the shortest first."""
+        return [*types(pages(self.folder)).values()]
 
+    def share(self, which: int, every: bool = False) -> list[Page]:
+        """A page of each type, 0 the shortest, -1 the longest, of which the themes share the types.
 
-@pytest.fixture(scope="package")
-def workshop(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where the demonstration is built, one theme after the other: pictures are made once."""
-    return tmp_path_factory.mktemp("workshop")
+        With `every` this theme has them all.
+        """
+        found = [group[which] for group in self.groups]
+        return found if every else found[THEMES.index(self.theme) :: len(THEMES)]
+
+    @property
+    def ends(self) -> list[Page]:
+        """A page of each type, by turns the longest and the shortest; other themes turn about."""
+        theme = THEMES.index(self.theme)
+        return [group[-((number + theme) % 2)] for number, group in enumerate(self.groups)]
 
 
 @pytest.fixture(scope="package", params=THEMES)
 def portal(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, workshop: Path
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Portal]:
     """The demonstration in each theme."""
     theme: str = request.param
-    folder = tmp_path_factory.mktemp(theme) / "site"
-    shutil.copytree(themed(CONTENT, workshop, theme, AT), folder)
+    folder = demonstrations(tmp_path_factory) / theme
     with serve(folder) as server:
         yield Portal(theme, folder, server)
 
@@ -71,20 +73,13 @@ Opened = Callable[..., View]
 def opened(browser: Browser, portal: Portal) -> Iterator[Opened]:
     """Open a page of the portal: `opened("/donges/", width=320, scripts=False, …)`.
 
-    The clock stands at noon of the day of the build, or where `now` says (see `look.view`).
+    The rest is as for `look.view`.
     """
     with ExitStack() as stack:
 
-        def open_one(path: str, *, now: datetime | None = None, **more: Any) -> View:
-            moment = now or datetime.combine(AT, time(12))
-            one = stack.enter_context(view(browser, portal.origin, now=moment, **more))
+        def open_one(path: str, **more: Any) -> View:
+            one = stack.enter_context(view(browser, portal.origin, **more))
             one.page.goto(portal.origin + path)
             return one
 
         yield open_one
-
-
-@pytest.fixture
-def viewing(browser: Browser, portal: Portal) -> Callable[..., AbstractContextManager[View]]:
-    """Views of the portal, as `look.view` gives them, for tests that go through many pages."""
-    return partial(view, browser, portal.origin)

@@ -56,7 +56,7 @@ def once(url: str) -> Measured:
     chosen = f"--only-categories={','.join(NEEDED)}"
     done = subprocess.run(
         [NODE, LIGHTHOUSE, url, chosen, "--output=json", "--quiet", f"--chrome-flags={flags}"],
-        env={**os.environ, "CHROME_PATH": program()},
+        env={**os.environ, "CHROME_PATH": program("chromium")},
         capture_output=True,
         check=False,
         encoding="utf-8",

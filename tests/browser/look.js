@@ -165,11 +165,13 @@
   },
 
   // What was read and is gone now, on paper, though it is nothing to press: forms, menus, buttons,
-  // links. A heading goes with them if nothing else is left under it.
+  // links. A heading goes with them if nothing else is left under it. "Tomorrow" would be wrong on
+  // the day after.
   lost() {
     const lost = [];
     for (const node of window.__read) {
       if (node.parentElement.checkVisibility({ visibilityProperty: true })) continue;
+      if (node.parentElement.matches(".relative")) continue;
       let root = node.parentElement;
       while (root.parentElement && !root.parentElement.checkVisibility()) root = root.parentElement;
       const pressed = "nav, form, button, dialog, menu, [role=search], [role=group], a[href], summary";

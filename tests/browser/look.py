@@ -22,6 +22,8 @@ from playwright.sync_api import (
     Response,
 )
 
+from tests.browser.portals import NOON
+
 LOOK = Path(__file__).with_name("look.js")
 SOURCE = Path(__file__).with_name("source.js")
 
@@ -112,14 +114,15 @@ def view(
     width: int = 1280,
     scheme: Scheme = "light",
     scripts: bool = True,
-    now: datetime | None = None,
+    now: datetime | None = NOON,
     zone: str = "Europe/Paris",
     **more: Any,
 ) -> Iterator[View]:
-    """Open an empty page of its own: so wide, so bright, with scripts or not, at a time or today.
+    """Open an empty page of its own: so wide, so bright, with scripts or not, at a time.
 
-    `now` without a zone is the local time of `zone`. The clock shows it for ever, while timers go
-    on; a test moves it with `page.clock.set_fixed_time`.
+    That is noon of the day of the build, so that no page says another thing tomorrow; with None,
+    the machine's own. `now` without a zone is the local time of `zone`. The clock shows it for
+    ever, while timers go on; a test moves it with `page.clock.set_fixed_time`.
     """
     context = browser.new_context(
         viewport={"width": width, "height": HEIGHT},

@@ -11,7 +11,7 @@ import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cached_property
+from functools import cached_property, lru_cache
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -114,9 +114,15 @@ class Host:
         headers = {"content-type": TYPES.get(file.suffix, "application/octet-stream")}
         headers.update(self.headers(path))
         if packed and PACKED.search(headers["content-type"]):
-            body = gzip.compress(body, 9, mtime=0)
+            body = pack(body)
             headers.update({"content-encoding": "gzip", "vary": "Accept-Encoding"})
         return Answer(status, headers, body)
+
+
+@lru_cache(maxsize=500)
+def pack(body: bytes) -> bytes:
+    """Compress as hosts do; what is asked for on every page, once."""
+    return gzip.compress(body, 9, mtime=0)
 
 
 def parse_rules(text: str) -> list[tuple[re.Pattern[str], str, str]]:

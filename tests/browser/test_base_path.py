@@ -11,7 +11,6 @@ import json
 import re
 import shutil
 from collections.abc import Iterator
-from datetime import datetime, time
 from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
@@ -24,7 +23,7 @@ from playwright.sync_api import Browser, expect
 from tests.browser.look import View, view
 from tests.browser.portals import AT
 from tests.browser.server import Server, serve
-from tests.portals import demonstration, wiker
+from tests.portals import demonstration, make
 
 ORIGIN = "https://x.example"
 BASE = "/portail/"
@@ -34,7 +33,6 @@ OURS = re.compile(rf"{re.escape(ORIGIN)}(?![\w.-])[^\s\"'<>\\)\];,]*")
 STYLED = re.compile(r"url\(\s*[\"']?([^\"')]+)")
 TEXTS = {".html", ".css", ".js", ".json", ".jsonld", ".geojson", ".csv", ".xml", ".ics", ".txt"}
 LINKS = {"href", "src", "action", "formaction", "poster", "data", "cite", "manifest"}
-NOON = datetime.combine(AT, time(12))
 
 
 class Built(NamedTuple):
@@ -53,9 +51,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Built]:
     settings = content / "portal.yaml"
     text = re.sub(r"(?m)^base_url:.*$", f"base_url: {ORIGIN}{BASE}", settings.read_text("utf-8"))
     settings.write_text(text, encoding="utf-8")
-    options = ("--at", AT.isoformat(), "--history", "none", "--cache", place / "cache")
-    done = wiker("build", content, "--output", site, *options)
-    assert done.returncode == 0, done.stderr
+    assert make(content, site, place / "cache", AT).failed == 0
     for name in ("_headers", "_redirects", "404.html"):  # hosts read them at the root alone
         shutil.copy(site / name, host / name)
     with serve(host) as server:
@@ -178,7 +174,7 @@ def test_rules_are_for_what_lies_below_the_path(built: Built) -> None:
 
 @pytest.fixture
 def opened(browser: Browser, built: Built) -> Iterator[View]:
-    with view(browser, built.server.origin, now=NOON) as found:
+    with view(browser, built.server.origin) as found:
         before = len(built.server.sent)
         yield found
         asked = {(one.path, one.status) for one in built.server.sent[before:]}
@@ -237,7 +233,7 @@ def test_the_guide_shows_the_element_and_others_do(
         f'<!doctype html><html lang="fr"><title>x</title><link rel="icon" href="data:,">{body}',
         encoding="utf-8",
     )
-    with serve(tmp_path) as other, view(browser, built.server.origin, now=NOON) as (foreign, _):
+    with serve(tmp_path) as other, view(browser, built.server.origin) as (foreign, _):
         foreign.goto(other.origin.replace("127.0.0.1", "localhost"))
         frame = foreign.locator("wiker-agenda iframe")
         expect(frame).to_be_visible()

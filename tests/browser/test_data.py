@@ -6,15 +6,18 @@ import json
 
 import pytest
 
-from tests.browser.conftest import Opened
+from tests.browser.conftest import Opened, Portal
 from tests.browser.look import ask
+from tests.browser.portals import THEMES
 from tests.judges import axe
 
 
-@pytest.mark.parametrize("path", ["/donges/donnees/", "/donnees/"])
-@pytest.mark.parametrize("width", [320, 1280])
-def test_columns_unfold(opened: Opened, path: str, width: int) -> None:
-    page = opened(path, width=width).page
+@pytest.mark.parametrize(
+    ("path", "widths"), [("/donges/donnees/", (320, 1280)), ("/donnees/", (1280, 320))]
+)
+def test_columns_unfold(opened: Opened, portal: Portal, path: str, widths: tuple[int, int]) -> None:
+    """Narrow in one theme, wide in the other."""
+    page = opened(path, width=widths[THEMES.index(portal.theme) % 2]).page
     count = 2 if path.startswith("/donges/") else 3  # the portal's page lists its towns too
     assert page.locator("details").count() == count
     for summary in page.locator("summary").all():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from datetime import datetime, time, timedelta
+from datetime import timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Frame, Locator, Page, expect
 from tests.browser.conftest import Opened, Portal
 from tests.browser.look import SCHEMES, Heard, ask, view
 from tests.browser.pages import pages, types
-from tests.browser.portals import AT, THEMES
+from tests.browser.portals import NOON, THEMES
 from tests.browser.server import Server, serve
 from tests.judges import axe
 
@@ -24,7 +24,6 @@ PUBLIC = "https://wiker.example"
 """The address that the demonstration's pages name as theirs."""
 
 FRAME = "/donges/embed/agenda/"
-NOON = datetime.combine(AT, time(12))
 IN_FRAME = 6_000
 """Bytes of the page in the frame with its style and script, as they are sent."""
 
@@ -98,7 +97,7 @@ def visiting(browser: Browser, elsewhere: Elsewhere) -> Visiting:
     @contextmanager
     def visit(body: str, *, policy: str = "", **more: Any) -> Iterator[Visit]:
         elsewhere.write(body, policy)
-        with view(browser, elsewhere.origin, **{"now": NOON, **more}) as (page, heard):
+        with view(browser, elsewhere.origin, **more) as (page, heard):
             page.goto(f"{elsewhere.origin}/")
             yield Visit(page, heard)
 
@@ -114,7 +113,7 @@ def lines(browser: Browser, portal: Portal) -> Lines:
 
     @cache
     def read(scripts: bool = True, **chosen: str) -> dict[str, str]:
-        with view(browser, portal.origin, now=NOON, scripts=scripts) as (page, _):
+        with view(browser, portal.origin, scripts=scripts) as (page, _):
             page.goto(f"{portal.origin}/donges/integrer/")
             for name, value in chosen.items():
                 page.select_option(f"select[name={name}]", value)
@@ -417,7 +416,7 @@ def test_nothing_else_of_ours_can_be_framed(browser: Browser, elsewhere: Elsewhe
     allowed = [group[-1].path for group in framed.values()]
     body = "".join(PLAIN.replace("{path}", path) for path in [*others, *allowed])
     elsewhere.write(body, "")
-    with view(browser, elsewhere.origin, now=NOON) as (page, _):
+    with view(browser, elsewhere.origin) as (page, _):
         page.goto(f"{elsewhere.origin}/", wait_until="load")
         seen = {one.get_attribute("src"): inside(one) for one in page.locator("iframe").all()}
         for path in allowed:
@@ -442,7 +441,7 @@ def test_it_has_no_barriers_in_any_light(
     browser: Browser, portal: Portal, framed: list[str], scheme: Any
 ) -> None:
     said = []
-    with view(browser, portal.origin, now=NOON, scheme=scheme) as (page, heard):
+    with view(browser, portal.origin, scheme=scheme) as (page, heard):
         for path in framed:
             for end in ("#clair", "#sombre", "#5"):
                 page.goto("about:blank")
@@ -453,14 +452,14 @@ def test_it_has_no_barriers_in_any_light(
 
 
 def test_it_fits_into_240_pixels(browser: Browser, portal: Portal, framed: list[str]) -> None:
-    with view(browser, portal.origin, now=NOON, width=240) as (page, _):
+    with view(browser, portal.origin, width=240) as (page, _):
         for path in framed:
             page.goto(portal.origin + path)
             assert ask(page, "overflow") == [], path
 
 
 def test_it_is_light(browser: Browser, portal: Portal) -> None:
-    with view(browser, portal.origin, now=NOON) as (page, heard):
+    with view(browser, portal.origin) as (page, heard):
         del portal.server.sent[:]
         page.goto(portal.origin + FRAME)
         asked = {one.path for one in portal.server.sent if "/emblem.svg" not in one.path}

@@ -109,9 +109,11 @@ def test_what_a_page_says_and_asks_for_is_heard(browser: Browser, server: Server
         "<script>console.log('hello'); setTimeout(() => alert(1)); setTimeout(() => nothing.at.all)"
         "</script>"
     ).encode()
-    with view(browser, server.origin) as (page, heard):
+    with (
+        view(browser, server.origin, now=None) as (page, heard),
+        page.expect_event("pageerror"),  # the last of all
+    ):
         page.goto(server.origin)
-        page.wait_for_timeout(100)
     said = " ".join(heard.console)
     for words in ("log: hello", "dialog", "exception: nothing is not defined"):
         assert words in said

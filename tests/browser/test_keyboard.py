@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import Portal
 from tests.browser.look import script, view
-from tests.browser.pages import pages, types
+from tests.browser.pages import Page as Shown
 
 WATCH = """
 const elements = look.focusable();
@@ -29,15 +29,6 @@ return elements.map((one) => look.name(one));
 """
 """Note where the focus is each time that it is about to move on: by then the page has scrolled."""
 
-COUNT = """
-window.__pressed = 0;
-document.addEventListener("click", (event) => {
-  window.__pressed += 1;
-  if (!event.target.closest("a[href]")) event.preventDefault();
-}, { capture: true });
-"""
-"""Count what is pressed; a form is not sent by it."""
-
 
 def evaluate(page: Page, body: str, *given: object) -> Any:
     """Evaluate in a page what may use look.js."""
@@ -45,12 +36,13 @@ def evaluate(page: Page, body: str, *given: object) -> Any:
 
 
 def tab_through(page: Page, lines_only: bool = False) -> list[str]:
-    """Press Tab until the page is left; return what was passed over, unseen or out of order."""
+    """Hold Tab until the page is left; return what was passed over, unseen or out of order."""
     names: list[str] = evaluate(page, WATCH % {"lines": str(lines_only).lower()})
     reached: list[tuple[int, str, bool, bool]] = []
     for count in (len(names) + 1, 2 * len(names) + 10):  # more, as a date has three fields
         for _ in range(count):
-            page.keyboard.press("Tab")
+            page.keyboard.down("Tab")
+        page.keyboard.up("Tab")
         reached = page.evaluate("() => window.__reached")
         if len({index for index, *_ in reached} - {-1}) == len(names):
             break
@@ -91,25 +83,43 @@ def skip(page: Page) -> list[str]:
     return [] if page.evaluate(landed, href[1:]) else [f"Tab after {href} is not within it"]
 
 
+CONTROLS = """
+() => {
+  window.__pressed = 0;
+  document.addEventListener("click", (event) => {
+    window.__pressed += 1;
+    if (!event.target.closest("a[href]")) event.preventDefault();
+  }, { capture: true });
+  window.__controls = [...document.querySelectorAll("button, summary, [role=button], [role=tab], " +
+    "[role=switch], [role=link], [onclick], input[type=submit], input[type=button], " +
+    "input[type=checkbox]")];
+  return window.__controls.length;
+}
+"""
+"""Count what is pressed; a form is not sent by it."""
+
+FOCUS = """
+const one = window.__controls[given];
+if (!one.checkVisibility({ visibilityProperty: true }) || one.matches(":disabled")) return null;
+one.focus();
+return [look.name(one), one === document.activeElement, one.type === "checkbox", window.__pressed];
+"""
+
+
 def press(page: Page) -> list[str]:
     """Give each control focus, press the keys that work it; return those that do not answer."""
     complaints = []
-    page.evaluate(f"() => {{ {COUNT} }}")
-    controls = page.query_selector_all(
-        "button, summary, [role=button], [role=tab], [role=switch], [role=link], [onclick], "
-        "input[type=submit], input[type=button], input[type=checkbox]"
-    )
-    for control in controls:
-        if not control.is_visible() or not control.is_enabled():
-            continue
-        name = evaluate(page, "return look.name(given);", control)
-        checkbox = control.get_attribute("type") == "checkbox"
-        for key in ("Space",) if checkbox else ("Enter", "Space"):
-            control.focus()
-            if not control.evaluate("(one) => one === document.activeElement"):
+    for index in range(page.evaluate(CONTROLS)):
+        for key in ("Enter", "Space"):
+            found = evaluate(page, FOCUS, index)
+            if found is None:
+                break
+            name, focused, checkbox, before = found
+            if not focused:
                 complaints.append(f"takes no focus: {name}")
                 break
-            before = page.evaluate("() => window.__pressed")
+            if key == "Enter" and checkbox:
+                continue
             page.keyboard.press(key)
             if page.evaluate("() => window.__pressed") == before:
                 complaints.append(f"{key} does nothing: {name}")
@@ -144,22 +154,34 @@ def complaints(page: Page, url: str) -> list[str]:
     return found + skip(page) + press(page) + follow(page)
 
 
-@pytest.mark.parametrize(("width", "which"), [(320, -1), (1280, 0)])
-def test_keyboard(browser: Browser, portal: Portal, width: int, which: int) -> None:
-    """The longest page of each type on a small screen, the shortest on a large one."""
+EVERY = pytest.param(True, marks=pytest.mark.slow)
+
+
+def all_complaints(browser: Browser, portal: Portal, width: int, chosen: list[Shown]) -> str:
     said = []
     with view(browser, portal.origin, width=width, reduced_motion="reduce") as (page, _):
-        for group in types(pages(portal.folder)).values():
-            path = group[which].path
-            said += [f"{path}: {what}" for what in complaints(page, portal.origin + path)]
-    assert "\n".join(said) == ""
+        for one in chosen:
+            said += [f"{one.path}: {what}" for what in complaints(page, portal.origin + one.path)]
+    return "\n".join(said)
 
 
-def test_focus_where_colours_are_forced(browser: Browser, portal: Portal) -> None:
+def test_the_longest_page_of_each_type_on_a_small_screen(browser: Browser, portal: Portal) -> None:
+    assert all_complaints(browser, portal, 320, portal.share(-1, every=True)) == ""
+
+
+@pytest.mark.parametrize("every", [False, EVERY])
+def test_the_shortest_page_of_each_type_on_a_large_one(
+    browser: Browser, portal: Portal, every: bool
+) -> None:
+    assert all_complaints(browser, portal, 1280, portal.share(0, every)) == ""
+
+
+@pytest.mark.parametrize("every", [False, EVERY])
+def test_focus_where_colours_are_forced(browser: Browser, portal: Portal, every: bool) -> None:
     """Shadows and backgrounds are gone then: only lines show the focus."""
     said = []
     with view(browser, portal.origin, forced_colors="active", reduced_motion="reduce") as (page, _):
-        for group in types(pages(portal.folder)).values():
-            page.goto(portal.origin + group[0].path)
-            said += [f"{group[0].path}: {what}" for what in tab_through(page, lines_only=True)]
+        for one in portal.share(0, every):
+            page.goto(portal.origin + one.path)
+            said += [f"{one.path}: {what}" for what in tab_through(page, lines_only=True)]
     assert "\n".join(said) == ""

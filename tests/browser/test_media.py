@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import io
 import re
+from typing import Any, NamedTuple
 
+import pytest
 from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
 from tests.browser.conftest import Portal
-from tests.browser.look import ask, view
-from tests.browser.pages import pages, types
+from tests.browser.look import HEIGHT, ask, view
 
 PAPER = 720
 """How many px wide A4 is between its margins: what such a window does not show, paper need not."""
@@ -43,33 +44,44 @@ def lost_in_print(page: Page) -> list[str]:
     return lost + [f"not in the PDF: {text}" for text in shown if dense(text) not in pdf]
 
 
-def test_paper_loses_nothing(browser: Browser, portal: Portal) -> None:
-    said = []
-    with view(browser, portal.origin, width=PAPER) as (page, _):
-        for group in types(pages(portal.folder)).values():
-            page.goto(portal.origin + group[-1].path)
-            said += [f"{group[-1].path}: {what}" for what in lost_in_print(page)]
-    assert "\n".join(said) == ""
+class Seen(NamedTuple):
+    """What was found, by page."""
+
+    paper: list[str]
+    motion: list[str]
+    colours: list[str]
 
 
-def test_nothing_moves_for_those_who_want_less_motion(browser: Browser, portal: Portal) -> None:
-    said = []
-    with view(browser, portal.origin, reduced_motion="reduce") as (page, _):
-        for group in types(pages(portal.folder)).values():
-            page.goto(portal.origin + group[-1].path)
-            said += [f"{group[-1].path}: {what}" for what in ask(page, "motion")]
-    assert "\n".join(said) == ""
+@pytest.fixture(scope="module")
+def seen(browser: Browser, portal: Portal) -> Seen:
+    """The longest page of each type, opened where colours are forced, then printed."""
+    found = Seen([], [], [])
+    wishes: Any = {"forced_colors": "active", "reduced_motion": "reduce"}
+    with view(browser, portal.origin) as (page, _):
+        for group in portal.groups:
+            path = group[-1].path
+            page.emulate_media(**wishes)
+            page.set_viewport_size({"width": 1280, "height": HEIGHT})
+            page.goto(portal.origin + path)
+            forced = ask(page, "texts")
+            found.colours.extend(f"{path}: {what}" for what in ask(page, "drownedSigns"))
+            found.motion.extend(f"{path}: {what}" for what in ask(page, "motion"))
+            page.emulate_media(forced_colors="none", reduced_motion="no-preference")
+            plain = ask(page, "texts")
+            if forced != plain:
+                found.colours.append(f"{path}: {set(forced) ^ set(plain)}")
+            page.set_viewport_size({"width": PAPER, "height": HEIGHT})
+            found.paper.extend(f"{path}: {what}" for what in lost_in_print(page))
+    return found
 
 
-def test_forced_colours_hide_nothing(browser: Browser, portal: Portal) -> None:
-    said = []
-    with (
-        view(browser, portal.origin) as (plain, _),
-        view(browser, portal.origin, forced_colors="active") as (page, _),
-    ):
-        for group in types(pages(portal.folder)).values():
-            plain.goto(portal.origin + group[-1].path)
-            page.goto(portal.origin + group[-1].path)
-            assert ask(page, "texts") == ask(plain, "texts"), group[-1].path
-            said += [f"{group[-1].path}: {what}" for what in ask(page, "drownedSigns")]
-    assert "\n".join(said) == ""
+def test_paper_loses_nothing(seen: Seen) -> None:
+    assert "\n".join(seen.paper) == ""
+
+
+def test_nothing_moves_for_those_who_want_less_motion(seen: Seen) -> None:
+    assert "\n".join(seen.motion) == ""
+
+
+def test_forced_colours_hide_nothing(seen: Seen) -> None:
+    assert "\n".join(seen.colours) == ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from datetime import datetime, time
+from collections.abc import Iterator
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -12,14 +12,19 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.conftest import Portal
-from tests.browser.look import HEIGHT, SCHEMES, ask, spaced, view
-from tests.browser.pages import MISSING, pages, representatives, types
-from tests.browser.portals import AT
+from tests.browser.look import HEIGHT, SCHEMES, Scheme, ask, spaced, view
+from tests.browser.pages import MISSING, Page, pages, representatives, types
+from tests.browser.portals import THEMES
 from tests.browser.test_weight import SCRIPTS
 from tests.hosts import POLICY
 from tests.judges import axe, nu
 
 WIDTHS = (320, 1280)
+Setting = tuple[Scheme, int]
+SETTINGS: tuple[Setting, ...] = tuple((scheme, width) for scheme in SCHEMES for width in WIDTHS)
+CROSSWISE = (SETTINGS[0::3], SETTINGS[1:3])
+"""Light and narrow, dark and wide; light and wide, dark and narrow."""
+
 ZOOMED = 640
 """What 1280 px are at 200 %."""
 
@@ -44,19 +49,30 @@ def told(found: Found) -> str:
     return "\n".join(f"{where}: {what}" for where, said in found.items() for what in said)
 
 
-def look_at(browser: Browser, portal: Portal, every: bool) -> Seen:
-    """Open representative pages and look at each in every setting.
+def chosen(portal: Portal, every: bool) -> Iterator[tuple[Page, tuple[Setting, ...]]]:
+    """Yield the pages to look at, each with its settings.
 
-    A page is opened once for all settings; with `every`, anew for each, and a page of each type of
-    each commune.
+    With `every`, a page of each type of each commune in every setting. Otherwise the longest page
+    of each type in one crosswise pair of settings, and its shortest in the other, where the theme
+    is the first; in other themes the longest in the other pair. So each type is seen in all
+    settings, and in each theme narrow and wide, light and dark.
     """
-    chosen = representatives(portal.folder) if every else portal.chosen
+    if every:
+        yield from ((page, SETTINGS) for page in representatives(portal.folder))
+        return
+    theme = THEMES.index(portal.theme)
+    for number, group in enumerate(portal.groups):
+        for end in (-1, 0) if theme == 0 else (-1,):
+            yield group[end], CROSSWISE[(number + theme + end) % 2]
+
+
+def look_at(browser: Browser, portal: Portal, every: bool) -> Seen:
+    """Open pages and look at each in its settings: opened once for all; with `every`, anew."""
+    asked = list(chosen(portal, every))
     said: list[Found] = [defaultdict(list) for _ in Seen._fields[2:]]
-    found = Seen(len(chosen), set(), *said)
-    noon = datetime.combine(AT, time(12))
-    with view(browser, portal.origin, now=noon) as (tab, heard):
-        for page in chosen:
-            settings = [(scheme, width) for scheme in SCHEMES for width in WIDTHS]
+    found = Seen(len(asked), set(), *said)
+    with view(browser, portal.origin) as (tab, heard):
+        for page, settings in asked:
             for number, (scheme, width) in enumerate(settings):
                 tab.emulate_media(color_scheme=scheme)
                 tab.set_viewport_size({"width": width, "height": HEIGHT})
@@ -65,8 +81,7 @@ def look_at(browser: Browser, portal: Portal, every: bool) -> Seen:
                     assert answer is not None
                     found.policies.add(answer.headers.get(POLICY, ""))
                 where = f"{page.path} {scheme} {width}"
-                whole = every or scheme == "light"
-                found.axe[where] += axe.violations(tab, axe.OPTIONS if whole else axe.COLOURS)
+                found.axe[where] += axe.violations(tab)
                 found.overflow[where] += ask(tab, "overflow")
             found.console[page.path] += heard.console
             found.foreign[page.path] += heard.foreign

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser import villages
 from tests.browser.conftest import Opened, Portal
 from tests.browser.look import SCHEMES, View, ask, view
-from tests.browser.portals import themed
+from tests.browser.portals import THEMES, themed
 from tests.browser.server import Server, serve
 from tests.browser.test_keyboard import press, tab_through
 from tests.judges import axe
@@ -482,14 +482,14 @@ def test_what_cannot_be_loaded_is_said(view_of: View, server: Server) -> None:
 
 @pytest.mark.parametrize("width", [320, 1280])
 def test_results_are_for_everybody(opened: Opened, portal: Portal, width: int) -> None:
-    """In each theme, light and dark: no barriers, nothing cut off, every link by keyboard."""
+    """No barriers, nothing cut off, every link by keyboard; light or dark by turns."""
     said = []
+    scheme = SCHEMES[(THEMES.index(portal.theme) + (width == 320)) % 2]
     for asked in ("marché", "piscine", "dinosaure"):
-        page, heard = opened(f"/donges/recherche/?q={asked}", width=width)
+        path = f"/donges/recherche/?q={asked}"
+        page, heard = opened(path, width=width, scheme=scheme, reduced_motion="reduce")
         settled(page, q=asked)
-        for scheme in SCHEMES:
-            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-            said += [f"{asked} {scheme}: {what}" for what in axe.violations(page)]
+        said += [f"{asked} {scheme}: {what}" for what in axe.violations(page)]
         said += [f"{asked}: {what}" for what in ask(page, "overflow")]
         page.focus("body")
         said += [f"{asked}: {what}" for what in tab_through(page)]

@@ -6,18 +6,19 @@ from pathlib import Path
 
 import pytest
 
-from tests.portals import CONTENT, Published, publish, real
+from tests import built
+from tests.portals import CONTENT, Published, real
 from tests.written import Portal, read
 
 
 @pytest.fixture(scope="session")
 def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Published:
-    return publish(CONTENT, tmp_path_factory.mktemp("demonstration"))
+    return built.demonstration(tmp_path_factory)
 
 
 @pytest.fixture(scope="session")
 def real_portal(tmp_path_factory: pytest.TempPathFactory) -> Published:
-    return publish(real("real-portal"), tmp_path_factory.mktemp("real"))
+    return built.real_portal(tmp_path_factory)
 
 
 @pytest.fixture(params=["demonstration", "real portal"])

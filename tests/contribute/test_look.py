@@ -57,7 +57,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.mark.parametrize("path", FORMS)
 def test_forms_have_no_barriers_and_fit_a_telephone(browser: Browser, origin: str, path: str):
-    with view(browser, origin, width=WIDTH) as one:
+    with view(browser, origin, width=WIDTH, now=None) as one:
         one.page.goto(origin + path)
         for fold in one.page.query_selector_all("details:not([open]) > summary"):
             fold.click()
@@ -80,7 +80,7 @@ def fill(page: Page, folder: Path) -> None:
 
 
 def test_the_way_through_a_form_has_no_barriers(browser: Browser, origin: str, tmp_path: Path):
-    with view(browser, origin, width=WIDTH) as one:
+    with view(browser, origin, width=WIDTH, now=None) as one:
         page = one.page
         page.goto(origin + EVENT)
         fill(page, tmp_path)
@@ -109,7 +109,7 @@ def test_the_way_through_a_form_has_no_barriers(browser: Browser, origin: str, t
 
 
 def test_a_picture_shown_in_the_preview_is_upright(browser: Browser, origin: str, tmp_path: Path):
-    with view(browser, origin, width=WIDTH) as one:
+    with view(browser, origin, width=WIDTH, now=None) as one:
         page = one.page
         page.goto(origin + EVENT)
         fill(page, tmp_path)
@@ -130,7 +130,7 @@ def test_a_large_picture_is_made_smaller_before_it_is_sent(
     large, broken = tmp_path / "grande.jpg", tmp_path / "abîmée.jpg"
     noise.save(large, quality=95, exif=exif(orientation=6))
     broken.write_bytes(b"\xff\xd8\xff" + bytes(1_500_000))
-    with view(browser, origin, width=WIDTH) as one:
+    with view(browser, origin, width=WIDTH, now=None) as one:
         one.page.goto(origin + EVENT)
         one.page.click("summary:has-text('image')")
         one.page.set_input_files("#f-picture", large)
@@ -164,7 +164,7 @@ def test_a_letter_leads_to_a_page_that_asks_and_to_the_private_one(
         setup = Setup(str(CONTENT), str(tmp_path), origin, limits=limits, post=post)
         running = Running(setup, MemoryForge())
         stack.enter_context(listening(running, own))
-        one = stack.enter_context(view(browser, origin, width=WIDTH))
+        one = stack.enter_context(view(browser, origin, width=WIDTH, now=None))
         page = one.page
         for number, answer in enumerate(("confirm", "decline"), 1):
             page.goto(origin + REPORT)

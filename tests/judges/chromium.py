@@ -1,4 +1,8 @@
-"""Debian's Chromium, driven by Playwright: the browser in which pages are judged."""
+"""Debian's Chromium, driven by Playwright: the browser in which pages are judged.
+
+It runs without its own windows, bars and menus, which nobody sees here and which take as much of
+the processor as the pages do: Debian packs it so, too, and Playwright does by default.
+"""
 
 from __future__ import annotations
 
@@ -9,15 +13,15 @@ from contextlib import contextmanager
 
 from playwright.sync_api import Browser, sync_playwright
 
-NAME = "chromium"
+NAME = "chromium-headless-shell"
 """Debian's package and program."""
 
 
-def program() -> str:
+def program(name: str = NAME) -> str:
     """Return where Chromium is; an error where it is not installed."""
-    found = shutil.which(NAME)
+    found = shutil.which(name)
     if found is None:
-        raise RuntimeError(f"{NAME} is not installed: see tests/debian-packages.txt")
+        raise RuntimeError(f"{name} is not installed: see tests/debian-packages.txt")
     return found
 
 
