@@ -13,7 +13,6 @@ from wiker_ssg.build.workplace import Workplace, gathered_content
 from wiker_ssg.engine import digest_value
 from wiker_ssg.git.clone import Clone
 from wiker_ssg.model.kinds import EVENT
-from wiker_ssg.model.settings import Commune
 from wiker_ssg.outputs.publish import publish
 from wiker_ssg.outputs.theme.accent import accent_of
 from wiker_ssg.problems import unforeseen
@@ -56,7 +55,7 @@ def _gather(job: GatherJob) -> CommuneRecord:
     folder = place.folder(job.slug)
     found = scan(str(folder))
     content = read_content(folder, job.slug, place.portal, found, job.clone, last)
-    commune = content.commune or Commune(slug=job.slug, name=job.slug)
+    commune = content.settings
     given, left = spare(content, partial(publish, place.portal, job.last.granted))
     content = without(content, left, left)
     commune = yielding(content, job.last.granted).commune or commune

@@ -14,7 +14,7 @@ import msgspec
 
 from wiker_ssg.build.memory import CommuneRecord, MemoryLost
 from wiker_ssg.engine import Report
-from wiker_ssg.model.settings import Commune, paying
+from wiker_ssg.model.settings import paying
 from wiker_ssg.outputs.addresses import addresses
 from wiker_ssg.outputs.agenda.agenda import coming_lines
 from wiker_ssg.outputs.data.datasets import CATALOGUE
@@ -76,8 +76,8 @@ class Rendered(msgspec.Struct, frozen=True):
 def assemble_commune(job: RenderJob, content: Content) -> tuple[Site, tuple[Problem, ...]]:
     """Join what was gathered of a commune and of those around it."""
     place = job.place
-    slug, portal = job.record.slug, job.place.portal
-    commune = content.commune or Commune(slug=slug, name=slug)
+    portal = job.place.portal
+    commune = content.settings
     origin = Routes(portal, commune).origin
     publics = {}
     for name, digest in job.publics:

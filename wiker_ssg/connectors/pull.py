@@ -26,7 +26,7 @@ from wiker_ssg.model.settings import Commune
 from wiker_ssg.problems.unforeseen import LET_THROUGH
 from wiker_ssg.problems.unforeseen import place as where
 from wiker_ssg.site.portal import Root
-from wiker_ssg.source.settings import read_commune, read_file, zone_of
+from wiker_ssg.source.settings import country_of, read_commune, read_file, zone_of
 
 FEW = 3
 """So many changes can be read whatever share of a source they are, unless nothing is left of it."""
@@ -175,7 +175,7 @@ class Puller:
         """Return the drafts by commune; those that fit none are refused."""
         home = self._home(named)
         zone = zone_of(home, self.root.portal)
-        country = home.country or self.root.portal.country
+        country = country_of(home, self.root.portal)
         found, refused = drafts(records, named.settings, zone, today, country)
         done.refused += (item for item in records.refused if item.where)
         done.refused += (item for item in refused if "field" not in item.facts)

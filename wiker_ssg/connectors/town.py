@@ -13,7 +13,7 @@ from wiker_ssg.connectors.merging import Fields, plain
 from wiker_ssg.git.clone import Clone
 from wiker_ssg.matching.duplicates import EntryIndex
 from wiker_ssg.model.entries import MODELS, AnyEntry, kind_of
-from wiker_ssg.model.settings import Commune, Portal
+from wiker_ssg.model.settings import Portal
 from wiker_ssg.problems import Problem, Severity
 from wiker_ssg.source.content import Content, read_content
 from wiker_ssg.source.dump import dump, trees
@@ -21,7 +21,7 @@ from wiker_ssg.source.files import Source, decode, read_regular
 from wiker_ssg.source.parse import Context, Parsed, Parser
 from wiker_ssg.source.scan import scan
 from wiker_ssg.source.scribe import PlainText, mapping
-from wiker_ssg.source.settings import timezone_of
+from wiker_ssg.source.settings import country_of, timezone_of
 
 Key = tuple[str, str]
 """Folder and id of an entry."""
@@ -35,8 +35,8 @@ class ImportTown:
     def __init__(self, folder: Path, slug: str, portal: Portal) -> None:
         content = read_content(folder, slug, portal, scan(str(folder)), Clone(), Content(slug))
         self.folder, self.slug = folder, slug
-        self.commune = content.commune or Commune(slug=slug, name=slug)
-        self.country = self.commune.country or portal.country
+        self.commune = content.settings
+        self.country = country_of(self.commune, portal)
         zone = timezone_of(self.commune, portal)
         self.parser = Parser(Context(slug, self.country, zone, portal.taxonomies))
         self.entries: dict[Key, AnyEntry] = {}

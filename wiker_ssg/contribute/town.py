@@ -41,6 +41,7 @@ from wiker_ssg.source.parse import Context, Parsed, Parser
 from wiker_ssg.source.pictures import PictureFacts
 from wiker_ssg.source.scan import scan
 from wiker_ssg.source.settings import (
+    country_of,
     hosts_of,
     language_of,
     read_commune,
@@ -114,7 +115,7 @@ class ServiceTown:
             titles,
             commune.name,
             commune.postcodes[0] if len(commune.postcodes) == 1 else "",
-            commune.country or self.site.portal.country,
+            self.site.country,
         )
 
     @cached_property
@@ -329,7 +330,7 @@ class Towns:
         last = known[2].content if known else Content(slug)
         found = scan(str(folder))
         content = read_content(folder, slug, root.portal, found, Clone(), last)
-        commune = content.commune or Commune(slug=slug, name=slug)
+        commune = content.settings
         today = self.today(zone_of(commune, root.portal))
         key = hashlib.blake2b(
             msgspec.msgpack.encode((content.digest, today, root.portal)), digest_size=16
@@ -339,7 +340,7 @@ class Towns:
         site, _ = assemble(root.portal, content, Surroundings(whole_portal=False), today, addresses)
         context = Context(
             slug,
-            commune.country or root.portal.country,
+            country_of(commune, root.portal),
             timezone_of(commune, root.portal),
             root.portal.taxonomies,
             hosts_of(commune, root.portal),

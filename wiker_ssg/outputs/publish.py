@@ -40,7 +40,7 @@ class Publication(msgspec.Struct, frozen=True):
 def publish(portal: Portal, granted: Granted, content: Content) -> Publication:
     """Return what others may need of a commune, and what it wants of the whole portal."""
     said, content = content, yielding(content, granted)
-    commune = content.commune or Commune(slug=content.slug, name=content.slug)
+    commune = content.settings
     maker = CardMaker(portal, commune, content.plans)
     names = claim(portal, content, granted)
     raw = names if granted == NOTHING_LOST else claim(portal, said)

@@ -112,7 +112,7 @@ def _booking(case: Case, event: Event) -> Iterator[Point]:
     card = case.sides.after.site.resolved.get((EVENT.folder, event.id), {}).get("organiser")
     if card is not None and card.phone:
         put = msgspec.structs.replace(booking, phone=card.phone)
-        country = case.sides.after.site.commune.country or case.sides.portal.country
+        country = case.sides.after.site.country
         facts = {"title": card.title, "phone": words.phone(card.phone, country)}
         suggestion = rewritten(event, case.sides, booking=put)
         yield case.point("known-phone", "booking", suggestion, **facts)

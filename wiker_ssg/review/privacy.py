@@ -83,7 +83,7 @@ def _is_person(name: str) -> bool:
 
 def _numbers(case: Case, entry: AnyEntry, texts: list[tuple[str, str]]) -> Iterator[Point]:
     """Yield mobile numbers; a shop's own stands in its listing and is its business."""
-    country = case.sides.after.site.commune.country or case.sides.portal.country
+    country = case.sides.after.site.country
     shop = isinstance(entry, Facility) and getattr(entry, "type", "") in ("business", "producer")
     told = set()
     for at in ("contact", "booking", "organiser"):

@@ -132,9 +132,9 @@ def _judge(
     for change in found:
         entries += filter(None, [spared(change, partial(shown, change, sides, speaker))])
     points += troubles(sides, language)
-    town = sides.after.site.commune
-    country = town.country or sides.portal.country
-    known = EntryIndex(sides.after.content.entries if found else (), town.name, country)
+    site = sides.after.site
+    present = sides.after.content.entries if found else ()
+    known = EntryIndex(present, site.commune.name, site.country)
     cases = [
         Case(change, entry, sides, speaker)
         for change in found

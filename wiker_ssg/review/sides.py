@@ -17,7 +17,7 @@ from wiker_ssg.git.process import GitFailed
 from wiker_ssg.language import DEFAULT
 from wiker_ssg.model.bounds import DOCUMENT_BYTES, PICTURE_BYTES
 from wiker_ssg.model.kinds import FOLDERS
-from wiker_ssg.model.settings import Commune, Portal
+from wiker_ssg.model.settings import Portal
 from wiker_ssg.outputs.addresses import addresses
 from wiker_ssg.problems import Location, Problem, problem
 from wiker_ssg.site.assemble import assemble
@@ -243,7 +243,7 @@ def _media(tree: Tree) -> frozenset[str]:
 def _today(content: Content, portal: Portal) -> datetime.date:
     from wiker_ssg.source.settings import zone_of
 
-    commune = content.commune or Commune(slug=content.slug, name=content.slug)
+    commune = content.settings
     return datetime.datetime.now(zone_of(commune, portal)).date()
 
 

@@ -156,7 +156,7 @@ def rewritten(entry: AnyEntry, sides: Sides, **values: Any) -> Suggestion | None
     """Return the lines with which an entry's file holds other values, if they stand together."""
     text = sides.texts.get(entry.path, "").replace("\r\n", "\n")
     changed = msgspec.structs.replace(entry, **values)
-    country = sides.after.site.commune.country or sides.portal.country
+    country = sides.after.site.country
     new = dump(changed, text, country=country)
     old_lines, new_lines = text.rstrip("\n").split("\n"), new.rstrip("\n").split("\n")
     first, rest = 0, 0

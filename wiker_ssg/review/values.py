@@ -69,8 +69,7 @@ class Speaker:
                 known = self.site.taxonomies
                 return known.label(folder, known.listed(folder, value) or value, self.language)
             case f.Phone():
-                country = self.site.commune.country or self.site.portal.country
-                return words.phone(value, country)
+                return words.phone(value, self.site.country)
             case f.HoursField():
                 return self._hours(value)
             case f.RuleField():

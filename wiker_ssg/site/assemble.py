@@ -18,7 +18,7 @@ from wiker_ssg.model.entries import (
 )
 from wiker_ssg.model.kinds import EVENT, SERVICE, SOLD
 from wiker_ssg.model.recurrence import is_series
-from wiker_ssg.model.settings import Commune, Portal, paying
+from wiker_ssg.model.settings import Portal, paying
 from wiker_ssg.model.values import Party, Reference
 from wiker_ssg.problems import Location, Problem, Severity, problem
 from wiker_ssg.site.card import Card, Line, Public, fold
@@ -72,7 +72,7 @@ class _Assembly:
     ) -> None:
         self.portal, self.content, self.today = portal, content, today
         self.addresses, self.before = addresses, before
-        self.commune = content.commune or Commune(slug=content.slug, name=content.slug)
+        self.commune = content.settings
         self.surroundings = surroundings
         self.parsed = content.parsed
         self.maker = CardMaker(portal, self.commune, content.plans)

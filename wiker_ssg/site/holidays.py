@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from wiker_ssg.model.settings import SCHOOL_ZONES, Commune, Portal
+from wiker_ssg.source.settings import country_of
 
 SUBDIVISIONS = {
     "57": "57", "67": "6AE", "68": "6AE", "971": "971", "972": "972", "973": "973", "974": "974",
@@ -44,8 +45,7 @@ class Region(NamedTuple):
 
 def region_of(commune: Commune, portal: Portal) -> Region:
     """Return whose holidays count in a commune."""
-    country = commune.country or portal.country
-    return Region.of(country, commune.department, commune.school_zone)
+    return Region.of(country_of(commune, portal), commune.department, commune.school_zone)
 
 
 def public_holidays(region: Region, years: Iterable[int], language: str) -> Names:

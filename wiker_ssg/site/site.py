@@ -15,6 +15,7 @@ from wiker_ssg.site.ground import LinkTarget
 from wiker_ssg.site.routes import Routes
 from wiker_ssg.site.routes.names import Granted, Names
 from wiker_ssg.source.pictures import PictureFacts
+from wiker_ssg.source.settings import country_of
 
 Place = tuple[str, str]
 """An entry's folder and id."""
@@ -87,6 +88,11 @@ class Site:
     def last_day(self) -> datetime.date:
         """The last day of the horizon."""
         return self.today + datetime.timedelta(days=self.portal.horizon.future_days)
+
+    @property
+    def country(self) -> str:
+        """The country in which the commune lies."""
+        return country_of(self.commune, self.portal)
 
     @property
     def nearby(self) -> Nearby:

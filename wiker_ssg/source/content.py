@@ -24,6 +24,7 @@ from wiker_ssg.source.renamings import PROPOSING, apart
 from wiker_ssg.source.reporter import Mark
 from wiker_ssg.source.scan import MEDIA, SETTINGS, Scan, Stat, is_fresh
 from wiker_ssg.source.settings import (
+    country_of,
     hosts_of,
     read_commune,
     read_file,
@@ -70,6 +71,11 @@ class Content(msgspec.Struct, frozen=True):
     def parsed(self) -> dict[str, Parsed]:
         """What each entry's file gave, in path order."""
         return {path: file.parsed for path, file in self.files.items() if file.parsed is not None}
+
+    @property
+    def settings(self) -> Commune:
+        """The commune's settings; those of its slug alone where commune.yaml says nothing."""
+        return self.commune or Commune(slug=self.slug, name=self.slug)
 
     @property
     def entries(self) -> list[AnyEntry]:
@@ -127,7 +133,7 @@ class _Reading:
         name = commune or Commune(slug=self.slug, name=self.slug)
         context = Context(
             self.slug,
-            name.country or self.portal.country,
+            country_of(name, self.portal),
             timezone_of(name, self.portal),
             self.portal.taxonomies,
             hosts_of(name, self.portal),

@@ -84,6 +84,11 @@ def hosts_of(commune: Commune, portal: Portal) -> tuple[str, ...]:
     return tuple(sorted(found - {""}))
 
 
+def country_of(commune: Commune, portal: Portal) -> str:
+    """Return the country in which a commune lies: its own, or the portal's."""
+    return commune.country or portal.country
+
+
 def language_of(commune: Commune, portal: Portal) -> str:
     """Return the language in which a commune's pages are written first."""
     return commune.languages[0] if commune.languages else portal.language

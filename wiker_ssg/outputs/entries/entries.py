@@ -67,7 +67,7 @@ class PageMaker:
             ORGANISATION.folder: {card.category for card in directory},
         }
         self.around = self._around()
-        self.country = site.commune.country or site.portal.country
+        self.country = site.country
         self._gather()
 
     def _around(self) -> dict[str, tuple[Card | None, Card | None]]:

@@ -218,7 +218,6 @@ class Feeds:
         label = None
         if card.category:
             label = site.taxonomies.label(EVENT.folder, card.category, site.language)
-        commune = site.commune
         return CalendarEvent(
             entry=event,
             uid=identity,
@@ -233,7 +232,7 @@ class Feeds:
             first=commits.first if commits else None,
             last=commits.last if commits else None,
             sequence=commits.number - 1 if commits else 0,
-            country=commune.country or site.portal.country,
+            country=site.country,
             links=links or {},
         )
 

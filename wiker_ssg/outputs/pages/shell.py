@@ -41,7 +41,7 @@ def shell(site: Site) -> Shell:
         emblem=emblem_of(site.commune),
         notices=notices(site),
         timezone=site.timezone,
-        country=site.commune.country or portal.country,
+        country=site.country,
         search=f"{routes.base}{routes.words.search}/" if site.commune.slug else "",
         townhall=site.commune.townhall,
     )

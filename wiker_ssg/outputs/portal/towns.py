@@ -109,6 +109,6 @@ def town(site: Site) -> Town:
         department=commune.department,
         count=count,
         population=commune.population,
-        country=commune.country or site.portal.country,
+        country=site.country,
         around=f"{around_address(site)}/",
     )

@@ -10,7 +10,7 @@ import msgspec
 
 from wiker_ssg.language import N_
 from wiker_ssg.model.entries import AnyEntry
-from wiker_ssg.model.settings import Commune, Portal
+from wiker_ssg.model.settings import Portal
 from wiker_ssg.problems import Location, Problem, problem
 from wiker_ssg.site.routes.addresses import Routes
 from wiker_ssg.site.routes.free import free_id
@@ -72,7 +72,7 @@ class _Claims:
     def __init__(self, portal: Portal, content: Content, granted: Granted) -> None:
         self.content, self.granted, self.parsed = content, granted, content.parsed
         self.portal = portal
-        commune = content.commune or Commune(slug=content.slug, name=content.slug)
+        commune = content.settings
         self.commune, self.routes = commune, Routes(portal, commune)
         self.refused = {(loss.path, loss.at) for loss in granted.lost}
         self.slugs = tuple(
