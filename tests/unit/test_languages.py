@@ -28,11 +28,10 @@ SPELT = {
     "language/fr.py": "the language itself",
     "language/en.py": "the language itself",
     "language/es.py": "the language itself",
+    "language/titles/fr.py": "es: étoile sportive, a French club",
     "connectors/opening.py": "de: “from”, a key in the hours of French open data",
     "connectors/places.py": "fr: France, at the end of an address",
     "markup/sanitise.py": "br: a line break in HTML",
-    "matching/vocabulary.py": "es: étoile sportive, a French club",
-    "source/shapes.py": "de: “of”, in a French price",
 }
 """The modules in which a word stands that is also a language's code, and why."""
 

@@ -5,6 +5,7 @@ from wiker_ssg.language.language import (
     DateWords,
     Files,
     Language,
+    PriceWords,
     Publishing,
     Reading,
     Segments,
@@ -66,6 +67,7 @@ READING = Reading(
         noon="noon",
         midnight="midnight",
     ),
+    prices=PriceWords(nothing="from to and or per", from_="from", other="years?"),
     ignored="the of to and or in at for with is are an",
     small="the of and in on",
 )  # fmt: skip

@@ -7,9 +7,11 @@ from wiker_ssg.language.language import (
     Files,
     HoursWords,
     Language,
+    PriceWords,
     Publishing,
     Reading,
     Segments,
+    TitleWords,
     Vocabulary,
 )
 
@@ -26,8 +28,16 @@ def vocabulary() -> Vocabulary:
     return VOCABULARY
 
 
+def titles() -> TitleWords:
+    """Return how French titles are compared."""
+    from wiker_ssg.language.titles.fr import TITLES
+
+    return TITLES
+
+
 READING = Reading(
     vocabulary=vocabulary,
+    titles=titles,
     articles="le, la, les, l, un, une, des, du, d, de, au, aux",
     weekdays=(
         "lundi, lun", "mardi, mar", "mercredi, mer", "jeudi, jeu", "vendredi, ven",
@@ -90,6 +100,11 @@ READING = Reading(
         every=f"tous les jours|{SEVEN_DAYS}",
         always=rf"(?:{SEVEN_DAYS}[ ,;]*(?:et )?)?24 ?h(?:eures)? ?(?:/|sur) ?24(?: ?h)?"
         rf"(?:[ ,;]*(?:et )?{SEVEN_DAYS})?",
+    ),
+    prices=PriceWords(
+        nothing="de a à et ou entre par tarif prix entrée euro euros partir dès des",
+        from_="à partir d|a partir d|dès|des|mini",
+        other=r"ans?|h\b|mois|pers",
     ),
     ignored="la le les un une des du de au aux et ou en par pour sur dans avec sans ce cet cette"
     " ces son sa ses leur leurs nos notre vos votre mon ma mes que qui qu est sont il elle ils"

@@ -61,15 +61,50 @@ class HoursWords(NamedTuple):
     always: str
 
 
+class TitleWords(NamedTuple):
+    """The words by which titles and names are compared, folded.
+
+    `long_forms` are what people shorten, `streets` the same in addresses; `synonyms` are stems,
+    each with the one that stands for it, `compounds` two stems that are one word. All others are
+    texts with blanks; `matching/vocabulary.py` says what each is for.
+    """
+
+    long_forms: Mapping[str, str] = {}
+    streets: Mapping[str, str] = {}
+    synonyms: Mapping[str, str] = {}
+    compounds: Mapping[tuple[str, str], str] = {}
+    activities: str = ""
+    saints: str = ""
+    empty: str = ""
+    qualifiers: str = ""
+    showings: str = ""
+    once: str = ""
+    anywhere: str = ""
+    venues: str = ""
+    companies: str = ""
+
+
+class PriceWords(NamedTuple):
+    """The words of prices that say no more than the amounts do, with blanks between.
+
+    `from_` and `other` are regular expressions: of “from” in front of an amount, and of what a
+    number counts that is no money.
+    """
+
+    nothing: str
+    from_: str
+    other: str
+
+
 class Reading(NamedTuple):
     """What is needed to understand a language.
 
     `weekdays` begin on Monday, `months` in January, each with its short forms behind commas.
     `repeating` holds the small words of repetitions by what they do, `ordinals` and `numbers` by
-    their value. `vocabulary` is asked for when it is needed; a language without one is read in
-    dates alone. `ignored` are words that a search finds everywhere, `shortened` those that people
-    write shorter; `small` stay small in names, `name_articles` stand in front of those of places
-    and `name_links` within them, where they are left out or kept.
+    their value. `vocabulary` and `titles` are asked for when they are needed; a language without a
+    vocabulary is read in dates alone. `ignored` are words that a search finds everywhere,
+    `shortened` those that people write shorter; `small` stay small in names, `name_articles` stand
+    in front of those of places and `name_links` within them, where they are left out or kept.
     """
 
     dates: DateWords
@@ -81,6 +116,8 @@ class Reading(NamedTuple):
     ordinals: Mapping[int, str] = {}
     numbers: Mapping[int, str] = {}
     hours: HoursWords | None = None
+    prices: PriceWords | None = None
+    titles: Callable[[], TitleWords] | None = None
     ignored: str = ""
     shortened: Mapping[str, str] = {}
     small: str = ""

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 import msgspec
 
+from wiker_ssg.language.registry import readings
 from wiker_ssg.model import fields as f
 from wiker_ssg.model.values import Address, Code, Place, Price
 from wiker_ssg.source import dates, scalars, urls
@@ -16,29 +17,13 @@ REACHED = (f.Phone, f.Email, f.Url)
 """The ways of reaching somebody, of which people write several in one breath."""
 
 AMOUNT = re.compile(r"(?<![\d.,])(\d{1,6}(?:[.,]\d{1,2})?)(?!\d)\s?(€|euros?|eur|chf|£|\$)?", re.I)
-NOT_MONEY = re.compile(r"\s?(?:ans?|years?|%|h\b|mois|pers)", re.I)
+PRICES = tuple(one.prices for one in readings().values() if one.prices)
+NOT_MONEY = re.compile(rf"\s?(?:{'|'.join(said.other for said in PRICES)}|%)", re.I)
 CURRENCIES = {"€": "EUR", "eur": "EUR", "chf": "CHF", "£": "GBP", "$": "USD"}
-FROM = re.compile(r"\b(?:à partir d|a partir d|dès|des|from|mini)", re.I)
-SMALL = frozenset(
-    [
-        "de",
-        "a",
-        "à",
-        "et",
-        "ou",
-        "entre",
-        "from",
-        "to",
-        "and",
-        "or",
-        "par",
-        "per",
-        "tarif",
-        "prix",
-        "entrée",
-        "€",
-    ]
-)
+FROM = re.compile(rf"\b(?:{'|'.join(said.from_ for said in PRICES)})", re.I)
+NOTHING = {word for said in PRICES for word in said.nothing.split()} | {"eur", "chf"}
+"""Words of a price that say no more than its amounts do."""
+
 A_FILE = re.compile(r"[^\n]*\w\.[A-Za-z]{3,4}")
 POSITION = re.compile(r"(-?\d{1,2}\.\d{1,9})(?:[,;] ?| )(-?\d{1,3}\.\d{1,9})")
 BETWEEN = re.compile(
@@ -148,8 +133,7 @@ def _price(text: str) -> dict[str, Tree]:
     sign = next((m[2].lower().removesuffix("s").removesuffix("o") for m in money), "")
     if sign in CURRENCIES:
         price["currency"] = PlainText(CURRENCIES[sign])
-    words = set(re.findall(r"[^\W\d]+", text.lower())) - SMALL
-    if words - {"euro", "euros", "eur", "chf", "partir", "dès", "des"}:
+    if {*re.findall(r"[^\W\d]+", text.lower())} - NOTHING:
         price["note"] = text
     return price
 

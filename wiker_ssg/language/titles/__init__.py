@@ -1,0 +1,1 @@
+"""How titles are compared in each language: only who compares them reads it."""
