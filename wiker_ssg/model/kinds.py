@@ -19,6 +19,23 @@ class KindWords(msgspec.Struct, frozen=True, kw_only=True):
     label: str = ""
 
 
+class FeedFormat(msgspec.Struct, frozen=True):
+    """A form in which a section can be followed: its name, ending and media type, its msgid."""
+
+    name: str
+    ending: str
+    mime: str
+    label: str
+
+
+ICS = FeedFormat("ics", "ics", "text/calendar", N_("Calendar"))
+RSS = FeedFormat("rss", "xml", "application/rss+xml", N_("RSS"))
+JSON_FEED = FeedFormat("json", "json", "application/feed+json", N_("JSON Feed"))
+
+FEED_FORMATS = (ICS, RSS, JSON_FEED)
+"""Every form; `outputs/feeds/plan.py` says how each is written."""
+
+
 class Kind(msgspec.Struct, frozen=True, kw_only=True):
     """A kind of entries."""
 
@@ -52,8 +69,8 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True):
     latest: bool = False
     """The latest day comes first: it is that of publication."""
 
-    feeds: tuple[str, ...] = ()
-    """The endings of what its section can be followed by."""
+    feeds: tuple[FeedFormat, ...] = ()
+    """In which forms its section can be followed."""
 
     sold: bool = False
     """A plan may open it to organisations."""
@@ -80,7 +97,7 @@ EVENT = Kind(
     template="event.html",
     schema_org="Event",
     categories=("events",),
-    feeds=("ics", "xml", "json"),
+    feeds=(ICS, RSS, JSON_FEED),
     sold=True,
 )
 ORGANISATION = Kind(
@@ -117,7 +134,7 @@ NEWS = Kind(
     categories=("events", "directory"),
     day="date",
     latest=True,
-    feeds=("xml", "json"),
+    feeds=(RSS, JSON_FEED),
     sold=True,
 )
 OFFER = Kind(
@@ -136,7 +153,7 @@ OFFER = Kind(
     schema_org="Offer",
     categories=("directory",),
     day="until",
-    feeds=("xml",),
+    feeds=(RSS,),
     sold=True,
 )
 SERVICE = Kind(

@@ -57,7 +57,7 @@ def _commune(site: Site) -> Iterator[str]:
         yield from (f"{routes.section(ORGANISATION.folder)}/{id}{end}" for end in (".ics", ".xml"))
     for folder in site.sections:
         yield f"{routes.section(folder)}/"
-        yield from (f"{routes.section(folder)}.{end}" for end in BY_FOLDER[folder].feeds)
+        yield from (f"{routes.section(folder)}.{form.ending}" for form in BY_FOLDER[folder].feeds)
     if ORGANISATION.folder in site.sections:
         keys = {card.category for card in site.listed.get(ORGANISATION.folder, ()) if card.category}
         for key in keys | nearest(site, ORGANISATION.folder).keys():

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from wiker_ssg.language import N_, translation
-from wiker_ssg.model.kinds import BY_FOLDER, SECTIONS
+from wiker_ssg.model.kinds import BY_FOLDER, FEED_FORMATS, SECTIONS
 
 LABELS: Mapping[str, Mapping[str, str]] = {
     "section": {
@@ -52,9 +52,7 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "mastodon": N_("Mastodon"),
     },
     "feed": {
-        "ics": N_("Calendar"),
-        "rss": N_("RSS"),
-        "json": N_("JSON Feed"),
+        **{form.name: form.label for form in FEED_FORMATS},
         "csv": N_("CSV"),
         "data": N_("JSON"),
         "geojson": N_("GeoJSON"),

@@ -43,9 +43,6 @@ AROUND = 5
 NEIGHBOURS = 8
 DATES = 3
 
-FEEDS = {"xml": "rss"}
-"""What a feed is called that is not called as it ends."""
-
 
 def coming_lines(site: Site) -> Iterator[Line]:
     """Yield the occurrences that are not over, in order."""
@@ -132,8 +129,7 @@ def section_feeds(site: Site, folder: str) -> tuple[Feed, ...]:
     """Return the feeds of a section."""
     base = site.routes.base + site.routes.section(folder)
     return tuple(
-        Feed(FEEDS.get(ending, ending), folder, f"{base}.{ending}")
-        for ending in BY_FOLDER[folder].feeds
+        Feed(form.name, folder, f"{base}.{form.ending}") for form in BY_FOLDER[folder].feeds
     )
 
 

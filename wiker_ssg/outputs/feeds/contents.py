@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from wiker_ssg.git.history import Commits
 from wiker_ssg.language import translation
 from wiker_ssg.model.entries import AnyEntry, Event, dated
-from wiker_ssg.model.kinds import EVENT, KINDS, ORGANISATION, REFERABLE
+from wiker_ssg.model.kinds import EVENT, ICS, KINDS, ORGANISATION, REFERABLE
 from wiker_ssg.model.recurrence import is_series
 from wiker_ssg.model.values import Reference
 from wiker_ssg.outputs.agenda.agenda import category_keys, coming_lines
@@ -29,7 +29,7 @@ from wiker_ssg.site.site import Site
 
 ITEMS = 30
 EVENTS = f"{EVENT.folder}/"
-FORMATS = tuple(ending for ending in EVENT.feeds if ending != "ics")
+FORMATS = tuple(form.ending for form in EVENT.feeds if form is not ICS)
 """The formats of the agenda's feeds that are no calendar."""
 
 
@@ -260,8 +260,8 @@ class Feeds:
         for kind in KINDS:
             if kind is not EVENT and kind.feeds and kind.folder in site.sections:
                 cards = [f"{kind.folder}/{card.id}" for card in listed(site, kind.folder)]
-                for ending in kind.feeds:
-                    lists[f"{routes.section(kind.folder)}.{ending}"] = (kind.folder, cards)
+                for form in kind.feeds:
+                    lists[f"{routes.section(kind.folder)}.{form.ending}"] = (kind.folder, cards)
         return {
             address: self._feed(address, about, items[:ITEMS])
             for address, (about, items) in lists.items()

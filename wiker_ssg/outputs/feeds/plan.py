@@ -1,9 +1,11 @@
 """Calendars and feeds; each event and item is written once and shared by all that hold it."""
 
+from collections.abc import Callable
 from functools import partial
+from typing import Any, NamedTuple
 
 from wiker_ssg.engine import Fetch
-from wiker_ssg.model.kinds import EVENT
+from wiker_ssg.model.kinds import EVENT, JSON_FEED, RSS
 from wiker_ssg.outputs.draft import Draft
 from wiker_ssg.outputs.feeds import calendar, json_feed, rss, vevent
 from wiker_ssg.outputs.feeds.contents import Feeds
@@ -64,14 +66,14 @@ def syndication(draft: Draft, held: Feeds) -> None:
     made = draft.made
     for address, view in held.feeds().items():
         made.values[f"feed/{address}"] = partial(same, view)
-        task = json_file if address.endswith(".json") else rss_file
-        draft.file(address, partial(task, address=address))
+        ending = address.rpartition(".")[2]
+        draft.file(address, partial(WRITERS[ending].file, address=address))
         for item in view.items:
             if f"item/{item}" not in made.values:
                 folder, _, id = item.partition("/")
                 made.values[f"item/{item}"] = partial(held.item, folder, id)
-                made.derived[f"rss/{item}"] = partial(rss_item, item=item)
-                made.derived[f"json/{item}"] = partial(json_item, item=item)
+                for form, writer in WRITERS.items():
+                    made.derived[f"{form}/{item}"] = partial(writer.item, item=item)
 
 
 def ical(fetch: Fetch, key: str) -> bytes:
@@ -103,7 +105,7 @@ def rss_item(fetch: Fetch, item: str) -> str:
 def rss_file(fetch: Fetch, address: str) -> bytes:
     """Return an RSS feed."""
     view = fetch(f"feed/{address}")
-    return rss.rss(view, [fetch(f"rss/{item}") for item in view.items])
+    return rss.rss(view, [fetch(f"xml/{item}") for item in view.items])
 
 
 def json_item(fetch: Fetch, item: str) -> bytes:
@@ -116,3 +118,17 @@ def json_file(fetch: Fetch, address: str) -> bytes:
     """Return a JSON feed."""
     view = fetch(f"feed/{address}")
     return json_feed.json_feed(view, [fetch(f"json/{item}") for item in view.items])
+
+
+class FeedWriter(NamedTuple):
+    """How one form is written: an entry's item, shared by all feeds that hold it, and a feed."""
+
+    item: Callable[..., Any]
+    file: Callable[..., bytes]
+
+
+WRITERS = {
+    RSS.ending: FeedWriter(rss_item, rss_file),
+    JSON_FEED.ending: FeedWriter(json_item, json_file),
+}
+"""The forms of feeds by their ending; calendars are written otherwise."""

@@ -7,6 +7,7 @@ from xml.sax.saxutils import escape
 import msgspec
 
 from wiker_ssg.engine import Fetch
+from wiker_ssg.model.kinds import FEED_FORMATS, ICS, JSON_FEED
 
 MARK = "# Published by wiker-ssg"
 """The first line of `_headers`, by which the program knows its own output."""
@@ -20,7 +21,12 @@ SECURITY = (
 )
 CALENDAR = "Content-Type: text/calendar; charset=utf-8"
 OPEN = "Access-Control-Allow-Origin: *"
-DATA = (".xml", "json", ".jsonld", ".csv")
+DATA = (
+    *(f".{form.ending}" for form in FEED_FORMATS if form not in (ICS, JSON_FEED)),
+    JSON_FEED.ending,
+    ".jsonld",
+    ".csv",
+)
 """How the addresses end that other sites may read, beside calendars: `.geojson` as `.json`, by one
 rule, since Netlify reads the dot of `*.json` as any character."""
 

@@ -10,15 +10,14 @@ from jinja2 import Environment, StrictUndefined, nodes
 from markupsafe import Markup, escape
 
 from wiker_ssg.language import LOCALES, SHIPPED, SOURCE, translation
+from wiker_ssg.model.kinds import FEED_FORMATS
 from wiker_ssg.outputs.theme import hours, search, subscribe
 from wiker_ssg.outputs.theme.compiler import OWN_NAMES, Direct, TranslatedSentences
 from wiker_ssg.words import words
 from wiker_ssg.words.labels import CRUMB, labels
 
 MIME = {
-    "ics": "text/calendar",
-    "rss": "application/rss+xml",
-    "json": "application/feed+json",
+    **{form.name: form.mime for form in FEED_FORMATS},
     "csv": "text/csv",
     "data": "application/json",
     "geojson": "application/geo+json",

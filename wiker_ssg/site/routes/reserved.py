@@ -7,7 +7,7 @@ may be called `alentours`, a listing `agenda`, a commune Eu.
 import re
 
 from wiker_ssg.language.language import Segments
-from wiker_ssg.model.kinds import BY_FOLDER, EVENT, SECTIONS
+from wiker_ssg.model.kinds import BY_FOLDER, EVENT, FEED_FORMATS, SECTIONS
 from wiker_ssg.model.settings import Commune, Portal
 from wiker_ssg.site.routes.segments import FIXED, PAGE, RESERVED, SEGMENTS, TOWNS
 
@@ -23,7 +23,7 @@ FILES = frozenset(
 INDEX = "index"
 """Servers take it for the folder that it lies in."""
 
-FEEDS = (".ics", ".xml", ".json")
+FEEDS = tuple(f".{form.ending}" for form in FEED_FORMATS)
 
 
 def reserved(words: Segments, folder: str, id: str, portal: bool = False) -> bool:
