@@ -57,8 +57,11 @@ serve: $(INSTALLED) ## build, show in a browser, build again at each change
 
 # ------------------------------------------------------------------------------------ the tests
 
+# A file's tests share what it sets up, so one process has them all; the long ones come first.
+PARALLEL := --numprocesses auto --dist loadfile --no-loadscope-reorder
+
 test: $(TOOLS) $(DEBIAN) $(NPM) lint types ## everything that a change has to pass
-	$(BIN)/pytest -q --numprocesses auto --dist loadgroup
+	$(BIN)/pytest -q $(PARALLEL)
 
 lint: $(TOOLS) ## style and order of the code
 	$(BIN)/ruff check

@@ -42,11 +42,3 @@ if "TMPDIR" not in os.environ and roomy(MEMORY):
 # that they start: those that a test interrupts would never end.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Say which tests one process does: a file's, or all that look at the same built portal."""
-    for item in items:
-        given = getattr(getattr(item, "callspec", None), "params", {})
-        built = given.get("portal") or given.get("published")
-        item.add_marker(pytest.mark.xdist_group(str(built or item.path)))

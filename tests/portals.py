@@ -41,20 +41,21 @@ def real(name: str) -> Path:
 
 
 def demonstration(folder: Path) -> Path:
-    """Copy the demonstration with small pictures: making the large ones takes longest."""
+    """Copy the demonstration with small pictures out of focus: others take longest of all."""
     return shutil.copytree(_small(), folder)
 
 
 @cache
 def _small() -> Path:
-    """Return the demonstration with pictures of one width, made once."""
+    """Return the demonstration with pictures of one width and few details, made once."""
     place = Path(mkdtemp(prefix="wiker-tests-"))
     atexit.register(shutil.rmtree, place, ignore_errors=True)
     root = shutil.copytree(CONTENT, place / "content", ignore=shutil.ignore_patterns(".wiker"))
     for path in root.glob("communes/*/media/*"):
         if path.suffix in (".jpg", ".png", ".webp"):
             with Image.open(path) as picture:
-                picture.resize((400, 400 * picture.height // picture.width)).save(path)
+                blurred = picture.resize((8, 8))
+                blurred.resize((320, 320 * picture.height // picture.width)).save(path)
     return root
 
 

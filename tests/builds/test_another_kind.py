@@ -29,7 +29,7 @@ ROW = """DECISION = Kind(
     schema_org="Legislation",
     day="date",
     latest=True,
-    feeds=("xml", "json"),
+    feeds=(RSS, JSON_FEED),
 )
 """
 CLASS = '''class Decision(Entry, frozen=True, kw_only=True, tag_field="kind", tag=DECISION.name):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.portals import AT, CONTENT, DONGES, PORTAL, PROJECT, SAVENAY, make, tree, write
+from tests.portals import AT, DONGES, PORTAL, PROJECT, SAVENAY, demonstration, make, tree, write
 from wiker_ssg.build.leftovers import MANIFESTS
 from wiker_ssg.build.options import Built
 from wiker_ssg.engine import FolderSink
@@ -129,14 +129,14 @@ def portal(tmp_path: Path) -> Portal:
 
 def test_nothing_to_do(tmp_path: Path) -> None:
     """The demonstration, with pictures, documents and all kinds."""
-    output, cache = tmp_path / "output", tmp_path / "cache"
-    first = make(CONTENT, output, cache)
+    root, output, cache = demonstration(tmp_path / "root"), tmp_path / "output", tmp_path / "cache"
+    first = make(root, output, cache)
     assert first.parsed >= 130
     files = published(output)
     assert first.written == first.outputs == len(files) >= 400
     assert len(first.gathered) == 5
     assert len(first.rendered) == 4
-    again = make(CONTENT, output, cache)
+    again = make(root, output, cache)
     assert (again.parsed, again.ran, again.written, again.removed) == (0, 0, 0, 0)
     assert again.gathered == again.rendered == ()
     assert again.outputs == first.outputs

@@ -40,11 +40,11 @@ def test_problems_are_few_and_in_french(real_portal: Published) -> None:
 
 def test_one_commune_of_it_alone(tmp_path: Path) -> None:
     communes = real("real-portal") / "communes"
-    largest = max(
-        communes.iterdir(), key=lambda folder: sum(1 for _ in folder.glob("events/**/*.*"))
-    )
-    root = tmp_path / largest.name
-    shutil.copytree(largest, root)
+    sizes = {folder: sum(1 for _ in folder.glob("events/**/*.*")) for folder in communes.iterdir()}
+    chosen = sorted(sizes, key=lambda folder: sizes[folder])[-2]  # Marseille takes long
+    assert sizes[chosen] > 10
+    root = tmp_path / chosen.name
+    shutil.copytree(chosen, root)
     options = ("--at", "2026-03-01", "--history", "none", "--output", tmp_path / "site")
     done = wiker("--lang", "fr", "build", root, *options)
     assert done.returncode == 0, done.stderr

@@ -1,11 +1,26 @@
 """The same content gives the same bytes: wherever, whoever, with however many processes."""
 
+import datetime
 import shutil
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
-from tests.portals import CONTENT, Tree, demonstration, difference, real, tree, wiker
+from tests.portals import (
+    AT,
+    CONTENT,
+    DONGES,
+    PORTAL,
+    Published,
+    Tree,
+    demonstration,
+    difference,
+    real,
+    tree,
+    wiker,
+    write,
+)
 
 OLDER = {"AOM_SIMD_CAPS": "0", "JSIMD_FORCENONE": "1"}
 """A processor without vector instructions, as the encoders of AVIF and JPEG see it."""
@@ -27,9 +42,16 @@ def site(root: Path, folder: Path, jobs: int, day: str, environment: dict[str, s
     return tree(folder / "site")
 
 
-@pytest.mark.parametrize(("day", "pictures"), [("2026-03-28", True), ("2026-12-24", False)])
-def test_the_demonstration_is_the_same_everywhere(tmp_path: Path, day: str, pictures: bool) -> None:
-    root = CONTENT if pictures else demonstration(tmp_path / "content")
+def photographs(root: Path, one_of: int) -> Path:
+    """Put pictures in their full size into a copy of the demonstration: one of so many."""
+    for path in sorted(CONTENT.glob("communes/*/media/*"))[::one_of]:
+        shutil.copy(path, root / path.relative_to(CONTENT))
+    return root
+
+
+@pytest.mark.parametrize("one_of", [8, pytest.param(1, marks=pytest.mark.slow)])
+def test_the_demonstration_is_the_same_everywhere(tmp_path: Path, one_of: int) -> None:
+    root, day = photographs(demonstration(tmp_path / "content"), one_of), "2026-03-28"
     first = site(root, tmp_path / "a", 1, day, SURROUNDINGS[0])
     assert len(first) > 400
     assert {path.rpartition(".")[2] for path in first if "/media/" in path} > {"avif", "webp"}
@@ -40,17 +62,31 @@ def test_the_demonstration_is_the_same_everywhere(tmp_path: Path, day: str, pict
     assert difference(first, third) == []
 
 
-def test_the_real_portal_is_the_same_everywhere(tmp_path: Path) -> None:
-    root, day = real("real-portal"), "2026-03-01"
+def test_a_day_in_winter_is_the_same_everywhere(tmp_path: Path) -> None:
+    """Another change of the clocks lies ahead, other holidays, and the end of a year."""
+    root, day = demonstration(tmp_path / "content"), "2026-12-24"
     first = site(root, tmp_path / "a", 1, day, SURROUNDINGS[0])
-    assert len(first) > 6_000
     second = site(root, tmp_path / "b b", 2, day, SURROUNDINGS[2])
+    assert difference(first, second) == []
+
+
+def test_the_real_portal_is_the_same_everywhere(real_portal: Published, tmp_path: Path) -> None:
+    first = tree(real_portal.folder)
+    assert len(first) > 6_000
+    second = site(real("real-portal"), tmp_path / "b b", 1, AT.isoformat(), SURROUNDINGS[2])
     assert difference(first, second) == []
 
 
 def test_the_day_is_that_of_the_place_not_of_the_machine(tmp_path: Path) -> None:
     """Two machines half a day apart: one of them has another day than France."""
-    days, root = {}, demonstration(tmp_path / "content")
+    files = {"portal.yaml": PORTAL, "communes/donges/commune.yaml": DONGES}
+    root = write(tmp_path / "content", files)
+    event = "title: Marché\nstart: {}\n"
+    today = datetime.datetime.now(ZoneInfo("Europe/Paris")).date()
+    for day in range(-3, 4):  # each leaves the pages on a day of its own
+        date = today + datetime.timedelta(day)
+        write(root, {f"communes/donges/events/m{day + 3}.yaml": event.format(date)})
+    days = {}
     for zone in ("Pacific/Kiritimati", "Etc/GMT+12"):
         folder = tmp_path / zone.replace("/", "-")
         options = ("--jobs", "1", "--history", "none", "--cache", folder / "memory")

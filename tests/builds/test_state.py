@@ -52,7 +52,7 @@ def test_a_lost_memory_costs_only_time(root: Path, tmp_path: Path) -> None:
     assert difference(tree(output), clean(root, tmp_path)[0]) == []
 
 
-@pytest.mark.parametrize("stop", range(0, 40, 6))
+@pytest.mark.parametrize("stop", range(0, 40, 8))
 def test_a_lost_memory_and_a_killed_build(
     root: Path, tmp_path: Path, stop: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -113,8 +113,16 @@ def test_what_a_neighbour_lost_is_made_again(root: Path, tmp_path: Path, lost: s
     assert difference(tree(output), expected) == []
 
 
-@pytest.mark.parametrize("damage", ["absent", "empty", "cut", "other bytes"])
-def test_any_part_of_the_memory_may_be_damaged(root: Path, tmp_path: Path, damage: str) -> None:
+DAMAGES = ("absent", "empty", "cut", "other bytes")
+
+
+@pytest.mark.parametrize(
+    "damages", [DAMAGES, *(pytest.param((one,), marks=pytest.mark.slow) for one in DAMAGES)]
+)
+def test_any_part_of_the_memory_may_be_damaged(
+    root: Path, tmp_path: Path, damages: tuple[str, ...]
+) -> None:
+    """Each part in one of these ways, by turns; in each way by `make slow`."""
     output, cache = tmp_path / "output", tmp_path / "cache"
     make(root, output, cache)
     kept, site = tmp_path / "kept", tmp_path / "site"
@@ -125,7 +133,8 @@ def test_any_part_of_the_memory_may_be_damaged(root: Path, tmp_path: Path, damag
     write(root, {"communes/savenay/directory/halle.yaml": "title: Les halles\ntype: venue\n"})
     expected, _ = clean(root, tmp_path)
     assert len(blobs(cache)) >= 8
-    for blob in blobs(cache):
+    for number, blob in enumerate(blobs(cache)):
+        damage = damages[number % len(damages)]
         shutil.rmtree(cache)
         shutil.rmtree(output)
         shutil.copytree(kept, cache)

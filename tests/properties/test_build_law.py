@@ -657,7 +657,7 @@ def live(first: list[Edit], history: list[Any]) -> None:
         same_as_clean(root, folder, built, day)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 @given(beginnings, histories)
 def test_incremental_is_clean(first: list[Edit], history: list[Any]) -> None:
     live(first, history)

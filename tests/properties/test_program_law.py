@@ -229,7 +229,7 @@ def attempts(world: World) -> Iterator[dict[str, Any]]:
 SETTINGS: Any = {"deadline": None, "suppress_health_check": list(HealthCheck)}
 
 
-@settings(max_examples=4, **SETTINGS)
+@settings(max_examples=2, **SETTINGS)
 @given(histories)
 def test_incremental_is_clean_though_the_program_changes(history: list[Any]) -> None:
     live(history)
