@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from tests.backtracking import Steps
 from tests.expressions import Used, grows, lasts, used
+from wiker_ssg.language.registry import publishing
 from wiker_ssg.model.recurrence import FORMS
 
 DATED = (
@@ -26,6 +27,7 @@ LOCAL = {
     "f'{year}{month:02}{number:02}'": "20260501",
     r"f'\\b({every})\\b(.*)'": r"\b(tous les|chaque)\b(.*)",
     "before": r"[ ]*-[ ]+",
+    "known.eliding": publishing("fr").eliding,
     DATED: r"\b(lundi|mardi)\s+(\d{1,2})(?:er)?\s+(mai|juin)\b(?:\s+(\d{4}))?",
 }
 """Expressions that are made when they are used, by their source, and one of each."""
