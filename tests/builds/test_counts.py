@@ -2,6 +2,8 @@
 
 import datetime
 import shutil
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -375,3 +377,24 @@ def test_the_work_grows_with_the_number_of_communes_alone(
     assert few["theme"]
     assert many["outputs"] - some["outputs"] == some["outputs"] - few["outputs"]
     assert few["theme"] == some["theme"] == many["theme"]
+
+
+def test_a_build_with_nothing_to_do_loads_what_looking_takes(portal: Portal) -> None:
+    """Libraries that only rendering and refusals need stay where they are."""
+    make(portal.root, portal.output, portal.cache)
+    heavy = ("babel", "cmarkgfm", "feedgen", "icalendar", "jinja2", "lxml", "nh3", "phonenumbers")
+    places = {"root": portal.root, "output": portal.output, "cache": portal.cache}
+    given = ", ".join(f"{name}={str(place)!r}" for name, place in places.items())
+    code = (
+        "import datetime, sys\n"
+        "from wiker_ssg.build import build\n"
+        "from wiker_ssg.build.options import Options\n"
+        f"at = datetime.date.fromisoformat({AT.isoformat()!r})\n"
+        f"built = build(Options({given}, at=at, jobs=1, history='none'))\n"
+        "assert built.written == 0 == built.parsed\n"
+        f"print(*(set({heavy!r}) & set(sys.modules)))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=PROJECT, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout.strip()) == (0, ""), done.stderr

@@ -1,11 +1,10 @@
 """Who lies near whom, who has events in whose commune, and whose cards a commune needs."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from wiker_ssg.build.memory import CommuneRecord
 from wiker_ssg.model.slug import slugify
-from wiker_ssg.outputs.publish import hosts
 from wiker_ssg.site.neighbours import neighbours
 
 Near = dict[str, tuple[tuple[str, float], ...]]
@@ -46,3 +45,24 @@ def _neighbours(
 ) -> dict[str, tuple[tuple[str, float], ...]]:
     """Return who lies near whom, kept for the next build of a live preview."""
     return neighbours(dict(centres))
+
+
+def hosts(
+    guests: Mapping[str, Iterable[str]], towns: Mapping[str, tuple[str, tuple[str, ...]]]
+) -> dict[str, tuple[tuple[str, str], ...]]:
+    """Return by commune who has events in it: owners and the names under which guests stand.
+
+    `guests` are those names by owner; `towns` the portal's communes by slugified name.
+    """
+    found: dict[str, list[tuple[str, str]]] = {}
+    for owner, names in guests.items():
+        for name in names:
+            slug = name.removeprefix("@")
+            if not name.startswith("@"):
+                city, _, postcode = name.partition(" ")
+                slug, postcodes = towns.get(city, ("", ()))
+                if postcode and postcodes and postcode not in postcodes:
+                    slug = ""
+            if slug and slug != owner:
+                found.setdefault(slug, []).append((owner, name))
+    return {slug: tuple(sorted(owners)) for slug, owners in found.items()}

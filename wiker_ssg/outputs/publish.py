@@ -155,27 +155,6 @@ def _host(event: Event, commune: Commune) -> str | None:
     return None
 
 
-def hosts(
-    guests: Mapping[str, Iterable[str]], towns: Mapping[str, tuple[str, tuple[str, ...]]]
-) -> dict[str, tuple[tuple[str, str], ...]]:
-    """Return by commune who has events in it: owners and the names under which guests stand.
-
-    `guests` are those names by owner; `towns` the portal's communes by slugified name.
-    """
-    found: dict[str, list[tuple[str, str]]] = {}
-    for owner, names in guests.items():
-        for name in names:
-            slug = name.removeprefix("@")
-            if not name.startswith("@"):
-                city, _, postcode = name.partition(" ")
-                slug, postcodes = towns.get(city, ("", ()))
-                if postcode and postcodes and postcode not in postcodes:
-                    slug = ""
-            if slug and slug != owner:
-                found.setdefault(slug, []).append((owner, name))
-    return {slug: tuple(sorted(owners)) for slug, owners in found.items()}
-
-
 def _refers(entries: Mapping[str, Mapping[str, AnyEntry]], content: Content, own: str) -> set[str]:
     """Return the communes that any reference or link of a commune names."""
     found: set[str | None] = set()
