@@ -287,3 +287,28 @@ def test_a_commune_that_took_a_domain_is_led_to_from_its_path(tmp_path: Path) ->
         assert get("/vieux-donges/agenda.ics") == get("/donges/agenda.ics")
         with pytest.raises(urllib.error.HTTPError):
             get("/nowhere/")
+
+
+def test_what_came_from_a_commune_with_a_host_of_its_own_goes_on_there(tmp_path: Path) -> None:
+    """Its old address is on that host: the page leads on, the calendar is there itself."""
+    files = {
+        "portal.yaml": "format: 1\nname: Wiker\nbase_url: https://wiker.example\n"
+        "addressing: domain\n",
+        "communes/donges/commune.yaml": "name: Donges\ncountry: FR\n",
+        "communes/savenay/commune.yaml": "name: Savenay\ncountry: FR\n",
+        "communes/savenay/events/bal.yaml": "title: Bal\nstart: 2026-03-26 20:30\n"
+        "former_ids: [donges/bal]\n",
+    }
+    root = write(tmp_path, files)
+    built = make(root, root / "site", root / ".cache")
+    assert [problem.code for problem in built.problems] == []
+    site = root / "site"
+    assert (site / "donges/agenda/bal.ics").read_bytes() == (
+        site / "savenay/agenda/bal.ics"
+    ).read_bytes()
+    moved = (site / "donges/agenda/bal/index.html").read_text()
+    assert "https://savenay.wiker.example/agenda/bal/" in moved
+    assert (site / "donges/_redirects").read_text().splitlines() == [
+        "/agenda/bal.ics https://savenay.wiker.example/agenda/bal.ics 301",
+        "/agenda/bal/ https://savenay.wiker.example/agenda/bal/ 301",
+    ]

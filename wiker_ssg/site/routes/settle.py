@@ -163,11 +163,11 @@ class _Settlement:
                 claimed = self._claim(slug, wish)
                 key = self._key(wish)
                 head = key.partition("/")[0]
+                if wish.commune in self.wanted and wish.commune:
+                    continue  # its old address is in that commune's folder, on its host
                 if key.startswith("//"):  # beside the path of base_url: another's to answer
                     self._lose(slug, claimed, f"{self.origin}/")
                     continue
-                if wish.commune in self.wanted and wish.commune:
-                    continue  # its old address is in that commune's folder
                 if not wish.old:
                     continue
                 if not key or head in own or head in FILES:
