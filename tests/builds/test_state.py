@@ -20,7 +20,7 @@ from tests.portals import (
     wiker,
     write,
 )
-from wiker_ssg.build import build, pipeline, workplace
+from wiker_ssg.build import build, communes, pipeline, workplace
 from wiker_ssg.build.options import Options
 from wiker_ssg.engine import FolderSink, Locked, Store, lock
 from wiker_ssg.site.portal import Usage, state_folder
@@ -165,7 +165,7 @@ def test_a_build_that_died_while_reading_has_nothing_trusted(
         raise Killed
 
     with monkeypatch.context() as patch:
-        patch.setattr(pipeline, "find_near", die)
+        patch.setattr(communes, "find_near", die)
         with pytest.raises(Killed):
             make(root, output, cache)
     aside.rename(events)

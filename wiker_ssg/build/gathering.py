@@ -26,12 +26,13 @@ from wiker_ssg.source.settings import timezone_of
 
 
 class GatherJob(msgspec.Struct, frozen=True):
-    """Read one commune again."""
+    """Read one commune again, or take what is given in place of what its folder holds."""
 
     place: Workplace
     slug: str
     clone: Clone
     last: CommuneRecord
+    given: Content | None = None
 
 
 def gather(job: GatherJob) -> CommuneRecord:
@@ -50,11 +51,7 @@ def gather(job: GatherJob) -> CommuneRecord:
 
 def _gather(job: GatherJob) -> CommuneRecord:
     place = job.place
-    # what another program understood may be wrong by now: it is not there for this one
-    last = place.load(f"content/{job.slug}", Content) or Content(job.slug)
-    folder = place.folder(job.slug)
-    found = scan(str(folder))
-    content = read_content(folder, job.slug, place.portal, found, job.clone, last)
+    content, fingerprint = (job.given, b"") if job.given else _read(job)
     commune = content.settings
     given, left = spare(content, partial(publish, place.portal, job.last.granted))
     content = without(content, left, left)
@@ -80,7 +77,7 @@ def _gather(job: GatherJob) -> CommuneRecord:
     return msgspec.structs.replace(
         old,
         fallen=None,
-        fingerprint=found.fingerprint,
+        fingerprint=fingerprint,
         digest=content.digest,
         name=commune.name,
         timezone=timezone_of(commune, place.portal),
@@ -101,8 +98,19 @@ def _gather(job: GatherJob) -> CommuneRecord:
         problems=tuple(problems),
         read=content.read,
         clone=content.clone,
-        size=sum(stat[0] for stat in found.files.values()),
+        size=sum(file.stat[0] for file in content.files.values()),
     )
+
+
+def _read(job: GatherJob) -> tuple[Content, bytes]:
+    """Return what a commune's folder holds, and the fingerprint of its files."""
+    place = job.place
+    # what another program understood may be wrong by now: it is not there for this one
+    last = place.load(f"content/{job.slug}", Content) or Content(job.slug)
+    folder = place.folder(job.slug)
+    found = scan(str(folder))
+    read = read_content(folder, job.slug, place.portal, found, job.clone, last)
+    return read, found.fingerprint
 
 
 def names_of(place: Workplace, record: CommuneRecord, below: bool = False) -> Names:

@@ -1,17 +1,15 @@
 """The pipeline on one screen: scan, gather, render, portal; only what changed is done again."""
 
-import datetime
 import hashlib
 import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import msgspec
 
 from wiker_ssg.build import leftovers
-from wiker_ssg.build.clones import Clones
+from wiker_ssg.build.communes import PORTAL, Communes
 from wiker_ssg.build.dependencies import program_digest
 from wiker_ssg.build.jobs import each
 from wiker_ssg.build.memory import (
@@ -19,7 +17,6 @@ from wiker_ssg.build.memory import (
     CommuneRecord,
     Index,
     MemoryLost,
-    around,
     forget,
     key_of,
     key_of_portal,
@@ -27,11 +24,9 @@ from wiker_ssg.build.memory import (
     save_index,
 )
 from wiker_ssg.build.options import Built, Options, Progress
-from wiker_ssg.build.report import PORTAL, find_problems, sum_up
-from wiker_ssg.build.surroundings import Near, find_hosts, find_near, find_publics
+from wiker_ssg.build.report import find_problems, sum_up
 from wiker_ssg.build.themes import Themes
 from wiker_ssg.engine import Report, Store, lock
-from wiker_ssg.model.settings import Commune
 from wiker_ssg.problems import Problem
 from wiker_ssg.site.portal import (
     Root,
@@ -39,9 +34,6 @@ from wiker_ssg.site.portal import (
     shown,
     state_folder,
 )
-from wiker_ssg.site.routes.names import NOTHING_LOST
-from wiker_ssg.site.routes.settle import settle
-from wiker_ssg.source.settings import timezone_of
 
 
 def build(options: Options, progress: Progress | None = None) -> Built:
@@ -78,42 +70,44 @@ class _Build:
         self.themes = Themes(root, options.theme)
         self.program = options.program or program_digest(state)
         self.index = load_index(self.store, self.program)
-        self.records = dict(self.index.records) if self.index else {}
+        known = dict(self.index.records) if self.index else {}
         self.cut_short = not options.check and leftovers.was_cut_short(options.output)
         if not options.check:
             leftovers.check_apart(options.output, root)
         if self.index is None and not options.check:
             leftovers.check_free(options.output)
-            known = leftovers.known(options.output, self.store)
-            self.records = {slug: CommuneRecord(slug) for slug in known - {*root.slugs, PORTAL}}
+            left = leftovers.known(options.output, self.store)
+            known = {slug: CommuneRecord(slug) for slug in left - {*root.slugs, PORTAL}}
         self.unsure = False
-        self.portal = msgspec.msgpack.encode(root.portal)
+        portal = msgspec.msgpack.encode(root.portal)
+        context = hashlib.blake2b(self.program + portal + options.history.encode())
+        self.context, self.portal = context.digest(), hashlib.blake2b(portal).digest()
         journals = (name.removeprefix("journal/") for name in self.store.names("journal/"))
         self.unfinished = {name.removesuffix(ELSEWHERE) for name in journals}
-        self.clones = Clones(root, options.history)
+        self.communes = Communes(root, options, self._place(), known, progress)
+        self.records = self.communes.records
         self.reports: dict[str, Report] = {}
-        self.gathered: list[str] = []
         self.gone: dict[str, CommuneRecord] = {}
-        self.fallen: dict[str, Problem] = {}
-        self.slugs = root.slugs
         self.lost = False
         self.theme = self.index.theme if self.index else b""
 
     def run(self) -> Built:
         """Scan, gather, render, then the portal's own pages."""
         gone = {slug for slug in self.records if slug not in (*self.root.slugs, PORTAL)}
-        changed = self._changed()
+        communes = self.communes
+        fresh = self.index is not None and self.index.context == self.context
+        changed = communes.changed(fresh)
         noted = {*changed, PORTAL} & self.records.keys() if changed else set()
         if changed:
             self._save(noted, unread=changed)
-            self._gather(changed)
+            communes.gather(changed)
         self.gone = {slug: self.records.pop(slug) for slug in sorted(gone)}
         if changed or gone:
-            self._settle()
-        near, self.hosts = find_near(self.records), find_hosts(self.records)
-        keys = self._keys(near)
-        stale = [slug for slug in self.slugs if self._stale(slug, keys[slug])]
-        portal_key = key_of_portal(self.records, keys, self.common, str(self._portal_today()))
+            communes.settle()
+        communes.look_around()
+        keys = self._keys()
+        stale = [slug for slug in communes.slugs if self._stale(slug, keys[slug])]
+        portal_key = key_of_portal(self.records, keys, self.common, str(communes.today(PORTAL)))
         portal_stale = bool(stale or gone) or self._stale(PORTAL, portal_key)
         wrong = self._theme_problems()
         if wrong:
@@ -124,14 +118,14 @@ class _Build:
         if gone or not touched <= noted:
             self._save(touched)
         if stale:
-            self._render(stale, keys, near)
+            self._render(stale, keys)
         for slug in self.gone if not self.options.check else ():
             self._remove(slug)
         if not self.options.check and (stale or self.gone):
-            self._render_elsewhere(stale, keys, near)
+            self._render_elsewhere(stale, keys)
         removed, self.gone = self.gone, {}
         if portal_stale:
-            self._render_portal(portal_key, near)
+            self._render_portal(portal_key)
         if changed or stale or gone or portal_stale:
             self._save(())
         if not self.options.check:
@@ -139,116 +133,32 @@ class _Build:
             forget(self.store, removed)
         return self._built(stale)
 
-    # scan
-
-    def _changed(self) -> list[str]:
-        """Return the communes whose files, history or settings are not those of the last build."""
-        context = hashlib.blake2b(self.program + self.portal + self.options.history.encode())
-        self.context = context.digest()
-        fresh = self.index is not None and self.index.context == self.context
-        found = []
-        for slug in (*self.root.slugs, *([] if self.root.single else [PORTAL])):
-            record = self.records.get(slug)
-            if record is None or not fresh:
-                found.append(slug)
-            elif self.options.only is not None and slug not in self.options.only:
-                continue
-            elif self.clones.fingerprint(slug) != record.fingerprint or not (
-                self.clones.told(slug, record)
-            ):
-                found.append(slug)
-        return found
-
-    # gather
-
-    def _gather(self, slugs: list[str]) -> None:
-        from wiker_ssg.build.gathering import GatherJob, gather
-
-        place = self._place()
-        jobs = [
-            GatherJob(
-                place,
-                slug,
-                self.clones.clone(slug),
-                self.records.get(slug) or CommuneRecord(slug),
-            )
-            for slug in slugs
-        ]
-        for record in each("gather", gather, jobs, self.options.jobs, self.progress):
-            slug = record.slug
-            fingerprint = record.fingerprint + self.clones.clone(slug).state
-            if record.fallen is not None:
-                self.fallen[slug], fingerprint = record.fallen, b""
-                if not record.digest:
-                    continue  # it was never read: there is nothing that could stay
-            read = record.read
-            if slug in self.gathered:  # once more, since it was granted other than before
-                read += self.records[slug].read
-            else:
-                self.gathered.append(slug)
-            self.records[slug] = msgspec.structs.replace(record, fingerprint=fingerprint, read=read)
-        self.slugs = tuple(slug for slug in self.slugs if slug in self.records)
-
-    def _settle(self) -> None:
-        """Decide what all communes claim; those who get other than before are read once more."""
-        from wiker_ssg.build.gathering import names_of
-
-        wanted = {slug: record.claims for slug, record in self.records.items()}
-        place = self._place()
-        granted = settle(
-            self.root.portal, wanted, lambda slug, below: names_of(place, self.records[slug], below)
-        )
-        again = [
-            slug
-            for slug, record in self.records.items()
-            if record.granted != granted.get(slug, NOTHING_LOST)
-        ]
-        for slug in again:
-            got = granted.get(slug, NOTHING_LOST)
-            self.records[slug] = msgspec.structs.replace(self.records[slug], granted=got)
-        if again:
-            self._gather(again)
-
-    def _keys(self, near: Near) -> dict[str, bytes]:
-        self.theme = self.program + self.themes.digest(self.records[s] for s in self.slugs)
-        portal = hashlib.blake2b(self.portal).digest()
+    def _keys(self) -> dict[str, bytes]:
+        communes = self.communes
+        self.theme = self.program + self.themes.digest(self.records[s] for s in communes.slugs)
         common = {
-            name: self.program + digest + portal for name, digest in self.themes.digests.items()
+            name: self.program + digest + self.portal
+            for name, digest in self.themes.digests.items()
         }
-        self.common = self.theme + portal
+        self.common = self.theme + self.portal
         return {
             slug: key_of(
                 self.records[slug],
                 self.records,
-                near.get(slug, ()),
-                self._around(slug, near),
-                self.hosts.get(slug, ()),
+                communes.near.get(slug, ()),
+                communes.around(slug),
+                communes.hosts.get(slug, ()),
                 common[self.themes.of(self.records[slug])],
-                str(self._today(slug)),
+                str(communes.today(slug)),
             )
-            for slug in self.slugs
+            for slug in communes.slugs
         }
-
-    def _around(self, slug: str, near: Near) -> tuple[str, ...]:
-        return around(self.records[slug], self.records, near.get(slug, ()))
 
     def _theme_problems(self) -> tuple[Problem, ...]:
         """Return what is wrong with the theme; one that was good and has not changed is."""
         if self.index is not None and self.index.theme == self.theme:
             return ()
-        return self.themes.problems(self._place().templates)
-
-    def _today(self, slug: str) -> datetime.date:
-        if self.options.at:
-            return self.options.at
-        return datetime.datetime.now(ZoneInfo(self.records[slug].timezone)).date()
-
-    def _portal_today(self) -> datetime.date:
-        """Return the portal's own local day, wherever the machine stands."""
-        if self.options.at:
-            return self.options.at
-        zone = timezone_of(Commune(slug=PORTAL, name=PORTAL), self.root.portal)
-        return datetime.datetime.now(ZoneInfo(zone)).date()
+        return self.themes.problems(self.communes.place.templates)
 
     def _stale(self, slug: str, key: bytes) -> bool:
         record = self.records.get(slug)
@@ -262,38 +172,30 @@ class _Build:
 
     # render
 
-    def _render(self, slugs: list[str], keys: dict[str, bytes], near: Near) -> None:
+    def _render(self, slugs: list[str], keys: dict[str, bytes]) -> None:
         from wiker_ssg.build.rendering import inspect, render
 
         work = inspect if self.options.check else render
         largest_first = sorted(slugs, key=lambda slug: (-self.records[slug].size, slug))
-        jobs = self._jobs(largest_first, keys, near)
+        jobs = self._jobs(largest_first, keys)
         for done in each("render", work, jobs, self.options.jobs, self.progress):
             self.records[done.record.slug] = done.record
             self.reports[done.record.slug] = done.report
             self.unsure = self.unsure or done.unsure
 
-    def _jobs(self, slugs: list[str], keys: dict[str, bytes], near: Near) -> list[Any]:
-        from wiker_ssg.build.rendering import RenderJob
-
-        place = self._place()
+    def _jobs(self, slugs: list[str], keys: dict[str, bytes]) -> list[Any]:
         return [
-            RenderJob(
-                self._verified(place, slug),
-                self.records[slug],
+            self.communes.job(
+                slug,
                 keys[slug],
                 (theme := self.themes.of(self.records[slug])),
                 self.themes.digests[theme],
-                self._today(slug),
-                tuple((other, self.records[other].name, km) for other, km in near.get(slug, ())),
-                find_publics(slug, self.records, near),
-                tuple((other, self.records[other].events) for other in self._around(slug, near)),
-                self.hosts.get(slug, ()),
+                self._distrusted(slug),
             )
             for slug in slugs
         ]
 
-    def _render_elsewhere(self, slugs: list[str], keys: dict[str, bytes], near: Near) -> None:
+    def _render_elsewhere(self, slugs: list[str], keys: dict[str, bytes]) -> None:
         """Make what answers where communes were, and remove what those who are gone left there."""
         from wiker_ssg.build.folder import elsewhere_of, failures, make
         from wiker_ssg.build.rendering import render_elsewhere
@@ -302,12 +204,12 @@ class _Build:
         names = (*self.store.names("traces/"), *self.store.names("journal/"))
         had = {name.partition("/")[2] for name in names}.union(leftovers.named(self.options.output))
         made = {
-            slug: make(self._place(), elsewhere_of(slug), OutputPlan())
+            slug: make(self.communes.place, elsewhere_of(slug), OutputPlan())
             for slug in self.gone
             if elsewhere_of(slug) in had
         }
         wanted = [s for s in slugs if self.records[s].elsewhere or elsewhere_of(s) in had]
-        for job in self._jobs(wanted, keys, near):
+        for job in self._jobs(wanted, keys):
             slug = job.record.slug
             # First pages are there again by now: whose were lost has been seen before rendering.
             place = msgspec.structs.replace(job.place, verify=job.place.verify or self.lost)
@@ -321,29 +223,28 @@ class _Build:
             self.reports[elsewhere_of(slug)] = report
             self.unsure = self.unsure or unsure
 
-    def _verified(self, place: Any, slug: str) -> Any:
+    def _distrusted(self, slug: str) -> bool:
         """Distrust every output of a commune whose first page is not there any more."""
-        index = os.path.join(self.options.output, slug, "index.html")
-        if os.path.exists(index) or place.verify:
-            return place
-        self.lost = True
-        return msgspec.structs.replace(place, verify=True)
+        if os.path.exists(os.path.join(self.options.output, slug, "index.html")):
+            return self.options.verify
+        self.lost = self.lost or not self.options.verify
+        return True
 
-    def _render_portal(self, key: bytes, near: Near) -> None:
+    def _render_portal(self, key: bytes) -> None:
         from wiker_ssg.build.portal import inspect_portal, render_portal
 
         record = self.records.get(PORTAL) or CommuneRecord(PORTAL)
-        today = self._portal_today()
+        today = self.communes.today(PORTAL)
         # Outputs of the portal lie in folders of communes too, any of which may have been lost.
-        place = self._verified(self._place(), PORTAL)
-        place = msgspec.structs.replace(place, verify=place.verify or self.lost)
+        verify = self._distrusted(PORTAL) or self.lost
+        place = msgspec.structs.replace(self.communes.place, verify=verify)
         if self.options.check:
             self.records[PORTAL] = inspect_portal(place, record, self.records, key, today)
             return
-        records = [self.records[slug] for slug in self.slugs]
+        records = [self.records[slug] for slug in self.communes.slugs]
         dressed = {(self.themes.of(record), record.accent) for record in records}
         dresses = tuple(sorted((theme, accent) for theme, accent in dressed if accent))
-        done = render_portal(place, record, self.records, key, today, dresses, near)
+        done = render_portal(place, record, self.records, key, today, dresses, self.communes.near)
         self.records[PORTAL] = done.record
         self.reports[PORTAL] = done.report
         self.unsure = self.unsure or done.unsure
@@ -353,7 +254,7 @@ class _Build:
         from wiker_ssg.build.folder import make
         from wiker_ssg.outputs.plan import OutputPlan
 
-        self.reports[slug], unsure = make(self._place(), slug, OutputPlan())
+        self.reports[slug], unsure = make(self.communes.place, slug, OutputPlan())
         self.unsure = self.unsure or unsure
 
     # the rest
@@ -393,8 +294,8 @@ class _Build:
         save_index(self.store, index, self.program)
 
     def _built(self, stale: list[str]) -> Built:
-        problems = find_problems(self.root, self.records, self.fallen, self.themes)
+        problems = find_problems(self.root, self.records, self.communes.fallen, self.themes)
         if self.unsure:
             problems += leftovers.unknown_files(self.options.output)
         reports = self.reports.values()
-        return sum_up(self.root, self.records, problems, self.gathered, stale, reports)
+        return sum_up(self.root, self.records, problems, self.communes.gathered, stale, reports)
