@@ -8,7 +8,6 @@ import msgspec
 from wiker_ssg.connectors import naming
 from wiker_ssg.connectors.filtering import ahead, taken
 from wiker_ssg.connectors.imported import ImportedRecord, Memory
-from wiker_ssg.connectors.merging import FieldConflict, Fields, complete, merge, plain
 from wiker_ssg.connectors.record import EntryDraft, RecordRefusal
 from wiker_ssg.connectors.settings import SourceSettings
 from wiker_ssg.connectors.town import ImportTown, first_error, kind, said
@@ -19,6 +18,7 @@ from wiker_ssg.model.kinds import HERITAGE, REFERABLE
 from wiker_ssg.model.values import Provenance
 from wiker_ssg.problems import Problem
 from wiker_ssg.source.dump import trees
+from wiker_ssg.source.merging import FieldConflict, Fields, complete, merge, plain
 
 
 class RunAction(StrEnum):
@@ -171,7 +171,9 @@ class Join:
         merged = self.town.read(kind(entry), entry.id, fields, entry.path).entry
         if merged is None:  # two halves that do not fit: the file stays as it is
             differing = next((key for key in says if says[key] != ours.get(key)), "title")
-            conflicts = (FieldConflict(differing, ours.get(differing), says.get(differing)),)
+            was = known.said.get(differing) if known is not None else None
+            own, new = ours.get(differing), says.get(differing)
+            conflicts = (FieldConflict(differing, was, own, new),)
             merged = entry
         same = msgspec.structs.replace(merged, source=entry.source) == entry
         if not same or [_source(s) for s in sources] != [_source(s) for s in entry.source]:

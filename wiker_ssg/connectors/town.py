@@ -9,15 +9,15 @@ import msgspec
 
 from wiker_ssg.connectors import imported
 from wiker_ssg.connectors.imported import ImportedRecord, Memory
-from wiker_ssg.connectors.merging import Fields, plain
 from wiker_ssg.git.clone import Clone
 from wiker_ssg.matching.duplicates import EntryIndex
 from wiker_ssg.model.entries import MODELS, AnyEntry, kind_of
 from wiker_ssg.model.settings import Portal
 from wiker_ssg.problems import Problem, Severity
 from wiker_ssg.source.content import Content, read_content
-from wiker_ssg.source.dump import dump, trees
+from wiker_ssg.source.dump import dump
 from wiker_ssg.source.files import Source, decode, read_regular
+from wiker_ssg.source.merging import Fields, canonical
 from wiker_ssg.source.parse import Context, Parsed, Parser
 from wiker_ssg.source.scan import scan
 from wiker_ssg.source.scribe import PlainText, mapping
@@ -147,7 +147,7 @@ class ImportTown:
 
 def said(entry: AnyEntry) -> Fields:
     """Return an entry's fields in their canonical form, without its sources."""
-    fields: Fields = plain(trees(entry))
+    fields = canonical(entry)
     fields.pop("source", None)
     return fields
 

@@ -1,21 +1,17 @@
 """What the main branch would be with a proposal, made in memory: nothing of it reaches a clone."""
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from wiker_ssg.git import process
+from wiker_ssg.git.merging import UNKNOWN, MergedTree, merge_trees
 from wiker_ssg.git.objects import PATIENCE, Repository, RevisionUnreadable, Tree
 from wiker_ssg.language import N_, translation
 from wiker_ssg.problems import Location
 from wiker_ssg.review.findings import Point
 from wiker_ssg.review.rules import NOTICES
-
-CONFLICTS = 1
-"""The status of `git merge-tree` where both sides changed the same lines."""
-
-UNKNOWN = 129
-"""The status of a git that does not know an option."""
 
 
 class MergedTrees(NamedTuple):
@@ -58,10 +54,10 @@ def merge(repository: Repository, base: str, head: str, place: Path) -> MergedTr
     return MergedTrees(main, after, found)
 
 
-def _merge(place: Path, base: str, head: str) -> tuple[str, list[str]]:
-    words = ("merge-tree", "--write-tree", "--name-only", "--no-messages", "-z", base, head)
+def _merge(place: Path, base: str, head: str) -> MergedTree:
+    ask = partial(process.run, f"--git-dir={place}", patience=PATIENCE)
     try:
-        told = process.run(f"--git-dir={place}", *words, ok=(0, CONFLICTS), patience=PATIENCE)
+        return merge_trees(ask, base, head)
     except process.GitFailed as error:
         if error.status == UNKNOWN:
             raise RevisionUnreadable(
@@ -69,8 +65,6 @@ def _merge(place: Path, base: str, head: str) -> tuple[str, list[str]]:
             ) from error
         refusal = N_("git cannot merge these revisions: {reason}")
         raise RevisionUnreadable(refusal, reason=error.words) from error
-    tree, *paths = told.decode("utf-8", "surrogateescape").strip("\n").rstrip("\0").split("\0")
-    return tree, paths
 
 
 def _code(path: str, before: Tree, main: Tree, theirs: Tree) -> str:

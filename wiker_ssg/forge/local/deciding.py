@@ -17,6 +17,7 @@ from wiker_ssg.forge.local.git import IDENTITY, BareRepository
 from wiker_ssg.forge.local.proposals import LocalForge, spoken_plainly
 from wiker_ssg.forge.local.record import ProposalRecord
 from wiker_ssg.forge.local.standing import ProposalRefs, stage_of, standing
+from wiker_ssg.git.merging import merge_trees
 from wiker_ssg.git.process import GitFailed, run
 from wiker_ssg.problems import visible
 
@@ -138,15 +139,9 @@ def _known(there: ProposalRefs, key: str) -> ProposalRecord:
 def _merged(repository: BareRepository, there: ProposalRefs, record: ProposalRecord) -> str:
     """Return the commit that merges a branch; no ref leads to it yet."""
     assert there.tip is not None
-    words = ("merge-tree", "--write-tree", "--name-only", "--no-messages", "-z")
-    try:
-        output = repository.run(*words, there.main, there.tip)
-    except GitFailed as error:
-        if error.status != 1:
-            raise
-        paths = filter(None, error.output.decode("utf-8", "replace").split("\0")[1:])
-        raise MergeConflict(tuple(dict.fromkeys(visible(path) for path in paths))) from None
-    tree = output.decode().strip("\0\n")
+    tree, paths = merge_trees(repository.run, there.main, there.tip)
+    if paths:
+        raise MergeConflict(tuple(visible(path) for path in paths))
     person = ("-c", f"user.name={NAME}", "-c", f"user.email={EMAIL}")
     parents = ("-p", there.main, "-p", there.tip)
     message = f"{subject(record.title)}\n\nAccepted: {record.key} ({branch(record.key)})\n"
