@@ -12,7 +12,7 @@ from wiker_ssg.build.clones import Clones
 from wiker_ssg.build.jobs import each
 from wiker_ssg.build.memory import CommuneRecord, around
 from wiker_ssg.build.options import Options, Progress
-from wiker_ssg.build.surroundings import Near, find_hosts, find_near, find_publics
+from wiker_ssg.build.surroundings import Near, find_hosts, find_near, find_organisers, find_publics
 from wiker_ssg.build.workplace import Workplace
 from wiker_ssg.model.settings import Commune
 from wiker_ssg.problems import Problem
@@ -134,6 +134,10 @@ class Communes:
         """Return the neighbours of a commune that may have an event within its radius."""
         return around(self.records[slug], self.records, self.near.get(slug, ()))
 
+    def organisers(self, slug: str) -> tuple[str, ...]:
+        """Return the communes whose organisations organise events of others that one may show."""
+        return find_organisers(slug, self.records, self.around(slug), self.hosts.get(slug, ()))
+
     def today(self, slug: str) -> datetime.date:
         """Return a commune's own local day; that of the portal for the empty slug."""
         if self.options.at:
@@ -164,7 +168,7 @@ class Communes:
             digest,
             self.today(slug),
             tuple((other, self.records[other].name, km) for other, km in near),
-            find_publics(slug, self.records, self.near),
+            find_publics(slug, self.records, self.near, self.organisers(slug)),
             tuple((other, self.records[other].events) for other in self.around(slug)),
             self.hosts.get(slug, ()),
         )

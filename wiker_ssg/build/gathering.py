@@ -91,6 +91,7 @@ def _gather(job: GatherJob) -> CommuneRecord:
         spread_km=given.spread_km,
         radius_km=(commune.nearby or place.portal.nearby).radius_km,
         refers=given.refers,
+        hosts=given.hosts,
         claims=given.claims,
         theme=(commune.theme.name if commune.theme else None) or "",
         accent="" if Routes(place.portal, commune).own_domain else accent_of(commune),

@@ -31,8 +31,9 @@ class CommuneRecord(msgspec.Struct, frozen=True, omit_defaults=True):
 
     `fingerprint` is that of its files' stats, `digest` of their content. `public`, `addresses`,
     `guests` and `events` are digests of what it gives to others; `refers` are the communes that it
-    names. `claims` are what it wants of the whole portal, `granted` what it got. Its events take
-    place up to `spread_km` from its centre, and it shows those of others within `radius_km`.
+    names, `hosts` those of them whose organisations organise its events. `claims` are what it
+    wants of the whole portal, `granted` what it got. Its events take place up to `spread_km` from
+    its centre, and it shows those of others within `radius_km`.
     `entries` are those that could be read, by folder, `published` those that have a page.
     `clone` is where its history was read, or why it is unknown.
     `theme` and `accent` are how it looks; without an accent it publishes the theme's files itself.
@@ -59,6 +60,7 @@ class CommuneRecord(msgspec.Struct, frozen=True, omit_defaults=True):
     spread_km: float = 0
     radius_km: float = 0
     refers: tuple[str, ...] = ()
+    hosts: tuple[str, ...] = ()
     claims: Claims = Claims()
     granted: Granted = Granted()
     theme: str = ""
@@ -133,14 +135,15 @@ def key_of(
     near: Iterable[tuple[str, float]],
     around: Iterable[str],
     guests: Iterable[tuple[str, str]],
+    hosts: Iterable[str],
     common: bytes,
     today: str,
 ) -> bytes:
     """Return the digest of all that a commune's pages are made from.
 
     `near` are its neighbours and their distances, `around` those of them whose events it may show,
-    `guests` the owners and names of events of others that take place in it; `common` stands for
-    program, theme and settings.
+    `guests` the owners and names of events of others that take place in it, `hosts` the communes
+    whose organisations organise those of others; `common` stands for program, theme and settings.
     """
     total = hashlib.blake2b(common + record.digest, digest_size=16)
     total.update(today.encode())
@@ -153,6 +156,8 @@ def key_of(
         total.update(slug.encode() + (other.public + other.addresses if other else b"-"))
     for slug, name in guests:
         total.update(f"{slug} {name}".encode() + records[slug].guests[name])
+    for slug in hosts:
+        total.update(slug.encode() + records[slug].public)
     if record.granted != NOTHING_LOST:
         total.update(digest_value(record.granted))
     return total.digest()

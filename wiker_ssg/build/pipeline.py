@@ -148,6 +148,7 @@ class _Build:
                 communes.near.get(slug, ()),
                 communes.around(slug),
                 communes.hosts.get(slug, ()),
+                communes.organisers(slug),
                 common[self.themes.of(self.records[slug])],
                 str(communes.today(slug)),
             )

@@ -29,12 +29,27 @@ def find_hosts(records: Mapping[str, CommuneRecord]) -> dict[str, tuple[tuple[st
     return hosts({slug: record.guests for slug, record in communes.items()}, towns)
 
 
+def find_organisers(
+    slug: str,
+    records: Mapping[str, CommuneRecord],
+    around: Iterable[str],
+    guests: Iterable[tuple[str, str]],
+) -> tuple[str, ...]:
+    """Return the communes whose organisations organise events of others that one may show.
+
+    Their plans decide whether it does: those of the events' own communes come with the events.
+    """
+    owners = {*around, *(owner for owner, _ in guests)}
+    found = {host for owner in owners for host in records[owner].hosts}
+    return tuple(sorted(host for host in found - {slug} if host in records))
+
+
 def find_publics(
-    slug: str, records: Mapping[str, CommuneRecord], near: Near
+    slug: str, records: Mapping[str, CommuneRecord], near: Near, hosts: Iterable[str]
 ) -> tuple[tuple[str, bytes], ...]:
     """Return the communes whose cards one needs, each with the digest of what it gives."""
     names = dict.fromkeys([other for other, _ in near.get(slug, ())])
-    names |= dict.fromkeys(records[slug].refers)
+    names |= dict.fromkeys((*records[slug].refers, *hosts))
     known = ((name, records[name]) for name in names if name in records)
     return tuple((name, other.public + other.addresses) for name, other in known)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from wiker_ssg.model.entries import AnyEntry, Event
-from wiker_ssg.model.kinds import EVENT, FOLDERS, REFERABLE
+from wiker_ssg.model.kinds import EVENT, FOLDERS, ORGANISATION, REFERABLE
 from wiker_ssg.model.settings import Commune, Portal
 from wiker_ssg.model.slug import slugify
 from wiker_ssg.model.values import Party, Place, Reference
@@ -26,7 +26,7 @@ class Publication(msgspec.Struct, frozen=True):
     Guests stand under where they take place: `@savenay` for a commune's slug, `savenay 44260` for
     a city and postcode, which may or may not be a commune of the portal. `events` are all that
     neighbours may list, without their long texts; the farthest takes place `spread_km` from the
-    commune's centre.
+    commune's centre. `hosts` are the communes whose organisations organise some of them.
     """
 
     public: Public
@@ -34,6 +34,7 @@ class Publication(msgspec.Struct, frozen=True):
     events: tuple[Guest, ...] = ()
     spread_km: float = 0
     refers: tuple[str, ...] = ()
+    hosts: tuple[str, ...] = ()
     claims: Claims = Claims()
 
 
@@ -70,6 +71,11 @@ def publish(portal: Portal, granted: Granted, content: Content) -> Publication:
         f"{maker.routes.words.search}/",
     )
     known = {(card.folder, card.id): card for card in cards}
+    unseen = {
+        (ORGANISATION.folder, entry.id): maker.card(entry)
+        for entry in entries.get(ORGANISATION.folder, {}).values()
+        if entry.draft
+    }
     guests: dict[str, list[Guest]] = {}
     events: list[Guest] = []
     for event in entries.get(EVENT.folder, {}).values():
@@ -86,6 +92,7 @@ def publish(portal: Portal, granted: Granted, content: Content) -> Publication:
             timezone_of(commune, portal),
             names.uid(EVENT.folder, event.id),
             maker.routes.origin,
+            None if organiser else _own(event.organiser, commune, unseen),
         )
         events.append(msgspec.structs.replace(guest, event=_brief(event)))
         host = _host(event, commune)
@@ -97,6 +104,7 @@ def publish(portal: Portal, granted: Granted, content: Content) -> Publication:
         tuple(events),
         _spread(commune, events),
         tuple(sorted(_refers(entries, content, commune.slug))),
+        tuple(sorted(_hosts(events))),
         claims(portal, said, raw),
     )
 
@@ -153,6 +161,12 @@ def _host(event: Event, commune: Commune) -> str | None:
     if isinstance(place, Place) and place.city and slugify(place.city) != slugify(commune.name):
         return f"{slugify(place.city)} {place.postcode or ''}"
     return None
+
+
+def _hosts(events: Iterable[Guest]) -> set[str]:
+    """Return the other communes whose organisations organise events of a commune."""
+    named = (guest.event.organiser for guest in events if guest.organiser is None)
+    return {to.commune for to in named if isinstance(to, Reference) and to.commune}
 
 
 def _refers(entries: Mapping[str, Mapping[str, AnyEntry]], content: Content, own: str) -> set[str]:

@@ -14,20 +14,20 @@ from wiker_ssg.model.entries import (
     Event,
     Facility,
     Offer,
-    dated,
 )
-from wiker_ssg.model.kinds import EVENT, SERVICE, SOLD
+from wiker_ssg.model.kinds import EVENT, ORGANISATION, SERVICE, SOLD
 from wiker_ssg.model.recurrence import is_series
 from wiker_ssg.model.settings import Portal, paying
 from wiker_ssg.model.values import Party, Reference
 from wiker_ssg.problems import Location, Problem, Severity, problem
-from wiker_ssg.site.card import Card, Line, Public, fold
+from wiker_ssg.site.card import Card, Guest, Line, Public, fold
 from wiker_ssg.site.cards import CardMaker, shown
 from wiker_ssg.site.checks import Checks
 from wiker_ssg.site.endings import endings
 from wiker_ssg.site.media import Media
 from wiker_ssg.site.occurrences import LIMIT, lines
-from wiker_ssg.site.outings import welcome
+from wiker_ssg.site.outings import host_of, welcome
+from wiker_ssg.site.publication import opened, publication_day
 from wiker_ssg.site.references import Resolver
 from wiker_ssg.site.routes.claims import claim
 from wiker_ssg.site.routes.settle import alone
@@ -36,6 +36,10 @@ from wiker_ssg.site.spare import spare
 from wiker_ssg.site.text_links import Addresses, TextLinks
 from wiker_ssg.source.content import Content
 from wiker_ssg.source.settings import language_of, timezone_of
+
+DIRECTORY = ORGANISATION.folder
+HOSTS = ("organiser", "by")
+"""The references that say whose an entry is."""
 
 
 def assemble(
@@ -156,6 +160,7 @@ class _Assembly:
             key: outing
             for outing in self.surroundings.outings
             if (key := f"{outing.guest.card.commune}/{outing.guest.event.id}") not in guests
+            and self._welcome(outing.guest)
         }
         around = [line for outing in outings.values() for line in outing.lines]
         around.sort(key=lambda line: line.order)
@@ -268,20 +273,19 @@ class _Assembly:
 
     def _allowed(self, entry: AnyEntry) -> bool:
         """Tell whether the plan of an entry's business opened its kind when it was published."""
-        if isinstance(entry, Offer) and "by" not in self.resolved[entry.folder, entry.id]:
-            if self.surroundings.whole_portal:
-                self._costs(entry, "by")
-            return not self.surroundings.whole_portal
-        business = self._business(entry)
+        nobody = "by" not in self.resolved[entry.folder, entry.id]
+        if isinstance(entry, Offer) and nobody and self.surroundings.whole_portal:
+            self._costs(entry, "by")
+            return False
+        name, business = self._business(entry)
         if business is None:
             return True
         arriving = entry.path in self.surroundings.arriving
         commits = None if arriving else self.content.history.get(entry.path)
-        first = commits.first_at.astimezone(self.zone).date() if commits else self.today
-        day = entry.published or dated(entry) or first
-        if business.unlocks(entry.folder, day):
+        first = commits.first_at.astimezone(self.zone).date() if commits else None
+        day = publication_day(entry, self.today if arriving else first, self.today)
+        if opened(business, self.paying, entry.folder, day):
             return True
-        name = "organiser" if isinstance(entry, Event) else "by"
         self.report("plan-required", entry, name, by=business.title, day=day)
         return False
 
@@ -292,17 +296,29 @@ class _Assembly:
             if item.location == where and item.code.startswith("reference-"):
                 self.problems[index] = msgspec.structs.replace(item, severity=Severity.ERROR)
 
-    def _business(self, entry: AnyEntry) -> Card | None:
-        """Return the business or producer that needs a plan for this entry."""
-        if not self.paying or entry.folder not in SOLD:
+    def _business(self, entry: AnyEntry) -> tuple[str, Card | None]:
+        """Return the business or producer that needs a plan for this entry, and where it says so.
+
+        Where something takes place says nothing of whose it is: the review asks about that.
+        """
+        if self.paying and entry.folder in SOLD:
+            for name in HOSTS:
+                to = getattr(entry, name, None)
+                if isinstance(to, Reference):
+                    card = self.resolved[entry.folder, entry.id].get(name) or self._listing(to)
+                    return name, card if card is not None and card.type in self.paying else None
+        return "", None
+
+    def _listing(self, to: Reference) -> Card | None:
+        """Return an organisation of the commune, though it had no page today: it needs a plan."""
+        if to.commune not in (None, self.commune.slug) or to.folder not in (None, DIRECTORY):
             return None
-        found = self.resolved[entry.folder, entry.id]
-        card = found.get("organiser") or found.get("by")
-        return card if card is not None and card.type in self.paying else None
+        found = self.names.entries.get(DIRECTORY, {}).get(to.id)
+        return self.maker.card(found) if found is not None else None
 
     def _listed(self, entry: AnyEntry, card: Card) -> bool:
-        business = self._business(entry)
-        if business is not None and not business.unlocks(entry.folder, self.today):
+        _, business = self._business(entry)
+        if not opened(business, self.paying, entry.folder, self.today):
             return False
         if isinstance(entry, Offer) and (
             self.today > entry.until or (entry.from_ and self.today < entry.from_)
@@ -352,12 +368,18 @@ class _Assembly:
         """Return the lines of events of other communes that take place in this one."""
         made: dict[str, list[Line]] = {}
         for guest in self.surroundings.guests:
-            if welcome(guest, self.today, self.paying):
+            if self._welcome(guest):
                 zone, card = ZoneInfo(guest.timezone), guest.card
                 found = lines(guest.event, card, zone, site.first_day, site.last_day)
                 if len(found) <= LIMIT:
                     made[f"{card.commune}/{guest.event.id}"] = found
         return made
+
+    def _welcome(self, guest: Guest) -> bool:
+        host, to = host_of(guest, self.publics), guest.event.organiser
+        if host is None and isinstance(to, Reference) and to.commune:
+            host = self._listing(to)
+        return welcome(guest, self.today, self.paying, host)
 
 
 def _opened(publics: Mapping[str, Public], today: datetime.date) -> Mapping[str, Public]:

@@ -122,7 +122,8 @@ def last_day(start: Moment, end: Moment | None) -> datetime.date:
 class Guest(msgspec.Struct, frozen=True):
     """An event that pages of other communes show: it takes place there, or near them.
 
-    `origin` is where its own page stands, `uid` what calendars know it by.
+    `origin` is where its own page stands, `uid` what calendars know it by. `unseen` is its
+    organiser where that has no page: its plan counts all the same.
     """
 
     event: Event
@@ -132,6 +133,7 @@ class Guest(msgspec.Struct, frozen=True):
     timezone: str
     uid: str
     origin: str
+    unseen: Card | None = None
 
     def seen_from(self, origin: str) -> "Guest":
         """Return the same with absolute addresses when another site links to it."""

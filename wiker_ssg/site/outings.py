@@ -1,15 +1,17 @@
 """Events of the neighbours: which of them are shown, when they take place, how far away."""
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from zoneinfo import ZoneInfo
 
 import msgspec
 
-from wiker_ssg.model.kinds import EVENT
-from wiker_ssg.site.card import Card, Guest, Line, Outing, distance_km
+from wiker_ssg.model.kinds import EVENT, REFERABLE
+from wiker_ssg.model.values import Reference
+from wiker_ssg.site.card import Card, Guest, Line, Outing, Public, distance_km
 from wiker_ssg.site.cards import shown
 from wiker_ssg.site.occurrences import lines
+from wiker_ssg.site.publication import opened, publication_day
 
 MONTHS = 3
 """Neighbours' events are shown for the current month and the next two.
@@ -28,25 +30,41 @@ def window(today: datetime.date) -> tuple[datetime.date, datetime.date]:
     return today.replace(day=1), after - datetime.timedelta(days=1)
 
 
-def welcome(guest: Guest, today: datetime.date, paying: frozenset[str]) -> bool:
-    """Tell whether another commune lists an event on that day, by the rules of its own."""
-    organiser = guest.organiser
+def welcome(guest: Guest, today: datetime.date, paying: frozenset[str], host: Card | None) -> bool:
+    """Tell whether another commune lists an event on that day, by the rules of its own.
+
+    `host` is the organisation whose it is, wherever that is known.
+    """
     if not shown(guest.event, today) or not guest.card.listed(today):
         return False
-    if organiser is None or organiser.type not in paying:
-        return True
-    day = guest.event.published or today
-    return organiser.unlocks(EVENT.folder, day) and organiser.unlocks(EVENT.folder, today)
+    commits, zone = guest.commits, ZoneInfo(guest.timezone)
+    first = commits.first_at.astimezone(zone).date() if commits else None
+    days = (publication_day(guest.event, first, today), today)
+    return all(opened(host, paying, EVENT.folder, day) for day in days)
+
+
+def host_of(guest: Guest, publics: Mapping[str, Public]) -> Card | None:
+    """Return the organisation whose another commune's event is, of that commune or of a third."""
+    to, own = guest.event.organiser, guest.organiser or guest.unseen
+    if own is not None or not isinstance(to, Reference) or to.commune is None:
+        return own
+    cards = publics[to.commune].cards if to.commune in publics else ()
+    found = {(card.folder, card.id): card for card in cards if card.id == to.id}
+    folders = (to.folder,) if to.folder else REFERABLE
+    return next((card for folder in folders if (card := found.get((folder, to.id)))), None)
 
 
 def coming(
     guests: Iterable[Guest], today: datetime.date, paying: frozenset[str]
 ) -> tuple[Coming, ...]:
-    """Return the events that take place in these months."""
+    """Return the events that take place in these months.
+
+    Whose organisers are of a third commune is decided where that is at hand.
+    """
     first, last = window(today)
     found = []
     for guest in guests:
-        if welcome(guest, today, paying):
+        if welcome(guest, today, paying, guest.organiser or guest.unseen):
             zone = ZoneInfo(guest.timezone)
             if made := lines(guest.event, guest.card, zone, first, last):
                 found.append((guest, tuple(made)))
