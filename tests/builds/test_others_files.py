@@ -12,7 +12,7 @@ from tests.portals import AT, DONGES, PORTAL, SAVENAY, Tree, clean, difference, 
 from wiker_ssg.build.leftovers import MANIFESTS, unknown
 from wiker_ssg.build.options import Built
 from wiker_ssg.cli.main import group
-from wiker_ssg.site.portal import Usage
+from wiker_ssg.problems.exceptions import Usage
 
 FILES = {
     "portal.yaml": PORTAL,

@@ -23,7 +23,8 @@ from tests.portals import (
 from wiker_ssg.build import build, communes, pipeline, workplace
 from wiker_ssg.build.options import Options
 from wiker_ssg.engine import FolderSink, Locked, Store, lock
-from wiker_ssg.site.portal import Usage, state_folder
+from wiker_ssg.problems.exceptions import Usage
+from wiker_ssg.site.portal import state_folder
 
 EVENT = "title: Fest-noz\nstart: 2026-03-20 20:30\nplace: savenay/halle\n"
 FILES = {

@@ -26,7 +26,7 @@ from wiker_ssg.contribute.store import KEPT_COPY, SubmissionStore
 from wiker_ssg.contribute.town import Towns
 from wiker_ssg.contribute.upgrades import VERSION
 from wiker_ssg.forge import Proposal, ProposalProgress, Stage, Word
-from wiker_ssg.site.portal import Usage
+from wiker_ssg.problems.exceptions import Usage
 
 SCHEMAS = Path(__file__).parent / "schemas"
 VERSIONS = (1, 2, 3)

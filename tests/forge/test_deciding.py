@@ -87,6 +87,10 @@ def test_list_show_accept(run, forge, root, bare):
     git(bare, "fsck", "--strict")
 
 
+def test_the_language_may_be_said_behind_the_command(run):
+    assert "Rien ne vous attend" in run("list", "--lang", "fr").output
+
+
 def test_accepting_twice_merges_once(run, forge, bare):
     forge.propose(proposal())
     first, main = run("accept", KEY), git(bare, "rev-parse", "main")

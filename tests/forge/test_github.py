@@ -606,7 +606,7 @@ def test_the_environment_and_portal_yaml_say_what_there_is(tmp_path, github, hub
     ],
 )
 def test_settings_that_cannot_be_are_told(tmp_path, github, changes):
-    from wiker_ssg.site.portal import Usage
+    from wiker_ssg.problems.exceptions import Usage
 
     settings = {"WIKER_GITHUB_APP_ID": "1", "WIKER_GITHUB_PRIVATE_KEY": github.pem}
     with pytest.raises(Usage) as caught:

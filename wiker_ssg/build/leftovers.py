@@ -11,7 +11,8 @@ from wiker_ssg.language import N_
 from wiker_ssg.model.kinds import FOLDERS
 from wiker_ssg.model.slug import SLUG
 from wiker_ssg.problems import Location, Problem, problem
-from wiker_ssg.site.portal import Root, Usage
+from wiker_ssg.problems.exceptions import Usage
+from wiker_ssg.site.portal import Root
 from wiker_ssg.source.scan import MEDIA
 
 MARK = b"# Published by wiker-ssg"

@@ -10,6 +10,7 @@ from wiker_ssg.git.clone import Clone
 from wiker_ssg.model.kinds import EVENT
 from wiker_ssg.outputs.portal.views import Town
 from wiker_ssg.problems import Problem, unforeseen
+from wiker_ssg.problems.exceptions import WikerError
 from wiker_ssg.site.card import Line
 from wiker_ssg.site.routes.names import NOTHING_LOST, Granted
 from wiker_ssg.site.routes.settle import Claims
@@ -18,7 +19,7 @@ ELSEWHERE = "+former"
 """How the names of traces end of what communes publish outside their folders."""
 
 
-class MemoryLost(Exception):
+class MemoryLost(WikerError):
     """A part of what earlier builds remembered is not there any more, or damaged."""
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from wiker_ssg.cli import report
-from wiker_ssg.cli.options import output, shared
+from wiker_ssg.cli.options import build_options, output, shared
 from wiker_ssg.cli.progress import progress
 from wiker_ssg.cli.speech import Command, option
 from wiker_ssg.language import N_, translation
@@ -30,13 +30,13 @@ from wiker_ssg.language import N_, translation
 @click.pass_context
 def command(context: click.Context, /, tolerant: bool, explain: bool, **options: Any) -> None:
     """Build, report, and exit 1 when something was left out."""
-    from wiker_ssg.cli.run import build_or_stop, options_of
+    from wiker_ssg.build import build
 
     language: str = context.obj
     known = translation(language)
     started = time.perf_counter()
     with progress(language) as shown:
-        built = build_or_stop(options_of(language, **options), language, shown)
+        built = build(build_options(**options), shown)
     if built.problems:
         click.echo(report.text(built.problems, language), err=True)
     if explain:

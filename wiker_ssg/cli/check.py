@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from wiker_ssg.cli import report
-from wiker_ssg.cli.options import shared
+from wiker_ssg.cli.options import build_options, shared
 from wiker_ssg.cli.progress import progress
 from wiker_ssg.cli.speech import Command, option
 from wiker_ssg.language import N_, translation
@@ -36,13 +36,13 @@ FORMATS = {"text": report.text, "json": report.as_json, "github": report.as_gith
 @click.pass_context
 def command(context: click.Context, /, form: str, **options: Any) -> None:
     """Check, report, and exit 1 when there are errors."""
-    from wiker_ssg.cli.run import build_or_stop, options_of
+    from wiker_ssg.build import build
 
     language: str = context.obj
     ngettext = translation(language).ngettext
     with progress(language, quiet=form != "text") as shown:
-        asked = options_of(language, **options, check=True)
-        built = build_or_stop(asked, language, shown)
+        asked = build_options(**options, check=True)
+        built = build(asked, shown)
     problems = [*built.problems, *_sources(Path(asked.root))]
     words = FORMATS[form](problems, language)
     if words:

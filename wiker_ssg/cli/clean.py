@@ -7,7 +7,6 @@ from pathlib import Path
 import click
 
 from wiker_ssg.cli import options
-from wiker_ssg.cli.report import stop
 from wiker_ssg.cli.speech import Command
 from wiker_ssg.language import N_, translation
 
@@ -26,19 +25,10 @@ from wiker_ssg.language import N_, translation
 @click.pass_context
 def command(context: click.Context, root: str | None, output: str, cache: str | None) -> None:
     """Remove, and say what."""
-    from wiker_ssg.cli.run import refused
-    from wiker_ssg.engine import Locked
-    from wiker_ssg.site.portal import Usage, find_root
+    from wiker_ssg.site.portal import find_root
 
     gettext = translation(context.obj).gettext
-    try:
-        removed = _removed(find_root(root), output, cache)
-    except Usage as error:
-        stop(error.words(context.obj))
-    except Locked:
-        stop(gettext("Another build of this portal is running: wait for its end."))
-    except OSError as error:
-        stop(refused(error, context.obj), 1)
+    removed = _removed(find_root(root), output, cache)
     for path in removed:
         click.echo(gettext("removed: {path}").format(path=path))
     left = os.listdir(output) if os.path.isdir(output) else []

@@ -126,12 +126,9 @@ def command(
     from wiker_ssg.contribute.network import trusted
     from wiker_ssg.contribute.service import Setup, serve
     from wiker_ssg.contribute.trust import Limits
-    from wiker_ssg.site.portal import Usage, find_root, open_root
+    from wiker_ssg.site.portal import find_root, open_root
 
-    try:
-        path = find_root(root)
-    except Usage as error:
-        stop(error.words(language))
+    path = find_root(root)
     found = open_root(path)
     if not found.slugs:
         stop(gettext("there is no commune yet: wiker new commune"))
@@ -168,8 +165,6 @@ def command(
 
     try:
         serve(setup, chosen, ready)
-    except Usage as error:
-        stop(error.words(language))
     except OSError as error:
         stop(
             gettext("port {port} cannot be used: {reason}; try --port {other}").format(
@@ -183,7 +178,6 @@ def _retry(data: str, language: str) -> None:
     import time
 
     from wiker_ssg.contribute.store import SubmissionStore
-    from wiker_ssg.site.portal import Usage
 
     translated = translation(language)
     path = os.path.join(data, "intake.db")
@@ -193,10 +187,7 @@ def _retry(data: str, language: str) -> None:
                 path=path
             )
         )
-    try:
-        count = SubmissionStore(path, time.time).try_again()
-    except Usage as error:
-        stop(error.words(language))
+    count = SubmissionStore(path, time.time).try_again()
     words = translated.ngettext(
         "{count} thing is tried again", "{count} things are tried again", count
     )
@@ -210,12 +201,8 @@ def _forge(kind: str, data: str, repositories: str | None, root: str, language: 
 
         return LocalForge(repositories or os.path.join(data, "repositories"), root=root)
     from wiker_ssg.forge.github.proposals import from_environment
-    from wiker_ssg.site.portal import Usage
 
-    try:
-        return from_environment(root)
-    except Usage as error:
-        stop(error.words(language))
+    return from_environment(root)
 
 
 def _post(language: str) -> Any:

@@ -19,14 +19,11 @@ from wiker_ssg.language import N_, translation
 @click.pass_context
 def command(context: click.Context, root: str | None) -> None:
     """Tell that the content is of the only format that there is."""
-    from wiker_ssg.site.portal import Usage, find_root, open_root
+    from wiker_ssg.site.portal import find_root, open_root
     from wiker_ssg.source.settings import FORMAT
 
     gettext = translation(context.obj).gettext
-    try:
-        found = open_root(find_root(root))
-    except Usage as error:
-        stop(error.words(context.obj))
+    found = open_root(find_root(root))
     if not found.valid:
         stop(gettext("portal.yaml has errors: run wiker check first"))
     message = gettext("format {format}: nothing to do")

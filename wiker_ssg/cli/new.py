@@ -123,28 +123,24 @@ def command(
         stop(gettext("{path} exists already").format(path=path))
     from wiker_ssg.scaffold import starter
 
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(starter.text(kind, fields, language, today), encoding="utf-8")
-    except OSError as error:
-        from wiker_ssg.cli.run import refused
-
-        stop(refused(error, language), 1)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(starter.text(kind, fields, language, today), encoding="utf-8")
     click.echo(gettext("created: {path}").format(path=path))
     click.echo(gettext("Open it, complete it, then see it with: wiker serve"))
 
 
 def _folder(kind: str, commune: str | None, root: str | None, language: str) -> Path:
     """Return the folder of the commune that the file belongs to, or of all communes."""
-    from wiker_ssg.site.portal import Usage, find_root, open_root
+    from wiker_ssg.problems.exceptions import Usage
+    from wiker_ssg.site.portal import find_root, open_root
 
     gettext = translation(language).gettext
     try:
         found = open_root(find_root(root))
-    except Usage as error:
+    except Usage:
         if kind == "commune" and root is None:
             return Path()  # the first file of a repository that is still empty
-        stop(error.words(language))
+        raise
     if kind == "commune":
         if found.single:
             stop(gettext("{root} is a single commune").format(root=found.path))

@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urlsplit
 
 import click
@@ -10,6 +10,9 @@ import click
 from wiker_ssg.cli.speech import argument, option
 from wiker_ssg.language import N_, translation
 from wiker_ssg.model.base import is_base, tidied
+
+if TYPE_CHECKING:
+    from wiker_ssg.build.options import Options
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -108,3 +111,11 @@ def shared(function: F) -> F:
     ):
         function = add(function)
     return function
+
+
+def build_options(root: str | None, **options: Any) -> "Options":
+    """Return what a build is asked for; raises Usage where there is no root."""
+    from wiker_ssg.build.options import Options
+    from wiker_ssg.site.portal import find_root
+
+    return Options(root=find_root(root), **options)

@@ -2,16 +2,18 @@
 
 import datetime
 import gettext as spoken
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import click
+from click.decorators import pass_meta_key
 
 from wiker_ssg.cli.report import stop
 from wiker_ssg.cli.speech import Command, argument, option
 from wiker_ssg.language import N_, translation
 from wiker_ssg.problems import visible
+
+CONTEXT = "wiker.proposals"
+"""Where what the group knows stands for its commands, beside the language that `obj` is."""
 
 STAGES = {"open": N_("to be decided"), "merged": N_("accepted"), "closed": N_("refused")}
 
@@ -39,19 +41,27 @@ class Deciding(Command, click.Group):
 class ProposalContext:
     """The forge and the root that a command was called on."""
 
-    def __init__(self, root: str, folder: str, language: str) -> None:
+    def __init__(self, root: str, folder: str) -> None:
         from wiker_ssg.forge.local.proposals import LocalForge
 
-        self.root, self.language = root, language
-        self.gettext = translation(language).gettext
+        self.root = root
         self.forge = LocalForge(folder, root=root)
+
+    @property
+    def language(self) -> str:
+        """The language of messages, which each command may be told anew."""
+        language: str = click.get_current_context().obj
+        return language
+
+    def gettext(self, text: str) -> str:
+        """Return a sentence in the language of messages."""
+        return translation(self.language).gettext(text)
 
     def commune(self, key: str) -> str:
         """Return the commune of a proposal; ends the command where there is none."""
         from wiker_ssg.forge.local.deciding import commune_of
 
-        with self.plainly():
-            found = commune_of(self.forge, key)
+        found = commune_of(self.forge, key)
         if found is None:
             stop(self.gettext(N_("there is no proposal {key} here")).format(key=key))
         return found
@@ -62,19 +72,6 @@ class ProposalContext:
         if found is not None and found.stage not in stages:
             words = self.gettext(N_("{key} is decided already: {stage}"))
             stop(words.format(key=key, stage=self.gettext(STAGES[found.stage])), 1)
-
-    @contextmanager
-    def plainly(self) -> Iterator[None]:
-        """End with a sentence where the forge cannot or will not."""
-        from wiker_ssg.forge import ForgeRefused, ForgeUnavailable
-
-        try:
-            yield
-        except ForgeUnavailable as error:
-            words = self.gettext(N_("the repository does not answer: {reason}"))
-            stop(words.format(reason=error), 1)
-        except ForgeRefused as error:
-            stop(self.gettext(N_("this cannot be done: {reason}")).format(reason=error), 1)
 
 
 @click.group(
@@ -98,31 +95,27 @@ class ProposalContext:
 @click.pass_context
 def command(context: click.Context, root: str, folder: str) -> None:
     """Find the root and the repositories."""
-    from wiker_ssg.site.portal import Usage, find_root
+    from wiker_ssg.site.portal import find_root
 
     language: str = context.obj
-    try:
-        found = find_root(root)
-    except Usage as error:
-        stop(error.words(language))
+    found = find_root(root)
     if not Path(folder).is_dir():
         words = N_(
             "{folder}: nothing was proposed here so far; if the repositories are elsewhere, say "
             "where with --forge"
         )
         stop(translation(language).gettext(words).format(folder=folder))
-    context.obj = ProposalContext(found, folder, language)
+    context.meta[CONTEXT] = ProposalContext(found, folder)
 
 
 @command.command("list", cls=Command, help=N_("List what is to be decided."))
 @option("--all", "every", is_flag=True, help=N_("What was decided, too."))
-@click.pass_obj
+@pass_meta_key(CONTEXT)
 def listing(desk: ProposalContext, every: bool) -> None:
     """Print a line for each proposal."""
     from wiker_ssg.forge.local.deciding import proposals
 
-    with desk.plainly():
-        found = sorted(proposals(desk.forge, every), key=lambda item: item.record.received)
+    found = sorted(proposals(desk.forge, every), key=lambda item: item.record.received)
     if not found:
         click.echo(desk.gettext(N_("Nothing is waiting for you.")))
     for item in found:
@@ -135,15 +128,14 @@ def listing(desk: ProposalContext, every: bool) -> None:
 @command.command("show", cls=Command, help=N_("Show a proposal: its words, and what it changes."))
 @argument("key", metavar="KEY")
 @option("--diff", "lines", is_flag=True, help=N_("The changed lines of files, as Git shows them."))
-@click.pass_obj
+@pass_meta_key(CONTEXT)
 def show(desk: ProposalContext, key: str, lines: bool) -> None:
     """Print a proposal: as the review tells it, or as Git does."""
     from wiker_ssg.forge import Stage, branch
     from wiker_ssg.forge.local.deciding import look
 
     commune = desk.commune(key)
-    with desk.plainly():
-        item, diff = look(desk.forge, key, commune)
+    item, diff = look(desk.forge, key, commune)
     record = item.record
     click.echo(click.style(visible(record.title), bold=True))
     click.echo(f"{key} · {commune} · {desk.gettext(STAGES[item.stage])}")
@@ -168,7 +160,7 @@ def show(desk: ProposalContext, key: str, lines: bool) -> None:
 def _reviewed(desk: ProposalContext, commune: str, name: str) -> str:
     """Return what there is to know before deciding, as `wiker review` says it."""
     from wiker_ssg.forge.local.git import BareRepository
-    from wiker_ssg.git.objects import RevisionUnreadable
+    from wiker_ssg.problems.exceptions import Usage
     from wiker_ssg.review.plain import plain
     from wiker_ssg.review.review import Request, review
     from wiker_ssg.site.portal import open_root
@@ -178,13 +170,13 @@ def _reviewed(desk: ProposalContext, commune: str, name: str) -> str:
     main = BareRepository(bare).main().removeprefix("refs/heads/")
     try:
         return plain(review(Request(bare, main, name, base_url=base_url)))
-    except RevisionUnreadable as error:
+    except Usage as error:
         return error.words(desk.language)
 
 
 @command.command("accept", cls=Command, help=N_("Publish a proposal, as its branch stands now."))
 @argument("key", metavar="KEY")
-@click.pass_obj
+@pass_meta_key(CONTEXT)
 def accept(desk: ProposalContext, key: str) -> None:
     """Merge, and bring the content up to date."""
     from wiker_ssg.forge import Stage
@@ -193,18 +185,17 @@ def accept(desk: ProposalContext, key: str) -> None:
 
     commune = desk.commune(key)
     bare = desk.forge.path(commune)
-    with desk.plainly():
-        desk.undecided(key, commune, Stage.OPEN, Stage.MERGED)
-        try:
-            deciding.accept(desk.forge, key, commune)
-        except deciding.MergeConflict as conflict:
-            words = N_(
-                "{key} changes what was changed meanwhile: {paths}. Nothing was done. Merge main "
-                "into its branch, settle which lines stay, push, and accept again."
-            )
-            stop(desk.gettext(words).format(key=key, paths=", ".join(conflict.paths)), 1)
-        click.echo(desk.gettext(N_("{key} is accepted.")).format(key=key))
-        main = BareRepository(bare).main().removeprefix("refs/heads/")
+    desk.undecided(key, commune, Stage.OPEN, Stage.MERGED)
+    try:
+        deciding.accept(desk.forge, key, commune)
+    except deciding.MergeConflict as conflict:
+        words = N_(
+            "{key} changes what was changed meanwhile: {paths}. Nothing was done. Merge main "
+            "into its branch, settle which lines stay, push, and accept again."
+        )
+        stop(desk.gettext(words).format(key=key, paths=", ".join(conflict.paths)), 1)
+    click.echo(desk.gettext(N_("{key} is accepted.")).format(key=key))
+    main = BareRepository(bare).main().removeprefix("refs/heads/")
     content = desk.forge.content(commune)
     done = deciding.bring(content, bare, main) if content else None
     if done:
@@ -225,7 +216,7 @@ def accept(desk: ProposalContext, key: str) -> None:
     metavar="WORDS",
     help=N_("Why; whoever sent it reads this."),
 )
-@click.pass_obj
+@pass_meta_key(CONTEXT)
 def refuse(desk: ProposalContext, key: str, because: str) -> None:
     """Close."""
     from wiker_ssg.forge import Stage
@@ -235,7 +226,6 @@ def refuse(desk: ProposalContext, key: str, because: str) -> None:
     words = " ".join(because.split())
     if not words or len(words) > LONGEST_WORDS:
         stop(desk.gettext(N_("say why, in {limit} characters at most")).format(limit=LONGEST_WORDS))
-    with desk.plainly():
-        desk.undecided(key, commune, Stage.OPEN)
-        desk.forge.close(key, commune, words, own=False)
+    desk.undecided(key, commune, Stage.OPEN)
+    desk.forge.close(key, commune, words, own=False)
     click.echo(desk.gettext(N_("{key} is refused; whoever sent it is told why.")).format(key=key))

@@ -62,14 +62,11 @@ def command(context: click.Context, /, names: tuple[str, ...], **given: Any) -> 
     options.exclusive(context, "dry_run", "yes")
     needs("connect", context.obj)
     from wiker_ssg.connectors.sources import chosen, sources
-    from wiker_ssg.site.portal import Usage, find_root, open_root
+    from wiker_ssg.site.portal import find_root, open_root
 
     language: str = context.obj
     gettext = translation(language).gettext
-    try:
-        root = open_root(find_root(given["root"]))
-    except Usage as error:
-        stop(error.words(language))
+    root = open_root(find_root(given["root"]))
     found, problems = sources(root)
     if problems:
         click.echo(report.text(problems, language))
@@ -151,11 +148,12 @@ class _Run:
         )
 
     def _branches(self) -> "Branches":
-        from wiker_ssg.connectors.branching import Branches, NoRepository
+        from wiker_ssg.connectors.branching import Branches
+        from wiker_ssg.git.process import GitFailed
 
         try:
             return Branches(Path(self.root.path))
-        except NoRepository as error:
+        except GitFailed as error:
             stop(self.gettext(N_("--branch needs a Git repository: {reason}")).format(reason=error))
 
     def _on_branch(self, named: "NamedSource", branches: "Branches") -> "SourceOutcome":

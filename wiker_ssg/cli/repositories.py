@@ -245,7 +245,6 @@ def _ask(question: RepositoryQuestion, language: str) -> Any:
 
 def _write(files: dict[str, bytes], folder: str, page: str, language: str) -> None:
     """Write all files or none; say what is in the way, or which page tells how to go on."""
-    from wiker_ssg.cli.run import refused
     from wiker_ssg.scaffold.place import Occupied, place
 
     gettext = translation(language).gettext
@@ -257,8 +256,6 @@ def _write(files: dict[str, bytes], folder: str, page: str, language: str) -> No
         names = ", ".join(error.paths[:5]) + (" …" if len(error.paths) > 5 else "")
         words = gettext("nothing was written: {folder} already holds {names}")
         stop(words.format(folder=folder, names=names))
-    except OSError as error:
-        stop(refused(error, language), 1)
     ngettext = translation(language).ngettext
     words = ngettext(
         "written into {folder}: {n} file", "written into {folder}: {n} files", len(files)

@@ -68,8 +68,8 @@ def command(
 ) -> None:
     """Review, and say it in the commune's language unless another is asked for."""
     gc.disable()  # everything read is kept to the end: looking for what is not takes a third more
-    from wiker_ssg.cli.run import refused
-    from wiker_ssg.git.objects import RevisionUnreadable
+    from wiker_ssg.cli.ending import system_refusal
+    from wiker_ssg.problems.exceptions import Usage
     from wiker_ssg.problems.unforeseen import place
     from wiker_ssg.review.annotations import github
     from wiker_ssg.review.findings import Verdict
@@ -90,11 +90,10 @@ def command(
         findings = review(request)
         say = {"text": plain, "markdown": markdown, "json": machine, "github": github}
         words = say[form](findings)
-    except RevisionUnreadable as error:
-        stop(error.words(context.obj))
+    except Usage:
         raise
     except OSError as error:
-        stop(refused(error, context.obj))
+        stop(system_refusal(error, context.obj))  # with 2: 1 is a verdict
         raise
     except Exception as error:
         click.echo(traceback.format_exc(), err=True)

@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from wiker_ssg.cli import report
-from wiker_ssg.cli.options import shared
+from wiker_ssg.cli.options import build_options, shared
 from wiker_ssg.cli.progress import progress
 from wiker_ssg.cli.speech import Command, option
 from wiker_ssg.language import N_, translation
@@ -60,13 +60,12 @@ def command(
     import msgspec
 
     from wiker_ssg.build.options import Built
-    from wiker_ssg.cli.run import options_of, refused
-    from wiker_ssg.engine import Locked
+    from wiker_ssg.cli.ending import ending
     from wiker_ssg.problems import sentence
     from wiker_ssg.problems.unforeseen import unforeseen
     from wiker_ssg.serve.preview import Preview
     from wiker_ssg.serve.server import listen, serve
-    from wiker_ssg.site.portal import Usage, preview_folder
+    from wiker_ssg.site.portal import preview_folder
 
     language: str = context.obj
     gettext = translation(language).gettext
@@ -81,15 +80,10 @@ def command(
         click.echo(message, err=True)
 
     def words(error: Exception) -> str:
-        if isinstance(error, Usage):
-            return error.words(language)
-        if isinstance(error, Locked):
-            return gettext("Another build of this portal is running: wait for its end.")
-        if isinstance(error, OSError):
-            return refused(error, language)
-        return ": ".join(sentence(unforeseen(error, asked.root), language))
+        told = ending(error, language)
+        return told[0] if told else ": ".join(sentence(unforeseen(error, asked.root), language))
 
-    asked = options_of(language, **options)
+    asked = build_options(**options)
     try:
         sockets = listen(port)
     except OSError as error:
@@ -101,13 +95,8 @@ def command(
     url = f"http://localhost:{sockets[0].getsockname()[1]}"
     output = preview_folder(asked.root, asked.cache)
     asked = msgspec.structs.replace(asked, output=output, base_url=asked.base_url or url)
-    try:
-        with progress(language) as shown:
-            preview = Preview(asked, language, tell, complain, words, shown)
-    except (Usage, Locked) as error:
-        report.stop(words(error))
-    except OSError as error:
-        report.stop(words(error), 1)
+    with progress(language) as shown:
+        preview = Preview(asked, language, tell, complain, words, shown)
     tell(preview.built)
 
     here = url + preview.root if preview.root != "/" else url

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 import click
 
 from wiker_ssg.cli import options, report
-from wiker_ssg.cli.report import stop
 from wiker_ssg.cli.speech import Command, option
 from wiker_ssg.language import N_, translation
 from wiker_ssg.problems import Location, Problem, sentence
@@ -35,14 +34,11 @@ def command(context: click.Context, root: str | None, day: "datetime.date | None
     from wiker_ssg.connectors.pull import Puller, PullPlan
     from wiker_ssg.connectors.sources import sources
     from wiker_ssg.connectors.web import WebFetcher
-    from wiker_ssg.site.portal import Usage, find_root, open_root
+    from wiker_ssg.site.portal import find_root, open_root
 
     language: str = context.obj
     gettext = translation(language).gettext
-    try:
-        opened = open_root(find_root(root))
-    except Usage as error:
-        stop(error.words(language))
+    opened = open_root(find_root(root))
     found, problems = sources(opened)
     if problems:
         click.echo(report.text(problems, language))

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 import click
 
+from wiker_ssg.cli.report import stop
 from wiker_ssg.language import DEFAULT, LOCALES, N_, SHIPPED
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -139,6 +140,18 @@ class Command(_Said, click.Command):
         self._facts = facts
         if all("--lang" not in param.opts for param in self.params):
             self.params.append(language_option())
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run; what keeps it from its end is said in the language that is spoken."""
+        try:
+            return super().invoke(ctx)
+        except Exception as error:
+            from wiker_ssg.cli.ending import ending
+
+            told = ending(error, os.environ["LANGUAGE"])
+            if told is None:
+                raise
+            stop(*told)
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """Return the option that shows the help; click makes it once and keeps it."""

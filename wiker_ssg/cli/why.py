@@ -6,7 +6,6 @@ from typing import Any
 import click
 
 from wiker_ssg.cli import options
-from wiker_ssg.cli.report import stop
 from wiker_ssg.cli.speech import Command, argument
 from wiker_ssg.language import N_, translation
 
@@ -38,13 +37,10 @@ def command(
 ) -> None:
     """Explain one output."""
     from wiker_ssg.build.explain import explain
-    from wiker_ssg.site.portal import Usage, find_root
+    from wiker_ssg.site.portal import find_root
 
     gettext = translation(context.obj).gettext
-    try:
-        found = explain(find_root(root), output, rest["cache"], path)
-    except Usage as error:
-        stop(error.words(context.obj))
+    found = explain(find_root(root), output, rest["cache"], path)
     if found is None:
         click.echo(gettext("{path}: no build has made this").format(path=path), err=True)
         sys.exit(1)

@@ -25,19 +25,14 @@ AUTHOR = {
 """Who commits imports: never a person, whatever the environment says."""
 
 
-class NoRepository(Exception):
-    """The root does not lie in a Git repository with a commit."""
-
-
 class Branches:
-    """The import branches of the repository in which a folder lies; raises NoRepository."""
+    """The import branches of the repository in which a folder lies; raises GitFailed
+    where it is in none, or in one without a commit.
+    """
 
     def __init__(self, folder: Path) -> None:
-        try:
-            top = _git(folder, "rev-parse", "--show-toplevel").decode().rstrip("\n")
-            self.head = _git(folder, "rev-parse", "--verify", "HEAD^{commit}").decode().strip()
-        except GitFailed as error:
-            raise NoRepository(error.words) from error
+        top = _git(folder, "rev-parse", "--show-toplevel").decode().rstrip("\n")
+        self.head = _git(folder, "rev-parse", "--verify", "HEAD^{commit}").decode().strip()
         self.top = Path(top)
         self.inside = folder.resolve().relative_to(self.top.resolve())
 

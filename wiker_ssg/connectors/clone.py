@@ -91,5 +91,5 @@ def _git(folder: Path, *words: str, settings: tuple[str, ...] = (), given: bytes
             *words, folder=folder, settings=(*SETTINGS, *settings), given=given, patience=SECONDS
         )
     except process.GitFailed as error:
-        lines = error.words.splitlines()
+        lines = error.reason.splitlines()
         raise Unreadable("fetch-git", reason=lines[-1] if lines else "git") from None

@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 
 from wiker_ssg.model.slug import SLUG
+from wiker_ssg.problems.exceptions import WikerError
 from wiker_ssg.source.files import read_regular
 
 FOLDER = ".imported"
@@ -43,7 +44,7 @@ Memory = dict[str, ImportedRecord]
 """What a source said, by the key that it calls each record by."""
 
 
-class Unremembered(Exception):
+class Unremembered(WikerError):
     """A memory cannot be read: going on would take every record for a new one."""
 
     def __init__(self, path: Path, reason: str) -> None:

@@ -16,6 +16,7 @@ from wiker_ssg.connectors.words import (
     WEEKDAYS,
 )
 from wiker_ssg.model.values import Moment
+from wiker_ssg.problems.exceptions import WikerError
 
 INSTANT = re.compile(
     r"(?P<day>\d{4}-\d\d-\d\d)[t ]+(?P<time>\d\d:\d\d)(?::\d\d(?:[.,]\d+)?)?"
@@ -56,7 +57,7 @@ class SaidDay(NamedTuple):
     weekday: int | None = None
 
 
-class Unclear(Exception):
+class Unclear(WikerError):
     """The text says something else, or more than one thing."""
 
 

@@ -7,6 +7,8 @@ from typing import IO, Any, NamedTuple
 from starlette.formparsers import FormParser, MultiPartException, MultiPartParser
 from starlette.requests import ClientDisconnect, Request
 
+from wiker_ssg.problems.exceptions import WikerError
+
 LONGEST = 12_600_000
 """Bytes of a form with a picture."""
 
@@ -18,7 +20,7 @@ FIELDS = 90
 FILES = 1
 
 
-class Unread(Exception):
+class Unread(WikerError):
     """A body that is not what a form of ours sends: an HTTP status."""
 
     def __init__(self, status: int) -> None:

@@ -8,6 +8,7 @@ import binascii
 import re
 from collections.abc import Mapping
 
+from wiker_ssg.problems.exceptions import WikerError
 from wiker_ssg.words.typed import HIDDEN
 
 EXPECTED = frozenset(
@@ -26,7 +27,7 @@ UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 LONGEST_LINE = 998
 
 
-class Unsound(Exception):
+class Unsound(WikerError):
     """The bytes of a letter say something else than was meant: what, in words without any of it."""
 
 

@@ -24,6 +24,7 @@ from wiker_ssg.contribute.store import SubmissionStore
 from wiker_ssg.contribute.town import Towns
 from wiker_ssg.contribute.trust import Trust
 from wiker_ssg.language import N_, translation
+from wiker_ssg.problems.exceptions import WikerError
 from wiker_ssg.words.typed import clean
 
 LOG = logging.getLogger("wiker.intake")
@@ -65,7 +66,7 @@ NOT_ME = N_(
 )
 
 
-class Closed(Exception):
+class Closed(WikerError):
     """The mail server takes no letter from us now: why, without any address."""
 
 

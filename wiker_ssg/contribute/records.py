@@ -7,13 +7,14 @@ from collections.abc import Callable
 import msgspec
 
 from wiker_ssg.forge import Proposal, ProposalProgress
+from wiker_ssg.problems.exceptions import WikerError
 
 
-class Full(Exception):
+class Full(WikerError):
     """No more is taken for now: which limit was reached."""
 
 
-class Received(Exception):
+class Received(WikerError):
     """This was received before: its key."""
 
 

@@ -383,7 +383,7 @@ def _pulled(folder: Path) -> str:
             "pull", "--ff-only", "--quiet", folder=folder, environment=environment, patience=120
         )
     except process.GitFailed as error:
-        last = error.words.strip().rpartition("\n")[2]
+        last = error.reason.strip().rpartition("\n")[2]
         return f"git pull: {USERINFO.sub('//', last)[:300]}"  # an address may hold a password
     except Exception as error:
         return f"git pull: {type(error).__name__}"

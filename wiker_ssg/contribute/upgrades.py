@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from contextlib import closing
 
 from wiker_ssg.language import N_
-from wiker_ssg.site.portal import Usage
+from wiker_ssg.problems.exceptions import Usage
 
 BASE = """
 CREATE TABLE IF NOT EXISTS counter (year INTEGER PRIMARY KEY, last INTEGER NOT NULL) STRICT;

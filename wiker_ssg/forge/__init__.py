@@ -6,6 +6,9 @@ from typing import Protocol
 
 import msgspec
 
+from wiker_ssg.language import DEFAULT, N_, translation
+from wiker_ssg.problems.exceptions import WikerError
+
 
 class Forge(Protocol):
     """Holds the pull requests of communes' repositories.
@@ -91,15 +94,20 @@ class ProposalProgress(msgspec.Struct, frozen=True):
     files: Mapping[str, bytes] = {}
 
 
-class ForgeUnavailable(Exception):
+class ForgeUnavailable(WikerError):
     """The forge does not answer as it should; try again after so many seconds."""
 
     def __init__(self, reason: str, after: float = 0) -> None:
         super().__init__(reason)
         self.after = after
 
+    def words(self, language: str = DEFAULT) -> str:
+        """Return that the forge does not answer, and why, in a language."""
+        words = translation(language).gettext(N_("the repository does not answer: {reason}"))
+        return words.format(reason=self)
 
-class ForgeRefused(Exception):
+
+class ForgeRefused(WikerError):
     """The forge will not do this, today or tomorrow."""
 
 

@@ -67,13 +67,13 @@ def _ask(folder: Path, clone: Clone, *words: str, given: bytes = b"") -> bytes:
 
 
 def _untold(clone: Clone, failed: process.GitFailed) -> Clone:
-    lines = failed.words.splitlines() or [""]
+    lines = failed.reason.splitlines() or [""]
     fatal = next((line for line in lines if line.startswith("fatal: ")), lines[0])
     words = fatal.removeprefix("fatal: ")[:200]
     if failed.status is None:
-        reason = SLOW if isinstance(failed, process.Slow) else ABSENT
+        reason = SLOW if isinstance(failed, process.GitSlow) else ABSENT
     else:
-        reason = ALIEN if any(word in failed.words for word in DISTRUST) else BROKEN
+        reason = ALIEN if any(word in failed.reason for word in DISTRUST) else BROKEN
     return msgspec.structs.replace(clone, unknown=reason, words=words)
 
 

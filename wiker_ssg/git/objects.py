@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from wiker_ssg.git import process
-from wiker_ssg.language import N_, translation
+from wiker_ssg.language import N_
+from wiker_ssg.problems.exceptions import Usage
 
 FILES = ("100644", "100755", "100664")
 """Modes of regular files; all else is a link or another repository."""
@@ -18,18 +19,6 @@ PATIENCE = 600.0
 """Seconds for the files of a large commune on a slow disk."""
 
 REF = re.compile(r"[^-\s~^:?*\[\\\x00-\x1f\x7f][^\s~^:?*\[\\\x00-\x1f\x7f]*(?:[~^]\d*)*")
-
-
-class RevisionUnreadable(Exception):
-    """A repository or revision cannot be read: a msgid and its facts."""
-
-    def __init__(self, message: str, **facts: object) -> None:
-        super().__init__(message.format_map(facts))
-        self.message, self.facts = message, facts
-
-    def words(self, language: str) -> str:
-        """Return what is wrong, in a language."""
-        return translation(language).gettext(self.message).format_map(self.facts)
 
 
 class Blob(NamedTuple):
@@ -51,7 +40,7 @@ class Repository:
         self.folder = folder
         found = self._run("rev-parse", "--is-bare-repository", "--show-prefix", check=False)
         if found is None:
-            raise RevisionUnreadable(N_("{folder}: this is no Git repository"), folder=folder)
+            raise Usage(N_("{folder}: this is no Git repository"), folder=folder)
         bare, _, prefix = found.decode("utf-8", "surrogateescape").partition("\n")
         self.prefix = "" if bare == "true" else prefix.rstrip("\n")
         self.lent: Path | None = None
@@ -65,7 +54,7 @@ class Repository:
             found = self._run("rev-parse", "--verify", "--quiet", wanted, check=False)
             if found:
                 return found.decode("ascii").strip()
-        raise RevisionUnreadable(N_("“{ref}” is not a revision of this repository"), ref=ref)
+        raise Usage(N_("“{ref}” is not a revision of this repository"), ref=ref)
 
     def merge_base(self, base: str, head: str) -> str | None:
         """Return the commit from which `head` went its own way; None where there is none."""
@@ -147,17 +136,15 @@ class Repository:
             return process.run(f"--git-dir={self.lent}", *words, given=given, patience=PATIENCE)
         except process.GitFailed as error:
             refusal = N_("git cannot read this repository: {reason}")
-            raise RevisionUnreadable(refusal, reason=error.words) from error
+            raise Usage(refusal, reason=error.reason) from error
 
     def _run(self, *arguments: str, given: bytes = b"", check: bool = True) -> bytes | None:
         try:
             return self.ask(*arguments, given=given)
         except process.GitFailed as error:
             if error.status is None:
-                raise RevisionUnreadable(
-                    N_("git cannot be started: {reason}"), reason=error.words
-                ) from error
+                raise Usage(N_("git cannot be started: {reason}"), reason=error.reason) from error
             if check:
                 words = N_("git cannot read this repository: {reason}")
-                raise RevisionUnreadable(words, reason=error.words) from error
+                raise Usage(words, reason=error.reason) from error
             return None

@@ -4,6 +4,8 @@ import os
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 
+from wiker_ssg.problems.exceptions import WikerError
+
 HARMLESS = (
     "core.hooksPath=/dev/null",
     "core.fsmonitor=false",
@@ -22,12 +24,12 @@ PATIENCE = 60.0
 """Seconds after which git is stopped."""
 
 
-class GitFailed(Exception):
-    """Git did not do it: its status, None where it did not start or took too long; its words."""
+class GitFailed(WikerError):
+    """Git did not do it: its status, None where it did not start or took too long; why."""
 
-    def __init__(self, status: int | None, output: bytes, words: str) -> None:
-        super().__init__(words)
-        self.status, self.output, self.words = status, output, words
+    def __init__(self, status: int | None, output: bytes, reason: str) -> None:
+        super().__init__(reason)
+        self.status, self.output, self.reason = status, output, reason
 
 
 def alone() -> dict[str, str]:
@@ -46,7 +48,7 @@ def alone() -> dict[str, str]:
     }
 
 
-class Slow(GitFailed):
+class GitSlow(GitFailed):
     """Git was stopped after the time that it had."""
 
 
@@ -108,7 +110,7 @@ def run(
             pass_fds=() if held is None else (held,),
         )
     except subprocess.TimeoutExpired:
-        raise Slow(None, b"", "git takes too long") from None
+        raise GitSlow(None, b"", "git takes too long") from None
     except OSError as error:
         raise GitFailed(None, b"", f"git: {error.strerror}") from error
     if done.returncode not in ok:

@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from wiker_ssg.git import process
 from wiker_ssg.git.merging import UNKNOWN, MergedTree, merge_trees
-from wiker_ssg.git.objects import PATIENCE, Repository, RevisionUnreadable, Tree
+from wiker_ssg.git.objects import PATIENCE, Repository, Tree
 from wiker_ssg.language import N_, translation
 from wiker_ssg.problems import Location
+from wiker_ssg.problems.exceptions import Usage
 from wiker_ssg.review.findings import Point
 from wiker_ssg.review.rules import NOTICES
 
@@ -32,7 +33,7 @@ def merge(repository: Repository, base: str, head: str, place: Path) -> MergedTr
     """
     fork = repository.merge_base(base, head)
     if fork is None:
-        raise RevisionUnreadable(
+        raise Usage(
             N_(
                 "the proposal and its branch share no commit here: a shallow clone needs "
                 "git fetch --unshallow, in a workflow fetch-depth: 0"
@@ -60,11 +61,9 @@ def _merge(place: Path, base: str, head: str) -> MergedTree:
         return merge_trees(ask, base, head)
     except process.GitFailed as error:
         if error.status == UNKNOWN:
-            raise RevisionUnreadable(
-                N_("git 2.38 or later is needed, to see what main would be")
-            ) from error
+            raise Usage(N_("git 2.38 or later is needed, to see what main would be")) from error
         refusal = N_("git cannot merge these revisions: {reason}")
-        raise RevisionUnreadable(refusal, reason=error.words) from error
+        raise Usage(refusal, reason=error.reason) from error
 
 
 def _code(path: str, before: Tree, main: Tree, theirs: Tree) -> str:

@@ -8,10 +8,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple, TypeVar
 
-from wiker_ssg.git.objects import FILES, LINK, Repository, RevisionUnreadable, Tree
+from wiker_ssg.git.objects import FILES, LINK, Repository, Tree
 from wiker_ssg.language import DEFAULT, N_
 from wiker_ssg.matching.duplicates import EntryIndex
 from wiker_ssg.problems import Location
+from wiker_ssg.problems.exceptions import Usage
 from wiker_ssg.problems.unforeseen import LET_THROUGH
 from wiker_ssg.problems.unforeseen import place as where
 from wiker_ssg.review.addresses import addresses
@@ -184,16 +185,12 @@ def _communes(
     if f"{prefix}commune.yaml" in before or f"{prefix}commune.yaml" in after:
         return (prefix,)
     if f"{prefix}portal.yaml" not in before and f"{prefix}portal.yaml" not in after:
-        raise RevisionUnreadable(
-            N_("there is no portal.yaml and no commune.yaml in these revisions")
-        )
+        raise Usage(N_("there is no portal.yaml and no commune.yaml in these revisions"))
     folder = f"{prefix}communes/"
     if wanted is not None:
         found = f"{folder}{wanted}/"
         if not any(f"{found}commune.yaml" in tree for tree in (before, after)):
-            raise RevisionUnreadable(
-                N_("there is no commune “{slug}” in these revisions"), slug=wanted
-            )
+            raise Usage(N_("there is no commune “{slug}” in these revisions"), slug=wanted)
         return (found,)
     slugs = {
         path.removeprefix(folder).partition("/")[0] for path in changed if path.startswith(folder)
@@ -233,7 +230,7 @@ def _sides(
                 (root / name).write_bytes(data)
     opened = open_root(str(root), request.base_url)
     if not opened.valid:
-        raise RevisionUnreadable(N_("portal.yaml cannot be read"))
+        raise Usage(N_("portal.yaml cannot be read"))
     slug = slug or opened.slugs[0]
     folder = place / "content" / slug
     folder.mkdir(parents=True)

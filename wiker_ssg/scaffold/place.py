@@ -4,8 +4,10 @@ import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from wiker_ssg.problems.exceptions import WikerError
 
-class Occupied(Exception):
+
+class Occupied(WikerError):
     """Something stands already where files were to be written: `paths`, from the folder."""
 
     def __init__(self, paths: Iterable[str]) -> None:

@@ -14,9 +14,9 @@ from contextlib import contextmanager
 
 from wiker_ssg.engine import Locked
 from wiker_ssg.language import translation
+from wiker_ssg.problems.exceptions import Usage
 from wiker_ssg.serve.preview import ANYTHING, Preview
 from wiker_ssg.serve.watches import FULL, REFUSED, Watches, folders
-from wiker_ssg.site.portal import Usage
 
 SETTLE = 0.01
 """Seconds of quiet after an edit: editors write a file in several steps."""

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import msgspec
 
-from wiker_ssg.language import DEFAULT, N_, translation
+from wiker_ssg.language import N_
 from wiker_ssg.model.base import base_of
 from wiker_ssg.model.settings import Commune, Portal
 from wiker_ssg.model.slug import SLUG, slugify
 from wiker_ssg.problems import Location, Problem, problem
+from wiker_ssg.problems.exceptions import Usage
 from wiker_ssg.site.routes import host_of
 from wiker_ssg.site.routes.reserved import portal_top
 from wiker_ssg.site.routes.segments import segments
@@ -20,18 +21,6 @@ from wiker_ssg.source.settings import read_commune, read_file, read_portal, refu
 
 SHOWN = 5
 """How many communes a problem names that concerns all of them."""
-
-
-class Usage(Exception):
-    """The command was called on something that it cannot work on: a msgid and its facts."""
-
-    def __init__(self, message: str, **facts: object) -> None:
-        super().__init__(message.format_map(facts))
-        self.message, self.facts = message, facts
-
-    def words(self, language: str = DEFAULT) -> str:
-        """Return what is wrong and what to do, in a language."""
-        return translation(language).gettext(self.message).format_map(self.facts)
 
 
 class Root(msgspec.Struct, frozen=True):

@@ -22,6 +22,7 @@ from yaml import (
 
 from wiker_ssg.language import N_
 from wiker_ssg.problems import Location, Problem, problem
+from wiker_ssg.problems.exceptions import WikerError
 from wiker_ssg.source.files import CONTROL as RAW_CONTROL
 from wiker_ssg.source.files import RARE_BREAKS
 
@@ -107,7 +108,7 @@ class Mapping(msgspec.Struct):
 Node = Scalar | Sequence | Mapping
 
 
-class _Refused(Exception):
+class _Refused(WikerError):
     """Ends the reading of a file at its first structural problem."""
 
     def __init__(self, problem: Problem) -> None:

@@ -10,12 +10,13 @@ from typing import Any, NamedTuple
 import yaml
 from yaml._yaml import CParser
 
+from wiker_ssg.problems.exceptions import WikerError
 from wiker_ssg.source.scribe import Tree, field, item, mapping
 
 CLOSING = re.compile(r"^---[ \t]*$", re.MULTILINE)
 
 
-class Unpatchable(Exception):
+class Unpatchable(WikerError):
     """The text is written in a way that changes cannot be put into."""
 
 

@@ -249,7 +249,7 @@ def from_environment(root: str, environ: Mapping[str, str] = os.environ) -> GitH
 
     Raises `portal.Usage` when something is missing.
     """
-    from wiker_ssg.site.portal import Usage
+    from wiker_ssg.problems.exceptions import Usage
 
     app = environ.get("WIKER_GITHUB_APP_ID", "").strip()
     key = environ.get("WIKER_GITHUB_PRIVATE_KEY", "").replace("\\n", "\n").strip()

@@ -24,7 +24,7 @@ from wiker_ssg.problems import visible
 NAME, EMAIL = IDENTITY.rstrip(">").split(" <")
 
 
-class MergeConflict(Exception):
+class MergeConflict(ForgeRefused):
     """Two changes of the same lines, or nearly: the paths of the files."""
 
     def __init__(self, paths: tuple[str, ...]) -> None:

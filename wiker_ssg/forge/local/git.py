@@ -234,7 +234,7 @@ def available() -> Iterator[None]:
         yield
     except GitFailed as error:
         if error.status is None:
-            raise ForgeUnavailable(error.words) from error
+            raise ForgeUnavailable(error.reason) from error
         raise
 
 

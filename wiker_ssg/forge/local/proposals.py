@@ -325,6 +325,6 @@ def spoken_plainly() -> Iterator[None]:
     try:
         yield
     except GitFailed as error:
-        raise ForgeUnavailable(f"git: {error.words[-300:]}") from error
+        raise ForgeUnavailable(f"git: {error.reason[-300:]}") from error
     except OSError as error:
         raise ForgeUnavailable(str(error)) from error

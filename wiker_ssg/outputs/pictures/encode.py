@@ -8,13 +8,15 @@ import io
 
 from PIL import Image, features
 
+from wiker_ssg.problems.exceptions import WikerError
+
 JPEG = {"quality": 80, "optimize": True, "progressive": True, "subsampling": "4:2:0"}
 WEBP = {"quality": 77, "method": 3}
 AVIF = {"quality": 55, "speed": 9, "codec": "aom", "max_threads": 1, "autotiling": False}
 NEEDED = {"avif": "AVIF", "webp": "WebP", "jpg": "JPEG", "zlib": "PNG"}
 
 
-class CodecMissing(RuntimeError):
+class CodecMissing(WikerError):
     """This computer's Pillow lacks a format: other bytes than elsewhere would be no help."""
 
 

@@ -17,6 +17,7 @@ from wiker_ssg.outputs.theme.assets import SHEETS
 from wiker_ssg.outputs.theme.environment import digest, environment
 from wiker_ssg.outputs.theme.theme import PAPER, Theme
 from wiker_ssg.problems import Location, Problem, problem, sentence
+from wiker_ssg.problems.exceptions import WikerError
 from wiker_ssg.source.files import read_regular
 
 SETTINGS = "theme.toml"
@@ -32,7 +33,7 @@ USING = (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)
 DYNAMIC = N_("write the template's name out, so that it is known which pages it changes")
 
 
-class InvalidTheme(Exception):
+class InvalidTheme(WikerError):
     """A theme that cannot be used, and why."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:

@@ -6,8 +6,10 @@ from typing import Any, NamedTuple
 
 import jinja2
 
+from wiker_ssg.problems.exceptions import WikerError
 
-class TemplateError(Exception):
+
+class TemplateError(WikerError):
     """A template that could not be filled in; its words begin with its path and line."""
 
 

@@ -1,0 +1,64 @@
+"""Exceptions of our own: one tree, so that whoever calls the program catches its root.
+
+What is wrong with content is a problem, a value, and never raised. What is raised is caught by the
+caller that the line names; a command ends with the words of any other (`cli/ending.py`).
+
+    WikerError                         the root: what the program will or can not do
+    ├── Usage                          problems/exceptions.py: asked of what cannot be worked on
+    ├── GitFailed                      git/process.py: Git did not do it; whoever runs Git
+    │   └── GitSlow                    git/process.py: nor in the time that it had; history
+    ├── _Refused                       source/nodes.py: no tree of YAML; becomes a file's problem
+    ├── Unpatchable                    source/patch.py: the file is written anew instead
+    ├── InvalidTheme                   outputs/theme/reading.py: the forms' service keeps its own
+    ├── TemplateError                  outputs/theme/template.py: an output that fails
+    ├── CodecMissing                   outputs/pictures/encode.py: an output that fails
+    ├── MemoryLost                     build/memory.py: the build forgets, and begins again
+    ├── ForgeUnavailable               forge/__init__.py: tried again later
+    ├── ForgeRefused                   forge/__init__.py: never tried again
+    │   └── MergeConflict              forge/local/deciding.py: accepted once somebody settled it
+    ├── Unreadable                     connectors/unreadable.py: a source's refusal
+    ├── Unclear                        connectors/tokens.py: a value that stays as it was written
+    ├── Unremembered                   connectors/imported.py: a source that is not pulled
+    ├── Occupied                       scaffold/place.py: nothing is written over
+    ├── Full                           contribute/records.py: the service takes no more for now
+    ├── Received                       contribute/records.py: the service has it already
+    ├── Unread                         contribute/body.py: a request's status
+    ├── Unsound                        contribute/headers.py: a letter that is not sent
+    └── Closed                         contribute/letters.py: letters wait
+
+Outside it stand those of rooms that may import nothing of ours, each from Python's own:
+
+    engine, which knows no commune
+        Locked(Exception)              engine/lock.py: another process is at work
+        MissingKeyError(KeyError)      engine/task.py: tasks may cope with it
+        CycleError(Exception)          engine/task.py: a task that fails
+        _FetchError(Exception)         engine/lookup.py: the failure of what was fetched
+        ForeignFileError(FileExistsError)  engine/shelf.py: an output that fails
+    a script that stands word for word in a workflow
+        Refused(Exception)             forge/github/comment.py: no review is shown
+        Unavailable(Exception)         forge/github/comment.py: once more may help
+"""
+
+from wiker_ssg.language import DEFAULT, N_, translation
+
+
+class WikerError(Exception):
+    """What the program will or can not do."""
+
+    def words(self, language: str = DEFAULT) -> str:
+        """Return what cannot be done, and why, in a language."""
+        return (
+            translation(language).gettext(N_("this cannot be done: {reason}")).format(reason=self)
+        )
+
+
+class Usage(WikerError):
+    """A command was called on something that it cannot work on: a msgid and its facts."""
+
+    def __init__(self, message: str, **facts: object) -> None:
+        super().__init__(message.format_map(facts))
+        self.message, self.facts = message, facts
+
+    def words(self, language: str = DEFAULT) -> str:
+        """Return what is wrong and what to do, in a language."""
+        return translation(language).gettext(self.message).format_map(self.facts)
