@@ -5,7 +5,7 @@ import os
 import msgspec
 
 from wiker_ssg.build.memory import ELSEWHERE
-from wiker_ssg.engine import Store, load_state
+from wiker_ssg.engine import Reason, Store, load_state
 from wiker_ssg.model.base import Base, base_of
 from wiker_ssg.site.portal import open_root, state_folder
 
@@ -17,9 +17,9 @@ class Explanation(msgspec.Struct, frozen=True):
     """
 
     path: str
-    reason: tuple[str, ...]
+    reason: Reason | None
     depends: tuple[str, ...]
-    causes: dict[str, tuple[str, ...]]
+    causes: dict[str, Reason]
 
 
 def explain(root: str, output: str, cache: str | None, path: str) -> Explanation | None:
@@ -42,7 +42,10 @@ def explain(root: str, output: str, cache: str | None, path: str) -> Explanation
             trace = state.outputs.get(planned)
             if trace is not None:
                 derived = state.derived
-                causes = {key: derived[key].reason for key in trace.reason if key in derived}
+                changed = trace.reason.keys if trace.reason else ()
+                causes = {
+                    key: why for key in changed if key in derived and (why := derived[key].reason)
+                }
                 return Explanation(planned, trace.reason, trace.depends, causes)
     return None
 

@@ -4,6 +4,7 @@ import datetime
 
 import msgspec
 
+from wiker_ssg.engine import Reason
 from wiker_ssg.problems import Problem
 from wiker_ssg.site.portal import Root
 
@@ -52,4 +53,4 @@ class Built(msgspec.Struct, frozen=True):
     outputs: int = 0
     stopped: bool = False
     failed: int = 0
-    reasons: dict[str, tuple[str, ...]] = {}
+    reasons: dict[str, Reason] = {}

@@ -41,7 +41,7 @@ def command(context: click.Context, /, tolerant: bool, explain: bool, **options:
         click.echo(report.text(built.problems, language), err=True)
     if explain:
         for path, reason in sorted(built.reasons.items()):
-            click.echo(f"{path}  ← {', '.join(reason)}")
+            click.echo(f"{path}  ← {', '.join(reason.said())}")
     total = sum(built.entries.values())
     click.echo(
         known.gettext("{communes}, {entries}, {outputs}: {written}, {seconds} s").format(

@@ -7,15 +7,16 @@ import click
 
 from wiker_ssg.cli import options
 from wiker_ssg.cli.speech import Command, argument
+from wiker_ssg.engine import Cause
 from wiker_ssg.language import N_, translation
 
 WORDS = {
-    "new": N_("it was planned for the first time"),
-    "program": N_("the program or a library changed"),
-    "recipe": N_("the way in which it is made changed"),
-    "interrupted": N_("an earlier build was interrupted"),
-    "failed": N_("it could not be made the last time"),
-    "verify": N_("its file was not what had been written"),
+    Cause.NEW: N_("it was planned for the first time"),
+    Cause.PROGRAM: N_("the program or a library changed"),
+    Cause.RECIPE: N_("the way in which it is made changed"),
+    Cause.INTERRUPTED: N_("an earlier build was interrupted"),
+    Cause.FAILED: N_("it could not be made the last time"),
+    Cause.VERIFY: N_("its file was not what had been written"),
 }
 
 
@@ -45,10 +46,11 @@ def command(
         click.echo(gettext("{path}: no build has made this").format(path=path), err=True)
         sys.exit(1)
     click.echo(found.path)
-    for key in found.reason:
-        words = gettext(WORDS[key]) if key in WORDS else gettext("changed: {key}").format(key=key)
-        click.echo(f"  {words}")
-        for cause in found.causes.get(key, ()):
+    if found.reason and not found.reason.keys:
+        click.echo(f"  {gettext(WORDS[found.reason.cause])}")
+    for key in found.reason.keys if found.reason else ():
+        click.echo("  " + gettext("changed: {key}").format(key=key))
+        for cause in found.causes[key].said() if key in found.causes else ():
             click.echo(f"    ← {cause}")
     click.echo(gettext("made from:"))
     for key in found.depends:

@@ -15,10 +15,11 @@ from wiker_ssg.engine.shelf import ForeignFileError
 from wiker_ssg.engine.sink import FolderSink, MemorySink, Sink
 from wiker_ssg.engine.store import Store
 from wiker_ssg.engine.task import CycleError, Derivation, Fetch, Inputs, MissingKeyError, Task
-from wiker_ssg.engine.trace import State, Trace
+from wiker_ssg.engine.trace import Cause, Reason, State, Trace
 
 __all__ = [
     "ABSENT",
+    "Cause",
     "CycleError",
     "Derivation",
     "Digest",
@@ -34,6 +35,7 @@ __all__ = [
     "MemorySink",
     "MissingKeyError",
     "Program",
+    "Reason",
     "Report",
     "Sink",
     "State",

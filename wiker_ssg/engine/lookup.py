@@ -9,7 +9,7 @@ from wiker_ssg.engine.digest import ABSENT, Digest, digest_value
 from wiker_ssg.engine.recipe import recipe
 from wiker_ssg.engine.report import Failure
 from wiker_ssg.engine.task import CycleError, Derivation, Inputs, MissingKeyError
-from wiker_ssg.engine.trace import State, Trace
+from wiker_ssg.engine.trace import Cause, Reason, State, Trace
 
 # Never equal to a recorded digest: whoever fetches a failed key fails too and leaves no trace.
 _FAILED: Digest = b"failed"
@@ -165,14 +165,15 @@ class Lookup:
             self._recipes[key], outcome.depends, self._digests[key], reason=self._reason(key)
         )
 
-    def _reason(self, key: str) -> tuple[str, ...]:
+    def _reason(self, key: str) -> Reason | None:
         last = self._last.derived.get(key)
         if last is None:
-            return ("new",)
+            return Reason(Cause.NEW)
         if last.recipe != self._recipes[key]:
-            return ("recipe",)
+            return Reason(Cause.RECIPE)
+        changed = self.changed(last)
         # Nothing changed when the value alone was wanted: then the older reason still holds.
-        return self.changed(last) or last.reason
+        return Reason(Cause.KEYS, changed) if changed else last.reason
 
 
 def _failure(error: Exception, key: str | None = None) -> Failure:

@@ -19,7 +19,7 @@ from wiker_ssg.engine.report import Failure, Report
 from wiker_ssg.engine.shelf import Shelf
 from wiker_ssg.engine.sink import Sink
 from wiker_ssg.engine.task import Derivation, Inputs, Task
-from wiker_ssg.engine.trace import NO_FILE, State, Trace
+from wiker_ssg.engine.trace import NO_FILE, Cause, Reason, State, Trace
 
 
 def rebuild(
@@ -57,20 +57,20 @@ def rebuild(
     last = state if state.program == program else State()
     lookup = Lookup(inputs, derived, last)
 
-    def staleness(path: str) -> str:
+    def staleness(path: str) -> Cause | None:
         trace = state.outputs.get(path)
         tampered = verify and not shelf.intact(path)
         if trace is None:
-            return "new"
+            return Cause.NEW
         if last is not state:
-            return "program"
+            return Cause.PROGRAM
         if path in shelf.interrupted:
-            return "interrupted"
+            return Cause.INTERRUPTED
         if trace.recipe != names[path]:
-            return "recipe" if trace.recipe else "failed"
+            return Cause.RECIPE if trace.recipe else Cause.FAILED
         if not lookup.unchanged(trace):
-            return "keys"
-        return "verify" if tampered else ""
+            return Cause.KEYS
+        return Cause.VERIFY if tampered else None
 
     stale = {path: why for path in planned if (why := staleness(path))}
     unplanned = [path for path in shelf.owners() if path not in planned]
@@ -83,14 +83,14 @@ def rebuild(
     journal.begin([*own, *(file for path in obsolete for file in shelf.files(path))])
     traces = {path: state.outputs[path] for path in planned if path not in stale}
     for path in () if whole else unplanned:
-        traces[path] = _void(path, shelf, ())  # what it read is not known any more
+        traces[path] = _void(path, shelf)  # what it read is not known any more
     for path in obsolete:
         try:
             shelf.clear(path)
         except (OSError, ValueError) as error:
             failed[path] = Failure.of(error)
-            traces[path] = _void(path, shelf, ())
-    reasons: dict[str, tuple[str, ...]] = {}
+            traces[path] = _void(path, shelf)
+    reasons: dict[str, Reason] = {}
     for path, why in stale.items():
         outcome = lookup.perform(planned[path])
         failure = outcome.failure
@@ -99,7 +99,8 @@ def rebuild(
                 shelf.put(path, _files(path, outcome.value))
             except Exception as error:
                 failure = Failure.of(error)
-        reasons[path] = lookup.changed(state.outputs[path]) if why == "keys" else (why,)
+        changed = lookup.changed(state.outputs[path]) if why is Cause.KEYS else ()
+        reasons[path] = Reason(why, changed)
         trace = _void(path, shelf, reasons[path])
         if failure is None:
             trace = msgspec.structs.replace(trace, recipe=names[path], depends=outcome.depends)
@@ -139,7 +140,7 @@ def _files(path: str, value: Any) -> Mapping[str, bytes]:
     return files
 
 
-def _void(path: str, shelf: Shelf, reason: tuple[str, ...]) -> Trace:
+def _void(path: str, shelf: Shelf, reason: Reason | None = None) -> Trace:
     """Return a trace of the files alone, which lets the task run again."""
     files = shelf.files(path)
     if not path.endswith("/"):

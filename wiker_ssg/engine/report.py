@@ -5,6 +5,8 @@ from collections.abc import Mapping
 
 import msgspec
 
+from wiker_ssg.engine.trace import Reason
+
 
 class Failure(msgspec.Struct, frozen=True):
     """Why an output could not be made: words for people, the exception for developers.
@@ -33,9 +35,7 @@ class Report(msgspec.Struct, frozen=True):
 
     ``ran`` and ``derived_ran`` name outputs and derived keys, ``written`` and ``removed`` name
     files, ``unchanged`` counts the outputs whose task did not run. ``failed`` names outputs that
-    could not be made or removed. ``reasons`` gives for each output of ``ran`` the keys that had
-    changed, sorted, or a single word: ``new``, ``program``, ``interrupted`` (an earlier rebuild was
-    cut short), ``failed`` (it failed last time), ``recipe``, ``verify`` (a file was tampered with).
+    could not be made or removed. ``reasons`` says of each output of ``ran`` why.
     """
 
     ran: tuple[str, ...] = ()
@@ -44,4 +44,4 @@ class Report(msgspec.Struct, frozen=True):
     removed: tuple[str, ...] = ()
     unchanged: int = 0
     failed: Mapping[str, Failure] = {}
-    reasons: Mapping[str, tuple[str, ...]] = {}
+    reasons: Mapping[str, Reason] = {}

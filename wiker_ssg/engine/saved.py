@@ -8,7 +8,7 @@ import msgspec
 from wiker_ssg.engine.digest import Digest
 from wiker_ssg.engine.shape import shape
 from wiker_ssg.engine.store import Store
-from wiker_ssg.engine.trace import State, Trace
+from wiker_ssg.engine.trace import Cause, Reason, State, Trace
 
 _FIRST = bytes.fromhex("3c0fb9b9dd97984e460c7a7e79878938")
 """The shape to which the first version was given."""
@@ -19,7 +19,8 @@ class _Row(msgspec.Struct, array_like=True, gc=False):
     recipe: int
     depends: tuple[int, ...]
     result: Digest
-    reason: tuple[int, ...]
+    cause: Cause | None
+    changed: tuple[int, ...]
     members: dict[str, Digest]
 
 
@@ -82,7 +83,8 @@ def _rows(traces: Mapping[str, Trace], numbers: dict[str, int]) -> list[_Row]:
             number(trace.recipe),
             tuple(map(numbers.__getitem__, trace.depends)),
             trace.result,
-            tuple(map(number, trace.reason)),
+            trace.reason.cause if trace.reason else None,
+            tuple(map(number, trace.reason.keys)) if trace.reason else (),
             dict(trace.members),
         )
         for name, trace in traces.items()
@@ -97,7 +99,7 @@ def _traces(rows: list[_Row], names: list[str]) -> dict[str, Trace]:
             tuple(map(at, row.depends)),
             row.result,
             row.members,
-            tuple(map(at, row.reason)),
+            Reason(row.cause, tuple(map(at, row.changed))) if row.cause else None,
         )
         for row in rows
     }

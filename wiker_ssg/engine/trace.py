@@ -1,6 +1,7 @@
 """What is remembered of a rebuild: per task what it read and made, per key one digest."""
 
 from collections.abc import Iterator, Mapping
+from enum import StrEnum
 from types import MappingProxyType
 
 import msgspec
@@ -13,20 +14,46 @@ NO_FILE: Digest = b"-"
 """The result of a task that never left a file."""
 
 
+class Cause(StrEnum):
+    """Why a task ran."""
+
+    NEW = "new"
+    KEYS = "keys"
+    """What it had read was another value."""
+    RECIPE = "recipe"
+    PROGRAM = "program"
+    FAILED = "failed"
+    """It failed the last time."""
+    INTERRUPTED = "interrupted"
+    """An earlier rebuild was cut short."""
+    VERIFY = "verify"
+    """A file was not what had been written."""
+
+
+class Reason(msgspec.Struct, frozen=True, gc=False):
+    """Why a task last ran: its cause, and for `Cause.KEYS` those that had changed, sorted."""
+
+    cause: Cause
+    keys: tuple[str, ...] = ()
+
+    def said(self) -> tuple[str, ...]:
+        """Return the keys that had changed, or else the one word of the cause."""
+        return self.keys or (self.cause.value,)
+
+
 class Trace(msgspec.Struct, frozen=True, gc=False):
     """What a task read, in the order of its fetches, and what it made.
 
     ``result`` is the digest of the value or of the file. ``members`` gives for a bundle the digest
-    of each file, relative to the bundle's folder. ``reason`` says why the task last ran: keys that
-    had changed, or one of the words of ``Report.reasons``. A void trace (no recipe) is that of a
-    task that failed.
+    of each file, relative to the bundle's folder. A void trace (no recipe) is that
+    of a task that failed, or whose reason is not known any more.
     """
 
     recipe: str = ""
     depends: tuple[str, ...] = ()
     result: Digest = ABSENT
     members: Mapping[str, Digest] = _NOTHING
-    reason: tuple[str, ...] = ()
+    reason: Reason | None = None
 
 
 class State(msgspec.Struct, frozen=True):

@@ -11,7 +11,6 @@ caller that the line names; a command ends with the words of any other (`cli/end
     ├── Unpatchable                    source/patch.py: the file is written anew instead
     ├── InvalidTheme                   outputs/theme/reading.py: the forms' service keeps its own
     ├── TemplateError                  outputs/theme/template.py: an output that fails
-    ├── CodecMissing                   outputs/pictures/encode.py: an output that fails
     ├── MemoryLost                     build/memory.py: the build forgets, and begins again
     ├── ForgeUnavailable               forge/__init__.py: tried again later
     ├── ForgeRefused                   forge/__init__.py: never tried again

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from wiker_ssg.engine import CycleError, Fetch, Journal, MissingKeyError, State
+from wiker_ssg.engine import Cause, CycleError, Fetch, Journal, MissingKeyError, Reason, State
 
 
 class Killed(BaseException):
@@ -96,9 +96,9 @@ def test_one_input_changed_runs_its_reader(two: Any) -> None:
     report = two.build()
     assert report.ran == report.written == ("list.html",)
     assert report.derived_ran == ("title:a",)  # its value was wanted again
-    assert report.reasons == {"list.html": ("entry:b",)}
-    assert two.state.outputs["list.html"].reason == ("entry:b",)
-    assert two.state.derived["title:a"].reason == ("new",)
+    assert report.reasons == {"list.html": Reason(Cause.KEYS, ("entry:b",))}
+    assert two.state.outputs["list.html"].reason == Reason(Cause.KEYS, ("entry:b",))
+    assert two.state.derived["title:a"].reason == Reason(Cause.NEW)
 
 
 def test_equal_derived_value_stops_the_change(two: Any) -> None:
@@ -113,8 +113,8 @@ def test_changed_derived_value_reaches_its_readers(two: Any) -> None:
     two.inputs["entry:a"] = "Bal: 20 h"
     report = two.build()
     assert report.ran == ("a.html", "list.html")
-    assert report.reasons["list.html"] == ("title:a",)
-    assert two.state.derived["title:a"].reason == ("entry:a",)
+    assert report.reasons["list.html"] == Reason(Cause.KEYS, ("title:a",))
+    assert two.state.derived["title:a"].reason == Reason(Cause.KEYS, ("entry:a",))
 
 
 def test_equal_bytes_are_not_written(world: Any) -> None:
@@ -134,7 +134,7 @@ def title_bytes(fetch: Fetch, key: str) -> bytes:
 def test_another_recipe_runs(two: Any, recipe: str) -> None:
     function, key = (other_page_of, "entry:a") if recipe == "code" else (bold, "entry:b")
     two.outputs["a.html"] = partial(function, key=key)
-    assert two.build().reasons == {"a.html": ("recipe",)}
+    assert two.build().reasons == {"a.html": Reason(Cause.RECIPE)}
 
 
 def other_page_of(fetch: Fetch, key: str) -> bytes:
@@ -144,14 +144,14 @@ def other_page_of(fetch: Fetch, key: str) -> bytes:
 def test_another_recipe_of_a_derived_value_runs(two: Any) -> None:
     two.derived["title:a"] = partial(strict, key="entry:a")
     report = two.build()
-    assert report.reasons == {"list.html": ("title:a",)}
-    assert two.state.derived["title:a"].reason == ("recipe",)
+    assert report.reasons == {"list.html": Reason(Cause.KEYS, ("title:a",))}
+    assert two.state.derived["title:a"].reason == Reason(Cause.RECIPE)
 
 
 def test_another_program_runs_everything_and_writes_what_differs(two: Any) -> None:
     two.program = b"another"
     report = two.build()
-    assert report.reasons == {"a.html": ("program",), "list.html": ("program",)}
+    assert report.reasons == {"a.html": Reason(Cause.PROGRAM), "list.html": Reason(Cause.PROGRAM)}
     assert report.written == ()
     two.program = b"a third"
     del two.outputs["a.html"]
@@ -160,7 +160,7 @@ def test_another_program_runs_everything_and_writes_what_differs(two: Any) -> No
 
 def test_reasons_name_every_changed_key_in_order(two: Any) -> None:
     two.inputs.update({"entry:b": "Vide-grenier: 8 h", "entry:a": "Bal: 20 h"})
-    assert two.build().reasons["list.html"] == ("entry:b", "title:a")
+    assert two.build().reasons["list.html"] == Reason(Cause.KEYS, ("entry:b", "title:a"))
 
 
 def test_missing_key_can_be_coped_with_and_appear(world: Any) -> None:
@@ -169,7 +169,7 @@ def test_missing_key_can_be_coped_with_and_appear(world: Any) -> None:
     assert world.files == {"o": b"none"}
     assert world.build().ran == ()
     world.inputs["entry"] = "there"
-    assert world.build().reasons == {"o": ("entry",)}
+    assert world.build().reasons == {"o": Reason(Cause.KEYS, ("entry",))}
     assert world.files == {"o": b"there"}
     del world.inputs["entry"]
     world.build()
@@ -196,10 +196,13 @@ def test_failure_keeps_the_old_output_and_recovers(two: Any) -> None:
     assert "in bold" in failure.traceback
     assert two.files["a.html"] == before
     report = two.build()
-    assert (report.ran, report.reasons["a.html"]) == (("a.html",), ("failed",))
+    assert (report.ran, report.reasons["a.html"]) == (("a.html",), Reason(Cause.FAILED))
     two.inputs["entry:a"] = "Fest-noz: 20 h"
     report = two.build()
-    assert report.reasons == {"a.html": ("failed",), "list.html": ("title:a",)}
+    assert report.reasons == {
+        "a.html": Reason(Cause.FAILED),
+        "list.html": Reason(Cause.KEYS, ("title:a",)),
+    }
     assert (report.written, report.failed) == (("list.html",), {})
     assert two.build().ran == ()
 
@@ -419,7 +422,10 @@ def test_killed_build_is_mended(two: Any, number: int) -> None:
     two.inputs["entry:a"] = "Bal: 20 h"
     kill_at(two, number)
     report = two.build()
-    assert report.reasons == {"a.html": ("interrupted",), "list.html": ("interrupted",)}
+    assert report.reasons == {
+        "a.html": Reason(Cause.INTERRUPTED),
+        "list.html": Reason(Cause.INTERRUPTED),
+    }
     assert two.files["a.html"] == b"<b>Bal: 20 h</b>"
     assert two.build().ran == ()
 
@@ -461,7 +467,7 @@ def test_killed_removal_is_mended_when_planned_again(two: Any) -> None:
     kill_at(two, 1)
     two.outputs["list.html"] = task
     report = two.build()
-    assert report.reasons == {"list.html": ("interrupted",)}
+    assert report.reasons == {"list.html": Reason(Cause.INTERRUPTED)}
     assert two.files.keys() == {"list.html"}
 
 
@@ -494,7 +500,7 @@ def test_verify_repairs(two: Any, tampered: bytes | None) -> None:
         del two.sink.files["a.html"]
     assert two.build().ran == ()
     report = two.build(verify=True)
-    assert report.reasons == {"a.html": ("verify",)}
+    assert report.reasons == {"a.html": Reason(Cause.VERIFY)}
     assert two.files == before
     assert two.build(verify=True).ran == ()
 
@@ -540,7 +546,7 @@ def test_lost_state_is_made_up_for_by_what_is_found(two: Any) -> None:
     Journal(two.store, "journal").begin(two.sink.files)
     report = two.build()
     assert report.removed == ("old.html",)
-    assert set(report.reasons.values()) == {("new",)}
+    assert set(report.reasons.values()) == {Reason(Cause.NEW)}
     assert two.build().ran == ()
 
 
@@ -553,3 +559,9 @@ def test_task_without_recipe_is_refused_before_anything_happens(two: Any) -> Non
     with pytest.raises(TypeError, match="cannot be a task"):
         two.build()
     assert len(two.files) == 2
+
+
+def test_every_cause_has_words_for_people() -> None:
+    from wiker_ssg.cli.why import WORDS
+
+    assert {*WORDS} == {*Cause} - {Cause.KEYS}

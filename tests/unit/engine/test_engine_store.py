@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from wiker_ssg.engine import (
+    Cause,
     Journal,
     Locked,
+    Reason,
     State,
     Store,
     Trace,
@@ -18,15 +20,16 @@ from wiker_ssg.engine import (
     save_state,
 )
 
+CHANGED = Reason(Cause.KEYS, ("entry:a", "title:a"))
 STATE = State(
     program=b"p" * 16,
     digests={"entry:a": digest_value(1), "title:a": digest_value("é"), "entry:none": b""},
     outputs={
-        "a.html": Trace("m.f('a')", ("title:a", "entry:a"), b"r" * 16, {}, ("entry:a", "title:a")),
-        "b/": Trace("m.g", (), b"s" * 16, {"x/y": b"t" * 16}, ("new",)),
+        "a.html": Trace("m.f('a')", ("title:a", "entry:a"), b"r" * 16, {}, CHANGED),
+        "b/": Trace("m.g", (), b"s" * 16, {"x/y": b"t" * 16}, Reason(Cause.NEW)),
         "void": Trace(),
     },
-    derived={"title:a": Trace("m.h", ("entry:a", "entry:none"), b"u" * 16, {}, ("new",))},
+    derived={"title:a": Trace("m.h", ("entry:a", "entry:none"), b"u" * 16, {}, Reason(Cause.NEW))},
 )
 
 

@@ -8,23 +8,17 @@ import io
 
 from PIL import Image, features
 
-from wiker_ssg.problems.exceptions import WikerError
-
 JPEG = {"quality": 80, "optimize": True, "progressive": True, "subsampling": "4:2:0"}
 WEBP = {"quality": 77, "method": 3}
 AVIF = {"quality": 55, "speed": 9, "codec": "aom", "max_threads": 1, "autotiling": False}
 NEEDED = {"avif": "AVIF", "webp": "WebP", "jpg": "JPEG", "zlib": "PNG"}
 
 
-class CodecMissing(WikerError):
-    """This computer's Pillow lacks a format: other bytes than elsewhere would be no help."""
-
-
 def check_codecs() -> None:
-    """Raise CodecMissing unless every format can be written."""
+    """Raise RuntimeError unless every format can be written: other bytes would be no help."""
     missing = [name for feature, name in NEEDED.items() if not features.check(feature)]
     if missing:
-        raise CodecMissing(
+        raise RuntimeError(
             f"this Pillow cannot write {', '.join(missing)}: install it as a wheel "
             "(pip install --only-binary :all: pillow), or build it with libavif and libwebp"
         )

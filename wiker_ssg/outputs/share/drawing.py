@@ -11,7 +11,6 @@ from functools import lru_cache
 from PIL import Image, ImageChops, ImageDraw, ImageFont, features
 
 from wiker_ssg.engine import Fetch
-from wiker_ssg.outputs.pictures.encode import CodecMissing
 from wiker_ssg.outputs.pictures.share import HEIGHT, WIDTH
 from wiker_ssg.outputs.share import png
 from wiker_ssg.outputs.share.views import ShareFrame
@@ -146,12 +145,12 @@ def _font(face: bytes, size: int, weight: int) -> ImageFont.FreeTypeFont:
     Letters are set one after the other: what sets them better depends on the system's libraries.
     """
     if not features.check("freetype2"):
-        raise CodecMissing("this Pillow cannot write letters: install it as a wheel")
+        raise RuntimeError("this Pillow cannot write letters: install it as a wheel")
     try:
         data = face or _own()
         font = ImageFont.truetype(io.BytesIO(data), size, layout_engine=ImageFont.Layout.BASIC)
     except OSError as error:
-        raise CodecMissing(f"this Pillow cannot read the theme's text.woff2: {error}") from None
+        raise RuntimeError(f"this Pillow cannot read the theme's text.woff2: {error}") from None
     try:
         axes = font.get_variation_axes()
     except OSError:
