@@ -27,6 +27,7 @@ from wiker_ssg.outputs.pictures import images
 from wiker_ssg.outputs.search import rows
 from wiker_ssg.problems import Problem, Severity
 from wiker_ssg.review import review as reviewing
+from wiker_ssg.review.reading import Request
 from wiker_ssg.site.assemble import _Assembly
 from wiker_ssg.site.cards import CardMaker
 from wiker_ssg.site.checks import Checks
@@ -336,7 +337,7 @@ def test_an_entry_over_which_the_review_stumbles_is_something_to_decide(
         return fails() if getattr(what, "change", what).id == "loto" else plain(what, *rest)
 
     monkeypatch.setattr(reviewing, name, broken)
-    findings = reviewing.review(reviewing.Request(place, "main", "proposal", today=AT))
+    findings = reviewing.review(Request(place, "main", "proposal", today=AT))
     (point,) = (point for point in findings.points if point.code == "unforeseen")
     assert point.location.path == "events/loto.yaml"
     assert "ZeroDivisionError" in point.remedy

@@ -29,7 +29,8 @@ from wiker_ssg.review.annotations import github
 from wiker_ssg.review.machine import machine
 from wiker_ssg.review.markdown import markdown
 from wiker_ssg.review.plain import plain
-from wiker_ssg.review.review import Request, review
+from wiker_ssg.review.reading import Request
+from wiker_ssg.review.review import review
 from wiker_ssg.site.cards import shown
 from wiker_ssg.site.portal import open_root
 from wiker_ssg.site.routes import Routes

@@ -17,7 +17,7 @@ from wiker_ssg.build.workplace import Workplace
 from wiker_ssg.model.settings import Commune
 from wiker_ssg.problems import Problem
 from wiker_ssg.site.portal import Root
-from wiker_ssg.site.routes.names import NOTHING_LOST
+from wiker_ssg.site.routes.names import NOTHING_LOST, Granted
 from wiker_ssg.site.routes.settle import settle
 from wiker_ssg.source.content import Content
 from wiker_ssg.source.settings import timezone_of
@@ -105,8 +105,16 @@ class Communes:
             self.gathered.append(slug)
         self.records[slug] = msgspec.structs.replace(record, fingerprint=fingerprint, read=read)
 
-    def settle(self) -> None:
+    def settle(self, again: Mapping[str, Granted] | None = None) -> None:
         """Decide what all communes claim; those who get other than before are read once more."""
+        again = self.unsettled() if again is None else again
+        for slug, got in again.items():
+            self.records[slug] = msgspec.structs.replace(self.records[slug], granted=got)
+        if again:
+            self.gather(again)
+
+    def unsettled(self) -> dict[str, Granted]:
+        """Return what communes are granted that is other than what they were granted before."""
         from wiker_ssg.build.gathering import names_of
 
         wanted = {slug: record.claims for slug, record in self.records.items()}
@@ -114,16 +122,11 @@ class Communes:
         granted = settle(
             self.root.portal, wanted, lambda slug, below: names_of(place, self.records[slug], below)
         )
-        again = [
-            slug
+        return {
+            slug: got
             for slug, record in self.records.items()
-            if record.granted != granted.get(slug, NOTHING_LOST)
-        ]
-        for slug in again:
-            got = granted.get(slug, NOTHING_LOST)
-            self.records[slug] = msgspec.structs.replace(self.records[slug], granted=got)
-        if again:
-            self.gather(again)
+            if (got := granted.get(slug, NOTHING_LOST)) != record.granted
+        }
 
     def look_around(self) -> None:
         """Find who lies near whom, and who has events in whose commune."""

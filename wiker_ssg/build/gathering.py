@@ -38,8 +38,11 @@ class GatherJob(msgspec.Struct, frozen=True):
 def gather(job: GatherJob) -> CommuneRecord:
     """Read a commune's files and keep what its pages and the other communes need of them.
 
-    A commune over which this stumbles stays as it was, or waits.
+    A commune over which this stumbles stays as it was, or waits; where its content is given, that
+    is the caller's to judge, and raised.
     """
+    if job.given is not None:
+        return _gather(job)
     try:
         return _gather(job)
     except LET_THROUGH:

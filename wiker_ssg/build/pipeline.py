@@ -26,6 +26,7 @@ from wiker_ssg.build.memory import (
 from wiker_ssg.build.options import Built, Options, Progress
 from wiker_ssg.build.report import find_problems, sum_up
 from wiker_ssg.build.themes import Themes
+from wiker_ssg.build.workplace import hide
 from wiker_ssg.engine import Report, Store, lock
 from wiker_ssg.problems import Problem
 from wiker_ssg.site.portal import (
@@ -46,7 +47,7 @@ def build(options: Options, progress: Progress | None = None) -> Built:
         options = msgspec.structs.replace(options, output="check")
     state = state_folder(options.root, options.output, options.cache)
     os.makedirs(state, exist_ok=True)
-    _hide(Path(state).parent)
+    hide(Path(state).parent)
     progress = progress or Progress()
     with lock(state):
         try:
@@ -54,13 +55,6 @@ def build(options: Options, progress: Progress | None = None) -> Built:
         except MemoryLost:
             Store(state).delete("index")
             return _Build(options, root, state, progress).run()
-
-
-def _hide(folder: Path) -> None:
-    """Keep the state out of the content's own repository."""
-    ignore = folder / ".gitignore"
-    if folder.name == ".wiker" and not ignore.exists():
-        ignore.write_text("*\n")
 
 
 class _Build:

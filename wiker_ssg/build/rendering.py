@@ -73,8 +73,16 @@ class Rendered(msgspec.Struct, frozen=True):
     unsure: bool = False
 
 
-def assemble_commune(job: RenderJob, content: Content) -> tuple[Site, tuple[Problem, ...]]:
-    """Join what was gathered of a commune and of those around it."""
+def assemble_commune(
+    job: RenderJob,
+    content: Content,
+    arriving: frozenset[str] = frozenset(),
+    before: Site | None = None,
+) -> tuple[Site, tuple[Problem, ...]]:
+    """Join what was gathered of a commune and of those around it.
+
+    `arriving` are files of a proposal, `before` is the same commune before a change (`assemble`).
+    """
     place = job.place
     portal = job.place.portal
     commune = content.settings
@@ -100,10 +108,10 @@ def assemble_commune(job: RenderJob, content: Content) -> tuple[Site, tuple[Prob
         events = load_events(place.state, place.program, name, digest, job.today, paying(portal))
         outings += within(events, origin, here, distances[name], job.record.radius_km)
     surroundings = Surroundings(
-        tuple(neighbours), publics, tuple(guests), tuple(outings), not place.single,
-        granted=job.record.granted,
+        tuple(neighbours), publics, tuple(guests), tuple(outings),
+        place.whole and not place.single, granted=job.record.granted, arriving=arriving,
     )  # fmt: skip
-    return assemble(portal, content, surroundings, job.today, addresses)
+    return assemble(portal, content, surroundings, job.today, addresses, before)
 
 
 def render(job: RenderJob) -> Rendered:

@@ -23,7 +23,8 @@ T = TypeVar("T")
 class Workplace(msgspec.Struct, frozen=True):
     """What every step of a build has in common; plain values, so that it can be sent anywhere.
 
-    `cut_short` tells that the output folder was that of a build which did not come to its end.
+    `cut_short` tells that the output folder was that of a build which did not come to its end,
+    `whole` that all communes of the portal are there.
     """
 
     root: str
@@ -36,6 +37,7 @@ class Workplace(msgspec.Struct, frozen=True):
     program: bytes
     verify: bool = False
     cut_short: bool = False
+    whole: bool = True
 
     @property
     def templates(self) -> str:
@@ -69,6 +71,13 @@ class Workplace(msgspec.Struct, frozen=True):
         """Return the folder of a commune, or of the portal for the empty slug."""
         root = Path(self.root)
         return root if self.single or not slug else root / "communes" / slug
+
+
+def hide(folder: Path) -> None:
+    """Keep the state out of the content's own repository."""
+    ignore = folder / ".gitignore"
+    if folder.name == ".wiker" and not ignore.exists():
+        ignore.write_text("*\n")
 
 
 def gathered_content(place: Workplace, record: CommuneRecord) -> Content:

@@ -162,7 +162,8 @@ def _reviewed(desk: ProposalContext, commune: str, name: str) -> str:
     from wiker_ssg.forge.local.git import BareRepository
     from wiker_ssg.problems.exceptions import Usage
     from wiker_ssg.review.plain import plain
-    from wiker_ssg.review.review import Request, review
+    from wiker_ssg.review.reading import Request
+    from wiker_ssg.review.review import review
     from wiker_ssg.site.portal import open_root
 
     bare = desk.forge.path(commune)

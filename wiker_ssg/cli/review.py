@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from wiker_ssg.cli.options import address, root, today
+from wiker_ssg.cli.options import address, cache, root, today
 from wiker_ssg.cli.report import stop
 from wiker_ssg.cli.speech import Command, option
 from wiker_ssg.language import N_, translation
@@ -46,7 +46,21 @@ UNFORESEEN = N_(
     default="text",
     help=N_("For people, as a comment, for programs, or as annotations of a pull request."),
 )
-@option("--commune", metavar="SLUG", help=N_("Review this commune of a portal alone."))
+@option(
+    "--portal",
+    "around",
+    type=click.Path(file_okay=False),
+    metavar="DIR",
+    help=N_(
+        "The portal whose settings, plans and communes count: its folder, as gathered. What a "
+        "proposal says of them never counts."
+    ),
+)
+@option(
+    "--commune",
+    metavar="SLUG",
+    help=N_("Review this commune of a portal alone; as which one of --portal it is known."),
+)
 @option("--branch", metavar="NAME", help=N_("The proposal's branch, where --head is a commit."))
 @option(
     "--base-url",
@@ -55,6 +69,7 @@ UNFORESEEN = N_(
     help=N_("The site's address, where the revisions do not hold portal.yaml."),
 )
 @option("--at", "day", callback=today, metavar="DATE", help=N_("Judge as on that day."))
+@cache
 @click.pass_context
 def command(
     context: click.Context,
@@ -64,6 +79,7 @@ def command(
     head: str,
     form: str,
     day: Any,
+    around: str | None,
     **options: str | None,
 ) -> None:
     """Review, and say it in the commune's language unless another is asked for."""
@@ -76,7 +92,8 @@ def command(
     from wiker_ssg.review.machine import complete, machine
     from wiker_ssg.review.markdown import markdown, whole
     from wiker_ssg.review.plain import plain
-    from wiker_ssg.review.review import Request, review
+    from wiker_ssg.review.reading import Request
+    from wiker_ssg.review.review import review
 
     request = Request(
         Path(root or "."),
@@ -84,6 +101,7 @@ def command(
         head,
         today=day,
         language=context.obj if _asked_for(context) else None,
+        portal=Path(around) if around else None,
         **options,
     )
     try:

@@ -1,12 +1,11 @@
 """A review from end to end: two revisions of a commune, or of a portal's communes, to findings."""
 
-import datetime
 import os
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from wiker_ssg.git.objects import FILES, LINK, Repository, Tree
 from wiker_ssg.language import DEFAULT, N_
@@ -23,14 +22,13 @@ from wiker_ssg.review.findings import AddressChange, EntryFate, EntryPreview, Fi
 from wiker_ssg.review.merging import conflicts, merge
 from wiker_ssg.review.notices import notices
 from wiker_ssg.review.preview import shown
+from wiker_ssg.review.reading import Request, join, read_communes
 from wiker_ssg.review.rules import NOTICES
-from wiker_ssg.review.sides import SideReader, Sides, below, differing, is_content, is_memory
-from wiker_ssg.review.troubles import in_order, troubles
+from wiker_ssg.review.sides import Sides, differing, is_content, is_memory
+from wiker_ssg.review.troubles import absent, caused, in_order, troubles
 from wiker_ssg.review.values import Speaker
-from wiker_ssg.site.portal import open_root
 from wiker_ssg.source.scan import MEDIA
 
-SETTINGS = ("portal.yaml", "commune.yaml")
 SEEN = (*FILES, LINK)
 """Modes of which a review tells something itself; another repository is for a developer."""
 
@@ -44,23 +42,6 @@ MEMORY = "/dev/shm"  # noqa: S108  # what is made there has a name of its own
 T = TypeVar("T")
 
 
-class Request(NamedTuple):
-    """What is asked of a review; `language` is the commune's own and `today` its day by default.
-
-    `branch` is the name of the branch where `head` does not say it, `base_url` the address of the
-    site where the revisions do not.
-    """
-
-    root: Path
-    base: str
-    head: str
-    commune: str | None = None
-    today: datetime.date | None = None
-    language: str | None = None
-    branch: str | None = None
-    base_url: str | None = None
-
-
 def review(request: Request) -> Findings:
     """Return what an ambassador needs to know of a proposal; raises Refused."""
     repository = Repository(request.root)
@@ -69,15 +50,16 @@ def review(request: Request) -> Findings:
         before, after, clashing = merge(repository, base, head, Path(place, "objects"))
         changed = differing(before, after)
         prefixes = _communes(repository.prefix, before, after, changed, request.commune)
-        read = [
-            _sides(repository, Path(place), prefix, before, after, (base, head), request)
-            for prefix in prefixes
-        ]
+        at_hand, readings = read_communes(
+            repository, Path(place), prefixes, before, after, (base, head), request
+        )
+        read, elsewhere = join(at_hand, readings, request, Path(place))
         names = [request.branch or "", request.head, *repository.branches(head)]
         who = contributor(repository, base, head, names)
         language = request.language or (read[0].language if read else DEFAULT)
         entries: list[EntryPreview] = []
-        points: list[Point] = [*conflicts(clashing, language)]
+        points: list[Point] = [*conflicts(clashing, language), *absent(at_hand, prefixes, language)]
+        points += caused(*elsewhere, language)
         effects: list[AddressChange] = []
         for sides in read:
             _judge(sides, language, entries, points, effects)
@@ -199,40 +181,3 @@ def _communes(
     return tuple(
         one for one in found_all if any(f"{one}commune.yaml" in tree for tree in (before, after))
     )
-
-
-def _sides(
-    repository: Repository,
-    place: Path,
-    prefix: str,
-    before: Tree,
-    after: Tree,
-    ends: tuple[str, str],
-    request: Request,
-) -> Sides:
-    old, new = below(before, prefix), below(after, prefix)
-    single = prefix == repository.prefix
-    top = prefix if single else repository.prefix
-    root = place / "root"
-    slug = ""
-    if single:
-        name = request.root.resolve().name
-        inside = request.root.resolve().parent.name == "communes"
-        root = place / "communes" / name if inside else place / (name or "commune")
-    else:
-        slug = prefix.removeprefix(f"{top}communes/").rstrip("/")
-    root.mkdir(parents=True, exist_ok=True)
-    for name in SETTINGS:
-        path = f"{top}{name}"
-        blob = before.get(path) or after.get(path)
-        if blob is not None and blob.mode in FILES and not (name == "commune.yaml" and not single):
-            for _, data in repository.read([blob]):
-                (root / name).write_bytes(data)
-    opened = open_root(str(root), request.base_url)
-    if not opened.valid:
-        raise Usage(N_("portal.yaml cannot be read"))
-    slug = slug or opened.slugs[0]
-    folder = place / "content" / slug
-    folder.mkdir(parents=True)
-    reader = SideReader(repository, folder, slug, opened.portal)
-    return reader.read(old, new, prefix, request.today, *ends)

@@ -39,6 +39,17 @@ NOTICES: Mapping[str, Notice] = {
         N_("this file has been changed since, and the proposal deletes it"),
         N_("read what it says now, then have it deleted again, or leave it out"),
     ),
+    # what lies around
+    "neighbours-absent": Notice(
+        K,
+        N_("the other communes of the portal are not at hand: what leads there was not looked at"),
+        N_("gather them with the portal, and have it reviewed again"),
+    ),
+    "neighbours-missing": Notice(
+        K,
+        N_("of the portal some communes are not at hand: {communes}"),
+        N_("gather them with the portal, and have it reviewed again"),
+    ),
     # dates
     "weekday-differs": Notice(
         C,

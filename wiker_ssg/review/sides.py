@@ -1,6 +1,7 @@
 """Two readings of a commune, before and after a proposal, each as `check` reads it."""
 
 import datetime
+import hashlib
 import os
 import sys
 from collections.abc import Iterable
@@ -10,6 +11,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from wiker_ssg.build.supposed import Supposed
 from wiker_ssg.git.clone import Clone
 from wiker_ssg.git.lives import LATEST, Commit, read_commits, walk
 from wiker_ssg.git.objects import FILES, LINK, Blob, Repository, Tree
@@ -18,22 +20,34 @@ from wiker_ssg.language import DEFAULT
 from wiker_ssg.model.bounds import DOCUMENT_BYTES, PICTURE_BYTES
 from wiker_ssg.model.kinds import FOLDERS
 from wiker_ssg.model.settings import Portal
-from wiker_ssg.outputs.addresses import addresses
 from wiker_ssg.problems import Location, Problem, problem
-from wiker_ssg.site.assemble import assemble
-from wiker_ssg.site.site import Site, Surroundings
 from wiker_ssg.source.content import Content, history_of, read_content
 from wiker_ssg.source.files import LIMIT
 from wiker_ssg.source.media import PICTURES, media_file
 from wiker_ssg.source.scan import EXTENSIONS, MEDIA, NOTES, SETTINGS, scan
 
 
-class Side(NamedTuple):
-    """A commune as one revision has it."""
+class ReadCommune(NamedTuple):
+    """A commune's files before and after a proposal, read and not joined yet.
 
-    content: Content
-    site: Site
-    problems: tuple[Problem, ...]
+    `arriving` are the files of entries that the proposal brings. For all else see `Sides`.
+    """
+
+    slug: str
+    prefix: str
+    before: Content
+    after: Content
+    arriving: frozenset[str]
+    changed: tuple[str, ...]
+    texts: dict[str, str]
+    media: frozenset[str]
+
+    def sides(self, before: Supposed, after: Supposed) -> "Sides":
+        """Return both sides as the portal has them."""
+        return Sides(
+            self.slug, self.prefix, before, after, self.changed, self.texts, self.media,
+            after.site.today, after.site.portal, after.site.language,
+        )  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -46,8 +60,8 @@ class Sides:
 
     slug: str
     prefix: str
-    before: Side
-    after: Side
+    before: Supposed
+    after: Supposed
     changed: tuple[str, ...]
     texts: dict[str, str]
     media: frozenset[str]
@@ -103,18 +117,14 @@ class SideReader:
         before: Tree,
         after: Tree,
         prefix: str,
-        today: datetime.date | None,
         base: str,
         head: str,
-    ) -> Sides:
+    ) -> ReadCommune:
         """Read both sides; the second reading opens changed files alone."""
         changed = tuple(path for path in differing(before, after) if is_content(path))
         first = self._lay({path: b for path, b in before.items() if _wanted(path, changed)})
-        content = self._content(Content(self.slug))
-        day = today or _today(content, self.portal)
         commits = _commits(self.repository, prefix, base)
-        content = self._with_history(content, commits)
-        old = self._side(content, day)
+        old = content = self._with_history(self._content(Content(self.slug)), commits)
         moved = {path for path in (*changed, "commune.yaml") if before.get(path) != after.get(path)}
         for path in moved & first.keys():
             (self.folder / path).unlink()
@@ -124,23 +134,19 @@ class SideReader:
         # Whatever waited on the branch is as old as its merge, which comes after all that is there.
         merged = 1 + max((commit.when for commit in (*commits, *more)), default=0)
         more = [commit._replace(when=merged) for commit in more]
-        content = self._with_history(self._content(_settled(content, moved)), commits + more)
-        new = self._side(content, day, old.site, self._arriving(content, commits, more))
+        new = self._with_history(self._content(_settled(content, moved)), commits + more)
         texts = {
             path: (self.folder / path).read_bytes().decode("utf-8-sig", "replace")
             for path in changed
-            if not path.startswith(f"{MEDIA}/")
-            and path in new.content.files
-            and after[path].size <= LIMIT
+            if not path.startswith(f"{MEDIA}/") and path in new.files and after[path].size <= LIMIT
         }
-        return Sides(
-            self.slug, prefix, old, new, changed, texts, _media(after), day, self.portal,
-            new.site.language,
-        )  # fmt: skip
+        arriving = self._arriving(new, commits, more)
+        return ReadCommune(self.slug, prefix, old, new, arriving, changed, texts, _media(after))
 
     def _with_history(self, content: Content, commits: list[Commit]) -> Content:
         found = history_of(walk(commits), content.files, self.slug)
-        return msgspec.structs.replace(content, history=found)
+        digest = hashlib.blake2b(content.digest + msgspec.msgpack.encode(found), digest_size=16)
+        return msgspec.structs.replace(content, history=found, digest=digest.digest())
 
     def _content(self, last: Content) -> Content:
         content = read_content(
@@ -156,18 +162,6 @@ class SideReader:
         marked = [commit._replace(when=LATEST) for commit in more]
         found = history_of(walk([*commits, *marked]), content.files, self.slug) if more else {}
         return frozenset(path for path, known in found.items() if known.first == LATEST)
-
-    def _side(
-        self,
-        content: Content,
-        day: datetime.date,
-        before: Site | None = None,
-        arriving: frozenset[str] = frozenset(),
-    ) -> Side:
-        # Other communes are not at hand: what leads there is checked when all is built.
-        around = Surroundings(whole_portal=False, arriving=arriving)
-        site, problems = assemble(self.portal, content, around, day, addresses, before)
-        return Side(content, site, problems)
 
     def _lay(self, tree: Tree) -> dict[str, Blob]:
         """Write the files of a tree and return those that were written."""
@@ -238,13 +232,6 @@ def _media(tree: Tree) -> frozenset[str]:
     return frozenset(
         path.removeprefix(f"{MEDIA}/") for path in tree if path.startswith(f"{MEDIA}/")
     )
-
-
-def _today(content: Content, portal: Portal) -> datetime.date:
-    from wiker_ssg.source.settings import zone_of
-
-    commune = content.settings
-    return datetime.datetime.now(zone_of(commune, portal)).date()
 
 
 def _commits(repository: Repository, prefix: str, revision: str) -> list[Commit]:

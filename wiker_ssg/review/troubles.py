@@ -1,13 +1,17 @@
 """What `check` would report of the proposal: of its own files everything, of others what is new."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
+from wiker_ssg.build.supposed import Supposed
+from wiker_ssg.language import translation
 from wiker_ssg.problems import Location, Problem, Severity, sentence
 from wiker_ssg.review.findings import Point, Suggestion, Tone
-from wiker_ssg.review.sides import Side, Sides
+from wiker_ssg.review.portal import PortalAtHand
+from wiker_ssg.review.rules import NOTICES
+from wiker_ssg.review.sides import Sides
 from wiker_ssg.review.suggestions import suggestion
 from wiker_ssg.site.routes.claims import RENAME
 
@@ -21,6 +25,9 @@ DECIDED = ("plan-required",)
 
 EXAMPLES = ("phone-invalid", "email-invalid", "category-unknown")
 """Problems whose remedy is no more than an example."""
+
+SHOWN = 5
+"""So many communes are named of those that are not at hand."""
 
 ELSEWHERE = ("reference-elsewhere",)
 """What only the whole portal can tell."""
@@ -67,7 +74,7 @@ def _at_newcomer(item: Problem, sides: Sides) -> Problem:
     return msgspec.structs.replace(item, location=Location(other), facts=facts, length=1)
 
 
-def _problems(side: Side) -> Iterator[Problem]:
+def _problems(side: Supposed) -> Iterator[Problem]:
     yield from side.content.problems
     for parsed in side.content.parsed.values():
         yield from parsed.problems
@@ -97,6 +104,39 @@ def _point(item: Problem, sides: Sides, language: str, mended: Suggestion | None
         remedy,
         item.length,
         mended,
+    )
+
+
+Elsewhere = Mapping[str, tuple[Problem, ...]]
+"""What is wrong in other communes, by slug; in the portal's own pages under the empty one."""
+
+
+def caused(before: Elsewhere, after: Elsewhere, language: str) -> Iterator[Point]:
+    """Yield what a proposal makes wrong in other communes of the portal."""
+    for slug, problems in sorted(after.items()):
+        known = Counter(_key(item) for item in before.get(slug, ()))
+        for item in problems:
+            if known[_key(item)]:
+                known[_key(item)] -= 1
+                continue
+            message, remedy = sentence(item, language)
+            where = item.location
+            path = f"communes/{slug}/{where.path}" if slug else where.path
+            location = Location(path, where.line, where.column)
+            yield Point(item.code, TONES[item.severity], location, message, remedy, item.length)
+
+
+def absent(portal: PortalAtHand, prefixes: Sequence[str], language: str) -> Iterator[Point]:
+    """Yield that the portal's other communes are not at hand, where they are not."""
+    if portal.whole or not prefixes:
+        return
+    code = "neighbours-absent" if portal.absent is None else "neighbours-missing"
+    notice, gettext = NOTICES[code], translation(language).gettext
+    some = portal.absent or ()
+    named = ", ".join(some[:SHOWN]) + ("…" if len(some) > SHOWN else "")
+    message = gettext(notice.message).format(communes=named)
+    yield Point(
+        code, notice.tone, Location(f"{prefixes[0]}commune.yaml"), message, gettext(notice.remedy)
     )
 
 

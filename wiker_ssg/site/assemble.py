@@ -356,7 +356,7 @@ class _Assembly:
         if (
             last is None
             or event.changes  # their places may be other ones now
-            or last.entries.get(EVENT.folder, {}).get(event.id) is not event
+            or last.entries.get(EVENT.folder, {}).get(event.id) != event
             or last.cards[EVENT.folder, event.id] != card
             or (last.zone, last.first_day, last.last_day)
             != (self.zone, site.first_day, site.last_day)
