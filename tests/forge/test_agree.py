@@ -35,8 +35,7 @@ from tests.judges.github.server import APP, FAULTS, GitHub, serving
 from wiker_ssg.forge import ForgeRefused, Stage, branch
 from wiker_ssg.forge.github.proposals import GitHubForge
 from wiker_ssg.forge.github.rest import Rest
-from wiker_ssg.forge.local.deciding import accept
-from wiker_ssg.forge.local.proposals import LocalForge
+from wiker_ssg.forge.local.deciding import DecidingLocalForge
 
 NOTHING = "wiker <proposals@wiker.invalid> 0 +0000"
 troubles = st.lists(st.none() | st.sampled_from(sorted(FAULTS)), max_size=14)
@@ -73,7 +72,7 @@ class Agree(RuleBasedStateMachine):
         self.hub = self.github.repository(NAME)
         self.hub.begin({}, NOTHING, f"{COMMUNE}\n")
         self.known: dict[int, Known] = {}
-        self.local = LocalForge(self.folder, now=self.clock)
+        self.local = DecidingLocalForge(self.folder, now=self.clock)
         self.bare = self.folder / f"{COMMUNE}.git"
         self.restart()
 
@@ -168,7 +167,7 @@ class Agree(RuleBasedStateMachine):
         if known.stage is not Stage.OPEN:
             return
         key = proposal(number).key
-        accept(self.local, key, COMMUNE)
+        self.local.accept(key, COMMUNE)
         self.hub.merge(self.hub.number(branch(key)))
         del self.hub.refs[f"heads/{branch(key)}"]  # "delete branch", as the repository is set
         known.stage = Stage.MERGED

@@ -50,7 +50,14 @@ def run(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     monkeypatch.setenv("LANGUAGE", "en")
 
     def call(*words: str) -> Result:
-        command = ["--lang", "en", "proposals", str(root), "--forge", str(tmp_path / "forge")]
+        command = [
+            "--lang",
+            "en",
+            "proposals",
+            str(root),
+            "--repositories",
+            str(tmp_path / "forge"),
+        ]
         return CliRunner().invoke(group, [*command, *words])
 
     return call
@@ -185,7 +192,15 @@ def test_nothing_shown_commands_the_terminal(run, forge, bare, tmp_path):
 
 
 def test_where_there_is_no_forge(root, tmp_path):
-    command = ["--lang", "en", "proposals", str(root), "--forge", str(tmp_path / "no"), "list"]
+    command = [
+        "--lang",
+        "en",
+        "proposals",
+        str(root),
+        "--repositories",
+        str(tmp_path / "no"),
+        "list",
+    ]
     done = CliRunner().invoke(group, command)
     assert done.exit_code == 2
-    assert "--forge" in done.output
+    assert "--repositories" in done.output

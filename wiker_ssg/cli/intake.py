@@ -9,6 +9,7 @@ from wiker_ssg.cli.extras import needs
 from wiker_ssg.cli.options import address, idle
 from wiker_ssg.cli.report import stop
 from wiker_ssg.cli.speech import Command, argument, option
+from wiker_ssg.forge.registry import DECIDING, FORGES, ForgeSettings, open_forge
 from wiker_ssg.language import N_, translation
 
 
@@ -18,7 +19,7 @@ from wiker_ssg.language import N_, translation
     help=N_(
         "Serve the forms with which anybody contributes.\n\nEach submission becomes a pull request "
         "in the repository of its commune: a branch of a bare Git repository on this machine "
-        "(--forge local), or a pull request on GitHub. Secrets come from the environment: see "
+        "(--forge local), or on another forge. Secrets come from the environment: see "
         "docs/guide-intake.md. Ctrl+C ends it."
     ),
 )
@@ -32,7 +33,7 @@ from wiker_ssg.language import N_, translation
 )
 @option(
     "--forge",
-    type=click.Choice(("local", "github")),
+    type=click.Choice(tuple(FORGES)),
     default="local",
     show_default=True,
     help=N_("Where pull requests are made."),
@@ -114,7 +115,7 @@ def command(
     """Put the service together and serve it."""
     language: str = context.obj
     gettext = translation(language).gettext
-    if forge != "local":
+    if forge not in DECIDING:
         idle(context, f"--forge {forge}", "repositories")
     needs("intake", language)
     if retry:
@@ -132,7 +133,8 @@ def command(
     found = open_root(path)
     if not found.slugs:
         stop(gettext("there is no commune yet: wiker new commune"))
-    chosen = _forge(forge, data, repositories, path, language)
+    folder = repositories or os.path.join(data, "repositories")
+    chosen = open_forge(forge, ForgeSettings(path, folder))
     try:
         trusted(proxies)
     except ValueError as error:
@@ -192,17 +194,6 @@ def _retry(data: str, language: str) -> None:
         "{count} thing is tried again", "{count} things are tried again", count
     )
     click.echo(words.format(count=count))
-
-
-def _forge(kind: str, data: str, repositories: str | None, root: str, language: str) -> Any:
-    """Return the forge that is asked for."""
-    if kind == "local":
-        from wiker_ssg.forge.local.proposals import LocalForge
-
-        return LocalForge(repositories or os.path.join(data, "repositories"), root=root)
-    from wiker_ssg.forge.github.proposals import from_environment
-
-    return from_environment(root)
 
 
 def _post(language: str) -> Any:

@@ -9,6 +9,8 @@ from click.decorators import pass_meta_key
 
 from wiker_ssg.cli.report import stop
 from wiker_ssg.cli.speech import Command, argument, option
+from wiker_ssg.forge import ProposalPlace
+from wiker_ssg.forge.registry import DECIDING, ForgeSettings, open_deciding_forge
 from wiker_ssg.language import N_, translation
 from wiker_ssg.problems import visible
 
@@ -41,11 +43,9 @@ class Deciding(Command, click.Group):
 class ProposalContext:
     """The forge and the root that a command was called on."""
 
-    def __init__(self, root: str, folder: str) -> None:
-        from wiker_ssg.forge.local.proposals import LocalForge
-
-        self.root = root
-        self.forge = LocalForge(folder, root=root)
+    def __init__(self, name: str, settings: ForgeSettings) -> None:
+        self.root = settings.root
+        self.forge = open_deciding_forge(name, settings)
 
     @property
     def language(self) -> str:
@@ -59,9 +59,7 @@ class ProposalContext:
 
     def commune(self, key: str) -> str:
         """Return the commune of a proposal; ends the command where there is none."""
-        from wiker_ssg.forge.local.deciding import commune_of
-
-        found = commune_of(self.forge, key)
+        found = self.forge.commune_of(key)
         if found is None:
             stop(self.gettext(N_("there is no proposal {key} here")).format(key=key))
         return found
@@ -86,26 +84,32 @@ class ProposalContext:
 @argument("root", metavar="ROOT")
 @option(
     "--forge",
-    "folder",
+    type=click.Choice(DECIDING),
+    default=DECIDING[0],
+    show_default=True,
+    help=N_("Where pull requests are made."),
+)
+@option(
+    "--repositories",
     default="intake-data/repositories",
     show_default=True,
     metavar="DIR",
     help=N_("Where the communes’ bare repositories are."),
 )
 @click.pass_context
-def command(context: click.Context, root: str, folder: str) -> None:
+def command(context: click.Context, root: str, forge: str, repositories: str) -> None:
     """Find the root and the repositories."""
     from wiker_ssg.site.portal import find_root
 
     language: str = context.obj
     found = find_root(root)
-    if not Path(folder).is_dir():
+    if not Path(repositories).is_dir():
         words = N_(
             "{folder}: nothing was proposed here so far; if the repositories are elsewhere, say "
-            "where with --forge"
+            "where with --repositories"
         )
-        stop(translation(language).gettext(words).format(folder=folder))
-    context.meta[CONTEXT] = ProposalContext(found, folder)
+        stop(translation(language).gettext(words).format(folder=repositories))
+    context.meta[CONTEXT] = ProposalContext(forge, ForgeSettings(found, repositories))
 
 
 @command.command("list", cls=Command, help=N_("List what is to be decided."))
@@ -113,16 +117,13 @@ def command(context: click.Context, root: str, folder: str) -> None:
 @pass_meta_key(CONTEXT)
 def listing(desk: ProposalContext, every: bool) -> None:
     """Print a line for each proposal."""
-    from wiker_ssg.forge.local.deciding import proposals
-
-    found = sorted(proposals(desk.forge, every), key=lambda item: item.record.received)
+    found = sorted(desk.forge.proposals(every), key=lambda item: item.received)
     if not found:
         click.echo(desk.gettext(N_("Nothing is waiting for you.")))
     for item in found:
-        record = item.record
-        day = datetime.datetime.fromtimestamp(record.received, datetime.UTC).date()
+        day = datetime.datetime.fromtimestamp(item.received, datetime.UTC).date()
         stage = f"  [{desk.gettext(STAGES[item.stage])}]" if every else ""
-        click.echo(f"{record.key}  {day}  {record.commune}  {visible(record.title)}{stage}")
+        click.echo(f"{item.key}  {day}  {item.commune}  {visible(item.title)}{stage}")
 
 
 @command.command("show", cls=Command, help=N_("Show a proposal: its words, and what it changes."))
@@ -131,46 +132,43 @@ def listing(desk: ProposalContext, every: bool) -> None:
 @pass_meta_key(CONTEXT)
 def show(desk: ProposalContext, key: str, lines: bool) -> None:
     """Print a proposal: as the review tells it, or as Git does."""
-    from wiker_ssg.forge import Stage, branch
-    from wiker_ssg.forge.local.deciding import look
+    from wiker_ssg.forge import Stage
 
     commune = desk.commune(key)
-    item, diff = look(desk.forge, key, commune)
-    record = item.record
-    click.echo(click.style(visible(record.title), bold=True))
+    found = desk.forge.show(key, commune)
+    item = found.listed
+    click.echo(click.style(visible(item.title), bold=True))
     click.echo(f"{key} · {commune} · {desk.gettext(STAGES[item.stage])}")
-    click.echo(f"\n{visible(record.body)}\n")
-    for word in record.words:
+    click.echo(f"\n{visible(found.body)}\n")
+    for word in found.words:
         who = N_("whoever sent it") if word.own else N_("the ambassador")
         line = desk.gettext(N_("{who}: {words}"))
         click.echo(line.format(who=desk.gettext(who), words=visible(word.text)) + "\n")
     if item.stage is not Stage.OPEN:
         return
-    if lines or not diff:
-        click.echo(diff or desk.gettext(N_("It changes no file.")))
+    place = desk.forge.place(key, commune)
+    if lines or not found.diff:
+        click.echo(found.diff or desk.gettext(N_("It changes no file.")))
     else:
-        click.echo(_reviewed(desk, commune, branch(key)))
+        click.echo(_reviewed(desk, place))
     click.echo(
         desk.gettext(
             N_("To correct it: git clone {repository}, commit to the branch {branch}, push.")
-        ).format(repository=desk.forge.path(commune), branch=branch(key))
+        ).format(repository=place.repository, branch=place.branch)
     )
 
 
-def _reviewed(desk: ProposalContext, commune: str, name: str) -> str:
+def _reviewed(desk: ProposalContext, place: ProposalPlace) -> str:
     """Return what there is to know before deciding, as `wiker review` says it."""
-    from wiker_ssg.forge.local.git import BareRepository
     from wiker_ssg.problems.exceptions import Usage
     from wiker_ssg.review.plain import plain
     from wiker_ssg.review.reading import Request
     from wiker_ssg.review.review import review
     from wiker_ssg.site.portal import open_root
 
-    bare = desk.forge.path(commune)
     base_url = open_root(desk.root).portal.base_url
-    main = BareRepository(bare).main().removeprefix("refs/heads/")
     try:
-        return plain(review(Request(bare, main, name, base_url=base_url)))
+        return plain(review(Request(place.repository, place.main, place.branch, base_url=base_url)))
     except Usage as error:
         return error.words(desk.language)
 
@@ -180,33 +178,34 @@ def _reviewed(desk: ProposalContext, commune: str, name: str) -> str:
 @pass_meta_key(CONTEXT)
 def accept(desk: ProposalContext, key: str) -> None:
     """Merge, and bring the content up to date."""
-    from wiker_ssg.forge import Stage
-    from wiker_ssg.forge.local import deciding
-    from wiker_ssg.forge.local.git import BareRepository
+    from wiker_ssg.forge import MergeConflict, Stage
+    from wiker_ssg.git.update import update
+    from wiker_ssg.site.portal import open_root
 
     commune = desk.commune(key)
-    bare = desk.forge.path(commune)
+    place = desk.forge.place(key, commune)
     desk.undecided(key, commune, Stage.OPEN, Stage.MERGED)
     try:
-        deciding.accept(desk.forge, key, commune)
-    except deciding.MergeConflict as conflict:
+        desk.forge.accept(key, commune)
+    except MergeConflict as conflict:
         words = N_(
             "{key} changes what was changed meanwhile: {paths}. Nothing was done. Merge main "
             "into its branch, settle which lines stay, push, and accept again."
         )
         stop(desk.gettext(words).format(key=key, paths=", ".join(conflict.paths)), 1)
     click.echo(desk.gettext(N_("{key} is accepted.")).format(key=key))
-    main = BareRepository(bare).main().removeprefix("refs/heads/")
-    content = desk.forge.content(commune)
-    done = deciding.bring(content, bare, main) if content else None
+    root = open_root(desk.root)
+    if commune not in root.slugs:
+        return
+    content = root.folder(commune)
+    done = update(content, place.repository, place.main)
     if done:
         words = N_("{folder} is up to date. The next build publishes it.")
     elif done is None:
         words = N_("{folder} is no clone of {repository}: bring the change there to publish it.")
     else:
         words = N_("{folder} has changes of its own: bring it up to date with git pull.")
-    if content:
-        click.echo(desk.gettext(words).format(folder=content, repository=bare))
+    click.echo(desk.gettext(words).format(folder=content, repository=place.repository))
 
 
 @command.command("refuse", cls=Command, help=N_("Refuse a proposal, and say why."))

@@ -1,7 +1,8 @@
-"""Where proposals become pull requests: one narrow protocol, two forges behind it."""
+"""Where proposals become pull requests: one narrow protocol, a folder for each forge behind it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
+from pathlib import Path
 from typing import Protocol
 
 import msgspec
@@ -40,6 +41,37 @@ class Forge(Protocol):
 
     def reply(self, key: str, commune: str, words: str, number: int) -> None:
         """Say something under a pull request; `number` is the reply's place among those of one."""
+        ...
+
+
+class DecidingForge(Forge, Protocol):
+    """A forge without pages of its own: `wiker proposals` lists, shows and decides.
+
+    Its repositories are bare ones on this machine. Each call raises as those of `Forge` do.
+    """
+
+    def proposals(self, every: bool = False) -> "Iterable[ListedProposal]":
+        """Return the open proposals of all communes, or every one."""
+        ...
+
+    def commune_of(self, key: str) -> str | None:
+        """Return the commune that a proposal was made to; None where there is none of that key."""
+        ...
+
+    def show(self, key: str, commune: str) -> "ShownProposal":
+        """Return a proposal with its words and, while it is open, what it changes."""
+        ...
+
+    def accept(self, key: str, commune: str) -> None:
+        """Merge a proposal as its branch stands now; raises MergeConflict with nothing changed."""
+        ...
+
+    def close(self, key: str, commune: str, words: str, own: bool) -> None:
+        """Close an open proposal, with a last word of the contributor (`own`) or the ambassador."""
+        ...
+
+    def place(self, key: str, commune: str) -> "ProposalPlace":
+        """Return where Git has a proposal."""
         ...
 
 
@@ -94,6 +126,33 @@ class ProposalProgress(msgspec.Struct, frozen=True):
     files: Mapping[str, bytes] = {}
 
 
+class ListedProposal(msgspec.Struct, frozen=True):
+    """A proposal among others; `received` is in seconds since 1970."""
+
+    key: str
+    commune: str
+    title: str
+    received: int
+    stage: Stage
+
+
+class ShownProposal(msgspec.Struct, frozen=True):
+    """A proposal for whoever decides: what was said, what it changes as Git shows it."""
+
+    listed: ListedProposal
+    body: str
+    words: tuple[Word, ...] = ()
+    diff: str = ""
+
+
+class ProposalPlace(msgspec.Struct, frozen=True):
+    """A proposal in Git: its bare repository, what is published there, its own branch."""
+
+    repository: Path
+    main: str
+    branch: str
+
+
 class ForgeUnavailable(WikerError):
     """The forge does not answer as it should; try again after so many seconds."""
 
@@ -109,6 +168,14 @@ class ForgeUnavailable(WikerError):
 
 class ForgeRefused(WikerError):
     """The forge will not do this, today or tomorrow."""
+
+
+class MergeConflict(ForgeRefused):
+    """Two changes of the same lines, or nearly: the paths of the files."""
+
+    def __init__(self, paths: tuple[str, ...]) -> None:
+        super().__init__(", ".join(paths))
+        self.paths = paths
 
 
 def branch(key: str) -> str:

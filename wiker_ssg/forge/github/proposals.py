@@ -25,7 +25,9 @@ from wiker_ssg.forge import (
 from wiker_ssg.forge.checks import check, check_key, message, one_line
 from wiker_ssg.forge.github.repository import Hosted, Since, TreeEntry, revision
 from wiker_ssg.forge.github.rest import URL, Rest, seconds
+from wiker_ssg.forge.registry import ForgeSettings
 from wiker_ssg.language import N_
+from wiker_ssg.problems.exceptions import Usage
 from wiker_ssg.words.typed import inert, quoted
 
 LONGEST = 60_000
@@ -244,13 +246,16 @@ class GitHubForge:
         return data
 
 
+def open_forge(settings: ForgeSettings) -> GitHubForge:
+    """Return the forge that the environment describes."""
+    return from_environment(settings.root)
+
+
 def from_environment(root: str, environ: Mapping[str, str] = os.environ) -> GitHubForge:
     """Return the forge that the environment describes, for the repositories of a portal.
 
-    Raises `portal.Usage` when something is missing.
+    Raises Usage when something is missing.
     """
-    from wiker_ssg.problems.exceptions import Usage
-
     app = environ.get("WIKER_GITHUB_APP_ID", "").strip()
     key = environ.get("WIKER_GITHUB_PRIVATE_KEY", "").replace("\\n", "\n").strip()
     if not app or not key:
