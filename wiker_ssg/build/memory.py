@@ -38,7 +38,7 @@ class CommuneRecord(msgspec.Struct, frozen=True, omit_defaults=True):
     `entries` are those that could be read, by folder, `published` those that have a page.
     `clone` is where its history was read, or why it is unknown.
     `theme` and `accent` are how it looks; without an accent it publishes the theme's files itself.
-    `index` is the key of its search index; with its own domain `search` is the folder in which it
+    `search_index` is the key of its own one; with its own domain `search` is the folder in which it
     publishes those of its neighbours.
     `key` is the digest of all that its pages were last made from; empty when that is not known.
     `fallen` is what kept it from being read as it is now: all else is what it was before.
@@ -84,7 +84,7 @@ class CommuneRecord(msgspec.Struct, frozen=True, omit_defaults=True):
     sitemap: str = ""
     names: tuple[str, ...] = ()
     catalogue: str = ""
-    index: bytes = b""
+    search_index: bytes = b""
     search: str = ""
     outputs: int = 0
 

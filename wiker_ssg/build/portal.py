@@ -239,11 +239,11 @@ def indexes(
         (
             records[slug].search + copy_folder(other),
             other,
-            records[other].index,
+            records[other].search_index,
             portal.root if records[slug].sitemap.startswith(portal.site) else "/",
         )
         for slug in sorted(near)
         if records[slug].search
         for other, _ in near[slug]
-        if records[other].index and _origin(records[other]) != _origin(records[slug])
+        if records[other].search_index and _origin(records[other]) != _origin(records[slug])
     )

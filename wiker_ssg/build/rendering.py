@@ -214,7 +214,7 @@ def _render(job: RenderJob) -> Rendered:
     index = made.known.get(OWN_INDEX, b"")
     own_domain = site.routes.own_domain
     if index_folder(site) in report.failed or not made.whole:
-        index = job.record.index  # what the neighbours had before stays
+        index = job.record.search_index  # what the neighbours had before stays
     elif index and (own_domain or _abroad(site)):
         made.value(OWN_INDEX).files()  # kept for the neighbours, if it is not yet
     record = msgspec.structs.replace(
@@ -230,7 +230,7 @@ def _render(job: RenderJob) -> Rendered:
         sitemap=site.routes.absolute("sitemap.xml"),
         names=() if site.routes.own_domain else tuple(sorted(made.names(site.routes.folder))),
         catalogue=site.routes.absolute(site.routes.data("catalogue", CATALOGUE)),
-        index=index,
+        search_index=index,
         search=f"{site.routes.folder}{site.routes.words.search}/",
         outputs=made.files + len(made.elsewhere),
     )
