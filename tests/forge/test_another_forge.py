@@ -191,12 +191,54 @@ class RefsForge:
 
 open_forge = RefsForge
 '''
+HOSTING = '''"""Repositories of this machine: who may push is a file that their hook reads."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from wiker_ssg.forge.hosting import RepositoryRoles
+from wiker_ssg.model.slug import SLUG
+
+
+class RefsHosting:
+    """Accounts are those of the machine."""
+
+    templates = Path(__file__).parent / "templates"
+    guide = "OWNERS"
+
+    def user(self, name: str) -> str | None:
+        return name if SLUG.fullmatch(name) else None
+
+    owner = repository = user
+
+    def address(self, name: str) -> str:
+        return f"https://bare.example/{name}"
+
+    def fetched(self, remote: str) -> str:
+        return remote
+
+    def texts(self, roles: RepositoryRoles) -> Mapping[str, str]:
+        names = "".join(f"\\n  - name: {name}" for name in roles.ambassadors)
+        return {
+            "platform": roles.platform,
+            "ambassadors": names or " []",
+            "owners": " ".join((*roles.ambassadors, roles.platform)),
+        }
+
+
+HOSTING = RefsHosting()
+'''
 PATCH: Patch = {
     "wiker_ssg/forge/refs/__init__.py": {"": '"""Proposals as refs alone."""\n'},
     "wiker_ssg/forge/refs/forge.py": {"": FORGE},
+    "wiker_ssg/forge/refs/hosting.py": {"": HOSTING},
+    "wiker_ssg/forge/refs/templates/commune/OWNERS": {"": "*: <<owners>>\n"},
+    "wiker_ssg/forge/refs/templates/commune/dot-hooks/receive.yml": {"": "check: <<slug>>\n"},
     "wiker_ssg/forge/registry.py": {
         '    "github": KnownForge(': (
-            '    "refs": KnownForge("wiker_ssg.forge.refs.forge", deciding=True),\n'
+            '    "refs": KnownForge(\n'
+            '        "wiker_ssg.forge.refs.forge", True, "wiker_ssg.forge.refs.hosting"\n'
+            "    ),\n"
             '    "github": KnownForge('
         ),
     },
@@ -240,6 +282,11 @@ said = {
     "again": call("accept", "2026-0003"),
     "all": call("list", "--all"),
     "unknown": call("show", "2026-0009"),
+    "new": CliRunner().invoke(group, [
+        "--lang", "en", "new", "commune", "besne", "--repository", "besne", "--forge", "refs",
+        "--name", "Besné", "--ambassador", "camille", "--platform", "root",
+        "--program", "https://bare.example/wiker@" + "a" * 40,
+    ]).output,
     "help": CliRunner().invoke(group, ["intake", "--help"]).output,
 }
 states = [forge.state(f"2026-000{number}", "donges") for number in (1, 2, 3, 4)]
@@ -269,6 +316,7 @@ class PatchedForge:
         self.bare = folder / "bare" / f"{COMMUNE}.git"
         git(folder, "clone", "--quiet", "--bare", str(content), str(self.bare))
         git(content, "remote", "add", "origin", str(self.bare))
+        self.made = folder / "besne"
         self.event = content / "events/bal.md"
         program = patched(folder / "program", PATCH)
         self.said: dict[str, Any] = answer(program, CALLS, folder)
@@ -305,6 +353,14 @@ def test_they_are_decided_on(forge: PatchedForge):
     assert "2026-0003 is refused" in forge.said["refused"]
     assert "decided already: refused" in forge.said["again"]
     assert "there is no proposal 2026-0009" in forge.said["unknown"]
+
+
+def test_repositories_are_written_for_it(forge: PatchedForge):
+    assert "What is left to do: besne/OWNERS" in forge.said["new"]
+    assert (forge.made / "OWNERS").read_text() == "*: camille root\n"
+    assert (forge.made / ".hooks/receive.yml").read_text() == "check: besne\n"
+    assert "\n  - name: camille\n" in (forge.made / "commune.yaml").read_text()
+    assert not (forge.made / ".github").exists()
 
 
 def test_the_service_is_told_what_became_of_them(forge: PatchedForge):

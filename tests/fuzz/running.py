@@ -25,7 +25,7 @@ from wiker_ssg.model import fields as f
 from wiker_ssg.model.entries import MODELS
 from wiker_ssg.model.settings import Commune
 from wiker_ssg.problems import Severity, sentence
-from wiker_ssg.review.annotations import github
+from wiker_ssg.review.annotations import annotations
 from wiker_ssg.review.machine import machine
 from wiker_ssg.review.markdown import markdown
 from wiker_ssg.review.plain import plain
@@ -231,7 +231,7 @@ def reviewed(folder: Path, commune: dict[str, Any], files: dict[str, str]) -> li
     )
     try:
         findings = review(Request(place, "main", "proposal", today=AT))
-        for say in (plain, markdown, machine, github):
+        for say in (plain, markdown, machine, annotations):
             say(findings)
     except Exception as error:  # told with its seed, to be drawn again
         return [f"review: {_trace(error)}"]

@@ -7,9 +7,9 @@ import pytest
 
 from tests.repository.examples import DONGES, WIKER
 from wiker_ssg.forge.github.comment import CONTENT
+from wiker_ssg.forge.github.hosting import HOSTING, REPOSITORY
 from wiker_ssg.model.kinds import FOLDERS
 from wiker_ssg.scaffold import commune, portal
-from wiker_ssg.scaffold.owners import REPOSITORY, owner, user
 from wiker_ssg.source.scan import MEDIA
 
 PATH = ".github/CODEOWNERS"
@@ -98,13 +98,13 @@ def test_the_portal_is_the_platforms():
 
 @pytest.mark.parametrize("name", ["claire-l", "@claire-l", "a", "A1", "a" * 39])
 def test_accounts(name):
-    assert user(name) == owner(name) == name.lstrip("@")
+    assert HOSTING.user(name) == HOSTING.owner(name) == name.lstrip("@")
 
 
 @pytest.mark.parametrize("name", ["wiker/plateforme", "@wiker/plateforme", "a/b_c-d"])
 def test_teams(name):
-    assert owner(name) == name.lstrip("@")
-    assert user(name) is None
+    assert HOSTING.owner(name) == name.lstrip("@")
+    assert HOSTING.user(name) is None
 
 
 @pytest.mark.parametrize(
@@ -113,7 +113,7 @@ def test_teams(name):
      "https://github.com/a", "a@b", "a#b"],
 )  # fmt: skip
 def test_what_is_no_owner(name):
-    assert owner(name) is None
+    assert HOSTING.owner(name) is None
 
 
 @pytest.mark.parametrize("name", ["a/..", "a/.", "a", "a/b/c", "-a/b", "a/b c", "a/b\n", "a/$(id)"])

@@ -15,6 +15,7 @@ import yaml
 
 from tests.portals import tree, write
 from tests.repository.examples import BARE, DONGES, WIKER
+from wiker_ssg.forge.registry import hosting
 from wiker_ssg.scaffold import commune, portal
 from wiker_ssg.scaffold.commune import department
 from wiker_ssg.scaffold.place import Occupied, place
@@ -48,7 +49,8 @@ def test_files_are_those_that_are_expected(case):
 
 @pytest.mark.parametrize("kind", ["commune", "portal"])
 def test_every_template_is_written_and_no_name_is_left_in_it(kind):
-    shipped = [path for path in (TEMPLATES / kind).rglob("*") if path.is_file()]
+    places = (TEMPLATES, hosting().templates)
+    shipped = [path for place in places for path in (place / kind).rglob("*") if path.is_file()]
     assert len(CASES[kind]) == len(shipped)
     for path, data in CASES[kind].items():
         text = data.decode()

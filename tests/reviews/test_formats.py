@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from wiker_ssg.forge.github.comment import COMMENT, MARKER, PACKED, checked, unpacked
 from wiker_ssg.problems import Location
 from wiker_ssg.review import findings as f
-from wiker_ssg.review.annotations import MOST, github
+from wiker_ssg.review.annotations import MOST, annotations
 from wiker_ssg.review.escape import JOINER, inline, is_command, visible
 from wiker_ssg.review.machine import complete, machine
 from wiker_ssg.review.markdown import markdown
@@ -152,7 +152,7 @@ def test_a_log_that_shows_a_review_runs_nothing(found: f.Findings) -> None:
 def test_annotations_are_so_many_and_stand_on_one_line_each(
     found: f.Findings, points: tuple[f.Point, ...]
 ) -> None:
-    said = github(msgspec.structs.replace(found, points=points)).rstrip("\n").split("\n")
+    said = annotations(msgspec.structs.replace(found, points=points)).rstrip("\n").split("\n")
     for level in ("error", "warning", "notice"):
         assert sum(line.startswith(f"::{level} ") for line in said) <= MOST
     assert all(re.match(r"::(error|warning|notice) [^:]+::", line) for line in said)
@@ -259,7 +259,7 @@ def test_the_entries_of_a_year_are_shown_as_far_as_there_is_room() -> None:
 def test_an_annotation_is_as_long_as_a_forge_takes() -> None:
     point = f.Point("clash", f.Tone.DECIDE, Location("events/a.yaml", 2), "mot " * 50_000)
     found = f.Findings("fr", ("Donges",), f.Contributor(f.Way.FORM), (), (point,))
-    (said,) = [line for line in github(found).splitlines() if line.startswith("::warning ")]
+    (said,) = [line for line in annotations(found).splitlines() if line.startswith("::warning ")]
     assert len(said) < 5_000
     assert said.endswith("…")
 

@@ -14,7 +14,7 @@ from wiker_ssg.language import N_, translation
 from wiker_ssg.problems import Problem
 
 SOURCES = "connectors.yaml"
-FORMATS = {"text": report.text, "json": report.as_json, "github": report.as_github}
+FORMATS = {"text": report.text, "json": report.as_json, "github": report.as_annotations}
 
 
 @click.command(

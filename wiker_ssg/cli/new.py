@@ -12,6 +12,7 @@ from wiker_ssg.cli import repositories
 from wiker_ssg.cli.options import idle
 from wiker_ssg.cli.report import stop
 from wiker_ssg.cli.speech import Command, argument, option
+from wiker_ssg.forge.registry import HOSTS
 from wiker_ssg.language import N_, translation
 from wiker_ssg.model.kinds import BY_NAME, OFFER
 
@@ -50,7 +51,7 @@ def _kinds() -> dict[str, str]:
         "Create a file to begin with, or a whole repository.\n\nKIND is {kinds} or {last}. The "
         "file is valid as it is; further fields stand in it as comments. In a terminal, what is "
         "needed is asked for.\n\n"
-        "With --repository, commune SLUG and portal NAME write all that a repository on GitHub "
+        "With --repository, commune SLUG and portal NAME write all that a repository on a forge "
         "holds: content, owners, forms, workflows and guides. The options below it are for that."
     ),
     facts=_kinds,
@@ -70,13 +71,14 @@ def _kinds() -> dict[str, str]:
     "--ambassador",
     metavar="ACCOUNT",
     multiple=True,
-    help=N_("The GitHub account of one who decides on content; may be repeated."),
+    help=N_("The account of one who decides on content; may be repeated."),
 )
 @option(
     "--platform",
     metavar="ORG/TEAM",
-    help=N_("Who decides on everything else: a GitHub team or account."),
+    help=N_("Who decides on everything else: a team or account."),
 )
+@option("--forge", type=click.Choice(HOSTS), help=N_("Which forge it will be on."))
 @option("--portal", metavar="ORG/NAME", help=N_("The portal's repository, told of each change."))
 @option("--site", metavar="URL", help=N_("The portal's address."))
 @option(

@@ -17,7 +17,7 @@ from wiker_ssg.source.files import LIMIT, read_regular
 WORDS = {Severity.ERROR: N_("error"), Severity.WARNING: N_("warning"), Severity.INFO: N_("info")}
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
 ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
-GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 WIDTH = 100
 UNOPENED = frozenset({"file-link", "file-unreadable", "file-too-large", "file-ignored"})
 """Problems of files that were not read: their report does not read them either."""
@@ -107,13 +107,13 @@ def as_json(problems: Iterable[Problem], language: str) -> str:
     return json.dumps({"problems": found}, ensure_ascii=False, indent=2)
 
 
-def as_github(problems: Iterable[Problem], language: str) -> str:
+def as_annotations(problems: Iterable[Problem], language: str) -> str:
     """Return problems as workflow commands that become annotations of a pull request."""
     lines = []
     for item in in_order(problems):
         message, remedy = sentence(item, language)
         words = f"{message} – {remedy}" if remedy else message
-        level = GITHUB[item.severity]
+        level = LEVELS[item.severity]
         lines.append(annotation(level, words, item.code, item.location, item.length))
     return "\n".join(lines)
 

@@ -9,6 +9,8 @@ from typing import Any, NamedTuple
 import click
 
 from wiker_ssg.cli.report import stop
+from wiker_ssg.forge.hosting import Hosting
+from wiker_ssg.forge.registry import HOSTS, hosting
 from wiker_ssg.language import N_, translation
 
 CODE = re.compile(r"(?:\d{2}|2[AB])\d{3}")
@@ -23,57 +25,51 @@ class RepositoryQuestion(NamedTuple):
     key: str
     words: str
     needed: bool
-    read: Callable[[str], Any]
+    read: Callable[[str, Hosting], Any]
     example: str
     """What is wrong with an answer that `read` returns None for, in words."""
 
 
-def _text(answer: str) -> str | None:
+def _text(answer: str, hosting: Hosting) -> str | None:
     return (
         answer.strip() if answer.strip().isprintable() and 0 < len(answer.strip()) <= 100 else None
     )
 
 
-def _code(answer: str) -> str | None:
+def _code(answer: str, hosting: Hosting) -> str | None:
     return answer.upper() if CODE.fullmatch(answer.upper()) else None
 
 
-def _postcodes(answer: str) -> tuple[str, ...] | None:
+def _postcodes(answer: str, hosting: Hosting) -> tuple[str, ...] | None:
     codes = tuple(answer.replace(",", " ").split())
     return codes if codes and all(POSTCODE.fullmatch(code) for code in codes) else None
 
 
-def _position(answer: str) -> tuple[str, str] | None:
+def _position(answer: str, hosting: Hosting) -> tuple[str, str] | None:
     found = POSITION.fullmatch(answer.strip())
     if found is None or abs(float(found[1])) > 90 or abs(float(found[2])) > 180:
         return None
     return found[1], found[2]
 
 
-def _users(answer: str) -> tuple[str, ...] | None:
-    from wiker_ssg.scaffold.owners import user
-
-    names = [user(name) for name in answer.replace(",", " ").split()]
+def _users(answer: str, hosting: Hosting) -> tuple[str, ...] | None:
+    names = [hosting.user(name) for name in answer.replace(",", " ").split()]
     return tuple(dict.fromkeys(name for name in names if name)) if all(names) else None
 
 
-def _owner(answer: str) -> str | None:
-    from wiker_ssg.scaffold.owners import owner
-
-    return owner(answer.strip())
+def _owner(answer: str, hosting: Hosting) -> str | None:
+    return hosting.owner(answer.strip())
 
 
-def _repository(answer: str) -> str | None:
-    from wiker_ssg.scaffold.owners import REPOSITORY
-
-    return answer.strip() if REPOSITORY.fullmatch(answer.strip()) else None
+def _repository(answer: str, hosting: Hosting) -> str | None:
+    return hosting.repository(answer.strip())
 
 
-def _site(answer: str) -> str | None:
+def _site(answer: str, hosting: Hosting) -> str | None:
     return answer.strip() if SITE.fullmatch(answer.strip()) else None
 
 
-def _program(answer: str) -> Any:
+def _program(answer: str, hosting: Hosting) -> Any:
     from wiker_ssg.scaffold.program import program
 
     return program(answer)
@@ -84,7 +80,7 @@ NAME = RepositoryQuestion(
 )
 PLATFORM = RepositoryQuestion(
     "platform",
-    N_("Who keeps the repository going: a GitHub team such as organisation/team, or an account"),
+    N_("Who keeps the repository going: a team such as organisation/team, or an account"),
     True,
     _owner,
     N_("write it as organisation/team or account"),
@@ -112,7 +108,7 @@ COMMUNE = (
     ),
     RepositoryQuestion(
         "ambassador",
-        N_("GitHub accounts of its ambassadors"),
+        N_("Accounts of its ambassadors on the forge"),
         False,
         _users,
         N_("write the names of accounts, without web addresses"),
@@ -158,7 +154,8 @@ def commune(slug: str | None, folder: str, given: dict[str, str], language: str)
                 slug=slug, proposed=proposed or "donges"
             )
         )
-    found = _answers(COMMUNE, given, language)
+    forge = given.get("forge") or HOSTS[0]
+    found = _answers(COMMUNE, given, hosting(forge), language)
     town = RepositoryTown(
         slug=slug,
         name=found["name"],
@@ -170,26 +167,33 @@ def commune(slug: str | None, folder: str, given: dict[str, str], language: str)
         position=found["position"],
         portal=found["portal"],
         site=found["site"],
+        forge=forge,
     )
-    _write(files(town), folder, ".github/INSTALLATION.md", language)
+    _write(files(town), folder, hosting(forge).guide, language)
 
 
 def portal(name: str | None, folder: str, given: dict[str, str], language: str) -> None:
     """Write the portal's repository into a folder, or say what is missing or in the way."""
     from wiker_ssg.scaffold.portal import Hub, files
 
-    found = _answers(PORTAL, {**given, **({"name": name} if name else {})}, language)
+    forge = given.get("forge") or HOSTS[0]
+    told = {**given, **({"name": name} if name else {})}
+    found = _answers(PORTAL, told, hosting(forge), language)
     hub = Hub(
         name=found["name"],
         site=found["site"],
         platform=found["platform"],
         program=found["program"],
+        forge=forge,
     )
     _write(files(hub), folder, "README.md", language)
 
 
 def _answers(
-    questions: tuple[RepositoryQuestion, ...], given: dict[str, str], language: str
+    questions: tuple[RepositoryQuestion, ...],
+    given: dict[str, str],
+    hosting: Hosting,
+    language: str,
 ) -> dict[str, Any]:
     """Return what was given or is answered in the terminal, as it is read."""
     gettext = translation(language).gettext
@@ -197,12 +201,12 @@ def _answers(
     for question in questions:
         answer = given.get(question.key) or _known(question)
         if answer:
-            found[question.key] = question.read(answer)
+            found[question.key] = question.read(answer, hosting)
             if found[question.key] is None:
                 wrong = f"--{question.key} {answer}: {gettext(question.example)}"
                 stop(wrong)
         elif terminal():
-            found[question.key] = _ask(question, language)
+            found[question.key] = _ask(question, hosting, language)
         elif question.needed:
             stop(f"--{question.key}: {gettext(question.words)}")
         else:
@@ -223,14 +227,14 @@ def terminal() -> bool:
     return sys.stdin.isatty()
 
 
-def _ask(question: RepositoryQuestion, language: str) -> Any:
+def _ask(question: RepositoryQuestion, hosting: Hosting, language: str) -> Any:
     """Ask in the terminal until the answer can be used; an optional one may be empty."""
     gettext = translation(language).gettext
 
     def usable(answer: str) -> Any:
         if not answer.strip() and not question.needed:
             return None
-        read = question.read(answer)
+        read = question.read(answer, hosting)
         if read is None:
             raise click.UsageError(gettext(question.example))
         return read
@@ -261,4 +265,4 @@ def _write(files: dict[str, bytes], folder: str, page: str, language: str) -> No
         "written into {folder}: {n} file", "written into {folder}: {n} files", len(files)
     )
     click.echo(words.format(folder=folder, n=len(files)))
-    click.echo(gettext("What is left to do on GitHub: {page}").format(page=Path(folder, page)))
+    click.echo(gettext("What is left to do: {page}").format(page=Path(folder, page)))

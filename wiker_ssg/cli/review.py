@@ -87,7 +87,7 @@ def command(
     from wiker_ssg.cli.ending import system_refusal
     from wiker_ssg.problems.exceptions import Usage
     from wiker_ssg.problems.unforeseen import place
-    from wiker_ssg.review.annotations import github
+    from wiker_ssg.review.annotations import annotations
     from wiker_ssg.review.findings import Verdict
     from wiker_ssg.review.machine import complete, machine
     from wiker_ssg.review.markdown import markdown, whole
@@ -106,7 +106,7 @@ def command(
     )
     try:
         findings = review(request)
-        say = {"text": plain, "markdown": markdown, "json": machine, "github": github}
+        say = {"text": plain, "markdown": markdown, "json": machine, "github": annotations}
         words = say[form](findings)
     except Usage:
         raise

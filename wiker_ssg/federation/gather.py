@@ -9,19 +9,18 @@ import shutil
 import sys
 from pathlib import Path
 
+from wiker_ssg.forge.registry import hosting
 from wiker_ssg.git.process import GitFailed, run
 from wiker_ssg.model.settings import Member
-from wiker_ssg.scaffold.owners import REPOSITORY
 from wiker_ssg.site.portal import open_root
 
-GITHUB = "https://github.com/"
 MINUTES = 5
 
 
 def address(repository: str) -> str | None:
-    """Return where a repository is fetched from: `owner/name` stands on GitHub; https only."""
-    if REPOSITORY.fullmatch(repository):
-        return f"{GITHUB}{repository}.git"
+    """Return where a repository is fetched from: by its name on a forge, or over https."""
+    if hosting().repository(repository):
+        return f"{hosting().address(repository)}.git"
     return repository if repository.startswith("https://") else None
 
 

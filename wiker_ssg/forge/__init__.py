@@ -10,6 +10,9 @@ import msgspec
 from wiker_ssg.language import DEFAULT, N_, translation
 from wiker_ssg.problems.exceptions import WikerError
 
+IDENTITY = "wiker <proposals@wiker.invalid>"
+"""Who commits: never a contributor."""
+
 
 class Forge(Protocol):
     """Holds the pull requests of communes' repositories.

@@ -4,6 +4,7 @@ from importlib import import_module
 from typing import NamedTuple
 
 from wiker_ssg.forge import DecidingForge, Forge
+from wiker_ssg.forge.hosting import Hosting
 
 
 class ForgeSettings(NamedTuple):
@@ -19,19 +20,32 @@ class ForgeSettings(NamedTuple):
 class KnownForge(NamedTuple):
     """A row of the table: the module whose `open_forge` takes `ForgeSettings`.
 
-    A `deciding` one keeps bare repositories here, and is a `DecidingForge`.
+    A `deciding` one keeps bare repositories here, and is a `DecidingForge`. One that repositories
+    can be written for names the module of its `HOSTING`.
     """
 
     module: str
     deciding: bool = False
+    hosting: str = ""
 
 
 FORGES = {
     "local": KnownForge("wiker_ssg.forge.local.deciding", deciding=True),
-    "github": KnownForge("wiker_ssg.forge.github.proposals"),
+    "github": KnownForge(
+        "wiker_ssg.forge.github.proposals", hosting="wiker_ssg.forge.github.hosting"
+    ),
 }
 DECIDING = tuple(name for name, row in FORGES.items() if row.deciding)
 """The forges whose proposals are decided on here."""
+
+HOSTS = tuple(name for name, row in FORGES.items() if row.hosting)
+"""The forges that repositories are written for; of the first is what is named `owner/name`."""
+
+
+def hosting(name: str | None = None) -> Hosting:
+    """Return what one of `HOSTS` makes of repositories: of the first where none is named."""
+    found: Hosting = import_module(FORGES[name or HOSTS[0]].hosting).HOSTING
+    return found
 
 
 def open_forge(name: str, settings: ForgeSettings) -> Forge:

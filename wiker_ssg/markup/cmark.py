@@ -43,7 +43,7 @@ def _library() -> _Library:
     return _Library(lib, ffi, extensions, free_tree, free_text)
 
 
-def github_html(text: str) -> str:
+def gfm_html(text: str) -> str:
     """Return a text as GitHub would, not yet sanitised."""
     lib, ffi, extensions, free_tree, free_text = _library()
     data = text.encode("utf-8", "replace")

@@ -7,7 +7,7 @@ from html import escape, unescape
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from wiker_ssg.markup.bounds import excess
-from wiker_ssg.markup.cmark import github_html
+from wiker_ssg.markup.cmark import gfm_html
 from wiker_ssg.markup.links import FoundLink, ShownPicture, addressed, found
 from wiker_ssg.markup.sanitise import EDITORIAL_REL, REL, lower_headings, plain, sanitise
 
@@ -87,7 +87,7 @@ def written(text: str, editorial: bool = False) -> Written:
     if raw is None and excess(text, editorial=False):
         return Written()
     if raw is None:
-        editorial, raw = False, github_html(text)
+        editorial, raw = False, gfm_html(text)
     if not editorial and _is_plain(text, raw):
         html: str | None = lower_headings(as_sanitised(raw))
     else:
@@ -122,7 +122,7 @@ def _contributed(text: str) -> str | None:
     """
     if excess(text, editorial=False):
         return None
-    html = github_html(text)
+    html = gfm_html(text)
     if _is_plain(text, html):
         return _named(lower_headings(as_sanitised(html)))
     clean = sanitise(_legible(html))

@@ -12,7 +12,7 @@ LEVELS = {Tone.CORRECT: "error", Tone.DECIDE: "warning", Tone.KNOW: "notice"}
 """The level of each tone; the verdict itself is one notice more."""
 
 
-def github(findings: Findings) -> str:
+def annotations(findings: Findings) -> str:
     """Return workflow commands, the verdict first; of what is too much the last one tells."""
     speech = Speech(findings)
     lines: dict[str, list[str]] = {level: [] for level in LEVELS.values()}

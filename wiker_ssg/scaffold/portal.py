@@ -2,6 +2,8 @@
 
 import msgspec
 
+from wiker_ssg.forge.hosting import RepositoryRoles
+from wiker_ssg.forge.registry import HOSTS, hosting
 from wiker_ssg.scaffold import template
 from wiker_ssg.scaffold.commune import LICENCE, programs, quoted
 from wiker_ssg.scaffold.program import PinnedProgram
@@ -14,17 +16,20 @@ class Hub(msgspec.Struct, frozen=True):
     site: str
     platform: str
     program: PinnedProgram
+    forge: str = HOSTS[0]
 
 
 def files(hub: Hub) -> dict[str, bytes]:
     """Return the files of a portal's repository by path."""
+    hosted = hosting(hub.forge)
     return template.files(
         "portal",
+        hosted.templates,
         {
             "name": quoted(hub.name),
             "title": hub.name,
             "site": quoted(hub.site),
-            "platform": f"@{hub.platform}",
+            "platform": hosted.texts(RepositoryRoles((), hub.platform))["platform"],
             "licence": LICENCE,
             **programs(hub.program),
         },

@@ -11,13 +11,11 @@ from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from typing import NamedTuple
 
+from wiker_ssg.forge.registry import hosting
 from wiker_ssg.git.process import GitFailed, run, visiting
-from wiker_ssg.scaffold.owners import REPOSITORY
 
-GITHUB = "https://github.com/"
 COMMIT = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 ADDRESS = re.compile(r"https://[A-Za-z0-9.-]+(?::\d{1,5})?(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+")
-SHELL = re.compile(r"git@github\.com:(.+)")
 
 
 class PinnedProgram(NamedTuple):
@@ -36,8 +34,8 @@ def program(text: str) -> PinnedProgram | None:
 
 def address(where: str) -> str | None:
     """Return where a repository is fetched from, None unless over https and without credentials."""
-    if REPOSITORY.fullmatch(where):
-        return f"{GITHUB}{where}"
+    if hosting().repository(where):
+        return hosting().address(where)
     return where if ADDRESS.fullmatch(where) else None
 
 
@@ -57,8 +55,7 @@ def running(folder: Path = Path(__file__).parents[2]) -> PinnedProgram | None:
         known = _git(folder, "branch", "--remotes", "--contains", commit)
     except GitFailed:
         return None
-    shell = SHELL.fullmatch(origin)
-    where = (shell[1] if shell else origin).removesuffix(".git")
+    where = hosting().fetched(origin).removesuffix(".git")
     return program(f"{where}@{commit}") if known else None
 
 

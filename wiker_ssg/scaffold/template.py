@@ -13,21 +13,22 @@ NAME = re.compile(r"^( *)<<([a-z._]+)>>\n|<<([a-z._]+)>>", re.M)
 """A name alone on its line, or one within a line."""
 
 
-def files(kind: str, values: Mapping[str, str]) -> dict[str, bytes]:
+def files(kind: str, own: Path, values: Mapping[str, str]) -> dict[str, bytes]:
     """Return the files of a kind of repository by path, with `values` filled in.
 
+    `own` has those of the forge that the repository is for, beside those of all.
     A name that stands alone on its line takes as many lines as its value has, each as far to the
     right, none where the value is empty. Raises KeyError for a name without a value.
     """
     return {
         path: fill(source.read_text(encoding="utf-8"), values).encode()
-        for path, source in shipped(kind)
+        for folder in (TEMPLATES, own)
+        for path, source in shipped(folder / kind)
     }
 
 
-def shipped(kind: str) -> Iterator[tuple[str, Path]]:
-    """Yield each file's path in a repository of that kind, and where its template is."""
-    folder = TEMPLATES / kind
+def shipped(folder: Path) -> Iterator[tuple[str, Path]]:
+    """Yield each file's path in a repository, and where its template is."""
     for source in sorted(folder.rglob("*")):
         if source.is_file():
             parts = source.relative_to(folder).parts

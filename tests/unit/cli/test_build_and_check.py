@@ -177,7 +177,7 @@ def test_annotations_are_workflow_commands(call, portal):
 def test_nothing_that_people_write_can_end_an_annotation():
     where = Location("a,b:c%.yaml\n::warning::x")
     item = Problem(where, "field-unknown", {"key": "100%\r\n::error::x"}, Severity.ERROR)
-    said = report.as_github([item], "en")
+    said = report.as_annotations([item], "en")
     assert "\n" not in said
     assert "\r" not in said
     assert said.startswith("::error file=a%2Cb%3Ac%25.yaml%0A%3A%3Awarning%3A%3Ax,line=1,")

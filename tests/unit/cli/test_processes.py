@@ -153,11 +153,13 @@ def test_an_installed_program_finds_its_themes_and_translations(installed, porta
 
 def test_an_installed_program_brings_what_it_writes_repositories_of(installed):
     def templates(folder: Path) -> list[Path]:
-        below = folder / "wiker_ssg" / "scaffold" / "templates"
-        return sorted(path.relative_to(below) for path in below.rglob("*") if path.is_file())
+        below = folder / "wiker_ssg"
+        found = (path for path in below.rglob("templates/**/*") if path.is_file())
+        return sorted(path.relative_to(below) for path in found if "themes" not in path.parts)
 
     assert templates(installed) == templates(ROOT)
-    assert Path("commune", "dot-github", "CODEOWNERS") in templates(installed)
+    own = Path("forge", "github", "templates", "commune", "dot-github", "CODEOWNERS")
+    assert own in templates(installed)
 
 
 def test_the_package_declares_its_command(installed):

@@ -153,7 +153,7 @@ OWN = {
     "outputs/search/pagefind.py": "its own licence, what it made",
     "outputs/theme/reading.py": "its own memory", "engine/lock.py": "state",
     "engine/sink.py": "outputs", "engine/store.py": "state", "build/leftovers.py": "outputs",
-    "scaffold/commune.py": "its own script", "scaffold/program.py": "its own lock",
+    "forge/github/hosting.py": "its own scripts", "scaffold/program.py": "its own lock",
     "scaffold/template.py": "its own templates", "forge/github/comment.py": "GitHub's event",
     "scaffold/place.py": "what it writes", "contribute/look.py": "its own templates",
     "contribute/service.py": "its own secret", "contribute/upgrades.py": "its own database",

@@ -229,7 +229,7 @@ PLAIN = st.lists(
 @example("****a*\n> - b\n\n      c\n***")
 @example("**a __b *c _d **e** d_ c* b__ a**")
 def test_what_goes_without_the_sanitiser_is_what_it_would_write(text):
-    raw = cmark.github_html(text)
+    raw = cmark.gfm_html(text)
     if "<" not in text and markdown.OWN.fullmatch(raw):
         quick = sanitise.lower_headings(markdown.as_sanitised(raw))
         slow = sanitise.sanitise(raw)
@@ -355,8 +355,8 @@ def test_memory_is_given_back():
 
     text = "- un **deux** trois\n" * 200
     for _ in range(100):
-        cmark.github_html(text)
+        cmark.gfm_html(text)
     before = pages()
     for _ in range(500):
-        cmark.github_html(text)
+        cmark.gfm_html(text)
     assert pages() - before < 1000

@@ -7,10 +7,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
-from wiker_ssg.forge import ForgeRefused, ForgeUnavailable
+from wiker_ssg.forge import IDENTITY, ForgeRefused, ForgeUnavailable
 from wiker_ssg.forge.checks import check_beside
 from wiker_ssg.forge.github.rest import MOST_PAGES, PAGE, Response, Rest, reason
-from wiker_ssg.forge.local.git import IDENTITY
 
 
 class TreeEntry(NamedTuple):

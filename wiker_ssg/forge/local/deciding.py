@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import msgspec
 
 from wiker_ssg.forge import (
+    IDENTITY,
     ForgeRefused,
     ListedProposal,
     MergeConflict,
@@ -19,7 +20,7 @@ from wiker_ssg.forge import (
 )
 from wiker_ssg.forge.checks import KEY, subject
 from wiker_ssg.forge.local import record as records
-from wiker_ssg.forge.local.git import IDENTITY, BareRepository
+from wiker_ssg.forge.local.git import BareRepository
 from wiker_ssg.forge.local.proposals import LocalForge, spoken_plainly
 from wiker_ssg.forge.local.record import ProposalRecord
 from wiker_ssg.forge.local.standing import ProposalRefs, stage_of, standing

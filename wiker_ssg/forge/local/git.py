@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from wiker_ssg.forge import ForgeUnavailable
+from wiker_ssg.forge import IDENTITY, ForgeUnavailable
 from wiker_ssg.git import process
 from wiker_ssg.git.process import PATIENCE, GitFailed
 
@@ -19,8 +19,6 @@ SETTINGS = (
     "protocol.allow=never",
     "protocol.file.allow=always",
 )
-IDENTITY = "wiker <proposals@wiker.invalid>"
-"""Who commits: never a contributor."""
 
 
 NOWHERE = "refs/wiker/nowhere"

@@ -1,0 +1,54 @@
+"""What a forge makes of repositories: whose names it knows, and the files that it obeys there."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+
+class RepositoryRoles(NamedTuple):
+    """Who decides in a commune's repository, by the forge's names, and the commune's page.
+
+    `page` is its address in the portal; empty where it is not known yet.
+    """
+
+    ambassadors: tuple[str, ...]
+    platform: str
+    page: str = ""
+
+
+class Hosting(Protocol):
+    """What `wiker new … --repository` and those who fetch repositories ask of a forge."""
+
+    templates: Path
+    """Where its own files of repositories are, below `commune/` and `portal/`: its workflows, its
+    forms, its guides (`scaffold/template.py` says how they are written)."""
+
+    guide: str
+    """The page of a new commune's repository that says what is left to do."""
+
+    def user(self, name: str) -> str | None:
+        """Return an account's name as it is written in files, None when it cannot be one."""
+        ...
+
+    def owner(self, name: str) -> str | None:
+        """Return an account's or a team's name, None when it cannot be one."""
+        ...
+
+    def repository(self, name: str) -> str | None:
+        """Return a repository's name on this forge, None when it cannot be one."""
+        ...
+
+    def address(self, name: str) -> str:
+        """Return where a repository of that name is fetched from, over https."""
+        ...
+
+    def fetched(self, remote: str) -> str:
+        """Return the name of a repository that is fetched from here over ssh; else the remote."""
+        ...
+
+    def texts(self, roles: RepositoryRoles) -> Mapping[str, str]:
+        """Return what its templates, and `commune.yaml`, say of people and of their rights.
+
+        That is `platform` and `ambassadors`, and whatever else its own templates name.
+        """
+        ...
