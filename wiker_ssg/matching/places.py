@@ -22,7 +22,14 @@ FAR = 0.4
 COMMON = 0.6
 """How much of the shorter of two names of places the other has to have."""
 
-SMALL = frozenset("de du des la le les l d a au aux et en bis ter".split())  # noqa: SIM905
+SMALL = frozenset("de du des la le les l d a au aux et en lieu dit ld".split())  # noqa: SIM905
+KINDS_OF_STREETS = frozenset(STREETS.values())
+POSTCODE = re.compile(r"\b\d{5}\b")
+REPEATED = r"[ -]{0,3}(bis|ter|quater|[a-fqt])?(?![\w'’])"
+HOUSE = re.compile(r" ?(?:n[°ºo]?|num(?:ero)?)?[ .]{0,2}(\d{1,4})(?: ?[-/] ?\d{1,4})?" + REPEATED)
+"""The number of a house with which a part of an address begins, and what repeats it."""
+LAST_HOUSE = re.compile(r"(?<=[a-z]) (\d{1,3})" + REPEATED + "$")
+"""The same at the end of one."""
 SHARED = frozenset(("facebook.com", "instagram.com", "helloasso.com", "google.com", "linktr.ee"))
 
 
@@ -49,24 +56,51 @@ class Spot(NamedTuple):
     lat: float | None = None
     lon: float | None = None
     id: str = ""
+    repeat: str = ""
 
 
-def street(text: str | None) -> tuple[frozenset[str], str]:
-    """Return the words and the number of a street: “12 bis, av. du Gal Leclerc”."""
-    found = [STREETS.get(word, word) for word in words(text or "")]
-    number = next((word for word in found if word[0].isdecimal()), "")
-    number = re.match(r"\d*", number)[0]  # type: ignore[index]  # always matches
-    long = frozenset(w for w in found if w not in SMALL and not w[0].isdecimal())
-    return long, number if len(number) < 5 else ""
+class Street(NamedTuple):
+    """A street as it is compared: its words, the number in it, and what repeats that number."""
+
+    words: frozenset[str] = frozenset()
+    number: str = ""
+    repeat: str = ""
+
+
+def street(text: str | None) -> Street:
+    """Return a street: “12 bis, av. du Gal Leclerc”, “Leclerc (av. du Gal), 12B”.
+
+    Its number begins a part of it or ends it: one amidst words is that of a day.
+    """
+    told = " ".join(POSTCODE.split(plain(text or ""), maxsplit=1)[0].split())
+    parts = [part for part in map(str.rstrip, re.split(r"[,;()]", told)) if part]
+    found = next(filter(None, map(HOUSE.match, parts)), None)
+    found = found or next(filter(None, map(LAST_HOUSE.search, parts)), None)
+    number, repeat = (found[1], found[2] or "") if found else ("", "")
+    if found:  # neither “n°” nor “B” is a word of the street
+        told = told.replace(found[0], f" {number} ", 1)
+    long = (STREETS.get(word, word) for word in words(told))
+    kept = frozenset(w for w in long if w not in SMALL and not w[0].isdecimal())
+    return Street(kept, number, repeat[:1])
+
+
+def town(text: str | None) -> str:
+    """Return a town as it is compared: “44600 St-Nazaire Cedex” is Saint-Nazaire."""
+    long = [STREETS.get(word, word) for word in words(text or "")]
+    return " ".join(word for word in long if not word[0].isdecimal() and word != "cedex")
 
 
 def spot(place: Place | Address, id: str = "") -> Spot:
     """Return a place as it is compared."""
     called = name(place.name) if isinstance(place, Place) and place.name else None
-    way, number = street(place.street)
+    way = street(place.street)
+    if isinstance(place, Place) and place.name and not place.street:
+        told = street(place.name)  # an address that stands where a name may
+        way = told if told.number and told.words & KINDS_OF_STREETS else way
     return Spot(
-        called, way, number, place.postcode or "", plain(place.city or ""), place.lat, place.lon, id
-    )
+        called, way.words, way.number, place.postcode or "", town(place.city), place.lat, place.lon,
+        id, way.repeat,
+    )  # fmt: skip
 
 
 def kilometres(one: Spot, other: Spot) -> float | None:
@@ -84,9 +118,11 @@ def houses(one: Spot, other: Spot) -> Told:
         return Told.APART
     distance = kilometres(one, other)
     if one.street and other.street:
-        common = sum(any(same_word(a, b) for b in other.street) for a in one.street)
+        common = sum(any(_one_word(a, b) for b in other.street) for a in one.street)
         like = common >= min(len(one.street), len(other.street))
-        if like and (one.number == other.number or not one.number or not other.number):
+        again = one.repeat and other.repeat and one.repeat != other.repeat
+        one_house = one.number == other.number or not one.number or not other.number
+        if like and one_house and not again:
             same = one.number == other.number and one.number
             return Told.SAME if same or distance is None or distance < FAR else Told.OPEN
         if distance is not None and distance < NEAR:
@@ -95,6 +131,12 @@ def houses(one: Spot, other: Spot) -> Told:
     if distance is not None:
         return Told.SAME if distance < NEAR else Told.APART if distance > FAR else Told.OPEN
     return Told.OPEN
+
+
+def _one_word(one: str, other: str) -> bool:
+    """Tell whether two words of streets are one: as names are, or one is the other's initial."""
+    short, long = sorted((one, other), key=len)
+    return bool(same_word(one, other)) or (len(short) == 1 and long.startswith(short))
 
 
 def venues(one: Spot, other: Spot, town: frozenset[str]) -> Told:

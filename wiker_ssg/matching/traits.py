@@ -8,8 +8,8 @@ from itertools import islice
 
 from wiker_ssg.language.letters import plain
 from wiker_ssg.matching.names import Name, name
-from wiker_ssg.matching.places import Entries, Spot, contacts, site, spot_of
-from wiker_ssg.matching.vocabulary import FILLERS, STREETS
+from wiker_ssg.matching.places import KINDS_OF_STREETS, Entries, Spot, contacts, site, spot_of
+from wiker_ssg.matching.vocabulary import FILLERS
 from wiker_ssg.model.entries import AnyEntry, Event, Heritage, Organisation, Service
 from wiker_ssg.model.recurrence import occurrences
 from wiker_ssg.model.values import Party, Reference
@@ -18,7 +18,6 @@ DAYS_AHEAD = 800
 """How far after its beginning a series is looked at."""
 OCCURRENCES = 400
 SPAN_DAYS = 120
-KINDS_OF_STREETS = frozenset(STREETS.values())
 DAY = datetime.timedelta(days=1)
 
 

@@ -1,7 +1,6 @@
 """Whose settings, taxonomies, plans and neighbours count for what is proposed."""
 
 import os
-import re
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,8 +14,6 @@ from wiker_ssg.site.portal import Root, open_root
 
 SETTINGS = ("portal.yaml", "commune.yaml")
 REMOTES = ("config", "--get-regexp", r"^remote\..*\.url$")
-NAME = re.compile(r"([^/:\s]+/[^/:\s]+?)(?:\.git)?/?$")
-"""The owner and name with which an address of a repository ends, however it is fetched."""
 
 
 class PortalAtHand(NamedTuple):
@@ -86,14 +83,15 @@ def slug_in(root: Root, repository: Repository, named: str | None, own: str) -> 
         told = repository.ask(*REMOTES).decode("utf-8", "replace").splitlines()
     except GitFailed:
         told = []
-    names = {_name(line) for line in told} - {""}
+    names = {_name(line.partition(" ")[2]) for line in told} - {""}
     found = [m.slug for m in root.portal.communes if _name(m.repository or "") in names]
     return found[0] if len(found) == 1 else own
 
 
 def _name(repository: str) -> str:
-    found = NAME.search(repository)
-    return found[1].lower() if found else ""
+    """Return the owner and name with which an address ends, however it is fetched."""
+    told = repository.strip().rstrip("/").removesuffix(".git").replace(":", "/").split("/")
+    return "/".join(told[-2:]).lower() if len(told) > 1 else ""
 
 
 def _valid(root: Root) -> Root:

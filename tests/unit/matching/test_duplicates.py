@@ -480,3 +480,70 @@ def test_a_title_is_like_itself(title: str) -> None:
     twin = replace(first, id="other", title=title)
     again = replace(first, title=title)
     assert {like.id for like in likenesses(again, [twin])} <= {"other"}
+
+
+ONE_HOUSE = (
+    ("12, rue de la Mairie", "12 r. de la mairie"),
+    ("12 rue de la Mairie", "n° 12, RUE DE LA MAIRIE"),
+    ("12 rue de la Mairie", "rue de la Mairie 12"),
+    ("12 rue de la Mairie", "Mairie (12, rue de la)"),
+    ("12 rue de la Mairie", "12 rue de la Mairie, 44480 Saint-Aubin"),
+    ("12 rue de la Mairie", "Bâtiment B, 12 rue de la Mairie, 1er étage"),
+    ("12 bis rue de la Mairie", "12B, rue de la Mairie"),
+    ("12bis rue de la Mairie", "rue de la Mairie 12 bis"),
+    ("12 ter rue de la Mairie", "12 T rue de la Mairie"),
+    ("12-14 rue de la Mairie", "12 rue de la Mairie"),
+    ("3 rue Saint-Jean", "3 r. St Jean"),
+    ("3 rue Sainte-Anne", "3, rue Ste-Anne"),
+    ("5 avenue du Général de Gaulle", "5 av. du Gal De-Gaulle"),
+    ("8 boulevard Victor Hugo", "8 bd V. Hugo"),
+    ("2 rue Jean-Baptiste Clément", "2 rue J.-B. Clement"),
+    ("5 faubourg Saint-Martin", "5 fbg St Martin"),
+    ("3 rue du Président Kennedy", "3 rue Pdt Kennedy"),
+    ("1 résidence du Parc", "1 rés. du Parc"),
+    ("4 La Noë", "4, lieu-dit la Noé"),
+    ("2 rue du 8 mai 1945", "2 r. du 8-Mai-45"),
+    ("2 rue du 11 Novembre", "rue du 11 novembre, 2"),
+    ("7 chemin de l’Orée", "7 ch. de l'Oree"),
+)
+TWO_HOUSES = (
+    ("12 rue de la Mairie", "14 rue de la Mairie"),
+    ("12 bis rue de la Mairie", "12 ter rue de la Mairie"),
+    ("12 A rue de la Mairie", "12B rue de la Mairie"),
+    ("2 rue du 8 mai 1945", "2 rue du 11 novembre"),
+    ("8 rue Victor Hugo", "8 rue Valentine Hugo"),
+)
+TOWNS = (("Saint-Nazaire", "St Nazaire"), ("Saint-Nazaire", "44600 SAINT NAZAIRE Cedex"))
+
+
+def lying(street: str, city: str, postcode: str = "") -> str:
+    code = f", postcode: '{postcode}'" if postcode else ""
+    return f"{{street: {json.dumps(street)}, city: {city}{code}}}"
+
+
+@pytest.mark.parametrize(("one", "other"), ONE_HOUSE)
+def test_the_same_entered_again_is_found_however_its_address_is_spelt(one: str, other: str) -> None:
+    """Whatever is exactly the same but for the spelling of where it is."""
+    assert Two("", "directory", shop("Le Fournil", address=lying(one, "Donges")),
+               shop("Le Fournil", address=lying(other, "Donges"))).likenesses()  # fmt: skip
+    for place in ("{{street: {}}}", "{{name: {}}}"):
+        start = "2026-06-13 09:00"
+        known = event("Marché de producteurs", start, place.format(json.dumps(one)))
+        again = event("Marché de producteurs", start, place.format(json.dumps(other)))
+        assert Two("", "events", known, again).likenesses(), place
+
+
+@pytest.mark.parametrize(("one", "other"), TOWNS)
+def test_a_town_is_one_however_it_is_spelt(one: str, other: str) -> None:
+    street = "3 rue du Port"
+    for code in ("", "44600"):
+        known = shop("Le Fournil", address=lying(street, one))
+        again = shop("Le Fournil", address=lying(street, other, code))
+        assert Two("", "directory", known, again).likenesses()
+
+
+@pytest.mark.parametrize(("one", "other"), TWO_HOUSES)
+def test_another_house_is_another_thing(one: str, other: str) -> None:
+    known = shop("Le Fournil", address=lying(one, "Donges"))
+    again = shop("Le Fournil", address=lying(other, "Donges"))
+    assert not Two("", "directory", known, again).likenesses()

@@ -20,7 +20,10 @@ TITLES = TitleWords(
     streets={
         "av": "avenue", "ave": "avenue", "bd": "boulevard", "bld": "boulevard", "bvd": "boulevard",
         "r": "rue", "pl": "place", "rte": "route", "ch": "chemin", "che": "chemin",
-        "imp": "impasse",
+        "imp": "impasse", "boul": "boulevard", "blvd": "boulevard", "res": "residence",
+        "pass": "passage", "crs": "cours", "fbg": "faubourg", "lot": "lotissement",
+        "pdt": "president", "cdt": "commandant", "cne": "capitaine", "col": "colonel",
+        "prof": "professeur", "sts": "saints", "lieudit": "ld",
         "all": "allee", "st": "saint", "ste": "sainte", "gal": "general", "dr": "docteur",
         "mal": "marechal", "fg": "faubourg", "za": "zone", "zi": "zone", "sq": "square",
         "assoc": "association", "ass": "association",
