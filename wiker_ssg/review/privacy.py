@@ -1,16 +1,15 @@
 """Rights and privacy: whose picture, whose name, whose number, whose children."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from wiker_ssg.model.entries import AnyEntry, Facility
+from wiker_ssg.model.entries import Facility
 from wiker_ssg.model.labels import label
-from wiker_ssg.model.values import Party
 from wiker_ssg.review.case import Case
 from wiker_ssg.review.findings import Point
+from wiker_ssg.review.texts import Written, written
 from wiker_ssg.site.card import fold
 from wiker_ssg.words import words
-from wiker_ssg.words.plain import from_markdown
 
 FIRST_NAME = r"[A-ZÉÈÀÂÎÔ][a-zéèêëàâîïôöûüç]+(?:-[A-ZÉÈÀ][a-zéèêëàâîïôöûüç]+)?"
 LAST_NAME = r"(?:(?:[Dd][eu]s?|[Ll][ea]|Le|La) )?[A-ZÉÈÀÂÎÔ][A-Za-zéèêëàâîïôöûüçÉÈ'’-]+"
@@ -34,19 +33,14 @@ CHILDREN = re.compile(
 
 
 def privacy(case: Case) -> Iterator[Point]:
-    """Yield what needs somebody's consent before it is published."""
-    entry = case.entry
+    """Yield what needs somebody's consent before it is published, wherever it was written."""
     yield from _pictures(case)
-    texts = [
-        (key, from_markdown(getattr(entry, key) or ""))
-        for key in ("title", "summary", "body")
-        if case.new(key)
-    ]
-    yield from _people(case, entry, texts)
-    yield from _numbers(case, entry, texts)
-    for key, text in texts:
-        if found := YOUNG.search(text):
-            yield case.point("minors", key, words=found[0])
+    said = [one for one in written(case.entry) if case.new(one.top)]
+    yield from _people(case, said)
+    yield from _numbers(case, said)
+    for one in said:
+        if not one.phone and (found := YOUNG.search(one.text)):
+            yield case.point("minors", one.at, words=found[0])
             break
 
 
@@ -62,18 +56,16 @@ def _pictures(case: Case) -> Iterator[Point]:
             yield case.point("minors", at, words=image.alt)
 
 
-def _people(case: Case, entry: AnyEntry, texts: list[tuple[str, str]]) -> Iterator[Point]:
-    """Yield names of private people: a contact's, an organiser's, those with a title in a text."""
-    contact = entry.contact
-    if contact is not None and contact.name and case.new("contact") and _is_person(contact.name):
-        yield case.point("person-named", "contact.name", name=contact.name)
-    for at in ("organiser", "by"):
-        party = getattr(entry, at, None)
-        if isinstance(party, Party) and case.new(at) and _is_person(party.name):
-            yield case.point("person-named", f"{at}.name", name=party.name)
-    for key, text in texts:
-        if key == "body" and (found := TITLED.search(text)):
-            yield case.point("person-named", key, name=found[0])
+def _people(case: Case, said: Iterable[Written]) -> Iterator[Point]:
+    """Yield names of private people, each once: as a name of its own, or with a title in a text."""
+    told = set()
+    for one in said:
+        alone = one.name and _is_person(one.text)
+        found = None if alone or one.phone else TITLED.search(one.text)
+        name = one.text if alone else found[0] if found else ""
+        if name and fold(name) not in told:
+            told.add(fold(name))
+            yield case.point("person-named", one.at, name=name)
 
 
 def _is_person(name: str) -> bool:
@@ -81,18 +73,20 @@ def _is_person(name: str) -> bool:
     return first not in COLLECTIVE and PERSON.fullmatch(name.strip()) is not None
 
 
-def _numbers(case: Case, entry: AnyEntry, texts: list[tuple[str, str]]) -> Iterator[Point]:
+def _numbers(case: Case, said: Iterable[Written]) -> Iterator[Point]:
     """Yield mobile numbers; a shop's own stands in its listing and is its business."""
-    country = case.sides.after.site.country
+    country, entry = case.sides.after.site.country, case.entry
     shop = isinstance(entry, Facility) and getattr(entry, "type", "") in ("business", "producer")
     told = set()
-    for at in ("contact", "booking", "organiser"):
-        phone = getattr(getattr(entry, at, None), "phone", None)
-        if phone and case.new(at) and re.match(r"\+33[67]", phone) and not shop:
-            told.add(phone)
-            yield case.point("mobile-number", f"{at}.phone", phone=words.phone(phone, country))
-    for key, text in texts:
-        found = MOBILE.search(text)
-        if found and f"+33{NO_DIGIT.sub('', found[0])[-9:]}" not in told:
-            yield case.point("mobile-number", key, phone=found[0])
-            return
+    for one in sorted(said, key=lambda one: not one.phone):
+        if one.phone:
+            mobile = MOBILE.fullmatch(one.text)
+            number, shown = one.text, words.phone(one.text, country)
+        else:
+            mobile = MOBILE.search(one.text)
+            shown = mobile[0] if mobile else ""
+            number = f"+33{NO_DIGIT.sub('', shown)[-9:]}"
+        if mobile and number not in told and not (shop and one.phone):
+            yield case.point("mobile-number", one.at, phone=shown)
+        if mobile:
+            told.add(number)
