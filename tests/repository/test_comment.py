@@ -27,7 +27,7 @@ GOOD: dict[str, Any] = {
     "verdict": "ready",
     "summary": "Prêt à publier.",
     "labels": ["pret"],
-    "comment": f"{MARKER}\n\n**Prêt à publier.**\n",
+    "comment": f"{MARKER}\n## Prêt à publier\n\nAjoute un bal.\n",
 }
 
 
@@ -423,7 +423,7 @@ def test_what_touches_more_than_content_is_for_a_developer_whatever_its_review_s
     github.upload(packed(review()))
     run()
     assert github.labels == ["developpeur"]
-    assert bodies(github) == [GOOD["comment"].replace(MARKER, f"{MARKER}\n\n{comment.WARNING}\n")]
+    assert bodies(github) == [f"{MARKER}\n\n{comment.WARNING}\n\nAjoute un bal.\n"]
 
 
 @pytest.mark.parametrize("path", ["events/2026/a.yaml", "media/a.webp", "commune.yaml"])

@@ -133,6 +133,38 @@ def test_a_comment_holds_nothing_of_theirs_but_text(found: f.Findings) -> None:
     assert said.count(MARKER) == 1
 
 
+@settings(max_examples=60, deadline=None)
+@given(FINDINGS, st.sampled_from((0, 0, 900)))
+def test_the_verdict_is_that_of_the_sections_below_it(found: f.Findings, more: int) -> None:
+    found = msgspec.structs.replace(found, language="en", points=found.points * (1 + more))
+    lines = markdown(found).split("\n")
+    sections: dict[str, int] = {}
+    at = ""
+    for line in lines[2:]:
+        if line.startswith("### "):
+            at = line
+            sections.setdefault(at, 0)
+        sections[at] = sections.get(at, 0) + bool(re.match(r"\d+\. ", line))
+    told = re.match(
+        r"## (?:(\d+) points? to correct(?:, then (\d+) to decide)?|Yours to decide: (\d+)"
+        r" questions?)?",
+        lines[1],
+    )
+    assert told is not None
+    correct, decide = int(told[1] or 0), int(told[2] or told[3] or 0)
+    cut = any(line.startswith("**Not shown here for lack of room") for line in lines[:8])
+    shown = [sections.get(name, 0) for name in ("### To correct", "### Yours to decide")]
+    if cut:
+        assert sum(shown) <= correct + decide
+        assert "Ready" not in lines[1]
+        assert "pret" not in json.loads(machine(found))["labels"]
+    else:
+        assert [correct, decide] == shown
+        assert plain(found).split("\n")[0] == lines[1].removeprefix("## ")
+    assert ("developer" in lines[1]) == bool(found.outside)
+    assert ("Ready" in lines[1]) <= (not correct and not decide and not found.outside)
+
+
 @given(HOSTILE)
 def test_what_was_written_can_be_read(text: str) -> None:
     read = "".join(rendered(f"> {inline(text)}").text).replace(JOINER, "")

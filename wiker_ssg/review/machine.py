@@ -8,7 +8,7 @@ import msgspec
 
 from wiker_ssg.forge.github.comment import BYTES
 from wiker_ssg.review.findings import Findings, Tone, Verdict
-from wiker_ssg.review.markdown import markdown
+from wiker_ssg.review.markdown import markdown, whole
 from wiker_ssg.review.notices import DUPLICATE
 from wiker_ssg.review.speech import Speech
 
@@ -26,9 +26,13 @@ LABELS = {
 POSSIBLE, DEVELOPER = "doublon-possible", "developpeur"
 
 
-def labels(findings: Findings) -> tuple[str, ...]:
-    """Return the labels that a pull request shall carry."""
-    found = [LABELS[findings.verdict]]
+def labels(findings: Findings, cut: bool = False) -> tuple[str, ...]:
+    """Return the labels that a pull request shall carry.
+
+    Where its comment is `cut`, somebody has to read the rest first.
+    """
+    ready = findings.verdict is Verdict.READY
+    found = [LABELS[Verdict.DECIDE if cut and ready else findings.verdict]]
     if findings.verdict is Verdict.CORRECT and findings.of(Tone.DECIDE):
         found.append(LABELS[Verdict.DECIDE])
     if any(point.code.startswith(DUPLICATE) for point in findings.points):
@@ -57,14 +61,14 @@ def complete(findings: Findings) -> bool:
 
 
 def _made(findings: Findings) -> tuple[str, dict[str, int]]:
-    speech = Speech(findings)
+    speech, cut = Speech(findings), not whole(findings)
     facts: dict[str, Any] = msgspec.to_builtins(findings)
     facts["problems"] = [_problem(point) for point in facts["points"]]
     shown = {
         "version": VERSION,
         "verdict": findings.verdict.value,
-        "summary": speech.headline(),
-        "labels": list(labels(findings)),
+        "summary": speech.headline(cut),
+        "labels": list(labels(findings, cut)),
         "comment": markdown(findings),
         "language": findings.language,
         "communes": [],

@@ -10,7 +10,7 @@ from wiker_ssg.review.speech import FATES, Speech, sentence
 
 NOTHING = "–"
 TAIL = 1_000
-"""Characters kept for what a comment ends with: what was left off, and how it is replaced."""
+"""Characters kept for the verdict, what was left off, and how the comment is replaced."""
 
 MANY = 30
 """So many addresses, files and paths are named."""
@@ -19,9 +19,9 @@ MANY = 30
 class Comment:
     """Blocks of Markdown, as many as the workflow that posts them takes."""
 
-    def __init__(self) -> None:
+    def __init__(self, size: int) -> None:
         self.blocks: list[str] = []
-        self.size = self.points = self.entries = self.others = 0
+        self.size, self.points, self.entries, self.others = size, 0, 0, 0
 
     @property
     def cut(self) -> bool:
@@ -51,21 +51,21 @@ def markdown(findings: Findings) -> str:
     """
     speech = Speech(findings)
     comment = _comment(findings, speech)
+    head = [f"{MARKER}\n## {inline(speech.headline(comment.cut))}", inline(speech.opening())]
     if comment.cut:
-        left = speech.left_off(comment.points, comment.entries)
+        left = speech.left_off(comment.points, comment.entries, comment.others)
         see = speech.gettext(
             "All of it: `wiker review --base BRANCH --head PROPOSAL`, and on GitHub the file "
             "`relecture-entiere` of the check’s page."
         )
-        comment.blocks.append(f"**{left}** {see}")
+        head.append(f"**{left}** {see}")
     note = speech.gettext("This message follows the proposal: each change replaces it.")
-    return parted("\n\n".join((*comment.blocks, f"<sub>{note}</sub>")) + "\n")
+    return parted("\n\n".join((*head, *comment.blocks, f"<sub>{note}</sub>")) + "\n")
 
 
 def _comment(findings: Findings, speech: Speech) -> Comment:
-    comment = Comment()
-    comment.add(lambda: f"{MARKER}\n## {inline(speech.headline())}")
-    comment.add(lambda: inline(speech.opening()))
+    """Return what stands between the verdict and the end."""
+    comment = Comment(len(parted(inline(speech.opening()))))
     for tone in (Tone.CORRECT, Tone.DECIDE):
         _points(comment, speech, tone, findings.of(tone))
     if findings.outside:

@@ -20,6 +20,9 @@ def _lines(findings: Findings, speech: Speech) -> Iterator[str]:
     if findings.outside:
         yield from ("", speech.gettext("To be read by a developer"))
         yield from (f"  {logged(path)}" for path in findings.outside)
+    if findings.media and not findings.entries:
+        yield from ("", speech.gettext("Pictures and documents"))
+        yield from (f"  {logged(path)}" for path in findings.media)
     for entry in findings.entries:
         yield from _entry(entry, speech)
     yield from _points(findings.of(Tone.KNOW), speech, Tone.KNOW)

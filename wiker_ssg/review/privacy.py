@@ -7,7 +7,7 @@ from wiker_ssg.model.entries import Facility
 from wiker_ssg.model.labels import label
 from wiker_ssg.review.case import Case
 from wiker_ssg.review.findings import Point
-from wiker_ssg.review.texts import Written, written
+from wiker_ssg.review.texts import WrittenText, written
 from wiker_ssg.site.card import fold
 from wiker_ssg.words import words
 
@@ -56,7 +56,7 @@ def _pictures(case: Case) -> Iterator[Point]:
             yield case.point("minors", at, words=image.alt)
 
 
-def _people(case: Case, said: Iterable[Written]) -> Iterator[Point]:
+def _people(case: Case, said: Iterable[WrittenText]) -> Iterator[Point]:
     """Yield names of private people, each once: as a name of its own, or with a title in a text."""
     told = set()
     for one in said:
@@ -73,7 +73,7 @@ def _is_person(name: str) -> bool:
     return first not in COLLECTIVE and PERSON.fullmatch(name.strip()) is not None
 
 
-def _numbers(case: Case, said: Iterable[Written]) -> Iterator[Point]:
+def _numbers(case: Case, said: Iterable[WrittenText]) -> Iterator[Point]:
     """Yield mobile numbers; a shop's own stands in its listing and is its business."""
     country, entry = case.sides.after.site.country, case.entry
     shop = isinstance(entry, Facility) and getattr(entry, "type", "") in ("business", "producer")

@@ -10,7 +10,6 @@ from wiker_ssg.review.findings import (
     Findings,
     Point,
     Tone,
-    Verdict,
     Way,
 )
 
@@ -56,31 +55,36 @@ class Speech:
         known = translation(findings.language)
         self.gettext, self.ngettext = known.gettext, known.ngettext
 
-    def headline(self) -> str:
-        """Return the verdict in one line."""
-        correct = len(self.findings.of(Tone.CORRECT))
-        decide = self.decisions
-        match self.findings.verdict:
-            case Verdict.READY if not (self.findings.entries or self.findings.media):
-                return self.gettext("Nothing to publish: read what is said")
-            case Verdict.READY:
-                return self.gettext("Ready to publish")
-            case Verdict.CORRECT:
-                said = self.ngettext("{n} point to correct", "{n} points to correct", correct)
-                said = said.format(n=correct)
-                if decide:
-                    then = self.ngettext("then {n} to decide", "then {n} to decide", decide)
-                    said = f"{said}, {then.format(n=decide)}"
-                return said
-        said = self.ngettext(
-            "Yours to decide: {n} question", "Yours to decide: {n} questions", decide
-        )
-        return said.format(n=decide)
+    def headline(self, cut: bool = False) -> str:
+        """Return the verdict in one line: the sections that stand below it, and no other.
 
-    @property
-    def decisions(self) -> int:
-        """How many things the ambassador has to decide."""
-        return len(self.findings.of(Tone.DECIDE)) + bool(self.findings.outside)
+        What is `cut` is not all there: nobody is told then that nothing is left to do.
+        """
+        correct, decide = len(self.findings.of(Tone.CORRECT)), len(self.findings.of(Tone.DECIDE))
+        said = ""
+        if correct:
+            said = self.ngettext("{n} point to correct", "{n} points to correct", correct)
+            said = said.format(n=correct)
+            if decide:
+                then = self.ngettext("then {n} to decide", "then {n} to decide", decide)
+                said = f"{said}, {then.format(n=decide)}"
+        elif decide:
+            said = self.ngettext(
+                "Yours to decide: {n} question", "Yours to decide: {n} questions", decide
+            ).format(n=decide)
+        if self.findings.outside:
+            developer = self.gettext("To be read by a developer")
+            if not said:
+                return developer
+            with_ = self.gettext("{verdict}, and files to be read by a developer")
+            return with_.format(verdict=said)
+        if said:
+            return said
+        if cut:
+            return self.gettext("More than one message holds: read all of it")
+        if not (self.findings.entries or self.findings.media):
+            return self.gettext("Nothing to publish: read what is said")
+        return self.gettext("Ready to publish")
 
     def opening(self) -> str:
         """Return what the proposal does and who made it."""
@@ -142,15 +146,14 @@ class Speech:
         """Return how many of a list are not shown."""
         return self.gettext("and {n} more").format(n=rest)
 
-    def left_off(self, points: int, entries: int) -> str:
-        """Return how many points and entries there was no room for."""
+    def left_off(self, points: int, entries: int, others: int) -> str:
+        """Return how many points, entries and further sections there was no room for."""
         said = {
             self.ngettext("{n} point", "{n} points", points): points,
             self.ngettext("{n} entry", "{n} entries", entries): entries,
+            self.ngettext("{n} further section", "{n} further sections", others): others,
         }
         parts = ", ".join(words.format(n=n) for words, n in said.items() if n)
-        if not parts:
-            return self.gettext("The rest is not shown here.")
         return self.gettext("Not shown here for lack of room: {what}.").format(what=parts)
 
     def fact(self, label: str, value: str) -> str:

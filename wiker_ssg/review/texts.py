@@ -20,7 +20,7 @@ AUTHORS = ("credit", "licence")
 """What says of a picture who made it, which has to be said."""
 
 
-class Written(NamedTuple):
+class WrittenText(NamedTuple):
     """A text or telephone number of an entry, and the path of its field: `changes.0.note`.
 
     `name` tells that it is somebody's name and nothing else, `phone` that it is a number.
@@ -37,12 +37,12 @@ class Written(NamedTuple):
         return self.at.partition(".")[0]
 
 
-def written(entry: AnyEntry) -> Iterator[Written]:
+def written(entry: AnyEntry) -> Iterator[WrittenText]:
     """Yield every text of an entry, as plain text, and every telephone number."""
     yield from _record(entry, "")
 
 
-def _record(record: msgspec.Struct, at: str) -> Iterator[Written]:
+def _record(record: msgspec.Struct, at: str) -> Iterator[WrittenText]:
     if isinstance(record, NOT_OF_SOMEBODY):
         return
     for key, field in f.fields(type(record)).items():
@@ -53,7 +53,7 @@ def _record(record: msgspec.Struct, at: str) -> Iterator[Written]:
             yield one._replace(name=True) if own else one
 
 
-def _value(kind: f.FieldType, value: Any, at: str) -> Iterator[Written]:
+def _value(kind: f.FieldType, value: Any, at: str) -> Iterator[WrittenText]:
     if value is None:
         return
     if isinstance(value, msgspec.Struct):
@@ -68,6 +68,6 @@ def _value(kind: f.FieldType, value: Any, at: str) -> Iterator[Written]:
         for key, item in value.items():
             yield from _value(kind.item, item, f"{at}.{key}")
     elif isinstance(kind, f.Text):
-        yield Written(at, from_markdown(value) if kind.markdown else str(value))
+        yield WrittenText(at, from_markdown(value) if kind.markdown else str(value))
     elif isinstance(kind, f.Phone):
-        yield Written(at, value, phone=True)
+        yield WrittenText(at, value, phone=True)

@@ -55,6 +55,8 @@ SIGNS = re.compile(
 )
 """What GitHub makes something of, wherever it stands in a comment, unless a joiner parts it."""
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+HEADLINE = re.compile(rf"\A{MARKER}(?:\n## [^\n]*\n)?")
+"""What a review says first: below a warning nothing may call a proposal ready."""
 WARNING = (
     "**À faire lire par un développeur.** Cette proposition ne touche pas seulement aux fiches de "
     "la commune. Elle a pu changer jusqu’à cette relecture\u202f: ne vous y fiez pas, et ne "
@@ -263,7 +265,7 @@ def work(environ: Mapping[str, str]) -> str:
         labels, comment, refused = [UNDECIDED], f"{MARKER}\n\n{FAILED}\n", error
     if for_developers(github, number):
         labels = [*(label for label in labels if label not in (READY, DEVELOPER)), DEVELOPER]
-        comment = comment.replace(MARKER, f"{MARKER}\n\n{WARNING}\n", 1)
+        comment = HEADLINE.sub(f"{MARKER}\n\n{WARNING}\n", comment)
     if pull_of(github, run, repository) is None:  # the files may be those of a later commit
         return PASSED
     post(github, number, comment)
