@@ -71,12 +71,12 @@ def test_the_reason_of_each_file_is_explained(call, portal):
         (None, "file-link"),
     ],
 )
-def test_nothing_is_touched_when_the_portals_settings_are_broken(call, portal, text, code):
+def test_nothing_is_touched_when_the_portals_settings_are_broken(call, small, text, code):
     call("build", *NOVEMBER)
-    before = files(portal.parent / "output")
-    settings = portal / "portal.yaml"
+    before = files(small.parent / "output")
+    settings = small / "portal.yaml"
     if text is None:
-        settings.rename(portal / "elsewhere.yaml")
+        settings.rename(small / "elsewhere.yaml")
         settings.symlink_to("elsewhere.yaml")
     else:
         settings.write_text(text)
@@ -85,7 +85,7 @@ def test_nothing_is_touched_when_the_portals_settings_are_broken(call, portal, t
         assert result.exit_code == 1
         assert "content/portal.yaml:" in result.output
         assert f"[{code}]" in result.output
-    assert files(portal.parent / "output") == before
+    assert files(small.parent / "output") == before
 
 
 @pytest.mark.parametrize(
@@ -96,11 +96,11 @@ def test_nothing_is_touched_when_the_portals_settings_are_broken(call, portal, t
         ("mine", "{% extends 'bocage/nothing.html' %}", "bocage/nothing.html"),
     ],
 )
-def test_a_theme_that_cannot_be_used_stops_the_build(call, portal, name, template, said):
+def test_a_theme_that_cannot_be_used_stops_the_build(call, small, name, template, said):
     call("build", *NOVEMBER)
-    before = files(portal.parent / "output")
+    before = files(small.parent / "output")
     if template is not None:
-        folder = portal.parent / "themes" / "mine"
+        folder = small.parent / "themes" / "mine"
         (folder / "templates").mkdir(parents=True)
         (folder / "theme.toml").write_text('title = "Mine"\nextends = "bocage"\n')
         (folder / "templates" / "layout.html").write_text(template)
@@ -109,7 +109,7 @@ def test_a_theme_that_cannot_be_used_stops_the_build(call, portal, name, templat
         assert result.exit_code == 1
         assert "[theme-invalid]" in result.output
         assert said in result.output
-    assert files(portal.parent / "output") == before
+    assert files(small.parent / "output") == before
     assert call("build", *NOVEMBER).exit_code == 0
 
 
@@ -121,13 +121,13 @@ def test_an_unknown_theme_is_shown_where_it_is_asked_for(call, portal):
     assert "│ theme: bocag\n      │        ^^^^^\n" in result.output
 
 
-def test_a_folder_of_others_is_refused(call, portal):
-    (portal.parent / "photos").mkdir()
-    (portal.parent / "photos" / "a.jpg").touch()
+def test_a_folder_of_others_is_refused(call, small):
+    (small.parent / "photos").mkdir()
+    (small.parent / "photos" / "a.jpg").touch()
     result = call("build", "--output", "photos", *NOVEMBER)
     assert result.exit_code == 2
     assert "ne vient pas de wiker" in result.output
-    assert [path.name for path in (portal.parent / "photos").iterdir()] == ["a.jpg"]
+    assert [path.name for path in (small.parent / "photos").iterdir()] == ["a.jpg"]
 
 
 def test_settings_are_shown_at_their_place(call, portal):

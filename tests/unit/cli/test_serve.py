@@ -9,6 +9,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.error
 import urllib.request
@@ -18,19 +19,21 @@ import pytest
 from PIL import Image
 from tornado.websocket import websocket_connect
 
-from tests.portals import DONGES, PORTAL, SAVENAY, write
+from tests.portals import DONGES, PORTAL, write
+from tests.unit.cli.conftest import BAL, SMALL
 
 ROOT = Path(__file__).parents[3]
 BUILT = re.compile(r"^\d\d:\d\d:\d\d  ", re.MULTILINE)
 """How a line begins that tells of a build."""
 PATIENCE = 120
 """Seconds that a busy machine may take to build; what is waited for comes long before."""
-EVENT = "communes/donges/events/2027/01/fest-noz-de-l-estuaire.md"
-PAGE = "/donges/agenda/fest-noz-de-l-estuaire/"
+EVENT = "communes/donges/events/bal.yaml"
+PAGE = "/donges/agenda/bal/"
 
 
 class Served:
     def __init__(self, portal: Path, *options: str) -> None:
+        self.root = portal
         environment = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1", "LANG": "C"}
         command = [sys.executable, "-m", "wiker_ssg", "serve", str(portal), "--port", "0"]
         self.process = subprocess.Popen(
@@ -41,15 +44,25 @@ class Served:
             stderr=subprocess.STDOUT,
             text=True,
         )
-        assert self.process.stdout is not None
         self.said = ""
-        for line in self.process.stdout:
-            self.said += line
-            found = re.search(r"http://localhost:(\d+)", line)
-            if found:
-                self.port = int(found[1])
-                return
-        raise AssertionError(self.said)
+        self.port = 0
+        self.news = threading.Condition()
+        self.reader = threading.Thread(target=self._listen)
+        self.reader.start()
+        with self.news:
+            self.news.wait_for(lambda: self.port or not self.reader.is_alive(), PATIENCE)
+        assert self.port, self.said
+
+    def _listen(self) -> None:
+        """Take what is said: who is not listened to stops in the end."""
+        assert self.process.stdout is not None
+        with self.process.stdout as lines:
+            for line in lines:
+                found = re.search(r"http://localhost:(\d+)", line)
+                with self.news:
+                    self.said += line
+                    self.port = int(found[1]) if found else self.port
+                    self.news.notify_all()
 
     def get(self, path: str) -> tuple[int, str]:
         try:
@@ -59,28 +72,33 @@ class Served:
             return error.code, error.read().decode()
 
     def until(self, path: str, words: str, there: bool = True) -> str:
+        """Look at a page after each build until it says so, and now and then besides."""
         end = time.monotonic() + PATIENCE
         while time.monotonic() < end:
             _, page = self.get(path)
             if (words in page) == there:
                 return page
-            time.sleep(0.05)
-        raise AssertionError(f"{path}: {words!r} there={there}")
+            with self.news:
+                self.news.wait(0.1)
+        raise AssertionError(f"{path}: {words!r} there={there}\n{self.said}")
 
     def stop(self) -> int:
         self.process.send_signal(signal.SIGINT)
-        rest, _ = self.process.communicate(timeout=PATIENCE)
-        self.said += rest
-        return self.process.returncode
+        status = self.process.wait(PATIENCE)
+        self.reader.join()
+        return status
 
 
 @pytest.fixture
 def serve():
-    """Serve a portal, and look at the end whether anything went wrong."""
+    """Serve a portal, and look at the end whether anything went wrong.
+
+    It is built in one process, which is quicker for so few pages, unless the options say otherwise.
+    """
     started = []
 
     def begin(portal: Path, *options: str) -> Served:
-        started.append(Served(portal, *options))
+        started.append(Served(portal, "--jobs", "1", *options))
         return started[-1]
 
     yield begin
@@ -90,26 +108,44 @@ def serve():
         assert "Traceback" not in each.said
 
 
+@pytest.fixture(scope="module")
+def resting(tmp_path_factory):
+    """A preview in which nobody edits anything, for all that only ask."""
+    found = Served(
+        write(tmp_path_factory.mktemp("resting") / "content", SMALL), "--host", "Apercu.example"
+    )
+    yield found
+    found.stop()
+    assert "Traceback" not in found.said
+
+
+@pytest.fixture(scope="module")
+def lasting(tmp_path_factory):
+    """A preview in which one test after the other edits."""
+    found = Served(write(tmp_path_factory.mktemp("lasting") / "content", SMALL), "--jobs", "1")
+    yield found
+    found.stop()
+    assert "Traceback" not in found.said
+
+
 @pytest.fixture
-def served(portal, serve):
-    return serve(portal)
+def served(lasting):
+    """The preview of a portal as it was written, which is put back at the end."""
+    yield lasting
+    for path in sorted(lasting.root.rglob("*"), reverse=True):
+        known = path.relative_to(lasting.root).as_posix() in SMALL
+        if path.is_file() and not known and ".wiker" not in path.parts:
+            path.unlink()
+        elif path.is_dir() and not any(path.iterdir()):
+            path.rmdir()
+    write(lasting.root, SMALL)
+    lasting.until("/donges/agenda/", "Bal du", there=False)
+    lasting.until("/donges/agenda/", "Bal")
+    lasting.until("/", "wiker-problems", there=False)
 
 
-BAL = "title: Bal\nstart: 2026-11-25 18:00\n"
-
-
-@pytest.fixture
-def small(tmp_path):
-    """A portal of two communes that is built in no time."""
-    events = {
-        "communes/donges/events/bal.yaml": BAL,
-        "communes/savenay/events/veille.yaml": BAL.replace("Bal", "Veille"),
-    }
-    settings = {"communes/donges/commune.yaml": DONGES, "communes/savenay/commune.yaml": SAVENAY}
-    return write(tmp_path / "content", {"portal.yaml": PORTAL, **settings, **events})
-
-
-def test_the_site_is_served_as_a_host_would(served):
+def test_the_site_is_served_as_a_host_would(resting):
+    served = resting
     status, page = served.get("/donges/agenda/")
     assert status == 200
     assert '<script src="/livereload.js"></script>' in page
@@ -119,7 +155,7 @@ def test_the_site_is_served_as_a_host_would(served):
     assert served.get("/donges/agenda")[0] == 200  # sent on to the folder
     assert served.get("/donges/nothing/")[0] == 404
     assert served.get("/%2e%2e/%2e%2e/portal.yaml")[0] == 404
-    assert served.get("/blain/agenda/canal-en-fete/")[0] == 200  # renamed
+    assert served.get("/donges/agenda/danse/")[0] == 200  # renamed
 
 
 def asked(port: int, path: str, host: str, **headers: str) -> tuple[int, str]:
@@ -135,9 +171,8 @@ def asked(port: int, path: str, host: str, **headers: str) -> tuple[int, str]:
     return int(answer.split()[1]), answer
 
 
-def test_the_preview_answers_to_its_own_names_alone(small, serve):
-    served = serve(small, "--host", "Apercu.example")
-    port = served.port
+def test_the_preview_answers_to_its_own_names_alone(resting):
+    port = resting.port
     for host in ("localhost", "LOCALHOST.", "donges.localhost", "127.0.0.1", "127.8.9.1", "[::1]",
                  "apercu.example"):  # fmt: skip
         assert asked(port, "/", f"{host}:{port}")[0] == 200, host
@@ -152,8 +187,8 @@ def test_the_preview_answers_to_its_own_names_alone(small, serve):
     assert "wiker serve --host evil.example" in asked(port, "/", "evil.example")[1]
 
 
-def test_pages_of_others_are_not_told_of_edits(small, serve):
-    served = serve(small, "--host", "apercu.example")
+def test_pages_of_others_are_not_told_of_edits(resting):
+    served = resting
 
     def taken(origin: str, host: str) -> int:
         handshake = {"Connection": "Upgrade", "Upgrade": "websocket", "Sec-WebSocket-Version": "13",
@@ -173,10 +208,10 @@ def test_pages_of_others_are_not_told_of_edits(small, serve):
     assert taken("http://evil.example", "evil.example") == 421
 
 
-def test_no_address_leads_away_from_the_preview(small, serve):
+def test_no_address_leads_away_from_the_preview(resting):
     """Two slashes would name a host, and a path of this machine is none of the site's."""
-    served = serve(small)
-    output = next(small.rglob("donges/agenda/index.html")).parent
+    served = resting
+    output = next(served.root.rglob("donges/agenda/index.html")).parent
     for path in ("//evil.example", "//evil.example/", "//evil.example/..", f"/{output}", "///x",
                  "//donges/agenda", "/%2fevil.example/%2e%2e", "/%5cevil.example/"):  # fmt: skip
         status, answer = asked(served.port, path, "localhost")
@@ -184,7 +219,9 @@ def test_no_address_leads_away_from_the_preview(small, serve):
         assert "\r\nlocation:" not in answer.lower()
 
 
-def test_an_edit_is_shown_and_the_page_told_to_reload(served, portal):
+def test_an_edit_is_shown_and_the_page_told_to_reload(serve, small):
+    served = serve(small)
+
     async def reloaded() -> dict[str, str]:
         url = f"ws://127.0.0.1:{served.port}/livereload"
         line = await websocket_connect(url)
@@ -193,8 +230,8 @@ def test_an_edit_is_shown_and_the_page_told_to_reload(served, portal):
         assert hello["command"] == "hello"
         await line.write_message(json.dumps({"command": "info", "url": PAGE}))
         await asyncio.sleep(0.1)
-        path = portal / EVENT
-        path.write_text(path.read_text("utf-8") + "\nPrécision de dernière minute.\n", "utf-8")
+        path = served.root / EVENT
+        path.write_text(f"{BAL}body: Précision de dernière minute.\n", "utf-8")
         answer = await asyncio.wait_for(line.read_message(), PATIENCE)
         line.close()
         return dict(json.loads(str(answer)))
@@ -203,22 +240,20 @@ def test_an_edit_is_shown_and_the_page_told_to_reload(served, portal):
     assert "Précision de dernière minute." in served.get(PAGE)[1]
 
 
-def test_problems_stand_in_the_page_until_they_are_mended(served, portal):
-    path = portal / EVENT
-    right = path.read_text("utf-8")
-    path.write_text(right.replace("start: 2027", "start: 32/07/2027 #"), "utf-8")
+def test_problems_stand_in_the_page_until_they_are_mended(served):
+    path = served.root / EVENT
+    path.write_text(BAL.replace("start: 2026", "start: 32/07/2027 #"), "utf-8")
     page = served.until("/donges/", "wiker-problems")
-    assert "fest-noz-de-l-estuaire.md:" in page
+    assert "bal.yaml:2:8" in page
     assert "[date-invalid]" in page
     assert "wiker-problems" in served.get("/")[1]
     assert "wiker-problems" not in served.get("/savenay/")[1]
-    path.write_text(right, "utf-8")
+    path.write_text(BAL, "utf-8")
     served.until("/donges/", "wiker-problems", there=False)
 
 
-def test_new_files_folders_and_lost_ones_are_seen(small, serve):
-    served = serve(small)
-    folder = small / "communes" / "donges" / "events" / "2026" / "more"
+def test_new_files_folders_and_lost_ones_are_seen(served):
+    folder = served.root / "communes" / "donges" / "events" / "2026" / "more"
     folder.mkdir(parents=True)
     path = folder / "concert-d-avent.yaml"
     path.write_text("title: Concert d’avent\nstart: 2026-11-25 18:00\n", "utf-8")
@@ -228,8 +263,8 @@ def test_new_files_folders_and_lost_ones_are_seen(small, serve):
 
 
 @pytest.mark.parametrize("path", ["communes/donges/events", "communes/donges", "communes", "."])
-def test_a_folder_that_is_made_again_is_watched_again(small, serve, path):
-    served, kept = serve(small), small.parent / "kept"
+def test_a_folder_that_is_made_again_is_watched_again(served, path, tmp_path):
+    small, kept = served.root, tmp_path / "kept"
     event = small / "communes/donges/events/bal.yaml"
     for title in ("Bal du port", "Bal du marais"):
         shutil.copytree(small, kept, ignore=shutil.ignore_patterns(".wiker"))
@@ -250,6 +285,8 @@ def test_a_root_that_is_replaced_is_watched(small, serve):
     small.rename(small.parent / "old")
     served.until("/donges/agenda/", "Bal", there=False)
     write(other, {"communes/donges/events/bal.yaml": BAL.replace("Bal", "Bal du port")})
+    while small.exists():  # a build that runs may write meanwhile
+        shutil.rmtree(small, ignore_errors=True)
     other.rename(small)
     served.until("/donges/agenda/", "Bal du port")
     write(small, {"communes/donges/events/bal.yaml": BAL.replace("Bal", "Bal du marais")})
@@ -304,9 +341,8 @@ def test_a_branch_that_is_checked_out_is_seen_at_once(small, serve):
     assert len(BUILT.findall(served.said)) < 100
 
 
-def test_editors_save_in_several_ways(small, serve):
-    served = serve(small)
-    event = small / "communes/donges/events/bal.yaml"
+def test_editors_save_in_several_ways(served):
+    event = served.root / "communes/donges/events/bal.yaml"
     event.with_name(".bal.swp").write_text(BAL.replace("Bal", "Bal du port"), "utf-8")
     event.with_name(".bal.swp").replace(event)
     served.until("/donges/agenda/", "Bal du port")
@@ -317,10 +353,11 @@ def test_editors_save_in_several_ways(small, serve):
     served.until("/donges/", "wiker-problems", there=False)
 
 
-def test_pictures_that_come_later_are_seen(small, serve):
+def test_pictures_that_come_later_are_seen(served):
     image = "image: {file: bal.png, alt: Un bal}\n"
+    small = served.root
     write(small, {"communes/donges/events/bal.yaml": BAL + image})
-    served = serve(small)
+    served.until("/donges/agenda/bal/", "wiker-problems")
     served.until("/donges/agenda/bal/", "Un bal", there=False)
     (small / "communes/donges/media").mkdir()
     Image.new("RGB", (640, 480)).save(small / "communes/donges/media/bal.png")
@@ -384,18 +421,20 @@ def test_a_theme_that_is_added_later_is_found(small, serve):
     served.until("/donges/agenda/", "Bal")
 
 
-def test_it_ends_politely_and_publishes_nothing(served, portal):
+def test_it_ends_politely_and_publishes_nothing(serve, small):
+    served = serve(small, "--jobs", "2")
     assert served.stop() == 130
     assert "Arrêté." in served.said
-    assert not (portal.parent / "output").exists()
+    assert not (small.parent / "output").exists()
 
 
-def test_a_port_that_is_taken_is_named(served, portal):
-    command = [sys.executable, "-m", "wiker_ssg", "serve", str(portal), "--port", str(served.port)]
+def test_a_port_that_is_taken_is_named(resting, small):
+    port = resting.port
+    command = [sys.executable, "-m", "wiker_ssg", "serve", str(small), "--port", str(port)]
     environment = os.environ | {"PYTHONPATH": str(ROOT), "LANG": "C"}
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 2
-    assert f"--port {served.port + 1}" in done.stderr
+    assert f"--port {port + 1}" in done.stderr
 
 
 def test_one_commune_is_served_alone(small, serve):

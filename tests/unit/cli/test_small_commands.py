@@ -24,7 +24,7 @@ NOVEMBER = ("--at", "2026-11-21", "--history", "none", "--jobs", "1")
         "http://localhost:8000/donges/agenda/?x=1#top",
     ],
 )
-def test_why_takes_paths_and_addresses(call, portal, path):
+def test_why_takes_paths_and_addresses(call, small, path):
     call("build", *NOVEMBER)
     result = call("why", path)
     assert result.exit_code == 0
@@ -42,7 +42,7 @@ def test_why_names_what_changed(call, portal):
     assert "don-de-sang" in said.split("fabriqué à partir de")[0].split("\n", 1)[1]
 
 
-def test_why_of_what_nobody_made(call, portal):
+def test_why_of_what_nobody_made(call, small):
     call("build", *NOVEMBER)
     assert call("why", "donges/nothing.html").exit_code == 1
 
@@ -66,24 +66,24 @@ def test_clean_removes_what_was_made_and_nothing_else(call, portal):
     assert "rien à supprimer" in call("clean").output
 
 
-def test_clean_leaves_the_folders_of_others_alone(call, portal):
-    photos = portal.parent / "photos"
+def test_clean_leaves_the_folders_of_others_alone(call, small):
+    photos = small.parent / "photos"
     photos.mkdir()
     (photos / "_headers").write_text("/*\n  X: y\n")
     (photos / "a.jpg").touch()
     call("build", *NOVEMBER)
-    (portal.parent / "link").symlink_to("output")
-    for folder in (photos, portal, portal.parent / "link"):
+    (small.parent / "link").symlink_to("output")
+    for folder in (photos, small, small.parent / "link"):
         result = call("clean", "--output", folder)
         assert result.exit_code == 0
         assert "laissé tel quel" in result.output
     assert sorted(path.name for path in photos.iterdir()) == ["_headers", "a.jpg"]
-    assert (portal / "portal.yaml").is_file()
-    assert (portal.parent / "output" / "index.html").is_file()
+    assert (small / "portal.yaml").is_file()
+    assert (small.parent / "output" / "index.html").is_file()
 
 
-def test_clean_with_a_cache_removes_only_its_own_part(call, portal):
-    cache = portal.parent / "cache"
+def test_clean_with_a_cache_removes_only_its_own_part(call, small):
+    cache = small.parent / "cache"
     cache.mkdir()
     (cache / "of-somebody-else").touch()
     call("build", "--cache", cache, *NOVEMBER)
