@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sys
 import tempfile
 from pathlib import Path
 
@@ -36,6 +37,12 @@ def roomy(folder: Path) -> bool:
 # Builds are thousands of small files: on a disk the tests wait for it half of the time.
 if "TMPDIR" not in os.environ and roomy(MEMORY):
     os.environ["TMPDIR"] = tempfile.tempdir = str(MEMORY)
+
+
+# Tests start hundreds of programs: what Python compiles for one is kept for all, whatever the
+# surroundings say.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 
 # Who starts the tests behind a terminal's back has them ignore Ctrl+C, and so would every program

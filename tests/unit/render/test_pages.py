@@ -1,6 +1,7 @@
 """The pages of both themes in every state: well-formed, accessible, in one language."""
 
 import re
+from functools import cache
 from itertools import pairwise
 
 import pytest
@@ -15,17 +16,21 @@ from tests.outline import Outline
 from wiker_ssg.language import translation
 from wiker_ssg.outputs.theme import subscribe
 from wiker_ssg.outputs.theme.reading import load_theme
-from wiker_ssg.outputs.theme.theme import shipped
+from wiker_ssg.outputs.theme.theme import Theme, shipped
 from wiker_ssg.words.labels import LABELS
 
-THEMES = {name: load_theme(name, (shipped(),)) for name in ("bocage", "littoral")}
-BOCAGE = THEMES["bocage"]
+THEMES = ("bocage", "littoral")
 HTML = {name: example for name, example in PAGES.items() if name != "emblem"}
 EVERY = [(theme, name) for theme in THEMES for name in HTML]
 
 
+@cache
+def made(theme: str) -> Theme:
+    return load_theme(theme, (shipped(),))
+
+
 def page(name: str, theme: str = "bocage", language: str = "fr") -> str:
-    return render(THEMES[theme], PAGES[name], language).decode()
+    return render(made(theme), PAGES[name], language).decode()
 
 
 @pytest.mark.parametrize(("theme", "name"), EVERY)
@@ -61,7 +66,7 @@ def test_landmarks_have_names_of_their_own(theme, name):
 @pytest.mark.parametrize(("theme", "name"), EVERY)
 def test_pages_ask_nothing_of_other_sites(theme, name):
     """What a browser fetches by itself lies on this site; the theme's files are all there."""
-    made = THEMES[theme].assets(town.ACCENT).files
+    linked = made(theme).assets(town.ACCENT).files
     html = page(name, theme)
     fetched = [url for tag, url in Outline(html).urls if tag in ("img", "source", "script", "use")]
     loaded = re.findall(r'<link rel="(?:icon|stylesheet)"[^>]* href="(.*?)"', html)
@@ -70,11 +75,13 @@ def test_pages_ask_nothing_of_other_sites(theme, name):
         assert url.startswith("/"), url
         assert not url.startswith("//"), url
         if url.startswith("/assets/"):
-            assert url.partition("#")[0] in made
+            assert url.partition("#")[0] in linked
 
 
 def test_every_drawing_that_a_page_shows_is_in_the_sprite():
-    symbols = set(re.findall(r'<symbol id="([a-z-]+)"', BOCAGE.static["icons.svg"].decode()))
+    symbols = set(
+        re.findall(r'<symbol id="([a-z-]+)"', made("bocage").static["icons.svg"].decode())
+    )
     shown = {
         name for each in HTML for name in re.findall(r'<use href="[^"#]*#([a-z-]+)"', page(each))
     }
@@ -84,7 +91,7 @@ def test_every_drawing_that_a_page_shows_is_in_the_sprite():
 def untranslated() -> set[str]:
     """Return our English sentences that French says otherwise."""
     french = translation("fr").gettext
-    sources = BOCAGE.templates.values()
+    sources = made("bocage").templates.values()
     found = {
         said
         for text in sources
@@ -201,16 +208,16 @@ def test_every_template_has_an_example(theme):
     """All that pages are made of is fetched by some example, or shown as a part."""
     asked: set[str] = set()
     for example in PAGES.values():
-        render(THEMES[theme], example, asked=asked)
+        render(made(theme), example, asked=asked)
     used = {key.removeprefix("template/") for key in asked if key.startswith("template/")}
-    names = {name for name in THEMES[theme].templates if not name.startswith("bocage/")}
+    names = {name for name in made(theme).templates if not name.startswith("bocage/")}
     shown = {f"parts/{part}" for part in PARTS}
     assert names - {"layout.html"} == used | shown
 
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_every_macro_is_shown(theme):
-    for name, text in THEMES[theme].templates.items():
+    for name, text in made(theme).templates.items():
         if name.startswith("parts/"):
             macros = set(re.findall(r"{% macro (\w+)\(", text))
             assert macros == {shown.macro for shown in PARTS[name.removeprefix("parts/")]}, name
@@ -222,8 +229,8 @@ def test_every_macro_is_shown(theme):
 )
 def test_every_part_is_well_formed(theme, part, at):
     shown = PARTS[part][at]
-    made = THEMES[theme]
-    html = str(render_part(made, part, shown, made.assets(town.ACCENT).addresses))
+    addresses = made(theme).assets(town.ACCENT).addresses
+    html = str(render_part(made(theme), part, shown, addresses))
     outline = Outline(html)
     assert outline.open == []
     assert outline.empty == []
@@ -238,17 +245,17 @@ def test_no_two_calls_are_the_same():
 @pytest.mark.parametrize("theme", THEMES)
 def test_the_component_page_has_all_that_it_shows(theme):
     """Every file that it and the example pages show by themselves lies in the same folder."""
-    made = dict(files(THEMES[theme]))
-    assert {address_of(name) for name in PAGES} < set(made)
-    index = made["index.html"].decode()
+    found = dict(files(made(theme)))
+    assert {address_of(name) for name in PAGES} < set(found)
+    index = found["index.html"].decode()
     for calls in PARTS.values():
         for shown in calls:
             assert str(escape(shown.call)) in index
-    for name, data in made.items():
+    for name, data in found.items():
         if name.endswith(".html"):
             shown_here = re.findall(r'<(?:script|img|use)[^>]* (?:src|href)="(.*?)"', data.decode())
             assert shown_here, name
-            assert {url.partition("#")[0] for url in shown_here} <= set(made), name
+            assert {url.partition("#")[0] for url in shown_here} <= set(found), name
     for name in PAGES:
         assert f'href="{address_of(name)}"' in index
 
