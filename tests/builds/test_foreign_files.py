@@ -73,12 +73,19 @@ def test_every_case_of_the_yaml_test_suite_is_refused(commune: Path) -> None:
     assert cases.keys() <= refused
 
 
-@pytest.mark.parametrize("name", ["ssg-corpus", "sites/massalia.events"])
-def test_the_files_of_other_generators(commune: Path, name: str) -> None:
-    """Copied as they are, with their folders, pictures and names."""
+@pytest.mark.parametrize(
+    ("name", "one_of"),
+    [
+        ("ssg-corpus", 1),
+        ("sites/massalia.events", 5),
+        pytest.param("sites/massalia.events", 1, marks=pytest.mark.slow),
+    ],
+)
+def test_the_files_of_other_generators(commune: Path, name: str, one_of: int) -> None:
+    """Copied as they are, with their folders, pictures and names; one of so many."""
     source = real(name)
+    files = sorted(path for path in source.rglob("*") if path.is_file())[::one_of]
     for number, folder in enumerate(("events", "pages", "news")):
-        files = sorted(path for path in source.rglob("*") if path.is_file())
         for file in files[number::3]:
             target = commune / folder / file.relative_to(source)
             target.parent.mkdir(parents=True, exist_ok=True)

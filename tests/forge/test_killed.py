@@ -15,7 +15,8 @@ from wiker_ssg.forge import Stage
 from wiker_ssg.forge.local.proposals import LocalForge
 
 EACH = 5
-ROUNDS = 12
+ROUNDS = 5
+MANY = pytest.param(60, marks=pytest.mark.slow)
 
 
 def work(folder: str, first: int) -> None:
@@ -30,11 +31,12 @@ def work(folder: str, first: int) -> None:
             forge.withdraw(key, COMMUNE, "C’est annulé.")
 
 
+@pytest.mark.parametrize("rounds", [ROUNDS, MANY])
 @pytest.mark.parametrize("whole", [True, False], ids=["with git", "git survives"])
-def test_what_a_killed_forge_began_is_there_once(tmp_path: Path, whole: bool) -> None:
+def test_what_a_killed_forge_began_is_there_once(tmp_path: Path, whole: bool, rounds: int) -> None:
     moments = random.Random(5)
     killed = 0
-    for turn in range(ROUNDS):
+    for turn in range(rounds):
         first = 1 + turn * EACH
         doing = f"print(1, flush=True); work({str(tmp_path)!r}, {first})"
         code = f"from tests.forge.test_killed import work; {doing}"
@@ -48,7 +50,7 @@ def test_what_a_killed_forge_began_is_there_once(tmp_path: Path, whole: bool) ->
         assert child.stdout is not None
         assert child.stdout.readline() == b"1\n"
         with suppress(subprocess.TimeoutExpired):
-            child.wait(moments.uniform(0, EACH * 0.06))
+            child.wait((turn + moments.random()) / rounds * EACH * 0.06)
         if child.poll() is None:
             killed += 1
             (os.killpg if whole else os.kill)(child.pid, signal.SIGKILL)
@@ -59,7 +61,7 @@ def test_what_a_killed_forge_began_is_there_once(tmp_path: Path, whole: bool) ->
     assert killed, "no process was killed before its end"
     repository = tmp_path / f"{COMMUNE}.git"
     forge = LocalForge(tmp_path)
-    numbers = range(1, 1 + ROUNDS * EACH)
+    numbers = range(1, 1 + rounds * EACH)
     keys = [proposal(number).key for number in numbers]
     closed = [key for key, number in zip(keys, numbers, strict=True) if number % EACH == 0]
     assert refs(repository, "refs/proposals") == [f"refs/proposals/{key}" for key in keys]

@@ -13,7 +13,7 @@ from tests.portals import CONTENT
 from wiker_ssg.contribute.town import Towns
 from wiker_ssg.model import fields as f
 
-FEW = (("series", 1, 400), ("one_field", 1, 2_000), ("whole", 2, 200))
+FEW = (("series", 1, 200), ("one_field", 1, 1_000), ("whole", 1, 150))
 MANY = (("series", 20, 1_000), ("one_field", 45, 2_000), ("whole", 20, 250))
 """What is drawn, in how many communes, how many times in each."""
 
@@ -41,7 +41,7 @@ def test_entries(tmp_path: Path) -> None:
 
 
 def test_settings(tmp_path: Path) -> None:
-    found = running.settings(tmp_path, 0, 15)
+    found = running.settings(tmp_path, 0, 8)
     assert found.published
     found.hold()
 
