@@ -70,7 +70,7 @@ def read(root: Path) -> Iterator[Written]:
             body = None
             if path.suffix == ".md":
                 _, text, body = text.split("---\n", 2)
-            said = yaml.load(text, yaml.BaseLoader)
+            said = yaml.load(text, yaml.CBaseLoader)
             if isinstance(said, dict):
                 commune = path.relative_to(root).parts[1]
                 yield Written(commune, folder, path.stem, {"body": body, **said})

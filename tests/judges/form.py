@@ -5,8 +5,12 @@ Not another's program, but what none of the judges looks at: line ends, folding,
 
 from __future__ import annotations
 
+import re
+
 LONGEST = 75
 """Octets of a line, without its end."""
+
+CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
 
 
 def check(written: bytes) -> tuple[str, ...]:
@@ -26,8 +30,6 @@ def check(written: bytes) -> tuple[str, ...]:
         except UnicodeDecodeError:
             problems.append(f"line {number}: not UTF-8, or folded inside a character")
             continue
-        if any(
-            (ord(letter) < ord(" ") and letter != "\t") or ord(letter) == 127 for letter in text
-        ):
+        if CONTROL.search(text):
             problems.append(f"line {number}: a control character, or a line end that is not CRLF")
     return tuple(problems)
