@@ -230,6 +230,8 @@ EXAMPLES: dict[str, Example] = {
     "place-unknown": "an event without code, postcode, town or position in a portal's source",
     "place-elsewhere": "an event of Nantes in a source of Donges",
     "place-unsure": "a position in the middle between two towns",
+    "import-plan": "`organisateur: bar-du-port` in a row, a business without a plan",
+    "import-gate": "a row that names `Bar du Port`, where that is a business without a plan",
     "import-key-twice": "two events with one UID in a calendar",
     "import-memory": "`.imported/openagenda.json` with the marks of a merge conflict in it",
 }

@@ -16,6 +16,7 @@ from wiker_ssg.connectors.imported import Unremembered
 from wiker_ssg.connectors.joining import Join, RunAction, RunEvent
 from wiker_ssg.connectors.mapping import drafts
 from wiker_ssg.connectors.placing import Places, within
+from wiker_ssg.connectors.questions import questions
 from wiker_ssg.connectors.reading import read, together
 from wiker_ssg.connectors.record import EntryDraft, RecordRefusal, Records
 from wiker_ssg.connectors.sources import NamedSource
@@ -220,6 +221,7 @@ class Puller:
         joined = join.finish()
         done.events += joined.events
         done.refused += joined.refused
+        done.partly += questions(self._town(slug), joined.events, today)
         done.filtered += joined.filtered
         done.known += joined.known
         done.change = max(filter(None, (done.change, joined.change)), default=None)

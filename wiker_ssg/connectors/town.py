@@ -1,5 +1,6 @@
 """A commune as an import finds it and leaves it: its entries, their texts, what sources said."""
 
+import datetime
 import re
 from functools import cached_property
 from pathlib import Path
@@ -11,6 +12,7 @@ from wiker_ssg.connectors import imported
 from wiker_ssg.connectors.imported import ImportedRecord, Memory
 from wiker_ssg.git.clone import Clone
 from wiker_ssg.matching.duplicates import EntryIndex
+from wiker_ssg.matching.profit import Profit
 from wiker_ssg.model.entries import MODELS, AnyEntry, kind_of
 from wiker_ssg.model.settings import Portal
 from wiker_ssg.problems import Problem, Severity
@@ -34,11 +36,12 @@ class ImportTown:
 
     def __init__(self, folder: Path, slug: str, portal: Portal) -> None:
         content = read_content(folder, slug, portal, scan(str(folder)), Clone(), Content(slug))
-        self.folder, self.slug = folder, slug
+        self.folder, self.slug, self.portal, self.content = folder, slug, portal, content
         self.commune = content.settings
         self.country = country_of(self.commune, portal)
         zone = timezone_of(self.commune, portal)
         self.parser = Parser(Context(slug, self.country, zone, portal.taxonomies))
+        self._profit: Profit | None = None
         self.entries: dict[Key, AnyEntry] = {}
         self.broken: set[Key] = set()
         self.ids: set[Key] = set()
@@ -52,6 +55,12 @@ class ImportTown:
     def memory(self, source: str) -> Memory:
         """Return what a source said here so far."""
         return self.memories.get(source, {})
+
+    def profit(self, today: datetime.date) -> Profit:
+        """Return who needs a plan here, by the files as they were before the run."""
+        if self._profit is None or self._profit.today != today:
+            self._profit = Profit(self.portal, self.content, today)
+        return self._profit
 
     def known(self) -> EntryIndex:
         """Return the entries, ready to be asked for those that are like another."""

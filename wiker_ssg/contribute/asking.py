@@ -18,11 +18,14 @@ from wiker_ssg.contribute.forms import CORRECTED, FORMS, SEGMENTS
 from wiker_ssg.contribute.look import Check, ControlGroup, Kept, Look, Mended
 from wiker_ssg.contribute.parts import STORED
 from wiker_ssg.contribute.pictures import Rebuilt, rebuild
+from wiker_ssg.contribute.plans import offers, plan_notice
 from wiker_ssg.contribute.proofs import Proofs
 from wiker_ssg.contribute.records import Full, PictureDraft, Received, Submission
 from wiker_ssg.contribute.trust import ANSWER, PROOF, STAMP, FormRefusal, Stamp, Trust
 from wiker_ssg.contribute.web import ServiceWeb
 from wiker_ssg.language import N_
+from wiker_ssg.model.kinds import OFFER
+from wiker_ssg.model.settings import paying
 from wiker_ssg.outputs.theme.template import TemplateError
 from wiker_ssg.problems.unforeseen import LET_THROUGH
 from wiker_ssg.words.typed import clean
@@ -54,9 +57,6 @@ LIMITS = frozenset(("address", "hour", "day", "drafts"))
 LOG = logging.getLogger("wiker.intake")
 NOT_SHOWN = N_("It cannot be shown here, but the ambassador will see it.")
 DOUBTS: Mapping[str, str] = {
-    "plan-required": N_(
-        "Events, news and offers of shops need a subscription; the ambassador will tell you more."
-    ),
     "reference-unknown": N_("The place or the organiser is not in the directory yet."),
     PAST: N_("This is over already. Is the date right?"),
 }
@@ -213,8 +213,10 @@ class Asking:
         """Return the page on which somebody sees what he is about to send."""
         look = asked.look
         address = f"/apercu/{filled.values[STORED]}" if STORED in filled.values else ""
-        doubts, preview = [look.gettext(NOT_SHOWN)], Markup()
+        doubts, preview, notice = [look.gettext(NOT_SHOWN)], Markup(), None
         try:
+            if filled.drawn.entry is not None:
+                notice = plan_notice(asked.town, filled.drawn.entry, asked.base)
             shown = self.desk.shown(asked.town, filled, address)
             if shown is not None:
                 page, site, pictures, codes = shown
@@ -238,6 +240,7 @@ class Asking:
             hidden={**filled.hidden, **hidden},
             check=Check(sent.values[STAMP]),
             doubts=doubts,
+            plan=notice,
             preview=preview,
         )
 
@@ -273,6 +276,7 @@ class Asking:
             "form",
             title,
             intro=look.gettext(form.intro) if form.intro and base is None else "",
+            plans=_plans(asked) if base is None else (),
             action=asked.action,
             first=first,
             more=more,
@@ -359,6 +363,7 @@ class Asking:
             "form",
             look.gettext(N_("Say what is wrong")),
             intro=look.gettext(N_("In your own words; the ambassador sees to the rest.")),
+            plans=(),
             action=action,
             first=first,
             more=(),
@@ -374,3 +379,10 @@ class Asking:
             privacy=look.gettext(PRIVACY),
             suggestions={},
         )
+
+
+def _plans(asked: Asked) -> tuple[str, ...]:
+    """Return what shops pay for what a form makes, where only shops make it."""
+    folder = asked.form.model.folder
+    types = paying(asked.town.site.portal)
+    return offers(asked.town, folder, types) if folder == OFFER.folder else ()

@@ -14,6 +14,7 @@ from wiker_ssg.contribute.body import Sent
 from wiker_ssg.contribute.desk import REPLY_CONTROL
 from wiker_ssg.contribute.forms import FORMS
 from wiker_ssg.contribute.look import Check, Look, Mended, StatusNote
+from wiker_ssg.contribute.plans import plan_notice
 from wiker_ssg.contribute.records import Full, Submission
 from wiker_ssg.contribute.trust import STAMP, FormRefusal
 from wiker_ssg.contribute.web import ADDRESS
@@ -124,6 +125,11 @@ class Following:
             folder, _, rest = item.path.partition("/")
             id = rest.rpartition("/")[2].rpartition(".")[0]
             published = town.address(folder, id)
+        notice = None
+        if item.state == "open" and (present := self.desk.present(town, item)) is not None:
+            entry = present[0].entry
+            known = town.entry(entry.folder, entry.id) if entry and item.base else None
+            notice = plan_notice(town, entry, known) if entry else None
         reply = look.shown(REPLY_CONTROL, {}, {"reply": error} if error else {})
         complaints = [Mended("f-reply", "", error)] if error else []
         return look.page(
@@ -136,6 +142,7 @@ class Following:
             link=f"{self.web.origin}{base}",
             base=base,
             words=words,
+            plan=notice,
             open=item.state == "open",
             can_correct=item.kind != "report",
             reply=reply,

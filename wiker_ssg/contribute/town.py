@@ -17,6 +17,7 @@ import msgspec
 from wiker_ssg.contribute.question import KnownEntries
 from wiker_ssg.git import process
 from wiker_ssg.git.clone import Clone
+from wiker_ssg.matching.profit import Profit
 from wiker_ssg.model.entries import FACILITIES, AnyEntry
 from wiker_ssg.model.kinds import BY_FOLDER, FOLDERS, REFERABLE
 from wiker_ssg.model.settings import Commune, Portal
@@ -119,6 +120,11 @@ class ServiceTown:
         )
 
     @cached_property
+    def profit(self) -> Profit:
+        """Who needs a plan in the commune, and may have no other."""
+        return Profit(self.site.portal, self.content, self.site.today)
+
+    @cached_property
     def places(self) -> tuple[str, ...]:
         """Titles of where something may take place, venues first."""
         listed = [
@@ -184,7 +190,7 @@ class ServiceTown:
         """Return an entry's page as it will look, and what does not fit with the other files.
 
         Only what the entry refers to is assembled with it: a preview costs the same in a large
-        commune as in a small one.
+        commune as in a small one. It shows what waits for a plan as well.
         """
         referred = _referred(entry) | _linked(parsed)
         files = {entry.path: FileRecord((0, 0, 0, 0), b"", parsed)}
@@ -201,7 +207,8 @@ class ServiceTown:
                 files.setdefault(path, file)
         content = msgspec.structs.replace(self.content, files=files, history={}, problems=())
         around = Surroundings(whole_portal=False)
-        site, problems = assemble(self.site.portal, content, around, today, addresses)
+        portal = msgspec.structs.replace(self.site.portal, plans={})
+        site, problems = assemble(portal, content, around, today, addresses)
         own = tuple(
             item for item in problems if item.location.path == entry.path and not _afar(item)
         )

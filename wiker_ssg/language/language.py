@@ -81,6 +81,7 @@ class TitleWords(NamedTuple):
     once: str = ""
     anywhere: str = ""
     venues: str = ""
+    beside: str = ""
     companies: str = ""
 
 

@@ -57,6 +57,9 @@ ANYWHERE = stems(*(said.anywhere for said in TITLES))
 VENUES = ANYWHERE | stems(*(said.venues for said in TITLES))
 """What many places are called beside their name."""
 
+BESIDE = stems(*(said.beside for said in TITLES))
+"""What is not the place that is named, but lies beside it: a car park, the street in front."""
+
 COMPANIES = frozenset(word for said in TITLES for word in said.companies.split())
 """Forms of companies, by which a shop's second name is known."""
 
@@ -67,3 +70,6 @@ TRADES = frozenset(
     )
 )  # fmt: skip
 """Categories of which a house holds one."""
+
+SELLING = TRADES - {"library"} | {"food", "crafts", "building", "shops"}
+"""Categories of those who sell."""

@@ -12,6 +12,7 @@ from wiker_ssg.review.clash import clashes
 from wiker_ssg.review.completions import completions
 from wiker_ssg.review.editions import editions
 from wiker_ssg.review.findings import EntryFate, Point, Tone
+from wiker_ssg.review.gate import PlanGate
 from wiker_ssg.review.interest import interest
 from wiker_ssg.review.preview import address
 from wiker_ssg.review.privacy import privacy
@@ -23,10 +24,11 @@ TOLD_BY = ("title", "start", "end", "repeat", "place", "address", "ids", "source
 """What likenesses are told by: a change of other fields makes no two entries one."""
 
 
-def notices(case: Case, known: EntryIndex | None) -> Iterator[Point]:
+def notices(case: Case, known: EntryIndex | None, gate: PlanGate) -> Iterator[Point]:
     """Yield what there is to say of an entry beyond the problems of its file.
 
-    `known` are the entries that it may be the same as; None where nobody compares it.
+    `known` are the entries that it may be the same as; None where nobody compares it. `gate` knows
+    who needs a plan.
     """
     if case.change.what is EntryFate.REMOVED:
         yield case.point("entry-removed", title=case.entry.title)
@@ -41,7 +43,9 @@ def notices(case: Case, known: EntryIndex | None) -> Iterator[Point]:
     yield from clashes(case, frozenset(like.id for like in same if like.folder == EVENT.folder))
     yield from editions(case)
     yield from agreement(case)
-    yield from completions(case)
+    asked = gate.points(case)
+    yield from (point for point in completions(case) if not asked or point.code != "known-party")
+    yield from asked
     yield from typography(case)
     yield from privacy(case)
     yield from interest(case)

@@ -19,6 +19,7 @@ from wiker_ssg.review.case import Case
 from wiker_ssg.review.changes import EntryChange, changes
 from wiker_ssg.review.contributor import contributor
 from wiker_ssg.review.findings import AddressChange, EntryFate, EntryPreview, Findings, Point, Way
+from wiker_ssg.review.gate import PlanGate, together
 from wiker_ssg.review.merging import conflicts, merge
 from wiker_ssg.review.notices import notices
 from wiker_ssg.review.preview import shown
@@ -81,7 +82,7 @@ def review(request: Request) -> Findings:
         tuple(sides.after.site.commune.name for sides in read),
         who,
         tuple(entries),
-        in_order(_once(points)),
+        in_order(_once(together(points, language))),
         tuple(effects),
         outside,
         media,
@@ -124,10 +125,10 @@ def _judge(
         if (entry := change.before if change.what is EntryFate.REMOVED else change.after)
         is not None
     ]
-    skipped = []
+    gate, skipped = PlanGate(sides), []
     for case in cases:
         enough = known.comparisons >= COMPARISONS
-        told = partial(_notices, case, None if enough else known)
+        told = partial(_notices, case, None if enough else known, gate)
         points += spared(case.change, told) or ()
         if enough:
             skipped.append(case)
@@ -136,8 +137,8 @@ def _judge(
     effects += addresses(found, sides)
 
 
-def _notices(case: Case, known: EntryIndex | None) -> list[Point]:
-    return list(notices(case, known))
+def _notices(case: Case, known: EntryIndex | None, gate: PlanGate) -> list[Point]:
+    return list(notices(case, known, gate))
 
 
 class _Spared:

@@ -19,6 +19,12 @@ C, D, K = Tone.CORRECT, Tone.DECIDE, Tone.KNOW
 
 AGAIN = N_("bring the change into the file as it stands there now, then have it reviewed again")
 
+ANSWERS = N_(
+    "it pays: its plan is recorded in plans.yaml, and this names {listing}; it is not theirs: say "
+    "whose it is, with a contact of its own, and publish; or leave it out"
+)
+"""What an ambassador may answer where a business may profit without a plan (decisions/0034)."""
+
 NOTICES: Mapping[str, Notice] = {
     # what has happened since
     "conflict-changed": Notice(
@@ -157,6 +163,49 @@ NOTICES: Mapping[str, Notice] = {
         D,
         N_("“{title}” is in the same trade as “{own}”, the shop of an ambassador"),
         N_("decide as for anybody else, or let another ambassador do it"),
+    ),
+    # the gate
+    "gate-type": Notice(
+        D,
+        N_("“{title}” is a business as published today; of another type it needs no plan"),
+        N_(
+            "it pays: let it stay a business, and its plan is recorded; it is none any more: "
+            "publish; or leave it out"
+        ),
+    ),
+    "gate-front": Notice(D, N_("{said} is also that of “{title}”, which has no plan"), ANSWERS),
+    "gate-trade": Notice(
+        D,
+        N_("this looks like a business (“{said}”), and its type needs no plan"),
+        N_(
+            "it pays: make it a business; it is none: correct what looks like one, or publish it; "
+            "or leave it out"
+        ),
+    ),
+    "gate-elsewhere": Notice(
+        D,
+        N_("{said} is of another commune: whether it has a plan cannot be seen here"),
+        N_("it pays, or needs no plan: publish; if not, it is left out of the site"),
+    ),
+    "gate-unresolved": Notice(
+        D,
+        N_("nothing is called {said}; “{title}”, which has no plan, may be meant"),
+        ANSWERS,
+    ),
+    "gate-dated": Notice(
+        D,
+        N_("dated {said}, when “{title}” had a plan; today it has none"),
+        N_(
+            "it was published then: leave it so; it was not: take the date away, and it waits for "
+            "a plan; or leave it out"
+        ),
+    ),
+    "gate-named": Notice(D, N_("“{title}”, which has no plan, is named here: “{said}”"), ANSWERS),
+    "gate-reached": Notice(D, N_("{said} leads to “{title}”, which has no plan"), ANSWERS),
+    "gate-place": Notice(D, N_("this takes place at “{title}”, which has no plan"), ANSWERS),
+    "gate-house": Notice(D, N_("this is the address of “{title}”, which has no plan"), ANSWERS),
+    "gate-part": Notice(
+        D, N_("this is part of “{said}”, which is that of “{title}”, without a plan"), ANSWERS
     ),
     # effects
     "entry-removed": Notice(

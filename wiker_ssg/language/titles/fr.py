@@ -62,5 +62,8 @@ TITLES = TitleWords(
     anywhere="salle espace place lieu site centre hall ville village bourg municipal communal",
     venues="maison complexe foyer theatre cinema club bar cafe restaurant parc stade eglise"
     " chapelle mairie ecole college lycee mediatheque bibliotheque marche port gare",
-    companies="sarl sas sasu eurl sa snc ei eirl earl gaec scop societe",
+    beside="parking devant face derriere cote pres proximite arret rond point parvis entree"
+    " croisement angle rue avenue boulevard square",
+    companies="sarl sas sasu eurl sa snc ei eirl earl gaec scop societe etablissement"
+    " etablissements",
 )  # fmt: skip

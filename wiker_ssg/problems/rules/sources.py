@@ -237,6 +237,16 @@ RULES: Mapping[str, Rule] = {
         N_("“{title}” could be in several communes: {value}"),
         N_("have the source say the INSEE code, or the postcode and the name"),
     ),
+    "import-plan": Rule(
+        W_,
+        N_("“{title}” is announced by “{business}”, which has no plan: it is proposed, and waits"),
+        N_("the platform records plans in plans.yaml"),
+    ),
+    "import-gate": Rule(
+        W_,
+        N_("“{title}” may be announced for “{business}”, which has no plan: it is proposed"),
+        N_("the review asks the ambassador whose it is"),
+    ),
     "import-key-twice": Rule(
         W_,
         N_("the source calls two things “{value}”; the first one is taken"),

@@ -1,0 +1,1 @@
+"""The gate: every way round it that was tried, and honest relatives."""
