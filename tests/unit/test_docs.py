@@ -219,7 +219,7 @@ def test_attributes_are_those_that_templates_and_scripts_share():
     )
     written = set(re.findall(r"[ \"](data-[a-z]+)", templates))
     assert named == written
-    scripts = "".join(path.read_text("utf-8") for path in STATIC.glob("*.js"))
+    scripts = "".join(path.read_text("utf-8") for path in STATIC.rglob("*.js"))
     read = {*re.findall(r"const (\w+) = \w+\.dataset;", scripts), "dataset"}
     for name in written:
         key = name.removeprefix("data-")

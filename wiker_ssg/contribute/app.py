@@ -21,7 +21,7 @@ from wiker_ssg.contribute.desk import Desk
 from wiker_ssg.contribute.following import Following
 from wiker_ssg.contribute.forms import FORMS, NEW
 from wiker_ssg.contribute.gate import Bounds, Gate
-from wiker_ssg.contribute.look import Door, Look, own_files
+from wiker_ssg.contribute.look import Door, Look
 from wiker_ssg.contribute.store import SubmissionStore
 from wiker_ssg.contribute.town import Towns
 from wiker_ssg.contribute.trust import Trust
@@ -87,15 +87,15 @@ class PlainPages:
     async def asset(self, request: Request) -> Response:
         """A file of a theme, or of the service."""
         address = f"/assets/{request.path_params['name']}"
-        data = own_files().get(address)
-        for look in () if data is not None else tuple(self.web.looks.values()):
-            data = look.assets.files.get(address)
+        data = None
+        for look in tuple(self.web.looks.values()):
+            data = look.files.get(address)
             if data is not None:
                 break
         if data is None:
             # after a restart, a page that is still open may ask before anything else does
             async for look in self._looks(await run_in_threadpool(self.web.towns.slugs)):
-                data = look.assets.files.get(address)
+                data = look.files.get(address)
                 if data is not None:
                     break
         if data is None:

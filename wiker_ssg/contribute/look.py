@@ -4,7 +4,7 @@ import datetime
 import re
 from collections.abc import Iterable, Mapping
 from functools import cached_property, lru_cache
-from pathlib import Path
+from hashlib import blake2b
 from typing import Any
 
 import jinja2
@@ -25,16 +25,13 @@ from wiker_ssg.outputs.theme.accent import accent_of
 from wiker_ssg.outputs.theme.assets import Assets
 from wiker_ssg.outputs.theme.environment import Templates, environment
 from wiker_ssg.outputs.theme.template import Template
+from wiker_ssg.outputs.theme.theme import Theme
 from wiker_ssg.outputs.theme.views import Meta
 from wiker_ssg.site.site import Site
 from wiker_ssg.words.labels import labels
 
-HERE = Path(__file__).parent
-OWN = (
-    "page", "choose", "form", "preview", "follow", "confirm", "message", "towns", "controls",
-)  # fmt: skip
-OWN_PLACES = {f"{name}.html": f"wiker_ssg/contribute/templates/{name}.html" for name in OWN}
-STATIC = ("form.css", "form.js")
+INNER = {"layout.html": "forms/entry.html", "parts/picture.html": "forms/picture.html"}
+"""What stands in the place of a theme's templates where an entry is shown before it is sent."""
 ELSEWHERE = re.compile(r'\bhref="/(?!/|assets/)')
 """A way to another page of the commune's site, as its own pages write it."""
 
@@ -137,39 +134,14 @@ class StatusNote(msgspec.Struct, frozen=True):
     day: datetime.date | None = None
 
 
-@lru_cache
-def own_files() -> Mapping[str, bytes]:
-    """Return the service's own files by address."""
-    from hashlib import blake2b
-
+@lru_cache(16)
+def _addresses(names: tuple[str, ...], contents: tuple[bytes, ...]) -> Mapping[str, str]:
+    """Return where the service has a theme's files for it, by name."""
     found = {}
-    for name in STATIC:
-        data = (HERE / "static" / name).read_bytes()
+    for name, data in zip(names, contents, strict=True):
         stem, _, suffix = name.rpartition(".")
-        address = f"/assets/{stem}.{blake2b(data, digest_size=4).hexdigest()}.{suffix}"
-        found[address] = data
+        found[name] = f"/assets/{stem}.{blake2b(data, digest_size=4).hexdigest()}.{suffix}"
     return found
-
-
-@lru_cache
-def own_addresses() -> Mapping[str, str]:
-    """Return where the service's own files are, by name."""
-    return dict(zip(STATIC, own_files(), strict=True))
-
-
-@lru_cache
-def _own_templates() -> Mapping[str, str]:
-    folder = HERE / "templates"
-    return {f"{name}.html": (folder / f"{name}.html").read_text("utf-8") for name in OWN}
-
-
-@lru_cache
-def _inner_templates() -> Mapping[str, str]:
-    folder = HERE / "templates"
-    return {
-        "layout.html": (folder / "inner.html").read_text("utf-8"),
-        "parts/picture.html": (folder / "picture.html").read_text("utf-8"),
-    }
 
 
 class Look:
@@ -185,14 +157,26 @@ class Look:
         return self.town.theme.assets(accent_of(self.town.commune))
 
     @cached_property
+    def own(self) -> Mapping[str, str]:
+        """The addresses of the theme's files for the service, by name."""
+        forms = self.town.theme.forms
+        return _addresses(tuple(forms), tuple(forms.values()))
+
+    @cached_property
+    def files(self) -> Mapping[str, bytes]:
+        """The contents of all files that its pages use, by address."""
+        forms = self.town.theme.forms
+        return {**self.assets.files, **{self.own[name]: data for name, data in forms.items()}}
+
+    @cached_property
     def pages(self) -> Templates:
         """The templates of the service, which include the theme's own parts."""
-        return _environment(self.town.theme.name, self.language, _Both(self.town, False))
+        return _environment(self.language, self.town.theme, {})
 
     @cached_property
     def inner(self) -> Templates:
         """The theme's templates of entries without what surrounds them."""
-        return _environment(self.town.theme.name, self.language, _Both(self.town, True))
+        return _environment(self.language, self.town.theme, INNER)
 
     @cached_property
     def _chrome(self) -> tuple[Markup, Markup]:
@@ -200,7 +184,7 @@ class Look:
             "shell": self.town.shell,
             "section": "",
             "assets": self.assets.addresses,
-            "own": own_addresses(),
+            "own": self.own,
         }
         parts = ("chrome/before.html", "chrome/after.html")
         before, after = (
@@ -211,19 +195,18 @@ class Look:
 
     def _filled(self, templates: Templates, name: str, **values: Any) -> str:
         """Return a template's text; raises TemplateError, which tells the template and its line."""
-        places = {**self.town.theme.places, **OWN_PLACES}
-        return Template(templates.get_template(name), places).text(**values)
+        return Template(templates.get_template(name), self.town.theme.places).text(**values)
 
     def page(self, template: str, title: str, **values: Any) -> bytes:
         """Return a page of the service; raises TemplateError, where the theme's parts fail."""
         before, after = self._chrome
         rendered = self._filled(
             self.pages,
-            f"{template}.html",
+            f"forms/{template}.html",
             title=title,
             shell=self.town.shell,
             assets=self.assets.addresses,
-            own=own_addresses(),
+            own=self.own,
             emblem=f"/{self.town.slug}/emblem.svg",
             before=before,
             after=after,
@@ -352,29 +335,22 @@ class Look:
         return found
 
 
-class _Both:
-    """Templates by name: the service's own, else the theme's."""
-
-    def __init__(self, town: ServiceTown, inner: bool) -> None:
-        self.theme = town.theme
-        self.own = _inner_templates() if inner else _own_templates()
-        self.inner = inner
-
-    def __call__(self, name: str) -> tuple[str, str, None] | None:
-        text = self.own.get(name) or self.theme.templates.get(name)
-        return None if text is None else (text, name, None)  # errors tell the name
+_KEPT: dict[tuple[str, bool, int], tuple[Theme, Templates]] = {}
 
 
-_KEPT: dict[tuple[str, str, bool, int], Templates] = {}
+def _environment(language: str, theme: Theme, instead: Mapping[str, str]) -> Templates:
+    """Return a theme's templates in a language, some of them in the place of others."""
 
+    def source(name: str) -> tuple[str, str, None] | None:
+        found = instead.get(name, name)
+        text = theme.templates.get(found)
+        return None if text is None else (text, found, None)  # errors tell the name
 
-def _environment(theme: str, language: str, both: _Both) -> Templates:
-    key = (theme, language, both.inner, id(both.theme))
-    found = _KEPT.get(key)
-    if found is None:
+    key = (language, bool(instead), id(theme))
+    if key not in _KEPT:
         if len(_KEPT) > 16:
             _KEPT.clear()
-        found = environment(language)
-        found.loader = jinja2.FunctionLoader(both)
-        _KEPT[key] = found
-    return found
+        made = environment(language)
+        made.loader = jinja2.FunctionLoader(source)
+        _KEPT[key] = theme, made  # as long as it is kept, no other theme has its id
+    return _KEPT[key][1]

@@ -27,7 +27,7 @@ from wiker_ssg.outputs.addresses import addresses
 from wiker_ssg.outputs.entries.entries import PageMaker
 from wiker_ssg.outputs.entries.views import EntryPage
 from wiker_ssg.outputs.pages.shell import shell
-from wiker_ssg.outputs.theme.reading import InvalidTheme, load_theme
+from wiker_ssg.outputs.theme.reading import InvalidTheme, load_default_theme, load_theme, with_forms
 from wiker_ssg.outputs.theme.theme import Theme
 from wiker_ssg.outputs.theme.views import Crumb, Section, Shell
 from wiker_ssg.problems import Problem
@@ -359,10 +359,10 @@ class Towns:
         wanted = (commune.theme.name if commune.theme else None) or portal.theme
         for name in (wanted, portal.theme):
             try:
-                return load_theme(name, theme_path(self.path), self.cache)
+                return with_forms(load_theme(name, theme_path(self.path), self.cache))
             except InvalidTheme:
                 continue
-        return load_theme("bocage", theme_path(self.path), self.cache)
+        return load_default_theme()
 
     def language(self) -> str:
         """Return the language of the portal."""

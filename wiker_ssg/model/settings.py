@@ -158,6 +158,10 @@ TERM = MapOf(FormattedText("term"), Text(100, empty=False))
 TAXONOMY = MapOf(ChoiceField(FOLDERS), MapOf(Slug(), TERM))
 
 
+DEFAULT_THEME = "bocage"
+"""The theme that comes with the program and lacks nothing."""
+
+
 class Portal(Value, frozen=True):
     """The portal's settings.
 
@@ -171,7 +175,7 @@ class Portal(Value, frozen=True):
     language: Annotated[str, LanguageCode()] = DEFAULT
     languages: Languages = ()
     country: Annotated[str, Country()] = "FR"
-    theme: Annotated[str, Slug()] = "bocage"
+    theme: Annotated[str, Slug()] = DEFAULT_THEME
     addressing: Annotated[str, ChoiceField(("path", "domain"))] = "path"
     horizon: Horizon = Horizon()
     nearby: Nearby = Nearby()

@@ -5,6 +5,7 @@ import os
 import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -13,14 +14,18 @@ from jinja2 import TemplateSyntaxError, nodes
 from jinja2.meta import find_referenced_templates
 
 from wiker_ssg.language import N_, SOURCE
+from wiker_ssg.model.settings import DEFAULT_THEME
 from wiker_ssg.outputs.theme.assets import SHEETS
 from wiker_ssg.outputs.theme.environment import digest, environment
-from wiker_ssg.outputs.theme.theme import PAPER, Theme
+from wiker_ssg.outputs.theme.theme import PAPER, Theme, shipped
 from wiker_ssg.problems import Location, Problem, problem, sentence
 from wiker_ssg.problems.exceptions import WikerError
 from wiker_ssg.source.files import read_regular
 
 SETTINGS = "theme.toml"
+FORMS = "forms/"
+"""Where templates and files of the forms' service are, among a theme's others."""
+FORM_SHEET = f"{FORMS}form.css"
 GROUNDS = ("light", "dark")
 KEYS = frozenset({"title", "extends", *GROUNDS})
 COLOUR = re.compile("#[0-9a-f]{6}")
@@ -49,6 +54,26 @@ def load_theme(name: str, folders: Sequence[str | Path], cache: str | None = Non
     return theme
 
 
+def load_default_theme() -> Theme:
+    """Return the theme that comes with the program and lacks nothing."""
+    return load_theme(DEFAULT_THEME, [shipped()])
+
+
+def with_forms(theme: Theme) -> Theme:
+    """Return a theme that the forms' service can use: what it has none of is the default's."""
+    base = load_default_theme()
+    if theme.templates.keys() >= {name for name in base.templates if name.startswith(FORMS)}:
+        return theme
+    return replace(
+        theme,
+        templates={**base.templates, **theme.templates},
+        places={**base.places, **theme.places},
+        references={**base.references, **theme.references},
+        static={**base.static, **theme.static},
+        forms={**base.forms, **theme.forms},
+    )
+
+
 @lru_cache(8)
 def load_known_theme(name: str, folders: tuple[str, ...], cache: str | None, known: bytes) -> Theme:
     """Return a theme as `load_theme` does; read once while the digest of its files is the same."""
@@ -71,7 +96,7 @@ def read_theme(
             if theme != name:
                 templates[f"{theme}/{part}"] = found
         own = _read(folder / "static")
-        for sheet in own.keys() & {*SHEETS}:
+        for sheet in own.keys() & {*SHEETS, FORM_SHEET}:
             own[sheet] = static.get(sheet, b"") + own[sheet]
         static |= own
     parts = tuple((key, *found) for key, found in sorted(templates.items()))
@@ -107,7 +132,9 @@ def _theme(
             _keep(kept, references)
     if problems:
         return None, tuple(item for at, item in enumerate(problems) if item not in problems[:at])
-    return Theme(name, templates, dict(static), references, grounds, cache, places), ()
+    served = {file: data for file, data in static if not file.startswith(FORMS)}
+    forms = {file.removeprefix(FORMS): data for file, data in static if file.startswith(FORMS)}
+    return Theme(name, templates, served, references, grounds, cache, places, forms), ()
 
 
 def _lineage(

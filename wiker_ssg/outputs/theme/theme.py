@@ -56,7 +56,8 @@ class Theme:
     """A theme that can be used: its templates and files by name, its parents' among them.
 
     `grounds` are the colours of its paper, by day and by night; `cache` is a folder for compiled
-    templates; `places` are the paths of its templates.
+    templates; `places` are the paths of its templates; `forms` are the files that
+    the forms' service serves itself, and no site publishes.
     """
 
     name: str
@@ -66,6 +67,7 @@ class Theme:
     grounds: tuple[str, str] = PAPER
     cache: str | None = None
     places: Mapping[str, str] = field(default_factory=dict)
+    forms: Mapping[str, bytes] = field(default_factory=dict)
 
     def render(self, template: str, language: str, /, **values: Any) -> bytes:
         """Return a page."""
