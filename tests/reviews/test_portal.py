@@ -158,3 +158,32 @@ def test_what_was_remembered_of_one_review_is_no_part_of_the_next(
     write(portal, {f"communes/donges/{path}": text for path, text in OWN.items()})
     built = make(portal, tmp_path / "output", tmp_path / "cache", check=True)
     assert built.problems == ()
+
+
+def test_what_a_neighbour_has_already_is_asked_about(clone: Clone, portal: Path) -> None:
+    """One thing in two communes: by reference and by words, as a guest, by telephone."""
+    film, day = "title: Ciné-débat sur la Brière\n", "2026-07-15"
+    write(portal, {
+        "communes/savenay/events/debat.yaml": f"{film}start: {day} 20:30\nplace: cinema\n",
+        "communes/savenay/events/voeux.yaml": "title: Vœux du maire\nstart: 2027-01-08 19:00\n",
+        "communes/savenay/events/kermesse.yaml": "title: Kermesse de l’école\nstart: 2026-06-20\n"
+        "place: {name: École Aimé Césaire, city: Donges}\n",
+        "communes/savenay/directory/judo.yaml": "title: Judo club de l’Estuaire\n"
+        "type: association\ncontact: {phone: 02 40 00 00 00}\n",
+        "communes/savenay/directory/amicale.yaml": "title: Amicale laïque\ntype: association\n",
+    })  # fmt: skip
+    clone.commit(2, {
+        "events/cine.yaml": f"{film}start: {day} 20:30\nplace: savenay/cinema\n",
+        "events/voeux.yaml": "title: Vœux du maire\nstart: 2027-01-08 19:00\n",
+        "events/fete.yaml": "title: Kermesse de l’école\nstart: 2026-06-20\n"
+        "place: {name: École Aimé Césaire}\n",
+        "directory/judo.yaml": "title: Judo club de l’Estuaire\n"
+        "type: association\ncontact: {phone: 02 40 00 00 00}\n",
+    })  # fmt: skip
+    found = told(clone, "--portal", portal)
+    same = {p["file"]: p["url"] for p in found["problems"] if p["code"].startswith("duplicate-")}
+    assert same == {
+        "events/cine.yaml": "https://wiker.example/savenay/agenda/debat/",
+        "events/fete.yaml": "https://wiker.example/savenay/agenda/kermesse/",
+        "directory/judo.yaml": "https://wiker.example/savenay/annuaire/judo/",
+    }

@@ -135,6 +135,17 @@ class SupposedPortal:
                 found[slug] = inspect(self.communes.job(slug)).record.site_problems
         return found
 
+    def around(self, slug: str) -> dict[str, Content]:
+        """Return what the neighbours of a commune hold, and the communes that it refers to."""
+        names = dict.fromkeys(other for other, _ in self.communes.near.get(slug, ()))
+        names |= dict.fromkeys(self.communes.records[slug].refers)
+        known = self.communes.records
+        return {
+            name: gathered_content(self.place, known[name])
+            for name in names
+            if name in known and known[name].digest
+        }
+
     @property
     def granted(self) -> dict[str, Granted]:
         """What the portal has decided of each commune's claims."""

@@ -25,6 +25,20 @@ UNFORESEEN = N_(
 )
 
 
+def pairs(
+    context: click.Context, parameter: click.Parameter, value: tuple[str, ...]
+) -> tuple[tuple[str, str], ...]:
+    """Read names and revisions given on the command line."""
+    found = []
+    for given in value:
+        name, equals, ref = given.partition("=")
+        if not (name and equals and ref):
+            gettext = translation(context.obj).gettext
+            raise click.BadParameter(gettext("write it as {example}").format(example="12=REF"))
+        found.append((name, ref))
+    return tuple(found)
+
+
 @click.command(
     "review",
     cls=Command,
@@ -61,6 +75,16 @@ UNFORESEEN = N_(
     metavar="SLUG",
     help=N_("Review this commune of a portal alone; as which one of --portal it is known."),
 )
+@option(
+    "--beside",
+    multiple=True,
+    callback=pairs,
+    metavar="NAME=REF",
+    help=N_(
+        "Another open proposal, by the name that it shall have in the review: what both say of one "
+        "thing, and what does not fit together, is told. May be given several times."
+    ),
+)
 @option("--branch", metavar="NAME", help=N_("The proposal's branch, where --head is a commit."))
 @option(
     "--base-url",
@@ -80,6 +104,7 @@ def command(
     form: str,
     day: Any,
     around: str | None,
+    beside: tuple[tuple[str, str], ...],
     **options: str | None,
 ) -> None:
     """Review, and say it in the commune's language unless another is asked for."""
@@ -102,6 +127,7 @@ def command(
         today=day,
         language=context.obj if _asked_for(context) else None,
         portal=Path(around) if around else None,
+        beside=beside,
         **options,
     )
     try:

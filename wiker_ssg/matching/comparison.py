@@ -37,10 +37,15 @@ class Why(msgspec.Struct, frozen=True):
 
 
 class Comparison:
-    """One entry, compared with others of its kind; `town` are the stems of the commune's name."""
+    """One entry, compared with others of its kind; `town` are the stems of the commune's name.
 
-    def __init__(self, one: Traits, weights: Weights, town: frozenset[str]) -> None:
-        self.one, self.weights, self.town = one, weights, town
+    What is compared from `afar` is of another commune: there the same may happen on the same day.
+    """
+
+    def __init__(
+        self, one: Traits, weights: Weights, town: frozenset[str], afar: bool = False
+    ) -> None:
+        self.one, self.weights, self.town, self.afar = one, weights, town, afar
 
     def why(self, other: Traits) -> Why | None:
         """Tell why another entry may be the same; None when it is not."""
@@ -49,6 +54,8 @@ class Comparison:
             return self._event(other)
         if isinstance(kind, Organisation | Service | Heritage):
             return self._source(other) or self._facility(other)
+        if self.afar:
+            return self._source(other)
         return self._source(other) or self._text(other)
 
     def _match(self, other: Traits, known: frozenset[str] = frozenset()) -> Match:
@@ -167,7 +174,7 @@ class Comparison:
             if fits or (once and not self._other_host(other)):
                 return Why("same-series" if series else "same-day", 2 + match.least, facts)
         elsewhere = match.most >= 0.85 and match.least >= 0.6 and match.weight >= 2.5
-        if where is Told.APART and clock is Told.SAME and days and elsewhere:
+        if where is Told.APART and clock is Told.SAME and days and elsewhere and not self.afar:
             return Why("same-day", 1 + match.least, facts)
         return None
 

@@ -12,6 +12,7 @@ import msgspec
 from wiker_ssg.language import N_
 from wiker_ssg.matching.comparison import Comparison
 from wiker_ssg.matching.names import Weights, name
+from wiker_ssg.matching.places import Home
 from wiker_ssg.matching.traits import Traits
 from wiker_ssg.model.entries import FACILITIES, AnyEntry
 from wiker_ssg.words.words import phone
@@ -56,16 +57,30 @@ class EntryIndex:
     """The entries of a commune, ready to be asked for those that are like one more.
 
     `town` is the commune's name: its words tell nothing here; `country` is where its telephone
-    numbers are dialled. `comparisons` counts the pairs looked at so far: many entries of one day
-    cost the square of their number.
+    numbers are dialled; `known` are further entries to which these may refer. `home` is the
+    entries' commune where they are compared with those of another. `comparisons` counts the pairs
+    looked at so far: many entries of one day cost the square of their number.
     """
 
-    def __init__(self, entries: Iterable[AnyEntry], town: str = "", country: str = "FR") -> None:
+    def __init__(
+        self,
+        entries: Iterable[AnyEntry],
+        town: str = "",
+        country: str = "FR",
+        known: Iterable[AnyEntry] = (),
+        home: Home | None = None,
+    ) -> None:
+        self.home = home
         self.entries = {(entry.folder, entry.id): entry for entry in entries}
+        self.known = {(entry.folder, entry.id): entry for entry in known} | self.entries
         self.town, self.country = frozenset(name(town).stems), country
         self.comparisons = 0
         self._marked: dict[str, dict[str, list[Traits]]] = {}
         self._weights: dict[str, Weights] = {}
+
+    def traits(self, entry: AnyEntry) -> Traits:
+        """Return an entry as one of these is compared."""
+        return Traits(entry, self.known, self.home)
 
     def marked(self, folder: str) -> dict[str, list[Traits]]:
         """Return a folder's entries by each of their marks."""
@@ -73,7 +88,7 @@ class EntryIndex:
             found: dict[str, list[Traits]] = defaultdict(list)
             for key, entry in self.entries.items():
                 if key[0] == folder:
-                    traits = Traits(entry, self.entries)
+                    traits = self.traits(entry)
                     for mark in traits.marks:
                         found[mark].append(traits)
             self._marked[folder] = found
@@ -86,13 +101,16 @@ class EntryIndex:
             self._weights[folder] = Weights(titles)
         return self._weights[folder]
 
-    def likenesses(self, entry: AnyEntry, most: int = MOST) -> tuple[Likeness, ...]:
+    def likenesses(
+        self, entry: AnyEntry, most: int = MOST, afar: Traits | None = None
+    ) -> tuple[Likeness, ...]:
         """Return the entries that may be the same as `entry`, the likeliest first.
 
-        An entry with its own folder and id is itself, before a change, and so are former ids.
+        An entry with its own folder and id is itself, before a change, and so are former ids; but
+        from `afar`, where it is of another commune.
         """
-        one = Traits(entry, self.entries)
-        compared = Comparison(one, self.weights(entry.folder), self.town)
+        one = afar or self.traits(entry)
+        compared = Comparison(one, self.weights(entry.folder), self.town, afar is not None)
         same = FACILITIES if entry.folder in FACILITIES else ()  # one can stand in any of them
         folders = map(self.marked, dict.fromkeys((entry.folder, *same)))
         met = {
@@ -105,8 +123,10 @@ class EntryIndex:
         self.comparisons += len(met)
         for other in met.values():
             its = other.entry
-            if its.folder == entry.folder and (
-                its.id in (entry.id, *entry.former_ids) or entry.id in its.former_ids
+            if (
+                afar is None
+                and its.folder == entry.folder
+                and (its.id in (entry.id, *entry.former_ids) or entry.id in its.former_ids)
             ):
                 continue
             why = compared.why(other)

@@ -59,6 +59,13 @@ class Spot(NamedTuple):
     repeat: str = ""
 
 
+class Home(NamedTuple):
+    """The commune of an entry: its slug and its name."""
+
+    slug: str
+    name: str
+
+
 class Street(NamedTuple):
     """A street as it is compared: its words, the number in it, and what repeats that number."""
 
@@ -114,7 +121,8 @@ def kilometres(one: Spot, other: Spot) -> float | None:
 
 def houses(one: Spot, other: Spot) -> Told:
     """Tell whether two addresses are one house."""
-    if one.city and other.city and one.city != other.city and one.postcode != other.postcode:
+    codes = one.postcode != other.postcode or not one.postcode
+    if one.city and other.city and one.city != other.city and codes:
         return Told.APART
     distance = kilometres(one, other)
     if one.street and other.street:
@@ -212,3 +220,14 @@ def spot_of(entry: AnyEntry, known: Entries) -> Spot:
         return spot(place) if place else Spot()
     address = getattr(entry, "address", None)
     return spot(address) if address else Spot()
+
+
+def seen_from_afar(found: Spot, home: Home) -> Spot:
+    """Return a place as another commune would have to tell it: with its own, where none is named.
+
+    A reference to an entry of another commune says already where that is.
+    """
+    if "/" in found.id:
+        return found
+    id = f"{home.slug}/{found.id}" if found.id else ""
+    return found._replace(id=id, city=found.city or town(home.name))

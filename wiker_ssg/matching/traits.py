@@ -8,7 +8,16 @@ from itertools import islice
 
 from wiker_ssg.language.letters import plain
 from wiker_ssg.matching.names import Name, name
-from wiker_ssg.matching.places import KINDS_OF_STREETS, Entries, Spot, contacts, site, spot_of
+from wiker_ssg.matching.places import (
+    KINDS_OF_STREETS,
+    Entries,
+    Home,
+    Spot,
+    contacts,
+    seen_from_afar,
+    site,
+    spot_of,
+)
 from wiker_ssg.matching.vocabulary import FILLERS
 from wiker_ssg.model.entries import AnyEntry, Event, Heritage, Organisation, Service
 from wiker_ssg.model.recurrence import occurrences
@@ -22,10 +31,13 @@ DAY = datetime.timedelta(days=1)
 
 
 class Traits:
-    """One entry as it is compared; `entries` are those to which it may refer."""
+    """One entry as it is compared; `entries` are those to which it may refer.
 
-    def __init__(self, entry: AnyEntry, entries: Entries) -> None:
-        self.entry, self.entries = entry, entries
+    `home` is its commune, by slug and name, where it is compared with entries of another.
+    """
+
+    def __init__(self, entry: AnyEntry, entries: Entries, home: Home | None = None) -> None:
+        self.entry, self.entries, self.home = entry, entries, home
 
     @cached_property
     def name(self) -> Name:
@@ -40,7 +52,8 @@ class Traits:
     @cached_property
     def spot(self) -> Spot:
         """Where it is."""
-        return spot_of(self.entry, self.entries)
+        found = spot_of(self.entry, self.entries)
+        return found if self.home is None else seen_from_afar(found, self.home)
 
     @cached_property
     def contacts(self) -> Mapping[str, str]:

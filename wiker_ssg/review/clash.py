@@ -1,13 +1,14 @@
 """Two things in one hall at one hour."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from wiker_ssg.model.entries import Event
 from wiker_ssg.model.kinds import EVENT
 from wiker_ssg.review.case import Case
 from wiker_ssg.review.findings import Point
 from wiker_ssg.site.card import Line, fold
+from wiker_ssg.site.site import Site
 from wiker_ssg.words import words
 
 USUAL = datetime.timedelta(hours=2)
@@ -18,35 +19,39 @@ MOST = 3
 
 def clashes(case: Case, likely_same: frozenset[str]) -> Iterator[Point]:
     """Yield events of the same place whose hours overlap; those that may be the same are not."""
-    entry, site = case.entry, case.sides.after.site
+    for line in meetings(case, case.sides.after.site, likely_same):
+        day = words.day(line.start.day, case.speaker.language)
+        place = line.place or line.card.place
+        yield case.point("clash", "start", title=line.card.title, place=place, day=day)
+
+
+def meetings(
+    case: Case, site: Site, left: Container[str] = (), among: Container[str] | None = None
+) -> Iterator[Line]:
+    """Yield a line of each event of a site that meets an entry's in its place; a few are enough.
+
+    Those whose ids are `left` out are not looked at, nor those that are not `among` some.
+    """
+    entry = case.entry
     if not isinstance(entry, Event) or not case.new("start", "end", "place", "repeat", "also"):
         return
-    mine = [
-        line
-        for line in site.own_lines.get(entry.id, ())
-        if line.last_day >= site.today and _hall(line) and line.status != "cancelled"
-    ]
     days: dict[datetime.date, list[Line]] = {}
-    for line in mine:
-        days.setdefault(line.start.day, []).append(line)
-    told = {entry.id, *likely_same}
+    for line in site.own_lines.get(entry.id, ()):
+        if line.last_day >= site.today and _hall(line) and line.status != "cancelled":
+            days.setdefault(line.start.day, []).append(line)
+    told = {entry.id}
     for line in site.lines:
-        if line.start.day not in days or line.card.id in told or line.status == "cancelled":
+        id = line.card.id
+        if line.start.day not in days or id in told or id in left or line.status == "cancelled":
             continue
-        if line.card.commune != site.commune.slug or _related(entry, line, case):
+        if among is not None and id not in among:
             continue
-        for own in days[line.start.day]:
-            if _hall(own) == _hall(line) and _overlap(own, line):
-                told.add(line.card.id)
-                yield case.point(
-                    "clash",
-                    "start",
-                    title=line.card.title,
-                    place=line.place or line.card.place,
-                    day=words.day(line.start.day, case.speaker.language),
-                )
-                break
-        if len(told) > MOST + len(likely_same):
+        if line.card.commune != site.commune.slug or _related(entry, line, site):
+            continue
+        if any(_hall(own) == _hall(line) and _overlap(own, line) for own in days[line.start.day]):
+            told.add(id)
+            yield line
+        if len(told) > MOST:
             return
 
 
@@ -54,9 +59,9 @@ def _hall(line: Line) -> str:
     return fold(line.place or line.card.place or "")
 
 
-def _related(event: Event, line: Line, case: Case) -> bool:
+def _related(event: Event, line: Line, site: Site) -> bool:
     """Tell whether one of the two is part of the other, or both of a third."""
-    other = case.sides.after.site.entries.get(EVENT.folder, {}).get(line.card.id)
+    other = site.entries.get(EVENT.folder, {}).get(line.card.id)
     if not isinstance(other, Event):
         return False
     mine = {event.id, event.part_of.id if event.part_of else event.id}

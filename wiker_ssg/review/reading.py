@@ -1,6 +1,7 @@
 """Communes read before and after a proposal, and joined with all others of their portal."""
 
 import datetime
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -9,7 +10,7 @@ import msgspec
 from wiker_ssg.build.supposed import SupposedPortal, Supposition, supposing
 from wiker_ssg.git.objects import Repository, Tree
 from wiker_ssg.review.portal import PortalAtHand, gathered_portal, portal_of, slug_in
-from wiker_ssg.review.sides import ReadCommune, SideReader, Sides, below
+from wiker_ssg.review.sides import Changed, ReadCommune, SideReader, Sides, below
 from wiker_ssg.review.troubles import Elsewhere
 
 Joined = tuple[list[Sides], tuple[Elsewhere, Elsewhere]]
@@ -22,7 +23,8 @@ class Request(NamedTuple):
     `branch` is the name of the branch where `head` does not say it, `base_url` the address of the
     site where the revisions do not. `portal` is the folder of the portal whose settings, plans and
     communes count; `commune` is as which of them the repository is known, or the one to review of a
-    portal in one repository. What is read of the others is remembered in `cache`.
+    portal in one repository. What is read of the others is remembered in `cache`. `beside` are
+    other open proposals, each a name and a revision.
     """
 
     root: Path
@@ -35,6 +37,7 @@ class Request(NamedTuple):
     base_url: str | None = None
     portal: Path | None = None
     cache: str | None = None
+    beside: tuple[tuple[str, str], ...] = ()
 
 
 def read_communes(
@@ -45,6 +48,7 @@ def read_communes(
     after: Tree,
     ends: tuple[str, str],
     request: Request,
+    beside: Sequence[Changed] = (),
 ) -> tuple[PortalAtHand, list[ReadCommune]]:
     """Read the communes at these prefixes, with the settings of the portal that counts."""
     own = portal_of(repository, before, after, request.root, place / "own", request.base_url)
@@ -64,11 +68,20 @@ def read_communes(
         content.mkdir(parents=True)
         reader = SideReader(repository, content, slug, at_hand.root.portal)
         old, new = below(before, prefix), below(after, prefix)
-        readings.append(reader.read(old, new, prefix, *ends))
+        near = [_within(other, prefix) for other in beside]
+        readings.append(reader.read(old, new, prefix, *ends, near))
     slugs = tuple(sorted({*at_hand.root.slugs, *(reading.slug for reading in readings)}))
     known = msgspec.structs.replace(at_hand.root, slugs=slugs)
     absent = at_hand.absent and tuple(slug for slug in at_hand.absent if slug not in slugs)
     return PortalAtHand(known, absent), readings
+
+
+def _within(other: Changed, prefix: str) -> Changed:
+    """Return what a proposal changes in one commune."""
+    clashing = {path.removeprefix(prefix) for path in other.clashing if path.startswith(prefix)}
+    return Changed(
+        other.name, below(other.before, prefix), below(other.after, prefix), frozenset(clashing)
+    )
 
 
 def join(
@@ -90,4 +103,18 @@ def _supposed(portal: SupposedPortal, readings: list[ReadCommune]) -> Joined:
     if not then.keys() <= wrong.keys():
         portal.suppose(was, before)
         wrong = portal.others(was, other)
-    return [one.sides(before[one.slug], after[one.slug]) for one in readings], (wrong, then)
+    with_others = {
+        one.slug: Supposition(one.together, one.arriving) for one in readings if one.together
+    }
+    together = portal.suppose(with_others, after) if with_others else {}
+    mine = {one.slug for one in readings}
+    read = [
+        one.sides(
+            before[one.slug],
+            after[one.slug],
+            together.get(one.slug),
+            {slug: c for slug, c in portal.around(one.slug).items() if slug not in mine},
+        )
+        for one in readings
+    ]
+    return read, (wrong, then)

@@ -15,12 +15,14 @@ from wiker_ssg.problems.exceptions import Usage
 from wiker_ssg.problems.unforeseen import LET_THROUGH
 from wiker_ssg.problems.unforeseen import place as where
 from wiker_ssg.review.addresses import addresses
+from wiker_ssg.review.beside import beside, changed_beside, unread_beside
 from wiker_ssg.review.case import Case
 from wiker_ssg.review.changes import EntryChange, changes
 from wiker_ssg.review.contributor import contributor
 from wiker_ssg.review.findings import AddressChange, EntryFate, EntryPreview, Findings, Point, Way
 from wiker_ssg.review.gate import PlanGate, together
 from wiker_ssg.review.merging import conflicts, merge
+from wiker_ssg.review.nearby import nearby
 from wiker_ssg.review.notices import notices
 from wiker_ssg.review.preview import shown
 from wiker_ssg.review.reading import Request, join, read_communes
@@ -51,8 +53,9 @@ def review(request: Request) -> Findings:
         before, after, clashing = merge(repository, base, head, Path(place, "objects"))
         changed = differing(before, after)
         prefixes = _communes(repository.prefix, before, after, changed, request.commune)
+        others, unread = changed_beside(repository, base, head, request.beside, Path(place))
         at_hand, readings = read_communes(
-            repository, Path(place), prefixes, before, after, (base, head), request
+            repository, Path(place), prefixes, before, after, (base, head), request, others
         )
         read, elsewhere = join(at_hand, readings, request, Path(place))
         names = [request.branch or "", request.head, *repository.branches(head)]
@@ -61,6 +64,7 @@ def review(request: Request) -> Findings:
         entries: list[EntryPreview] = []
         points: list[Point] = [*conflicts(clashing, language), *absent(at_hand, prefixes, language)]
         points += caused(*elsewhere, language)
+        points += unread_beside(unread, prefixes, language)
         effects: list[AddressChange] = []
         for sides in read:
             _judge(sides, language, entries, points, effects)
@@ -134,6 +138,9 @@ def _judge(
             skipped.append(case)
     if skipped:
         points.append(skipped[0].point("not-compared", limit=len(cases) - len(skipped)))
+    points += nearby(cases, sides, COMPARISONS)
+    if sides.together is not None:
+        points += beside(cases, found, sides, speaker)
     effects += addresses(found, sides)
 
 

@@ -94,6 +94,44 @@ NOTICES: Mapping[str, Notice] = {
         N_("here wiker itself fails: what it would have said of this entry is missing"),
         N_("look through it yourself, and please report it: {kind} at {place}"),
     ),
+    # other open proposals
+    "beside-conflict": Notice(
+        D,
+        N_("the open proposal “{name}” changes the same: {both}"),
+        N_("accept one, then look at the other again: which of the two stays is yours to say"),
+    ),
+    "beside-added": Notice(
+        D,
+        N_("the open proposal “{name}” brings a file of the same name"),
+        N_("if both are one thing refuse one of them; else one needs another name"),
+    ),
+    "beside-removed": Notice(
+        D,
+        N_("the open proposal “{name}” deletes what is changed here"),
+        N_("decide on both together: what is deleted cannot be changed any more"),
+    ),
+    "beside-kept": Notice(
+        D,
+        N_("the open proposal “{name}” changes what is deleted here"),
+        N_("decide on both together: what is deleted cannot be changed any more"),
+    ),
+    "beside-file": Notice(
+        K, N_("the open proposal “{name}” changes this file too, at another place")
+    ),
+    "beside-clash": Notice(
+        D,
+        N_(
+            "“{title}” of the open proposal “{name}” would take place at the same hour in the same "
+            "place ({place}), {day}"
+        ),
+        N_("ask both organisers, or the town hall, who has the room"),
+    ),
+    "beside-problem": Notice(
+        D,
+        N_("together with the open proposal “{name}”: {message}"),
+        N_("each is good by itself, both are not: decide on them together"),
+    ),
+    "beside-unread": Notice(K, N_("the open proposal “{name}” could not be looked at")),
     # completions
     "known-place": Notice(
         K,

@@ -4,7 +4,7 @@ import datetime
 import hashlib
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -18,19 +18,45 @@ from wiker_ssg.git.objects import FILES, LINK, Blob, Repository, Tree
 from wiker_ssg.git.process import GitFailed
 from wiker_ssg.language import DEFAULT
 from wiker_ssg.model.bounds import DOCUMENT_BYTES, PICTURE_BYTES
+from wiker_ssg.model.entries import AnyEntry
 from wiker_ssg.model.kinds import FOLDERS
 from wiker_ssg.model.settings import Portal
 from wiker_ssg.problems import Location, Problem, problem
 from wiker_ssg.source.content import Content, history_of, read_content
 from wiker_ssg.source.files import LIMIT
 from wiker_ssg.source.media import PICTURES, media_file
+from wiker_ssg.source.names import understand
 from wiker_ssg.source.scan import EXTENSIONS, MEDIA, NOTES, SETTINGS, scan
+
+
+class Beside(NamedTuple):
+    """Another open proposal of the same commune, by paths from its folder.
+
+    `entries` are those that it adds or changes, `gone` files that it deletes; `shared` are changed
+    on both sides, those of them that Git cannot merge are `clashing`.
+    """
+
+    name: str
+    entries: dict[str, AnyEntry]
+    gone: frozenset[str]
+    shared: frozenset[str]
+    clashing: frozenset[str]
+
+
+class Changed(NamedTuple):
+    """What another open proposal changes: its name, its files before and after, its conflicts."""
+
+    name: str
+    before: Tree
+    after: Tree
+    clashing: frozenset[str]
 
 
 class ReadCommune(NamedTuple):
     """A commune's files before and after a proposal, read and not joined yet.
 
-    `arriving` are the files of entries that the proposal brings. For all else see `Sides`.
+    `arriving` are the files of entries that the proposal brings, `besides` other open proposals,
+    `together` its content with them. For all else see `Sides`.
     """
 
     slug: str
@@ -41,12 +67,21 @@ class ReadCommune(NamedTuple):
     changed: tuple[str, ...]
     texts: dict[str, str]
     media: frozenset[str]
+    besides: tuple[Beside, ...] = ()
+    together: Content | None = None
 
-    def sides(self, before: Supposed, after: Supposed) -> "Sides":
+    def sides(
+        self,
+        before: Supposed,
+        after: Supposed,
+        together: Supposed | None,
+        around: Mapping[str, Content],
+    ) -> "Sides":
         """Return both sides as the portal has them."""
         return Sides(
             self.slug, self.prefix, before, after, self.changed, self.texts, self.media,
-            after.site.today, after.site.portal, after.site.language,
+            self.besides, together, around, after.site.today, after.site.portal,
+            after.site.language,
         )  # fmt: skip
 
 
@@ -55,7 +90,8 @@ class Sides:
     """A commune before and after; `changed` are the paths of content whose bytes differ.
 
     `texts` are those of changed entries as proposed, by path from the commune's folder, which
-    itself is `prefix` from the top of the repository.
+    itself is `prefix` from the top of the repository. `besides` are other open proposals,
+    `together` is the commune with this one and them, `around` are its neighbours.
     """
 
     slug: str
@@ -65,6 +101,9 @@ class Sides:
     changed: tuple[str, ...]
     texts: dict[str, str]
     media: frozenset[str]
+    besides: tuple[Beside, ...]
+    together: Supposed | None
+    around: Mapping[str, Content]
     today: datetime.date
     portal: Portal
     language: str = DEFAULT
@@ -82,6 +121,10 @@ def is_content(path: str) -> bool:
         return isinstance(media_file(rest, picture=False), str)
     name = rest.rpartition("/")[2]
     return top in FOLDERS and name.endswith(EXTENSIONS) and name.lower() not in NOTES
+
+
+def _is_entry(path: str) -> bool:
+    return is_content(path) and not path.startswith(f"{MEDIA}/")
 
 
 def is_memory(path: str, prefixes: Iterable[str]) -> bool:
@@ -119,8 +162,12 @@ class SideReader:
         prefix: str,
         base: str,
         head: str,
+        beside: Sequence[Changed] = (),
     ) -> ReadCommune:
-        """Read both sides; the second reading opens changed files alone."""
+        """Read both sides; the second reading opens changed files alone.
+
+        `beside` are other open proposals of this commune.
+        """
         changed = tuple(path for path in differing(before, after) if is_content(path))
         first = self._lay({path: b for path, b in before.items() if _wanted(path, changed)})
         commits = _commits(self.repository, prefix, base)
@@ -141,7 +188,49 @@ class SideReader:
             if not path.startswith(f"{MEDIA}/") and path in new.files and after[path].size <= LIMIT
         }
         arriving = self._arriving(new, commits, more)
-        return ReadCommune(self.slug, prefix, old, new, arriving, changed, texts, _media(after))
+        read = ReadCommune(self.slug, prefix, old, new, arriving, changed, texts, _media(after))
+        if not beside:
+            return read
+        besides, together = self._together(new, frozenset(changed), beside)
+        together = self._with_history(together, commits + more)
+        return read._replace(besides=besides, together=together)
+
+    def _together(
+        self, content: Content, changed: frozenset[str], beside: Sequence[Changed]
+    ) -> tuple[tuple[Beside, ...], Content]:
+        """Read what other proposals change, and the content with all that does not stand twice."""
+        files, taken = dict(content.files), set(changed)
+        besides = []
+        for number, other in enumerate(beside):
+            paths = [path for path in differing(other.before, other.after) if _is_entry(path)]
+            there = {path: other.after[path] for path in paths if path in other.after}
+            settings = {p: other.after[p] for p in ("commune.yaml",) if p in other.after}
+            apart = SideReader(
+                self.repository, self.folder.with_name(f"{self.folder.name}+{number}"), self.slug,
+                self.portal,
+            )  # fmt: skip
+            apart.folder.mkdir()
+            apart._lay({**settings, **there})
+            read = apart._content(Content(self.slug))
+            gone = frozenset(path for path in paths if path not in other.after)
+            entries = {entry.path: entry for entry in read.entries}
+            shared = frozenset(changed.intersection(paths))
+            besides.append(Beside(other.name, entries, gone, shared, other.clashing & shared))
+            for path in paths:
+                if path in taken:
+                    continue
+                taken.add(path)
+                files.pop(path, None)
+                if path in read.files:
+                    files[path] = read.files[path]
+        files = dict(sorted(files.items()))
+        named = understand({p: file.parsed for p, file in files.items() if file.parsed is not None})
+        total = hashlib.blake2b(content.digest, digest_size=16)
+        for path, file in files.items():
+            total.update(path.encode("utf-8", "surrogateescape") + b"\0" + file.digest)
+        digest = total.digest()
+        together = msgspec.structs.replace(content, files=files, named=named, digest=digest)
+        return tuple(besides), together
 
     def _with_history(self, content: Content, commits: list[Commit]) -> Content:
         found = history_of(walk(commits), content.files, self.slug)

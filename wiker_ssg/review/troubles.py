@@ -35,13 +35,13 @@ ELSEWHERE = ("reference-elsewhere",)
 
 def troubles(sides: Sides, language: str) -> tuple[Point, ...]:
     """Return the problems of the files that changed, and those that they cause in others."""
-    known = Counter(_key(item) for item in _problems(sides.before))
+    known = Counter(key_of_problem(item) for item in problems_of(sides.before))
     found: list[Problem] = []
-    for problem in _problems(sides.after):
+    for problem in problems_of(sides.after):
         item = _at_newcomer(problem, sides)
         mine = item.location.path in sides.changed
-        if not mine and known[_key(item)]:
-            known[_key(item)] -= 1
+        if not mine and known[key_of_problem(item)]:
+            known[key_of_problem(item)] -= 1
         elif not _unread(item, sides) and item.code not in ELSEWHERE:
             found.append(item)
     mended = _mended(found, sides, language)
@@ -74,14 +74,16 @@ def _at_newcomer(item: Problem, sides: Sides) -> Problem:
     return msgspec.structs.replace(item, location=Location(other), facts=facts, length=1)
 
 
-def _problems(side: Supposed) -> Iterator[Problem]:
+def problems_of(side: Supposed) -> Iterator[Problem]:
+    """Yield everything that is wrong in and between a commune's files."""
     yield from side.content.problems
     for parsed in side.content.parsed.values():
         yield from parsed.problems
     yield from side.problems
 
 
-def _key(item: Problem) -> tuple[str, str, tuple[tuple[str, str], ...]]:
+def key_of_problem(item: Problem) -> tuple[str, str, tuple[tuple[str, str], ...]]:
+    """Return what makes two problems one, on whatever line it stands."""
     return item.location.path, item.code, tuple(sorted(item.facts.items()))
 
 
@@ -114,10 +116,10 @@ Elsewhere = Mapping[str, tuple[Problem, ...]]
 def caused(before: Elsewhere, after: Elsewhere, language: str) -> Iterator[Point]:
     """Yield what a proposal makes wrong in other communes of the portal."""
     for slug, problems in sorted(after.items()):
-        known = Counter(_key(item) for item in before.get(slug, ()))
+        known = Counter(key_of_problem(item) for item in before.get(slug, ()))
         for item in problems:
-            if known[_key(item)]:
-                known[_key(item)] -= 1
+            if known[key_of_problem(item)]:
+                known[key_of_problem(item)] -= 1
                 continue
             message, remedy = sentence(item, language)
             where = item.location
