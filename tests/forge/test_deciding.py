@@ -94,6 +94,25 @@ def test_list_show_accept(run, forge, root, bare):
     git(bare, "fsck", "--strict")
 
 
+def test_another_open_proposal_and_what_was_accepted_since_are_seen(run, forge):
+    """Two forms for one market: each is shown beside the other, and judged anew once one is in."""
+    text = "---\ntitle: {}\nstart: 2027-12-11 10:00\nplace: {{name: Place du Port}}\n---\n"
+    names = ("Marché de Noël", "Grand marché de Noël")
+    for number, name in enumerate(names, 1):
+        files = {f"events/noel-{number}.md": text.format(name).encode()}
+        forge.propose(proposal(number, files=files))
+    forge.propose(proposal(3, files={"events/loto.md": text.format("Loto des aînés").encode()}))
+    for number, other in ((1, 2), (2, 1)):
+        said = run("show", proposal(number).key).output.replace("\u00a0", " ")
+        assert f"« {names[other - 1]} »" in said
+        assert f"« {proposal(other).key} »" in said
+    assert run("accept", proposal(1).key).exit_code == 0
+    said = run("show", proposal(2).key).output
+    assert "[duplicate-same-event]" in said
+    assert f"« {proposal(1).key} »" not in said.replace("\u00a0", " ")
+    assert "/donges/agenda/noel-1/" in said
+
+
 def test_the_language_may_be_said_behind_the_command(run):
     assert "Rien ne vous attend" in run("list", "--lang", "fr").output
 

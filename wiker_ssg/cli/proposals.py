@@ -9,7 +9,6 @@ from click.decorators import pass_meta_key
 
 from wiker_ssg.cli.report import stop
 from wiker_ssg.cli.speech import Command, argument, option
-from wiker_ssg.forge import ProposalPlace
 from wiker_ssg.forge.registry import DECIDING, ForgeSettings, open_deciding_forge
 from wiker_ssg.language import N_, translation
 from wiker_ssg.problems import visible
@@ -150,7 +149,7 @@ def show(desk: ProposalContext, key: str, lines: bool) -> None:
     if lines or not found.diff:
         click.echo(found.diff or desk.gettext(N_("It changes no file.")))
     else:
-        click.echo(_reviewed(desk, place))
+        click.echo(_reviewed(desk, key, commune))
     click.echo(
         desk.gettext(
             N_("To correct it: git clone {repository}, commit to the branch {branch}, push.")
@@ -158,17 +157,14 @@ def show(desk: ProposalContext, key: str, lines: bool) -> None:
     )
 
 
-def _reviewed(desk: ProposalContext, place: ProposalPlace) -> str:
+def _reviewed(desk: ProposalContext, key: str, commune: str) -> str:
     """Return what there is to know before deciding, as `wiker review` says it."""
     from wiker_ssg.problems.exceptions import Usage
     from wiker_ssg.review.plain import plain
-    from wiker_ssg.review.reading import Request
-    from wiker_ssg.review.review import review
-    from wiker_ssg.site.portal import open_root
+    from wiker_ssg.review.waiting import review_waiting
 
-    base_url = open_root(desk.root).portal.base_url
     try:
-        return plain(review(Request(place.repository, place.main, place.branch, base_url=base_url)))
+        return plain(review_waiting(desk.forge, desk.root, key, commune))
     except Usage as error:
         return error.words(desk.language)
 
