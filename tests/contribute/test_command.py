@@ -47,7 +47,8 @@ def running(data: Path, *options: str, **environment: str) -> Iterator[str]:
 
 
 def test_the_command_serves_and_brings_to_git(tmp_path: Path):
-    with running(tmp_path) as url, httpx.Client(base_url=url) as client:
+    # the first answer comes when all is read: on a busy machine that takes longer than 5 s
+    with running(tmp_path) as url, httpx.Client(base_url=url, timeout=60) as client:
         page = client.get("/donges/signaler/")
         assert page.status_code == 200
         assert page.headers["server" if "server" in page.headers else "x-frame-options"] == "DENY"
