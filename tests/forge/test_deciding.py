@@ -139,7 +139,8 @@ def test_what_the_ambassador_corrected_is_what_is_accepted(run, forge, root, bar
 
 def test_a_conflict_is_said_and_changes_nothing(run, forge, root, bare, tmp_path):
     text = b"---\ntitle: Bal\nstart: 2026-12-24\n---\nDeux\n"
-    forge.propose(proposal(files={"events/bal.md": text}))
+    seen = (root / "communes" / COMMUNE / "events/bal.md").read_bytes()
+    forge.propose(proposal(files={"events/bal.md": text}, seen={"events/bal.md": seen}))
     git(tmp_path, "clone", "--quiet", str(bare), "other")
     other = tmp_path / "other"
     (other / "events/bal.md").write_text("---\ntitle: Bal\nstart: 2026-12-24\n---\nTrois\n")

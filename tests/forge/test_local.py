@@ -59,7 +59,7 @@ def test_a_file_that_only_a_former_revision_changed_is_as_before(
 ) -> None:
     town = CONTENT / "communes" / COMMUNE
     name = min(path.relative_to(town).as_posix() for path in town.glob("events/*/*.*"))
-    forge.propose(proposal(1, files={name: b"changed"}))
+    forge.propose(proposal(1, files={name: b"changed"}, seen={name: (town / name).read_bytes()}))
     forge.amend(proposal(1, 1))
     assert name not in state(forge).files
     assert git(bare, "rev-parse", f"proposition/{KEY}:{name}") == git(

@@ -23,14 +23,20 @@ class Forge(Protocol):
     """
 
     def propose(self, proposal: "Proposal") -> "Opened":
-        """Bring a proposal's branch, commit and pull request into being, once."""
+        """Bring a proposal's branch, commit and pull request into being, once.
+
+        What main has become since its author saw it stays: both are merged by field, and what
+        cannot be is a question to the ambassador. Raises `IdTaken` where a new file's id is not
+        free.
+        """
         ...
 
     def amend(self, proposal: "Proposal") -> "Opened":
         """Put a proposal's present files and words in the place of its former ones.
 
         What the ambassador committed to the branch since then is kept: the new files are one more
-        commit on top.
+        commit on top, merged with his by field; where both changed one, his stays and the other is
+        noted in the commit.
         """
         ...
 
@@ -81,9 +87,11 @@ class DecidingForge(Forge, Protocol):
 class Proposal(msgspec.Struct, frozen=True):
     """What somebody proposes to a commune: complete files, and the words that go with them.
 
-    `files` are bytes by path from the commune's folder; None removes a file. `received` is in
-    seconds since 1970 and becomes the commit's date. No address, name or e-mail of the contributor
-    stands here, but for a `pseudonym` that he asked to be named by.
+    `files` are bytes by path from the commune's folder; None removes a file. `seen` is what its
+    author saw of them: a path that is not there is a new file to him. `base` is the commit in which
+    he saw it, where that is known. `received` is in seconds since 1970 and becomes the commit's
+    date. No address, name or e-mail of the contributor stands here, but for a `pseudonym` that he
+    asked to be named by.
     """
 
     key: str
@@ -96,6 +104,8 @@ class Proposal(msgspec.Struct, frozen=True):
     reviewers: tuple[str, ...] = ()
     pseudonym: str | None = None
     revision: int = 0
+    base: str | None = None
+    seen: Mapping[str, bytes] = {}
 
 
 class Opened(msgspec.Struct, frozen=True):
@@ -178,6 +188,14 @@ class MergeConflict(ForgeRefused):
 
     def __init__(self, paths: tuple[str, ...]) -> None:
         super().__init__(", ".join(paths))
+        self.paths = paths
+
+
+class IdTaken(ForgeRefused):
+    """New files have names that others have or had: the paths. With others it can be done."""
+
+    def __init__(self, paths: tuple[str, ...]) -> None:
+        super().__init__(f"{', '.join(paths)}: this id belongs to something else")
         self.paths = paths
 
 

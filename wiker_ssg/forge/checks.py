@@ -85,15 +85,27 @@ def check_beside(paths: Iterable[str], there: Collection[str]) -> None:
                 raise ForgeRefused(f"{path[:at]!r} is a file, not a folder")
 
 
+JOINED = "Joined"
+"""The trailer of a merge that a proposal needed, beside `Proposal` of what was proposed."""
+
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
 
-def message(proposal: Proposal) -> str:
-    """Return the message of a proposal's commit: a subject, then trailers that are ours."""
-    trailers = [mark(proposal.key, proposal.revision)]
+def message(proposal: Proposal, left: Iterable[str] = ()) -> str:
+    """Return the message of a proposal's commit: a subject, then trailers that are ours.
+
+    `left` says what of it could not be taken over.
+    """
+    trailers = [mark(proposal.key, proposal.revision), *left]
     if proposal.pseudonym:
         trailers.append(f"Contributed-by: {one_line(committed(proposal.pseudonym), 60)}")
     return f"{subject(proposal.title) or proposal.key}\n\n" + "\n".join(trailers) + "\n"
+
+
+def joining(proposal: Proposal) -> str:
+    """Return the message of the commit that merges a proposal with what stands today."""
+    title = subject(proposal.title) or proposal.key
+    return f"Merge: {title}\n\n{JOINED}: {proposal.key}/{proposal.revision}\n"
 
 
 def subject(title: str) -> str:

@@ -1,5 +1,6 @@
 """Commits, trees and blobs of a repository, read without a working copy, filters or hooks."""
 
+import hashlib
 import os
 import re
 import shutil
@@ -19,6 +20,15 @@ PATIENCE = 600.0
 """Seconds for the files of a large commune on a slow disk."""
 
 REF = re.compile(r"[^-\s~^:?*\[\\\x00-\x1f\x7f][^\s~^:?*\[\\\x00-\x1f\x7f]*(?:[~^]\d*)*")
+
+
+HASH = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
+"""The full name of an object."""
+
+
+def blob_name(data: bytes) -> str:
+    """Return Git's name of a file's content, as repositories of SHA-1 have it."""
+    return hashlib.sha1(b"blob %d\0%b" % (len(data), data), usedforsecurity=False).hexdigest()
 
 
 class Blob(NamedTuple):

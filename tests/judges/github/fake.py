@@ -253,12 +253,15 @@ class Repository:
         }  # fmt: skip
 
     def repos_list_commits(
-        self, sha: str = "main", per_page: int = 30, page: int = 1
+        self, sha: str = "main", path: str = "", per_page: int = 30, page: int = 1
     ) -> tuple[int, Any]:
         tip = self.refs.get(f"heads/{sha}", sha)
         if tip not in self.objects.commits:
             raise Refusal(404, "Not Found")
-        names = _page(self.objects.history(tip), per_page, page)
+        names = self.objects.history(tip)
+        if path:
+            names = [name for name in names if self._touches(name, path)]
+        names = _page(names, per_page, page)
         return 200, [self._commit(name) for name in names]
 
     def repos_get_commit(self, ref: str) -> tuple[int, Any]:
@@ -291,7 +294,7 @@ class Repository:
         self, state: str = "open", head: str = "", per_page: int = 30, page: int = 1
     ) -> tuple[int, Any]:
         owner, _, branch = head.partition(":")
-        assert owner == self.name.partition("/")[0]
+        assert owner in ("", self.name.partition("/")[0])
         found = [
             pull
             for pull in self.pulls.values()
@@ -383,6 +386,13 @@ class Repository:
         return 200, [{"id": 1, "name": label} for label in pull.labels]
 
     # -------------------------------------------------------------------------------- inside
+
+    def _touches(self, name: str, path: str) -> bool:
+        """Tell whether a commit left a file other than every parent had it."""
+        now = self.objects.files(name).get(path)
+        parents = self.objects.commits[name].parents
+        before = [self.objects.files(parent).get(path) for parent in parents] or [None]
+        return now not in before
 
     def _found(self, number: int) -> Pull:
         if number not in self.pulls:

@@ -9,12 +9,14 @@ import os
 import re
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
 from wiker_ssg.forge import (
     ForgeRefused,
     ForgeUnavailable,
+    IdTaken,
     Opened,
     Proposal,
     ProposalProgress,
@@ -22,9 +24,27 @@ from wiker_ssg.forge import (
     Word,
     branch,
 )
-from wiker_ssg.forge.checks import check, check_key, message, one_line
+from wiker_ssg.forge.checks import (
+    JOINED,
+    check,
+    check_beside,
+    check_key,
+    joining,
+    message,
+    one_line,
+)
 from wiker_ssg.forge.github.repository import Hosted, Since, TreeEntry, revision
 from wiker_ssg.forge.github.rest import URL, Rest, seconds
+from wiker_ssg.forge.planning import (
+    PlannedCommit,
+    context_of,
+    new_entries,
+    other_media,
+    plan,
+    plan_amendment,
+    plan_merge,
+    taken_among,
+)
 from wiker_ssg.forge.registry import ForgeSettings
 from wiker_ssg.language import N_
 from wiker_ssg.problems.exceptions import Usage
@@ -36,7 +56,7 @@ LONGEST = 60_000
 CUT = "\n\n…"
 """What stands where the rest of a text was left off."""
 
-WRITES, SEEN = 8, 5
+WRITES, SEEN = 10, 5
 """What a call may write at most besides pictures: to Git, and for people's eyes."""
 
 KEPT_BYTES = 16_000_000
@@ -45,6 +65,8 @@ FENCED = re.compile(r"(`{3,})text\n(.*)\n\1", re.DOTALL)
 DECIDES = frozenset({"OWNER", "MEMBER", "COLLABORATOR"})
 """Whose words are passed on to contributors; on public repositories anybody may write."""
 
+ENDINGS = ("md", "yaml")
+OWN = re.compile(rf"^(?:Proposal|{JOINED}): ", re.MULTILINE)
 REPOSITORY = re.compile(
     r"(?:https://([^/\s@]+)/)?([A-Za-z0-9][A-Za-z0-9-]{0,38}/(?!\.\.?$)[A-Za-z0-9._-]{1,100}?)"
     r"(?:\.git)?/?"
@@ -58,10 +80,16 @@ def within(text: str) -> str:
 
 
 class GitHubForge:
-    """Holds pull requests on GitHub; `repository` tells owner/name of a commune, None for none."""
+    """Holds pull requests on GitHub; `repository` tells owner/name of a commune, None for none.
 
-    def __init__(self, rest: Rest, repository: Callable[[str], str | None]) -> None:
+    `root` is the portal whose settings say how entries are read.
+    """
+
+    def __init__(
+        self, rest: Rest, repository: Callable[[str], str | None], root: str | None = None
+    ) -> None:
         self.rest, self.repository = rest, repository
+        self.context = partial(context_of, root)
         self._blobs: OrderedDict[str, bytes] = OrderedDict()
 
     # -------------------------------------------------------------------------- the five verbs
@@ -151,11 +179,13 @@ class GitHubForge:
         name = branch(proposal.key)
         tip = hosted.tip(name)
         if tip is None:
-            parent = hosted.tip(hosted.main())
+            parent = hosted.tip(hosted.main())  # today's main
             if parent is None:
                 raise ForgeUnavailable(f"{hosted.name}: its branch is not there")
-            files = proposal.files
-            made = hosted.commit(message(proposal), proposal.received, parent, files)
+            _check_free(hosted, proposal, parent)
+            planned = plan(proposal, parent, hosted, self.context)
+            check_beside(proposal.files, hosted.listing(parent))
+            made = self._commit(hosted, proposal, planned, planned.parent, parent)
             tip = made if hosted.begin(name, made) else hosted.tip(name)
             if tip is None:
                 raise ForgeUnavailable(f"{hosted.name}: {name} exists and cannot be seen yet")
@@ -166,6 +196,30 @@ class GitHubForge:
             if _newest(newest, proposal) < 0:
                 raise ForgeRefused(f"{name} is a branch of somebody else")
         return hosted.open(name, _title(proposal), within(proposal.body))
+
+    def _commit(
+        self,
+        hosted: Hosted,
+        proposal: Proposal,
+        planned: PlannedCommit,
+        tip: str,
+        main: str,
+        gone: Mapping[str, TreeEntry | None] | None = None,
+    ) -> str:
+        """Return the last commit of a revision: what is proposed, and its merge with main.
+
+        `gone` are files of former revisions, by what stood there before them.
+        """
+        at = proposal.received + proposal.revision
+        context = self.context
+        merging = plan_merge(proposal, tip, planned.files, main, hosted, context)
+        words = message(proposal, planned.left)
+        made = hosted.commit(words, at, [planned.parent], planned.files, gone)
+        if merging is None:
+            return made
+        there = hosted.listing(tip)
+        names = {p: there.get(p) for p in merging.names if p not in (gone or {})}
+        return hosted.commit(joining(proposal), at, [made, main], merging.files, names, main)
 
     def _dress(self, hosted: Hosted, pull: Any, proposal: Proposal) -> None:
         """Ask the ambassadors and set the labels of a pull request that has none of them yet.
@@ -197,14 +251,11 @@ class GitHubForge:
         newest = _newest(since.commits, proposal)
         if newest < proposal.revision:
             dropped, restored = _stale(hosted, proposal, tip, since)
-            made = hosted.commit(
-                message(proposal),
-                proposal.received + proposal.revision,
-                tip,
-                {**proposal.files, **dict.fromkeys(dropped)},
-                restored,
-            )
-            hosted.advance(name, made)
+            gone = {**dict.fromkeys(dropped), **restored}
+            context = self.context
+            planned = plan_amendment(proposal, tip, _former(since, tip), hosted, context)
+            main = hosted.tip(pull["base"]["ref"]) or pull["base"]["sha"]
+            hosted.advance(name, self._commit(hosted, proposal, planned, tip, main, gone))
         if newest <= proposal.revision:
             title, body = _title(proposal), within(proposal.body)
             if (pull["title"], pull["body"] or "") != (title, body):
@@ -269,7 +320,7 @@ def from_environment(root: str, environ: Mapping[str, str] = os.environ) -> GitH
     except ValueError:
         raise Usage(N_("WIKER_GITHUB_PRIVATE_KEY is no private key in PEM")) from None
     host = (parts.hostname or "").removeprefix("api.")
-    return GitHubForge(rest, named(root, host, environ.get("WIKER_GITHUB_REPOSITORY")))
+    return GitHubForge(rest, named(root, host, environ.get("WIKER_GITHUB_REPOSITORY")), root)
 
 
 def named(root: str, host: str, alone: str | None = None) -> Callable[[str], str | None]:
@@ -315,6 +366,30 @@ def _newest(commits: list[Any], proposal: Proposal) -> int:
     """Return the latest revision that commits name, -1 for none."""
     found = [revision(item["commit"]["message"], proposal.key) for item in commits]
     return max((number for number in found if number is not None), default=-1)
+
+
+def _former(since: Since, tip: str) -> str:
+    """Return the last commit of ours in a branch that ends in `tip`."""
+    own = [c["sha"] for c in since.commits if OWN.search(c["commit"]["message"])]
+    return str(own[-1]) if own else tip
+
+
+def _check_free(hosted: Hosted, proposal: Proposal, main: str) -> None:
+    """Raise IdTaken when a new file's name is another's: today, before, in another proposal.
+
+    Of the service's own proposals it knows itself.
+    """
+    new = new_entries(proposal)
+    taken = {*taken_among(new, hosted.listing(main)), *other_media(proposal, main, hosted)}
+    for path in new:
+        stem = path.rpartition(".")[0]
+        if path not in taken and any(hosted.ever(main, f"{stem}.{one}") for one in ENDINGS):
+            taken.add(path)
+    if new:
+        for others in hosted.others(branch("")):
+            taken |= {*taken_among(new, others)}
+    if taken:
+        raise IdTaken(tuple(path for path in proposal.files if path in taken))
 
 
 def _decides(item: Any) -> bool:

@@ -3,13 +3,14 @@
 import base64
 import re
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from wiker_ssg.forge import IDENTITY, ForgeRefused, ForgeUnavailable
 from wiker_ssg.forge.checks import check_beside
 from wiker_ssg.forge.github.rest import MOST_PAGES, PAGE, Response, Rest, reason
+from wiker_ssg.git.objects import HASH
 
 
 class TreeEntry(NamedTuple):
@@ -31,6 +32,8 @@ class Hosted:
 
     def __init__(self, rest: Rest, name: str) -> None:
         self.rest, self.name = rest, name
+        self._listings: dict[str, dict[str, TreeEntry]] = {}
+        self._trees: dict[str, str] = {}
 
     def get(self, path: str, query: Mapping[str, str | int] | None = None) -> Any:
         """Return what is there."""
@@ -80,8 +83,10 @@ class Hosted:
     # ----------------------------------------------------------------------------- objects
 
     def tree(self, commit: str) -> str:
-        """Return the tree of a commit."""
-        return str(self.get(f"/git/commits/{commit}")["tree"]["sha"])
+        """Return the tree of a commit; asked for once."""
+        if commit not in self._trees:
+            self._trees[commit] = str(self.get(f"/git/commits/{commit}")["tree"]["sha"])
+        return self._trees[commit]
 
     def files(self, tree: str) -> dict[str, TreeEntry]:
         """Return all files of a tree, by path."""
@@ -102,21 +107,26 @@ class Hosted:
         self,
         message: str,
         at: int,
-        parent: str,
+        parents: Sequence[str],
         files: Mapping[str, bytes | None],
-        blobs: Mapping[str, TreeEntry] | None = None,
+        blobs: Mapping[str, TreeEntry | None] | None = None,
+        on: str | None = None,
     ) -> str:
-        """Return a commit on top of another, the same one for the same arguments.
+        """Return a commit on top of others, the same one for the same arguments.
 
-        None takes a file away; `blobs` are files whose content GitHub has already. Raises Refused
-        when a file would stand in the place of a folder, or below a file.
+        Other files are those of the commit `on`, else of the first parent. None takes a file away;
+        `blobs` are files whose content GitHub has already. Raises Refused when a file would stand
+        in the place of a folder, or below a file.
         """
-        base = self.tree(parent)
+        base = self.tree(on or parents[0])
+        there = self.listing(on or parents[0]) if files or blobs else {}
         entries: list[dict[str, str | None]] = [
             {"path": path, "mode": one.mode, "type": "blob", "sha": one.hash}
+            if one is not None
+            else _entry(path, None)
             for path, one in (blobs or {}).items()
+            if one is not None or path in there
         ]
-        there = self.files(base) if files else {}
         check_beside(files, there)
         for path, data in files.items():
             if data is None:
@@ -132,9 +142,61 @@ class Hosted:
         name, _, email = IDENTITY.rstrip(">").partition(" <")
         moment = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(at))
         person = {"name": name, "email": email, "date": moment}
-        facts = {"message": message, "tree": base, "parents": [parent]}
+        facts = {"message": message, "tree": base, "parents": [*parents]}
         made = self.post("/git/commits", {**facts, "author": person, "committer": person})
         return str(made.data["sha"])
+
+    def hashes_at(self, commit: str, paths: Iterable[str]) -> dict[str, str | None]:
+        """Return the hashes of files in a commit by path, None for those that are not there."""
+        wanted = list(paths)
+        there = self.listing(commit) if wanted else {}
+        return {path: there[path].hash if path in there else None for path in wanted}
+
+    def content(self, name: str) -> bytes:
+        """Return a content by its hash."""
+        return self.blob(name)
+
+    def listing(self, commit: str) -> dict[str, TreeEntry]:
+        """Return all files of a commit, by path; asked for once."""
+        if commit not in self._listings:
+            self._listings[commit] = self.files(self.tree(commit))
+        return self._listings[commit]
+
+    def within(self, old: str, new: str) -> bool:
+        """Tell whether a commit is there and part of another's history."""
+        if not HASH.fullmatch(old):
+            return False
+        path = f"/compare/{old}...{new}"
+        query: dict[str, str | int] = {"per_page": 1, "page": 1}
+        answer = self.rest.call(self.name, "GET", path, accept=(404,), query=query)
+        return answer.status == 200 and answer.data["merge_base_commit"]["sha"] == old
+
+    def meeting(self, one: str, other: str) -> str:
+        """Return the commit from which two others went their own ways."""
+        query: dict[str, str | int] = {"per_page": 1, "page": 1}
+        found = self.get(f"/compare/{one}...{other}", query)
+        return str(found["merge_base_commit"]["sha"])
+
+    def changed(self, old: str, new: str) -> dict[str, str | None]:
+        """Return the paths in which two commits differ, and their hashes in the newer one."""
+        before, after = self.listing(old), self.listing(new)
+        return {
+            path: after[path].hash if path in after else None
+            for path in sorted({*before, *after})
+            if before.get(path) != after.get(path)
+        }
+
+    def ever(self, main: str, path: str) -> bool:
+        """Tell whether a commit of a branch ever had a file at a path."""
+        query: dict[str, str | int] = {"sha": main, "path": path, "per_page": 1, "page": 1}
+        return bool(self.get("/commits", query))
+
+    def others(self, own: str) -> Iterator[set[str]]:
+        """Yield what each open pull request adds whose branch does not begin with `own`."""
+        for pull in self.rest.all(self.name, "/pulls", {"state": "open"}):
+            if not pull["head"]["ref"].startswith(own):
+                found = self.rest.all(self.name, f"/pulls/{pull['number']}/files")
+                yield {item["filename"] for item in found if item["status"] != "removed"}
 
     def since(self, main: str, tip: str) -> Since:
         """Return what a commit holds that a branch does not."""

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from wiker_ssg.forge import IDENTITY, ForgeUnavailable
 from wiker_ssg.git import process
+from wiker_ssg.git.objects import HASH
 from wiker_ssg.git.process import PATIENCE, GitFailed
 
 SETTINGS = (
@@ -68,6 +69,22 @@ class BareRepository:
             for line in lines
         ]
 
+    def hashes_at(self, commit: str, paths: Iterable[str]) -> dict[str, str | None]:
+        """Return the hashes of files in a commit by path, None for those that are not there."""
+        named = list(paths)
+        return dict(zip(named, self.hashes(*(f"{commit}:{path}" for path in named)), strict=True))
+
+    def content(self, name: str) -> bytes:
+        """Return a content by its hash."""
+        (found,) = self.read(name)
+        if found is None:
+            raise ForgeUnavailable(f"{self.path}: {name} is not there")
+        return found[1]
+
+    def meeting(self, one: str, other: str) -> str:
+        """Return the commit from which two others went their own ways."""
+        return self.run("merge-base", one, other).decode().strip()
+
     def main(self) -> str:
         """Return the name of the branch that is published, in full."""
         return self.run("symbolic-ref", "HEAD").decode().strip()
@@ -96,7 +113,9 @@ class BareRepository:
         return found
 
     def within(self, old: str, new: str) -> bool:
-        """Tell whether a commit is part of another's history."""
+        """Tell whether a commit is there and part of another's history."""
+        if not HASH.fullmatch(old) or self.kinds(old) != ["commit"]:
+            return False
         try:
             self.run("merge-base", "--is-ancestor", old, new)
         except GitFailed as error:
@@ -104,6 +123,11 @@ class BareRepository:
                 return False
             raise
         return True
+
+    def ever(self, paths: Iterable[str], but: str) -> bool:
+        """Tell whether a commit of any branch, but for one, ever had a file of these patterns."""
+        words = ("log", "-1", "--format=%H", "--full-history", f"--exclude={but}", "--branches")
+        return bool(self.run("--icase-pathspecs", *words, "--", *paths).strip())
 
     # ------------------------------------------------------------------------------- writing
 
@@ -146,6 +170,10 @@ class BareRepository:
         return found
 
 
+LAST = ":1"
+"""The mark of the commit that a stream made last."""
+
+
 class Stream:
     """Commits on their way into a repository, in one process: `git fast-import`.
 
@@ -172,12 +200,14 @@ class Stream:
         at: int,
         files: Iterable[tuple[str, bytes | None]],
         parents: Sequence[str] = (),
-        blobs: Mapping[str, str] | None = None,
+        blobs: Mapping[str, str | None] | None = None,
+        tree: str | None = None,
     ) -> str:
         """Return the hash of a commit that is made; no ref leads to it yet.
 
-        Its first parent gives the files that are not named, and None takes one away; `blobs` are
-        files by the hash of what the repository holds already.
+        `tree`, else its first parent, gives the files that are not named, and None takes one away;
+        `blobs` are files by the hash of what the repository holds already. The parent `LAST` is the
+        commit that this stream made before.
         """
         text = message.encode()
         lines = [f"commit {NOWHERE}", "mark :1", f"author {IDENTITY} {at} +0000"]
@@ -185,6 +215,8 @@ class Stream:
         self.write("\n".join(lines).encode() + b"\n" + text + b"\n")
         for parent, word in zip(parents, ("from", *["merge"] * len(parents)), strict=False):
             self.write(f"{word} {parent}\n".encode())
+        if tree is not None:
+            self.write(f'M 040000 {tree} ""\n'.encode())
         for path, data in files:
             name = os.fsencode(path)
             if data is None:
@@ -192,7 +224,8 @@ class Stream:
             else:
                 self.write(b"M 100644 inline %b\ndata %d\n%b\n" % (name, len(data), data))
         for path, blob in (blobs or {}).items():
-            self.write(f"M 100644 {blob} ".encode() + os.fsencode(path) + b"\n")
+            word = f"M 100644 {blob} " if blob is not None else "D "
+            self.write(word.encode() + os.fsencode(path) + b"\n")
         self.write(b"\nget-mark :1\n")
         assert self.process.stdin is not None
         assert self.process.stdout is not None

@@ -10,6 +10,7 @@ import shutil
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -23,21 +24,21 @@ from wiker_ssg.forge import (
     Stage,
     branch,
 )
-from wiker_ssg.forge.checks import check, check_key, message, number
+from wiker_ssg.forge.checks import check, check_key, number
 from wiker_ssg.forge.local import record as records
+from wiker_ssg.forge.local.committing import first, later
 from wiker_ssg.forge.local.git import BareRepository, Stream, locked
 from wiker_ssg.forge.local.record import ProposalRecord
 from wiker_ssg.forge.local.standing import (
     ProposalRefs,
-    check_room,
     files_of,
     found,
     head,
     keep,
     stage_of,
-    stale,
     standing,
 )
+from wiker_ssg.forge.planning import context_of
 from wiker_ssg.git.process import GitFailed
 from wiker_ssg.source.files import read_regular
 
@@ -65,6 +66,7 @@ class LocalForge:
         self.folder = Path(folder)
         self.repositories = {slug: Path(path) for slug, path in (repositories or {}).items()}
         self.root, self.now, self.patience = root, now, patience
+        self.context = partial(context_of, root)
         self._made = 0
 
     # -------------------------------------------------------------------------- the five verbs
@@ -180,12 +182,11 @@ class LocalForge:
         tip = there.tip and found(repository, there.tip, proposal)
         if there.tip and not tip:
             raise ForgeRefused(f"{branch(proposal.key)} is a branch of somebody else")
+        revision = None
         if not tip:
-            check_room(repository, proposal, there.main)
+            revision = first(repository, proposal, there, self.context)
         with streaming(repository) as stream:
-            made = tip or stream.commit(
-                message(proposal), proposal.received, proposal.files.items(), [there.main]
-            )
+            made = revision.write(stream) if revision else str(tip)
             record = records.record(proposal, made)
             kept = keep(stream, record, proposal.received, [])
         if not there.tip:
@@ -209,18 +210,12 @@ class LocalForge:
         if stage is not Stage.OPEN or there.tip is None:
             raise ForgeRefused(f"{proposal.key} is {stage}")
         tip = found(repository, there.tip, proposal, there.main)
+        revision = None
         if not tip:
-            check_room(repository, proposal, there.tip)
-        dropped, restored = stale(repository, proposal, there.tip, there.main, record)
+            revision = later(repository, proposal, there, record, self.context)
         at = proposal.received + proposal.revision
         with streaming(repository) as stream:
-            made = tip or stream.commit(
-                message(proposal),
-                at,
-                [*proposal.files.items(), *((path, None) for path in dropped)],
-                [there.tip],
-                restored,
-            )
+            made = revision.write(stream) if revision else str(tip)
             kept = keep(stream, records.record(proposal, made, record), at, [there.kept or ""])
         moves: list[tuple[str, str | None, str | None]] = []
         if not tip:

@@ -2,11 +2,13 @@
 
 import msgspec
 
-from wiker_ssg.forge import ForgeRefused, ForgeUnavailable, Proposal, Stage, branch
-from wiker_ssg.forge.checks import mark
+from wiker_ssg.forge import ForgeRefused, ForgeUnavailable, IdTaken, Proposal, Stage, branch
+from wiker_ssg.forge.checks import JOINED
 from wiker_ssg.forge.local import record as records
 from wiker_ssg.forge.local.git import BareRepository, Stream
 from wiker_ssg.forge.local.record import ProposalRecord
+from wiker_ssg.forge.planning import new_entries, other_media
+from wiker_ssg.git.lives import key_of
 
 
 class ProposalRefs(msgspec.Struct, frozen=True):
@@ -89,6 +91,21 @@ def stale(
     return dropped, restored
 
 
+def check_free(repository: BareRepository, proposal: Proposal, main: str) -> None:
+    """Raise IdTaken when a new file's name is another's: today, before, in another proposal."""
+    own = branch(proposal.key)
+    taken = [path for path in new_entries(proposal) if repository.ever(_names(path), own)]
+    taken += other_media(proposal, main, repository)
+    if taken:
+        raise IdTaken(tuple(taken))
+
+
+def _names(path: str) -> list[str]:
+    """Return patterns of the files that have a path's kind and id, wherever they lie."""
+    folder, id = key_of(path)
+    return [f":(glob){folder}/**/{id}.{ending}" for ending in ("md", "yaml", "yml")]
+
+
 def check_room(repository: BareRepository, proposal: Proposal, commit: str) -> None:
     """Raise Refused when a file would stand where a commit has a folder, or below a file.
 
@@ -108,8 +125,9 @@ def check_room(repository: BareRepository, proposal: Proposal, commit: str) -> N
 def found(
     repository: BareRepository, tip: str, proposal: Proposal, since: str | None = None
 ) -> str | None:
-    """Return the commit of a revision in a branch, found by its trailer."""
-    words = ["log", "-1", "--format=%H", f"--grep=^{mark(proposal.key, proposal.revision)}$", tip]
+    """Return the last commit of a revision in a branch, found by its trailer."""
+    marks = f"^(Proposal|{JOINED}): {proposal.key}/{proposal.revision}$"
+    words = ["log", "-1", "--format=%H", "--extended-regexp", f"--grep={marks}", tip]
     if since:
         words.append(f"^{since}")
     return repository.run(*words).decode().strip() or None
