@@ -207,6 +207,7 @@ def test_a_server_that_is_not_there_loses_no_letter_and_sets_none_aside(
     assert health(served) == {
         "waiting": {"job": 0, "letter": 3},
         "set_aside": {"job": 0, "letter": 0, "state": 0, "deletion": 0, "pull": 0},
+        "stale": [],
     }
 
 
@@ -622,6 +623,7 @@ def test_health_tells_numbers_and_nothing_of_anybody(mailing: Served):
     assert answer.json() == {
         "waiting": {"job": 3, "letter": 3},
         "set_aside": {"job": 0, "letter": 0, "state": 0, "deletion": 0, "pull": 0},
+        "stale": [],
     }
     assert "example.org" not in answer.text
 

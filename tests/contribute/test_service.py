@@ -232,33 +232,6 @@ def test_a_correction_changes_the_file_that_there_is(served, visitor):
     assert made.labels == ("formulaire", "correction")
 
 
-def test_a_correction_of_what_has_changed_since_is_looked_over_again(tmp_path):
-    commune = tmp_path / "donges"
-    (commune / "directory").mkdir(parents=True)
-    (commune / "commune.yaml").write_text("name: Donges\n")
-    file = commune / "directory/salle.yaml"
-    file.write_text("title: La Salle\ntype: venue\n")
-    clock = [0.0]
-    towns = Towns(str(commune), clock=lambda: clock[0], today=lambda zone: TODAY)
-    served = serve(tmp_path, towns)
-    with served.visitor() as visitor:
-        path = "/donges/corriger/directory/salle/"
-        given = visitor.fill(path, False, body="Grande")
-        file.write_text("title: La Salle\ntype: venue\nvolunteers: Oui\n")
-        clock[0] += 60
-        answer = visitor.post(path, given | {"step": "preview"})
-        assert answer.status_code == 422
-        assert "a changé" in complaints(answer)[""]
-        again = forms(answer)[0].values
-        assert again["body"] == "Grande"
-        preview = visitor.post(path, again | {"volunteers": "Oui", "step": "preview"})
-        assert preview.status_code == 200
-        assert visitor.post(path, forms(preview)[0].values | {"step": "send"}).status_code == 303
-    text = (proposal(served).files["directory/salle.yaml"] or b"").decode()
-    assert "volunteers: Oui" in text
-    assert "Grande" in text
-
-
 def test_every_entry_of_the_demonstration_can_be_corrected(served, visitor):
     town = served.towns.get("donges")
     for folder in ("events", "directory", "news", "offers", "services", "heritage"):

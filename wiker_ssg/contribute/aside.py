@@ -8,6 +8,7 @@ works again. Reasons say what kind of error it was and where: what it says itsel
 import logging
 import sqlite3
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from wiker_ssg.contribute.database import Database
 from wiker_ssg.problems.unforeseen import place
@@ -52,6 +53,11 @@ class Aside(Database):
         self.well(queue, item)
         return True
 
+    def stale(self) -> tuple[str, ...]:
+        """Return the folders, as seen from the root, that could not be brought up to date."""
+        rows = self.rows("SELECT item FROM aside WHERE queue = 'pull' ORDER BY item")
+        return tuple(item for (item,) in rows)
+
     def try_again(self, every: bool = True) -> int:
         """Put what was set aside back into its queue, and return how many that were.
 
@@ -74,8 +80,8 @@ class Aside(Database):
                 ).rowcount
         return count
 
-    def health(self) -> Mapping[str, Mapping[str, int]]:
-        """Return how much waits in each queue, and how much was set aside."""
+    def health(self) -> Mapping[str, Any]:
+        """Return how much waits in each queue, how much was set aside, which clones are stale."""
         waiting = {
             "job": "SELECT count(*) FROM job WHERE refused IS NULL",
             "letter": "SELECT count(*) FROM letter WHERE refused IS NULL",
@@ -91,6 +97,7 @@ class Aside(Database):
                 queue: self.rows(aside[queue])[0][0] if queue in aside else counted.get(queue, 0)
                 for queue in QUEUES
             },
+            "stale": self.stale(),
         }
 
 

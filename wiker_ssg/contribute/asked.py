@@ -1,21 +1,23 @@
 """One form as it is asked of somebody."""
 
-import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wiker_ssg.contribute.forms import Form
 from wiker_ssg.contribute.look import Look
-from wiker_ssg.contribute.records import Submission
+from wiker_ssg.contribute.records import ShownFile, Submission
 from wiker_ssg.contribute.town import ServiceTown
 from wiker_ssg.model.entries import AnyEntry
+from wiker_ssg.source.files import Source
 
 
 @dataclass(frozen=True)
 class Asked:
     """One form as it is asked of somebody: for which commune, of which entry.
 
-    `base` is the entry that is corrected and `existing` its file's text; `item` the submission
-    that its sender corrects. `purpose` binds the form's stamp.
+    `base` is the entry that is corrected and `shown` its file, both as the form showed them;
+    `today` is the file as it stands now, None where it is gone. `item` is the submission that its
+    sender corrects. `purpose` binds the form's stamp; where something is corrected, `corrects` are
+    its folder and id.
     """
 
     town: ServiceTown
@@ -23,8 +25,10 @@ class Asked:
     form: Form
     action: str
     purpose: str
+    corrects: tuple[str, str] | None = None
     base: AnyEntry | None = None
-    existing: str | None = None
+    shown: ShownFile | None = None
+    today: ShownFile | None = None
     item: Submission | None = None
 
     @property
@@ -32,9 +36,10 @@ class Asked:
         """Whether only the owner of a private link can see the form."""
         return self.item is not None
 
-    @property
-    def version(self) -> str:
-        """What tells the file that is corrected from what it will be later."""
-        if self.existing is None:
-            return ""
-        return hashlib.blake2b(self.existing.encode("utf-8", "replace"), digest_size=9).hexdigest()
+    def of(self, shown: ShownFile) -> "Asked | None":
+        """Return the form as it was when it showed a file; None where that is of another entry."""
+        parsed = self.town.parser.parse(Source(shown.path, b"", shown.text))
+        entry = parsed.entry
+        if entry is None or (entry.folder, entry.id) != self.corrects:
+            return None
+        return replace(self, base=entry, shown=shown)

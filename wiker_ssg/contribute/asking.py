@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import IO
 
 from markupsafe import Markup
@@ -13,9 +14,10 @@ from starlette.responses import RedirectResponse, Response
 from wiker_ssg.contribute.asked import Asked
 from wiker_ssg.contribute.body import Judge, Sent, Unread
 from wiker_ssg.contribute.desk import HUMAN_CONTROLS, PAST, REMARK_CONTROLS, Desk, Filled
-from wiker_ssg.contribute.entry import Complaint, fill, form_of
+from wiker_ssg.contribute.entry import Complaint, fill
 from wiker_ssg.contribute.forms import CORRECTED, FORMS, SEGMENTS
 from wiker_ssg.contribute.look import Check, ControlGroup, Kept, Look, Mended
+from wiker_ssg.contribute.meeting import STALE, meeting
 from wiker_ssg.contribute.parts import STORED
 from wiker_ssg.contribute.pictures import Rebuilt, rebuild
 from wiker_ssg.contribute.plans import offers, plan_notice
@@ -24,7 +26,7 @@ from wiker_ssg.contribute.records import Full, PictureDraft, Received, Submissio
 from wiker_ssg.contribute.trust import ANSWER, PROOF, STAMP, FormRefusal, Stamp, Trust
 from wiker_ssg.contribute.web import ServiceWeb
 from wiker_ssg.language import N_
-from wiker_ssg.model.kinds import OFFER
+from wiker_ssg.model.kinds import BY_FOLDER, OFFER
 from wiker_ssg.model.settings import paying
 from wiker_ssg.outputs.theme.template import TemplateError
 from wiker_ssg.problems.unforeseen import LET_THROUGH
@@ -41,7 +43,8 @@ REFUSED: Mapping[str, str] = {
     "hour": N_("Very much is arriving just now. Nothing is lost: try again in an hour."),
     "day": N_("Very much arrived today. Please try again tomorrow."),
     "changed": N_(
-        "This page was changed in the meantime. Nothing is lost: look it over and send it again."
+        "This form was open for very long, and the page was changed in the meantime. Here is what "
+        "it says now: please write your correction once more."
     ),
     "same": N_("Nothing has been changed yet."),
     "drafts": N_("Very much is arriving just now. Nothing is lost: try again in an hour."),
@@ -52,7 +55,7 @@ PRIVACY = N_(
     "90 days."
 )
 VERSION = "version"
-"""The control that says which state of a file a correction was made of."""
+"""The control that says what a form showed: what is sent with it is a change of that."""
 LIMITS = frozenset(("address", "hour", "day", "drafts"))
 LOG = logging.getLogger("wiker.intake")
 NOT_SHOWN = N_("It cannot be shown here, but the ambassador will see it.")
@@ -83,22 +86,29 @@ class Asking:
         """The form of an entry that exists, filled in with what it says."""
         town = await self.web.town(request.path_params["slug"])
         folder, id = request.path_params["folder"], request.path_params["id"]
-        base = town.entry(folder, id) if folder in CORRECTED else None
-        form = form_of(base) if base is not None else None
-        if base is None or form is None:
-            raise HTTPException(404)
-        existing = await run_in_threadpool(town.text, base)
-        if existing is None:
+        form = FORMS.get(BY_FOLDER[folder].name) if folder in CORRECTED else None
+        if form is None:
             raise HTTPException(404)
         action, purpose = f"/{town.slug}/corriger/{folder}/{id}/", f"{town.slug}/{folder}/{id}"
-        look = self.web.look(town)
-        return await self.entry(request, Asked(town, look, form, action, purpose, base, existing))
+        asked = Asked(town, self.web.look(town), form, action, purpose, (folder, id))
+        base = town.entry(folder, id)
+        today = await run_in_threadpool(town.file, base.path) if base is not None else None
+        if base is not None and today is not None:
+            asked = replace(asked, base=base, shown=today, today=today)
+        elif request.method != "POST":  # else it went while somebody filled the form in
+            renamed = town.renamed(folder, id)
+            if renamed is None:
+                raise HTTPException(404)
+            return RedirectResponse(f"/{town.slug}/corriger/{folder}/{renamed.id}/", 303)
+        return await self.entry(request, asked)
 
     async def entry(self, request: Request, asked: Asked) -> Response:
         """Show a form, look it over, show its preview, or take it in."""
         cookie = self.web.visitor(request)
         if request.method != "POST":
             values = fill(asked.form, asked.base, asked.town.known) if asked.base else {}
+            if asked.shown is not None:
+                await run_in_threadpool(self.web.store.show, asked.shown)
             check = self.proofs.check(asked.purpose, cookie, asked.own)
             return self.web.page(request, self._form(asked, values, (), check), cookie=cookie)
         counted: list[str] = []
@@ -108,8 +118,17 @@ class Asking:
             known = await run_in_threadpool(self.web.store.by_nonce, stamp.nonce)
             if known is not None:
                 return self._to_link(known)
-        if not refusal and asked.base is not None and sent.values.get(VERSION) != asked.version:
-            refusal = "changed"
+        raw: Mapping[str, str] = sent.values
+        if asked.corrects is not None:
+            known_form = await run_in_threadpool(self._as_shown, asked, sent)
+            if known_form is not None:
+                asked = known_form
+            elif asked.base is None:
+                raise HTTPException(404)
+            else:  # nobody knows any more what of this was typed: what stands there now is shown
+                people = {c.name: sent.values.get(c.name, "") for c in HUMAN_CONTROLS}
+                raw = people | fill(asked.form, asked.base, asked.town.known)
+                refusal = refusal if refusal in LIMITS else "changed"
         refusal = refusal or sent.refused
         made = None
         if sent.picture is not None and not refusal:
@@ -119,20 +138,21 @@ class Asking:
             self.desk.fill_in,
             asked.town,
             asked.form,
-            sent.values,
+            raw,
             made,
             self.web.address(request),
             asked.base,
-            asked.existing,
+            asked.shown,
         )
         step = sent.values.get("step", "preview")
-        if asked.existing is not None and filled.drawn.text == asked.existing:
+        if asked.shown is not None and filled.drawn.text == asked.shown.text:
             refusal = refusal or "same"
         if stamp is not None and step != "edit" and not (refusal or filled.complaints):
             try:
                 if step == "send":
                     return await self._receive(request, asked, filled, stamp, proved)
-                return self.web.page(request, self._preview(asked, filled, sent))
+                met, told = await run_in_threadpool(self._meet, asked, filled)
+                return self.web.page(request, self._preview(asked, met, sent, told))
             except Full as full:
                 refusal = str(full)
         check = self.proofs.check(asked.purpose, cookie, asked.own, sent, stamp, refusal == "sum")
@@ -141,6 +161,19 @@ class Asking:
         page = self._form(asked, filled.values, complaints, check, filled.picture, message)
         status = 200 if step == "edit" else 429 if refusal in LIMITS else 422
         return self.web.page(request, page, status, cookie)
+
+    def _as_shown(self, asked: Asked, sent: Sent) -> Asked | None:
+        """Return a form as its sender saw it; None where nobody knows what it showed."""
+        version = sent.values.get(VERSION, "")
+        shown = asked.shown
+        if shown is None or shown.version != version:
+            shown = self.web.store.shown(version)
+        elif asked.base is not None:
+            self.web.store.show(shown)
+            return asked
+        if shown is not None:
+            self.web.store.show(shown)  # the form is in use
+        return asked.of(shown) if shown is not None else None
 
     def _judge(self, request: Request, asked: Asked, cookie: str, counted: list[str]) -> Judge:
         """Return who says whether a large picture is taken, by what came before it.
@@ -190,13 +223,14 @@ class Asking:
         """Take a form in; the answer leads to its private link."""
         town, form = asked.town, asked.form
         if asked.item is not None:
-            await run_in_threadpool(self.desk.amend, town, form, asked.item, filled)
+            item, shown = asked.item, asked.shown
+            await run_in_threadpool(self.desk.amend, town, form, item, filled, shown)
             self.wake()
             return self._to_link(asked.item)
         address = self.web.address(request)
         try:
             taken = await run_in_threadpool(
-                self.desk.receive, town, form, filled, stamp, address, proved, asked.base
+                self.desk.receive, town, form, filled, stamp, address, proved, asked.shown
             )
         except Received as known:
             old = await run_in_threadpool(self.web.store.submission, str(known))
@@ -209,8 +243,26 @@ class Asking:
     def _to_link(self, item: Submission) -> Response:
         return RedirectResponse(f"/suivi/{self.trust.token(item.nonce)}", 303)
 
-    def _preview(self, asked: Asked, filled: Filled, sent: Sent) -> bytes:
-        """Return the page on which somebody sees what he is about to send."""
+    def _meet(self, asked: Asked, filled: Filled) -> tuple[Filled, tuple[str, ...]]:
+        """Return what was filled in with what is known of others' changes, and the words on it."""
+        told: tuple[str, ...] = ()
+        try:
+            filled, told = meeting(asked, filled)
+        except LET_THROUGH:
+            raise
+        except Exception:
+            LOG.exception("a correction that nobody foresaw to meet another")  # the forge joins it
+        if self.web.is_stale(asked.town.slug):
+            told = (*told, asked.look.gettext(STALE))
+        return filled, told
+
+    def _preview(
+        self, asked: Asked, filled: Filled, sent: Sent, told: tuple[str, ...] = ()
+    ) -> bytes:
+        """Return the page on which somebody sees what he is about to send.
+
+        `told` is what to say of others' changes.
+        """
         look = asked.look
         address = f"/apercu/{filled.values[STORED]}" if STORED in filled.values else ""
         doubts, preview, notice = [look.gettext(NOT_SHOWN)], Markup(), None
@@ -231,15 +283,15 @@ class Asking:
             LOG.exception("a preview that nobody foresaw to fail")
         given = () if asked.own else (PROOF, ANSWER)
         hidden = {name: sent.values[name] for name in given if sent.values.get(name)}
-        if asked.base is not None:
-            hidden[VERSION] = asked.version
+        if asked.shown is not None:
+            hidden[VERSION] = asked.shown.version
         return look.page(
             "preview",
             look.gettext(N_("Is this right?")),
             action=asked.action,
             hidden={**filled.hidden, **hidden},
             check=Check(sent.values[STAMP]),
-            doubts=doubts,
+            doubts=[*told, *doubts],
             plan=notice,
             preview=preview,
         )
@@ -283,7 +335,7 @@ class Asking:
             open_more=used or base is not None,
             human=people,
             picture=kept,
-            hidden={VERSION: asked.version} if base is not None else {},
+            hidden={VERSION: asked.shown.version} if asked.shown is not None else {},
             check=check,
             complaints=self._mended(
                 look, complaints, (*first, *more, ControlGroup("", people)), check

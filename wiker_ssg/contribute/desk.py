@@ -17,7 +17,7 @@ from wiker_ssg.contribute.parts import PICTURE, STORED
 from wiker_ssg.contribute.pictures import Rebuilt
 from wiker_ssg.contribute.propose import ProposalWords
 from wiker_ssg.contribute.question import Control, Wrong, wrong
-from wiker_ssg.contribute.records import Arrival, PictureDraft, Submission
+from wiker_ssg.contribute.records import Arrival, PictureDraft, ShownFile, Submission
 from wiker_ssg.contribute.store import SubmissionStore
 from wiker_ssg.contribute.town import ServiceTown
 from wiker_ssg.contribute.trust import STAMP_LIFE, Stamp, Trust
@@ -29,6 +29,7 @@ from wiker_ssg.model.slug import slugify
 from wiker_ssg.outputs.entries.views import ArticlePage, EntryPage, EventPage
 from wiker_ssg.outputs.pictures.views import Picture
 from wiker_ssg.problems import Location, problem
+from wiker_ssg.source.files import Source
 from wiker_ssg.source.parse import Parsed
 from wiker_ssg.source.pictures import PictureFacts
 from wiker_ssg.words.typed import clean
@@ -108,8 +109,7 @@ class Desk:
         made: Rebuilt | None,
         address: str,
         base: AnyEntry | None = None,
-        existing: str | None = None,
-        changing: bool = False,
+        shown: ShownFile | None = None,
     ) -> Filled:
         """Read what was sent of a form; nothing is kept but the picture, for the next step."""
         values = entries.tidy(form, raw, base is not None)
@@ -127,6 +127,7 @@ class Desk:
             }
             if form.model is News:
                 given["date"] = town.site.today
+        existing = shown.text if shown is not None else None
         drawn = entries.draw(form, values, town.known, town.parser, given, base, existing)
         people, email, words = self._people(raw)
         bad += [*people, *drawn.wrong]
@@ -219,17 +220,22 @@ class Desk:
         stamp: Stamp,
         address: str,
         proved: bool,
-        base: AnyEntry | None = None,
+        shown: ShownFile | None = None,
     ) -> Submission:
-        """Take a filled form in; raises store.Known and store.Full."""
+        """Take a filled form in; raises store.Known and store.Full.
+
+        `shown` is the file that a correction was made of.
+        """
         entry = filled.drawn.entry
         assert entry is not None
         files = self._files(filled)
+        if shown is None:
+            _ = town.ids  # read before the store is held: history takes its time
         now = int(self.store.now())
 
         def make(key: str, taken: frozenset[str]) -> tuple[str, Proposal]:
             named = entry
-            if base is None:
+            if shown is None:
                 ids = {
                     path.rpartition("/")[2].rpartition(".")[0]
                     for path in taken
@@ -238,7 +244,7 @@ class Desk:
                 id = town.free_id(entry.folder, entry.title, ids)
                 named = msgspec.structs.replace(entry, id=id, path=f"{entry.folder}/{id}.md")
             return named.path, propose.entry_proposal(
-                town, key, form.kind, named, filled.drawn.text, files, filled.words, now, base
+                town, key, form.kind, named, filled.drawn.text, files, filled.words, now, shown
             )
 
         arrival = Arrival(
@@ -247,7 +253,7 @@ class Desk:
             town.slug,
             form.kind,
             entry.title,
-            base is not None,
+            shown is not None,
             filled.email,
             stamp.made + STAMP_LIFE + 60,
             make,
@@ -294,8 +300,8 @@ class Desk:
 
     # ---------------------------------------------------------------------------- private link
 
-    def present(self, town: ServiceTown, item: Submission) -> tuple[Parsed, str] | None:
-        """Return a submission's entry as it stands on its branch, and its file's text.
+    def present(self, town: ServiceTown, item: Submission) -> tuple[Parsed, ShownFile] | None:
+        """Return a submission's entry as it stands on its branch, and its file.
 
         What the ambassador changed there is what the sender goes on from.
         """
@@ -304,20 +310,27 @@ class Desk:
             data = item.progress.files.get(item.path, data)
         if data is None:
             return None
-        text = data.decode("utf-8", "replace")
-        from wiker_ssg.source.files import Source
+        shown = ShownFile(item.path, data)
+        parsed = town.parser.parse(Source(item.path, b"", shown.text))
+        return (parsed, shown) if parsed.entry is not None else None
 
-        parsed = town.parser.parse(Source(item.path, b"", text))
-        return (parsed, text) if parsed.entry is not None else None
+    def amend(
+        self,
+        town: ServiceTown,
+        form: Form,
+        item: Submission,
+        filled: Filled,
+        shown: ShownFile | None,
+    ) -> bool:
+        """Put what was corrected in the place of what was sent; False when it changed meanwhile.
 
-    def amend(self, town: ServiceTown, form: Form, item: Submission, filled: Filled) -> bool:
-        """Put what was corrected in the place of what was sent; False when it changed meanwhile."""
+        `shown` is the file of the branch that it was made of.
+        """
         entry = filled.drawn.entry
         assert entry is not None
         old = item.proposal
         used = f"media/{entry.image.file}" if entry.image is not None else ""
         kept = {path: data for path, data in old.files.items() if path == used and data}
-        base = town.entry(entry.folder, entry.id) if item.base else None
         made = propose.entry_proposal(
             town,
             item.key,
@@ -327,7 +340,8 @@ class Desk:
             {**kept, **self._files(filled)},
             filled.words,
             old.received,
-            base,
+            shown,
+            item.base,
         )
         made = msgspec.structs.replace(
             made,

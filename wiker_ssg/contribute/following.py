@@ -14,6 +14,7 @@ from wiker_ssg.contribute.body import Sent
 from wiker_ssg.contribute.desk import REPLY_CONTROL
 from wiker_ssg.contribute.forms import FORMS
 from wiker_ssg.contribute.look import Check, Look, Mended, StatusNote
+from wiker_ssg.contribute.meeting import STALE
 from wiker_ssg.contribute.plans import plan_notice
 from wiker_ssg.contribute.records import Full, Submission
 from wiker_ssg.contribute.trust import STAMP, FormRefusal
@@ -72,7 +73,8 @@ class Following:
             self.wake()
         waiting = await run_in_threadpool(self.web.store.words_waiting, item.key)
         check = Check(self.trust.stamp(purpose, cookie))
-        page = self._follow(look, item, base, check, waiting, message, error)
+        stale = await run_in_threadpool(self.web.is_stale, town.slug)
+        page = self._follow(look, item, base, check, waiting, message, error, stale)
         return self.web.page(request, page, status, cookie)
 
     async def _act(
@@ -112,6 +114,7 @@ class Following:
         waiting: list[str],
         message: str,
         error: str,
+        stale: bool,
     ) -> bytes:
         town = look.town
         state = item.state if item.state != "open" or not item.waiting else "queued"
@@ -138,6 +141,7 @@ class Following:
             item=item,
             state=state,
             state_words=look.gettext(STATES[state]),
+            stale=look.gettext(STALE) if item.state == "open" and stale else "",
             published=published,
             link=f"{self.web.origin}{base}",
             base=base,
@@ -160,9 +164,11 @@ class Following:
         present = self.desk.present(town, item)
         if form is None or item.state != "open" or present is None:
             raise HTTPException(404)
-        parsed, text = present
+        parsed, shown = present
+        assert parsed.entry is not None
+        corrects = (parsed.entry.folder, parsed.entry.id)
         action = f"/suivi/{request.path_params['token']}/corriger"
         look = self.web.look(town)
         purpose = f"corriger/{item.key}"
-        asked = Asked(town, look, form, action, purpose, parsed.entry, text, item)
+        asked = Asked(town, look, form, action, purpose, corrects, parsed.entry, shown, shown, item)
         return await self.asking.entry(request, asked)

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from wiker_ssg.contribute.records import ShownFile
 from wiker_ssg.contribute.town import ServiceTown
 from wiker_ssg.forge import Proposal
 from wiker_ssg.language import N_, translation
@@ -54,15 +55,21 @@ def entry_proposal(
     files: Mapping[str, bytes],
     words: ProposalWords,
     received: int,
-    base: AnyEntry | None = None,
+    shown: ShownFile | None = None,
+    correction: bool | None = None,
 ) -> Proposal:
-    """Return the proposal of an entry: its file and the picture that came with it."""
+    """Return the proposal of an entry: its file and the picture that came with it.
+
+    `shown` is the file that it is a change of; a `correction` is one of what is published already,
+    as every change is unless it is said.
+    """
     gettext = translation(town.language).gettext
     said = BY_NAME[kind].words
-    heading = CORRECTION if base is not None else Heading(said.proposal, said.label)
+    correction = shown is not None if correction is None else correction
+    heading = CORRECTION if correction else Heading(said.proposal, said.label)
     lines = []
-    if base is not None:
-        address = town.address(base.folder, base.id)
+    if correction:
+        address = town.address(entry.folder, entry.id)
         lines.append(gettext("A correction of this page: {address}").format(address=address))
     else:
         lines.append(gettext("Sent with the form of the site."))
@@ -71,11 +78,13 @@ def entry_proposal(
         commune=town.slug,
         title=inert(gettext(heading.title).format(title=entry.title)),
         body=_body(lines, words, gettext),
-        files={entry.path: text.encode(), **files},
+        files={entry.path: shown.bytes_of(text) if shown else text.encode(), **files},
         received=received,
         labels=(gettext(FROM_FORM), gettext(heading.label)),
         reviewers=reviewers(town),
         pseudonym=words.pseudonym,
+        base=(shown.commit or None) if shown else None,
+        seen={shown.path: shown.data} if shown else {},
     )
 
 

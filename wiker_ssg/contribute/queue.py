@@ -1,7 +1,7 @@
 """What the worker has to do: tell the forge, ask how things stand."""
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import msgspec
 
@@ -52,6 +52,33 @@ class Queue(Outbox):
                     "UPDATE submission SET number = ?, url = ? WHERE key = ?",
                     (number, url, job.key),
                 )
+
+    def remake(self, job: Job, remake: Callable[[Proposal], Proposal], path: str) -> Job | None:
+        """Make a proposal anew that the forge has yet to see, its later revisions too.
+
+        `path` is where its entry lies from now on.
+        """
+        with self.transaction() as db:
+            rows = db.execute(
+                "SELECT id, content FROM job WHERE key = ? AND verb IN ('propose', 'amend')",
+                (job.key,),
+            ).fetchall()
+            (kept,) = db.execute(
+                "SELECT proposal FROM submission WHERE key = ?", (job.key,)
+            ).fetchone()
+            for id, content in rows:
+                made = remake(msgspec.msgpack.decode(content, type=Proposal))
+                again = (msgspec.msgpack.encode(made), id)
+                db.execute("UPDATE job SET content = ? WHERE id = ?", again)
+            made = remake(msgspec.msgpack.decode(kept, type=Proposal))
+            db.execute(
+                "UPDATE submission SET proposal = ?, path = ? WHERE key = ?",
+                (msgspec.msgpack.encode(made), path, job.key),
+            )
+        found = self.rows(
+            "SELECT id, key, verb, content, number, tries FROM job WHERE id = ?", job.id
+        )
+        return Job(*found[0]) if found else None
 
     def later(self, job: Job, due: float) -> None:
         """Try a job again at a time."""

@@ -3,6 +3,7 @@
 import hashlib
 import sqlite3
 from collections.abc import Callable
+from typing import NamedTuple
 
 import msgspec
 
@@ -65,6 +66,30 @@ class Job(msgspec.Struct, frozen=True):
     def words(self) -> tuple[str, str]:
         """The commune and what is said to it."""
         return msgspec.msgpack.decode(self.content, type=tuple[str, str])
+
+
+class ShownFile(NamedTuple):
+    """A file that a form showed: its path, its bytes, the commit in which it stood, where known."""
+
+    path: str
+    data: bytes
+    commit: str = ""
+
+    @property
+    def text(self) -> str:
+        """Its text, with lines that end in LF."""
+        text = self.data.decode("utf-8-sig", "replace")
+        return text.replace("\r\n", "\n").replace("\r", "\n")
+
+    @property
+    def version(self) -> str:
+        """What tells it from what it was and will be."""
+        what = self.path.encode() + b"\0" + self.data
+        return hashlib.blake2b(what, digest_size=18).hexdigest()
+
+    def bytes_of(self, text: str) -> bytes:
+        """Return another text with the ends of lines that the file has."""
+        return text.replace("\n", "\r\n" if b"\r\n" in self.data else "\n").encode()
 
 
 class PictureDraft(msgspec.Struct, frozen=True):

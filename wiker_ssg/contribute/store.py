@@ -15,7 +15,14 @@ from typing import Any
 import msgspec
 
 from wiker_ssg.contribute.queue import Queue
-from wiker_ssg.contribute.records import Arrival, PictureDraft, Received, Submission, digest
+from wiker_ssg.contribute.records import (
+    Arrival,
+    PictureDraft,
+    Received,
+    ShownFile,
+    Submission,
+    digest,
+)
 from wiker_ssg.contribute.upgrades import VERSION, copy_of
 from wiker_ssg.forge import Proposal, ProposalProgress
 
@@ -38,6 +45,7 @@ KEPT_DECLINED = 365 * DAY
 OLD = (
     ("spent", "DELETE FROM spent WHERE expires <= ?", 0),
     ("draft", "DELETE FROM draft WHERE expires <= ?", 0),
+    ("shown", "DELETE FROM shown WHERE expires <= ?", 0),
     ("hit", "DELETE FROM hit WHERE at <= ?", DAY),
     ("salt", "DELETE FROM salt WHERE day * 86400 <= ?", 2 * DAY),
     ("declined", "DELETE FROM declined WHERE at <= ?", KEPT_DECLINED),
@@ -46,6 +54,12 @@ OLD = (
 
 DRAFTS = 400_000_000
 """Bytes of such pictures at most, all together."""
+
+KEPT_SHOWN = DAY
+"""What a form showed of a file is known at least half as long: twice as long as its stamp lives."""
+
+SHOWN = 100_000_000
+"""Bytes of what forms showed at most, all together."""
 
 TOO_MANY = "SELECT coalesce(sum(length(data)), 0) > ? FROM draft"
 OLDEST_OF_THE_GREEDIEST = """
@@ -76,15 +90,7 @@ class SubmissionStore(Queue):
                 raise Received("")
             limits(db)
             key = self._key(db, now)
-            taken = frozenset(
-                path
-                for (path,) in db.execute(
-                    "SELECT path FROM submission WHERE commune = ?1 AND base = 0 "
-                    "UNION SELECT path FROM published WHERE commune = ?1",
-                    (arrival.commune,),
-                )
-            )
-            path, proposal = arrival.propose(key, taken)
+            path, proposal = arrival.propose(key, self._taken(db, arrival.commune))
             db.execute("INSERT INTO spent VALUES (?, ?)", (arrival.nonce, arrival.expires))
             db.execute(
                 "INSERT INTO submission VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,0)",
@@ -102,6 +108,18 @@ class SubmissionStore(Queue):
         found = self.submission(key)
         assert found is not None
         return found
+
+    def taken(self, commune: str) -> frozenset[str]:
+        """Return the paths of the new entries that were sent to a commune."""
+        return self._taken(self.connection(), commune)
+
+    def _taken(self, db: sqlite3.Connection, commune: str) -> frozenset[str]:
+        rows = db.execute(
+            "SELECT path FROM submission WHERE commune = ?1 AND base = 0 "
+            "UNION SELECT path FROM published WHERE commune = ?1",
+            (commune,),
+        )
+        return frozenset(path for (path,) in rows)
 
     def _key(self, db: sqlite3.Connection, now: int) -> str:
         year = datetime.datetime.fromtimestamp(now, datetime.UTC).year
@@ -218,6 +236,33 @@ class SubmissionStore(Queue):
             int(self.now()),
         )
         return PictureDraft(*rows[0]) if rows else None
+
+    # ---------------------------------------------------------------------------------- shown
+
+    def show(self, file: ShownFile) -> str:
+        """Keep what a form shows of a file, and return the version by which it is known."""
+        now, version = int(self.now()), file.version
+        rows = self.rows("SELECT expires FROM shown WHERE version = ?", version)
+        if rows and rows[0][0] > now + KEPT_SHOWN // 2:
+            return version
+        with self.transaction() as db:
+            db.execute(
+                "INSERT INTO shown VALUES (?, ?, ?, ?, ?) ON CONFLICT (version) DO UPDATE SET "
+                "commit_id = excluded.commit_id, expires = excluded.expires",
+                (version, file.path, file.data, file.commit, now + KEPT_SHOWN),
+            )
+            while db.execute("SELECT sum(length(data)) > ? FROM shown", (SHOWN,)).fetchone()[0]:
+                db.execute(
+                    "DELETE FROM shown WHERE version = (SELECT version FROM shown "
+                    "WHERE version <> ? ORDER BY expires LIMIT 1)",
+                    (version,),
+                )
+        return version
+
+    def shown(self, version: str) -> ShownFile | None:
+        """Return what a form showed of a file, while it is known."""
+        rows = self.rows("SELECT path, data, commit_id FROM shown WHERE version = ?", version)
+        return ShownFile(*rows[0]) if rows else None
 
     # ----------------------------------------------------------------------------------- limits
 

@@ -6,7 +6,7 @@ import os
 import re
 import threading
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -15,8 +15,10 @@ from typing import Any
 import msgspec
 
 from wiker_ssg.contribute.question import KnownEntries
+from wiker_ssg.contribute.records import ShownFile
 from wiker_ssg.git import process
-from wiker_ssg.git.clone import Clone
+from wiker_ssg.git.clone import Clone, clone_at, top_of
+from wiker_ssg.git.history import names_ever
 from wiker_ssg.matching.profit import Profit
 from wiker_ssg.model.entries import FACILITIES, AnyEntry
 from wiker_ssg.model.kinds import BY_FOLDER, FOLDERS, REFERABLE
@@ -146,17 +148,24 @@ class ServiceTown:
         """Return an entry that has a page."""
         return self.site.entries.get(folder, {}).get(id)
 
-    def text(self, entry: AnyEntry) -> str | None:
-        """Return the text of an entry's file as it stands now; None where it is gone."""
+    def renamed(self, folder: str, id: str) -> AnyEntry | None:
+        """Return the entry that has another id by now."""
+        entries = self.site.entries.get(folder, {}).values()
+        return next((entry for entry in entries if id in entry.former_ids), None)
+
+    def file(self, path: str) -> ShownFile | None:
+        """Return a file as it stands now; None where it is gone or is no text."""
+        folder = self.root.folder(self.slug)
         try:
-            data = read_regular(self.root.folder(self.slug) / entry.path, LIMIT)
-            return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+            data = read_regular(folder / path, LIMIT)
+            data.decode()
         except (OSError, UnicodeDecodeError):
             return None
+        return ShownFile(path, data, clone_of(folder, self.root.path).commit)
 
     @cached_property
     def ids(self) -> Mapping[str, frozenset[str]]:
-        """Every id that a file of the commune has, by folder: broken files and drafts too."""
+        """Every id that a file of the commune has or had: broken files, drafts, deleted ones."""
         found: dict[str, set[str]] = {folder: set() for folder in FOLDERS}
         for path in self.content.files:
             folder, _, rest = path.partition("/")
@@ -164,6 +173,9 @@ class ServiceTown:
                 found[folder].add(rest.rpartition("/")[2].rpartition(".")[0].lower())
         for entry in self.content.entries:
             found[entry.folder].update(entry.former_ids)
+        place = self.root.folder(self.slug)
+        for folder, id in names_ever(place, clone_of(place, self.root.path)):
+            found[folder].add(id)
         return {folder: frozenset(ids) for folder, ids in found.items()}
 
     def free_id(self, folder: str, title: str, taken: Iterable[str] = ()) -> str:
@@ -215,6 +227,12 @@ class ServiceTown:
         if entry.id not in site.entries.get(entry.folder, {}):
             return None, site, own
         return PageMaker(site).page(entry.folder, entry.id), site, own
+
+
+def clone_of(folder: Path, root: str) -> Clone:
+    """Return the clone that a commune's folder is, or that its root is."""
+    top = top_of(folder, Path(root), "auto")
+    return clone_at(top) if top is not None else Clone()
 
 
 def _linked(parsed: Parsed) -> frozenset[str]:
@@ -363,6 +381,11 @@ class Towns:
             except InvalidTheme:
                 continue
         return load_default_theme()
+
+    def is_stale(self, slug: str, folders: Collection[str]) -> bool:
+        """Tell whether a commune lies in one of these folders, as `pull` names them."""
+        root = self.root()
+        return "." in folders or os.path.relpath(root.folder(slug), root.path) in folders
 
     def language(self) -> str:
         """Return the language of the portal."""

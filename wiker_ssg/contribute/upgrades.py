@@ -100,6 +100,13 @@ CREATE TABLE aside (
 CREATE TABLE declined (who BLOB PRIMARY KEY, at INTEGER NOT NULL) STRICT
 """,
     # who was written to already goes on being written to; who was not is asked first
+    5: """
+CREATE TABLE shown (
+  version TEXT PRIMARY KEY, path TEXT NOT NULL, data BLOB NOT NULL, commit_id TEXT NOT NULL,
+  expires INTEGER NOT NULL
+) STRICT;
+CREATE INDEX shown_expires ON shown (expires)
+""",
 }
 """What makes each version of the one before it."""
 

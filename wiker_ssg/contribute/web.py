@@ -85,6 +85,10 @@ class ServiceWeb:
             raise HTTPException(404)
         return found
 
+    def is_stale(self, slug: str) -> bool:
+        """Tell whether what is known of a commune may be behind its repository."""
+        return self.towns.is_stale(slug, self.store.stale())
+
     def gettext(self, words: str) -> str:
         """Return words in the language of a commune that somebody saw already, else in French."""
         known = next(iter(self.looks.values()), None)

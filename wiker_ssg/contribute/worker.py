@@ -18,7 +18,7 @@ from wiker_ssg.contribute import memory
 from wiker_ssg.contribute.aside import why
 from wiker_ssg.contribute.records import Job
 from wiker_ssg.contribute.store import SubmissionStore
-from wiker_ssg.forge import Forge, ForgeRefused, ForgeUnavailable
+from wiker_ssg.forge import Forge, ForgeRefused, ForgeUnavailable, IdTaken, Opened
 
 LOG = logging.getLogger("wiker.intake")
 LONGEST = 3_600.0
@@ -38,6 +38,12 @@ FAULTS = 5
 
 FORGET = 900.0
 
+NAMES = 50
+"""So many names are tried in one go."""
+
+Rename = Callable[[Job, tuple[str, ...], frozenset[str]], Job | None]
+"""Makes a proposal anew whose paths are others' by now, under none of those that were refused."""
+
 
 class QueueWorker:
     """Empties a store's queue into a forge, asks how things stand, writes letters, forgets."""
@@ -49,8 +55,10 @@ class QueueWorker:
         letters: Callable[[], float | None] | None = None,
         chores: Callable[[], None] | None = None,
         every: float = 0,
+        rename: Rename | None = None,
     ) -> None:
         self.store, self.forge, self.letters = store, forge, letters
+        self.rename = rename
         self.chores, self.every = chores, every
         self._wake, self._stop = threading.Event(), threading.Event()
         self._thread: threading.Thread | None = None
@@ -153,8 +161,7 @@ class QueueWorker:
 
     def _tell(self, job: Job) -> None:
         if job.verb in ("propose", "amend"):
-            tell = self.forge.propose if job.verb == "propose" else self.forge.amend
-            opened = tell(job.proposal)
+            job, opened = self._opened(job)
             self.store.done(job, opened.number, opened.url)
             return
         commune, words = job.words
@@ -163,6 +170,21 @@ class QueueWorker:
         else:
             self.forge.reply(job.key, commune, words, job.number)
         self.store.done(job)
+
+    def _opened(self, job: Job) -> tuple[Job, Opened]:
+        """Propose or amend; where a name is another's by now, under the next one that is free."""
+        tell = self.forge.propose if job.verb == "propose" else self.forge.amend
+        refused: set[str] = set()
+        while True:
+            try:
+                return job, tell(job.proposal)
+            except IdTaken as taken:
+                again = self.rename(job, taken.paths, frozenset(refused)) if self.rename else None
+                if again is None or len(refused) >= NAMES:
+                    raise
+                LOG.warning("%s %s: %s", job.verb, job.key, taken)
+                refused |= {*taken.paths}
+                job = again
 
     # ---------------------------------------------------------------------------------- others
 

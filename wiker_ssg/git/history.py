@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
-from functools import partial
+from functools import lru_cache, partial
 from itertools import pairwise
 from pathlib import Path
 
@@ -48,6 +48,18 @@ def read_clone(folder: Path, clone: Clone) -> tuple[tuple[Life, ...], Clone]:
         return walk(read_commits(ask, clone.commit)), clone
     except process.GitFailed as failed:
         return (), _untold(clone, failed)
+
+
+@lru_cache(maxsize=512)
+def names_ever(folder: Path, clone: Clone) -> frozenset[Key]:
+    """Return what every file that a commune's history knows was ever called; none without one."""
+    if not clone.commit:
+        return frozenset()
+    try:
+        commits = read_commits(partial(_ask, folder, clone), clone.commit)
+    except process.GitFailed:
+        return frozenset()
+    return frozenset(key_of(step.path) for commit in commits for step in commit.steps)
 
 
 def still_untold(clone: Clone, last: Clone) -> bool:

@@ -9,6 +9,7 @@ import msgspec
 
 from wiker_ssg.language import N_
 from wiker_ssg.model import fields as f
+from wiker_ssg.model.entries import AnyEntry
 from wiker_ssg.model.kinds import EVENT, REFERABLE
 from wiker_ssg.model.labels import label
 from wiker_ssg.model.recurrence import RecurrenceRule, read_rule
@@ -46,6 +47,21 @@ class Speaker:
     def field(self, folder: str, field: f.Field, value: Any) -> str:
         """Return a field's value in words; nothing for one that is not set."""
         return self._say(folder, field.key, field.type, value)
+
+    def at(self, entry: AnyEntry, path: str) -> str:
+        """Return what an entry says at a path such as `contact.phone`; empty for nothing."""
+        value: Any = entry
+        field: f.Field | None = None
+        for key in path.split("."):
+            if isinstance(value, msgspec.Struct):
+                field = f.fields(type(value)).get(key)
+                value = getattr(value, field.name) if field is not None else None
+            else:
+                value = value.get(key) if isinstance(value, Mapping) else None
+                field = None
+        if field is not None:
+            return self.field(entry.folder, field, value)
+        return self._plain(entry.folder, value) if value is not None else ""
 
     def text(self, message: str) -> str:
         """Return one of our sentences."""
