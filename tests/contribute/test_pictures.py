@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from tests.contribute.pictures import SECRETS, exif, photograph, saved, scene
-from wiker_ssg.contribute.pictures import HEAVIEST, rebuild
+from wiker_ssg.contribute.pictures import HEAVIEST, reencode
 from wiker_ssg.outputs.pictures.places import TALLEST, sizes
 from wiker_ssg.source.pictures import WIDTHS
 
@@ -34,7 +34,7 @@ HEAVY: dict[str, Callable[[], bytes]] = {
 def test_the_heaviest_is_kept_light(name: str):
     data = HEAVY[name]()
     assert len(data) > HEAVIEST
-    made = rebuild(data)
+    made = reencode(data)
     assert not made.fault
     assert len(made.data) <= HEAVIEST
     with Image.open(io.BytesIO(made.data)) as kept:
@@ -44,7 +44,7 @@ def test_the_heaviest_is_kept_light(name: str):
 
 @pytest.mark.parametrize("size", [(4000, 3000), (1000, 4000), (1700, 900), (700, 500)])
 def test_a_photograph_is_kept_as_it_is_published(size: tuple[int, int]):
-    made = rebuild(saved(scene(*size), quality=95))
+    made = reencode(saved(scene(*size), quality=95))
     assert (made.width, made.height) == sizes(*size)[-1]
     assert made.width <= WIDTHS[-1]
     assert made.height <= TALLEST
@@ -53,7 +53,7 @@ def test_a_photograph_is_kept_as_it_is_published(size: tuple[int, int]):
 
 
 def test_nothing_but_what_can_be_seen_is_kept():
-    made = rebuild(photograph(2000, 1500))
+    made = reencode(photograph(2000, 1500))
     assert (made.width, made.height) == (1500, 2000)  # upright
     assert not any(secret in made.data for secret in SECRETS)
     with Image.open(io.BytesIO(made.data)) as kept:
@@ -64,7 +64,7 @@ def test_nothing_but_what_can_be_seen_is_kept():
 def test_a_drawing_stays_a_drawing():
     drawn = Image.new("RGBA", (2000, 1000), (255, 0, 0, 0))
     drawn.paste((0, 0, 255, 255), (500, 200, 900, 700))
-    made = rebuild(saved(drawn, "PNG", exif=exif(orientation=1)))
+    made = reencode(saved(drawn, "PNG", exif=exif(orientation=1)))
     assert (made.suffix, made.width, made.height) == ("png", 1600, 800)
     with Image.open(io.BytesIO(made.data)) as kept:
         assert kept.convert("RGBA").getpixel((0, 0)) == (0, 0, 0, 0)

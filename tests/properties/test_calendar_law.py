@@ -31,7 +31,7 @@ from wiker_ssg.outputs.feeds import contentline
 from wiker_ssg.outputs.feeds.calendar import single, subscription
 from wiker_ssg.outputs.feeds.vevent import calendar_event
 from wiker_ssg.outputs.feeds.views import CalendarEvent, Subscription
-from wiker_ssg.site.occurrences import settle
+from wiker_ssg.site.occurrences import clock_time
 
 FIRST, STOP = datetime.date(2026, 1, 1), datetime.date(2029, 1, 1)
 LATER = datetime.date(2030, 1, 1)
@@ -226,7 +226,7 @@ def expected(event: Event, zone: ZoneInfo) -> Iterable[Occurrence]:
     def said(at: Moment) -> str:
         if at.time is None:
             return at.day.isoformat()
-        return moment(settle(at, zone).naive.replace(tzinfo=zone))
+        return moment(clock_time(at, zone).naive.replace(tzinfo=zone))
 
     for one in occurrences(event, LATER):
         start = one.start

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.pulling.server import Server, serving
 from wiker_ssg.connectors import addresses
-from wiker_ssg.connectors.addresses import Policy, is_public, judge
+from wiker_ssg.connectors.addresses import Policy, is_public, resolve
 from wiker_ssg.connectors.fetch import Fetched, Fetcher
 from wiker_ssg.connectors.reading import read
 from wiker_ssg.connectors.record import RecordRefusal
@@ -245,7 +245,7 @@ def test_any_text_is_judged_or_refused(text: str) -> None:
         addresses._numbers = lambda host, port: [ipaddress.ip_address("10.0.0.1")]
         try:
             with pytest.raises(Unreadable):
-                judge(url, Policy())
+                resolve(url, Policy())
         finally:
             addresses._numbers = before
 

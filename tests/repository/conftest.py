@@ -4,14 +4,14 @@ from click.testing import CliRunner, Result
 from tests.repository.examples import DONGES, WIKER
 from wiker_ssg.cli.main import group
 from wiker_ssg.scaffold import commune, portal
-from wiker_ssg.scaffold.place import place
+from wiker_ssg.scaffold.place import write_files
 
 
 @pytest.fixture(scope="session")
 def town(tmp_path_factory):
     """A commune's repository as it is written."""
     folder = tmp_path_factory.mktemp("repository") / "donges"
-    place(commune.files(DONGES), folder)
+    write_files(commune.files(DONGES), folder)
     return folder
 
 
@@ -19,7 +19,7 @@ def town(tmp_path_factory):
 def hub(tmp_path_factory):
     """A portal's repository as it is written."""
     folder = tmp_path_factory.mktemp("repository") / "portail"
-    place(portal.files(WIKER), folder)
+    write_files(portal.files(WIKER), folder)
     return folder
 
 

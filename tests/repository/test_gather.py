@@ -9,10 +9,10 @@ import pytest
 
 from tests.portals import PROJECT, make
 from tests.repository.examples import DONGES, WIKER
-from wiker_ssg.federation.gather import address, gather, main
+from wiker_ssg.federation.gather import clone_url, gather, main
 from wiker_ssg.model.settings import Member
 from wiker_ssg.scaffold import commune, portal
-from wiker_ssg.scaffold.place import place
+from wiker_ssg.scaffold.place import write_files
 
 ENVIRONMENT = {
     "GIT_CONFIG_NOSYSTEM": "1",
@@ -151,9 +151,9 @@ def test_a_branch_can_be_named_and_is_never_an_option(forge, hub):
     ["file:///etc", "ext::sh -c id", "git@github.com:a/b", "--upload-pack=id", "", "a", "/a"],
 )
 def test_only_https_is_spoken(said):
-    assert address(said) is None
-    assert address("wiker/donges") == "https://github.com/wiker/donges.git"
-    assert address("https://git.example/a/b.git") == "https://git.example/a/b.git"
+    assert clone_url(said) is None
+    assert clone_url("wiker/donges") == "https://github.com/wiker/donges.git"
+    assert clone_url("https://git.example/a/b.git") == "https://git.example/a/b.git"
     assert Member(slug="a", repository=said).repository == said
 
 
@@ -171,11 +171,11 @@ def test_it_runs_as_the_workflow_calls_it(forge, hub):
 
 def test_what_is_written_becomes_a_portal(forge, hub, tmp_path):
     """Both repositories as the commands write them: gathered, checked, built."""
-    place(commune.files(DONGES), forge / "wiker/donges.git")
+    write_files(commune.files(DONGES), forge / "wiker/donges.git")
     git(forge / "wiker/donges.git", "init", "--quiet")
     repository(forge, "wiker/donges", {"news/un.yaml": "title: Ouvert\ndate: 2026-03-01\n"})
     folder = tmp_path / "portail"
-    place(portal.files(WIKER), folder)
+    write_files(portal.files(WIKER), folder)
     settings = (folder / "portal.yaml").read_text("utf-8")
     member = "communes:\n  - {slug: donges, repository: wiker/donges}"
     (folder / "portal.yaml").write_text(settings.replace("communes: all", member), "utf-8")

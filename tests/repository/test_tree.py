@@ -18,7 +18,7 @@ from tests.repository.examples import BARE, DONGES, WIKER
 from wiker_ssg.forge.registry import hosting
 from wiker_ssg.scaffold import commune, portal
 from wiker_ssg.scaffold.commune import department
-from wiker_ssg.scaffold.place import Occupied, place
+from wiker_ssg.scaffold.place import Occupied, write_files
 from wiker_ssg.scaffold.template import TEMPLATES, fill
 
 EXPECTED = Path(__file__).parent / "expected"
@@ -72,14 +72,14 @@ def test_settings_can_be_read_by_other_programs(case):
 @pytest.mark.parametrize("case", CASES)
 @pytest.mark.parametrize("day", ["2026-11-25", "2032-02-29"])
 def test_wiker_finds_nothing(call, tmp_path, case, day):
-    place(CASES[case], tmp_path)
+    write_files(CASES[case], tmp_path)
     done = call("check", ".", "--at", day, "--jobs", 1, "--history", "none", "--format", "json")
     assert done.output == '{\n  "problems": []\n}\n'
     assert done.exit_code == 0
 
 
 def test_what_is_proposed_in_comments_can_be_used(call, tmp_path):
-    place(CASES["commune"], tmp_path)
+    write_files(CASES["commune"], tmp_path)
     for name in ("commune.yaml", "events/exemple.yaml", "directory/exemple.yaml"):
         text = (tmp_path / name).read_text("utf-8")
         head, mark, proposed = text.partition("# Retirez le # au début")
@@ -91,7 +91,7 @@ def test_what_is_proposed_in_comments_can_be_used(call, tmp_path):
 
 
 def test_a_written_repository_is_published(call, tmp_path):
-    place(CASES["commune"], tmp_path / "donges")
+    write_files(CASES["commune"], tmp_path / "donges")
     out = tmp_path / "out"
     options = ("--base-url", "https://preview.example", "--jobs", 1, "--tolerant")
     done = call("build", tmp_path / "donges", "--output", out, *options)
@@ -100,7 +100,7 @@ def test_a_written_repository_is_published(call, tmp_path):
 
 
 def test_git_takes_it_whole(tmp_path):
-    place(CASES["commune"], tmp_path)
+    write_files(CASES["commune"], tmp_path)
     for arguments in (["init", "--quiet"], ["add", "--all"]):
         subprocess.run(
             ["git", "-c", "init.defaultBranch=main", *arguments], cwd=tmp_path, check=True
@@ -146,7 +146,7 @@ def test_what_stands_there_is_never_touched(tmp_path):
     before = sorted(tmp_path.rglob("*"))
     for path in ("b/c", "b", "b/c/d", "link", "link/x"):
         with pytest.raises(Occupied):
-            place({"a": b"1", path: b"2"}, tmp_path)
+            write_files({"a": b"1", path: b"2"}, tmp_path)
         assert sorted(tmp_path.rglob("*")) == before
     assert (tmp_path / "b" / "c").read_text() == "mine"
 
@@ -154,12 +154,12 @@ def test_what_stands_there_is_never_touched(tmp_path):
 def test_a_failure_in_the_middle_leaves_nothing(tmp_path):
     (tmp_path / "kept").mkdir()
     with pytest.raises(OSError, match=r"exist|directory"):
-        place({"new/a": b"1", "kept/b": b"2", "new/a/c": b"3"}, tmp_path / "x" / "y")
+        write_files({"new/a": b"1", "kept/b": b"2", "new/a/c": b"3"}, tmp_path / "x" / "y")
     assert [path.name for path in tmp_path.rglob("*")] == ["kept"]
 
 
 def test_other_files_may_stand_beside(tmp_path):
     (tmp_path / ".git").mkdir()
     (tmp_path / "events").mkdir()
-    place({"events/a": b"1"}, tmp_path)
+    write_files({"events/a": b"1"}, tmp_path)
     assert (tmp_path / "events" / "a").read_bytes() == b"1"

@@ -16,7 +16,7 @@ from wiker_ssg.forge.github.comment import COMMENT, MARKER, PACKED, checked, unp
 from wiker_ssg.problems import Location
 from wiker_ssg.review import findings as f
 from wiker_ssg.review.annotations import MOST, annotations
-from wiker_ssg.review.escape import JOINER, inline, is_command, visible
+from wiker_ssg.review.escape import JOINER, inline, is_command, visible_line
 from wiker_ssg.review.machine import complete, machine
 from wiker_ssg.review.markdown import markdown
 from wiker_ssg.review.plain import plain
@@ -168,7 +168,7 @@ def test_the_verdict_is_that_of_the_sections_below_it(found: f.Findings, more: i
 @given(HOSTILE)
 def test_what_was_written_can_be_read(text: str) -> None:
     read = "".join(rendered(f"> {inline(text)}").text).replace(JOINER, "")
-    assert read.split() == visible(text).split()
+    assert read.split() == visible_line(text).split()
 
 
 @settings(max_examples=60, deadline=None)

@@ -228,6 +228,15 @@ def test_attributes_are_those_that_templates_and_scripts_share():
         assert any(re.search(way, scripts) for way in ways), name
 
 
+def test_paths_of_the_house_lead_somewhere():
+    text = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+    named = re.findall(r"`((?:[\w-]+/)+(?:[\w-]+\.\w+)?)`", text)
+    assert len(named) > 40
+    places = (ROOT, ROOT / "wiker_ssg", ROOT / "wiker_ssg/outputs")
+    lost = [path for path in named if not any((place / path).exists() for place in places)]
+    assert lost == ["events/fest-noz.yaml"]  # the example that it follows
+
+
 def test_blocks_are_those_that_templates_have():
     rows = re.findall(r"^\| `(\S+\.html)` \| `(\w+)` \|", section("Extend a theme"), re.M)
     folder = ROOT / "themes/bocage/templates"

@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from wiker_ssg.cli.extras import needs
-from wiker_ssg.cli.options import address, idle
+from wiker_ssg.cli.options import address, refuse_idle
 from wiker_ssg.cli.report import stop
 from wiker_ssg.cli.speech import Command, argument, option
 from wiker_ssg.forge.registry import DECIDING, FORGES, ForgeSettings, open_forge
@@ -116,7 +116,7 @@ def command(
     language: str = context.obj
     gettext = translation(language).gettext
     if forge not in DECIDING:
-        idle(context, f"--forge {forge}", "repositories")
+        refuse_idle(context, f"--forge {forge}", "repositories")
     needs("intake", language)
     if retry:
         _retry(data, language)

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from wiker_ssg.cli import repositories
-from wiker_ssg.cli.options import idle
+from wiker_ssg.cli.options import refuse_idle
 from wiker_ssg.cli.report import stop
 from wiker_ssg.cli.speech import Command, argument, option
 from wiker_ssg.forge.registry import HOSTS
@@ -101,9 +101,9 @@ def command(
     language: str = context.obj
     gettext = translation(language).gettext
     if repository is not None:
-        idle(context, f"{kind} --repository", "commune", "root", *OTHERS.get(kind, ()))
+        refuse_idle(context, f"{kind} --repository", "commune", "root", *OTHERS.get(kind, ()))
     elif kind == "commune":
-        idle(context, kind, "commune")
+        refuse_idle(context, kind, "commune")
     options = {
         key: value if isinstance(value, str) else " ".join(value or ())
         for key, value in given.items()

@@ -40,7 +40,7 @@ def exclusive(context: click.Context, *names: str) -> None:
         raise click.UsageError(words.format(options=", ".join(found)))
 
 
-def idle(context: click.Context, what: str, *names: str) -> None:
+def refuse_idle(context: click.Context, what: str, *names: str) -> None:
     """Refuse options that have no effect on `what` is asked for."""
     if found := given(context, *names):
         words = translation(context.obj).gettext(N_("{options}: without effect on {what}"))

@@ -249,11 +249,11 @@ def _ask(question: RepositoryQuestion, hosting: Hosting, language: str) -> Any:
 
 def _write(files: dict[str, bytes], folder: str, page: str, language: str) -> None:
     """Write all files or none; say what is in the way, or which page tells how to go on."""
-    from wiker_ssg.scaffold.place import Occupied, place
+    from wiker_ssg.scaffold.place import Occupied, write_files
 
     gettext = translation(language).gettext
     try:
-        place(files, Path(folder))
+        write_files(files, Path(folder))
     except Occupied as error:
         if set(error.paths) == set(files):
             stop(gettext("{folder} holds this repository already").format(folder=folder))

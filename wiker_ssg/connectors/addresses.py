@@ -49,7 +49,7 @@ class JudgedAddress(NamedTuple):
         return f"{self.scheme}://{number}:{self.port}{self.path}"
 
 
-def judge(url: str, policy: Policy) -> JudgedAddress:
+def resolve(url: str, policy: Policy) -> JudgedAddress:
     """Resolve an address and return where to connect to; raises Unreadable.
 
     All numbers of a name are judged: one that is private refuses the whole. Whoever connects uses

@@ -4,7 +4,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from wiker_ssg.connectors import limits
-from wiker_ssg.connectors.addresses import Policy, judge
+from wiker_ssg.connectors.addresses import Policy, resolve
 from wiker_ssg.connectors.payload import Payload
 from wiker_ssg.connectors.unreadable import Unreadable
 from wiker_ssg.git import process
@@ -33,7 +33,7 @@ def files(address: str, policy: Policy) -> tuple[Payload, ...]:
     if url.startswith("file:") and policy.loopback:
         protocol = "file"
     else:
-        target = judge(url, policy)
+        target = resolve(url, policy)
         protocol = target.scheme
         if (rest := f"{target.host}:{target.port}:{target.number}") and protocol == "https":
             return _read(url, inside, protocol, (f"http.curloptResolve={rest}",))

@@ -12,7 +12,7 @@ import httpx
 
 from wiker_ssg import __version__
 from wiker_ssg.connectors import limits
-from wiker_ssg.connectors.addresses import JudgedAddress, Policy, judge
+from wiker_ssg.connectors.addresses import JudgedAddress, Policy, resolve
 from wiker_ssg.connectors.payload import Payload
 from wiker_ssg.connectors.unreadable import Unreadable
 from wiker_ssg.language import N_
@@ -84,7 +84,7 @@ class WebFetcher:
     def _follow(self, url: str, known: Validators, bounds: FetchBounds, robots: bool) -> Download:
         deadline = time.monotonic() + bounds.seconds
         for _ in range(REDIRECTS + 1):
-            target = judge(url, self.policy)
+            target = resolve(url, self.policy)
             if robots:
                 self._ask(target)
             with _Exchange(target, self._headers(known), bounds, deadline, self._trust) as exchange:

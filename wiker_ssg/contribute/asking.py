@@ -19,7 +19,7 @@ from wiker_ssg.contribute.forms import CORRECTED, FORMS, SEGMENTS
 from wiker_ssg.contribute.look import Check, ControlGroup, Kept, Look, Mended
 from wiker_ssg.contribute.meeting import STALE, meeting
 from wiker_ssg.contribute.parts import STORED
-from wiker_ssg.contribute.pictures import Rebuilt, rebuild
+from wiker_ssg.contribute.pictures import Rebuilt, reencode
 from wiker_ssg.contribute.plans import offers, plan_notice
 from wiker_ssg.contribute.proofs import Proofs
 from wiker_ssg.contribute.records import Full, PictureDraft, Received, Submission
@@ -200,7 +200,7 @@ class Asking:
 
         def work() -> Rebuilt:
             picture.seek(0)
-            return rebuild(picture.read())
+            return reencode(picture.read())
 
         visit.end()
         made = await visit.decode(work)

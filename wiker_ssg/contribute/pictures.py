@@ -52,7 +52,7 @@ class Rebuilt(msgspec.Struct, frozen=True):
         return PictureFacts(self.width, self.height, lossless=self.suffix == "png")
 
 
-def rebuild(data: bytes) -> Rebuilt:
+def reencode(data: bytes) -> Rebuilt:
     """Return a picture made from pixels alone: upright, in everybody's colours, without metadata.
 
     It is as large as the site shows it at most (`site.pictures.sizes`), and made once.

@@ -17,7 +17,7 @@ from wiker_ssg.site.portal import open_root
 MINUTES = 5
 
 
-def address(repository: str) -> str | None:
+def clone_url(repository: str) -> str | None:
     """Return where a repository is fetched from: by its name on a forge, or over https."""
     if hosting().repository(repository):
         return f"{hosting().address(repository)}.git"
@@ -33,7 +33,7 @@ def gather(root: Path) -> list[str]:
 
 def _brought(communes: Path, member: Member) -> bool:
     """Tell whether a commune's folder now holds the newest commit of its branch."""
-    source, folder = address(member.repository or ""), communes / member.slug
+    source, folder = clone_url(member.repository or ""), communes / member.slug
     if source is None:
         return False
     if not (folder / ".git").is_dir():

@@ -48,6 +48,12 @@ class Moment(msgspec.Struct, frozen=True, array_like=True):
         """The local date and time, midnight for a whole day."""
         return datetime.datetime.combine(self.day, self.time or datetime.time())
 
+    def isoformat(self, zone: datetime.tzinfo, timespec: str = "seconds") -> str:
+        """Return a day, or the local time with its offset from UTC (ISO 8601, W3C-DTF)."""
+        if self.time is None:
+            return self.day.isoformat()
+        return self.naive.replace(tzinfo=zone).isoformat(timespec=timespec)
+
     def __lt__(self, other: "Moment") -> bool:
         return self.naive < other.naive
 

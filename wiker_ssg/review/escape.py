@@ -26,7 +26,7 @@ COMMAND = re.compile(rf"(?:^|[{BREAK}])[^\S{BREAK}]*+::|##\[")
 SPACES = " \u00a0\u202f"
 
 
-def visible(text: str) -> str:
+def visible_line(text: str) -> str:
     """Return text without control, direction and other invisible characters, on one line."""
     kept = (
         c if c in SPACES else " " if c.isspace() else c
@@ -38,12 +38,12 @@ def visible(text: str) -> str:
 
 def logged(text: str) -> str:
     """Return text on one line that a log may hold: no runner takes it for a command."""
-    return visible(text).replace("::", f":{JOINER}:").replace("##[", f"#{JOINER}#[")
+    return visible_line(text).replace("::", f":{JOINER}:").replace("##[", f"#{JOINER}#[")
 
 
 def inline(text: str) -> str:
     """Return text for the middle of a Markdown line: nothing in it is a mark, a link, a mention."""
-    joined = JOINED.sub(lambda found: found[0] + JOINER, visible(text))
+    joined = JOINED.sub(lambda found: found[0] + JOINER, visible_line(text))
     marked = MARKS.sub(r"\\\g<0>", joined).replace("$", "&#36;")
     return LEADING.sub(r"\g<1>\\\g<2>", marked)
 

@@ -15,7 +15,7 @@ class Occupied(WikerError):
         super().__init__(", ".join(self.paths))
 
 
-def place(files: Mapping[str, bytes], folder: Path) -> None:
+def write_files(files: Mapping[str, bytes], folder: Path) -> None:
     """Write files by path below a folder, which may hold others, a `.git` too.
 
     Nothing that exists is written over or into: raises Occupied before anything is written. Raises

@@ -26,7 +26,7 @@ def hostname(netloc: str) -> str:
         return ""
 
 
-def welcome(netloc: str, named: Iterable[str] = ()) -> bool:
+def is_allowed(netloc: str, named: Iterable[str] = ()) -> bool:
     """Tell whether a request for `host:port` is for this machine's preview.
 
     Loopback addresses, `localhost` and names below it (RFC 6761, 6.3) always are.
@@ -45,7 +45,7 @@ class Known(web.RequestHandler):
 
     def prepare(self) -> None:
         """Refuse any other name, with a word on what to do."""
-        if not welcome(self.request.host, self.application.settings["named"]):
+        if not is_allowed(self.request.host, self.application.settings["named"]):
             self.set_status(421)
             self.set_header("Content-Type", "text/plain; charset=utf-8")
             shown = hostname(self.request.host)

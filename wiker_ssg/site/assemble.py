@@ -26,7 +26,7 @@ from wiker_ssg.site.checks import Checks
 from wiker_ssg.site.endings import endings
 from wiker_ssg.site.media import Media
 from wiker_ssg.site.occurrences import LIMIT, lines
-from wiker_ssg.site.outings import host_of, welcome
+from wiker_ssg.site.outings import organiser_of, welcome
 from wiker_ssg.site.publication import opened, publication_day
 from wiker_ssg.site.references import Resolver
 from wiker_ssg.site.routes.claims import claim
@@ -376,7 +376,7 @@ class _Assembly:
         return made
 
     def _welcome(self, guest: Guest) -> bool:
-        host, to = host_of(guest, self.publics), guest.event.organiser
+        host, to = organiser_of(guest, self.publics), guest.event.organiser
         if host is None and isinstance(to, Reference) and to.commune:
             host = self._listing(to)
         return welcome(guest, self.today, self.paying, host)

@@ -21,7 +21,7 @@ def clock_changes(day: datetime.date, zone: ZoneInfo) -> bool:
     return midnight.utcoffset() != (midnight + datetime.timedelta(days=1)).utcoffset()
 
 
-def settle(moment: Moment, zone: ZoneInfo) -> Moment:
+def clock_time(moment: Moment, zone: ZoneInfo) -> Moment:
     """Return the time that clocks show: one that a clock change skips moves on (RFC 5545)."""
     if moment.time is None or not clock_changes(moment.day, zone):
         return moment
@@ -63,8 +63,8 @@ def _line(
     zone: ZoneInfo,
     places: dict[Change, Card | None],
 ) -> Line:
-    start = settle(occurrence.start, zone)
-    end = settle(occurrence.end, zone) if occurrence.end else None
+    start = clock_time(occurrence.start, zone)
+    end = clock_time(occurrence.end, zone) if occurrence.end else None
     change = occurrence.change
     if change is None:
         moved = event.previous_start

@@ -43,7 +43,7 @@ def welcome(guest: Guest, today: datetime.date, paying: frozenset[str], host: Ca
     return all(opened(host, paying, EVENT.folder, day) for day in days)
 
 
-def host_of(guest: Guest, publics: Mapping[str, Public]) -> Card | None:
+def organiser_of(guest: Guest, publics: Mapping[str, Public]) -> Card | None:
     """Return the organisation whose another commune's event is, of that commune or of a third."""
     to, own = guest.event.organiser, guest.organiser or guest.unseen
     if own is not None or not isinstance(to, Reference) or to.commune is None:

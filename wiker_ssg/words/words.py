@@ -235,9 +235,7 @@ def phone(number: str, country: str | None = None) -> str:
 @lru_cache(MANY)
 def iso(moment: Moment, timezone: str) -> str:
     """Return a moment for machines: the day, or the local time with its offset from UTC."""
-    if moment.time is None:
-        return moment.day.isoformat()
-    return moment.naive.replace(tzinfo=_zone(timezone)).isoformat(timespec="minutes")
+    return moment.isoformat(_zone(timezone), "minutes")
 
 
 @lru_cache(MANY)

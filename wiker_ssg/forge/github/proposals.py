@@ -74,7 +74,7 @@ REPOSITORY = re.compile(
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 
 
-def within(text: str) -> str:
+def shortened(text: str) -> str:
     """Return as much of a text as a body or comment holds; what is cut ends with an ellipsis."""
     return text if len(text) <= LONGEST else text[: LONGEST - len(CUT)] + CUT
 
@@ -131,7 +131,7 @@ class GitHubForge:
         said = any(self._own(item, mark) for item in hosted.comments(number))
         if pull["state"] == "open":
             if words and not said:
-                hosted.say(number, mark + within(inert(words)))
+                hosted.say(number, mark + shortened(inert(words)))
             hosted.change(number, state="closed")
         elif words and not said:
             return  # the ambassador closed it: the branch is his
@@ -164,7 +164,7 @@ class GitHubForge:
             raise ForgeRefused(f"{key} was never proposed")
         mark = f"<!-- wiker {key} reply-{number} -->\n"
         if not any(self._own(item, mark) for item in hosted.comments(pull["number"])):
-            hosted.say(pull["number"], mark + within(quoted(words)))
+            hosted.say(pull["number"], mark + shortened(quoted(words)))
 
     # ---------------------------------------------------------------------------------- inside
 
@@ -195,7 +195,7 @@ class GitHubForge:
             newest = hosted.get("/commits", {"sha": tip, "per_page": 100, "page": 1})
             if _newest(newest, proposal) < 0:
                 raise ForgeRefused(f"{name} is a branch of somebody else")
-        return hosted.open(name, _title(proposal), within(proposal.body))
+        return hosted.open(name, _title(proposal), shortened(proposal.body))
 
     def _commit(
         self,
@@ -257,7 +257,7 @@ class GitHubForge:
             main = hosted.tip(pull["base"]["ref"]) or pull["base"]["sha"]
             hosted.advance(name, self._commit(hosted, proposal, planned, tip, main, gone))
         if newest <= proposal.revision:
-            title, body = _title(proposal), within(proposal.body)
+            title, body = _title(proposal), shortened(proposal.body)
             if (pull["title"], pull["body"] or "") != (title, body):
                 hosted.change(pull["number"], title=title, body=body)
 

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from wiker_ssg.model.entries import AnyEntry, Event, Organisation
 from wiker_ssg.model.recurrence import RecurrenceRule, read_rule
-from wiker_ssg.model.values import Address, Booking, Change, Moment, Price, Reference, Span
+from wiker_ssg.model.values import Address, Booking, Change, Price, Reference, Span
 from wiker_ssg.outputs.data.row_views import (
     ChangeRow,
     ClosureRow,
@@ -30,16 +30,16 @@ def event_row(site: Site, pages: PageMaker, event: Event) -> EventRow:
         **_price(event.price),
         **_booking(event.booking),
         uid=site.uid(event),
-        start=iso(event.start, zone),
-        end=iso(event.end, zone) if event.end else None,
+        start=event.start.isoformat(zone),
+        end=event.end.isoformat(zone) if event.end else None,
         all_day=event.start.all_day,
         timezone=site.timezone,
         repeat=rule(event, zone),
-        except_=tuple(iso(moment, zone) for moment in event.except_),
+        except_=tuple(moment.isoformat(zone) for moment in event.except_),
         also=tuple(_added(span, zone) for span in event.also),
         changes=tuple(_change(site, event, at, change) for at, change in enumerate(event.changes)),
         status=event.status,
-        previous_start=iso(event.previous_start, zone) if event.previous_start else None,
+        previous_start=event.previous_start.isoformat(zone) if event.previous_start else None,
         part_of=site.absolute(whole.url) if whole else None,
         online=event.online,
         organiser=(organiser and organiser.name) or None,
@@ -174,9 +174,9 @@ def _change(site: Site, event: Event, at: int, change: Change) -> ChangeRow:
         card = site.reference(event, f"changes.{at}.place")
         place = place_of(card) if card else None
     return ChangeRow(
-        on=iso(change.on, zone),
-        start=iso(change.start, zone) if change.start else None,
-        end=iso(change.end, zone) if change.end else None,
+        on=change.on.isoformat(zone),
+        start=change.start.isoformat(zone) if change.start else None,
+        end=change.end.isoformat(zone) if change.end else None,
         status=change.status,
         **_place(site, place),
         **_price(change.price),
@@ -186,15 +186,8 @@ def _change(site: Site, event: Event, at: int, change: Change) -> ChangeRow:
 
 def _added(span: Span, zone: ZoneInfo) -> str:
     """Return a further date: its start, or the interval where its end is its own (ISO 8601)."""
-    start = iso(span.start, zone)
-    return f"{start}/{iso(span.end, zone)}" if span.end else start
-
-
-def iso(moment: Moment, zone: ZoneInfo) -> str:
-    """Return a day, or a local time with its offset from UTC (ISO 8601)."""
-    if moment.time is None:
-        return moment.day.isoformat()
-    return moment.naive.replace(tzinfo=zone).isoformat(timespec="seconds")
+    start = span.start.isoformat(zone)
+    return f"{start}/{span.end.isoformat(zone)}" if span.end else start
 
 
 def rule(event: Event, zone: ZoneInfo) -> str | None:

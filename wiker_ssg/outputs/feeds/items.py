@@ -73,11 +73,9 @@ def instant(given: int | datetime.date | None, timezone: str) -> datetime.dateti
     return midnight.astimezone(datetime.UTC)
 
 
-def iso(moment: Moment, timezone: str) -> str:
+def date_time(moment: Moment, timezone: str) -> str:
     """Return a moment as W3C-DTF: a day, or a local time with its offset."""
-    if moment.time is None:
-        return moment.day.isoformat()
-    return moment.naive.replace(tzinfo=_zone(timezone)).isoformat(timespec="seconds")
+    return moment.isoformat(_zone(timezone))
 
 
 @lru_cache

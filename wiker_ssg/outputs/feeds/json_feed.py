@@ -45,9 +45,9 @@ def json_item(item: FeedItem, body: str = "") -> bytes:
 
 def _event(item: FeedItem) -> dict[str, str]:
     assert item.start
-    event = {"start": items.iso(item.start, item.timezone)}
+    event = {"start": items.date_time(item.start, item.timezone)}
     if item.end:
-        event["end"] = items.iso(item.end, item.timezone)
+        event["end"] = items.date_time(item.end, item.timezone)
     event["timezone"] = item.timezone
     if item.place:
         event["location"] = item.place

@@ -71,7 +71,7 @@ def rss_item(
     for name, moment in (("startdate", item.start), ("enddate", item.end)):
         if moment:
             date = etree.SubElement(element, f"{{{NAMESPACE}}}{name}")
-            date.text = items.iso(moment, item.timezone)
+            date.text = items.date_time(moment, item.timezone)
     # inside an element that knows the prefix, so that it is named once, in front of the item
     root = etree.Element("rss", nsmap={"ev": NAMESPACE})
     root.append(element)

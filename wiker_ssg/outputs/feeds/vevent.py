@@ -15,7 +15,7 @@ from wiker_ssg.outputs.feeds.contentline import parameter, text, write
 from wiker_ssg.outputs.feeds.items import PRICE, STATUSES
 from wiker_ssg.outputs.feeds.views import CalendarEvent
 from wiker_ssg.outputs.feeds.vtimezone import WEEKDAYS
-from wiker_ssg.site.occurrences import settle
+from wiker_ssg.site.occurrences import clock_time
 from wiker_ssg.words import words
 from wiker_ssg.words.plain import from_markdown
 
@@ -166,8 +166,8 @@ class _Writer:
         places = self.view.changed_places
         index = self.event.changes.index(change)
         place = places[index] if index < len(places) else None
-        shown = settle(start, self.zone)
-        return Component(key, shown, end and settle(end, self.zone), change, place)
+        shown = clock_time(start, self.zone)
+        return Component(key, shown, end and clock_time(end, self.zone), change, place)
 
     def _in_rule(self, rule: RecurrenceRule, start: Moment) -> bool:
         if start.time != self.event.start.time or (rule.until and rule.until < start.naive):
