@@ -14,6 +14,7 @@ caller that the line names; a command ends with the words of any other (`cli/end
     ├── MemoryLost                     build/memory.py: the build forgets, and begins again
     ├── ForgeUnavailable               forge/__init__.py: tried again later
     ├── ForgeRefused                   forge/__init__.py: never tried again
+    │   ├── IdTaken                    forge/__init__.py: proposed again under another id
     │   └── MergeConflict              forge/__init__.py: accepted once somebody settled it
     ├── Unreadable                     connectors/unreadable.py: a source's refusal
     ├── Unclear                        connectors/tokens.py: a value that stays as it was written
