@@ -150,8 +150,9 @@ def test_any_part_of_the_memory_may_be_damaged(
         assert difference(tree(output), expected) == [], blob
 
 
+@pytest.mark.parametrize("damaged", [False, True])
 def test_a_build_that_died_while_reading_has_nothing_trusted(
-    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, damaged: bool
 ) -> None:
     """The content is put back in a way that leaves every file's stat as it was."""
     output, cache = tmp_path / "output", tmp_path / "cache"
@@ -169,6 +170,9 @@ def test_a_build_that_died_while_reading_has_nothing_trusted(
         patch.setattr(communes, "find_near", die)
         with pytest.raises(Killed):
             make(root, output, cache)
+    if damaged:
+        (noted,) = cache.rglob("doubted.blob")
+        noted.write_bytes(noted.read_bytes()[:-1])
     aside.rename(events)
     make(root, output, cache)
     # The next thing that makes the commune's pages anew shows what was remembered.

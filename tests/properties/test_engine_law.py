@@ -107,6 +107,7 @@ class World:
         self.derived: dict[str, Callable[..., Any]] = {}
         self.outputs: dict[str, Callable[..., Any]] = {}
         self.program = b"0"
+        self.first: dict[str, bool] = {}
 
     def edit(self, what: str, name: str, value: Any) -> None:
         if what == "program":
@@ -115,7 +116,7 @@ class World:
         table: dict[str, Any] = getattr(self, what)
         if value is None:
             table.pop(name, None)
-        elif what == "inputs":
+        elif what in ("inputs", "first"):
             table[name] = value
         else:
             task = compute if what == "derived" else bundle if name[-1] == "/" else file
@@ -133,6 +134,7 @@ class World:
             journal,
             program=self.program,
             verify=verify,
+            first=self.first,
         )
 
 
@@ -146,6 +148,7 @@ edits = st.one_of(
     st.tuples(st.just("derived"), st.sampled_from(DERIVED), st.none() | tasks),
     st.tuples(st.just("outputs"), st.sampled_from(PATHS), st.none() | tasks),
     st.tuples(st.just("outputs"), st.sampled_from(PATHS), tasks),
+    st.tuples(st.just("first"), st.sampled_from(PATHS), st.sampled_from([None, True])),
     st.tuples(st.just("program"), st.just(""), st.sampled_from([b"0", b"1"])),
 )
 # How a build ends: well, killed at a change of the sink, killed before the state was saved, or with

@@ -1,5 +1,6 @@
 """An output folder in which several plans have their files."""
 
+from collections.abc import Collection
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -60,8 +61,12 @@ class Shared(FolderSink):
         return not (self.last and path in self.theirs) and super().remove(path)
 
 
-def make(place: Workplace, slug: str, made: "OutputPlan") -> tuple[Report, bool]:
+def make(
+    place: Workplace, slug: str, made: "OutputPlan", first: Collection[str] = ()
+) -> tuple[Report, bool]:
     """Bring one plan's outputs up to date; tell too whether files of before may be left.
+
+    Those that somebody waits for come `first`.
 
     Where nothing is remembered of outputs, their manifest says what was made, and where that cannot
     be told either, nothing is removed.
@@ -87,6 +92,7 @@ def make(place: Workplace, slug: str, made: "OutputPlan") -> tuple[Report, bool]
             verify=place.verify,
             whole=made.whole,
             overwrite=unsure,
+            first=first,
         )
         manifest.settle(new.files())
     for path, trace in new.outputs.items():

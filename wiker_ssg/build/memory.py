@@ -1,7 +1,8 @@
 """What is remembered of every commune: all that a build with nothing to do has to read."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from functools import lru_cache
 
 import msgspec
 
@@ -42,6 +43,7 @@ class CommuneRecord(msgspec.Struct, frozen=True, omit_defaults=True):
     publishes those of its neighbours.
     `key` is the digest of all that its pages were last made from; empty when that is not known.
     `fallen` is what kept it from being read as it is now: all else is what it was before.
+    `coming` are its next occurrences, packed: only the portal's first page reads them.
     `names` are those of what lies in its folder, unless that is a site of its own; `elsewhere` is
     how many outputs it has outside of it.
     """
@@ -77,7 +79,7 @@ class CommuneRecord(msgspec.Struct, frozen=True, omit_defaults=True):
     key: bytes = b""
     site_problems: tuple[Problem, ...] = ()
     failed: dict[str, str] = {}
-    coming: tuple[Line, ...] = ()
+    coming: bytes = b""
     town: Town | None = None
     redirects: tuple[tuple[str, str], ...] = ()
     elsewhere: int = 0
@@ -101,14 +103,63 @@ class Index(msgspec.Struct, frozen=True):
     records: dict[str, CommuneRecord] = {}
 
 
+class _Doubted(msgspec.Struct, frozen=True):
+    """The slugs of which a build that is not at its end may have changed outputs, or content."""
+
+    rendered: frozenset[str] = frozenset()
+    read: frozenset[str] = frozenset()
+
+
+_DOUBTED = "doubted"
+
+
 def load_index(store: Store, program: bytes) -> Index | None:
     """Return what this program remembers of the last build, or None when that was another one."""
-    return store.load("index", Index, program)
+    index = store.load("index", Index, program)
+    doubted = _doubted(store)
+    if index is None or doubted is None:
+        return None
+    records = distrusted(index.records, doubted.rendered, doubted.read)
+    return msgspec.structs.replace(index, records=records)
+
+
+def distrusted(
+    records: Mapping[str, CommuneRecord], rendered: Collection[str], read: Collection[str]
+) -> dict[str, CommuneRecord]:
+    """Return records without the keys of what is rendered, the fingerprints of what is read."""
+    found = dict(records)
+    for slug in found.keys() & set(rendered):
+        found[slug] = msgspec.structs.replace(found[slug], key=b"")
+    for slug in found.keys() & set(read):
+        found[slug] = msgspec.structs.replace(found[slug], fingerprint=b"")
+    return found
 
 
 def save_index(store: Store, index: Index, program: bytes) -> None:
-    """Keep the index for the next build."""
+    """Keep the index for the next build, which has no doubt of it."""
     store.save("index", index, program)
+    store.delete(_DOUBTED)
+
+
+def doubt(store: Store, rendered: Iterable[str], read: Iterable[str]) -> None:
+    """Note what is about to be rendered and read again, until an index is saved."""
+    known = _doubted(store) or _Doubted()
+    now = _Doubted(known.rendered.union(rendered), known.read.union(read))
+    store.write(_DOUBTED, msgspec.msgpack.encode(now))
+
+
+def _doubted(store: Store) -> _Doubted | None:
+    """Return what was noted since the index was saved; None when nobody can tell."""
+    content = store.read(_DOUBTED)
+    if content is None:
+        return None if store.has(_DOUBTED) else _Doubted()
+    return msgspec.msgpack.decode(content, type=_Doubted)
+
+
+@lru_cache(512)
+def lines_of(coming: bytes) -> tuple[Line, ...]:
+    """Return a commune's next occurrences out of its record."""
+    return msgspec.msgpack.decode(coming, type=tuple[Line, ...]) if coming else ()
 
 
 def forget(store: Store, slugs: Iterable[str]) -> None:

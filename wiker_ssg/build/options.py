@@ -10,7 +10,10 @@ from wiker_ssg.site.portal import Root
 
 
 class Options(msgspec.Struct, frozen=True):
-    """What a build is asked for; `program` is the program's digest where it is known already."""
+    """What a build is asked for; `program` is the program's digest where it is known already.
+
+    `edited` are files whose pages somebody waits for, by their path from the root.
+    """
 
     root: str
     output: str = "output"
@@ -24,6 +27,7 @@ class Options(msgspec.Struct, frozen=True):
     only: frozenset[str] | None = None
     check: bool = False
     program: bytes | None = None
+    edited: tuple[str, ...] = ()
 
 
 class Progress:

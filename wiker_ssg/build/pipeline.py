@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from collections.abc import Iterable
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,8 @@ from wiker_ssg.build.memory import (
     CommuneRecord,
     Index,
     MemoryLost,
+    distrusted,
+    doubt,
     forget,
     key_of,
     key_of_portal,
@@ -97,7 +99,10 @@ class _Build:
             communes.gather(changed)
         self.gone = {slug: self.records.pop(slug) for slug in sorted(gone)}
         if changed or gone:
-            communes.settle()
+            again = communes.unsettled()
+            if again:
+                self._save(again, unread=again)
+            communes.settle(again)
         communes.look_around()
         keys = self._keys()
         stale = [slug for slug in communes.slugs if self._stale(slug, keys[slug])]
@@ -268,23 +273,23 @@ class _Build:
             self.program,
             self.options.verify,
             self.cut_short,
+            edited=self.options.edited,
         )
         place.remove_old_templates()
         return place
 
-    def _save(self, unfinished: Iterable[str], unread: Iterable[str] = ()) -> None:
+    def _save(self, unfinished: Collection[str], unread: Collection[str] = ()) -> None:
         """Save the index, so that a build that is killed leaves nothing trusted that it touched.
 
         What is about to be rendered has no key until it is done, what is about to be read no
-        fingerprint; what is about to be removed is remembered until then.
+        fingerprint; what is about to be removed is remembered until then. Where the index of before
+        still stands that is noted beside it.
         """
-        records = {**self.gone, **self.records}
-        for slug in (*unfinished, *self.gone):
-            if slug in records:
-                records[slug] = msgspec.structs.replace(records[slug], key=b"")
-        for slug in unread:
-            if slug in records:
-                records[slug] = msgspec.structs.replace(records[slug], fingerprint=b"")
+        unfinished = (*unfinished, *self.gone)
+        if self.index is not None and (unfinished or unread):
+            doubt(self.store, unfinished, unread)
+            return
+        records = distrusted({**self.gone, **self.records}, unfinished, unread)
         index = Index(context=self.context, theme=self.theme, records=records)
         save_index(self.store, index, self.program)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from wiker_ssg.build.folder import failures, make
-from wiker_ssg.build.memory import LET_THROUGH, CommuneRecord, MemoryLost
+from wiker_ssg.build.memory import LET_THROUGH, CommuneRecord, MemoryLost, lines_of
 from wiker_ssg.build.rendering import Rendered, published
 from wiker_ssg.build.workplace import Workplace, gathered_content, load_public
 from wiker_ssg.engine import Report
@@ -196,7 +196,7 @@ def first_page(
     lines = {
         (line.card.commune, line.card.id, str(line.start)): line
         for commune in communes
-        for line in commune.coming
+        for line in lines_of(commune.coming)
         if line.start.day <= last and line.status == "scheduled"
     }
     ordered = sorted(lines.values(), key=lambda line: line.order)

@@ -5,9 +5,11 @@ cluster; what they share with the other steps lies in the store.
 """
 
 import datetime
+import os
 from collections.abc import Callable
 from functools import partial
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -26,7 +28,7 @@ from wiker_ssg.site.assemble import assemble
 from wiker_ssg.site.card import Guest, Line, Neighbour, Outing
 from wiker_ssg.site.former import left_path, redirects
 from wiker_ssg.site.outings import within
-from wiker_ssg.site.routes import Routes
+from wiker_ssg.site.routes import Routes, addressed
 from wiker_ssg.site.routes.claims import yielding
 from wiker_ssg.site.site import Site, Surroundings
 from wiker_ssg.site.spare import spare
@@ -210,7 +212,7 @@ def _render(job: RenderJob) -> Rendered:
 
     place, slug = job.place, job.record.slug
     site, problems, made, left = _drawn(job)
-    report, unsure = make(place, slug, made)
+    report, unsure = make(place, slug, made, waited_for(place, site))
     index = made.known.get(OWN_INDEX, b"")
     own_domain = site.routes.own_domain
     if index_folder(site) in report.failed or not made.whole:
@@ -223,7 +225,9 @@ def _render(job: RenderJob) -> Rendered:
         site_problems=(*problems, *made.notes),
         published=published(site),
         failed=failures(report),
-        coming=tuple(_for_portal(site, line) for line in islice(coming_lines(site), COMING)),
+        coming=msgspec.msgpack.encode(
+            [_for_portal(site, line) for line in islice(coming_lines(site), COMING)]
+        ),
         town=town(site),
         redirects=left_path(site) if site.routes.own_domain else (*made.numbered, *redirects(site)),
         elsewhere=len(made.elsewhere),
@@ -235,6 +239,19 @@ def _render(job: RenderJob) -> Rendered:
         outputs=made.files + len(made.elsewhere),
     )
     return Rendered(record, report, unsure)
+
+
+def waited_for(place: Workplace, site: Site) -> tuple[str, ...]:
+    """Return the pages of the entries that were just edited: somebody waits for them."""
+    above = "" if place.single else os.path.join("communes", site.commune.slug, "")
+    files = (path.removeprefix(above) for path in place.edited if path.startswith(above))
+    parts = ((path.split(os.sep)[0], Path(path).stem) for path in files)
+    routes = site.routes
+    return tuple(
+        routes.route(routes.entry(folder, id)).path
+        for folder, id in parts
+        if id in site.entries.get(folder, {}) and addressed(folder, id)
+    )
 
 
 def published(site: Site) -> dict[str, int]:

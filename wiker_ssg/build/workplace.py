@@ -1,6 +1,7 @@
 """What every step of a build has in common, and what earlier ones left there."""
 
 import datetime
+import os
 import shutil
 from functools import lru_cache
 from pathlib import Path
@@ -24,7 +25,8 @@ class Workplace(msgspec.Struct, frozen=True):
     """What every step of a build has in common; plain values, so that it can be sent anywhere.
 
     `cut_short` tells that the output folder was that of a build which did not come to its end,
-    `whole` that all communes of the portal are there.
+    `whole` that all communes of the portal are there; `edited` are the files whose pages somebody
+    waits for, by their path from the root.
     """
 
     root: str
@@ -38,6 +40,7 @@ class Workplace(msgspec.Struct, frozen=True):
     verify: bool = False
     cut_short: bool = False
     whole: bool = True
+    edited: tuple[str, ...] = ()
 
     @property
     def templates(self) -> str:
@@ -46,8 +49,9 @@ class Workplace(msgspec.Struct, frozen=True):
 
     def remove_old_templates(self) -> None:
         """Remove what was compiled by other states of the program."""
-        for old in Path(self.state).glob("templates-*"):
-            if old.name != Path(self.templates).name:
+        for name in os.listdir(self.state):
+            old = f"{self.state}/{name}"
+            if name.startswith("templates-") and old != self.templates:
                 shutil.rmtree(old, ignore_errors=True)
 
     @property

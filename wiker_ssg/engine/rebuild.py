@@ -5,7 +5,7 @@ in the journal what will be touched, remove, write; then the caller saves the re
 last, clears the journal.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 import msgspec
@@ -34,6 +34,7 @@ def rebuild(
     verify: bool = False,
     whole: bool = True,
     overwrite: bool = False,
+    first: Collection[str] = (),
 ) -> tuple[State, Report]:
     """Bring the sink to what a clean build of ``outputs`` would leave, running few tasks.
 
@@ -43,7 +44,8 @@ def rebuild(
     ``outputs`` are not the ``whole`` of what is wanted. A failing task leaves its previous output
     and stops no other; a refused path (see ``refusals``) is reported as failed and treated as not
     planned. A file that was not made here is not touched: the output of its path fails, unless it
-    has the same bytes, or ``overwrite`` says that nobody knows what was made here.
+    has the same bytes, or ``overwrite`` says that nobody knows what was made here. Outputs that
+    somebody waits for come ``first``, before the rest is decided, where their files are there.
 
     Returns the given state itself when there is nothing to save. Raises TypeError, before anything
     is touched, when a task has no recipe.
@@ -72,14 +74,36 @@ def rebuild(
             return Cause.KEYS
         return Cause.VERIFY if tampered else None
 
-    stale = {path: why for path in planned if (why := staleness(path))}
+    stale: dict[str, Cause] = {}
+    failed = {path: Failure(why, "ValueError", "") for path, why in refused.items()}
+    depends: dict[str, tuple[str, ...]] = {}
+
+    def renew(path: str) -> None:
+        outcome = lookup.perform(planned[path])
+        failure = outcome.failure
+        if failure is None:
+            try:
+                shelf.put(path, _files(path, outcome.value))
+            except Exception as error:
+                failure = Failure.of(error)
+        if failure is None:
+            depends[path] = outcome.depends
+        else:
+            failed[path] = failure
+
+    for path in first:
+        if path in planned and shelf.settled(path) and (why := staleness(path)):
+            stale[path] = why
+            journal.begin([path])
+            renew(path)
+    rest = {path: why for path in planned if path not in stale and (why := staleness(path))}
+    stale |= rest
     unplanned = [path for path in shelf.owners() if path not in planned]
     obsolete = unplanned if whole else []
-    failed = {path: Failure(why, "ValueError", "") for path, why in refused.items()}
     if not (stale or obsolete or lookup.ran or last is not state):
         return state, Report(unchanged=len(planned), failed=failed)
 
-    own = (path for path in stale if not shelf.foreign(path))
+    own = (path for path in rest if not shelf.foreign(path))
     journal.begin([*own, *(file for path in obsolete for file in shelf.files(path))])
     traces = {path: state.outputs[path] for path in planned if path not in stale}
     for path in () if whole else unplanned:
@@ -90,22 +114,15 @@ def rebuild(
         except (OSError, ValueError) as error:
             failed[path] = Failure.of(error)
             traces[path] = _void(path, shelf)
+    for path in rest:
+        renew(path)
     reasons: dict[str, Reason] = {}
     for path, why in stale.items():
-        outcome = lookup.perform(planned[path])
-        failure = outcome.failure
-        if failure is None:
-            try:
-                shelf.put(path, _files(path, outcome.value))
-            except Exception as error:
-                failure = Failure.of(error)
         changed = lookup.changed(state.outputs[path]) if why is Cause.KEYS else ()
         reasons[path] = Reason(why, changed)
         trace = _void(path, shelf, reasons[path])
-        if failure is None:
-            trace = msgspec.structs.replace(trace, recipe=names[path], depends=outcome.depends)
-        else:
-            failed[path] = failure
+        if path in depends:
+            trace = msgspec.structs.replace(trace, recipe=names[path], depends=depends[path])
         traces[path] = trace
 
     report = Report(

@@ -45,7 +45,8 @@ class Shelf:
             for path, trace in state.outputs.items()
             if trace.result != NO_FILE
         }
-        for path in journal.pending():
+        self._pending = journal.pending()
+        for path in self._pending:
             self._doubt(path, planned)
 
     def _doubt(self, path: str, planned: Collection[str]) -> None:
@@ -72,6 +73,11 @@ class Shelf:
     def files(self, owner: str) -> Mapping[str, Digest]:
         """Return the files an output is believed to have."""
         return self._held.get(owner, {})
+
+    def settled(self, owner: str) -> bool:
+        """Tell whether an output has one file, as believed, and no rebuild was cut short."""
+        held = self._held.get(owner, {})
+        return not self._pending and list(held) == [owner] and held[owner] != ABSENT
 
     def intact(self, owner: str) -> bool:
         """Read an output's files and tell whether they are as believed; doubt those that differ."""

@@ -63,6 +63,10 @@ class Store:
             file.write(_HEAD + _digest(content, maker) + content)
         os.replace(part, place)
 
+    def has(self, name: str) -> bool:
+        """Tell whether there is such a blob, in good order or not."""
+        return os.path.exists(self._place(name))
+
     def delete(self, name: str) -> None:
         """Make sure that there is no such blob."""
         with suppress(FileNotFoundError):
@@ -74,8 +78,9 @@ class Store:
             files = os.listdir(self._folder)
         except FileNotFoundError:
             return []
-        names = (unquote(file.removesuffix(_SUFFIX)) for file in files if file.endswith(_SUFFIX))
-        return sorted(name for name in names if name.startswith(prefix))
+        start = quote(prefix, safe="")  # letter by letter, so that it begins what is quoted, too
+        found = (file for file in files if file.startswith(start) and file.endswith(_SUFFIX))
+        return sorted(unquote(file.removesuffix(_SUFFIX)) for file in found)
 
     def _place(self, name: str) -> str:
         # Quoting keeps the folder flat: no name can leave it or need a folder of another's name.

@@ -64,15 +64,17 @@ class Preview:
         """
         find_root(self.options.root)  # building a root that is gone would make it again, empty
         before, mended = self.built, bool(self.trouble)
-        only = self._communes(edits)
+        edited = tuple(edits)
+        only = self._communes(edited)
         # starting processes takes longer than the few communes that an edit changes
-        few = only or (ANYTHING in edits and not mended)
+        few = only or (ANYTHING in edited and not mended)
         jobs = 1 if few else self.options.jobs
-        self.built = build(msgspec.structs.replace(self.options, only=only, jobs=jobs))
+        asked = msgspec.structs.replace(self.options, only=only, jobs=jobs, edited=edited)
+        self.built = build(asked)
         self.trouble = ""
         changed = bool(self.built.written or self.built.removed)
         different = changed or mended or self.built.problems != before.problems
-        if different or (told and ANYTHING not in edits):
+        if different or (told and ANYTHING not in edited):
             self.tell(self.built)
         return different
 

@@ -76,6 +76,33 @@ def page_of_titles(fetch: Fetch, own: str, other: str) -> bytes:
     return page(fetch, own, other)
 
 
+def test_what_somebody_waits_for_comes_first(two: Any) -> None:
+    two.inputs["entry:a"] = "Fest-deiz: 15 h"
+    report = two.build(first=["list.html", "gone.html"])
+    assert report.written == report.ran == ("list.html", "a.html")
+    assert report.reasons["list.html"] == Reason(Cause.KEYS, ("title:a",))
+
+
+def test_it_is_there_before_anything_else_is_decided(
+    two: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = two.inputs.digest
+
+    def digest(key: str) -> bytes:
+        if key == "entry:b":
+            raise Killed
+        return bytes(asked(key))
+
+    monkeypatch.setattr(two.inputs, "digest", digest)
+    two.inputs["entry:a"] = "Fest-noz: 21 h"
+    with pytest.raises(Killed):
+        two.build(first=["a.html"])
+    assert two.files["a.html"] == b"<b>Fest-noz: 21 h</b>"
+    monkeypatch.undo()
+    report = two.build()
+    assert report.reasons == {"a.html": Reason(Cause.INTERRUPTED)}
+
+
 def test_first_build_runs_everything(two: Any) -> None:
     assert two.files == {
         "a.html": b"<b>Fest-noz: 20 h</b>",
