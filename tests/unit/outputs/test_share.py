@@ -83,9 +83,9 @@ def test_two_compressors_write_the_same_bytes():
 
 
 def test_stripes_are_the_rows_that_they_were_made_of():
-    canvas = Image.new("L", (11, 3))
-    canvas.putdata([0, *range(10), 0, *range(10, 20), 0, *[7] * 10])
-    stripe = png.stripe(canvas)
+    canvas = png.Canvas(10, 3)
+    canvas.rows.putdata([0, *range(10), 0, *range(10, 20), 0, *[7] * 10])
+    stripe = canvas.stripe()
     palette = tuple(f"#0000{number:02x}" for number in range(20))
     picture = opened(png.picture(10, palette, [stripe, stripe]))
     assert list(picture.tobytes()) == [*range(20), *[7] * 10] * 2
@@ -95,13 +95,13 @@ def test_stripes_are_the_rows_that_they_were_made_of():
 def test_a_commune_and_a_category_are_drawn_once(monkeypatch: pytest.MonkeyPatch):
     """Each further picture is put together from rows that are there."""
     drawn: list[int] = []
-    real = png.stripe
+    real = png.Canvas.stripe
 
-    def counted(canvas: Image.Image) -> png.Stripe:
-        drawn.append(canvas.height)
+    def counted(canvas: png.Canvas) -> png.Stripe:
+        drawn.append(canvas.rows.height)
         return real(canvas)
 
-    monkeypatch.setattr(png, "stripe", counted)
+    monkeypatch.setattr(png.Canvas, "stripe", counted)
     drawing._label.cache_clear()
     labels = [f"Rubrique {number}" for number in range(5)]
     for town in ("Donges", "Savenay", "Blain"):

@@ -31,6 +31,10 @@ BOLD, REGULAR = 700, 400
 SIGN, TOP, TIMES = 168, 72, 4
 """The emblem's side, how far it is from the top, and how many times larger it is drawn first."""
 
+SIDE = SIGN * TIMES
+FIELD = 46
+"""How much of the paper is seen through a field of the emblem, of 255."""
+
 INKS, ACCENTS = 6, 16
 INK = 0.88
 """How much black is mixed into the accent for a name."""
@@ -40,10 +44,10 @@ def head(fetch: Fetch) -> png.Stripe:
     """Return the rows that all drawn pictures of a site begin with: its emblem and name."""
     frame: ShareFrame = fetch("share")
     face: bytes = fetch("share/face")
-    rows = Image.new("L", (WIDTH + 1, HEAD))
-    rows.paste(_emblem(frame.emblem, face), (LEFT + 1, TOP))
-    _write(rows, frame.name, (face, NAME_SIZE, BOLD), HEAD - 36, 0, INKS)
-    return png.stripe(rows)
+    canvas = png.Canvas(WIDTH, HEAD)
+    canvas.rows.paste(_emblem(frame.emblem, face), (LEFT + 1, TOP))
+    _write(canvas.rows, frame.name, (face, NAME_SIZE, BOLD), HEAD - 36, 0, INKS)
+    return canvas.stripe()
 
 
 def share_picture(fetch: Fetch, label: str) -> bytes:
@@ -56,18 +60,18 @@ def share_picture(fetch: Fetch, label: str) -> bytes:
 @lru_cache(512)
 def _label(text: str, face: bytes) -> png.Stripe:
     """Return the rows with a category's name; all communes of a theme share them."""
-    rows = Image.new("L", (WIDTH + 1, LABEL))
-    _write(rows, text, (face, LABEL_SIZE, REGULAR), LABEL - 70, INKS, ACCENTS)
-    return png.stripe(rows)
+    canvas = png.Canvas(WIDTH, LABEL)
+    _write(canvas.rows, text, (face, LABEL_SIZE, REGULAR), LABEL - 70, INKS, ACCENTS)
+    return canvas.stripe()
 
 
 @lru_cache
 def _foot() -> png.Stripe:
     """Return the last rows: a broad line in the accent."""
     height = HEIGHT - HEAD - LABEL
-    rows = Image.new("L", (WIDTH + 1, height))
-    ImageDraw.Draw(rows).rectangle((1, height - 20, WIDTH, height), INKS + ACCENTS - 1)
-    return png.stripe(rows)
+    canvas = png.Canvas(WIDTH, height)
+    ImageDraw.Draw(canvas.rows).rectangle((1, height - 20, WIDTH, height), INKS + ACCENTS - 1)
+    return canvas.stripe()
 
 
 @lru_cache(256)
@@ -84,28 +88,50 @@ def _palette(accent: str, paper: str) -> tuple[str, ...]:
 
 def _emblem(emblem: Emblem, face: bytes) -> Image.Image:
     """Return a commune's sign as palette numbers: fields between hedges, and its letter."""
-    side = SIGN * TIMES
-    unit = side / 48
+    unit = SIDE / 48
 
     def field(*corners: tuple[int, int]) -> Image.Image:
-        light = Image.new("L", (side, side))
-        ImageDraw.Draw(light).polygon([(x * unit, y * unit) for x, y in corners], 46)
+        light = Image.new("L", (SIDE, SIDE))
+        ImageDraw.Draw(light).polygon([(x * unit, y * unit) for x, y in corners], FIELD)
         return light
 
-    # how much of the paper is seen through the accent
-    sign = ImageChops.screen(
+    # how much of the paper is seen through the accent, which is less where two fields lie
+    sign = ImageChops.add_modulo(
         field((0, emblem.left), (48, emblem.right), (48, 0), (0, 0)),
         field((emblem.top, 0), (emblem.bottom, 48), (48, 48), (48, 0)),
     )
+    sign = ImageChops.darker(sign, _both())
     draw = ImageDraw.Draw(sign)
     hedge = round(1.5 * unit)
-    draw.line((0, emblem.left * unit, side, emblem.right * unit), 255, hedge)
-    draw.line((emblem.top * unit, 0, emblem.bottom * unit, side), 255, hedge)
+    draw.line((0, emblem.left * unit, SIDE, emblem.right * unit), 255, hedge)
+    draw.line((emblem.top * unit, 0, emblem.bottom * unit, SIDE), 255, hedge)
     draw.rectangle((13 * unit, 11 * unit, 35 * unit, 38 * unit), 0)
-    font = _font(face, round(30 * unit), BOLD)
-    draw.text((24 * unit, 35 * unit), emblem.letter, 255, font, anchor="ms")
-    last = INKS + ACCENTS - 1
-    return sign.reduce(TIMES).point([last - _level(value, ACCENTS) for value in range(256)])
+    mask, corner = _letter(emblem.letter, face)
+    sign.paste(255, corner, mask)
+    return sign.reduce(TIMES).point(_seen())
+
+
+@lru_cache
+def _both() -> Image.Image:
+    """Return a canvas of what is seen where two fields lie: as on a screen, one through another."""
+    return Image.new("L", (SIDE, SIDE), 255 - (255 - FIELD) ** 2 // 255)
+
+
+@lru_cache
+def _seen() -> list[int]:
+    """Return the palette's numbers by how much of the paper is seen."""
+    return [INKS + ACCENTS - 1 - _level(value, ACCENTS) for value in range(256)]
+
+
+@lru_cache(64)
+def _letter(letter: str, face: bytes) -> tuple[Image.Image, tuple[int, int]]:
+    """Return an emblem's letter as it is first drawn, and where it stands in it."""
+    size = SIDE // 48
+    font = _font(face, 30 * size, BOLD)
+    left, top, right, bottom = (int(side) for side in font.getbbox(letter, anchor="ms"))
+    mask = Image.new("L", (right - left, bottom - top))
+    ImageDraw.Draw(mask).text((-left, -top), letter, 255, font, anchor="ms")
+    return mask, (24 * size + left, 35 * size + top)
 
 
 def _write(
@@ -126,12 +152,15 @@ def _write(
     left, top, right, bottom = (int(side) for side in letters.getbbox(text, anchor="ls"))
     mask = Image.new("L", (right - left, bottom - top))
     ImageDraw.Draw(mask).text((-left, -top), text, 255, letters, anchor="ls")
+    colours, shown = _inked(first, steps)
+    rows.paste(mask.point(colours), (LEFT + 1 + left, foot + top), mask.point(shown))
+
+
+@lru_cache
+def _inked(first: int, steps: int) -> tuple[list[int], list[int]]:
+    """Return the palette's numbers from `first` on by how much ink there is, and where any is."""
     levels = [_level(value, steps) for value in range(256)]
-    rows.paste(
-        mask.point([first + level if level else 0 for level in levels]),
-        (LEFT + 1 + left, foot + top),
-        mask.point([255 if level else 0 for level in levels]),
-    )
+    return [first + each if each else 0 for each in levels], [255 if e else 0 for e in levels]
 
 
 def _level(value: int, steps: int) -> int:

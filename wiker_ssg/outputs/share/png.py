@@ -29,12 +29,22 @@ class Stripe(NamedTuple):
     length: int
 
 
-def stripe(canvas: Image.Image) -> Stripe:
-    """Compress the rows of a canvas of palette numbers, whose first column is 0 and not shown."""
-    rows = canvas.tobytes()
-    packer = zlib.compressobj(9, zlib.DEFLATED, -15, 9, zlib.Z_RLE)
-    data = packer.compress(rows) + packer.flush(zlib.Z_FULL_FLUSH)
-    return Stripe(canvas.height, data, zlib.adler32(rows), len(rows))
+class Canvas:
+    """Rows of palette numbers to draw on, whose first column is 0 and not shown."""
+
+    def __init__(self, width: int, height: int) -> None:
+        size = (width + 1, height)
+        self._data = bytearray(size[0] * height)
+        self.rows = Image.frombuffer("L", size, self._data, "raw", "L", 0, 1)
+        # What is drawn is to stand in these bytes: copying them takes as long as compressing.
+        self.rows.readonly = 0
+
+    def stripe(self) -> Stripe:
+        """Compress what was drawn."""
+        rows = self._data
+        packer = zlib.compressobj(9, zlib.DEFLATED, -15, 9, zlib.Z_RLE)
+        data = packer.compress(rows) + packer.flush(zlib.Z_FULL_FLUSH)
+        return Stripe(self.rows.height, data, zlib.adler32(rows), len(rows))
 
 
 def picture(width: int, palette: Sequence[str], stripes: Sequence[Stripe]) -> bytes:
