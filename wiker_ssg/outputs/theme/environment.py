@@ -29,6 +29,10 @@ KEPT = 5_000
 """How many made lines are kept at most."""
 
 
+READ: dict[tuple[str, str], nodes.Template] = {}
+"""Templates that were parsed and not yet compiled, by name and text."""
+
+
 class TemplateNames(dict[str, Any]):
     """Words by key, which templates may also write as `names.section`."""
 
@@ -63,9 +67,21 @@ class Templates(Environment):
             found = self._known[name] = super().get_template(name, parent, globals)
         return found
 
+    def read(self, source: str, name: str) -> nodes.Template:
+        """Parse a template, as it is written; raises TemplateSyntaxError.
+
+        Whoever compiles it next need not do so again.
+        """
+        tree = READ[name, source] = super()._parse(source, name, None)
+        return tree
+
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         """Parse a template and translate it, before anything is made of it."""
-        tree = super()._parse(source, name, filename)
+        tree = READ.pop((name or "", source), None)
+        if tree is None:
+            tree = super()._parse(source, name, filename)
+        else:
+            tree.set_environment(self)
         translated: nodes.Template = TranslatedSentences(self.language).visit(tree)
         return translated
 

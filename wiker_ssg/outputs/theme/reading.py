@@ -16,7 +16,7 @@ from jinja2.meta import find_referenced_templates
 from wiker_ssg.language import N_, SOURCE
 from wiker_ssg.model.settings import DEFAULT_THEME
 from wiker_ssg.outputs.theme.assets import SHEETS
-from wiker_ssg.outputs.theme.environment import digest, environment
+from wiker_ssg.outputs.theme.environment import READ, digest, environment
 from wiker_ssg.outputs.theme.theme import PAPER, Theme, shipped
 from wiker_ssg.problems import Location, Problem, problem, sentence
 from wiker_ssg.problems.exceptions import WikerError
@@ -231,27 +231,32 @@ def _references(
     places = {name: place for name, place, _ in parts}
     problems: list[Problem] = []
     parser = environment(SOURCE)
+    READ.clear()  # of earlier texts, nothing is compiled any more
     found = {}
     for name, source in templates.items():
         try:
-            tree = parser.parse(source, name)
+            tree = parser.read(source, name)
         except TemplateSyntaxError as error:
             reason = error.message or str(error)
             problems.append(_problem(places[name], reason, BROKEN, error.lineno))
             continue
-        for node in tree.find_all(nodes.Filter):
-            if node.name not in parser.filters:
+        told = list(tree.find_all((nodes.Filter, *USING)))  # going through a tree takes its time
+        for node in told:
+            if isinstance(node, nodes.Filter) and node.name not in parser.filters:
                 reason = N_("there is no filter “{filter}”")
                 problems.append(
                     _problem(places[name], reason, BROKEN, node.lineno, filter=node.name)
                 )
         used = set()
-        for using in tree.find_all(USING):
-            if None in find_referenced_templates(nodes.Template([using])):
+        others: list[str] = []
+        for using in (node for node in told if isinstance(node, USING)):
+            named = [*find_referenced_templates(nodes.Template([using]))]
+            others += [name for name in named if name is not None]
+            if None in named:
                 reason = N_("it includes a template by a variable")
                 problems.append(_problem(places[name], reason, DYNAMIC, using.lineno))
-        for other in find_referenced_templates(tree):
-            if other is not None and other not in templates:
+        for other in others:
+            if other not in templates:
                 problems.append(
                     _problem(
                         places[name],
@@ -261,7 +266,7 @@ def _references(
                         template=other,
                     )
                 )
-            elif other is not None:
+            else:
                 used.add(other)
         found[name] = frozenset(used)
     return found, tuple(problems)
