@@ -66,8 +66,8 @@ ELSEWHERE = {
 }
 """What neighbours may have that has to do with Donges."""
 
-GRANTS = ("", "until: 2026-05-04", "from: 2026-05-04, until: 2026-05-05", "from: 2026-05-05")
-GRANTS = (*GRANTS, "from: 2026-01-01, until: 2027-01-01")
+GRANTS = ("", "until: 2026-05-04", "from: 2026-05-04, until: 2026-05-05", "from: 2026-05-05",
+          "from: 2026-01-01, until: 2027-01-01")  # fmt: skip
 IDS = ("bal", "loto", "quiz", "fete-2026", "2026", "agenda")
 PLACES = ("", "salle", "savenay/cinema", "savenay/musee", "blain/halle", "prinquiau/mairie",
           "{name: Salle polyvalente}",
