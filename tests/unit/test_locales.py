@@ -20,7 +20,11 @@ from wiker_ssg.problems import Location, problem, sentence
 from wiker_ssg.problems.rules import RULES
 
 ROOT = Path(__file__).parents[2]
-REFRESH = "run: make locales, then translate what is new in wiker_ssg/locales/fr"
+REFRESH = (
+    "run: make locales; translate what is new in wiker_ssg/locales/fr/LC_MESSAGES/wiker.po; "
+    "run it once more"
+)
+BREAKS = "write a no-break space, U+202F or U+00A0, before ; : ! ? » and behind «"
 NUMBERED = re.compile(r"%\((\w+)\)[sd]")
 
 
@@ -117,8 +121,8 @@ def test_whatever_is_counted_has_a_word_for_one():
 
 def test_french_has_its_typography():
     for said, french in translations("fr"):
-        assert "'" not in french, said
-        assert not re.search(r" [;:!?»]|« ", french), said
+        assert "'" not in french, f"{said}: write ’"
+        assert not re.search(r" [;:!?»]|« ", french), f"{said}: {BREAKS}"
         assert not french.endswith(" "), said
 
 
