@@ -220,6 +220,13 @@ def test_a_page_that_has_another_name_by_now(place: Place, visitor: Visitor) -> 
     preview = visitor.post(FORM, given | {"step": "preview"})
     assert visitor.post(FORM, forms(preview)[0].values | {"step": "send"}).status_code == 303
     assert place.proposed() == SALLE.replace("10:00", "09:00")
+    key = place.proposal().key
+    place.forge.accept(key, "donges", place.forge.merged(key, "donges"))
+    merged = git(place.bare, "show", "main:directory/grande-salle.yaml") + "\n"
+    assert merged == now.replace("10:00", "09:00")
+    assert git(place.bare, "ls-tree", "-r", "--name-only", "main", "directory/") == (
+        "directory/grande-salle.yaml"
+    )
 
 
 def test_lines_end_as_they_did(place: Place, visitor: Visitor) -> None:
@@ -294,7 +301,7 @@ def test_a_picture_that_was_sent_before_stays_as_somebody_cropped_it(
     picture = send("Bal")
     key = place.proposal().key
     place.push({picture: "recadrée"}, branch(key))
-    place.forge.accept(key, "donges")
+    place.forge.accept(key, "donges", place.forge.merged(key, "donges"))
     (place.content / "x").mkdir()
     given = visitor.fill(form, False, **BAL)
     given |= {"picture-alt": "Le bal", "picture-credit": "Moi", "step": "preview"}

@@ -167,7 +167,7 @@ class Agree(RuleBasedStateMachine):
         if known.stage is not Stage.OPEN:
             return
         key = proposal(number).key
-        self.local.accept(key, COMMUNE)
+        self.local.accept(key, COMMUNE, self.local.merged(key, COMMUNE))
         self.hub.merge(self.hub.number(branch(key)))
         del self.hub.refs[f"heads/{branch(key)}"]  # "delete branch", as the repository is set
         known.stage = Stage.MERGED

@@ -27,13 +27,14 @@ from pathlib import Path
 import msgspec
 
 from wiker_ssg.forge import (
-    ForgeRefused, ForgeUnavailable, ListedProposal, MergeConflict, Opened, Proposal,
-    ProposalPlace, ProposalProgress, ShownProposal, Stage, Word,
+    ForgeRefused, ForgeUnavailable, ListedProposal, MergedProposal, Opened, Proposal,
+    ProposalConflict, ProposalPlace, ProposalProgress, ShownProposal, Stage, Word,
 )
 from wiker_ssg.forge.checks import check, check_key, number
 from wiker_ssg.forge.registry import ForgeSettings
 from wiker_ssg.git.merging import merge_trees
 from wiker_ssg.git.process import GitFailed, alone, run
+from wiker_ssg.source.merging import FieldConflict
 
 WHO = ("-c", "user.name=Wiker", "-c", "user.email=forge@wiker.example")
 MAIN = "refs/heads/main"
@@ -143,17 +144,20 @@ class RefsForge:
         diff = self._git(commune, "diff", f"{MAIN}...{ref}")
         return ShownProposal(self._listed(commune, ref), told.body, told.words, diff)
 
-    def accept(self, key: str, commune: str) -> None:
+    def merged(self, key: str, commune: str, by: str = "", taken: object = None) -> MergedProposal:
         told, ref = self._known(key, commune), self._ref(key, commune)
-        if self._stage(commune, ref) is Stage.MERGED:
-            return
         folder = self.folder / f"{commune}.git"
         tree, paths = merge_trees(lambda *words, ok: run(*words, folder=folder, ok=ok), MAIN, ref)
+        whole = FieldConflict("", None, None, None)
         if paths:
-            raise MergeConflict(paths)
-        self._git(commune, "update-ref", MAIN, self._commit(commune, tree, told, MAIN, ref))
+            return MergedProposal(None, tuple(ProposalConflict(path, whole) for path in paths), by)
+        return MergedProposal(self._commit(commune, tree, told, MAIN, ref), (), by)
 
-    def close(self, key: str, commune: str, words: str, own: bool) -> None:
+    def accept(self, key: str, commune: str, merged: MergedProposal) -> None:
+        if self._stage(commune, self._ref(key, commune)) is not Stage.MERGED:
+            self._git(commune, "update-ref", MAIN, merged.commit)
+
+    def close(self, key: str, commune: str, words: str, own: bool, by: str = "") -> None:
         ref = self._ref(key, commune)
         if ref is None or self._stage(commune, ref) is not Stage.OPEN:
             return
@@ -259,6 +263,7 @@ def call(*words):
     assert not done.exception or isinstance(done.exception, SystemExit), done.exception
     return done.output
 
+DECIDED = ("--despite-points", "--by", "Claire")
 forge = open_forge("refs", ForgeSettings("content", "bare"))
 def proposal(number, text, revision=0):
     files = {"events/bal.md": text.encode(), f"events/fete-{number}.md": b"---\\ntitle: F\\n---\\n"}
@@ -276,9 +281,9 @@ said = {
     "listed": call("list"),
     "shown": call("show", "2026-0001"),
     "diff": call("show", "2026-0001", "--diff"),
-    "accepted": call("accept", "2026-0001"),
-    "conflict": call("accept", "2026-0002"),
-    "refused": call("refuse", "2026-0003", "--because", "Déjà dit."),
+    "accepted": call("accept", "2026-0001", *DECIDED),
+    "conflict": call("accept", "2026-0002", *DECIDED),
+    "refused": call("refuse", "2026-0003", "--because", "Déjà dit.", "--by", "Claire"),
     "again": call("accept", "2026-0003"),
     "all": call("list", "--all"),
     "unknown": call("show", "2026-0009"),
@@ -349,7 +354,7 @@ def test_they_are_decided_on(forge: PatchedForge):
     assert "2026-0001 is accepted." in forge.said["accepted"]
     assert "is up to date" in forge.said["accepted"]
     assert forge.event.read_text().endswith("Venez !\n")
-    assert "changed meanwhile: events/bal.md" in forge.said["conflict"]
+    assert "--take events/bal.md=published" in forge.said["conflict"]
     assert "2026-0003 is refused" in forge.said["refused"]
     assert "decided already: refused" in forge.said["again"]
     assert "there is no proposal 2026-0009" in forge.said["unknown"]

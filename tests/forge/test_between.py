@@ -357,8 +357,8 @@ def test_two_corrections_of_one_entry_are_both_kept(ground: Ground) -> None:
     other = correction(changed(PHONE), base, key=proposal(2).key)
     ground.forge.propose(other)
     if isinstance(ground, LocalGround):
-        ground.forge.accept(KEY, COMMUNE)
-        ground.forge.accept(other.key, COMMUNE)
+        for key in (KEY, other.key):
+            ground.forge.accept(key, COMMUNE, ground.forge.merged(key, COMMUNE))
         assert ground.read("main", PATH) == changed(PHONE, HOURS)
     else:
         assert isinstance(ground, HubGround)

@@ -15,6 +15,7 @@ from wiker_ssg.forge import Stage, branch
 from wiker_ssg.forge.local.proposals import LocalForge
 
 KEY = proposal().key
+ACCEPT = ("accept", "--despite-points")
 Run = Callable[..., Result]
 
 
@@ -48,6 +49,8 @@ def forge(root: Path, tmp_path: Path) -> LocalForge:
 @pytest.fixture
 def run(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     monkeypatch.setenv("LANGUAGE", "en")
+    (tmp_path / "gitconfig").write_text("[user]\nname = Claire L.\n")
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path / "gitconfig"))
 
     def call(*words: str) -> Result:
         command = [
@@ -81,7 +84,7 @@ def test_list_show_accept(run, forge, root, bare):
     assert "+title: Fête 1.0" in shown.output
     assert "Binary files" in shown.output
     assert f"git clone {bare}" in shown.output
-    done = run("accept", KEY)
+    done = run(*ACCEPT, KEY)
     assert done.exit_code == 0, done.output
     assert "is up to date" in done.output
     assert (root / "communes" / COMMUNE / "events/fete-1.md").read_bytes() == (
@@ -106,7 +109,7 @@ def test_another_open_proposal_and_what_was_accepted_since_are_seen(run, forge):
         said = run("show", proposal(number).key).output.replace("\u00a0", " ")
         assert f"« {names[other - 1]} »" in said
         assert f"« {proposal(other).key} »" in said
-    assert run("accept", proposal(1).key).exit_code == 0
+    assert run(*ACCEPT, proposal(1).key).exit_code == 0
     said = run("show", proposal(2).key).output
     assert "[duplicate-same-event]" in said
     assert f"« {proposal(1).key} »" not in said.replace("\u00a0", " ")
@@ -119,8 +122,8 @@ def test_the_language_may_be_said_behind_the_command(run):
 
 def test_accepting_twice_merges_once(run, forge, bare):
     forge.propose(proposal())
-    first, main = run("accept", KEY), git(bare, "rev-parse", "main")
-    second = run("accept", KEY)
+    first, main = run(*ACCEPT, KEY), git(bare, "rev-parse", "main")
+    second = run(*ACCEPT, KEY)
     assert (first.exit_code, second.exit_code) == (0, 0)
     assert git(bare, "rev-parse", "main") == main
 
@@ -132,7 +135,7 @@ def test_what_the_ambassador_corrected_is_what_is_accepted(run, forge, root, bar
     git(here, "commit", "--quiet", "--all", "-m", "Relu")
     git(here, "push", "--quiet", "origin", branch(KEY))
     assert "+title: Relue" in run("show", KEY, "--diff").output
-    assert run("accept", KEY).exit_code == 0
+    assert run(*ACCEPT, KEY).exit_code == 0
     content = root / "communes" / COMMUNE
     assert (content / "events/fete-1.md").read_text() == "---\ntitle: Relue\n---\n"
 
@@ -147,7 +150,7 @@ def test_a_conflict_is_said_and_changes_nothing(run, forge, root, bare, tmp_path
     git(other, "commit", "--quiet", "--all", "-m", "Autre")
     git(other, "push", "--quiet", "origin", "main")
     before = git(bare, "for-each-ref")
-    done = run("accept", KEY)
+    done = run(*ACCEPT, KEY)
     assert done.exit_code == 1
     assert "events/bal.md" in done.output
     assert "Nothing was done" in done.output
@@ -156,7 +159,7 @@ def test_a_conflict_is_said_and_changes_nothing(run, forge, root, bare, tmp_path
     here = desk(bare, tmp_path)
     git(here, "merge", "--quiet", "--strategy-option=ours", "-m", "Réglé", "origin/main")
     git(here, "push", "--quiet", "origin", branch(KEY))
-    assert run("accept", KEY).exit_code == 0
+    assert run(*ACCEPT, KEY).exit_code == 0
     assert (root / "communes" / COMMUNE / "events/bal.md").read_bytes() == text
 
 
@@ -164,7 +167,7 @@ def test_content_with_changes_of_its_own_is_left_alone(run, forge, root):
     content = root / "communes" / COMMUNE
     (content / "events" / "fete-1.md").write_text("mine, and not in Git\n")
     forge.propose(proposal())
-    done = run("accept", KEY)
+    done = run(*ACCEPT, KEY)
     assert done.exit_code == 0
     assert "changes of its own" in done.output
     assert (content / "events" / "fete-1.md").read_text() == "mine, and not in Git\n"
@@ -173,7 +176,7 @@ def test_content_with_changes_of_its_own_is_left_alone(run, forge, root):
 def test_content_that_is_no_clone_is_told_of(run, forge, root, tmp_path):
     (root / "communes" / COMMUNE / ".git").rename(tmp_path / "away")
     forge.propose(proposal())
-    done = run("accept", KEY)
+    done = run(*ACCEPT, KEY)
     assert done.exit_code == 0
     assert "is no clone" in done.output
 
@@ -190,13 +193,13 @@ def test_refusing_says_why(run, forge, bare):
     again = run("refuse", KEY, "--because", "Encore.")
     assert again.exit_code == 1
     assert "decided already: refused" in again.output
-    assert "decided already: refused" in run("accept", KEY).output
+    assert "decided already: refused" in run(*ACCEPT, KEY).output
 
 
 @pytest.mark.parametrize("key", ["2026-9999", "../../x", "--all", "HEAD"])
 def test_keys_that_are_none(run, forge, key):
     forge.propose(proposal())
-    assert run("accept", "--", key).exit_code == 2
+    assert run(*ACCEPT, "--", key).exit_code == 2
     assert run("show", "--", key).exit_code == 2
 
 

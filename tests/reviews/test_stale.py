@@ -97,7 +97,7 @@ def test_edits_of_both_sides_are_read_together(clone: Clone) -> None:
 @pytest.mark.parametrize(
     ("theirs", "ours", "code"),
     [
-        ("title: Loto A\n", "title: Loto B\n", "conflict-changed"),
+        ("title: Loto A\n", "title: [\n", "conflict-changed"),
         ("title: Loto A\n", None, "conflict-removed"),
         (None, "title: Loto B\n", "conflict-kept"),
     ],
@@ -115,6 +115,66 @@ def test_a_conflict_is_told_with_what_to_do(
     assert problem["remedy"]
     assert "yaml-" not in str(codes(found)), "nobody sees what git writes into files in conflict"
     assert "Bal" in str(found["entries"])
+
+
+def test_a_field_that_both_changed_is_told_with_both_values(clone: Clone) -> None:
+    loto = COMMUNE["events/loto.yaml"]
+    propose(clone, {"events/loto.yaml": loto.replace("14:00", "15:00").replace(": a", ": A")})
+    clone.commit(3, {"events/loto.yaml": loto.replace("14:00", "16:00").replace("[b]", "[c]")})
+    found = told(clone)
+    assert found["verdict"] == "correct"
+    (problem,) = [item for item in found["problems"] if item["code"].startswith("conflict")]
+    assert (problem["code"], problem["file"]) == ("conflict-field", "events/loto.yaml")
+    assert "15:00" in problem["message"].replace("h", ":")
+    assert "16:00" in problem["message"].replace("h", ":")
+    (entry,) = found["entries"]
+    assert sorted(row["label"] for row in entry["rows"]) == ["Begins", "In a sentence or two"], (
+        "what main alone changed is not undone"
+    )
+
+
+def test_fields_that_git_joins_by_lines_are_a_question_all_the_same(clone: Clone) -> None:
+    text = "title: Loto\nstart: 2026-06-01 14:00\n{}lang: fr\nbody: |\n{}"
+    lines = "".join(f"  {number}\n" for number in range(9))
+    clone.commit(2, {"events/loto.yaml": text.format("", lines)})
+    clone.git("branch", "-f", "proposal")
+    propose(clone, {"events/loto.yaml": text.format("end: 2026-06-01 18:00\n", lines)})
+    later = text.format("", f"{lines}end: 2026-06-01 17:00\n")
+    clone.commit(3, {"events/loto.yaml": later})
+    found = told(clone)
+    assert found["verdict"] == "decide"
+    assert codes(found)["conflict-field"] == "events/loto.yaml"
+
+
+def test_neighbouring_lines_of_two_people_are_joined_for_reading(clone: Clone) -> None:
+    loto = COMMUNE["events/loto.yaml"]
+    propose(clone, {"events/loto.yaml": loto.replace("summary: a", "summary: A")})
+    clone.commit(3, {"events/loto.yaml": loto.replace("[b]", "[c]")})
+    found = told(clone)
+    assert codes(found) == {"conflict-lines": "events/loto.yaml"}
+    (entry,) = found["entries"]
+    assert [row["new"] for row in entry["rows"]] == ["A"]
+
+
+def test_what_gave_way_is_told_with_both_values(clone: Clone) -> None:
+    loto = COMMUNE["events/loto.yaml"]
+    clone.git("checkout", "-q", "proposal")
+    message = "Correction\n\nProposal: 2026-0001/{}\nNot-taken: {}\n"
+    told_way = '["events/loto.yaml", "start", "2026-06-01 17:00"]'
+    clone.commit(2, {"events/loto.yaml": loto.replace(": a", ": A")})
+    clone.git("commit", "-q", "--amend", "-m", message.format(0, told_way))
+    clone.git("checkout", "-q", "main")
+    found = told(clone)
+    assert found["verdict"] == "decide"
+    (problem,) = found["problems"]
+    assert (problem["code"], problem["file"]) == ("left-out", "events/loto.yaml")
+    assert "2026-06-01 17:00" in problem["message"]
+    # whoever sent it has seen it by now
+    clone.git("checkout", "-q", "proposal")
+    clone.commit(3, {"events/loto.yaml": loto.replace(": a", ": AA")})
+    clone.git("commit", "-q", "--amend", "-m", "Correction\n\nProposal: 2026-0001/1\n")
+    clone.git("checkout", "-q", "main")
+    assert told(clone)["verdict"] == "ready"
 
 
 def test_two_files_of_one_name_are_a_conflict(clone: Clone) -> None:

@@ -2,6 +2,7 @@
 
 import datetime
 import gettext as spoken
+from functools import partial
 from pathlib import Path
 
 import click
@@ -17,6 +18,9 @@ CONTEXT = "wiker.proposals"
 """Where what the group knows stands for its commands, beside the language that `obj` is."""
 
 STAGES = {"open": N_("to be decided"), "merged": N_("accepted"), "closed": N_("refused")}
+
+
+WHO = N_("Who decides; it is kept with the decision. Without it, Git’s user.name.")
 
 
 class Deciding(Command, click.Group):
@@ -63,12 +67,13 @@ class ProposalContext:
             stop(self.gettext(N_("there is no proposal {key} here")).format(key=key))
         return found
 
-    def undecided(self, key: str, commune: str, *stages: str) -> None:
-        """End where a proposal has come to another stage than these."""
+    def undecided(self, key: str, commune: str, *stages: str) -> str | None:
+        """Return how far a proposal has come; ends where that is none of these stages."""
         found = self.forge.state(key, commune)
         if found is not None and found.stage not in stages:
             words = self.gettext(N_("{key} is decided already: {stage}"))
             stop(words.format(key=key, stage=self.gettext(STAGES[found.stage])), 1)
+        return found.stage if found is not None else None
 
 
 @click.group(
@@ -171,24 +176,44 @@ def _reviewed(desk: ProposalContext, key: str, commune: str) -> str:
 
 @command.command("accept", cls=Command, help=N_("Publish a proposal, as its branch stands now."))
 @argument("key", metavar="KEY")
+@option(
+    "--take",
+    "takes",
+    multiple=True,
+    metavar="FIELD=SIDE",
+    help=N_(
+        "Of a field that both the proposal and somebody else changed: “published” or “proposed” "
+        "stays. May be given several times."
+    ),
+)
+@option(
+    "--despite-points",
+    "despite",
+    is_flag=True,
+    help=N_("Publish it though there are points to correct or to decide."),
+)
+@option("--by", metavar="NAME", help=WHO)
 @pass_meta_key(CONTEXT)
-def accept(desk: ProposalContext, key: str) -> None:
+def accept(
+    desk: ProposalContext, key: str, takes: tuple[str, ...], despite: bool, by: str | None
+) -> None:
     """Merge, and bring the content up to date."""
-    from wiker_ssg.forge import MergeConflict, Stage
+    from wiker_ssg.cli.deciding import confirm, decider, settled
+    from wiker_ssg.forge import MergedProposal, Stage
     from wiker_ssg.git.update import update
+    from wiker_ssg.review.waiting import review_waiting
     from wiker_ssg.site.portal import open_root
 
     commune = desk.commune(key)
     place = desk.forge.place(key, commune)
-    desk.undecided(key, commune, Stage.OPEN, Stage.MERGED)
-    try:
-        desk.forge.accept(key, commune)
-    except MergeConflict as conflict:
-        words = N_(
-            "{key} changes what was changed meanwhile: {paths}. Nothing was done. Merge main "
-            "into its branch, settle which lines stay, push, and accept again."
-        )
-        stop(desk.gettext(words).format(key=key, paths=", ".join(conflict.paths)), 1)
+    stage = desk.undecided(key, commune, Stage.OPEN, Stage.MERGED)
+    merged = MergedProposal(None)
+    if stage is Stage.OPEN:
+        who = decider(by, desk.root, desk.language)
+        merged = settled(partial(desk.forge.merged, key, commune, who), takes, desk.language)
+        found = review_waiting(desk.forge, desk.root, key, commune, merged.commit)
+        confirm(found, despite, desk.language)
+    desk.forge.accept(key, commune, merged)
     click.echo(desk.gettext(N_("{key} is accepted.")).format(key=key))
     root = open_root(desk.root)
     if commune not in root.slugs:
@@ -212,9 +237,11 @@ def accept(desk: ProposalContext, key: str) -> None:
     metavar="WORDS",
     help=N_("Why; whoever sent it reads this."),
 )
+@option("--by", metavar="NAME", help=WHO)
 @pass_meta_key(CONTEXT)
-def refuse(desk: ProposalContext, key: str, because: str) -> None:
+def refuse(desk: ProposalContext, key: str, because: str, by: str | None) -> None:
     """Close."""
+    from wiker_ssg.cli.deciding import decider
     from wiker_ssg.forge import Stage
     from wiker_ssg.forge.checks import LONGEST_WORDS
 
@@ -223,5 +250,5 @@ def refuse(desk: ProposalContext, key: str, because: str) -> None:
     if not words or len(words) > LONGEST_WORDS:
         stop(desk.gettext(N_("say why, in {limit} characters at most")).format(limit=LONGEST_WORDS))
     desk.undecided(key, commune, Stage.OPEN)
-    desk.forge.close(key, commune, words, own=False)
+    desk.forge.close(key, commune, words, False, decider(by, desk.root, desk.language))
     click.echo(desk.gettext(N_("{key} is refused; whoever sent it is told why.")).format(key=key))

@@ -3,12 +3,16 @@
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import msgspec
 
 from wiker_ssg.language import DEFAULT, N_, translation
 from wiker_ssg.problems.exceptions import WikerError
+
+if TYPE_CHECKING:
+    from wiker_ssg.source.merging import FieldConflict
+    from wiker_ssg.source.tree_merging import Taken
 
 IDENTITY = "wiker <proposals@wiker.invalid>"
 """Who commits: never a contributor."""
@@ -71,12 +75,24 @@ class DecidingForge(Forge, Protocol):
         """Return a proposal with its words and, while it is open, what it changes."""
         ...
 
-    def accept(self, key: str, commune: str) -> None:
-        """Merge a proposal as its branch stands now; raises MergeConflict with nothing changed."""
+    def merged(
+        self, key: str, commune: str, by: str = "", taken: "Taken | None" = None
+    ) -> "MergedProposal":
+        """Merge an open proposal with what stands today; nothing is published by that.
+
+        `by` is who decides, `taken` whose value stands where both sides changed one.
+        """
         ...
 
-    def close(self, key: str, commune: str, words: str, own: bool) -> None:
-        """Close an open proposal, with a last word of the contributor (`own`) or the ambassador."""
+    def accept(self, key: str, commune: str, merged: "MergedProposal") -> None:
+        """Publish what was merged, once; raises ForgeUnavailable where either side has moved on."""
+        ...
+
+    def close(self, key: str, commune: str, words: str, own: bool, by: str = "") -> None:
+        """Close an open proposal, with a last word of the contributor (`own`) or the ambassador.
+
+        `by` is who decided.
+        """
         ...
 
     def place(self, key: str, commune: str) -> "ProposalPlace":
@@ -158,6 +174,29 @@ class ShownProposal(msgspec.Struct, frozen=True):
     diff: str = ""
 
 
+class ProposalConflict(NamedTuple):
+    """What a proposal and somebody else changed to different things: a field of a file."""
+
+    path: str
+    conflict: "FieldConflict"
+
+    @property
+    def name(self) -> str:
+        """What it is called where people decide on it."""
+        return f"{self.path}:{self.conflict.field}".rstrip(":")
+
+
+class MergedProposal(NamedTuple):
+    """What accepting a proposal would publish: a commit that no ref leads to yet.
+
+    There is none while `conflicts` are to be decided. `by` is who decided.
+    """
+
+    commit: str | None
+    conflicts: tuple[ProposalConflict, ...] = ()
+    by: str = ""
+
+
 class ProposalPlace(msgspec.Struct, frozen=True):
     """A proposal in Git: its bare repository, what is published there, its own branch."""
 
@@ -181,14 +220,6 @@ class ForgeUnavailable(WikerError):
 
 class ForgeRefused(WikerError):
     """The forge will not do this, today or tomorrow."""
-
-
-class MergeConflict(ForgeRefused):
-    """Two changes of the same lines, or nearly: the paths of the files."""
-
-    def __init__(self, paths: tuple[str, ...]) -> None:
-        super().__init__(", ".join(paths))
-        self.paths = paths
 
 
 class IdTaken(ForgeRefused):

@@ -15,7 +15,7 @@ caller that the line names; a command ends with the words of any other (`cli/end
     ├── ForgeUnavailable               forge/__init__.py: tried again later
     ├── ForgeRefused                   forge/__init__.py: never tried again
     │   ├── IdTaken                    forge/__init__.py: proposed again under another id
-    │   └── MergeConflict              forge/__init__.py: accepted once somebody settled it
+    │   └── IdTaken                    forge/__init__.py: proposed again under another name
     ├── Unreadable                     connectors/unreadable.py: a source's refusal
     ├── Unclear                        connectors/tokens.py: a value that stays as it was written
     ├── Unremembered                   connectors/imported.py: a source that is not pulled

@@ -48,7 +48,7 @@ def changed_beside(
             if since is None:
                 raise Usage(N_("“{ref}” is not a revision of this repository"), ref=ref)
             before, after = repository.tree(since), repository.tree(commit)
-            clashing: Mapping[str, str] = {}
+            clashing: Mapping[str, object] = {}
             if commit != head and ours.intersection(differing(before, after)):
                 apart = Repository(repository.folder)
                 clashing = merge(apart, head, commit, place / f"beside-{number}").conflicts

@@ -6,16 +6,29 @@ from wiker_ssg.review.escape import logged
 from wiker_ssg.review.findings import EntryPreview, Fate, Findings, Point, Tone
 from wiker_ssg.review.speech import FATES, Speech, sentence
 
+ASKED = (Tone.CORRECT, Tone.DECIDE)
+"""The tones of points that ask for something."""
+
 
 def plain(findings: Findings) -> str:
     """Return findings as text: verdict first, then points, entries and effects."""
     return "\n".join(_lines(findings, Speech(findings))).rstrip() + "\n"
 
 
+def open_points(findings: Findings) -> str:
+    """Return what is to be corrected or decided before this is published; empty for nothing."""
+    speech = Speech(findings)
+    lines = [line for tone in ASKED for line in _points(findings.of(tone), speech, tone)]
+    if findings.outside:
+        lines += ["", speech.gettext("To be read by a developer")]
+        lines += [f"  {logged(path)}" for path in findings.outside]
+    return "\n".join(lines).strip("\n")
+
+
 def _lines(findings: Findings, speech: Speech) -> Iterator[str]:
     yield speech.headline()
     yield logged(speech.opening())
-    for tone in (Tone.CORRECT, Tone.DECIDE):
+    for tone in ASKED:
         yield from _points(findings.of(tone), speech, tone)
     if findings.outside:
         yield from ("", speech.gettext("To be read by a developer"))

@@ -18,10 +18,11 @@ from wiker_ssg.review.addresses import addresses
 from wiker_ssg.review.beside import beside, changed_beside, unread_beside
 from wiker_ssg.review.case import Case
 from wiker_ssg.review.changes import EntryChange, changes
+from wiker_ssg.review.conflicts import conflicts, given_way
 from wiker_ssg.review.contributor import contributor
 from wiker_ssg.review.findings import AddressChange, EntryFate, EntryPreview, Findings, Point, Way
 from wiker_ssg.review.gate import PlanGate, together
-from wiker_ssg.review.merging import conflicts, merge
+from wiker_ssg.review.merging import merge
 from wiker_ssg.review.nearby import nearby
 from wiker_ssg.review.notices import notices
 from wiker_ssg.review.preview import shown
@@ -50,7 +51,9 @@ def review(request: Request) -> Findings:
     repository = Repository(request.root)
     head, base = repository.commit(request.head), repository.commit(request.base)
     with TemporaryDirectory(prefix="wiker-review-", dir=_memory()) as place:
-        before, after, clashing = merge(repository, base, head, Path(place, "objects"))
+        before, after, clashing = merge(
+            repository, base, head, Path(place, "objects"), request.portal
+        )
         changed = differing(before, after)
         prefixes = _communes(repository.prefix, before, after, changed, request.commune)
         others, unread = changed_beside(repository, base, head, request.beside, Path(place))
@@ -62,7 +65,9 @@ def review(request: Request) -> Findings:
         who = contributor(repository, base, head, names)
         language = request.language or (read[0].language if read else DEFAULT)
         entries: list[EntryPreview] = []
-        points: list[Point] = [*conflicts(clashing, language), *absent(at_hand, prefixes, language)]
+        points: list[Point] = [*conflicts(clashing, read, language)]
+        points += given_way(repository, base, head, read, language)
+        points += absent(at_hand, prefixes, language)
         points += caused(*elsewhere, language)
         points += unread_beside(unread, prefixes, language)
         effects: list[AddressChange] = []

@@ -30,6 +30,30 @@ NOTICES: Mapping[str, Notice] = {
     "conflict-changed": Notice(
         C, N_("this file has been changed at the same place since, by somebody else"), AGAIN
     ),
+    "conflict-lines": Notice(
+        C,
+        N_(
+            "somebody else has changed neighbouring lines of this file since; the two changes do "
+            "not contradict each other"
+        ),
+        N_(
+            "keep both: on a forge’s page “Resolve conflicts”, on this machine wiker proposals "
+            "accept does it by itself"
+        ),
+    ),
+    "conflict-field": Notice(
+        C,
+        N_("{field}: somebody else wrote “{ours}” since, the proposal says “{theirs}”"),
+        N_("decide which of them stays, and write that into the proposal"),
+    ),
+    "left-out": Notice(
+        D,
+        N_(
+            "{field}: whoever sent this wrote “{theirs}” without having seen what stands there by "
+            "now: “{ours}”"
+        ),
+        N_("decide which of them stays; nothing was replaced"),
+    ),
     "conflict-added": Notice(
         C,
         N_("another file of this name has been published since"),

@@ -1,7 +1,7 @@
 """Deciding on proposals of bare repositories, where no website has a button for it.
 
-Merging is Git's own: what the ambassador committed to a branch counts, and a conflict changes
-nothing.
+Merging is Git's own, and field by field where both sides changed a file: what the ambassador
+committed to a branch counts, and a conflict is his to decide.
 """
 
 from collections.abc import Iterator
@@ -9,26 +9,27 @@ from collections.abc import Iterator
 import msgspec
 
 from wiker_ssg.forge import (
-    IDENTITY,
     ForgeRefused,
+    ForgeUnavailable,
     ListedProposal,
-    MergeConflict,
+    MergedProposal,
+    ProposalConflict,
     ProposalPlace,
     ShownProposal,
     Stage,
     branch,
 )
-from wiker_ssg.forge.checks import KEY, subject
+from wiker_ssg.forge.checks import KEY, one_line, subject
 from wiker_ssg.forge.local import record as records
 from wiker_ssg.forge.local.git import BareRepository
-from wiker_ssg.forge.local.proposals import LocalForge, spoken_plainly
+from wiker_ssg.forge.local.proposals import LocalForge, spoken_plainly, streaming
 from wiker_ssg.forge.local.record import ProposalRecord
 from wiker_ssg.forge.local.standing import ProposalRefs, stage_of, standing
 from wiker_ssg.forge.registry import ForgeSettings
 from wiker_ssg.git.merging import merge_trees
 from wiker_ssg.problems import visible
-
-NAME, EMAIL = IDENTITY.rstrip(">").split(" <")
+from wiker_ssg.source.tree_merging import Taken, ThreeTrees, merge_files
+from wiker_ssg.words.typed import committed
 
 
 class DecidingLocalForge(LocalForge):
@@ -79,11 +80,42 @@ class DecidingLocalForge(LocalForge):
         shown = visible(diff.decode("utf-8", "replace"))
         return ShownProposal(_listed(record, stage), record.body, record.spoken(), shown)
 
-    def accept(self, key: str, commune: str) -> None:
-        """Merge a proposal's branch as it stands now; nothing is done the second time.
+    def merged(
+        self, key: str, commune: str, by: str = "", taken: Taken | None = None
+    ) -> MergedProposal:
+        """Merge a proposal's branch as it stands now, with objects that no ref leads to yet."""
+        with self.writing(commune) as repository:
+            there = standing(repository, key)
+            record = _known(there, key)
+            stage = stage_of(repository, there, record)
+            if stage is not Stage.OPEN or there.tip is None:
+                raise ForgeRefused(f"{key} is {stage}")
+            tree, conflicts = merge_trees(repository.run, there.main, there.tip)
+            trees = self._trees(repository, commune, there.main, there.tip)
+            files = merge_files(trees, conflicts, taken)
+            left = tuple(
+                ProposalConflict(path, conflict)
+                for path, made in files.items()
+                for conflict in made.conflicts
+            )
+            if left:
+                return MergedProposal(None, left, by)
+            told = [f"Accepted: {key} ({branch(key)})"]
+            told += [f"Decided-by: {one_line(committed(by), 60)}"] if by else []
+            words = f"{subject(record.title)}\n\n" + "\n".join(told) + "\n"
+            parents, changed = [there.main, there.tip], ((p, f.data) for p, f in files.items())
+            with streaming(repository) as stream:
+                made = stream.commit(words, int(self.now()), changed, parents, tree=tree)
+        return MergedProposal(made, (), by)
 
-        Raises MergeConflict, with nothing changed; ForgeRefused when it was closed.
-        """
+    def _trees(self, repository: BareRepository, commune: str, main: str, tip: str) -> ThreeTrees:
+        context = self.context(commune)
+        fork = repository.meeting(main, tip)
+        before, ours, theirs = (repository.files(commit) for commit in (fork, main, tip))
+        return ThreeTrees(before, ours, theirs, repository.content, lambda path: (path, context))
+
+    def accept(self, key: str, commune: str, merged: MergedProposal) -> None:
+        """Publish what was merged, once; raises ForgeUnavailable where either side has moved on."""
         with self.writing(commune) as repository:
             there = standing(repository, key)
             record = _known(there, key)
@@ -92,9 +124,12 @@ class DecidingLocalForge(LocalForge):
                 raise ForgeRefused(f"{key} is closed")
             main = None
             if stage is Stage.OPEN:
-                main = _merged(repository, there, record)
+                main = merged.commit
+                sides = repository.hashes(f"{main}^1", f"{main}^2")
+                if main is None or sides != [there.main, there.tip]:
+                    raise ForgeUnavailable(f"{key}: something was published or changed meanwhile")
             if record.stage is Stage.OPEN:
-                over = msgspec.structs.replace(record, stage=Stage.MERGED)
+                over = msgspec.structs.replace(record, stage=Stage.MERGED, decided_by=merged.by)
                 self.store(repository, there, over, int(self.now()), main)
 
     def place(self, key: str, commune: str) -> ProposalPlace:
@@ -118,16 +153,3 @@ def _known(there: ProposalRefs, key: str) -> ProposalRecord:
     if there.record is None:
         raise ForgeRefused(f"{key} was never proposed")
     return there.record
-
-
-def _merged(repository: BareRepository, there: ProposalRefs, record: ProposalRecord) -> str:
-    """Return the commit that merges a branch; no ref leads to it yet."""
-    assert there.tip is not None
-    tree, paths = merge_trees(repository.run, there.main, there.tip)
-    if paths:
-        raise MergeConflict(tuple(visible(path) for path in paths))
-    person = ("-c", f"user.name={NAME}", "-c", f"user.email={EMAIL}")
-    parents = ("-p", there.main, "-p", there.tip)
-    message = f"{subject(record.title)}\n\nAccepted: {record.key} ({branch(record.key)})\n"
-    made = repository.run(*person, "commit-tree", tree, *parents, given=message.encode())
-    return made.decode().strip()

@@ -116,7 +116,7 @@ class LocalForge:
 
     # -------------------------------------------------------------------------- beyond the five
 
-    def close(self, key: str, commune: str, words: str, own: bool) -> None:
+    def close(self, key: str, commune: str, words: str, own: bool, by: str = "") -> None:
         """Close a proposal that is open, with a last word of the contributor or the ambassador."""
         check_key(key, commune)
         with self.writing(commune) as repository:
@@ -128,7 +128,9 @@ class LocalForge:
                 return
             at = int(self.now())
             closed = msgspec.structs.replace(
-                record.says(at, own, words) if words else record, stage=Stage.CLOSED
+                record.says(at, own, words) if words else record,
+                stage=Stage.CLOSED,
+                decided_by=by,
             )
             self.store(repository, there, closed, at)
 

@@ -19,7 +19,8 @@ class ProposalComment(msgspec.Struct, frozen=True, omit_defaults=True):
 class ProposalRecord(msgspec.Struct, frozen=True, omit_defaults=True):
     """A pull request of a bare repository, as JSON on `refs/proposals/KEY`.
 
-    `tip` is the last commit that the forge made itself, `paths` are the files that it holds.
+    `tip` is the last commit that the forge made itself, `paths` are the files that it holds,
+    `decided_by` is who accepted or refused it.
     """
 
     key: str
@@ -35,6 +36,7 @@ class ProposalRecord(msgspec.Struct, frozen=True, omit_defaults=True):
     revision: int = 0
     stage: Stage = Stage.OPEN
     words: tuple[ProposalComment, ...] = ()
+    decided_by: str = ""
 
     def bytes(self) -> bytes:
         """Return the record as it is stored."""
