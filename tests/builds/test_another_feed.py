@@ -62,9 +62,9 @@ def atom_file(fetch: Fetch, address: str) -> bytes:
 '''
 PATCH: Patch = {
     "wiker_ssg/model/kinds.py": {
-        "FEED_FORMATS = (ICS, RSS, JSON_FEED)\n": (
+        "FEED_FORMATS = (ICS,": (
             'ATOM = FeedFormat("atom", "atom", "application/atom+xml", "Atom")\n'
-            "FEED_FORMATS = (ICS, RSS, JSON_FEED, ATOM)\n"
+            "FEED_FORMATS = (ICS, ATOM,"
         ),
         "feeds=(RSS, JSON_FEED)": "feeds=(RSS, JSON_FEED, ATOM)",
     },

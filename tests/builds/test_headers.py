@@ -9,6 +9,7 @@ import pytest
 from tests.hosts import HOSTS, POLICY, directives, parse, policies
 from tests.portals import CONTENT, Published, demonstration, make
 from wiker_ssg.build.leftovers import MANIFESTS
+from wiker_ssg.model.kinds import FEED_FORMATS
 
 RULES = 100
 """So many rules Cloudflare reads; the rest is left out."""
@@ -16,7 +17,7 @@ RULES = 100
 LONGEST = 2_000
 """So many characters of a line."""
 
-DATA = (".ics", ".json", ".jsonld", ".csv", ".geojson", ".xml")
+DATA = (*(f".{form.ending}" for form in FEED_FORMATS), ".jsonld", ".csv", ".geojson")
 
 
 def addresses(site: Path) -> list[str]:

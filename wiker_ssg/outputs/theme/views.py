@@ -21,7 +21,7 @@ class Section(View, frozen=True):
 
 
 class Feed(View, frozen=True):
-    """A feed that a page offers: `kind` is ics, rss or json."""
+    """What a page offers beside itself: `kind` is the name of a form of feeds or of a data file."""
 
     kind: str
     name: str
