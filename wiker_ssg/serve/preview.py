@@ -117,7 +117,7 @@ class Preview:
     def _problems(self, slug: str) -> list[Problem]:
         """Return the problems to show: a commune's with the portal's, elsewhere those of all."""
         root = self.built.root
-        if root.single or slug not in root.slugs:
+        if root.single or slug not in root.slugs or not self.built.problems:
             return list(self.built.problems)
         folders = {other: root.shown(other, "") for other in root.slugs if other != slug}
         others = tuple(f"{folder}{os.sep}" for folder in folders.values())
