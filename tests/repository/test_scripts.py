@@ -1,7 +1,10 @@
 """The few lines of shell in the workflows, run as GitHub runs them, with stand-ins for programs."""
 
+import base64
+import gzip
 import os
 import re
+import shutil
 import subprocess
 import zipfile
 from pathlib import Path
@@ -356,3 +359,51 @@ def test_an_artifact_s_number_is_a_number(propose, handed, artifact):
     status, _, called = propose(artifact=artifact)
     assert status != 0
     assert called == []
+
+
+# -------------------------------------------------------------------------------- kept commits
+
+LOCK = f"""\
+# Written by `wiker gather`
+format: 1
+communes:
+  - slug: donges
+    repository: wiker/donges
+    ref: main
+    commit: "{"1" * 40}"
+"""
+
+
+@pytest.fixture
+def keep(hub, bash, tmp_path):
+    """Run the script that keeps the lock; returns its status and what the branch holds then."""
+    step = steps(hub, "rebuild.yml")["Vérifier et pousser"]
+    origin = tmp_path / "wiker/portail.git"
+    origin.mkdir(parents=True)
+    git(origin, "init", "--quiet", "--bare", "--initial-branch=main")
+
+    def run(text: str) -> tuple[int, list[str]]:
+        shutil.rmtree(tmp_path / "lock", ignore_errors=True)
+        status, _, _ = bash(
+            step, {}, GH_TOKEN="t", LOCK=base64.b64encode(gzip.compress(text.encode())).decode(),
+            GITHUB_SERVER_URL=tmp_path.as_uri(), GITHUB_REPOSITORY="wiker/portail.git",
+            GITHUB_RUN_ID="7", GIT_CONFIG_GLOBAL="/dev/null", HOME=str(tmp_path),
+        )  # fmt: skip
+        commits = git(origin, "rev-list", "--all").split()
+        return status, [git(origin, "show", f"{commit}:communes.lock") for commit in commits]
+
+    return run
+
+
+def test_the_lock_is_kept_publication_after_publication(keep):
+    newer = LOCK.replace("1" * 40, "a" * 40)
+    assert keep(LOCK) == (0, [LOCK.strip()])
+    assert keep(LOCK) == (0, [LOCK.strip()]), "nothing new"
+    assert keep(newer) == (0, [newer.strip(), LOCK.strip()])
+
+
+@pytest.mark.parametrize(
+    "line", ["run: id", "  - slug: ../x", "    commit: main", "    ref: a\x1b"]
+)
+def test_what_is_no_lock_is_not_kept(keep, line):
+    assert keep(f"{LOCK}{line}\n") == (1, [])

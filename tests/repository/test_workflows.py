@@ -151,6 +151,7 @@ def test_rights_are_those_that_are_needed(town, hub):
         "publish/signal": {},
         "review/review": {"contents": "read"},
         "rebuild/build": {"contents": "read"},
+        "rebuild/lock": {"contents": "write"},
         "rebuild/deploy": {"pages": "write", "id-token": "write"},
         "rebuild/complete": {},
     }
@@ -204,7 +205,7 @@ def test_wiker_is_one_commit_and_what_it_needs_comes_with_hashes(town, hub):
     pinned = {"PROGRAM": PROGRAM.address, "COMMIT": PROGRAM.commit}
     assert jobs(town, "review.yml")["review"]["env"] == pinned
     assert jobs(town, "import.yml")["read"]["env"] == pinned
-    assert jobs(hub, "rebuild.yml")["build"]["env"] == pinned
+    assert jobs(hub, "rebuild.yml")["build"]["env"] == pinned | {"COMMUNES_LOCK": "non"}
     netlify = tomllib.loads((town / "netlify.toml").read_text("utf-8"))["build"]
     assert netlify["environment"].items() >= pinned.items()
     scripts = [step.get("run", "") for _, step in steps(town, hub)] + [netlify["command"]]
@@ -253,7 +254,9 @@ def test_no_job_that_may_write_runs_a_dependency_or_code_that_was_fetched(town, 
             rights = job.get("permissions", workflow["permissions"])
             if "write" in rights.values() or rights == "write-all":
                 writing[f"{path.stem}/{name}"] = run_by(job)
-    assert set(writing) == {"comment/comment", "import/propose", "labels/labels", "rebuild/deploy"}
+    assert set(writing) == {
+        "comment/comment", "import/propose", "labels/labels", "rebuild/deploy", "rebuild/lock",
+    }  # fmt: skip
     for name, programs in writing.items():
         assert programs <= {"git", "gh", "unzip", "forge/github/comment.py"} | PLATFORM, name
     assert writing["rebuild/deploy"] == PLATFORM
@@ -289,7 +292,7 @@ def test_wiker_is_called_as_it_wants_to_be_called(town, hub):
     scripts.append((town / "netlify.toml").read_text("utf-8"))
     calls = [call for text in scripts for call in re.findall(r"\bwiker ([a-z]+)([^\n>\"]*)", text)]
     names = {name for name, _ in calls}
-    assert {"review", "build", "pull"} <= names <= {*COMMANDS, "review"}
+    assert {"review", "build", "pull", "gather"} <= names <= {*COMMANDS, "review"}
     for name, options in calls:
         command = group.get_command(click.Context(group), name)
         if command is not None:

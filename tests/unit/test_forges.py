@@ -20,6 +20,7 @@ SPELT = {
     "model/values.py": "`github:`, whose account a person of commune.yaml has there",
     "contribute/propose.py": "asks a person for it",
     "cli/check.py": "`--format github`, whose annotations other runners read too",
+    "cli/gather.py": "the same",
     "cli/review.py": "the same",
     "review/machine.py": "keeps to the bounds of the one script that posts, which imports nothing",
     "review/markdown.py": "the same, and says where the whole of a review is",

@@ -34,8 +34,8 @@ class Communes:
     """What is known of a portal's communes, and of its own pages under the empty slug.
 
     `records` are by slug, `slugs` those of communes that could be read; `gathered` were read this
-    time, `fallen` is what kept others from it. `given` are communes whose content is told, whatever
-    their folders hold.
+    time, `fallen` is what kept others from it; `staying` have no folder and stay as they were.
+    `given` are communes whose content is told, whatever their folders hold.
     """
 
     def __init__(
@@ -51,6 +51,7 @@ class Communes:
         self.records, self.given = dict(records), given
         self.clones = Clones(root, options.history)
         self.slugs = root.slugs
+        self.staying = tuple(slug for slug in root.missing if slug in self.records)
         self.gathered: list[str] = []
         self.fallen: dict[str, Problem] = {}
 

@@ -1,7 +1,7 @@
 """What lies in an output folder that no memory and no manifest knows."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -54,6 +54,11 @@ def has_manifest(output: str, slug: str) -> bool:
     return os.path.exists(f"{output}/{MANIFESTS}/{slug or PORTAL}")
 
 
+def has_first_page(output: str, slug: str) -> bool:
+    """Tell whether a commune's first page is there, and the manifest that knows it."""
+    return os.path.exists(os.path.join(output, slug, "index.html")) and has_manifest(output, slug)
+
+
 def named(output: Path | str) -> tuple[str, ...]:
     """Return the slugs of which there are manifests; the portal's is empty.
 
@@ -72,6 +77,20 @@ def known(output: Path | str, store: Store) -> frozenset[str]:
     traced = {name.removeprefix("traces/") for name in store.names("traces/")}
     slugs = traced.union(named(output))
     return frozenset({name.removesuffix(ELSEWHERE) for name in slugs})
+
+
+def forgotten(
+    missing: Iterable[str], output: str, store: Store, remembered: Collection[str] | None
+) -> tuple[str, ...]:
+    """Return those communes without a folder of which nobody can say that they stay as they were.
+
+    `remembered` are those of the last build, None where there is no memory of one: then a manifest
+    says that a commune was published, and without any manifest every one may have been.
+    """
+    if remembered is not None:
+        return tuple(s for s in remembered if not has_first_page(output, s))
+    there = known(output, store)
+    return tuple(slug for slug in missing if not there or slug in there)
 
 
 def made_here(output: Path | str) -> dict[str, frozenset[str]]:

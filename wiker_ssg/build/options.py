@@ -13,6 +13,7 @@ class Options(msgspec.Struct, frozen=True):
     """What a build is asked for; `program` is the program's digest where it is known already.
 
     `edited` are files whose pages somebody waits for, by their path from the root.
+    What is not `public` is looked at by one person: a commune that was not fetched yet may lack.
     """
 
     root: str
@@ -28,6 +29,7 @@ class Options(msgspec.Struct, frozen=True):
     check: bool = False
     program: bytes | None = None
     edited: tuple[str, ...] = ()
+    public: bool = True
 
 
 class Progress:

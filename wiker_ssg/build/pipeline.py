@@ -73,7 +73,8 @@ class _Build:
         if self.index is None and not options.check:
             leftovers.check_free(options.output)
             left = leftovers.known(options.output, self.store)
-            known = {slug: CommuneRecord(slug) for slug in left - {*root.slugs, PORTAL}}
+            kept = {*root.slugs, *root.missing, PORTAL}
+            known = {slug: CommuneRecord(slug) for slug in left - kept}
         self.unsure = False
         portal = msgspec.msgpack.encode(root.portal)
         context = hashlib.blake2b(self.program + portal + options.history.encode())
@@ -89,8 +90,11 @@ class _Build:
 
     def run(self) -> Built:
         """Scan, gather, render, then the portal's own pages."""
-        gone = {slug for slug in self.records if slug not in (*self.root.slugs, PORTAL)}
         communes = self.communes
+        if forgotten := self._forgotten():
+            return msgspec.structs.replace(self._built([]), stopped=True, problems=forgotten)
+        here = {*self.root.slugs, *communes.staying, PORTAL}
+        gone = {slug for slug in self.records if slug not in here}
         fresh = self.index is not None and self.index.context == self.context
         changed = communes.changed(fresh)
         noted = {*changed, PORTAL} & self.records.keys() if changed else set()
@@ -132,9 +136,27 @@ class _Build:
             forget(self.store, removed)
         return self._built(stale)
 
+    def _forgotten(self) -> tuple[Problem, ...]:
+        """Return the problems of communes without a folder, if one may not stay in the output."""
+        options, root = self.options, self.root
+        if options.check or not options.public:
+            return ()
+        remembered = None if self.index is None else self.communes.staying
+        lost = leftovers.forgotten(root.missing, options.output, self.store, remembered)
+        if not lost:
+            return ()
+        found = (
+            msgspec.structs.replace(item, code="commune-forgotten")
+            if item.code == "commune-missing" and item.facts["value"] in lost
+            else item
+            for item in root.problems
+        )
+        return tuple(shown(root, PORTAL, item) for item in found)
+
     def _keys(self) -> dict[str, bytes]:
         communes = self.communes
-        self.theme = self.program + self.themes.digest(self.records[s] for s in communes.slugs)
+        everybody = (*communes.slugs, *communes.staying)
+        self.theme = self.program + self.themes.digest(self.records[slug] for slug in everybody)
         common = {
             name: self.program + digest + self.portal
             for name, digest in self.themes.digests.items()
@@ -166,9 +188,7 @@ class _Build:
             return True
         if self.options.check:
             return False
-        output = self.options.output
-        first = os.path.join(output, slug, "index.html")
-        return not (os.path.exists(first) and leftovers.has_manifest(output, slug))
+        return not leftovers.has_first_page(self.options.output, slug)
 
     # render
 
@@ -241,7 +261,8 @@ class _Build:
         if self.options.check:
             self.records[PORTAL] = inspect_portal(place, record, self.records, key, today)
             return
-        records = [self.records[slug] for slug in self.communes.slugs]
+        everybody = (*self.communes.slugs, *self.communes.staying)
+        records = [self.records[slug] for slug in everybody]
         dressed = {(self.themes.of(record), record.accent) for record in records}
         dresses = tuple(sorted((theme, accent) for theme, accent in dressed if accent))
         done = render_portal(place, record, self.records, key, today, dresses, self.communes.near)

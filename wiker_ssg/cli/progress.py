@@ -10,7 +10,11 @@ import click
 from wiker_ssg.build.options import Progress
 from wiker_ssg.language import N_, translation
 
-STAGES = {"gather": N_("Reading communes"), "render": N_("Making pages")}
+STAGES = {
+    "fetch": N_("Fetching communes"),
+    "gather": N_("Reading communes"),
+    "render": N_("Making pages"),
+}
 EVERY = 10.0
 """Seconds between two lines where there is no terminal."""
 

@@ -83,7 +83,7 @@ def command(
         told = ending(error, language)
         return told[0] if told else ": ".join(sentence(unforeseen(error, asked.root), language))
 
-    asked = build_options(**options)
+    asked = build_options(**options, public=False)
     try:
         sockets = listen(port)
     except OSError as error:

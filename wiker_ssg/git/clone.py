@@ -89,6 +89,14 @@ def _commit(value: str, git: Path, common: Path) -> str:
     return ""
 
 
+def read_ref(git: Path, name: str) -> str:
+    """Return the commit that a ref of a `.git` folder names; empty where there is none."""
+    try:
+        return _commit(f"ref: {name}", git, git)
+    except (OSError, UnicodeDecodeError):
+        return ""
+
+
 def _packed(common: Path, name: str) -> str:
     packed = common / "packed-refs"
     if packed.exists():

@@ -6,7 +6,10 @@ caller that the line names; a command ends with the words of any other (`cli/end
     WikerError                         the root: what the program will or can not do
     ├── Usage                          problems/exceptions.py: asked of what cannot be worked on
     ├── GitFailed                      git/process.py: Git did not do it; whoever runs Git
-    │   └── GitSlow                    git/process.py: nor in the time that it had; history
+    │   ├── GitSlow                    git/process.py: nor in the time that it had; history
+    │   └── TooLarge                   git/network.py: nor in the room that it had; gathering
+    ├── Unfit                          git/coming.py: a commit that no folder becomes; gathering
+    ├── Trouble                        federation/bringing.py: a commune that stays as it was
     ├── _Refused                       source/nodes.py: no tree of YAML; becomes a file's problem
     ├── Unpatchable                    source/patch.py: the file is written anew instead
     ├── InvalidTheme                   outputs/theme/reading.py: the forms' service keeps its own

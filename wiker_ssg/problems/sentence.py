@@ -33,7 +33,7 @@ def sentence(item: Problem, language: str) -> Sentence:
         facts["suggestion"] = facts["day"] = upcoming(facts["yearless"])
     if "labels" in facts:
         facts["labels"] = ", ".join(translate(label) for label in facts["labels"].split("|"))
-    for key in ("label", "reason", "advice", "expected", "known"):
+    for key in ("label", "reason", "advice", "expected", "known", "kept"):
         if facts.get(key):
             facts[key] = _filled(translate(facts[key]), facts)
     message = translate(rule.message).format_map(facts)

@@ -29,7 +29,7 @@ def files(hub: Hub) -> dict[str, bytes]:
             "name": quoted(hub.name),
             "title": hub.name,
             "site": quoted(hub.site),
-            "platform": hosted.texts(RepositoryRoles((), hub.platform))["platform"],
+            **hosted.texts(RepositoryRoles((), hub.platform)),
             "licence": LICENCE,
             **programs(hub.program),
         },

@@ -24,7 +24,10 @@ SHOWN = 5
 
 
 class Root(msgspec.Struct, frozen=True):
-    """A portal, or a single commune standing for one; not `valid` when nothing may be built."""
+    """A portal, or a single commune standing for one; not `valid` when nothing may be built.
+
+    `missing` are communes that belong to it and have no folder.
+    """
 
     path: str
     portal: Portal
@@ -32,6 +35,7 @@ class Root(msgspec.Struct, frozen=True):
     slugs: tuple[str, ...]
     problems: tuple[Problem, ...] = ()
     valid: bool = True
+    missing: tuple[str, ...] = ()
 
     def folder(self, slug: str) -> Path:
         """Return the folder of a commune."""
@@ -75,12 +79,13 @@ def open_root(path: str, base_url: str | None = None, theme: str | None = None) 
     if theme:
         changes["theme"] = theme
     portal = msgspec.structs.replace(portal, **changes)
-    slugs = (_single_slug(root),) if single else _communes(root, portal, problems)
+    missing: list[str] = []
+    slugs = (_single_slug(root),) if single else _communes(root, portal, problems, missing)
     if valid and portal.addressing == "domain" and base_of(portal.base_url).root != "/":
         wrong = _without_domain(root, portal, slugs, single)
         problems += wrong
         valid = not wrong
-    return Root(path, portal, single, slugs, tuple(problems), valid)
+    return Root(path, portal, single, slugs, tuple(problems), valid, tuple(missing))
 
 
 def _without_domain(
@@ -130,7 +135,10 @@ def _single_slug(root: Path) -> str:
     return slugify(commune.name if commune else full.name) or "commune"
 
 
-def _communes(root: Path, portal: Portal, problems: list[Problem]) -> tuple[str, ...]:
+def _communes(
+    root: Path, portal: Portal, problems: list[Problem], missing: list[str]
+) -> tuple[str, ...]:
+    """Return the communes that have a folder; those that should have one are put into `missing`."""
     folder = root / "communes"
     own = portal_top(segments(portal.language))
     found = []
@@ -143,6 +151,8 @@ def _communes(root: Path, portal: Portal, problems: list[Problem]) -> tuple[str,
                     where = Location(f"communes/{_readable(entry.name)}")
                     lost = problem("commune-missing", where, value=_readable(entry.name))
                     problems.append(lost)
+                    if SLUG.fullmatch(entry.name):
+                        missing.append(entry.name)
                 continue
             if not SLUG.fullmatch(entry.name) or entry.name in own:
                 name = _readable(entry.name)
@@ -165,13 +175,15 @@ def _communes(root: Path, portal: Portal, problems: list[Problem]) -> tuple[str,
             problems.append(wrong)
     if portal.communes:
         named = [member.slug for member in portal.communes]
-        where = Location("portal.yaml")
-        told = {item.location.path for item in problems if item.code == "commune-missing"}
-        problems += (
-            problem("commune-missing", where, value=slug)
-            for slug in named
-            if slug not in found and f"communes/{slug}" not in told
-        )
+        for slug in named:
+            if slug not in found and slug not in missing:
+                line, column = _find(
+                    root / "portal.yaml", rf"\bslug:\s*[\"']?({re.escape(slug)})\b"
+                )
+                where = Location("portal.yaml", line, column)
+                problems.append(problem("commune-missing", where, len(slug), value=slug))
+                missing.append(slug)
+        missing[:] = [slug for slug in missing if slug in named]
         found = [slug for slug in found if slug in named]
     return tuple(sorted(found))
 

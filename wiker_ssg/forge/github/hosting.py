@@ -60,6 +60,7 @@ class GitHubHosting:
             "contact": _contact(roles.page),
             "script": Path(comment.__file__).read_text(encoding="utf-8"),
             "propose": _proposing(),
+            "lock": Path(__file__).with_name("lock.sh").read_text(encoding="utf-8"),
         }
 
 

@@ -3,7 +3,13 @@
 from collections.abc import Mapping
 
 from wiker_ssg.problems.rule import Rule
-from wiker_ssg.problems.rules import fields, files, site, sources
+from wiker_ssg.problems.rules import fields, files, repositories, site, sources
 
-RULES: Mapping[str, Rule] = {**files.RULES, **fields.RULES, **site.RULES, **sources.RULES}
+RULES: Mapping[str, Rule] = {
+    **files.RULES,
+    **fields.RULES,
+    **site.RULES,
+    **sources.RULES,
+    **repositories.RULES,
+}
 """Every code stands once, in the table of what it is about, and in docs/reference/problems.md."""

@@ -83,7 +83,16 @@ RULES: Mapping[str, Rule] = {
         N_("small letters without accents, digits and hyphens, and no reserved word"),
     ),
     "commune-missing": Rule(
-        E_, N_("the commune “{value}” has no folder"), N_("clone it into communes/{value}")
+        E_,
+        N_("the commune “{value}” has no folder"),
+        N_(
+            "gather it (wiker gather) or clone it into communes/{value}; its pages stay as they are"
+        ),
+    ),
+    "commune-forgotten": Rule(
+        E_,
+        N_("nothing is published: “{value}” may have been there before, and would be missing now"),
+        N_("gather it (wiker gather), or take it out of portal.yaml"),
     ),
     "country-unknown": Rule(
         E_, N_("“{value}” is not the code of a country"), N_("write its two letters: {suggestion}")

@@ -1,0 +1,78 @@
+"""What may be wrong with the repositories that a portal gathers.
+
+Where a commune was gathered before, it stays as it was, and the problem is a warning.
+"""
+
+from collections.abc import Mapping
+
+from wiker_ssg.language import N_
+from wiker_ssg.problems.rule import E_, I_, Rule
+
+RULES: Mapping[str, Rule] = {
+    "repository-address": Rule(
+        E_,
+        N_("{value}: “{repository}” is no address of a repository"),
+        N_(
+            "write organisation/name, https://…, ssh://…, git@host:path, or a path that begins "
+            "with ./, ../ or /; never a password: Git’s credential helpers know it"
+        ),
+    ),
+    "repository-unanswered": Rule(
+        E_, N_("{value}: its repository does not answer: {reason}"), N_("{kept}; {advice}")
+    ),
+    "repository-empty": Rule(
+        E_, N_("{value}: its repository is empty"), N_("{kept}; push its first commit there")
+    ),
+    "repository-ref": Rule(
+        E_,
+        N_("{value}: its repository has no branch and no tag “{ref}”"),
+        N_("{kept}; mend “ref” in portal.yaml, or push it there; a commit has 40 digits"),
+    ),
+    "repository-unrelated": Rule(
+        E_,
+        N_("{value}: its repository holds another history now, and not one file of before"),
+        N_("{kept}; where this is right, say so once: wiker gather --accept {value}"),
+    ),
+    "repository-other": Rule(
+        E_,
+        N_("{value}: its repository has no commune.yaml at its top"),
+        N_("{kept}; is it the right repository?"),
+    ),
+    "repository-large": Rule(
+        E_,
+        N_("{value}: its repository is larger than allowed: {size}"),
+        N_("{kept}; take large files out of it, or allow more with --largest"),
+    ),
+    "repository-unwritable": Rule(
+        E_,
+        N_("{value}: its files cannot be written on this machine: {reason}"),
+        N_("{kept}; make room, or rename what this disk cannot hold"),
+    ),
+    "repository-twice": Rule(
+        E_,
+        N_("“{value}” stands twice in portal.yaml, here and for {other}"),
+        N_("{kept}; each commune stands there once, with a repository of its own"),
+    ),
+    "clone-worked": Rule(
+        E_,
+        N_("{value}: somebody worked in {folder}: {work}"),
+        N_(
+            "it stays as it is; push that work to its repository or take it back, then gather again"
+        ),
+    ),
+    "clone-foreign": Rule(
+        E_,
+        N_("{value}: {folder} was not made by wiker gather, and stays as it is"),
+        N_("move it away and gather again; or bring it up to date yourself, with git pull"),
+    ),
+    "clone-unnamed": Rule(
+        I_,
+        N_("{folder} is not in portal.yaml any more: it is not published"),
+        N_("delete the folder when you need nothing of it"),
+    ),
+    "lock-unmet": Rule(
+        E_,
+        N_("{value}: what communes.lock says cannot be had: {reason}"),
+        N_("{kept}; gather without --frozen, which writes it anew"),
+    ),
+}
