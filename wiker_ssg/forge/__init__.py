@@ -85,7 +85,7 @@ class DecidingForge(Forge, Protocol):
         ...
 
     def accept(self, key: str, commune: str, merged: "MergedProposal") -> None:
-        """Publish what was merged, once; raises ForgeUnavailable where either side has moved on."""
+        """Publish what was merged, once; raises Overtaken where either side has moved on."""
         ...
 
     def close(self, key: str, commune: str, words: str, own: bool, by: str = "") -> None:
@@ -216,6 +216,22 @@ class ForgeUnavailable(WikerError):
         """Return that the forge does not answer, and why, in a language."""
         words = translation(language).gettext(N_("the repository does not answer: {reason}"))
         return words.format(reason=self)
+
+
+class Overtaken(ForgeUnavailable):
+    """What was looked at is not what stands there by now: nothing was published."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(f"{key}: something was published or changed meanwhile")
+        self.key = key
+
+    def words(self, language: str = DEFAULT) -> str:
+        """Return that somebody was faster, in a language."""
+        words = N_(
+            "{key}: something was published or changed in the meantime. Nothing was done: look at "
+            "it again, then decide."
+        )
+        return translation(language).gettext(words).format(key=self.key)
 
 
 class ForgeRefused(WikerError):

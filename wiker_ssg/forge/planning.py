@@ -143,6 +143,8 @@ def plan_merge(
     `files` are on their way into the branch, whose last commit so far is `tip`. None too where both
     sides changed the same: the branch stays as it is, and the review asks.
     """
+    if tip == main:
+        return None
     fork = objects.meeting(main, tip)
     then, today = objects.hashes_at(fork, files), objects.hashes_at(main, files)
     if fork == main or then == today:

@@ -16,6 +16,7 @@ caller that the line names; a command ends with the words of any other (`cli/end
     ├── TemplateError                  outputs/theme/template.py: an output that fails
     ├── MemoryLost                     build/memory.py: the build forgets, and begins again
     ├── ForgeUnavailable               forge/__init__.py: tried again later
+    │   └── Overtaken                  forge/__init__.py: looked at again, then decided
     ├── ForgeRefused                   forge/__init__.py: never tried again
     │   ├── IdTaken                    forge/__init__.py: proposed again under another id
     │   └── IdTaken                    forge/__init__.py: proposed again under another name

@@ -10,9 +10,9 @@ import msgspec
 
 from wiker_ssg.forge import (
     ForgeRefused,
-    ForgeUnavailable,
     ListedProposal,
     MergedProposal,
+    Overtaken,
     ProposalConflict,
     ProposalPlace,
     ShownProposal,
@@ -115,7 +115,7 @@ class DecidingLocalForge(LocalForge):
         return ThreeTrees(before, ours, theirs, repository.content, lambda path: (path, context))
 
     def accept(self, key: str, commune: str, merged: MergedProposal) -> None:
-        """Publish what was merged, once; raises ForgeUnavailable where either side has moved on."""
+        """Publish what was merged, once; raises Overtaken where either side has moved on."""
         with self.writing(commune) as repository:
             there = standing(repository, key)
             record = _known(there, key)
@@ -127,7 +127,7 @@ class DecidingLocalForge(LocalForge):
                 main = merged.commit
                 sides = repository.hashes(f"{main}^1", f"{main}^2")
                 if main is None or sides != [there.main, there.tip]:
-                    raise ForgeUnavailable(f"{key}: something was published or changed meanwhile")
+                    raise Overtaken(key)
             if record.stage is Stage.OPEN:
                 over = msgspec.structs.replace(record, stage=Stage.MERGED, decided_by=merged.by)
                 self.store(repository, there, over, int(self.now()), main)

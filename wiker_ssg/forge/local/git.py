@@ -72,6 +72,8 @@ class BareRepository:
     def hashes_at(self, commit: str, paths: Iterable[str]) -> dict[str, str | None]:
         """Return the hashes of files in a commit by path, None for those that are not there."""
         named = list(paths)
+        if not named:
+            return {}
         return dict(zip(named, self.hashes(*(f"{commit}:{path}" for path in named)), strict=True))
 
     def content(self, name: str) -> bytes:
