@@ -113,7 +113,7 @@ ELSEWHERE = {
     "population", "postcodes",  # the portal's search of towns: unit/site/test_finder.py
     "ambassadors.github",  # the forms: contribute/test_chain.py
     "ambassadors.organisation",  # the review: reviews/interest-own
-    "portal.ref",  # told of `portal` as a whole
+    "portal.repository", "portal.ref",  # the review: reviews/test_fetched.py
 }  # fmt: skip
 """What has its effect outside the commune's folder."""
 

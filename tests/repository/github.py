@@ -66,6 +66,10 @@ class GitHub:
                 base = {"repo": {"full_name": REPOSITORY}}
                 pull = {"number": number, "head": self.head, "base": base}
                 return 200, [pull] if there else []
+            case "GET", ["pulls", given] if given == str(number):
+                state = "open" if self.open else "closed"
+                base = {"repo": {"full_name": REPOSITORY}}
+                return 200, {"number": number, "head": self.head, "base": base, "state": state}
             case "GET", ["pulls", given, "files"] if given == str(number):
                 self.head = self.head | {"sha": self.pushed or self.head["sha"]}
                 return 200, self.files[page]

@@ -505,3 +505,66 @@ def test_the_script_runs_as_it_stands_in_the_workflow(github, town, tmp_path):
     assert (done.returncode, done.stdout, done.stderr) == (0, "posted on number 12\n", "")
     assert bodies(github) == [GOOD["comment"]]
     assert sorted(path.name for path in tmp_path.iterdir()) == ["event.json", "step.py"]
+
+
+def several(files: dict[str, bytes]) -> bytes:
+    """Return an archive of files, as the job that reviews all again uploads it."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return made.getvalue()
+
+
+def again(github: GitHub, tmp_path: Path, files: dict[str, bytes]) -> int:
+    """Run the script as the workflow does that follows a publication."""
+    github.upload(several(files), name="reviews")
+    place = tmp_path / "event.json"
+    place.write_text(json.dumps({"ref": "refs/heads/main"}))
+    environ = {
+        "GITHUB_EVENT_PATH": str(place), "GITHUB_REPOSITORY": REPOSITORY, "GITHUB_RUN_ID": "99",
+        "GITHUB_API_URL": github.api, "GITHUB_TOKEN": TOKEN,
+    }  # fmt: skip
+    return comment.main(environ, ())
+
+
+def test_reviews_of_all_open_proposals_are_posted_each_on_its_own(github, tmp_path):
+    github.comments = [{"id": 1, "user": ROBOT, "body": f"{MARKER}\n## Prêt à publier\n"}]
+    github.labels = ["pret"]
+    said = review(verdict="decide", labels=["a-decider"], comment=f"{MARKER}\n## À décider\n")
+    assert again(github, tmp_path, {f"review-12-{SHA}.json": said}) == 0
+    assert bodies(github) == [f"{MARKER}\n## À décider\n"]
+    assert github.labels == ["a-decider"]
+
+
+@pytest.mark.parametrize("moved", ["the commit", "closed", "unknown"])
+def test_one_that_moved_on_is_passed_over(github, tmp_path, moved):
+    sha = "b" * 40 if moved == "the commit" else SHA
+    github.open = moved != "closed"
+    number = 13 if moved == "unknown" else 12
+    status = again(github, tmp_path, {f"review-{number}-{sha}.json": review()})
+    assert status == int(moved == "unknown")
+    assert not github.comments
+    assert {line.split()[0] for line in github.seen} == {"GET"}
+
+
+def test_one_that_could_not_be_reviewed_is_said_to_have_failed(github, tmp_path):
+    github.comments = [{"id": 1, "user": ROBOT, "body": GOOD["comment"]}]
+    github.labels = ["pret"]
+    assert again(github, tmp_path, {f"review-12-{SHA}.json": b""}) == 1
+    assert bodies(github) == [f"{MARKER}\n\n{comment.FAILED}\n"]
+    assert github.labels == ["a-decider"]
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        (), ("review.json",), (f"review-12-{SHA}.json", "x"), (f"../review-12-{SHA}.json",),
+        ("review-12-main.json",), (f"review--1-{SHA}.json",),
+        tuple(f"review-{n}-{SHA}.json" for n in range(31)),
+    ],
+    ids=lambda names: f"{len(names)} {names[-1:]}",
+)  # fmt: skip
+def test_another_archive_is_no_review(github, tmp_path, names):
+    assert again(github, tmp_path, dict.fromkeys(names, review())) == 1
+    assert not github.comments

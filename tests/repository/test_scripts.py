@@ -141,9 +141,14 @@ def test_points_to_correct_are_a_review_and_a_breakdown_is_none(
     step = steps(town, "review.yml")["Relire"]
     assert step["env"]["BASE"].startswith("refs/remotes/origin/")  # as it is when this is run again
     body = f"echo '{{\"version\": 1}}'; exit {exits}"
-    status, _, called = bash(step, {"wiker": body}, BASE="b" * 40, HEAD="$(touch x)")
+    (tmp_path / "open.txt").write_text(f"14 {'c' * 40}\n12 {'d' * 40}\n")
+    given = {"BASE": "b" * 40, "HEAD": "$(touch x)", "NUMBER": "12"}
+    status, _, called = bash(step, {"wiker": body}, **given)
     assert status == expected
-    assert called == [f"wiker <review><.><--base><{'b' * 40}><--head><$(touch x)><--format><json>"]
+    others = "<--beside><14=refs/remotes/pull/14>"  # and not itself
+    files = f"<--also><text={tmp_path}/relecture.txt><--also><github={tmp_path}/points.txt>"
+    asked = "<review><.><--fetch-portal><--format><json>"
+    assert called == [f"wiker {asked}<--base><{'b' * 40}><--head><$(touch x)>{others}{files}"]
     assert (tmp_path / "review.json").read_text() == '{"version": 1}\n'
     assert not (tmp_path / "x").exists()
 
@@ -163,13 +168,56 @@ def test_a_program_that_ends_without_a_word_is_no_review(town, bash):
     assert status != 0
 
 
-def test_points_to_correct_do_not_make_the_job_fail_and_a_breakdown_does(town, bash):
-    step = steps(town, "review.yml")["Montrer les points à leur place"]
-    for exits, expected in ((0, 0), (1, 0), (2, 1), (137, 1)):
-        status, said, _ = bash(
-            step, {"wiker": f"echo ::notice::x; exit {exits}"}, BASE="b", HEAD="h"
-        )
-        assert (status, said) == (expected, "::notice::x\n")
+def remote(tmp_path: Path, *numbers: int) -> list[str]:
+    """Make a forge with proposals in the folder's `origin`; returns their commits."""
+    there = tmp_path / "there"
+    git(tmp_path, "init", "--quiet", "--initial-branch=main", str(there))
+    commits = []
+    for number in numbers:
+        git(there, "commit", "--quiet", "--allow-empty", f"--message={number}")
+        git(there, "update-ref", f"refs/pull/{number}/head", "HEAD")
+        commits.append(git(there, "rev-parse", "HEAD"))
+    git(tmp_path, "init", "--quiet", "--initial-branch=main")
+    git(tmp_path, "remote", "add", "origin", str(there))
+    return commits
+
+
+def test_open_proposals_are_brought_as_data(town, bash, tmp_path):
+    step = steps(town, "review.yml")["Prendre les autres propositions"]
+    shas = remote(tmp_path, 12, 14)
+    body = f"printf '14 {shas[1]}\\n12 {shas[0]}\\n'"
+    given = {"MAIN": "main", "GITHUB_REPOSITORY": "wiker/donges"}
+    status, said, called = bash(step, {"gh": body}, **given)
+    assert (status, said) == (0, "")
+    assert "state=open&base=main" in called[0]
+    assert git(tmp_path, "rev-parse", "refs/remotes/pull/12") == shas[0]
+    assert not (tmp_path / "HEAD").exists()
+    body = f'for n in $(seq 1 40); do echo "$n {shas[0]}"; done'
+    for number in range(1, 41):
+        git(tmp_path / "there", "update-ref", f"refs/pull/{number}/head", shas[0])
+    status, said, _ = bash(step, {"gh": body}, **given)
+    assert status == 0
+    assert "::warning::Plus de 30" in said
+    assert len(git(tmp_path, "for-each-ref", "refs/remotes/pull").splitlines()) == 30
+    for line in ("x; touch y", f"-1 {shas[0]}", "12 main", "12"):
+        assert bash(step, {"gh": f"echo '{line}'"}, **given)[0] != 0
+
+
+def test_each_open_proposal_is_reviewed_again_beside_the_others(town, bash, tmp_path):
+    step = steps(town, "again.yml")["Relire chacune"]
+    one, other = "c" * 40, "d" * 40
+    (tmp_path / "open.txt").write_text(f"14 {one}\n12 {other}\n")
+    body = f'case "$*" in *{other}*) exit 2;; esac; echo {{}}; exit 1'
+    outputs = tmp_path / "outputs"
+    status, said, called = bash(step, {"wiker": body}, GITHUB_OUTPUT=str(outputs))
+    assert (status, outputs.read_text()) == (0, "failed=1\n")
+    assert said == "::error::La proposition 12 n’a pas pu être relue.\n"
+    assert [line.split("<--head>")[1] for line in called] == [
+        f"<{one}><--beside><12=refs/remotes/pull/12>",
+        f"<{other}><--beside><14=refs/remotes/pull/14>",
+    ]
+    made = {path.name: path.read_text() for path in (tmp_path / "reviews").iterdir()}
+    assert made == {f"review-14-{one}.json": "{}\n", f"review-12-{other}.json": ""}
 
 
 def git(folder: Path, *words: str) -> str:

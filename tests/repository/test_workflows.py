@@ -19,6 +19,8 @@ from tests.judges.zizmor import zizmor
 from tests.repository.examples import PROGRAM, workflows
 from wiker_ssg.cli.main import COMMANDS, group
 from wiker_ssg.forge.github import comment
+from wiker_ssg.model.kinds import FOLDERS
+from wiker_ssg.source.scan import MEDIA
 
 ROOT = Path(__file__).parents[2]
 PINNED = re.compile(r"uses: actions/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+")
@@ -61,7 +63,8 @@ def vendored(name: str) -> Any:
 def test_there_are_workflows(town, hub):
     names = [path.name for path in workflows(town, hub)]
     assert names == [
-        "comment.yml", "import.yml", "labels.yml", "publish.yml", "review.yml", "rebuild.yml",
+        "again.yml", "comment.yml", "import.yml", "labels.yml", "publish.yml", "review.yml",
+        "rebuild.yml",
     ]  # fmt: skip
 
 
@@ -149,7 +152,9 @@ def test_rights_are_those_that_are_needed(town, hub):
         "import/propose": {"actions": "read", "contents": "write", "pull-requests": "write"},
         "labels/labels": {"issues": "write"},
         "publish/signal": {},
-        "review/review": {"contents": "read"},
+        "review/review": {"contents": "read", "pull-requests": "read"},
+        "again/review": {"contents": "read", "pull-requests": "read"},
+        "again/comment": {"actions": "read", "pull-requests": "write"},
         "rebuild/build": {"contents": "read"},
         "rebuild/lock": {"contents": "write"},
         "rebuild/deploy": {"pages": "write", "id-token": "write"},
@@ -168,8 +173,9 @@ def test_what_runs_with_a_right_to_write_sees_no_file_of_the_proposal(town):
     for name in ("comment.yml", "labels.yml", "publish.yml"):
         for job in jobs(town, name).values():
             assert not [step for step in job["steps"] if "uses" in step], name
-    (step,) = jobs(town, "import.yml")["propose"]["steps"]
-    assert "uses" not in step
+    for name, job in (("import.yml", "propose"), ("again.yml", "comment")):
+        (step,) = jobs(town, name)[job]["steps"]
+        assert "uses" not in step
 
 
 def test_the_review_runs_for_proposals_alone_and_keeps_no_credential(town):
@@ -177,6 +183,17 @@ def test_the_review_runs_for_proposals_alone_and_keeps_no_credential(town):
     assert list(read(path)[WORDS["on"]]) == ["pull_request"]
     checkout, *_ = jobs(town, "review.yml")["review"]["steps"]
     assert checkout["with"] == {"fetch-depth": 0, "persist-credentials": False}
+
+
+def test_what_is_published_has_open_proposals_reviewed_again(town):
+    """Whatever a review judges is among the paths, and nothing else starts it."""
+    again = read(town / ".github/workflows/again.yml")
+    (start,) = again[WORDS["on"]].values()
+    tops = {path.removesuffix("/**") for path in start["paths"]}
+    assert start["branches"] == ["main"]
+    assert tops == {*FOLDERS, MEDIA, "commune.yaml", "plans.yaml"}
+    upload = [one for one in again["jobs"]["review"]["steps"] if "upload" in one.get("uses", "")]
+    assert [one["with"]["name"] for one in upload] == [comment.ALL]
 
 
 def test_the_other_job_looks_for_what_is_uploaded(town):
@@ -194,23 +211,25 @@ def test_the_other_job_looks_for_what_is_uploaded(town):
 
 
 def test_the_script_is_the_module_word_for_word(town):
-    (step,) = jobs(town, "comment.yml")["comment"]["steps"]
-    assert step["run"] == Path(comment.__file__).read_text("utf-8")
-    assert step["shell"] == "python"
-    assert list(step["env"]) == ["GITHUB_TOKEN"]
+    for name in ("comment.yml", "again.yml"):
+        (step,) = jobs(town, name)["comment"]["steps"]
+        assert step["run"] == Path(comment.__file__).read_text("utf-8")
+        assert step["shell"] == "python"
+        assert list(step["env"]) == ["GITHUB_TOKEN"]
 
 
 def test_wiker_is_one_commit_and_what_it_needs_comes_with_hashes(town, hub):
     """No name of an index is ever installed: every `pip install` is a lock's or the program's."""
     pinned = {"PROGRAM": PROGRAM.address, "COMMIT": PROGRAM.commit}
     assert jobs(town, "review.yml")["review"]["env"] == pinned
+    assert jobs(town, "again.yml")["review"]["env"] == pinned
     assert jobs(town, "import.yml")["read"]["env"] == pinned
     assert jobs(hub, "rebuild.yml")["build"]["env"] == pinned | {"COMMUNES_LOCK": "non"}
     netlify = tomllib.loads((town / "netlify.toml").read_text("utf-8"))["build"]
     assert netlify["environment"].items() >= pinned.items()
     scripts = [step.get("run", "") for _, step in steps(town, hub)] + [netlify["command"]]
     installs = [line for text in scripts for line in text.splitlines() if "pip install" in line]
-    assert len(installs) == 3 * 4
+    assert len(installs) == 5 * 3
     for line in installs:
         lock = re.fullmatch(
             r"pip install --require-hashes --no-build-isolation --use-pep517 -r (\S+)", line
@@ -255,7 +274,8 @@ def test_no_job_that_may_write_runs_a_dependency_or_code_that_was_fetched(town, 
             if "write" in rights.values() or rights == "write-all":
                 writing[f"{path.stem}/{name}"] = run_by(job)
     assert set(writing) == {
-        "comment/comment", "import/propose", "labels/labels", "rebuild/deploy", "rebuild/lock",
+        "again/comment", "comment/comment", "import/propose", "labels/labels", "rebuild/deploy",
+        "rebuild/lock",
     }  # fmt: skip
     for name, programs in writing.items():
         assert programs <= {"git", "gh", "unzip", "forge/github/comment.py"} | PLATFORM, name

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from wiker_ssg.cli.options import address, cache, root, today
+from wiker_ssg.cli.options import address, cache, exclusive, root, today
 from wiker_ssg.cli.report import stop
 from wiker_ssg.cli.speech import Command, option
 from wiker_ssg.language import N_, translation
@@ -34,9 +34,23 @@ def pairs(
         name, equals, ref = given.partition("=")
         if not (name and equals and ref):
             gettext = translation(context.obj).gettext
-            raise click.BadParameter(gettext("write it as {example}").format(example="12=REF"))
+            raise click.BadParameter(
+                gettext("write it as {example}").format(example=parameter.metavar)
+            )
         found.append((name, ref))
     return tuple(found)
+
+
+def forms(
+    context: click.Context, parameter: click.Parameter, value: tuple[str, ...]
+) -> tuple[tuple[str, str], ...]:
+    """Read forms and files given on the command line."""
+    found = pairs(context, parameter, value)
+    for form, _ in found:
+        if form not in FORMATS:
+            words = translation(context.obj).gettext("write it as {example}")
+            raise click.BadParameter(words.format(example=f"{FORMATS[0]}=FILE"))
+    return found
 
 
 @click.command(
@@ -63,11 +77,20 @@ def pairs(
 @option(
     "--portal",
     "around",
-    type=click.Path(file_okay=False),
-    metavar="DIR",
+    metavar="DIR|URL",
     help=N_(
-        "The portal whose settings, plans and communes count: its folder, as gathered. What a "
-        "proposal says of them never counts."
+        "The portal whose settings, plans and communes count: its folder, as gathered, or its "
+        "repository, URL or URL#BRANCH, which is fetched with its communes. What a proposal says "
+        "of them never counts."
+    ),
+)
+@option(
+    "--fetch-portal",
+    "named",
+    is_flag=True,
+    help=N_(
+        "Fetch the portal that the base’s commune.yaml names, with its communes. Without this and "
+        "an URL nothing is fetched."
     ),
 )
 @option(
@@ -84,6 +107,13 @@ def pairs(
         "Another open proposal, by the name that it shall have in the review: what both say of one "
         "thing, and what does not fit together, is told. May be given several times."
     ),
+)
+@option(
+    "--also",
+    multiple=True,
+    callback=forms,
+    metavar="FORMAT=FILE",
+    help=N_("Write it to a file in another form, too. May be given several times."),
 )
 @option("--branch", metavar="NAME", help=N_("The proposal's branch, where --head is a commit."))
 @option(
@@ -104,7 +134,9 @@ def command(
     form: str,
     day: Any,
     around: str | None,
+    named: bool,
     beside: tuple[tuple[str, str], ...],
+    also: tuple[tuple[str, str], ...],
     **options: str | None,
 ) -> None:
     """Review, and say it in the commune's language unless another is asked for."""
@@ -120,20 +152,24 @@ def command(
     from wiker_ssg.review.reading import Request
     from wiker_ssg.review.review import review
 
-    request = Request(
-        Path(root or "."),
-        base,
-        head,
-        today=day,
-        language=context.obj if _asked_for(context) else None,
-        portal=Path(around) if around else None,
-        beside=beside,
-        **options,
-    )
+    exclusive(context, "around", "named")
     try:
+        request = Request(
+            Path(root or "."),
+            base,
+            head,
+            today=day,
+            language=context.obj if _asked_for(context) else None,
+            portal=_portal(Path(root or "."), base, around, named, options["cache"]),
+            beside=beside,
+            expected=named,
+            **options,
+        )
         findings = review(request)
         say = {"text": plain, "markdown": markdown, "json": machine, "github": annotations}
         words = say[form](findings)
+        for other, file in also:
+            Path(file).write_text(say[other](findings), "utf-8")
     except Usage:
         raise
     except OSError as error:
@@ -152,6 +188,24 @@ def command(
     )
     if cut or findings.verdict is Verdict.CORRECT:
         sys.exit(1)
+
+
+def _portal(
+    root: Path, base: str, around: str | None, named: bool, cache: str | None
+) -> Path | None:
+    """Return the folder of the portal that counts, fetched where that was asked for."""
+    if around and Path(around).is_dir():
+        return Path(around)
+    if not (around or named):
+        return None
+    from wiker_ssg.federation.portals import fetch_portal
+    from wiker_ssg.review.portal import named_portal
+
+    if around:
+        repository, _, ref = around.partition("#")
+        return fetch_portal(repository, ref or None, cache)
+    found = named_portal(root, base)
+    return fetch_portal(found.repository, found.ref, cache) if found else None
 
 
 def _asked_for(context: click.Context) -> bool:

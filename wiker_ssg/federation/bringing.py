@@ -37,7 +37,7 @@ class GatherWish(NamedTuple):
     """A commune that is to be gathered: where to, where from, and at which commit, if at one.
 
     Without `online` nothing is fetched. `accepted` takes a history that has nothing to do with
-    that of before.
+    that of before. A repository without the file that it `holds` is another one.
     """
 
     slug: str
@@ -48,6 +48,7 @@ class GatherWish(NamedTuple):
     online: bool = True
     accepted: bool = False
     bounds: CloneBounds = CloneBounds()
+    holds: str = SETTINGS
 
 
 class Trouble(WikerError):
@@ -114,7 +115,7 @@ def _bring(wish: GatherWish, line: NetworkLine, last: CloneStanding) -> Brought:
         files = listed(coming.place, commit)
         before: Files = listed(coming.place, last.commit) if last.commit else {}
         rewritten = _follows(wish, coming, last.commit, commit, before, files)
-        if SETTINGS not in files:
+        if wish.holds not in files:
             raise Trouble("repository-other")
         _filled(coming, commit, files)
         coming.stand(commit)

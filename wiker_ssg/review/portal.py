@@ -9,8 +9,10 @@ import msgspec
 from wiker_ssg.git.objects import FILES, Repository, Tree
 from wiker_ssg.git.process import GitFailed
 from wiker_ssg.language import N_
+from wiker_ssg.model.settings import Commune, PortalClone
 from wiker_ssg.problems.exceptions import Usage
 from wiker_ssg.site.portal import Root, open_root
+from wiker_ssg.source.settings import read_commune
 
 SETTINGS = ("portal.yaml", "commune.yaml")
 REMOTES = ("config", "--get-regexp", r"^remote\..*\.url$")
@@ -31,11 +33,23 @@ class PortalAtHand(NamedTuple):
         return self.absent == ()
 
 
-def gathered_portal(folder: Path, base_url: str | None) -> PortalAtHand:
+def named_portal(folder: Path, base: str) -> PortalClone | None:
+    """Return where the base of a proposal says that its portal is kept; raises Usage."""
+    repository = Repository(folder)
+    blob = repository.tree(repository.commit(base)).get(f"{repository.prefix}commune.yaml")
+    if blob is None or blob.mode not in FILES:
+        return None
+    for _, data in repository.read([blob]):
+        commune: Commune | None = read_commune(data, "")[0]
+        return commune.portal if commune else None
+    return None
+
+
+def gathered_portal(folder: Path) -> PortalAtHand:
     """Return a portal by its folder, whose communes may have been gathered below it."""
     if not (folder / "portal.yaml").is_file():
         raise Usage(N_("{folder}: there is no portal.yaml here"), folder=folder)
-    root = _valid(open_root(os.fspath(folder), base_url))
+    root = _valid(open_root(os.fspath(folder)))
     if root.single:  # a commune's own copy of the settings
         return PortalAtHand(msgspec.structs.replace(root, single=False, slugs=()), None)
     named = {member.slug for member in root.portal.communes}

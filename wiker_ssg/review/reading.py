@@ -21,10 +21,11 @@ class Request(NamedTuple):
     """What is asked of a review; `language` is the commune's own and `today` its day by default.
 
     `branch` is the name of the branch where `head` does not say it, `base_url` the address of the
-    site where the revisions do not. `portal` is the folder of the portal whose settings, plans and
-    communes count; `commune` is as which of them the repository is known, or the one to review of a
-    portal in one repository. What is read of the others is remembered in `cache`. `beside` are
-    other open proposals, each a name and a revision.
+    site where neither the revisions nor a portal do. `portal` is the folder of the portal whose
+    settings, plans and communes count; that there is none is told where one is `expected`.
+    `commune` is as which of them the repository is known, or the one to review of a portal in one
+    repository. What is read of the others is remembered in `cache`. `beside` are other open
+    proposals, each a name and a revision.
     """
 
     root: Path
@@ -38,6 +39,7 @@ class Request(NamedTuple):
     portal: Path | None = None
     cache: str | None = None
     beside: tuple[tuple[str, str], ...] = ()
+    expected: bool = False
 
 
 def read_communes(
@@ -52,9 +54,9 @@ def read_communes(
 ) -> tuple[PortalAtHand, list[ReadCommune]]:
     """Read the communes at these prefixes, with the settings of the portal that counts."""
     own = portal_of(repository, before, after, request.root, place / "own", request.base_url)
-    at_hand = own
+    at_hand = own._replace(absent=None) if request.expected else own
     if request.portal is not None:
-        at_hand = gathered_portal(request.portal, request.base_url)
+        at_hand = gathered_portal(request.portal)
     folder = f"{repository.prefix}communes/"
     readings = []
     for prefix in prefixes:

@@ -69,6 +69,7 @@ def _values(town: RepositoryTown) -> dict[str, str]:
         "licence": LICENCE,
         **hosting(town.forge).texts(roles),
         "portal": quoted(town.portal or ""),
+        "whose": _whose(town),
         **programs(town.program),
         "site": quoted(town.site or ""),
         "page": f"\nSon portail\u00a0: <{page}>\n" if page else "",
@@ -100,6 +101,14 @@ def _facts(town: RepositoryTown) -> str:
     if town.position:
         lines += [f"lat: {town.position[0]}", f"lon: {town.position[1]}"]
     return "\n".join(lines)
+
+
+def _whose(town: RepositoryTown) -> str:
+    """Return the line of commune.yaml that says whose plans and neighbours a review looks at."""
+    if not town.portal:
+        return ""
+    address = hosting(town.forge).address(town.portal)
+    return f"portal: {{repository: {quoted(address)}, ref: main}}"
 
 
 def _categories(folder: str) -> str:

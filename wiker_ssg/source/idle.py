@@ -39,8 +39,6 @@ def idle(settings: msgspec.Struct, path: str, marks: Mapping[str, Mark]) -> Iter
         own = settings.languages[0] if settings.languages else ""
         yield from _unspoken(own, _of("languages", 0, marks), path, marks)
         yield from _languages(settings.languages, own, path, marks)
-        if settings.portal is not None:
-            yield _said("portal", "portal", path, marks, advice=LATER)
     elif isinstance(settings, Portal):
         yield from _unspoken(settings.language, "language", path, marks)
         yield from _languages(settings.languages, settings.language, path, marks)

@@ -1,8 +1,10 @@
 """Post what the review of a pull request said: the one script that runs with a right to write.
 
-It stands word for word in `comment.yml` and knows nothing but Python's own library. All that it
-takes from the review is data of known type and length: nothing of it is executed, unpacked to disk
-or used as a path, and which pull request is meant is asked of GitHub, never of the review.
+It stands word for word in `comment.yml`, which follows the review of one proposal, and in
+`again.yml`, which has all open ones reviewed once more when something was published. It knows
+nothing but Python's own library. All that it takes from a review is data of known type and length:
+nothing of it is executed, unpacked to disk or used as a path, and which pull request is meant is
+asked of GitHub, never of the review.
 """
 
 import io
@@ -16,7 +18,7 @@ import urllib.parse
 import urllib.request
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 MARKER = "<!-- wiker-review -->"
@@ -25,6 +27,9 @@ READY, UNDECIDED, DEVELOPER = "pret", "a-decider", "developpeur"
 LABELS = (READY, "a-corriger", UNDECIDED, "doublon-possible", "vie-privee", "formule", DEVELOPER)
 WORKFLOW = ".github/workflows/review.yml"
 ARTIFACT, MEMBER = "review", "review.json"
+ALL, ONE_OF_ALL = "reviews", re.compile(r"review-([0-9]{1,9})-([0-9a-f]{40})\.json")
+MOST = 30
+"""How many proposals are reviewed once more, the last changed first."""
 AUTHOR = "github-actions[bot]"
 
 BYTES = 500_000
@@ -133,15 +138,27 @@ def _never(word: str) -> None:
 
 def unpacked(data: bytes) -> bytes:
     """Return the one file of an archive, in memory; raises Refused for any other archive."""
+    return members(data, re.compile(re.escape(MEMBER)), 1)[MEMBER]
+
+
+def members(data: bytes, named: re.Pattern[str], most: int) -> dict[str, bytes]:
+    """Return the files of an archive, one to `most`; raises Refused for one of another name."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            members = archive.infolist()
-            if [member.filename for member in members] != [MEMBER]:
+            found = archive.infolist()
+            names = {member.filename for member in found}
+            if not 0 < len(found) <= most or len(names) < len(found):
+                raise Refused("another number of files")
+            if not all(map(named.fullmatch, names)):
                 raise Refused("another file than the review")
-            if members[0].compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            if any(one.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+                   for one in found):  # fmt: skip
                 raise Refused("packed in another way")
-            with archive.open(members[0]) as file:
-                return file.read(BYTES + 1)
+            read = {}
+            for member in found:
+                with archive.open(member) as file:
+                    read[member.filename] = file.read(BYTES + 1)
+            return read
     except (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, OSError, ValueError):
         raise Refused("no archive") from None
 
@@ -203,17 +220,17 @@ def pull_of(github: GitHub, run: Any, repository: str) -> Any:
     return None
 
 
-def review_of(github: GitHub, run: Any) -> bytes:
-    """Return the review that a run uploaded; raises Refused when there is none."""
-    found = github.all(f"/actions/runs/{int(run['id'])}/artifacts", "artifacts")
+def uploaded(github: GitHub, run: int, name: str, limit: int) -> bytes:
+    """Return the archive that a run uploaded under a name; raises Refused when there is none."""
+    found = github.all(f"/actions/runs/{run}/artifacts", "artifacts")
     usable = [
         item for item in found
-        if item["name"] == ARTIFACT and not item["expired"] and item["size_in_bytes"] <= PACKED
+        if item["name"] == name and not item["expired"] and item["size_in_bytes"] <= limit
     ]  # fmt: skip
     if not usable:
         raise Refused("there is none")
     newest = max(int(item["id"]) for item in usable)
-    return unpacked(github.call("GET", f"/actions/artifacts/{newest}/zip", limit=PACKED))
+    return github.call("GET", f"/actions/artifacts/{newest}/zip", limit=limit)
 
 
 def for_developers(github: GitHub, number: int) -> bool:
@@ -252,21 +269,64 @@ def mark(github: GitHub, number: int, labels: list[str]) -> None:
 def work(environ: Mapping[str, str]) -> str:
     """Do all of it once, and say what was done; doing it again changes nothing more."""
     with open(environ["GITHUB_EVENT_PATH"], encoding="utf-8") as file:
-        run = json.load(file)["workflow_run"]
+        run = json.load(file).get("workflow_run")
     repository = environ["GITHUB_REPOSITORY"]
     github = GitHub(environ["GITHUB_API_URL"], repository, environ["GITHUB_TOKEN"])
+    if run is None:  # the reviews of all open proposals, by the job before this one
+        return all_again(github, repository, int(environ["GITHUB_RUN_ID"]))
     pull = pull_of(github, run, repository)
     if pull is None:
         return PASSED
-    number, refused = int(pull["number"]), None
+    number, data, refused = int(pull["number"]), b"", None
     try:
-        labels, comment = checked(review_of(github, run))
+        data = unpacked(uploaded(github, int(run["id"]), ARTIFACT, PACKED))
+    except Refused as error:
+        refused = error
+    return publish(github, number, data, refused, lambda: pull_of(github, run, repository))
+
+
+def all_again(github: GitHub, repository: str, run: int) -> str:
+    """Post the reviews of open pull requests that still end with the commit that was reviewed."""
+    archive = uploaded(github, run, ALL, MOST * PACKED)
+    done, refused = [PASSED], None
+    for name, data in sorted(members(archive, ONE_OF_ALL, MOST).items()):
+        found = ONE_OF_ALL.fullmatch(name)
+        assert found is not None
+        number, sha = int(found[1]), found[2]
+
+        def still(number: int = number, sha: str = sha) -> bool:
+            pull = json.loads(github.call("GET", f"/pulls/{number}"))
+            ours = pull["base"]["repo"]["full_name"] == repository
+            return bool(pull["state"] == "open" and ours and pull["head"]["sha"] == sha)
+
+        try:
+            if still():
+                done.append(publish(github, number, data, None, still))
+        except Refused as error:  # one that is no review costs no other
+            refused = error
+    if refused:
+        raise refused
+    return ", ".join(done[1:] or done)
+
+
+def publish(
+    github: GitHub,
+    number: int,
+    data: bytes,
+    refused: Refused | None,
+    still: Callable[[], object],
+) -> str:
+    """Post a review, or that there is none; nothing where its pull request has moved on."""
+    try:
+        if refused:
+            raise refused
+        labels, comment = checked(data)
     except Refused as error:  # what an earlier review said must not stand for this commit
         labels, comment, refused = [UNDECIDED], f"{MARKER}\n\n{FAILED}\n", error
     if for_developers(github, number):
         labels = [*(label for label in labels if label not in (READY, DEVELOPER)), DEVELOPER]
         comment = HEADLINE.sub(f"{MARKER}\n\n{WARNING}\n", comment)
-    if pull_of(github, run, repository) is None:  # the files may be those of a later commit
+    if not still():  # the files may be those of a later commit
         return PASSED
     post(github, number, comment)
     mark(github, number, labels)

@@ -61,6 +61,9 @@ class GitHubHosting:
             "script": Path(comment.__file__).read_text(encoding="utf-8"),
             "propose": _proposing(),
             "lock": Path(__file__).with_name("lock.sh").read_text(encoding="utf-8"),
+            "open": _opening(),
+            "most": str(comment.MOST),
+            "content.paths": "\n".join(f"- {json.dumps(path)}" for path in _content(folders)),
         }
 
 
@@ -102,3 +105,14 @@ def _proposing() -> str:
     """Return the script of `import.yml` that pushes and proposes what was imported."""
     text = Path(__file__).with_name("propose.sh").read_text(encoding="utf-8")
     return text.replace("<<content>>", comment.CONTENT.pattern)
+
+
+def _content(folders: list[str]) -> list[str]:
+    """Return the paths of what is published: a change of them may concern any proposal."""
+    return [*(f"{folder}/**" for folder in folders), "commune.yaml", "plans.yaml"]
+
+
+def _opening() -> str:
+    """Return the script that brings the open proposals as data."""
+    text = Path(__file__).with_name("open.sh").read_text(encoding="utf-8")
+    return text.replace("<<most>>", str(comment.MOST))
