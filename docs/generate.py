@@ -164,7 +164,7 @@ EXAMPLES: dict[str, Example] = {
     "commune-slug": "`communes/Donges_44/`, or `communes/communes/`",
     "commune-missing": "`communes: [{slug: donges}]` without `communes/donges/`",
     "commune-forgotten": "the same, where `.wiker` and `output/` are lost, too",
-    "repository-address": "`{slug: donges, repository: ftp://forge.example/donges}` in `portal.yaml`",
+    "repository-address": "`{slug: donges, repository: ftp://x.example/donges}` in `portal.yaml`",
     "repository-unanswered": "a server that is switched off, a repository that is private",
     "repository-empty": "a repository to which nothing was pushed yet",
     "repository-ref": "`ref: stable` in `portal.yaml` without such a branch or tag",

@@ -166,7 +166,9 @@ def told(one: "Brought", language: str) -> str:
     counted = (
         known.ngettext("{n} entry added", "{n} entries added", one.added).format(n=one.added),
         known.ngettext("{n} changed", "{n} changed", one.changed).format(n=one.changed),
-        known.ngettext("{n} removed", "{n} removed", one.removed).format(n=one.removed),
+        known.ngettext("{n} entry removed", "{n} entries removed", one.removed).format(
+            n=one.removed
+        ),
     )
     words = known.gettext("{slug}: {before} → {commit}, {counted}")
     if one.rewritten:

@@ -31,6 +31,7 @@ UNMET = ("statistics", "training")
 """What plans promise that this program does not bring yet."""
 
 PRICE = ("price", "currency", "per")
+TOLD_BY_FORMS = N_("only the forms tell it: say with intake where they are")
 
 
 def idle(settings: msgspec.Struct, path: str, marks: Mapping[str, Mark]) -> Iterator[Problem]:
@@ -48,9 +49,9 @@ def idle(settings: msgspec.Struct, path: str, marks: Mapping[str, Mark]) -> Iter
                 yield _said(
                     what, _of(f"plans.{name}.{key}", index, marks), path, marks, advice=advice
                 )
-            for key in PRICE:
+            for key in () if settings.intake else PRICE:
                 if getattr(plan, key) is not None:
-                    yield _said(key, f"plans.{name}.{key}", path, marks, advice=LATER)
+                    yield _said(key, f"plans.{name}.{key}", path, marks, advice=TOLD_BY_FORMS)
 
 
 def _parents(portal: Portal, path: str, marks: Mapping[str, Mark]) -> Iterator[Problem]:
