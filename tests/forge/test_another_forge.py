@@ -215,6 +215,9 @@ class RefsHosting:
 
     owner = repository = user
 
+    def holds(self, repository: str) -> bool:
+        return repository.startswith("https://bare.example/")
+
     def address(self, name: str) -> str:
         return f"https://bare.example/{name}"
 

@@ -9,7 +9,7 @@ from wiker_ssg.cli.extras import needs
 from wiker_ssg.cli.options import address, refuse_idle
 from wiker_ssg.cli.report import stop
 from wiker_ssg.cli.speech import Command, argument, option
-from wiker_ssg.forge.registry import DECIDING, FORGES, ForgeSettings, open_forge
+from wiker_ssg.forge.registry import DECIDING, FORGES
 from wiker_ssg.language import N_, translation
 
 
@@ -18,9 +18,9 @@ from wiker_ssg.language import N_, translation
     cls=Command,
     help=N_(
         "Serve the forms with which anybody contributes.\n\nEach submission becomes a pull request "
-        "in the repository of its commune: a branch of a bare Git repository on this machine "
-        "(--forge local), or on another forge. Secrets come from the environment: see "
-        "docs/guide-intake.md. Ctrl+C ends it."
+        "in the repository of its commune, on the forge where that is: where portal.yaml names "
+        "none, or a folder, a branch of a bare Git repository on this machine. Secrets come from "
+        "the environment: see docs/guide-intake.md. Ctrl+C ends it."
     ),
 )
 @argument("root", required=False, metavar="[ROOT]")
@@ -34,9 +34,7 @@ from wiker_ssg.language import N_, translation
 @option(
     "--forge",
     type=click.Choice(tuple(FORGES)),
-    default="local",
-    show_default=True,
-    help=N_("Where pull requests are made."),
+    help=N_("Where pull requests are made, of all communes; else where each has its repository."),
 )
 @option(
     "--repositories",
@@ -79,7 +77,7 @@ from wiker_ssg.language import N_, translation
     default=0,
     show_default=True,
     metavar="SECONDS",
-    help=N_("Bring ROOT up to date with git pull so often; 0 for never."),
+    help=N_("Bring ROOT and its communes up to date so often; 0 for never."),
 )
 @option(
     "--a-day",
@@ -102,7 +100,7 @@ def command(
     context: click.Context,
     root: str | None,
     data: str,
-    forge: str,
+    forge: str | None,
     repositories: str | None,
     host: str,
     port: int,
@@ -115,7 +113,7 @@ def command(
     """Put the service together and serve it."""
     language: str = context.obj
     gettext = translation(language).gettext
-    if forge not in DECIDING:
+    if forge is not None and forge not in DECIDING:
         refuse_idle(context, f"--forge {forge}", "repositories")
     needs("intake", language)
     if retry:
@@ -127,14 +125,19 @@ def command(
     from wiker_ssg.contribute.network import trusted
     from wiker_ssg.contribute.service import Setup, serve
     from wiker_ssg.contribute.trust import Limits
+    from wiker_ssg.federation.forges import open_forges
+    from wiker_ssg.federation.gather import refresh
     from wiker_ssg.site.portal import find_root, open_root
 
     path = find_root(root)
     found = open_root(path)
+    if pull and found.missing:
+        refresh(path, found.missing)
+        found = open_root(path)
     if not found.slugs:
         stop(gettext("there is no commune yet: wiker new commune"))
     folder = repositories or os.path.join(data, "repositories")
-    chosen = open_forge(forge, ForgeSettings(path, folder))
+    chosen = open_forges(path, folder, forge)
     try:
         trusted(proxies)
     except ValueError as error:

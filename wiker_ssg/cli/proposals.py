@@ -103,17 +103,19 @@ class ProposalContext:
 @click.pass_context
 def command(context: click.Context, root: str, forge: str, repositories: str) -> None:
     """Find the root and the repositories."""
-    from wiker_ssg.site.portal import find_root
+    from wiker_ssg.federation.forges import HERE, own_repositories
+    from wiker_ssg.site.portal import find_root, open_root
 
     language: str = context.obj
     found = find_root(root)
-    if not Path(repositories).is_dir():
+    own = own_repositories(open_root(found)) if forge == HERE else {}
+    if not own and not Path(repositories).is_dir():
         words = N_(
             "{folder}: nothing was proposed here so far; if the repositories are elsewhere, say "
             "where with --repositories"
         )
         stop(translation(language).gettext(words).format(folder=repositories))
-    context.meta[CONTEXT] = ProposalContext(forge, ForgeSettings(found, repositories))
+    context.meta[CONTEXT] = ProposalContext(forge, ForgeSettings(found, repositories, own))
 
 
 @command.command("list", cls=Command, help=N_("List what is to be decided."))
@@ -199,7 +201,9 @@ def accept(
 ) -> None:
     """Merge, and bring the content up to date."""
     from wiker_ssg.cli.deciding import confirm, decider, settled
+    from wiker_ssg.federation.gather import refresh
     from wiker_ssg.forge import MergedProposal, Stage
+    from wiker_ssg.git.gathered import is_gathered
     from wiker_ssg.git.update import update
     from wiker_ssg.review.waiting import review_waiting
     from wiker_ssg.site.portal import open_root
@@ -219,7 +223,10 @@ def accept(
     if commune not in root.slugs:
         return
     content = root.folder(commune)
-    done = update(content, place.repository, place.main)
+    if is_gathered(content):
+        done: bool | None = not refresh(desk.root, (commune,))[commune]
+    else:
+        done = update(content, place.repository, place.main)
     if done:
         words = N_("{folder} is up to date. The next build publishes it.")
     elif done is None:

@@ -16,6 +16,7 @@ import msgspec
 
 from wiker_ssg.contribute.question import KnownEntries
 from wiker_ssg.contribute.records import ShownFile
+from wiker_ssg.federation.gather import refresh
 from wiker_ssg.git import process
 from wiker_ssg.git.clone import Clone, clone_at, top_of
 from wiker_ssg.git.history import names_ever
@@ -394,14 +395,25 @@ class Towns:
     def pull(self) -> dict[str, str]:
         """Bring clones below the root up to date, without ever merging, each alone.
 
+        Communes that are gathered are gathered, those too that came to portal.yaml since then.
         Returns by folder, as seen from the root, why it was not; empty where it was.
         """
-        root = self.root()
-        folders = {Path(root.path), *(root.folder(slug) for slug in root.slugs)}
-        found = {}
-        for folder in sorted(folders):
-            if (folder / ".git").exists():
-                found[os.path.relpath(folder, root.path)] = _pulled(folder)
+        found: dict[str, str] = {}
+        top = Path(self.path)
+        if (top / ".git").exists():
+            found[os.curdir] = _pulled(top)
+        root = open_root(self.path)
+        if root.single:
+            return found
+        named = [one.slug for one in root.portal.communes if one.repository]
+        gathered = refresh(self.path, named)
+        for slug in sorted({*root.slugs, *gathered}):
+            folder = root.folder(slug)
+            shown = os.path.relpath(folder, root.path)
+            if slug in gathered:
+                found[shown] = gathered[slug]
+            elif (folder / ".git").exists():
+                found[shown] = _pulled(folder)
         return found
 
 

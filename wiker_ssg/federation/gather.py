@@ -24,7 +24,7 @@ from wiker_ssg.git.network import NetworkLine
 from wiker_ssg.git.process import GitSlow
 from wiker_ssg.language import N_
 from wiker_ssg.model.settings import Member, Portal
-from wiker_ssg.problems import Location, Problem, Severity, problem
+from wiker_ssg.problems import Location, Problem, Severity, problem, sentence
 from wiker_ssg.problems.exceptions import Usage
 from wiker_ssg.source.reporter import Mark
 from wiker_ssg.source.settings import read_file, read_portal, refused
@@ -245,6 +245,26 @@ class _Run:
                 self.problems.append(problem("clone-unnamed", Location(self.shown), folder=shown))
 
 
-def gathered_slugs(root: Path, slugs: Iterable[str]) -> tuple[str, ...]:
-    """Return those of some communes whose folders are gathered clones."""
-    return tuple(slug for slug in slugs if is_gathered(root / "communes" / slug))
+def refresh(root: str, slugs: Iterable[str]) -> dict[str, str]:
+    """Bring communes of a portal that are or will be gathered up to date; return why each was not.
+
+    Empty where it was. Those whose folders are somebody's are not told.
+    """
+    communes = Path(root, "communes")
+    own = [slug for slug in slugs if _may_gather(communes / slug)]
+    if not own:
+        return {}
+    try:
+        found = gather(Gathering(root, only=tuple(own)))
+    except Usage as busy:
+        return dict.fromkeys(own, f"gather: {busy}")
+    wrong = {
+        item.facts["value"]: f"gather: {sentence(item, 'en').message}"
+        for item in found.problems
+        if "value" in item.facts
+    }
+    return {slug: wrong.get(slug, "") for slug in own}
+
+
+def _may_gather(folder: Path) -> bool:
+    return is_gathered(folder) or is_empty(folder)

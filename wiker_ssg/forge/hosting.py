@@ -38,6 +38,10 @@ class Hosting(Protocol):
         """Return a repository's name on this forge, None when it cannot be one."""
         ...
 
+    def holds(self, repository: str) -> bool:
+        """Tell whether what portal.yaml says of a repository, a name or an address, is here."""
+        ...
+
     def address(self, name: str) -> str:
         """Return where a repository of that name is fetched from, over https."""
         ...

@@ -1,21 +1,29 @@
 """Repositories on GitHub: names, CODEOWNERS, forms and workflows."""
 
 import json
+import os
 import re
 import textwrap
 from collections.abc import Mapping
 from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import urlsplit
 
 from wiker_ssg.forge.github import comment
 from wiker_ssg.forge.hosting import RepositoryRoles
 from wiker_ssg.model.kinds import FOLDERS
 from wiker_ssg.source.scan import MEDIA
 
+URL = "https://api.github.com"
 USER = re.compile(r"@?([A-Za-z0-9](?:-?[A-Za-z0-9]){0,38})")
 TEAM = re.compile(
     r"@?([A-Za-z0-9](?:-?[A-Za-z0-9]){0,38}/[A-Za-z0-9](?:[A-Za-z0-9_-]{0,98}[A-Za-z0-9])?)"
 )
 REPOSITORY = re.compile(r"[A-Za-z0-9](?:-?[A-Za-z0-9]){0,38}/(?!\.\.?$)[A-Za-z0-9._-]{1,100}")
+ADDRESS = re.compile(
+    r"(?:(?:https?|ssh)://(?:[^/@\s]+@)?([^/@\s:]+)(?::\d+)?/|[^/@\s:]+@([^/@\s:]+):)?"
+    r"([A-Za-z0-9][A-Za-z0-9-]{0,38}/(?!\.\.?$)[A-Za-z0-9._-]{1,100}?)(?:\.git)?/?"
+)
 SHELL = re.compile(r"git@github\.com:(.+)")
 
 
@@ -38,6 +46,11 @@ class GitHubHosting:
     def repository(self, name: str) -> str | None:
         """Return `owner/name`, None when it cannot be one."""
         return name if REPOSITORY.fullmatch(name) else None
+
+    def holds(self, repository: str) -> bool:
+        """Tell whether a repository is on GitHub, or on the host that the environment names."""
+        found = located(repository)
+        return found is not None and found.host in (None, api_host(os.environ))
 
     def address(self, name: str) -> str:
         """Return where `owner/name` is fetched from."""
@@ -68,6 +81,25 @@ class GitHubHosting:
 
 
 HOSTING = GitHubHosting()
+
+
+class Located(NamedTuple):
+    """Where a repository is: its host, None where only its name is said, and its name there."""
+
+    host: str | None
+    name: str
+
+
+def located(text: str) -> Located | None:
+    """Return what `owner/name`, or an address over https or ssh, says; None for anything else."""
+    found = ADDRESS.fullmatch(text)
+    return Located(found[1] or found[2], found[3]) if found else None
+
+
+def api_host(environ: Mapping[str, str]) -> str:
+    """Return the host of repositories whose API the environment names; GitHub's own by itself."""
+    url = environ.get("WIKER_GITHUB_API_URL", "").strip() or URL
+    return (urlsplit(url).hostname or "").removeprefix("api.")
 
 
 def _owners(roles: RepositoryRoles) -> str:

@@ -33,8 +33,9 @@ from wiker_ssg.forge.checks import (
     message,
     one_line,
 )
+from wiker_ssg.forge.github.hosting import URL, api_host, located
 from wiker_ssg.forge.github.repository import Hosted, Since, TreeEntry, revision
-from wiker_ssg.forge.github.rest import URL, Rest, seconds
+from wiker_ssg.forge.github.rest import Rest, seconds
 from wiker_ssg.forge.planning import (
     PlannedCommit,
     context_of,
@@ -67,10 +68,6 @@ DECIDES = frozenset({"OWNER", "MEMBER", "COLLABORATOR"})
 
 ENDINGS = ("md", "yaml")
 OWN = re.compile(rf"^(?:Proposal|{JOINED}): ", re.MULTILINE)
-REPOSITORY = re.compile(
-    r"(?:https://([^/\s@]+)/)?([A-Za-z0-9][A-Za-z0-9-]{0,38}/(?!\.\.?$)[A-Za-z0-9._-]{1,100}?)"
-    r"(?:\.git)?/?"
-)
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 
 
@@ -319,8 +316,8 @@ def from_environment(root: str, environ: Mapping[str, str] = os.environ) -> GitH
         rest = Rest(app, key, url)
     except ValueError:
         raise Usage(N_("WIKER_GITHUB_PRIVATE_KEY is no private key in PEM")) from None
-    host = (parts.hostname or "").removeprefix("api.")
-    return GitHubForge(rest, named(root, host, environ.get("WIKER_GITHUB_REPOSITORY")), root)
+    alone = environ.get("WIKER_GITHUB_REPOSITORY")
+    return GitHubForge(rest, named(root, api_host(environ), alone), root)
 
 
 def named(root: str, host: str, alone: str | None = None) -> Callable[[str], str | None]:
@@ -339,9 +336,9 @@ def named(root: str, host: str, alone: str | None = None) -> Callable[[str], str
             if found.single and alone:
                 written = dict.fromkeys(found.slugs, alone)
             for slug, text in written.items():
-                match = REPOSITORY.fullmatch(text or "")
-                if match and match[1] in (None, host):
-                    known[slug] = match[2]
+                there = located(text or "")
+                if there is not None and there.host in (None, host):
+                    known[slug] = there.name
         return known.get(commune)
 
     return find

@@ -11,9 +11,9 @@ import jwt
 
 from wiker_ssg import __version__
 from wiker_ssg.forge import ForgeRefused, ForgeUnavailable
+from wiker_ssg.forge.github.hosting import URL
 from wiker_ssg.forge.github.pace import Pace
 
-URL = "https://api.github.com"
 PERMISSIONS = {"contents": "write", "pull_requests": "write"}
 """All that is asked for, whatever else the App may do."""
 

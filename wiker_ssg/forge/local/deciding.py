@@ -142,7 +142,7 @@ class DecidingLocalForge(LocalForge):
 
 def open_forge(settings: ForgeSettings) -> DecidingLocalForge:
     """Return the forge of a folder of bare repositories."""
-    return DecidingLocalForge(settings.repositories, root=settings.root)
+    return DecidingLocalForge(settings.repositories, settings.own, settings.root)
 
 
 def _listed(record: ProposalRecord, stage: Stage) -> ListedProposal:

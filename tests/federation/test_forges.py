@@ -1,0 +1,158 @@
+"""Forms for a gathered portal: refreshed by gathering, each commune on its own forge."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from tests.federation.conftest import A_TOWN
+from tests.forge.proposals import proposal, refs
+from tests.portals import write
+from wiker_ssg.cli.main import group
+from wiker_ssg.contribute.town import Towns
+from wiker_ssg.federation.forges import forge_of, open_forges
+from wiker_ssg.forge import ForgeRefused, Stage
+from wiker_ssg.forge.local.proposals import LocalForge
+from wiker_ssg.problems.exceptions import Usage
+from wiker_ssg.site.portal import open_root
+
+
+def test_gathered_communes_are_refreshed_by_gathering_and_clones_by_git_pull(
+    hub, town, server, tmp_path
+):
+    donges, savenay, blain = (town(slug) for slug in ("donges", "savenay", "blain"))
+    hub.name("donges", "savenay", blain=f"repository: {blain.bare}")
+    clone = ("git", "clone", "--quiet", str(blain.bare), str(hub.folder("blain")))
+    subprocess.run(clone, check=True)
+    hub.gather()
+    towns = Towns(str(hub.root))
+    for one in (donges, savenay, blain):
+        one.push({"events/bal.yaml": None})
+    server.statuses["savenay.git"] = 503
+    told = towns.pull()
+    assert {folder: bool(reason) for folder, reason in told.items()} == {
+        "communes/blain": False,
+        "communes/donges": False,
+        "communes/savenay": True,
+    }
+    assert told["communes/savenay"].startswith("gather: savenay: its repository does not answer")
+    for slug in ("donges", "blain"):
+        assert "events/bal.yaml" not in hub.files(slug)
+    assert hub.files("savenay") == A_TOWN
+
+
+def test_communes_that_came_to_the_portal_are_fetched(hub, town):
+    town("donges")
+    towns = Towns(str(hub.root), fresh=0)
+    assert towns.slugs() == ()
+    assert towns.pull() == {"communes/donges": ""}
+    assert towns.slugs() == ("donges",)
+    town("savenay")
+    hub.name("donges", "savenay")
+    assert towns.pull() == {"communes/donges": "", "communes/savenay": ""}
+    assert towns.slugs() == ("donges", "savenay")
+
+
+def test_proposals_to_a_commune_of_this_machine_are_made_where_it_is_gathered_from(
+    hub, town, tmp_path, monkeypatch
+):
+    donges = town("donges")
+    hub.name(donges=f"repository: {donges.bare}")
+    hub.gather()
+    forge = open_forges(str(hub.root), str(tmp_path / "repositories"), None)
+    forge.propose(proposal(files={"news/un.yaml": b"title: Un\ndate: 2026-03-01\n"}))
+    assert refs(donges.bare, "refs/heads/proposition") == ["refs/heads/proposition/2026-0001"]
+    assert not (tmp_path / "repositories").exists(), "a second one would go its own way"
+    monkeypatch.chdir(tmp_path)
+    words = ("proposals", hub.root, "accept", "2026-0001", "--by", "Anna", "--lang", "en")
+    done = CliRunner().invoke(group, [str(word) for word in words])
+    assert done.exit_code == 0, done.output
+    assert "is up to date. The next build publishes it." in done.output
+    assert "news/un.yaml" in hub.files("donges")
+    state = forge.state("2026-0001", "donges")
+    assert state is not None
+    assert state.stage is Stage.MERGED
+    assert hub.gather().problems == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("wiker/donges", "github"),
+        ("https://github.com/wiker/donges.git", "github"),
+        ("git@github.com:wiker/donges", "github"),
+        ("ssh://git@github.com/wiker/donges.git", "github"),
+        ("/srv/donges.git", "local"),
+        ("../donges.git", "local"),
+        ("file:///srv/donges.git", "local"),
+        (None, "local"),
+        ("https://forge.example/wiker/donges.git", None),
+        ("https://github.com.example/wiker/donges", None),
+    ],
+)
+def test_the_forge_of_a_commune_is_where_its_repository_is(tmp_path, said, name):
+    line = f", repository: {said!r}" if said else ""
+    text = f"format: 1\nname: P\ncommunes: [{{slug: donges{line}}}]\n"
+    write(tmp_path, {"portal.yaml": text, "communes/donges/commune.yaml": "name: Donges\n"})
+    root = open_root(str(tmp_path))
+    if name is not None:
+        assert forge_of(root, "donges") == name
+        return
+    with pytest.raises(Usage, match="on no forge that is known"):
+        forge_of(root, "donges")
+    with pytest.raises(Usage, match="on no forge that is known"):
+        open_forges(str(tmp_path), "repositories", None)
+    assert isinstance(open_forges(str(tmp_path), "repositories", "local"), LocalForge)
+
+
+def test_communes_on_several_forges_are_served_side_by_side(hub, town, tmp_path, monkeypatch):
+    donges = town("donges")
+    hub.name(donges=f"repository: {donges.bare}", savenay="repository: wiker/savenay")
+    write(hub.folder("savenay"), A_TOWN)
+    hub.gather()
+    with pytest.raises(Usage, match="WIKER_GITHUB_APP_ID"):
+        open_forges(str(hub.root), "repositories", None)
+    monkeypatch.setattr("wiker_ssg.forge.github.proposals.open_forge", lambda settings: Other())
+    forge = open_forges(str(hub.root), str(tmp_path / "repositories"), None)
+    forge.propose(proposal(1))
+    forge.propose(proposal(2, commune="savenay"))
+    assert refs(donges.bare, "refs/heads/proposition") == ["refs/heads/proposition/2026-0001"]
+    assert Other.made == ["2026-0002"]
+    hub.name(donges=f"repository: {donges.bare}", blain="repository: https://forge.example/b/b")
+    with pytest.raises(ForgeRefused, match="on no forge that is known"):
+        forge.state("2026-0003", "blain")
+
+
+class Other:
+    """Stands for a forge that is elsewhere."""
+
+    made: list[str] = []
+
+    def propose(self, made) -> None:
+        self.made.append(made.key)
+
+
+def test_nothing_is_proposed_into_a_working_copy(hub, town, tmp_path):
+    donges = town("donges")
+    hub.name(donges=f"repository: {donges.folder}")
+    hub.gather()
+    with pytest.raises(Usage, match=r"git clone --bare"):
+        open_forges(str(hub.root), "repositories", None)
+
+
+def test_the_service_gathers_before_it_begins(hub, town, tmp_path, monkeypatch):
+    """`wiker intake --pull` on a portal of which nothing is there but portal.yaml."""
+    from wiker_ssg.contribute import service
+
+    donges = town("donges")
+    hub.name(donges=f"repository: {donges.bare}")
+    served: list[object] = []
+    monkeypatch.setattr(service, "serve", lambda setup, forge, ready: served.append(forge))
+    monkeypatch.chdir(tmp_path)
+    words = ["intake", str(hub.root), "--data", "data", "--lang", "en"]
+    assert "there is no commune yet" in CliRunner().invoke(group, words).output
+    done = CliRunner().invoke(group, [*words, "--pull", "60"])
+    assert (done.exit_code, len(served)) == (0, 1), done.output
+    assert hub.files("donges") == A_TOWN
+    assert Path("data").exists() is False, "nothing was received yet"

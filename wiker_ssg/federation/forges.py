@@ -1,0 +1,90 @@
+"""Which forge the pull requests of a portal's communes are on, by what portal.yaml says of each."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from wiker_ssg.federation.addresses import clone_url, is_path
+from wiker_ssg.forge import Forge
+from wiker_ssg.forge.choosing import ChosenForge
+from wiker_ssg.forge.registry import (
+    DECIDING,
+    HOSTS,
+    ForgeSettings,
+    hosting,
+    open_forge,
+)
+from wiker_ssg.language import N_
+from wiker_ssg.problems.exceptions import Usage
+from wiker_ssg.site.portal import Root, open_root
+
+HERE = DECIDING[0]
+"""The forge of communes whose repositories are on this machine, or nowhere yet."""
+
+
+def own_repositories(root: Root) -> dict[str, str]:
+    """Return the bare repositories that communes are gathered from on this machine, by slug.
+
+    A proposal to such a commune is made there: a second repository would go its own way. Raises
+    Usage where one is somebody's working copy, into which nothing can be pushed.
+    """
+    found = {}
+    for member in root.portal.communes:
+        url = clone_url(member.repository or "", Path(root.path))
+        if url is None or not is_path(url):
+            continue
+        place = Path(url)
+        if not (place / "HEAD").is_file() and (place / ".git").exists():
+            words = N_(
+                "{slug}: {path} is a working copy, and proposals need a bare repository: git clone "
+                "--bare {path} {path}.git, and name that one in portal.yaml"
+            )
+            raise Usage(words, slug=member.slug, path=place)
+        found[member.slug] = url
+    return found
+
+
+def forge_of(root: Root, slug: str) -> str:
+    """Return the name of a commune's forge; raises Usage where there is none that is known."""
+    said = next((one.repository for one in root.portal.communes if one.slug == slug), None)
+    if not said:
+        return HERE
+    url = clone_url(said, Path(root.path))
+    if url is not None and is_path(url):
+        return HERE
+    for name in HOSTS:
+        if hosting(name).holds(said):
+            return name
+    words = N_(
+        "{slug}: {repository} is on no forge that is known ({forges}); say --forge {here} to keep "
+        "proposals on this machine"
+    )
+    raise Usage(words, slug=slug, repository=said, forges=", ".join(HOSTS), here=HERE)
+
+
+def open_forges(path: str, repositories: str, name: str | None) -> Forge:
+    """Return the forge of a portal, by `name`, else for each commune that where its repository is.
+
+    Raises Usage where something that one of them needs is missing.
+    """
+    root = open_root(path)
+    settings = ForgeSettings(path, repositories, own_repositories(root))
+    if name is not None:
+        return open_forge(name, settings)
+    opened = partial(open_forge, settings=settings)
+    chosen = ChosenForge(_choice(path), opened)
+    for forge in sorted({forge_of(root, slug) for slug in root.slugs}):
+        chosen.add(forge)
+    return chosen
+
+
+def _choice(path: str) -> Callable[[str], str]:
+    """Return how a commune's forge is found: in portal.yaml as it is when a commune is new."""
+    known: dict[str, str] = {}
+
+    def choose(slug: str) -> str:
+        if slug not in known:
+            known[slug] = forge_of(open_root(path), slug)
+        return known[slug]
+
+    return choose
