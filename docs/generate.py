@@ -176,6 +176,7 @@ EXAMPLES: dict[str, Example] = {
     "clone-worked": "an event written right into `communes/donges/`, and not pushed",
     "clone-foreign": "`git clone … communes/donges`, by hand",
     "clone-unnamed": "`communes/donges/`, after its line of `portal.yaml` was deleted",
+    "change-unfinished": "`wiker check`, after `wiker commune rename` was killed half way",
     "lock-unmet": "`wiker gather --frozen` after the history of Donges was written anew",
     "country-unknown": "`country: France` in `commune.yaml`",
     "form-invalid": "`postcodes: [Donges]` in `commune.yaml`",

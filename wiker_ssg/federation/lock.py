@@ -63,17 +63,22 @@ def read(path: Path) -> tuple[Mapping[str, LockedCommune], list[Problem]]:
 
 def write(path: Path, communes: Mapping[str, LockedCommune]) -> bool:
     """Write a lock in one step; tell whether it says other than before."""
-    lines: list[Tree] = [_line(communes[slug]) for slug in sorted(communes)]
-    text = HEAD + mapping({"format": PlainText("1")})
-    text += mapping({"communes": lines}) if lines else "communes: []\n"
-    if read_file(path) == text.encode():
+    words = text(communes)
+    if read_file(path) == words.encode():
         return False
     path.parent.mkdir(parents=True, exist_ok=True)
     hide(path.parent)
     coming = path.with_name(f".{path.name}.new")
-    coming.write_text(text, "utf-8")
+    coming.write_text(words, "utf-8")
     coming.replace(path)
     return True
+
+
+def text(communes: Mapping[str, LockedCommune]) -> str:
+    """Return what a lock says of communes."""
+    lines: list[Tree] = [_line(communes[slug]) for slug in sorted(communes)]
+    words = HEAD + mapping({"format": PlainText("1")})
+    return words + (mapping({"communes": lines}) if lines else "communes: []\n")
 
 
 def _line(locked: LockedCommune) -> Tree:

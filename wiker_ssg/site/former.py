@@ -58,9 +58,10 @@ def arrived(site: Site) -> Iterator[Pair]:
         if card is None or refused or wish.commune not in granted.oldest:
             continue
         folder, _, id = wish.key.partition("/")
-        old = f"{wish.commune}/{key_of(site.routes, folder, id)}"
-        for ending in _feeds(site, wish.folder, wish.id):
-            yield old + ending, card.url[:-1] + ending
+        for slug in granted.slugs.get(f"{wish.commune}/{wish.key}", (wish.commune,)):
+            old = f"{slug}/{key_of(site.routes, folder, id)}"
+            for ending in _feeds(site, wish.folder, wish.id):
+                yield old + ending, card.url[:-1] + ending
 
 
 def _feeds(site: Site, folder: str, id: str) -> tuple[str, ...]:

@@ -19,6 +19,9 @@ from wiker_ssg.site.routes.reserved import portal_top
 from wiker_ssg.site.routes.segments import segments
 from wiker_ssg.source.settings import read_commune, read_file, read_portal, refused
 
+UNFINISHED = "communes/.change"
+"""Where a change of communes lies that is being carried out, from the root."""
+
 SHOWN = 5
 """How many communes a problem names that concerns all of them."""
 
@@ -85,6 +88,9 @@ def open_root(path: str, base_url: str | None = None, theme: str | None = None) 
         wrong = _without_domain(root, portal, slugs, single)
         problems += wrong
         valid = not wrong
+    if os.path.lexists(root / UNFINISHED):
+        problems.append(problem("change-unfinished", Location(UNFINISHED)))
+        valid = False
     return Root(path, portal, single, slugs, tuple(problems), valid, tuple(missing))
 
 

@@ -70,6 +70,11 @@ RULES: Mapping[str, Rule] = {
         N_("{folder} is not in portal.yaml any more: it is not published"),
         N_("delete the folder when you need nothing of it"),
     ),
+    "change-unfinished": Rule(
+        E_,
+        N_("a change of communes was interrupted: half of it would be published"),
+        N_("wiker commune finish carries out the rest"),
+    ),
     "lock-unmet": Rule(
         E_,
         N_("{value}: what communes.lock says cannot be had: {reason}"),

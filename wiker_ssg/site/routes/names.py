@@ -42,13 +42,16 @@ class Loss(msgspec.Struct, frozen=True, array_like=True):
 class Granted(msgspec.Struct, frozen=True, omit_defaults=True):
     """What the whole portal decided of one commune's claims.
 
-    `oldest` are the first slugs of the communes from which entries came and that there still are;
-    `departed` are former entries of this commune that live in others now: folder, id, full address.
+    `oldest` are the first slugs of the communes from which entries came and that there still are,
+    whatever they are called by now; `departed` are former entries of this commune that live in
+    others now: folder, id, full address. `slugs` are all under which that commune was or is, by the
+    name that an entry had there (`donges/events/bal`), where it had more than the one of the name.
     """
 
     lost: tuple[Loss, ...] = ()
     oldest: dict[str, str] = {}
     departed: tuple[tuple[str, str, str], ...] = ()
+    slugs: dict[str, tuple[str, ...]] = {}
 
 
 NOTHING_LOST = Granted()

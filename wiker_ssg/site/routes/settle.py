@@ -81,20 +81,24 @@ class _Settlement:
         self.below: set[str] = set()
         self.lost: dict[str, dict[tuple[str, str], Loss]] = {}
         self.departed: dict[str, list[tuple[str, str, str]]] = {}
+        self.slugs: dict[str, dict[str, tuple[str, ...]]] = {}
         self.values: dict[tuple[str, str], tuple[str, str]] = {}
 
     def granted(self) -> dict[str, Granted]:
         self._hosts()
         self._addresses()
         oldest = {slug: self._oldest(slug) for slug in self.wanted if slug}
-        self._names(oldest)
+        # a commune that has another name by now is still there under its first one
+        homes = {first: slug for slug, first in oldest.items()} | {slug: slug for slug in oldest}
+        self._names(oldest, homes)
         found = {}
         for slug, wanted in self.wanted.items():
-            moved = {wish.commune for wish in wanted.wishes if wish.commune in oldest}
+            moved = {wish.commune for wish in wanted.wishes if wish.commune in homes}
             granted = Granted(
                 tuple(self.lost.get(slug, {}).values()),
-                {commune: oldest[commune] for commune in sorted(moved)},
+                {commune: oldest[homes[commune]] for commune in sorted(moved)},
                 tuple(sorted(self.departed.get(slug, ()))),
+                self.slugs.get(slug, {}),
             )
             if granted != NOTHING_LOST:
                 found[slug] = granted
@@ -102,11 +106,14 @@ class _Settlement:
 
     def _oldest(self, slug: str) -> str:
         """Return the first slug that a commune ever had."""
+        return next(self._former(slug), slug)
+
+    def _former(self, slug: str) -> Iterator[str]:
+        """Yield the former slugs that a commune is granted, in order."""
         lost = self.lost.get(slug, {})
         for at, former in enumerate(self.wanted[slug].former_slugs):
             if (SETTINGS, f"former_slugs.{at}") not in lost:
-                return former
-        return slug
+                yield former
 
     # hosts
 
@@ -201,8 +208,11 @@ class _Settlement:
 
     # entries that moved from one commune to another
 
-    def _names(self, oldest: Mapping[str, str]) -> None:
-        """Give each name that an entry had in another commune to one entry."""
+    def _names(self, oldest: Mapping[str, str], homes: Mapping[str, str]) -> None:
+        """Give each name that an entry had in another commune to one entry.
+
+        `homes` are the communes that there are, by each of the names that mean one of them.
+        """
         spaces = {first: slug for slug, first in oldest.items()}
         wishes = [
             (slug, wish)
@@ -210,6 +220,7 @@ class _Settlement:
             for wish in wanted.wishes
             if wish.commune
         ]
+        asked_for = {(wish.commune, wish.key) for _, wish in wishes if wish.commune not in homes}
         made: list[tuple[str, Claim]] = []
         owner: dict[tuple[str, str], str] = {}
         granted: dict[tuple[str, str], tuple[str, Wish]] = {}
@@ -243,10 +254,15 @@ class _Settlement:
             self._lose(owner[one.claim.path, one.claim.at], one.claim, one.winner.path)
         for holder in won.values():
             found = granted.get((holder.path, holder.at))
-            if found and found[1].commune in oldest and holder.rank is Rank.FORMER:
-                wish = found[1]
-                place = (*_split(wish.key), wish.url)
-                self.departed.setdefault(wish.commune, []).append(place)
+            if found and found[1].commune in homes and holder.rank is Rank.FORMER:
+                slug, wish = found
+                home, place = homes[wish.commune], (*_split(wish.key), wish.url)
+                if place not in self.departed.setdefault(home, []):
+                    self.departed[home].append(place)
+                all = tuple(dict.fromkeys((home, *self._former(home))))
+                free = tuple(one for one in all if (one, wish.key) not in asked_for or one == home)
+                if free != (wish.commune,):
+                    self.slugs.setdefault(slug, {})[f"{wish.commune}/{wish.key}"] = free
 
 
 def _split(key: str) -> tuple[str, str]:

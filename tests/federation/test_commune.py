@@ -1,0 +1,206 @@
+"""`wiker commune` on portals whose communes lie in their folders: nothing published ever dies."""
+
+import os
+import re
+import signal
+import sys
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from tests.portals import DONGES, PORTAL, SAVENAY, make, tree, write
+from tests.properties.test_identity_law import answer, census, former_addresses, identities
+from wiker_ssg.federation.carrying import CarriedChange, carry_out
+from wiker_ssg.federation.journal import finish
+from wiker_ssg.federation.rename import plan_rename
+from wiker_ssg.problems import Severity
+from wiker_ssg.problems.exceptions import Usage
+
+FILES = {
+    "portal.yaml": f"{PORTAL}communes:  # two\n- slug: donges # the first\n- {{slug: savenay}}\n",
+    "pages/about.md": "---\ntitle: Nous\n---\n[bal](events:donges/bal)\n",
+    "communes/donges/commune.yaml": f"{DONGES}# nothing below\n",
+    "communes/donges/events/bal.yaml": "title: Bal\nstart: 2026-03-24 20:30\nplace: salle\n"
+    "organiser: donges/amicale # us\nformer_ids: [donges/vieux-bal]\n",
+    "communes/donges/directory/salle.yaml": "title: Salle\ntype: venue\n",
+    "communes/donges/directory/amicale.yaml": "title: Amicale\ntype: association\n",
+    "communes/donges/news/eau.md": "---\ntitle: Eau\ndate: 2026-02-20\n---\n[a](/donges/agenda/)\n",
+    "communes/savenay/commune.yaml": SAVENAY,
+    "communes/savenay/events/loto.yaml": "title: Loto\nstart: 2026-03-20 15:00\n"
+    "place: donges/salle # theirs\norganiser: 'directory:donges/amicale'\n"
+    "former_ids: [donges/loto]\n"
+    "body: |\n  [bal](events:donges/bal), [là](https://wiker.example/donges/agenda/bal/),\n"
+    "  [fiche](../../donges/events/bal.yaml)\n",
+}
+"""Names of Donges in all the ways in which they can be written."""
+
+
+def rename(root: Path, old: str, new: str) -> CarriedChange:
+    return carry_out(str(root), lambda hub: plan_rename(hub, old, new))
+
+
+def addresses(site: Path) -> set[str]:
+    """Return what people and programs may have kept of a site: no pictures, no search's index."""
+    found = set()
+    for path in site.rglob("*"):
+        name = path.relative_to(site).as_posix()
+        kept = path.suffix in (".html", ".ics", ".xml", ".json", ".csv", ".geojson")
+        if kept and not re.search(r"/pagefind/|/recherche/.+/|404.html|sitemap.xml|^assets/", name):
+            found.add(name)
+    return found
+
+
+def law(root: Path, place: Path, change: Callable[[], object]) -> tuple[set[str], set[str]]:
+    """Hold what a change of communes must hold; return the UIDs before and after it."""
+    before, after = place / "before", place / "after"
+    make(root, before, place / "cache-before")
+    change()
+    built = make(root, after, place / "cache-after")
+    errors = [item for item in built.problems if item.severity is Severity.ERROR]
+    assert errors == []
+    census(after)
+    former_addresses(after, "")
+    lost = {name for name in addresses(before) if answer(after, f"/{name}") is None}
+    assert lost == set()
+    told = tuple({uid for _, uid, _ in identities(site)} for site in (before, after))
+    again = tree(root)
+    change()
+    assert tree(root) == again
+    return told[0], told[1]
+
+
+def texts(root: Path) -> dict[str, str]:
+    """Return the files of a portal."""
+    return {
+        path.relative_to(root).as_posix(): path.read_text()
+        for path in root.rglob("*")
+        if path.is_file() and not re.search(r"/\.|^\.wiker", path.relative_to(root).as_posix())
+    }
+
+
+def test_a_commune_that_is_renamed_is_called_so_everywhere(tmp_path: Path) -> None:
+    root = write(tmp_path / "portal", FILES)
+    done = rename(root, "donges", "donges-sur-loire")
+    assert done.moves == (("communes/donges", "communes/donges-sur-loire"),)
+    said = texts(root)
+    portal = FILES["portal.yaml"].replace("slug: donges", "slug: donges-sur-loire")
+    assert said["portal.yaml"] == portal
+    own = "communes/donges-sur-loire"
+    assert said[f"{own}/commune.yaml"] == f"{DONGES}former_slugs: [donges]\n# nothing below\n"
+    bal = FILES["communes/donges/events/bal.yaml"].replace("donges/", "")
+    assert said[f"{own}/events/bal.yaml"] == bal
+    assert said[f"{own}/news/eau.md"] == FILES["communes/donges/news/eau.md"].replace(
+        "/donges/", "/donges-sur-loire/"
+    )
+    loto = FILES["communes/savenay/events/loto.yaml"]
+    new = loto.replace("donges/", "donges-sur-loire/").replace(
+        "[donges-sur-loire/loto]", "[donges/loto]"
+    )
+    assert said["communes/savenay/events/loto.yaml"] == new
+    assert said["pages/about.md"].endswith("[bal](events:donges-sur-loire/bal)\n")
+
+
+def test_no_address_and_no_identity_is_lost_by_renaming(tmp_path: Path) -> None:
+    root = write(tmp_path / "portal", FILES)
+    for number, (old, new) in enumerate(
+        (("donges", "donges-2"), ("donges-2", "donges-3"), ("donges-3", "donges"))
+    ):
+        before, after = law(root, tmp_path / f"{number}", partial(rename, root, old, new))
+        assert before == after, new
+    settings = (root / "communes/donges/commune.yaml").read_text()
+    assert "\nformer_slugs: [donges, donges-2, donges-3]\n" in settings
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("donges", "Donges sur Loire", "write “donges-sur-loire”"),
+        ("donges", "agenda", "write “agenda-ville”"),
+        ("donges", "donges", "is called so already"),
+        ("donges", "savenay", "is another commune"),
+        ("donges", "vieux", "is what savenay was called"),
+        ("blain", "blin", "this portal has no such commune (donges, savenay)"),
+    ],
+)
+def test_a_slug_that_cannot_be_had_is_refused_and_nothing_changes(
+    tmp_path: Path, old: str, new: str, said: str
+) -> None:
+    savenay = {"communes/savenay/commune.yaml": f"{SAVENAY}former_slugs: [vieux]\n"}
+    root = write(tmp_path, FILES | savenay)
+    before = texts(root)
+    with pytest.raises(Usage, match=re.escape(said)):
+        rename(root, old, new)
+    assert texts(root) == before
+
+
+def test_what_would_make_an_error_is_told_and_not_done(tmp_path: Path) -> None:
+    """An entry of Savenay's answers where Donges would."""
+    old = "title: Eau\ndate: 2026-02-20\nformer_urls: [/loire/]\n"
+    root = write(tmp_path, FILES | {"communes/savenay/news/eau.yaml": old})
+    before = texts(root)
+    done = rename(root, "donges", "loire")
+    assert [item.code for item in done.problems] == ["address-taken"]
+    assert texts(root) == before
+
+
+def killed_at(number: int, work: Callable[[], object]) -> bool:
+    """Do something in another process that is killed at its n-th change of files."""
+    child = os.fork()
+    if child == 0:
+        left = number
+
+        def count(event: str, facts: tuple[object, ...]) -> None:
+            nonlocal left
+            written = event == "open" and isinstance(facts[1], str) and "w" in facts[1]
+            if written or event in ("os.rename", "os.remove", "os.mkdir", "shutil.copyfile"):
+                left -= 1
+                if left < 0:
+                    os.kill(os.getpid(), signal.SIGKILL)
+
+        try:
+            sys.addaudithook(count)
+            work()
+        finally:
+            os._exit(0)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -signal.SIGKILL
+
+
+def test_whoever_kills_it_when_finds_the_old_the_new_or_a_refusal(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("wiker_ssg.federation.carrying.new_errors", lambda root, change: ())
+    wanted = write(tmp_path / "wanted", FILES)
+    rename(wanted, "donges", "loire")
+    seen = set()
+    for number in range(100):
+        root = write(tmp_path / f"{number}", FILES)
+        killed = killed_at(number, partial(rename, root, "donges", "loire"))
+        refused = (root / "communes/.change").exists()
+        if refused:
+            built = make(root, tmp_path / "site", tmp_path / "cache", check=True)
+            assert "change-unfinished" in [item.code for item in built.problems]
+            assert built.stopped
+            finish(root)
+        said = texts(root)
+        whole = texts(wanted)
+        assert said in ((whole,) if refused or not killed else (FILES, whole)), number
+        seen.add(refused)
+        if not killed:
+            break
+    assert seen == {True, False}
+
+
+def test_what_somebody_wrote_meanwhile_is_not_lost(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = write(tmp_path, FILES)
+    monkeypatch.setattr("wiker_ssg.federation.carrying.finish", lambda root: ())
+    rename(root, "donges", "loire")
+    monkeypatch.undo()
+    mine = "title: Loto de nuit\nstart: 2026-03-20 22:00\n"
+    write(root, {"communes/savenay/events/loto.yaml": mine})
+    with pytest.raises(Usage, match="was written while"):
+        finish(root)
+    assert texts(root) == FILES | {"communes/savenay/events/loto.yaml": mine}

@@ -1,0 +1,49 @@
+"""What is to become of a portal's files: planned as a whole before anything is written."""
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+Files = Mapping[str, bytes | None]
+"""What files shall hold by path from their commune's folder; None for one that goes."""
+
+PORTAL = ""
+"""Whose files lie in the portal's own folder."""
+
+
+class ChangeNote(NamedTuple):
+    """Something that people have to know of a change: a msgid and its facts."""
+
+    words: str
+    facts: Mapping[str, str]
+
+
+class PortalChange(NamedTuple):
+    """A change of a portal: the call that asked for it, and all that it changes.
+
+    `files` are by the slug that a commune has until now. The communes in `first` must have theirs
+    before anything else changes: until then the site would give addresses or identities away.
+    `moves` are folders from the root, once all files are written; `joins` are communes whose
+    history another one's takes in.
+    """
+
+    call: tuple[str, ...]
+    files: Mapping[str, Files]
+    first: frozenset[str] = frozenset()
+    moves: tuple[tuple[str, str], ...] = ()
+    notes: tuple[ChangeNote, ...] = ()
+    joins: Mapping[str, str] = {}
+
+    def of(self, slugs: frozenset[str] | set[str]) -> "PortalChange":
+        """Return the part of it that concerns the files of some communes, without its moves."""
+        files = {slug: files for slug, files in self.files.items() if slug in slugs}
+        return self._replace(files=files, moves=())
+
+    def __bool__(self) -> bool:
+        return any(self.files.values()) or bool(self.moves)
+
+
+def paths(change: PortalChange) -> Iterator[tuple[str, bytes | None]]:
+    """Yield every file that a change writes or takes away, by path from the portal's root."""
+    for slug, files in change.files.items():
+        before = f"communes/{slug}/" if slug else ""
+        yield from ((before + path, data) for path, data in files.items())
