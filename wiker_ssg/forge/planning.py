@@ -4,7 +4,6 @@ The same for every forge; what a forge knows of its repository is asked through 
 """
 
 import json
-import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
@@ -23,8 +22,7 @@ LEFT = "Not-taken"
 LONGEST = 20_000
 """Characters of a value in a trailer."""
 
-STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
-SIGNS = re.compile(r"[@#&<:.\[\]-]")
+SIGNS = frozenset("@#&<:.[]-")
 """What could be more than text in the message of a commit, within a string of JSON."""
 
 Files = Mapping[str, bytes | None]
@@ -230,11 +228,17 @@ def left_out(path: str, conflict: "FieldConflict") -> str:
     value = conflict.theirs
     if isinstance(value, str):
         value = value[:LONGEST]
-    told = STRING.sub(
-        lambda text: SIGNS.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text[0]),
-        json.dumps([path, conflict.field, value]),
-    )
-    return f"{LEFT}: {told}"
+    return f"{LEFT}: {_inert(json.dumps([path, conflict.field, value]))}"
+
+
+def _inert(text: str) -> str:
+    """Return JSON whose strings hold no sign that is more than text."""
+    told, inside, escaped = [], False, False
+    for letter in text:
+        told.append(f"\\u{ord(letter):04x}" if inside and letter in SIGNS else letter)
+        inside ^= letter == '"' and not escaped
+        escaped = letter == "\\" and not escaped
+    return "".join(told)
 
 
 def left_outs(message: str) -> list[tuple[str, str, object]]:

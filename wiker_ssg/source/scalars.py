@@ -177,7 +177,7 @@ DEPARTMENT = re.compile(r"[0-9A-Za-z]{1,3}")
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9-]{0,19}")
 CODE = re.compile(r"(?=[A-Za-z.-]{0,19}[0-9])[0-9A-Za-z.-]{1,20}")
 ACCOUNT = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,59}")
-COMMIT = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
+COMMIT = re.compile(r"^[0-9a-f]{40}(?:[0-9a-f]{24})?")
 TERM = re.compile(rf"parent|{LANGUAGE.pattern}")
 TEXT_FORMS = {
     "postcode": TextForm(POSTCODE, "44480"),
