@@ -35,7 +35,7 @@ GITHUB_API ?= 23.0.2
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 .PHONY: help install site serve test lint types slow fuzz fuzz-values format bench lighthouse screenshots docs
-.PHONY: chain day components github-api locales lock lock-npm clean
+.PHONY: chain platform day components github-api locales lock lock-npm clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -94,6 +94,9 @@ screenshots: $(TOOLS) $(DEBIAN) ## docs/screenshots anew; SCREENSHOTS=FOLDER: al
 
 chain: $(TOOLS) $(DEBIAN) ## play a contribution from the form to the published page
 	$(BIN)/python -m tests.contribute.chain
+
+platform: $(TOOLS) ## play a small platform: portal, two communes, forms, a queue; leave it running
+	$(BIN)/python -m tests.platform.play
 
 day: $(TOOLS) ## play two days of open data, from the sources to the published site
 	$(BIN)/python -m tests.pulling.day
