@@ -207,6 +207,7 @@ from wiker_ssg.model.slug import SLUG
 class RefsHosting:
     """Accounts are those of the machine."""
 
+    asks = frozenset({"ambassador", "platform", "program"})
     templates = Path(__file__).parent / "templates"
     guide = "OWNERS"
 

@@ -25,6 +25,16 @@ BARE = RepositoryTown(
 WIKER = Hub(
     name="Wiker", site="https://wiker.example", platform="wiker/plateforme", program=PROGRAM
 )
+HERE = RepositoryTown(
+    slug="donges",
+    name="Donges",
+    code="44052",
+    postcodes=("44480",),
+    position=("47.3217", "-2.0755"),
+    site="https://wiker.example",
+    forge="local",
+)
+HUB_HERE = Hub(name="Wiker", site="https://wiker.example", forge="local")
 
 
 def workflows(*folders: Path) -> list[Path]:

@@ -40,6 +40,28 @@ def test_a_portal_s_repository_is_written(call, tmp_path):
     assert (tmp_path / done.output.split()[-1]).is_file()
 
 
+def test_repositories_of_this_machine_need_neither_accounts_nor_a_program(call, tmp_path):
+    done = call("new", "commune", "besne", "--repository", "besne", "--forge", "local",
+                "--name", "Besné")  # fmt: skip
+    assert done.exit_code == 0, done.output
+    assert (tmp_path / done.output.split()[-1]).is_file()
+    done = call("new", "portal", "Wiker", "--repository", "portail", "--forge", "local",
+                "--site", "https://wiker.example")  # fmt: skip
+    assert done.exit_code == 0, done.output
+    said = {path.partition("/")[0] for path in held(tmp_path / "besne")}
+    assert not said & {".github", "netlify.toml"}
+    assert not (tmp_path / "portail/.github").exists()
+
+
+@pytest.mark.parametrize("option", ["--ambassador", "--platform", "--portal", "--program"])
+def test_what_has_no_effect_on_them_is_refused(call, tmp_path, option):
+    words = ("new", "commune", "besne", "--repository", "besne", "--forge", "local")
+    done = call(*words, "--name", "Besné", option, "wiker/x")
+    assert done.exit_code == 2
+    assert f"{option}" in done.output
+    assert held(tmp_path) == {}
+
+
 def test_a_second_time_it_says_so(call, tmp_path):
     arguments = ("new", "commune", "donges", "--repository", "depot", *LEAST)
     assert call(*arguments).exit_code == 0

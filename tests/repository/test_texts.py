@@ -10,7 +10,7 @@ import jsonschema
 import pytest
 import yaml
 
-from tests.repository.examples import DONGES, WIKER
+from tests.repository.examples import DONGES, HERE, HUB_HERE, WIKER
 from tests.repository.test_workflows import vendored
 from wiker_ssg.language import translation
 from wiker_ssg.model.entries import ORGANISATION_TYPES
@@ -20,8 +20,18 @@ from wiker_ssg.scaffold import commune, portal
 from wiker_ssg.scaffold.labels import ALL
 
 TOWN, HUB = commune.files(DONGES), portal.files(WIKER)
-PAGES = {f"{name} {path}": (files, path) for name, files in (("commune", TOWN), ("portal", HUB))
-         for path in files if path.endswith(".md")}  # fmt: skip
+WRITTEN = {
+    "commune": TOWN,
+    "portal": HUB,
+    "here": commune.files(HERE),
+    "portal-here": portal.files(HUB_HERE),
+}
+PAGES = {
+    f"{name} {path}": (files, path)
+    for name, files in WRITTEN.items()
+    for path in files
+    if path.endswith(".md")
+}
 FORMS = [path for path in TOWN if re.search(r"ISSUE_TEMPLATE/\d", path)]
 LINK = re.compile(r"\[[^]]*\]\(([^)\s]+)\)")
 PUNCTUATION = re.compile(r"[^\w\- ]")

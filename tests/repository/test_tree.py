@@ -14,7 +14,7 @@ import pytest
 import yaml
 
 from tests.portals import tree, write
-from tests.repository.examples import BARE, DONGES, WIKER
+from tests.repository.examples import BARE, DONGES, HERE, HUB_HERE, WIKER
 from wiker_ssg.forge.registry import hosting
 from wiker_ssg.scaffold import commune, portal
 from wiker_ssg.scaffold.commune import department
@@ -26,6 +26,8 @@ CASES = {
     "commune": commune.files(DONGES),
     "bare": commune.files(BARE),
     "portal": portal.files(WIKER),
+    "here": commune.files(HERE),
+    "portal-here": portal.files(HUB_HERE),
 }
 
 
@@ -47,12 +49,20 @@ def test_files_are_those_that_are_expected(case):
         assert data.decode() == known[path].decode(), path
 
 
-@pytest.mark.parametrize("kind", ["commune", "portal"])
-def test_every_template_is_written_and_no_name_is_left_in_it(kind):
-    places = (TEMPLATES, hosting().templates)
+@pytest.mark.parametrize(
+    ("case", "kind", "forge"),
+    [
+        ("commune", "commune", None),
+        ("portal", "portal", None),
+        ("here", "commune", "local"),
+        ("portal-here", "portal", "local"),
+    ],
+)
+def test_every_template_is_written_and_no_name_is_left_in_it(case, kind, forge):
+    places = (TEMPLATES, hosting(forge).templates)
     shipped = [path for place in places for path in (place / kind).rglob("*") if path.is_file()]
-    assert len(CASES[kind]) == len(shipped)
-    for path, data in CASES[kind].items():
+    assert len(CASES[case]) == len(shipped)
+    for path, data in CASES[case].items():
         text = data.decode()
         assert "<<" not in text.replace("<<'LABELS'", ""), path
         assert not text or text.endswith("\n"), path

@@ -102,6 +102,8 @@ def command(
     gettext = translation(language).gettext
     if repository is not None:
         refuse_idle(context, f"{kind} --repository", "commune", "root", *OTHERS.get(kind, ()))
+        forge = given["forge"]
+        refuse_idle(context, f"--forge {forge}", *sorted(repositories.idle(forge)))
     elif kind == "commune":
         refuse_idle(context, kind, "commune")
     options = {

@@ -138,6 +138,15 @@ PORTAL = (
 )
 
 
+ASKED = frozenset({"ambassador", "platform", "portal", "program"})
+"""Options that only some forges ask for."""
+
+
+def idle(forge: str | None) -> frozenset[str]:
+    """Return the options that have no effect on repositories of a forge."""
+    return ASKED - hosting(forge).asks
+
+
 def commune(slug: str | None, folder: str, given: dict[str, str], language: str) -> None:
     """Write a commune's repository into a folder, or say what is missing or in the way."""
     from wiker_ssg.model.slug import SLUG, slugify
@@ -159,7 +168,7 @@ def commune(slug: str | None, folder: str, given: dict[str, str], language: str)
     town = RepositoryTown(
         slug=slug,
         name=found["name"],
-        platform=found["platform"],
+        platform=found["platform"] or "",
         program=found["program"],
         ambassadors=found["ambassador"] or (),
         code=found["code"],
@@ -182,7 +191,7 @@ def portal(name: str | None, folder: str, given: dict[str, str], language: str) 
     hub = Hub(
         name=found["name"],
         site=found["site"],
-        platform=found["platform"],
+        platform=found["platform"] or "",
         program=found["program"],
         forge=forge,
     )
@@ -199,6 +208,9 @@ def _answers(
     gettext = translation(language).gettext
     found: dict[str, Any] = {}
     for question in questions:
+        if question.key in ASKED - hosting.asks:
+            found[question.key] = None
+            continue
         answer = given.get(question.key) or _known(question)
         if answer:
             found[question.key] = question.read(answer, hosting)

@@ -52,14 +52,15 @@ def forge_of(root: Root, slug: str) -> str:
     url = clone_url(said, Path(root.path))
     if url is not None and is_path(url):
         return HERE
-    for name in HOSTS:
+    elsewhere = [name for name in HOSTS if name not in DECIDING]
+    for name in elsewhere:
         if hosting(name).holds(said):
             return name
     words = N_(
         "{slug}: {repository} is on no forge that is known ({forges}); say --forge {here} to keep "
         "proposals on this machine"
     )
-    raise Usage(words, slug=slug, repository=said, forges=", ".join(HOSTS), here=HERE)
+    raise Usage(words, slug=slug, repository=said, forges=", ".join(elsewhere), here=HERE)
 
 
 def open_forges(path: str, repositories: str, name: str | None) -> Forge:

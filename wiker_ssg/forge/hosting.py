@@ -19,6 +19,10 @@ class RepositoryRoles(NamedTuple):
 class Hosting(Protocol):
     """What `wiker new … --repository` and those who fetch repositories ask of a forge."""
 
+    asks: frozenset[str]
+    """What its templates need beside facts of the commune or portal, by option of `wiker new`:
+    some of `ambassador`, `platform`, `portal`, `program`."""
+
     templates: Path
     """Where its own files of repositories are, below `commune/` and `portal/`: its workflows, its
     forms, its guides (`scaffold/template.py` says how they are written)."""
@@ -53,6 +57,7 @@ class Hosting(Protocol):
     def texts(self, roles: RepositoryRoles) -> Mapping[str, str]:
         """Return what its templates, and `commune.yaml`, say of people and of their rights.
 
-        That is `platform` and `ambassadors`, and whatever else its own templates name.
+        That is `ambassadors`, and whatever else its own templates name; `report` and `members`
+        where it has words of its own for them (`scaffold/`).
         """
         ...

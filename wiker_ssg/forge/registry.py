@@ -34,7 +34,9 @@ class KnownForge(NamedTuple):
 
 
 FORGES = {
-    "local": KnownForge("wiker_ssg.forge.local.deciding", deciding=True),
+    "local": KnownForge(
+        "wiker_ssg.forge.local.deciding", deciding=True, hosting="wiker_ssg.forge.local.hosting"
+    ),
     "github": KnownForge(
         "wiker_ssg.forge.github.proposals", hosting="wiker_ssg.forge.github.hosting"
     ),
@@ -42,8 +44,11 @@ FORGES = {
 DECIDING = tuple(name for name, row in FORGES.items() if row.deciding)
 """The forges whose proposals are decided on here."""
 
-HOSTS = tuple(name for name, row in FORGES.items() if row.hosting)
-"""The forges that repositories are written for; of the first is what is named `owner/name`."""
+HOSTS = tuple(
+    sorted((name for name, row in FORGES.items() if row.hosting), key=DECIDING.__contains__)
+)
+"""The forges that repositories are written for, those of this machine last; of the first is what
+is named `owner/name`."""
 
 
 def hosting(name: str | None = None) -> Hosting:

@@ -21,19 +21,23 @@ LANGUAGE = DEFAULT
 
 LICENCE = "Licence Ouverte 2.0"
 
+REPORT = "écrivez à la plateforme"
+"""What to do about something published, unless a forge has a way of its own."""
+
 
 class RepositoryTown(msgspec.Struct, frozen=True):
     """What has to be known of a commune to write its repository.
 
     `code` is the INSEE's; `position` latitude and longitude as written; `ambassadors`
     are accounts, `platform` an account or a team, `portal` the portal's repository, all as the
-    forge has their names; `site` the portal's address, `program` what its workflows run.
+    forge has their names; `site` the portal's address, `program` what its workflows run. A forge
+    `asks` for those that it needs.
     """
 
     slug: str
     name: str
-    platform: str
-    program: PinnedProgram
+    platform: str = ""
+    program: PinnedProgram | None = None
     ambassadors: tuple[str, ...] = ()
     code: str | None = None
     postcodes: tuple[str, ...] = ()
@@ -67,6 +71,7 @@ def _values(town: RepositoryTown) -> dict[str, str]:
         "slug": town.slug,
         "facts": _facts(town),
         "licence": LICENCE,
+        "report": REPORT,
         **hosting(town.forge).texts(roles),
         "portal": quoted(town.portal or ""),
         "whose": _whose(town),
@@ -81,8 +86,10 @@ def _values(town: RepositoryTown) -> dict[str, str]:
     } | {f"label.{key}": quoted(label(key, LANGUAGE)) for key in FIELDS}
 
 
-def programs(program: PinnedProgram) -> dict[str, str]:
+def programs(program: PinnedProgram | None) -> dict[str, str]:
     """Return what templates say of the program, and how it is installed."""
+    if program is None:
+        return {}
     return {
         "program": quoted(program.address),
         "commit": quoted(program.commit),

@@ -8,14 +8,20 @@ from wiker_ssg.scaffold import template
 from wiker_ssg.scaffold.commune import LICENCE, programs, quoted
 from wiker_ssg.scaffold.program import PinnedProgram
 
+MEMBERS = """\
+#   - {slug: donges, repository: organisation/donges}
+#   - {slug: savenay, repository: organisation/savenay}
+"""
+"""How communes are named in portal.yaml, unless a forge shows it otherwise."""
+
 
 class Hub(msgspec.Struct, frozen=True):
     """What has to be known of a portal: its name, its address, who keeps it, what it runs."""
 
     name: str
     site: str
-    platform: str
-    program: PinnedProgram
+    platform: str = ""
+    program: PinnedProgram | None = None
     forge: str = HOSTS[0]
 
 
@@ -29,6 +35,7 @@ def files(hub: Hub) -> dict[str, bytes]:
             "name": quoted(hub.name),
             "title": hub.name,
             "site": quoted(hub.site),
+            "members": MEMBERS,
             **hosted.texts(RepositoryRoles((), hub.platform)),
             "licence": LICENCE,
             **programs(hub.program),

@@ -25,11 +25,13 @@ ADDRESS = re.compile(
     r"([A-Za-z0-9][A-Za-z0-9-]{0,38}/(?!\.\.?$)[A-Za-z0-9._-]{1,100}?)(?:\.git)?/?"
 )
 SHELL = re.compile(r"git@github\.com:(.+)")
+REPORT = "[signalement](../../issues/new?template=4-signalement.yml)"
 
 
 class GitHubHosting:
     """What GitHub makes of repositories."""
 
+    asks = frozenset({"ambassador", "platform", "portal", "program"})
     templates = Path(__file__).parent / "templates"
     guide = ".github/INSTALLATION.md"
 
@@ -71,6 +73,7 @@ class GitHubHosting:
             "owners": decide,
             "folders": "\n".join(f"{f'/{folder}/':20}{decide}" for folder in folders),
             "contact": _contact(roles.page),
+            "report": f"ouvrez un {REPORT}",
             "script": Path(comment.__file__).read_text(encoding="utf-8"),
             "propose": _proposing(),
             "lock": Path(__file__).with_name("lock.sh").read_text(encoding="utf-8"),
