@@ -142,11 +142,11 @@ class Server:
         self.silent()
         time.sleep(max(0.0, Limits().patience + 0.2 - (time.monotonic() - began)))
         sent = {"origin": str(client.base_url).rstrip("/"), "sec-fetch-site": "same-origin"}
-        for step in ("preview", "send"):
-            answer = client.post("/donges/evenement/", data=values | {"step": step}, headers=sent)
-            if step == "preview":
-                assert answer.status_code == 200, answer.text
-                values = forms(answer)[0].values
+        page = "/donges/evenement/"
+        preview = client.post(page, data=values | {"step": "preview"}, headers=sent)
+        assert preview.status_code == 200, preview.text
+        values = forms(preview)[0].values | {"step": "send"}
+        answer = client.post(page, data=values, headers=sent)
         assert answer.headers["location"].startswith("/suivi/"), answer.text
 
     def silent(self) -> None:
@@ -244,5 +244,7 @@ def test_each_command_of_the_guide_is_called_as_it_wants_to_be_called():
         command = group.get_command(click.Context(group), name)
         assert command is not None, name
         within = list(getattr(command, "commands", {}).values())
-        known = {opt for one in (command, *within) for item in one.params for opt in item.opts}
+        known = {opt for one in (command, *within) for item in one.params for opt in item.opts} | {
+            "--help"
+        }
         assert set(re.findall(r"(?<!\S)--[a-z-]+", rest)) <= known, (name, rest)

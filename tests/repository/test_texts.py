@@ -10,6 +10,7 @@ import jsonschema
 import pytest
 import yaml
 
+from tests.portals import PROJECT
 from tests.repository.examples import DONGES, HERE, HUB_HERE, WIKER
 from tests.repository.test_workflows import vendored
 from wiker_ssg.language import translation
@@ -32,6 +33,8 @@ PAGES = {
     for path in files
     if path.endswith(".md")
 }
+ENGLISH = "guide-publishing.md"
+GUIDES = sorted({*(PROJECT / "docs").glob("guide-*.md")} - {PROJECT / "docs" / ENGLISH})
 FORMS = [path for path in TOWN if re.search(r"ISSUE_TEMPLATE/\d", path)]
 LINK = re.compile(r"\[[^]]*\]\(([^)\s]+)\)")
 PUNCTUATION = re.compile(r"[^\w\- ]")
@@ -81,6 +84,12 @@ def anchor(heading: str) -> str:
 def test_pages_have_french_typography(name):
     files, path = PAGES[name]
     assert typeset(words(files[path].decode())) == []
+
+
+@pytest.mark.parametrize("path", GUIDES, ids=lambda path: path.name)
+def test_guides_have_french_typography(path):
+    text = re.sub(r"(?m)^    .*$", "", path.read_text("utf-8"))
+    assert typeset(words(text)) == []
 
 
 def test_bad_typography_would_be_found():

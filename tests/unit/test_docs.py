@@ -114,6 +114,17 @@ def test_links_between_pages_lead_somewhere():
             assert (page.parent / target).exists(), f"{page.name}: {target}"
 
 
+def test_links_to_parts_of_pages_lead_to_headings():
+    pages = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *ROOT.glob("docs/**/*.md")]
+    for page in pages:
+        said = re.sub(r"`[^`]*`", "", page.read_text("utf-8"))
+        for target, part in re.findall(r"\]\((?!https?:)([^)#]*)#([^)]+)\)", said):
+            text = (page.parent / target if target else page).read_text("utf-8")
+            headings = re.findall(r"(?m)^#+ (.*)$", text)
+            names = {re.sub(r"[^\w\- ]", "", name.lower()).replace(" ", "-") for name in headings}
+            assert part in names, f"{page.name}: {target}#{part}"
+
+
 def test_the_readme_names_the_commands_that_there_are():
     readme = (ROOT / "README.md").read_text("utf-8")
     targets = set(re.findall(r"^([a-z]+):.*## ", (ROOT / "Makefile").read_text("utf-8"), re.M))

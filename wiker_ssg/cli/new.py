@@ -78,7 +78,14 @@ def _kinds() -> dict[str, str]:
     metavar="ORG/TEAM",
     help=N_("Who decides on everything else: a team or account."),
 )
-@option("--forge", type=click.Choice(HOSTS), help=N_("Which forge it will be on."))
+@option(
+    "--forge",
+    type=click.Choice(HOSTS),
+    help=N_(
+        "Which forge it will be on; local is bare repositories on a machine of your own, which "
+        "need neither accounts nor workflows."
+    ),
+)
 @option("--portal", metavar="ORG/NAME", help=N_("The portal's repository, told of each change."))
 @option("--site", metavar="URL", help=N_("The portal's address."))
 @option(
