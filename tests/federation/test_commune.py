@@ -14,6 +14,7 @@ from tests.portals import DONGES, PORTAL, SAVENAY, make, tree, write
 from tests.properties.test_identity_law import answer, census, former_addresses, identities
 from wiker_ssg.federation.carrying import CarriedChange, carry_out
 from wiker_ssg.federation.journal import finish
+from wiker_ssg.federation.merge import plan_merge
 from wiker_ssg.federation.rename import plan_rename
 from wiker_ssg.problems import Severity
 from wiker_ssg.problems.exceptions import Usage
@@ -37,6 +38,10 @@ FILES = {
 """Names of Donges in all the ways in which they can be written."""
 
 
+NOT_KEPT = re.compile("towns.json|/pagefind/|/recherche/.+/|404.html|sitemap.xml|^assets/")
+"""What only pages and programs of the site itself ask for."""
+
+
 def rename(root: Path, old: str, new: str) -> CarriedChange:
     return carry_out(str(root), lambda hub: plan_rename(hub, old, new))
 
@@ -47,7 +52,9 @@ def addresses(site: Path) -> set[str]:
     for path in site.rglob("*"):
         name = path.relative_to(site).as_posix()
         kept = path.suffix in (".html", ".ics", ".xml", ".json", ".csv", ".geojson")
-        if kept and not re.search(r"/pagefind/|/recherche/.+/|404.html|sitemap.xml|^assets/", name):
+        if kept and not re.search(
+            r"towns.json|/pagefind/|/recherche/.+/|404.html|sitemap.xml|^assets/", name
+        ):
             found.add(name)
     return found
 
@@ -204,3 +211,79 @@ def test_what_somebody_wrote_meanwhile_is_not_lost(
     with pytest.raises(Usage, match="was written while"):
         finish(root)
     assert texts(root) == FILES | {"communes/savenay/events/loto.yaml": mine}
+
+
+# -------------------------------------------------------------------------------------- merging
+
+BOTH = FILES | {
+    "communes/donges/commune.yaml": f"{DONGES}former_slugs: [vieux-donges]\n",
+    "communes/donges/pages/home.md": "---\ntitle: Chez nous\n---\nBienvenue\n",
+    "communes/donges/pages/eau.md": "---\ntitle: L’eau\n---\n[b](../events/bal.yaml), "
+    "[s](directory:salle)\n",
+    "communes/donges/plans.yaml": "organisations:\n  salle: {plan: premium}\n",
+    "communes/donges/media/plan.pdf": "donges",
+    "communes/donges/media/seul.pdf": "seul",
+    "communes/donges/documents.txt": "kept\n",
+    "communes/donges/services/mairie.yaml": "title: Mairie\ndocuments:\n"
+    "- {title: Plan, file: plan.pdf}\n- {title: Seul, file: seul.pdf}\n",
+    "communes/donges/events/broken.yaml": "title: Cassé\nstart: 32/13\n",
+    "communes/donges/events/draft.yaml": "title: Brouillon\nstart: 2026-04-01\ndraft: true\n",
+    "communes/savenay/events/bal.yaml": "title: Bal\nstart: 2026-03-25 20:30\nplace: salle\n",
+    "communes/savenay/directory/salle.yaml": "title: Salle de Savenay\ntype: venue\n",
+    "communes/savenay/directory/mairie.yaml": "title: Mairie\ntype: public\n",
+    "communes/savenay/plans.yaml": "# theirs\norganisations:\n  salle: {plan: premium}\n",
+    "communes/savenay/media/plan.pdf": "savenay",
+    "communes/savenay/news/neige.yaml": "title: Neige\ndate: 2026-02-20\nby: donges/amicale\n",
+    "communes/blain/commune.yaml": "name: Blain\ncountry: FR\n",
+    "communes/blain/events/foire.yaml": "title: Foire\nstart: 2026-03-22\nplace: donges/salle\n"
+    "organiser: donges/amicale\nformer_ids: [donges/foire]\n",
+}
+BOTH["portal.yaml"] += "- slug: blain\n"
+BOTH["portal.yaml"] += "plans: {premium: {for: venue, unlocks: [events]}}\n"
+
+
+def merge(root: Path, source: str, target: str) -> CarriedChange:
+    return carry_out(str(root), lambda hub: plan_merge(hub, source, target))
+
+
+def test_a_commune_that_is_taken_in_comes_with_all_that_it_has(tmp_path: Path) -> None:
+    root = write(tmp_path, BOTH)
+    done = merge(root, "donges", "savenay")
+    assert done.problems == ()
+    said, own = texts(root), "communes/savenay"
+    assert said["portal.yaml"] == BOTH["portal.yaml"].replace("- slug: donges # the first\n", "")
+    assert "former_slugs: [savenay, vieux-donges, donges]\n" in said[f"{own}/commune.yaml"]
+    assert 'postcodes: ["44260", "44480"]\n' in said[f"{own}/commune.yaml"]
+    assert said[f"{own}/events/bal-donges.yaml"] == (
+        "title: Bal\nstart: 2026-03-24 20:30\nplace: salle-donges\norganiser: amicale # us\n"
+        "former_ids: [vieux-donges/vieux-bal, donges/vieux-bal, vieux-donges/bal, donges/bal]\n"
+    )
+    assert said[f"{own}/pages/eau.md"].endswith(
+        "---\n[b](../events/bal-donges.yaml), [s](directory:salle-donges)\n"
+    )
+    assert "draft: true\n" in said[f"{own}/pages/home-donges.md"]
+    assert said[f"{own}/media/plan.pdf"] == "savenay"
+    assert said[f"{own}/media/plan-donges.pdf"] == "donges"
+    assert "file: plan-donges.pdf}" in said[f"{own}/services/mairie-donges.yaml"]
+    assert said[f"{own}/plans.yaml"] == (
+        "# theirs\norganisations:\n  salle: {plan: premium}\n  salle-donges: {plan: premium}\n"
+    )
+    assert "former_ids: [vieux-donges/broken, donges/broken]\n" in said[f"{own}/events/broken.yaml"]
+    assert "by: amicale\n" in said[f"{own}/news/neige.yaml"]
+    assert "place: salle-donges # theirs\n" in said[f"{own}/events/loto.yaml"]
+    assert "former_ids: [vieux-donges/loto, donges/loto]\n" in said[f"{own}/events/loto.yaml"]
+    foire = said["communes/blain/events/foire.yaml"]
+    assert "place: savenay/salle-donges\norganiser: savenay/amicale\n" in foire
+    aside = {path for path in tree(root) if path.startswith("communes/.left/donges/")}
+    assert "communes/.left/donges/documents.txt" in aside
+    assert not (root / "communes/donges").exists()
+
+
+def test_no_address_and_no_identity_is_lost_by_merging(tmp_path: Path) -> None:
+    root = write(tmp_path / "portal", {k: v for k, v in BOTH.items() if "broken" not in k})
+    before, after = law(root, tmp_path, partial(merge, root, "donges", "savenay"))
+    assert before == after
+    renamed = law(root, tmp_path / "1", partial(rename, root, "savenay", "loire"))
+    assert renamed == (after, after)
+    merged = law(root, tmp_path / "2", partial(merge, root, "loire", "blain"))
+    assert merged == (after, after)

@@ -51,6 +51,25 @@ def rename(context: click.Context, /, old: str, new: str, root: str | None) -> N
 
 
 @command.command(
+    "merge",
+    cls=Command,
+    help=N_(
+        "Let a commune be taken in by another: its entries, pictures, plans and sources move there."
+    ),
+)
+@argument("source", metavar="FROM")
+@argument("target", metavar="INTO")
+@root
+@click.pass_context
+def merge(context: click.Context, /, source: str, target: str, root: str | None) -> None:
+    """Merge a commune into another."""
+    from wiker_ssg.federation.merge import plan_merge
+
+    call = ("merge", source, target)
+    _carry(context.obj, root, lambda hub: plan_merge(hub, source, target), call)
+
+
+@command.command(
     "finish", cls=Command, help=N_("Carry out the rest of a change that was interrupted.")
 )
 @root

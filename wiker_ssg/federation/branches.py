@@ -13,6 +13,7 @@ from wiker_ssg.git.person import user_name
 from wiker_ssg.git.process import GitFailed, run, visiting
 from wiker_ssg.language import N_
 from wiker_ssg.problems.exceptions import Usage
+from wiker_ssg.source.files import read_regular
 
 PREFIX = "refs/heads/wiker/"
 MAKER = "wiker"
@@ -87,7 +88,8 @@ def _tree(folder: Path, head: str, files: Files) -> str:
         for path, data in files.items():
             blob = "0" * len(head)
             if data is not None:
-                blob = _git(folder, "hash-object", "-w", "--stdin", given=data)
+                whole = read_regular(data) if isinstance(data, Path) else data
+                blob = _git(folder, "hash-object", "-w", "--stdin", given=whole)
             rows.append(f"{'100644' if data is not None else '0'} {blob}\t{path}\0")
         given = "".join(rows).encode("utf-8", "surrogateescape")
         _git(folder, "update-index", "-z", "--index-info", given=given, more=index)

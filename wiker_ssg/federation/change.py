@@ -1,10 +1,14 @@
 """What is to become of a portal's files: planned as a whole before anything is written."""
 
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import NamedTuple
 
-Files = Mapping[str, bytes | None]
-"""What files shall hold by path from their commune's folder; None for one that goes."""
+FileData = bytes | Path | None
+"""What a file shall hold, or where that stands; None for one that goes."""
+
+Files = Mapping[str, FileData]
+"""What files shall hold, by path from their commune's folder."""
 
 PORTAL = ""
 """Whose files lie in the portal's own folder."""
@@ -23,7 +27,7 @@ class PortalChange(NamedTuple):
     `files` are by the slug that a commune has until now. The communes in `first` must have theirs
     before anything else changes: until then the site would give addresses or identities away.
     `moves` are folders from the root, once all files are written; `joins` are communes whose
-    history another one's takes in.
+    history another one's takes in. `paths` are files from the root that come to stand elsewhere.
     """
 
     call: tuple[str, ...]
@@ -32,6 +36,7 @@ class PortalChange(NamedTuple):
     moves: tuple[tuple[str, str], ...] = ()
     notes: tuple[ChangeNote, ...] = ()
     joins: Mapping[str, str] = {}
+    paths: Mapping[str, str] = {}
 
     def of(self, slugs: frozenset[str] | set[str]) -> "PortalChange":
         """Return the part of it that concerns the files of some communes, without its moves."""
@@ -42,7 +47,7 @@ class PortalChange(NamedTuple):
         return any(self.files.values()) or bool(self.moves)
 
 
-def paths(change: PortalChange) -> Iterator[tuple[str, bytes | None]]:
+def paths(change: PortalChange) -> Iterator[tuple[str, FileData]]:
     """Yield every file that a change writes or takes away, by path from the portal's root."""
     for slug, files in change.files.items():
         before = f"communes/{slug}/" if slug else ""

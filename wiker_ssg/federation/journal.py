@@ -48,7 +48,9 @@ def record(root: Path, change: PortalChange) -> None:
     files = []
     for number, (path, data) in enumerate(paths(change)):
         after = "" if data is None else str(number)
-        if data is not None:
+        if isinstance(data, Path):
+            shutil.copyfile(data, fresh / after)
+        elif data is not None:
             (fresh / after).write_bytes(data)
         files.append(PlannedFile(path, _digest(root / path), after))
     journal = ChangeJournal(change.call, tuple(files), change.moves)

@@ -23,7 +23,7 @@ from wiker_ssg.source.parse import EXTENSIONS, Parsed, Parser
 
 NAMED = re.compile(
     r"(?:place|organiser|by|part_of|members_of\.\d+|changes\.\d+\.place|former_ids\.\d+|parent"
-    r"|(?:links|documents|steps)\.\d+\.url)"
+    r"|(?:links|documents|steps)\.\d+\.url|(?:image|images\.\d+|documents\.\d+)\.file)"
 )
 """The fields that may name an entry or an address of the site."""
 
@@ -97,6 +97,10 @@ def _said(path: str, at: str, value: str, names: NewNames, portal: Portal) -> st
         return None if found is None else "/".join(filter(None, found))
     if at.endswith(".url"):
         return followed_link(path, value, names, portal)
+    if at.endswith(".file"):
+        before = "media/" if value.startswith("media/") else ""
+        new = names.files.get(f"media/{value.removeprefix('media/')}")
+        return None if new is None else before + new.removeprefix("media/")
     if at == "parent":
         found = names.entry(folder, None, value)
         return None if found is None else found[1]

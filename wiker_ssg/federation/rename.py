@@ -36,7 +36,8 @@ def plan_rename(hub: PortalHub, old: str, new: str) -> PortalChange:
     _check_free(hub, old, new)
     former = former_slugs(commune.former_slugs, old, new)
     files = dict(with_names(hub, old, lambda slug: _names(hub, slug, old, new)))
-    settings = settings_with(hub, old, COMMUNE, "former_slugs", commune.former_slugs, former)
+    lists = {"former_slugs": (commune.former_slugs, former)}
+    settings = settings_with(hub, old, COMMUNE, lists)
     files[old] = {**files.get(old, {}), **settings}
     files[PORTAL] = {**files.get(PORTAL, {}), **dict(_portal(hub, old, new))}
     notes = []

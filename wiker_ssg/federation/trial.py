@@ -62,8 +62,12 @@ def _lay(root: Path, place: Path, change: PortalChange, whole: PortalChange) -> 
         folder = place / "communes" / slug if slug != PORTAL else place
         for path, data in files.items():
             (folder / path).unlink(missing_ok=True)
-            if data is not None:
-                (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            if data is None:
+                continue
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            if isinstance(data, Path):
+                _second(data, folder / path)
+            else:
                 (folder / path).write_bytes(data)
     for old, new in change.moves:
         (place / new).parent.mkdir(parents=True, exist_ok=True)
@@ -92,6 +96,7 @@ def _second(source: Path, target: Path) -> None:
 
 def _key(item: Problem, place: Path, change: PortalChange) -> tuple[str, str]:
     path = os.path.relpath(os.path.abspath(item.location.path), place)
+    path = change.paths.get(path, path)
     for old, new in change.moves:
         if path.startswith(f"{old}/"):
             path = f"{new}/{path.removeprefix(f'{old}/')}"
