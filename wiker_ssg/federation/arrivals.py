@@ -26,7 +26,7 @@ Place = tuple[str, str]
 """A kind's folder and an id."""
 
 
-class Arrival(NamedTuple):
+class ArrivingFile(NamedTuple):
     """An entry's file that comes to another commune: from where to where, what it says there.
 
     `former` are its former ids as they stand and as they shall stand; `draft` tells that it arrives
@@ -87,7 +87,7 @@ class Arrivals:
                     taken.add((key[0], id))
         return taken
 
-    def _arrivals(self) -> Iterable[Arrival]:
+    def _arrivals(self) -> Iterable[ArrivingFile]:
         parser, entries = self.hub.parser(self.source), {}
         for path, data in self.hub.entries(self.source):
             read = file_text(data)
@@ -112,7 +112,7 @@ class Arrivals:
             hidden = folder == PAGE.folder and id in WITHOUT_ADDRESS
             known = entry.former_ids if entry else ()
             former = known if hidden else tuple(self._former(folder, id, new, known, claimed))
-            yield Arrival(path, to, former, known, hidden, entry)
+            yield ArrivingFile(path, to, former, known, hidden, entry)
 
     def _free(self, folder: str, id: str, entry: AnyEntry | None, own: set[Place]) -> str:
         """Return the id of an entry where it arrives: its own, if nobody can mistake it there."""

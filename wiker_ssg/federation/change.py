@@ -26,8 +26,8 @@ class PortalChange(NamedTuple):
 
     `files` are by the slug that a commune has until now. The communes in `first` must have theirs
     before anything else changes: until then the site would give addresses or identities away.
-    `moves` are folders from the root, once all files are written; `joins` are communes whose
-    history another one's takes in. `paths` are files from the root that come to stand elsewhere.
+    `moves` are folders from the root, once all files are written; `paths` are files from the root
+    that come to stand elsewhere.
     """
 
     call: tuple[str, ...]
@@ -35,7 +35,6 @@ class PortalChange(NamedTuple):
     first: frozenset[str] = frozenset()
     moves: tuple[tuple[str, str], ...] = ()
     notes: tuple[ChangeNote, ...] = ()
-    joins: Mapping[str, str] = {}
     paths: Mapping[str, str] = {}
 
     def of(self, slugs: frozenset[str] | set[str]) -> "PortalChange":

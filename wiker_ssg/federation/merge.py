@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from wiker_ssg.federation import belongings
-from wiker_ssg.federation.arrivals import Arrival, Arrivals
+from wiker_ssg.federation.arrivals import Arrivals, ArrivingFile
 from wiker_ssg.federation.change import PORTAL, ChangeNote, Files, PortalChange
 from wiker_ssg.federation.departure import out_of_portal, set_aside
 from wiker_ssg.federation.following import entry_with, settings_with, with_names
@@ -65,11 +65,10 @@ def plan_merge(hub: PortalHub, source: str, target: str) -> PortalChange:
     if theirs.domain or hub.portal.addressing == "domain":
         notes.append(ChangeNote(HOST, {"source": source, "target": target}))
     moves = (set_aside(hub, source),)
-    joins = {target: source} if hub.is_clone(source) and hub.is_clone(target) else {}
     paths = {
         f"communes/{source}/{one.path}": f"communes/{target}/{one.to}" for one in arrivals.found
     }
-    return PortalChange(call, files, frozenset((target,)), moves, tuple(notes), joins, paths)
+    return PortalChange(call, files, frozenset((target,)), moves, tuple(notes), paths)
 
 
 def _check_alike(hub: PortalHub, theirs: Commune, own: Commune) -> None:
@@ -122,7 +121,7 @@ def _coming(
         yield one.to, data if new is None else new
 
 
-def _fields(one: Arrival) -> tuple[dict[str, Tree], dict[str, Tree]]:
+def _fields(one: ArrivingFile) -> tuple[dict[str, Tree], dict[str, Tree]]:
     """Return the fields of an entry that its arrival changes, before and after."""
     before: dict[str, Tree] = {"former_ids": list(one.known)} if one.known else {}
     after: dict[str, Tree] = {"former_ids": list(one.former)} if one.former else {}
