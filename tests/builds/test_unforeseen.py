@@ -21,7 +21,7 @@ from wiker_ssg.build.options import Built
 from wiker_ssg.cli.main import group
 from wiker_ssg.connectors import pull
 from wiker_ssg.contribute.look import Look
-from wiker_ssg.contribute.town import Towns
+from wiker_ssg.contribute.towns import Towns
 from wiker_ssg.outputs.commune import PARTS
 from wiker_ssg.outputs.pictures import images
 from wiker_ssg.outputs.search import rows

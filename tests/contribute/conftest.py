@@ -15,7 +15,7 @@ from tests.portals import CONTENT
 from wiker_ssg.contribute.app import build
 from wiker_ssg.contribute.gate import Bounds
 from wiker_ssg.contribute.store import SubmissionStore
-from wiker_ssg.contribute.town import Towns
+from wiker_ssg.contribute.towns import Towns
 from wiker_ssg.contribute.trust import Limits, Trust
 from wiker_ssg.contribute.web import Guarded
 from wiker_ssg.contribute.worker import QueueWorker

@@ -8,7 +8,7 @@ import pytest
 from tests.contribute.conftest import TODAY, serve
 from tests.contribute.visitor import Visitor
 from tests.portals import DONGES, PORTAL, write
-from wiker_ssg.contribute.town import Towns
+from wiker_ssg.contribute.towns import Towns
 
 
 def visitor(folder: Path, template: str) -> Visitor:

@@ -17,7 +17,7 @@ from tests.contribute.post import BAL, EVENT, SENDER, Box, receiving, writing
 from wiker_ssg.contribute import headers
 from wiker_ssg.contribute.headers import Unsound, plain, verify
 from wiker_ssg.contribute.letters import SUBJECTS, Letters
-from wiker_ssg.contribute.town import Towns
+from wiker_ssg.contribute.towns import Towns
 from wiker_ssg.forge import ProposalProgress, Stage, Word
 
 HEADERS = sorted(

@@ -15,7 +15,7 @@ from tests.contribute.hostile import BASE, Hostile, catalogue
 from tests.contribute.kept import counts, keys
 from tests.contribute.pictures import SECRETS, photograph
 from tests.contribute.visitor import ORIGIN, Visitor, complaints, forms
-from wiker_ssg.contribute.town import Towns
+from wiker_ssg.contribute.towns import Towns
 from wiker_ssg.forge import Proposal
 from wiker_ssg.model.slug import SLUG
 from wiker_ssg.source.files import Source, decode

@@ -10,7 +10,7 @@ import pytest
 from tests.contribute.conftest import Served
 from tests.contribute.post import BAL, EVENT, Box, receiving, writing
 from tests.contribute.visitor import ORIGIN, Visitor
-from wiker_ssg.contribute.town import Towns
+from wiker_ssg.contribute.towns import Towns
 from wiker_ssg.forge import Stage, Word
 
 

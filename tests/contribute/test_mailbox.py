@@ -14,7 +14,7 @@ from tests.contribute.post import BAL, EVENT, Box, receiving, writing
 from tests.contribute.visitor import complaints
 from wiker_ssg.contribute.mailbox import mailbox, owner
 from wiker_ssg.contribute.store import DAY, KEPT_DECLINED
-from wiker_ssg.contribute.town import Towns
+from wiker_ssg.contribute.towns import Towns
 from wiker_ssg.forge import Stage
 
 VICTIM = "victime@example.org"

@@ -20,7 +20,7 @@ from tests.contribute.visitor import Visitor, complaints, forms
 from tests.forge.proposals import git
 from wiker_ssg.contribute.renaming import Renaming
 from wiker_ssg.contribute.store import KEPT_SHOWN
-from wiker_ssg.contribute.town import Towns
+from wiker_ssg.contribute.towns import Towns
 from wiker_ssg.contribute.trust import STAMP_LIFE
 from wiker_ssg.contribute.worker import QueueWorker
 from wiker_ssg.forge import Proposal, branch

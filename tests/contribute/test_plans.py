@@ -11,7 +11,7 @@ from tests.contribute.conftest import Served, serve
 from tests.contribute.visitor import forms
 from tests.gate.cases import COMMUNE, PORTAL
 from tests.portals import write
-from wiker_ssg.contribute.town import Towns
+from wiker_ssg.contribute.towns import Towns
 
 DAY = datetime.date(2026, 5, 2)
 ASK = (

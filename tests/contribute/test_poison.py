@@ -23,7 +23,7 @@ from wiker_ssg.contribute.letters import UNSURE_TRIES
 from wiker_ssg.contribute.records import Arrival
 from wiker_ssg.contribute.service import Running, Setup
 from wiker_ssg.contribute.store import KEPT_DECIDED, KEPT_OPEN
-from wiker_ssg.contribute.town import Towns
+from wiker_ssg.contribute.towns import Towns
 from wiker_ssg.contribute.worker import FAULTS, LONGEST, SHARE, QueueWorker
 from wiker_ssg.forge import ForgeRefused, ForgeUnavailable, Proposal, ProposalProgress, Stage, Word
 from wiker_ssg.forge.local.proposals import LocalForge

@@ -18,7 +18,7 @@ from tests.contribute.wire import EVENT, HOST, Client, Wire, form, head, part, s
 from tests.judges.proxies import NAMES, proxy
 from wiker_ssg.contribute.connections import Patience
 from wiker_ssg.contribute.service import Setup
-from wiker_ssg.contribute.town import Towns
+from wiker_ssg.contribute.towns import Towns
 
 PATIENCE = Patience(window=0.3, linger=0.3, rate=50_000, tick=0.05)
 BOUNDS = msgspec.structs.replace(WIDE, requests_each=24)

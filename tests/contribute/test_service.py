@@ -12,7 +12,7 @@ from tests.contribute.kept import keys
 from tests.contribute.pictures import photograph
 from tests.contribute.visitor import Visitor, complaints, forms
 from tests.portals import CONTENT
-from wiker_ssg.contribute.town import Towns
+from wiker_ssg.contribute.towns import Towns
 from wiker_ssg.forge import Proposal, Stage, Word
 from wiker_ssg.source.files import Source
 from wiker_ssg.source.parse import Parser

@@ -17,7 +17,7 @@ from wiker_ssg.contribute.connections import Patience
 from wiker_ssg.contribute.gate import Bounds
 from wiker_ssg.contribute.service import Setup
 from wiker_ssg.contribute.store import SubmissionStore
-from wiker_ssg.contribute.town import Towns
+from wiker_ssg.contribute.towns import Towns
 from wiker_ssg.contribute.trust import Trust
 from wiker_ssg.contribute.worker import QueueWorker
 from wiker_ssg.forge.local.proposals import LocalForge

@@ -23,7 +23,7 @@ from wiker_ssg.contribute import upgrades
 from wiker_ssg.contribute.database import Database
 from wiker_ssg.contribute.records import digest
 from wiker_ssg.contribute.store import KEPT_COPY, SubmissionStore
-from wiker_ssg.contribute.town import Towns
+from wiker_ssg.contribute.towns import Towns
 from wiker_ssg.contribute.upgrades import VERSION
 from wiker_ssg.forge import Proposal, ProposalProgress, Stage, Word
 from wiker_ssg.problems.exceptions import Usage

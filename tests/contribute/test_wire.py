@@ -22,7 +22,7 @@ from wiker_ssg.contribute.gate import Bounds
 from wiker_ssg.contribute.records import PictureDraft
 from wiker_ssg.contribute.service import Setup
 from wiker_ssg.contribute.shares import Shares
-from wiker_ssg.contribute.town import Towns
+from wiker_ssg.contribute.towns import Towns
 from wiker_ssg.contribute.trust import STAMP_LIFE
 
 LONG = Patience(head=60, body=60, window=60, linger=60, tick=0.02, total=64, each=64)

@@ -10,9 +10,10 @@ from tests.federation.conftest import A_TOWN
 from tests.forge.proposals import proposal, refs
 from tests.portals import write
 from wiker_ssg.cli.main import group
-from wiker_ssg.contribute.town import Towns
+from wiker_ssg.contribute.towns import Towns
 from wiker_ssg.federation.forges import forge_of, open_forges
 from wiker_ssg.forge import ForgeRefused, Stage
+from wiker_ssg.forge.local.deciding import DecidingLocalForge
 from wiker_ssg.forge.local.proposals import LocalForge
 from wiker_ssg.problems.exceptions import Usage
 from wiker_ssg.site.portal import open_root
@@ -74,6 +75,49 @@ def test_proposals_to_a_commune_of_this_machine_are_made_where_it_is_gathered_fr
     assert state is not None
     assert state.stage is Stage.MERGED
     assert hub.gather().problems == ()
+
+
+def test_a_commune_that_is_renamed_while_the_forms_run_keeps_its_proposals(
+    hub, town, tmp_path, monkeypatch
+):
+    donges = town("donges")
+    hub.name(donges=f"repository: {donges.bare}")
+    hub.gather()
+    towns = Towns(str(hub.root), fresh=0)
+    forge = open_forges(str(hub.root), str(tmp_path / "repositories"), None)
+    forge.propose(proposal(files={"news/un.yaml": b"title: Un\ndate: 2026-03-01\n"}))
+    donges.push({"commune.yaml": "name: Donges\nformer_slugs: [donges]\n"})
+    hub.name(**{"donges-sur-loire": f"repository: {donges.bare}"})
+    towns.pull()
+    assert towns.present("donges") == "donges-sur-loire"
+    found = towns.get("donges")
+    assert found is not None
+    assert found.slug == "donges-sur-loire"
+    state = forge.state("2026-0001", towns.present("donges"))
+    assert state is not None
+    assert state.stage is Stage.OPEN
+    later = proposal(2, commune="donges-sur-loire", files={"news/deux.yaml": b"title: Deux\n"})
+    forge.propose(later)
+    assert len(refs(donges.bare, "refs/heads/proposition")) == 2
+    monkeypatch.chdir(tmp_path)
+    words = ("proposals", hub.root, "accept", "2026-0001", "--by", "Anna", "--lang", "en")
+    done = CliRunner().invoke(group, [str(word) for word in words])
+    assert done.exit_code == 0, done.output
+    assert "news/un.yaml" in hub.files("donges-sur-loire")
+    assert not (tmp_path / "repositories").exists(), "a second one would go its own way"
+
+
+def test_a_repository_keeps_the_name_under_which_it_was_made(tmp_path):
+    root = write(tmp_path, {f"communes/donges/{path}": text for path, text in A_TOWN.items()})
+    write(root, {"portal.yaml": "format: 1\nname: P\n"})
+    forge = DecidingLocalForge(tmp_path / "repositories", root=str(root))
+    forge.propose(proposal(files={"news/un.yaml": b"title: Un\n"}))
+    (root / "communes/donges").rename(root / "communes/donges-sur-loire")
+    settings = "name: Donges\nformer_slugs: [donges]\n"
+    write(root, {"communes/donges-sur-loire/commune.yaml": settings})
+    assert forge.path("donges-sur-loire") == tmp_path / "repositories/donges.git"
+    assert [one.key for one in forge.proposals()] == ["2026-0001"]
+    assert forge.commune_of("2026-0001") == "donges-sur-loire"
 
 
 @pytest.mark.parametrize(

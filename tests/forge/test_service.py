@@ -13,7 +13,7 @@ from tests.contribute.visitor import forms
 from tests.forge.test_github import AUTHOR, NAME, calm, held
 from tests.judges.github.server import APP, FAULTS, serving
 from tests.portals import CONTENT
-from wiker_ssg.contribute.town import Towns
+from wiker_ssg.contribute.towns import Towns
 from wiker_ssg.contribute.worker import LONGEST, QueueWorker
 from wiker_ssg.forge import branch
 from wiker_ssg.forge.github.proposals import GitHubForge

@@ -10,7 +10,7 @@ from tests.fuzz import running
 from tests.fuzz.running import Found
 from tests.fuzz.values import DRAW, Hostile
 from tests.portals import CONTENT
-from wiker_ssg.contribute.town import Towns
+from wiker_ssg.contribute.towns import Towns
 from wiker_ssg.model import fields as f
 
 FEW = (("series", 1, 200), ("one_field", 1, 1_000), ("whole", 1, 150))

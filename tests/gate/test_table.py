@@ -19,7 +19,8 @@ from wiker_ssg.connectors.web import WebFetcher
 from wiker_ssg.contribute.entry import draw, tidy
 from wiker_ssg.contribute.forms import FORMS
 from wiker_ssg.contribute.plans import plan_notice
-from wiker_ssg.contribute.town import ServiceTown, Towns
+from wiker_ssg.contribute.town import ServiceTown
+from wiker_ssg.contribute.towns import Towns
 from wiker_ssg.review.findings import Findings
 from wiker_ssg.review.reading import Request
 from wiker_ssg.review.review import review

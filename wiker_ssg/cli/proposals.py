@@ -103,13 +103,13 @@ class ProposalContext:
 @click.pass_context
 def command(context: click.Context, root: str, forge: str, repositories: str) -> None:
     """Find the root and the repositories."""
-    from wiker_ssg.federation.forges import HERE, own_repositories
-    from wiker_ssg.site.portal import find_root, open_root
+    from wiker_ssg.federation.forges import HERE, OwnRepositories
+    from wiker_ssg.site.portal import find_root
 
     language: str = context.obj
     found = find_root(root)
-    own = own_repositories(open_root(found)) if forge == HERE else {}
-    if not own and not Path(repositories).is_dir():
+    own = OwnRepositories(found) if forge == HERE else dict
+    if not own() and not Path(repositories).is_dir():
         words = N_(
             "{folder}: nothing was proposed here so far; if the repositories are elsewhere, say "
             "where with --repositories"

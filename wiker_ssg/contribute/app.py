@@ -23,7 +23,7 @@ from wiker_ssg.contribute.forms import FORMS, NEW
 from wiker_ssg.contribute.gate import Bounds, Gate
 from wiker_ssg.contribute.look import Door, Look
 from wiker_ssg.contribute.store import SubmissionStore
-from wiker_ssg.contribute.town import Towns
+from wiker_ssg.contribute.towns import Towns
 from wiker_ssg.contribute.trust import Trust
 from wiker_ssg.contribute.web import Guarded, ServiceWeb
 from wiker_ssg.language import N_

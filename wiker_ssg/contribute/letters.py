@@ -21,7 +21,7 @@ from wiker_ssg.contribute.mailbox import mailbox
 from wiker_ssg.contribute.outbox import Due
 from wiker_ssg.contribute.records import Submission
 from wiker_ssg.contribute.store import SubmissionStore
-from wiker_ssg.contribute.town import Towns
+from wiker_ssg.contribute.towns import Towns
 from wiker_ssg.contribute.trust import Trust
 from wiker_ssg.language import N_, translation
 from wiker_ssg.problems.exceptions import WikerError

@@ -10,7 +10,7 @@ import msgspec
 
 from wiker_ssg.contribute.records import Job
 from wiker_ssg.contribute.store import SubmissionStore
-from wiker_ssg.contribute.town import Towns
+from wiker_ssg.contribute.towns import Towns
 from wiker_ssg.forge import Proposal
 from wiker_ssg.model.kinds import FOLDERS
 

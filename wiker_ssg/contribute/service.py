@@ -19,7 +19,7 @@ from wiker_ssg.contribute.letters import Letters, Post
 from wiker_ssg.contribute.network import trusted
 from wiker_ssg.contribute.renaming import Renaming
 from wiker_ssg.contribute.store import SubmissionStore
-from wiker_ssg.contribute.town import Towns
+from wiker_ssg.contribute.towns import Towns
 from wiker_ssg.contribute.trust import Limits, Trust
 from wiker_ssg.contribute.worker import QueueWorker
 from wiker_ssg.forge import Forge
@@ -67,7 +67,9 @@ class Running:
         if setup.post is not None:
             letters = Letters(self.store, trust, self.towns, setup.origin, setup.post)
         rename = Renaming(self.store, self.towns)
-        self.worker = QueueWorker(self.store, forge, letters, self._pull, setup.pull, rename)
+        self.worker = QueueWorker(
+            self.store, forge, letters, self._pull, setup.pull, rename, self.towns.present
+        )
         wake, bounds, health = self.worker.wake, setup.bounds, self.worker.health
         self.app = build(self.towns, self.store, trust, setup.origin, wake, bounds, health)
         # an error of the program may be mended by now

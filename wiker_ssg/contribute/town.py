@@ -2,67 +2,44 @@
 
 import datetime
 import hashlib
-import os
 import re
-import threading
-import time
-from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
 from wiker_ssg.contribute.question import KnownEntries
 from wiker_ssg.contribute.records import ShownFile
-from wiker_ssg.federation.gather import refresh
-from wiker_ssg.git import process
 from wiker_ssg.git.clone import Clone, clone_at, top_of
 from wiker_ssg.git.history import names_ever
 from wiker_ssg.matching.profit import Profit
 from wiker_ssg.model.entries import FACILITIES, AnyEntry
 from wiker_ssg.model.kinds import BY_FOLDER, FOLDERS, REFERABLE
-from wiker_ssg.model.settings import Commune, Portal
+from wiker_ssg.model.settings import Commune
 from wiker_ssg.model.slug import slugify
 from wiker_ssg.model.values import Reference
 from wiker_ssg.outputs.addresses import addresses
 from wiker_ssg.outputs.entries.entries import PageMaker
 from wiker_ssg.outputs.entries.views import EntryPage
 from wiker_ssg.outputs.pages.shell import shell
-from wiker_ssg.outputs.theme.reading import InvalidTheme, load_default_theme, load_theme, with_forms
 from wiker_ssg.outputs.theme.theme import Theme
 from wiker_ssg.outputs.theme.views import Crumb, Section, Shell
 from wiker_ssg.problems import Problem
 from wiker_ssg.site.assemble import assemble
-from wiker_ssg.site.portal import Root, open_root, theme_path
+from wiker_ssg.site.portal import Root
 from wiker_ssg.site.routes import Routes
 from wiker_ssg.site.routes.reserved import unwise
 from wiker_ssg.site.site import Site, Surroundings
-from wiker_ssg.source.content import Content, FileRecord, read_content
+from wiker_ssg.source.content import Content, FileRecord
 from wiker_ssg.source.files import LIMIT, read_regular
-from wiker_ssg.source.parse import Context, Parsed, Parser
+from wiker_ssg.source.parse import Parsed, Parser
 from wiker_ssg.source.pictures import PictureFacts
-from wiker_ssg.source.scan import scan
-from wiker_ssg.source.settings import (
-    country_of,
-    hosts_of,
-    language_of,
-    read_commune,
-    read_file,
-    timezone_of,
-    zone_of,
-)
-
-FRESH = 5.0
-"""Seconds for which what was read of a commune is believed without looking again."""
 
 SUGGESTED = 400
 """So many places or organisers are suggested at most: a page is not to be heavier than a picture.
 """
-
-USERINFO = re.compile(r"//[^/@\s]*@")
-Clock = Callable[[], float]
 
 
 @dataclass(frozen=True)
@@ -284,149 +261,3 @@ def abroad(shell: Shell, origin: str) -> Shell:
             embedding=full(notices.embedding) if notices.embedding else "",
         ),
     )
-
-
-class Towns:
-    """The communes of a portal, each read again when its files have changed.
-
-    `today` is asked with the name of a time zone. Nothing is written below the root but by the
-    `git pull` that `pull` asks for.
-    """
-
-    def __init__(
-        self,
-        path: str,
-        cache: str | None = None,
-        clock: Clock = time.monotonic,
-        today: Callable[[Any], datetime.date] | None = None,
-        fresh: float = FRESH,
-    ) -> None:
-        self.path, self.cache, self.clock, self.fresh = path, cache, clock, fresh
-        self.today = today or (lambda zone: datetime.datetime.now(zone).date())
-        self._lock = threading.Lock()
-        self._root: tuple[float, Root] | None = None
-        self._towns: dict[str, tuple[float, bytes, ServiceTown]] = {}
-
-    def root(self) -> Root:
-        """Return the portal as its settings are now."""
-        now = self.clock()
-        if self._root is None or now - self._root[0] > self.fresh:
-            self._root = (now, open_root(self.path))
-        return self._root[1]
-
-    def slugs(self) -> tuple[str, ...]:
-        """Return the communes that there are."""
-        return self.root().slugs
-
-    def cached(self, slug: str) -> ServiceTown | None:
-        """Return a commune that was read just now, without looking at any file."""
-        known = self._towns.get(slug)
-        fresh = known is not None and self.clock() - known[0] <= self.fresh
-        return known[2] if known is not None and fresh else None
-
-    def names(self) -> list[tuple[str, str]]:
-        """Return the communes, by the names that people know them by."""
-        found = []
-        for slug in self.slugs():
-            data = read_file(self.root().folder(slug) / "commune.yaml")
-            commune: Commune | None = read_commune(data, slug)[0] if data is not None else None
-            found.append((slug, commune.name if commune else slug))
-        return sorted(found, key=lambda pair: slugify(pair[1]))
-
-    def get(self, slug: str) -> ServiceTown | None:
-        """Return a commune as its files are now; None where there is none of this name."""
-        if (found := self.cached(slug)) is not None:
-            return found
-        with self._lock:
-            known = self._towns.get(slug)
-            if known is not None and self.clock() - known[0] <= self.fresh:
-                return known[2]
-            root = self.root()
-            if slug not in root.slugs:
-                self._towns.pop(slug, None)
-                return None
-            town, key = self._read(root, slug, known)
-            self._towns[slug] = (self.clock(), key, town)
-            return town
-
-    def _read(
-        self, root: Root, slug: str, known: tuple[float, bytes, ServiceTown] | None
-    ) -> tuple[ServiceTown, bytes]:
-        folder = root.folder(slug)
-        last = known[2].content if known else Content(slug)
-        found = scan(str(folder))
-        content = read_content(folder, slug, root.portal, found, Clone(), last)
-        commune = content.settings
-        today = self.today(zone_of(commune, root.portal))
-        key = hashlib.blake2b(
-            msgspec.msgpack.encode((content.digest, today, root.portal)), digest_size=16
-        ).digest()
-        if known is not None and known[1] == key:
-            return replace(known[2], content=content), key
-        site, _ = assemble(root.portal, content, Surroundings(whole_portal=False), today, addresses)
-        context = Context(
-            slug,
-            country_of(commune, root.portal),
-            timezone_of(commune, root.portal),
-            root.portal.taxonomies,
-            hosts_of(commune, root.portal),
-        )
-        theme = self._theme(commune, root.portal)
-        return ServiceTown(root, content, site, theme, Parser(context)), key
-
-    def _theme(self, commune: Commune, portal: Portal) -> Theme:
-        wanted = (commune.theme.name if commune.theme else None) or portal.theme
-        for name in (wanted, portal.theme):
-            try:
-                return with_forms(load_theme(name, theme_path(self.path), self.cache))
-            except InvalidTheme:
-                continue
-        return load_default_theme()
-
-    def is_stale(self, slug: str, folders: Collection[str]) -> bool:
-        """Tell whether a commune lies in one of these folders, as `pull` names them."""
-        root = self.root()
-        return "." in folders or os.path.relpath(root.folder(slug), root.path) in folders
-
-    def language(self) -> str:
-        """Return the language of the portal."""
-        return language_of(Commune(slug="", name="-"), self.root().portal)
-
-    def pull(self) -> dict[str, str]:
-        """Bring clones below the root up to date, without ever merging, each alone.
-
-        Communes that are gathered are gathered, those too that came to portal.yaml since then.
-        Returns by folder, as seen from the root, why it was not; empty where it was.
-        """
-        found: dict[str, str] = {}
-        top = Path(self.path)
-        if (top / ".git").exists():
-            found[os.curdir] = _pulled(top)
-        root = open_root(self.path)
-        if root.single:
-            return found
-        named = [one.slug for one in root.portal.communes if one.repository]
-        gathered = refresh(self.path, named)
-        for slug in sorted({*root.slugs, *gathered}):
-            folder = root.folder(slug)
-            shown = os.path.relpath(folder, root.path)
-            if slug in gathered:
-                found[shown] = gathered[slug]
-            elif (folder / ".git").exists():
-                found[shown] = _pulled(folder)
-        return found
-
-
-def _pulled(folder: Path) -> str:
-    """Bring one clone up to date; return why it was not."""
-    environment = {**os.environ, "GIT_TERMINAL_PROMPT": "0"}
-    try:
-        process.run(
-            "pull", "--ff-only", "--quiet", folder=folder, environment=environment, patience=120
-        )
-    except process.GitFailed as error:
-        last = error.reason.strip().rpartition("\n")[2]
-        return f"git pull: {USERINFO.sub('//', last)[:300]}"  # an address may hold a password
-    except Exception as error:
-        return f"git pull: {type(error).__name__}"
-    return ""

@@ -18,7 +18,8 @@ from wiker_ssg.contribute.body import Judge, Sent
 from wiker_ssg.contribute.gate import VISIT, Gate, Visit
 from wiker_ssg.contribute.look import Look
 from wiker_ssg.contribute.store import SubmissionStore
-from wiker_ssg.contribute.town import ServiceTown, Towns
+from wiker_ssg.contribute.town import ServiceTown
+from wiker_ssg.contribute.towns import Towns
 from wiker_ssg.language import DEFAULT, N_, translation
 from wiker_ssg.model.slug import SLUG
 from wiker_ssg.outputs.theme.template import TemplateError

@@ -14,6 +14,8 @@ import threading
 import time
 from collections.abc import Callable, Mapping
 
+import msgspec
+
 from wiker_ssg.contribute import memory
 from wiker_ssg.contribute.aside import why
 from wiker_ssg.contribute.records import Job
@@ -56,9 +58,10 @@ class QueueWorker:
         chores: Callable[[], None] | None = None,
         every: float = 0,
         rename: Rename | None = None,
+        present: Callable[[str], str] = str,
     ) -> None:
         self.store, self.forge, self.letters = store, forge, letters
-        self.rename = rename
+        self.rename, self.present = rename, present
         self.chores, self.every = chores, every
         self._wake, self._stop = threading.Event(), threading.Event()
         self._thread: threading.Thread | None = None
@@ -164,7 +167,7 @@ class QueueWorker:
             job, opened = self._opened(job)
             self.store.done(job, opened.number, opened.url)
             return
-        commune, words = job.words
+        commune, words = self.present(job.words[0]), job.words[1]
         if job.verb == "withdraw":
             self.forge.withdraw(job.key, commune, words)
         else:
@@ -177,7 +180,9 @@ class QueueWorker:
         refused: set[str] = set()
         while True:
             try:
-                return job, tell(job.proposal)
+                proposal = job.proposal
+                now = self.present(proposal.commune)
+                return job, tell(msgspec.structs.replace(proposal, commune=now))
             except IdTaken as taken:
                 again = self.rename(job, taken.paths, frozenset(refused)) if self.rename else None
                 if again is None or len(refused) >= NAMES:
@@ -195,7 +200,7 @@ class QueueWorker:
             if self._stop.is_set() or failed >= FAULTS:
                 break
             try:
-                self.store.note(key, self.forge.state(key, commune))
+                self.store.note(key, self.forge.state(key, self.present(commune)))
             except ForgeUnavailable as reason:
                 LOG.warning("state %s: %s", key, reason)
                 self.store.postpone(key)

@@ -44,6 +44,24 @@ def own_repositories(root: Root) -> dict[str, str]:
     return found
 
 
+class OwnRepositories:
+    """Tells `own_repositories` of a portal as its settings are now; read when these changed."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self._read: tuple[float, dict[str, str]] = (-1, {})
+
+    def __call__(self) -> dict[str, str]:
+        """Return the repositories by slug."""
+        try:
+            changed = Path(self.path, "portal.yaml").stat().st_mtime
+        except OSError:
+            changed = 0
+        if changed != self._read[0]:
+            self._read = (changed, own_repositories(open_root(self.path)))
+        return self._read[1]
+
+
 def forge_of(root: Root, slug: str) -> str:
     """Return the name of a commune's forge; raises Usage where there is none that is known."""
     said = next((one.repository for one in root.portal.communes if one.slug == slug), None)
@@ -68,8 +86,9 @@ def open_forges(path: str, repositories: str, name: str | None) -> Forge:
 
     Raises Usage where something that one of them needs is missing.
     """
-    root = open_root(path)
-    settings = ForgeSettings(path, repositories, own_repositories(root))
+    root, own = open_root(path), OwnRepositories(path)
+    own()
+    settings = ForgeSettings(path, repositories, own)
     if name is not None:
         return open_forge(name, settings)
     opened = partial(open_forge, settings=settings)

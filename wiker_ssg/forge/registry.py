@@ -1,8 +1,7 @@
 """Every forge by the name that `--forge` takes, and where it is opened."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from importlib import import_module
-from types import MappingProxyType
 from typing import NamedTuple
 
 from wiker_ssg.forge import DecidingForge, Forge
@@ -12,13 +11,13 @@ from wiker_ssg.forge.hosting import Hosting
 class ForgeSettings(NamedTuple):
     """What a forge is told: the root, and a folder for bare repositories; secrets are environment.
 
-    A forge that keeps none of its repositories on this machine needs no folder. `own` are those
-    that communes have elsewhere on this machine, by slug.
+    A forge that keeps none of its repositories on this machine needs no folder. `own` tells those
+    that communes have elsewhere on this machine, by slug, as portal.yaml is when it is asked.
     """
 
     root: str
     repositories: str
-    own: Mapping[str, str] = MappingProxyType({})
+    own: Callable[[], Mapping[str, str]] = dict
 
 
 class KnownForge(NamedTuple):

@@ -44,6 +44,18 @@ class Root(msgspec.Struct, frozen=True):
         """Return the folder of a commune."""
         return Path(self.path) if self.single else Path(self.path) / "communes" / slug
 
+    def names(self, slug: str) -> tuple[str, ...]:
+        """Return the slugs of a commune: the present one, then those that it had, oldest first."""
+        data = read_file(self.folder(slug) / "commune.yaml")
+        commune: Commune | None = read_commune(data, slug)[0] if data is not None else None
+        return (slug, *(commune.former_slugs if commune is not None else ()))
+
+    def present(self, slug: str) -> str:
+        """Return the slug by which a commune goes now; the same where none ever went by it."""
+        if slug in self.slugs:
+            return slug
+        return next((now for now in self.slugs if slug in self.names(now)), slug)
+
     def shown(self, slug: str, path: str) -> str:
         """Return a file's path as the person who called the command can open it."""
         folder = Path(self.path) if self.single or not slug else self.folder(slug)

@@ -4,6 +4,7 @@ Merging is Git's own, and field by field where both sides changed a file: what t
 committed to a branch counts, and a conflict is his to decide.
 """
 
+import os
 from collections.abc import Iterator
 
 import msgspec
@@ -52,9 +53,13 @@ class DecidingLocalForge(LocalForge):
 
     def _communes(self) -> list[str]:
         """Return the communes that have a repository."""
-        made = {path.stem for path in self.folder.glob("*.git") if (path / "HEAD").is_file()}
-        given = {slug for slug, path in self.repositories.items() if (path / "HEAD").is_file()}
-        return sorted(made | given)
+        made = [path.stem for path in self.folder.glob("*.git") if (path / "HEAD").is_file()]
+        if self.root is not None and made:
+            from wiker_ssg.site.portal import open_root
+
+            made = [*map(open_root(self.root).present, made)]
+        given = {slug for slug, path in self.own().items() if os.path.isfile(f"{path}/HEAD")}
+        return sorted({*made} | given)
 
     def commune_of(self, key: str) -> str | None:
         """Return the commune that a proposal was made to; None where there is none of that key."""

@@ -48,23 +48,24 @@ TIDY = 500
 
 
 class LocalForge:
-    """Holds pull requests in bare repositories: `folder/SLUG.git`, or where `repositories` says.
+    """Holds pull requests in bare repositories: `folder/SLUG.git`, or where `own` says.
 
     A repository of the folder that does not exist is made on first use, from the commune's content
-    below `root`. `now` gives the time of replies; `patience` is for how many seconds a lock of git
-    has to stand before it counts as left behind.
+    below `root`; that of a commune which was renamed keeps the name that it had. `now` gives the
+    time of replies; `patience` is for how many seconds a lock of git has to stand before it counts
+    as left behind.
     """
 
     def __init__(
         self,
         folder: str | os.PathLike[str],
-        repositories: Mapping[str, str | os.PathLike[str]] | None = None,
+        own: Callable[[], Mapping[str, str]] = dict,
         root: str | None = None,
         now: Callable[[], float] = time.time,
         patience: float = 2.0,
     ) -> None:
         self.folder = Path(folder)
-        self.repositories = {slug: Path(path) for slug, path in (repositories or {}).items()}
+        self.own = own
         self.root, self.now, self.patience = root, now, patience
         self.context = partial(context_of, root)
         self._made = 0
@@ -161,8 +162,18 @@ class LocalForge:
         self._move(repository, *moves)
 
     def path(self, commune: str) -> Path:
-        """Return where a commune's repository is."""
-        return self.repositories.get(commune, self.folder / f"{commune}.git")
+        """Return where a commune's repository is, under whatever name it was made."""
+        if (own := self.own().get(commune)) is not None:
+            return Path(own)
+        place = self.folder / f"{commune}.git"
+        if self.root is not None and not place.is_dir():
+            from wiker_ssg.site.portal import open_root
+
+            root = open_root(self.root)
+            for former in root.names(commune)[1:] if commune in root.slugs else ():
+                if (self.folder / f"{former}.git").is_dir():
+                    return self.folder / f"{former}.git"
+        return place
 
     @contextmanager
     def writing(self, commune: str) -> Iterator[BareRepository]:
@@ -170,7 +181,7 @@ class LocalForge:
         with spoken_plainly():
             path = self.path(commune)
             if not (path / "HEAD").is_file():
-                if commune in self.repositories:
+                if commune in self.own():
                     raise ForgeUnavailable(f"{path}: there is no bare repository")
                 self._make(commune, path)
             repository = BareRepository(path)
