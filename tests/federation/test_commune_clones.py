@@ -2,6 +2,7 @@
 
 import subprocess
 from functools import partial
+from pathlib import Path
 
 import pytest
 
@@ -82,7 +83,7 @@ def test_a_merge_waits_for_the_commune_that_takes_the_other_in(hub, town):
 class Folder:
     """A clone that is there already."""
 
-    def __init__(self, folder):
+    def __init__(self, folder: Path) -> None:
         self.folder = folder
 
     def git(self, *words: str) -> str:

@@ -157,7 +157,7 @@ def test_communes_on_several_forges_are_served_side_by_side(hub, town, tmp_path,
     hub.gather()
     with pytest.raises(Usage, match="WIKER_GITHUB_APP_ID"):
         open_forges(str(hub.root), "repositories", None)
-    monkeypatch.setattr("wiker_ssg.forge.github.proposals.open_forge", lambda settings: Other())
+    monkeypatch.setattr("wiker_ssg.forge.github.opening.open_forge", lambda settings: Other())
     forge = open_forges(str(hub.root), str(tmp_path / "repositories"), None)
     forge.propose(proposal(1))
     forge.propose(proposal(2, commune="savenay"))

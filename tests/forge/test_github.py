@@ -13,8 +13,9 @@ from tests.forge.proposals import COMMUNE, RECEIVED, proposal
 from tests.judges.github.fake import Refusal, Repository
 from tests.judges.github.server import APP, FAULTS, HANGS, HANGS_DONE, Fault, GitHub, serving
 from wiker_ssg.forge import Forge, ForgeRefused, ForgeUnavailable, Stage, Word, branch
+from wiker_ssg.forge.github.opening import from_environment
 from wiker_ssg.forge.github.pace import Pace
-from wiker_ssg.forge.github.proposals import GitHubForge, from_environment
+from wiker_ssg.forge.github.proposals import GitHubForge
 from wiker_ssg.forge.github.rest import Rest
 
 NAME = "wiker/donges"

@@ -37,7 +37,7 @@ FORGES = {
         "wiker_ssg.forge.local.deciding", deciding=True, hosting="wiker_ssg.forge.local.hosting"
     ),
     "github": KnownForge(
-        "wiker_ssg.forge.github.proposals", hosting="wiker_ssg.forge.github.hosting"
+        "wiker_ssg.forge.github.opening", hosting="wiker_ssg.forge.github.hosting"
     ),
 }
 DECIDING = tuple(name for name, row in FORGES.items() if row.deciding)

@@ -5,13 +5,11 @@ that was cut off anywhere is taken up where it ended. GitHub itself allows one b
 one open pull request of a branch.
 """
 
-import os
 import re
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
-from urllib.parse import urlsplit
 
 from wiker_ssg.forge import (
     ForgeRefused,
@@ -33,7 +31,6 @@ from wiker_ssg.forge.checks import (
     message,
     one_line,
 )
-from wiker_ssg.forge.github.hosting import URL, api_host, located
 from wiker_ssg.forge.github.repository import Hosted, Since, TreeEntry, revision
 from wiker_ssg.forge.github.rest import Rest, seconds
 from wiker_ssg.forge.planning import (
@@ -46,9 +43,6 @@ from wiker_ssg.forge.planning import (
     plan_merge,
     taken_among,
 )
-from wiker_ssg.forge.registry import ForgeSettings
-from wiker_ssg.language import N_
-from wiker_ssg.problems.exceptions import Usage
 from wiker_ssg.words.typed import inert, quoted
 
 LONGEST = 60_000
@@ -68,7 +62,6 @@ DECIDES = frozenset({"OWNER", "MEMBER", "COLLABORATOR"})
 
 ENDINGS = ("md", "yaml")
 OWN = re.compile(rf"^(?:Proposal|{JOINED}): ", re.MULTILINE)
-LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 
 
 def shortened(text: str) -> str:
@@ -292,56 +285,6 @@ class GitHubForge:
         while sum(map(len, self._blobs.values())) > KEPT_BYTES:
             self._blobs.popitem(last=False)
         return data
-
-
-def open_forge(settings: ForgeSettings) -> GitHubForge:
-    """Return the forge that the environment describes."""
-    return from_environment(settings.root)
-
-
-def from_environment(root: str, environ: Mapping[str, str] = os.environ) -> GitHubForge:
-    """Return the forge that the environment describes, for the repositories of a portal.
-
-    Raises Usage when something is missing.
-    """
-    app = environ.get("WIKER_GITHUB_APP_ID", "").strip()
-    key = environ.get("WIKER_GITHUB_PRIVATE_KEY", "").replace("\\n", "\n").strip()
-    if not app or not key:
-        raise Usage(N_("WIKER_GITHUB_APP_ID and WIKER_GITHUB_PRIVATE_KEY are needed"))
-    url = environ.get("WIKER_GITHUB_API_URL", "").strip() or URL
-    parts = urlsplit(url)
-    if parts.scheme != "https" and parts.hostname not in LOOPBACK:
-        raise Usage(N_("WIKER_GITHUB_API_URL begins with https://"))
-    try:
-        rest = Rest(app, key, url)
-    except ValueError:
-        raise Usage(N_("WIKER_GITHUB_PRIVATE_KEY is no private key in PEM")) from None
-    alone = environ.get("WIKER_GITHUB_REPOSITORY")
-    return GitHubForge(rest, named(root, api_host(environ), alone), root)
-
-
-def named(root: str, host: str, alone: str | None = None) -> Callable[[str], str | None]:
-    """Return how the repositories of a portal are found: in portal.yaml, read when one is new.
-
-    `host` is where they have their pages; `alone` is the repository of a root that is one commune.
-    """
-    from wiker_ssg.site.portal import open_root
-
-    known: dict[str, str] = {}
-
-    def find(commune: str) -> str | None:
-        if commune not in known:
-            found = open_root(root)
-            written = {item.slug: item.repository for item in found.portal.communes}
-            if found.single and alone:
-                written = dict.fromkeys(found.slugs, alone)
-            for slug, text in written.items():
-                there = located(text or "")
-                if there is not None and there.host in (None, host):
-                    known[slug] = there.name
-        return known.get(commune)
-
-    return find
 
 
 def _body(item: Any) -> str:
