@@ -306,6 +306,25 @@ def test_nobodys_work_is_thrown_away(hub, town, work):
         assert (hub.files("donges"), mine.git("rev-parse", "HEAD")) == (before, head)
 
 
+def test_what_somebody_committed_there_and_pushed_is_taken_up(hub, town):
+    donges = town("donges")
+    hub.gather()
+    mine = Clone.__new__(Clone)
+    mine.folder = hub.folder("donges")
+    mine.commit(9, {"events/mine.yaml": "title: Mine\nstart: 2026-06-24\n"})
+    assert hub.codes() == ["clone-worked stays"]
+    mine.git("push", "--quiet", str(donges.bare), "HEAD:main")
+    assert hub.codes() == []
+    assert hub.codes(online=False) == [], "and nobody has worked there any more"
+    mine.commit(10, {"events/mine.yaml": None})
+    mine.git("push", "--quiet", str(donges.bare), "HEAD:main")
+    donges.git("fetch", "--quiet", str(donges.bare), "main")
+    donges.git("reset", "--quiet", "--hard", "FETCH_HEAD")
+    commit = donges.push({"news/un.yaml": "title: Un\ndate: 2026-03-01\n"})
+    assert hub.gather().brought[0].commit == commit, "with what others pushed since then"
+    assert hub.beside() == [".gather.lock", "donges"]
+
+
 def test_branches_and_settings_of_somebody_outlive_what_comes(hub, town):
     donges = town("donges")
     hub.gather()

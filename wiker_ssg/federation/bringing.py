@@ -5,7 +5,17 @@ from pathlib import Path
 from typing import NamedTuple
 
 from wiker_ssg.git.coming import CloneBounds, Coming, Unfit, clear
-from wiker_ssg.git.gathered import CloneStanding, CloneState, Files, adopt, known, listed, look
+from wiker_ssg.git.gathered import (
+    GATHERED,
+    CloneStanding,
+    CloneState,
+    Files,
+    adopt,
+    ask,
+    known,
+    listed,
+    look,
+)
 from wiker_ssg.git.network import NetworkLine, Tip, TooLarge, find_tip, is_empty, said
 from wiker_ssg.git.process import GitFailed
 from wiker_ssg.language import N_
@@ -98,7 +108,7 @@ def _last(wish: GatherWish) -> CloneStanding:
         if not adopt(folder, wish.url):
             raise Trouble("clone-foreign")
         last = look(folder)
-    if last.state is CloneState.WORKED:
+    if last.state is CloneState.WORKED and not (last.pushed and wish.online and not wish.commit):
         some = ", ".join(last.work[:SHOWN]) + (" …" if len(last.work) > SHOWN else "")
         raise Trouble("clone-worked", work=some)
     return last
@@ -107,6 +117,8 @@ def _last(wish: GatherWish) -> CloneStanding:
 def _bring(wish: GatherWish, line: NetworkLine, last: CloneStanding) -> Brought:
     commit, name = _wanted(wish, line, last)
     if commit == last.commit:
+        if last.pushed:
+            ask(wish.folder, "update-ref", GATHERED, commit, held=line.held)
         return Brought(wish.slug, commit, commit)
     coming = Coming(wish.folder, line, wish.url, wish.bounds)
     try:
@@ -114,12 +126,14 @@ def _bring(wish: GatherWish, line: NetworkLine, last: CloneStanding) -> Brought:
         commit = _fetched(wish, coming, commit, name)
         files = listed(coming.place, commit)
         before: Files = listed(coming.place, last.commit) if last.commit else {}
+        if last.pushed and coming.base(last.commit, commit) != last.commit:
+            raise Trouble("clone-worked", work="HEAD")
         rewritten = _follows(wish, coming, last.commit, commit, before, files)
         if wish.holds not in files:
             raise Trouble("repository-other")
         _filled(coming, commit, files)
         coming.stand(commit)
-        if coming.land().state is CloneState.WORKED:
+        if not coming.land(last):
             raise Trouble("clone-worked", work="…")
     except Unfit as unfit:
         raise _unfit(unfit) from None

@@ -72,7 +72,7 @@ class Coming:
         """Make room: with all that the folder holds, under further names, where it is a clone."""
         clear(self.folder)
         git = self.place / ".git"
-        if last.state is CloneState.CLEAN:
+        if last.commit:
             shutil.copytree(self.folder, self.place, symlinks=True, copy_function=_linked)
             if f'url = "{self.url}"\n' not in (git / "config").read_text("utf-8", "replace"):
                 self._ask("config", "remote.origin.url", self.url)
@@ -143,21 +143,21 @@ class Coming:
             given = [word for setting in settings for word in ("-c", setting)]
             self._ask(*given, "gc", "--auto", "--quiet")
 
-    def land(self) -> CloneStanding:
-        """Put the clone in its place; where somebody worked there meanwhile, it goes away again.
+    def land(self, last: CloneStanding) -> bool:
+        """Put the clone in its place, unless somebody worked there meanwhile; tell whether it is.
 
-        Returns how the folder was found that was there before.
+        `last` is how the folder was found before.
         """
         self.place.rename(self.ready)
         if is_empty(self.folder):
             self.ready.rename(self.folder)
-            return CloneStanding(CloneState.ABSENT)
+            return True
         swap(self.ready, self.folder)
-        before = look(self.ready)
-        if before.state is not CloneState.CLEAN:
+        same = look(self.ready) == last
+        if not same:
             swap(self.ready, self.folder)
         _discard(self.ready, self.place)
-        return before
+        return same
 
     def _ask(self, *words: str, given: bytes = b"") -> bytes:
         return ask(self.place, *words, given=given, held=self.line.held)

@@ -55,12 +55,17 @@ class CloneState(StrEnum):
 class CloneStanding(NamedTuple):
     """How a folder is found: whose it is, on which commit, and the paths somebody worked on.
 
-    Where commits or a branch were made, the only path is `HEAD`.
+    Where commits were made, the first path is `HEAD`; where a branch, its name.
     """
 
     state: CloneState
     commit: str = ""
     work: tuple[str, ...] = ()
+
+    @property
+    def pushed(self) -> bool:
+        """Whether commits are all that was made: nothing is lost if the repository has them."""
+        return self.state is CloneState.WORKED and self.work == ("HEAD",)
 
 
 Files = Mapping[str, str]
@@ -78,8 +83,10 @@ def look(folder: Path) -> CloneStanding:
         commit = read_ref(git, GATHERED)
     if not commit:
         return CloneStanding(CloneState.FOREIGN)
-    if (git / "HEAD").read_text().strip() != commit:
-        return CloneStanding(CloneState.WORKED, clone_at(folder).commit, ("HEAD",))
+    head = (git / "HEAD").read_text().strip()
+    if head != commit:
+        name = head.removeprefix("ref: ") if head.startswith("ref: ") else "HEAD"
+        return CloneStanding(CloneState.WORKED, clone_at(folder).commit, (name, *work_in(folder)))
     seen, stats = git / SEEN, _stats(folder)
     if stats and _read(seen) == stats:
         return CloneStanding(CloneState.CLEAN, commit)
