@@ -26,7 +26,16 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from tests.platform.platform import PATIENCE, Done, Page, Platform, Resident, git, platform
+from tests.platform.platform import (
+    PATIENCE,
+    Done,
+    Page,
+    Platform,
+    Resident,
+    git,
+    platform,
+    wiker,
+)
 from tests.platform.towns import PAID, TOWNS, UNPAID, day
 from tests.platform.visible import addresses, answers, events
 from tests.portals import write
@@ -83,6 +92,7 @@ class BetweenRepositories(RuleBasedStateMachine):
         self.sent = 0
         self.published: set[str] = set()
         self.taken_back: set[str] = set()
+        self.now = {name: name for name in TOWNS}
 
     @initialize()
     def begin(self) -> None:
@@ -121,7 +131,7 @@ class BetweenRepositories(RuleBasedStateMachine):
             "place": f"Salle de {TOWNS[slug].name}",
             "organiser": f"{by} {TOWNS[slug].name}" if by else "",
         }
-        self.send(self.world.resident(), f"/{slug}/evenement/", values, slug, word)
+        self.send(self.world.resident(), f"/{self.now[slug]}/evenement/", values, slug, word)
 
     @rule(slug=slugs, path=st.sampled_from(PATHS), people=st.integers(1, 2))
     def open_correction(self, slug: str, path: str, people: int) -> None:
@@ -134,9 +144,13 @@ class BetweenRepositories(RuleBasedStateMachine):
         if self.world.service.process is None:
             return
         resident = self.world.resident()
-        page = resident.open(f"/{slug}/corriger/{path}/")
+        page = resident.open(f"/{self.now[slug]}/corriger/{path}/")
         if page is not None:
-            text = (self.world.folder / "forms/communes" / slug / f"{path}.yaml").read_text()
+            communes = self.world.folder / "forms/communes"
+            folder = next(
+                place for place in (communes / self.now[slug], communes / slug) if place.is_dir()
+            )
+            text = (folder / f"{path}.yaml").read_text()
             self.opened.append(Opened(resident, page, slug, f"{path}.yaml", text))
 
     @precondition(lambda self: self.opened)
@@ -282,13 +296,33 @@ class BetweenRepositories(RuleBasedStateMachine):
         git(desk, "push", "--quiet", "origin", "main")
         after = self.world.files(slug)
         gone = {path for path in before if path not in after}
-        self.taken_back |= {f"/{slug}/agenda/{Path(path).stem}" for path in gone}
+        named = {slug, self.now[slug]}
+        self.taken_back |= {f"/{name}/agenda/{Path(path).stem}" for path in gone for name in named}
         self.ready = [one for one in self.ready if one.slug != slug or self.says(one)]
 
     @rule(slug=slugs, paid=st.booleans())
     def change_plan(self, slug: str, paid: bool) -> None:
         """The platform writes down who has a plan."""
         self.world.push(slug, {"plans.yaml": PAID if paid else UNPAID}, "Formules")
+
+    @rule(slug=slugs)
+    def rename(self, slug: str) -> None:
+        """The platform gives a commune another slug, with the command and what it says to do."""
+        if self.world.server.statuses or self.now[slug] != slug:
+            return
+        operator, new = self.world.operator, f"{slug}-neuve"
+        git(operator, "pull", "--quiet", "--ff-only")
+        words = ("commune", "rename", slug, new, ".")
+        for _ in range(2):
+            assert wiker(operator, "gather", ".").status == 0
+            assert wiker(operator, *words).status in (0, 1)
+            clone = operator / "communes" / slug
+            if clone.is_dir():
+                head = f"wiker/rename-{slug}-{new}:refs/heads/main"
+                git(clone, "push", "--quiet", str(self.world.bare(slug)), head)
+        git(operator, "commit", "--quiet", "--all", "-m", "Un autre nom")
+        git(operator, "push", "--quiet", "origin", "HEAD:main")
+        self.now[slug] = new
 
     # -------------------------------------------------------------------------------- machines
 
@@ -318,7 +352,7 @@ class BetweenRepositories(RuleBasedStateMachine):
         assert gathered.status == bool(down & set(TOWNS)), gathered
         assert built.status == 0, built
         site = self.world.output
-        for slug in TOWNS:
+        for slug in self.now.values():
             assert (site / slug / "index.html").is_file(), f"{slug} is lost"
         self.published |= addresses(site)
         lost = {
@@ -328,7 +362,7 @@ class BetweenRepositories(RuleBasedStateMachine):
         }
         assert not lost
         pages: dict[str, set[str]] = {}
-        for slug in TOWNS:
+        for slug in self.now.values():
             own = Counter(uid for uid, _ in events(site / slug / "agenda.ics"))
             assert set(own.values()) <= {1}, own
             for uid, page in events(site / slug / "agenda.ics"):
@@ -381,7 +415,7 @@ class BetweenRepositories(RuleBasedStateMachine):
         """What the review called ready has its page, with what it says."""
         folder, _, name = sent.path.partition("/")
         section = {"events": "agenda", "directory": "annuaire"}[folder]
-        page = self.world.output / sent.slug / section / Path(name).stem / "index.html"
+        page = self.world.output / self.now[sent.slug] / section / Path(name).stem / "index.html"
         assert page.is_file(), (sent, built)
         shown = page.read_text().replace("\u00a0", " ").replace("\u202f", " ")
         assert sent.word.replace("+33 ", "0") in shown, (sent, page)

@@ -115,7 +115,8 @@ def lines(done: "CarriedChange", root: str, call: tuple[str, ...], language: str
     if done.written:
         number = len(done.written)
         words = known.ngettext("{n} file written", "{n} files written", number)
-        yield words.format(n=number) + ": " + ", ".join(done.written[:8]) + " …" * (number > 8)
+        shown = ", ".join(done.written[:8]) + " …" * (number > 8)
+        yield known.gettext("{files}: {paths}").format(files=words.format(n=number), paths=shown)
     if done.branches:
         yield from _pushes(done, root, call, language)
     elif not (done.written or done.moves or done.finished):
