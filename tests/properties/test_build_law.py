@@ -608,6 +608,13 @@ def same_as_clean(root: Path, folder: Path, built: Built, day: datetime.date) ->
     wrong = [item.facts for item in (*anew.problems, *built.problems) if item.code == "task-failed"]
     assert wrong == []
     assert anew.failed == built.failed == 0
+    if built.root.missing:  # what was published of them stays; a clean build knows nothing of it
+        event("missing")
+        again = make(root, folder / "output", folder / "cache", day)
+        assert again.stopped == built.stopped
+        assert difference(tree(folder / "output"), found) == []
+        assert {item.code for item in built.problems} & {"commune-missing", "commune-forgotten"}
+        return
     assert built.stopped == anew.stopped == checked.stopped
     if built.stopped:  # nothing is published, and nothing is taken away
         event("stopped")

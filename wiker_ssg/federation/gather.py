@@ -22,7 +22,7 @@ from wiker_ssg.git.gathered import GATHERED, is_empty, is_gathered
 from wiker_ssg.git.locking import held
 from wiker_ssg.git.network import NetworkLine
 from wiker_ssg.git.process import GitSlow
-from wiker_ssg.language import N_
+from wiker_ssg.language import N_, SOURCE
 from wiker_ssg.model.settings import Member, Portal
 from wiker_ssg.problems import Location, Problem, Severity, problem, sentence
 from wiker_ssg.problems.exceptions import Usage
@@ -259,7 +259,7 @@ def refresh(root: str, slugs: Iterable[str]) -> dict[str, str]:
     except Usage as busy:
         return dict.fromkeys(own, f"gather: {busy}")
     wrong = {
-        item.facts["value"]: f"gather: {sentence(item, 'en').message}"
+        item.facts["value"]: f"gather: {sentence(item, SOURCE).message}"
         for item in found.problems
         if "value" in item.facts
     }

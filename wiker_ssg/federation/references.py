@@ -12,7 +12,7 @@ from typing import NamedTuple
 from wiker_ssg.federation.spans import FileSpan, file_text, offset, put
 from wiker_ssg.markup.links import ENTRY_SCHEMES
 from wiker_ssg.model.base import base_of
-from wiker_ssg.model.kinds import EVENT, FOLDERS, SECTIONS
+from wiker_ssg.model.kinds import EVENT, FOLDERS, PAGE, SECTIONS
 from wiker_ssg.model.settings import Portal
 from wiker_ssg.model.values import Reference
 from wiker_ssg.site.routes.segments import SEGMENTS
@@ -162,7 +162,7 @@ def _address(inner: str, names: NewNames) -> str | None:
     if slug not in names.slugs or not slash:
         return None
     parts = rest.split("/")
-    at, folder = (1, WORDS[parts[0]]) if parts[0] in WORDS and len(parts) > 1 else (0, "pages")
+    at, folder = (1, WORDS[parts[0]]) if parts[0] in WORDS and len(parts) > 1 else (0, PAGE.folder)
     id, dot, ending = parts[at].partition(".")
     if entry := names.entry(folder, slug, id):
         parts[at] = f"{entry[1]}{dot}{ending}"
