@@ -107,6 +107,19 @@ def test_a_commune_that_is_renamed_while_the_forms_run_keeps_its_proposals(
     assert not (tmp_path / "repositories").exists(), "a second one would go its own way"
 
 
+def test_settings_that_cannot_be_read_send_no_proposal_elsewhere(hub, town, tmp_path):
+    donges = town("donges")
+    hub.name(donges=f"repository: {donges.bare}")
+    hub.gather()
+    forge = open_forges(str(hub.root), str(tmp_path / "repositories"), "local")
+    (hub.root / "portal.yaml").write_text("communes: [")
+    forge.propose(proposal(files={"news/un.yaml": b"title: Un\n"}))
+    assert refs(donges.bare, "refs/heads/proposition") == ["refs/heads/proposition/2026-0001"]
+    assert not (tmp_path / "repositories").exists()
+    with pytest.raises(Usage):
+        open_forges(str(hub.root), str(tmp_path / "repositories"), "local")
+
+
 def test_a_repository_keeps_the_name_under_which_it_was_made(tmp_path):
     root = write(tmp_path, {f"communes/donges/{path}": text for path, text in A_TOWN.items()})
     write(root, {"portal.yaml": "format: 1\nname: P\n"})

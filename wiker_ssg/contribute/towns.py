@@ -3,7 +3,6 @@
 import datetime
 import hashlib
 import os
-import re
 import threading
 import time
 from collections.abc import Callable, Collection
@@ -17,6 +16,7 @@ from wiker_ssg.contribute.town import ServiceTown
 from wiker_ssg.federation.gather import refresh
 from wiker_ssg.git import process
 from wiker_ssg.git.clone import Clone
+from wiker_ssg.git.network import said
 from wiker_ssg.model.settings import Commune, Portal
 from wiker_ssg.model.slug import slugify
 from wiker_ssg.outputs.addresses import addresses
@@ -41,7 +41,6 @@ from wiker_ssg.source.settings import (
 FRESH = 5.0
 """Seconds for which what was read of a commune is believed without looking again."""
 
-USERINFO = re.compile(r"//[^/@\s]*@")
 Clock = Callable[[], float]
 
 
@@ -191,8 +190,7 @@ def _pulled(folder: Path) -> str:
             "pull", "--ff-only", "--quiet", folder=folder, environment=environment, patience=120
         )
     except process.GitFailed as error:
-        last = error.reason.strip().rpartition("\n")[2]
-        return f"git pull: {USERINFO.sub('//', last)[:300]}"  # an address may hold a password
+        return f"git pull: {said(error)}"
     except Exception as error:
         return f"git pull: {type(error).__name__}"
     return ""

@@ -17,6 +17,7 @@ from wiker_ssg.forge.registry import (
 from wiker_ssg.language import N_
 from wiker_ssg.problems.exceptions import Usage
 from wiker_ssg.site.portal import Root, open_root
+from wiker_ssg.source.settings import read_file
 
 HERE = DECIDING[0]
 """The forge of communes whose repositories are on this machine, or nowhere yet."""
@@ -45,21 +46,27 @@ def own_repositories(root: Root) -> dict[str, str]:
 
 
 class OwnRepositories:
-    """Tells `own_repositories` of a portal as its settings are now; read when these changed."""
+    """Tells `own_repositories` of a portal as its settings are now; read when these changed.
+
+    Settings that cannot be read change nothing: without them, proposals would be made in a second
+    repository, which would go its own way.
+    """
 
     def __init__(self, path: str) -> None:
         self.path = path
-        self._read: tuple[float, dict[str, str]] = (-1, {})
+        self._settings: bytes | None = None
+        self._known: dict[str, str] | None = None
 
     def __call__(self) -> dict[str, str]:
-        """Return the repositories by slug."""
-        try:
-            changed = Path(self.path, "portal.yaml").stat().st_mtime
-        except OSError:
-            changed = 0
-        if changed != self._read[0]:
-            self._read = (changed, own_repositories(open_root(self.path)))
-        return self._read[1]
+        """Return the repositories by slug; raises Usage where they were never to be read."""
+        settings = read_file(Path(self.path, "portal.yaml"))
+        if self._known is None or settings != self._settings:
+            root = open_root(self.path)
+            if root.valid:
+                self._known, self._settings = own_repositories(root), settings
+            elif self._known is None:
+                raise Usage(N_("portal.yaml cannot be read"))
+        return self._known
 
 
 def forge_of(root: Root, slug: str) -> str:
