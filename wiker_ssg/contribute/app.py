@@ -22,6 +22,7 @@ from wiker_ssg.contribute.following import Following
 from wiker_ssg.contribute.forms import FORMS, NEW
 from wiker_ssg.contribute.gate import Bounds, Gate
 from wiker_ssg.contribute.look import Door, Look
+from wiker_ssg.contribute.remarking import Remarking
 from wiker_ssg.contribute.store import SubmissionStore
 from wiker_ssg.contribute.towns import Towns
 from wiker_ssg.contribute.trust import Trust
@@ -159,6 +160,7 @@ def build(
     web = ServiceWeb(towns, store, origin)
     plain = PlainPages(web, health or store.health)
     asking = Asking(web, Desk(store, trust), trust, wake)
+    remarking = Remarking(asking, wake)
     following = Following(asking, wake)
     confirming = Confirming(web, trust, wake)
     both = ["GET", "HEAD", "POST"]
@@ -174,7 +176,7 @@ def build(
         Route("/{slug}", plain.enter),
         Route("/{slug}/", plain.choose),
         Route("/{slug}/emblem.svg", plain.emblem),
-        Route("/{slug}/signaler/", asking.report, methods=both),
+        Route("/{slug}/signaler/", remarking.report, methods=both),
         Route("/{slug}/corriger/{folder}/{id}/", asking.correct, methods=both),
         Route("/{slug}/{segment}/", asking.form, methods=both),
     ]

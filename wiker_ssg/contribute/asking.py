@@ -13,7 +13,7 @@ from starlette.responses import RedirectResponse, Response
 
 from wiker_ssg.contribute.asked import Asked
 from wiker_ssg.contribute.body import Judge, Sent, Unread
-from wiker_ssg.contribute.desk import HUMAN_CONTROLS, PAST, REMARK_CONTROLS, Desk, Filled
+from wiker_ssg.contribute.desk import HUMAN_CONTROLS, PAST, Desk, Filled
 from wiker_ssg.contribute.entry import Complaint, fill
 from wiker_ssg.contribute.forms import CORRECTED, FORMS, SEGMENTS
 from wiker_ssg.contribute.look import Check, ControlGroup, Kept, Look, Mended
@@ -23,40 +23,18 @@ from wiker_ssg.contribute.pictures import Rebuilt, reencode
 from wiker_ssg.contribute.plans import offers, plan_notice
 from wiker_ssg.contribute.proofs import Proofs
 from wiker_ssg.contribute.records import Full, PictureDraft, Received, Submission
+from wiker_ssg.contribute.refusals import LIMITS, PRIVACY, REFUSED, WRONG_SUM
 from wiker_ssg.contribute.trust import ANSWER, PROOF, STAMP, FormRefusal, Stamp, Trust
 from wiker_ssg.contribute.web import ServiceWeb
+from wiker_ssg.federation.forwarding import FormerNames
 from wiker_ssg.language import N_
 from wiker_ssg.model.kinds import BY_FOLDER, OFFER
 from wiker_ssg.model.settings import paying
 from wiker_ssg.outputs.theme.template import TemplateError
 from wiker_ssg.problems.unforeseen import LET_THROUGH
-from wiker_ssg.words.typed import clean
 
-REFUSED: Mapping[str, str] = {
-    "stamp": N_("This form had lost its thread. Nothing is lost: look it over and send it again."),
-    "old": N_("This form was open for very long. Look it over and send it again."),
-    "fast": N_("That was very fast. Wait a moment, then send it again."),
-    "honeypot": N_("A hidden field was filled in. Leave it empty and send it again."),
-    "address": N_(
-        "Much was sent from your connection within the hour. Nothing is lost: try again later."
-    ),
-    "hour": N_("Very much is arriving just now. Nothing is lost: try again in an hour."),
-    "day": N_("Very much arrived today. Please try again tomorrow."),
-    "changed": N_(
-        "This form was open for very long, and the page was changed in the meantime. Here is what "
-        "it says now: please write your correction once more."
-    ),
-    "same": N_("Nothing has been changed yet."),
-    "drafts": N_("Very much is arriving just now. Nothing is lost: try again in an hour."),
-}
-WRONG_SUM = N_("Please add the two numbers up and write the result.")
-PRIVACY = N_(
-    "Your e-mail address and your connection’s are never published; they are deleted after at most "
-    "90 days."
-)
 VERSION = "version"
 """The control that says what a form showed: what is sent with it is a change of that."""
-LIMITS = frozenset(("address", "hour", "day", "drafts"))
 LOG = logging.getLogger("wiker.intake")
 NOT_SHOWN = N_("It cannot be shown here, but the ambassador will see it.")
 DOUBTS: Mapping[str, str] = {
@@ -86,11 +64,15 @@ class Asking:
         """The form of an entry that exists, filled in with what it says."""
         town = await self.web.town(request.path_params["slug"])
         folder, id = request.path_params["folder"], request.path_params["id"]
+        former = None
+        if request.path_params["slug"] != town.slug:  # it has another name, or another one took it
+            former = FormerNames(town.content, request.path_params["slug"])
+            id = former.id(folder, id)
         form = FORMS.get(BY_FOLDER[folder].name) if folder in CORRECTED else None
         if form is None:
             raise HTTPException(404)
         action, purpose = f"/{town.slug}/corriger/{folder}/{id}/", f"{town.slug}/{folder}/{id}"
-        asked = Asked(town, self.web.look(town), form, action, purpose, (folder, id))
+        asked = Asked(town, self.web.look(town), form, action, purpose, (folder, id), former=former)
         base = town.entry(folder, id)
         today = await run_in_threadpool(town.file, base.path) if base is not None else None
         if base is not None and today is not None:
@@ -117,7 +99,7 @@ class Asking:
         if stamp is not None:
             known = await run_in_threadpool(self.web.store.by_nonce, stamp.nonce)
             if known is not None:
-                return self._to_link(known)
+                return self.to_link(known)
         raw: Mapping[str, str] = sent.values
         if asked.corrects is not None:
             known_form = await run_in_threadpool(self._as_shown, asked, sent)
@@ -171,9 +153,11 @@ class Asking:
         elif asked.base is not None:
             self.web.store.show(shown)
             return asked
-        if shown is not None:
-            self.web.store.show(shown)  # the form is in use
-        return asked.of(shown) if shown is not None else None
+        known = asked.of(shown) if shown is not None else None
+        for one in (shown, known.shown if known else None):
+            if one is not None:
+                self.web.store.show(one)  # the form is in use
+        return known
 
     def _judge(self, request: Request, asked: Asked, cookie: str, counted: list[str]) -> Judge:
         """Return who says whether a large picture is taken, by what came before it.
@@ -226,7 +210,7 @@ class Asking:
             item, shown = asked.item, asked.shown
             await run_in_threadpool(self.desk.amend, town, form, item, filled, shown)
             self.wake()
-            return self._to_link(asked.item)
+            return self.to_link(asked.item)
         address = self.web.address(request)
         try:
             taken = await run_in_threadpool(
@@ -238,9 +222,10 @@ class Asking:
                 raise HTTPException(400) from known
             taken = old
         self.wake()
-        return self._to_link(taken)
+        return self.to_link(taken)
 
-    def _to_link(self, item: Submission) -> Response:
+    def to_link(self, item: Submission) -> Response:
+        """Return the way to a submission's private link."""
         return RedirectResponse(f"/suivi/{self.trust.token(item.nonce)}", 303)
 
     def _meet(self, asked: Asked, filled: Filled) -> tuple[Filled, tuple[str, ...]]:
@@ -337,7 +322,7 @@ class Asking:
             picture=kept,
             hidden={VERSION: asked.shown.version} if asked.shown is not None else {},
             check=check,
-            complaints=self._mended(
+            complaints=self.mended(
                 look, complaints, (*first, *more, ControlGroup("", people)), check
             ),
             message=message,
@@ -347,90 +332,18 @@ class Asking:
             suggestions={name: found for name, found in lists.items() if name in names},
         )
 
-    def _mended(
+    def mended(
         self,
         look: Look,
         complaints: tuple[Complaint, ...],
         groups: tuple[ControlGroup, ...],
         check: Check,
     ) -> list[Mended]:
+        """Return where the page says what is wrong, for the list at its top."""
         found = look.mended(complaints, groups)
         if check.mistaken:
             found.append(Mended("f-sum", "", look.gettext(WRONG_SUM)))
         return found
-
-    async def report(self, request: Request) -> Response:
-        """A remark on a page."""
-        town = await self.web.town(request.path_params["slug"])
-        look = self.web.look(town)
-        cookie = self.web.visitor(request)
-        purpose, action = f"{town.slug}/report", f"/{town.slug}/signaler/"
-        if request.method != "POST":
-            values = {"about": clean(request.query_params.get("page", ""))[:300]}
-            page = self._remark(look, action, values, (), self.proofs.check(purpose, cookie))
-            return self.web.page(request, page, cookie=cookie)
-        sent = await self.web.sent(request)
-        stamp, proved, refusal = self.proofs.judged(purpose, cookie, sent)
-        complaints: tuple[Complaint, ...] = ()
-        if stamp is not None and not refusal:
-            try:
-                found = await run_in_threadpool(
-                    self.desk.report, town, sent.values, stamp, self.web.address(request), proved
-                )
-                if isinstance(found, Submission):
-                    self.wake()
-                    return self._to_link(found)
-                complaints = found
-            except Received as known:
-                old = await run_in_threadpool(self.web.store.submission, str(known))
-                if old is not None:
-                    return self._to_link(old)
-                refusal = "old"
-            except Full as full:
-                refusal = str(full)
-        message = look.gettext(REFUSED[refusal]) if refusal in REFUSED else ""
-        check = self.proofs.check(purpose, cookie, False, sent, stamp, refusal == "sum")
-        asked = (*REMARK_CONTROLS, *HUMAN_CONTROLS[:2])
-        values = {
-            c.name: clean(sent.values.get(c.name, ""), lines=c.kind == "lines") for c in asked
-        }
-        page = self._remark(look, action, values, complaints, check, message)
-        return self.web.page(request, page, 429 if refusal in LIMITS else 422, cookie)
-
-    def _remark(
-        self,
-        look: Look,
-        action: str,
-        values: Mapping[str, str],
-        complaints: tuple[Complaint, ...],
-        check: Check,
-        message: str = "",
-    ) -> bytes:
-        wrong = {item.name: item.words for item in complaints}
-        first = tuple(
-            ControlGroup("", (look.shown(control, values, wrong),)) for control in REMARK_CONTROLS
-        )
-        people = tuple(look.shown(control, values, wrong) for control in HUMAN_CONTROLS[:2])
-        return look.page(
-            "form",
-            look.gettext(N_("Say what is wrong")),
-            intro=look.gettext(N_("In your own words; the ambassador sees to the rest.")),
-            plans=(),
-            action=action,
-            first=first,
-            more=(),
-            open_more=False,
-            human=people,
-            picture=None,
-            hidden={},
-            check=check,
-            complaints=self._mended(look, complaints, (*first, ControlGroup("", people)), check),
-            message=message,
-            step="send",
-            button=look.gettext(N_("Send")),
-            privacy=look.gettext(PRIVACY),
-            suggestions={},
-        )
 
 
 def _plans(asked: Asked) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from wiker_ssg.contribute.asked import Asked
-from wiker_ssg.contribute.asking import PRIVACY, REFUSED, Asking
+from wiker_ssg.contribute.asking import Asking
 from wiker_ssg.contribute.body import Sent
 from wiker_ssg.contribute.desk import REPLY_CONTROL
 from wiker_ssg.contribute.forms import FORMS
@@ -17,8 +17,10 @@ from wiker_ssg.contribute.look import Check, Look, Mended, StatusNote
 from wiker_ssg.contribute.meeting import STALE
 from wiker_ssg.contribute.plans import plan_notice
 from wiker_ssg.contribute.records import Full, Submission
+from wiker_ssg.contribute.refusals import PRIVACY, REFUSED
 from wiker_ssg.contribute.trust import STAMP, FormRefusal
 from wiker_ssg.contribute.web import ADDRESS
+from wiker_ssg.federation.forwarding import FormerNames
 from wiker_ssg.language import N_
 from wiker_ssg.words.typed import clean
 
@@ -125,7 +127,8 @@ class Following:
         words += [StatusNote(True, text) for text in waiting]
         published = ""
         if state == "merged" and item.path:
-            folder, _, rest = item.path.partition("/")
+            path = FormerNames(town.content, item.commune).path(item.path)
+            folder, _, rest = path.partition("/")
             id = rest.rpartition("/")[2].rpartition(".")[0]
             published = town.address(folder, id)
         notice = None

@@ -68,7 +68,14 @@ class Running:
             letters = Letters(self.store, trust, self.towns, setup.origin, setup.post)
         rename = Renaming(self.store, self.towns)
         self.worker = QueueWorker(
-            self.store, forge, letters, self._pull, setup.pull, rename, self.towns.present
+            self.store,
+            forge,
+            letters,
+            self._pull,
+            setup.pull,
+            rename,
+            self.towns.present,
+            self.towns.forward,
         )
         wake, bounds, health = self.worker.wake, setup.bounds, self.worker.health
         self.app = build(self.towns, self.store, trust, setup.origin, wake, bounds, health)

@@ -13,10 +13,13 @@ from typing import Any
 import msgspec
 
 from wiker_ssg.contribute.town import ServiceTown
+from wiker_ssg.federation.forwarding import forward
 from wiker_ssg.federation.gather import refresh
-from wiker_ssg.git import process
+from wiker_ssg.forge import Proposal
 from wiker_ssg.git.clone import Clone
 from wiker_ssg.git.network import said
+from wiker_ssg.git.process import GitFailed
+from wiker_ssg.git.update import fast_forward
 from wiker_ssg.model.settings import Commune, Portal
 from wiker_ssg.model.slug import slugify
 from wiker_ssg.outputs.addresses import addresses
@@ -114,6 +117,13 @@ class Towns:
         """Return the slug by which a commune goes now, whatever it was then."""
         return self.root().present(slug)
 
+    def forward(self, proposal: Proposal) -> Proposal:
+        """Return a proposal as the commune is called and has its files now."""
+        town = self.get(proposal.commune)
+        if town is None:
+            return proposal
+        return forward(proposal, town.content, town.parser, town.root.portal)
+
     def _read(
         self, root: Root, slug: str, known: tuple[float, bytes, ServiceTown] | None
     ) -> tuple[ServiceTown, bytes]:
@@ -184,12 +194,9 @@ class Towns:
 
 def _pulled(folder: Path) -> str:
     """Bring one clone up to date; return why it was not."""
-    environment = {**os.environ, "GIT_TERMINAL_PROMPT": "0"}
     try:
-        process.run(
-            "pull", "--ff-only", "--quiet", folder=folder, environment=environment, patience=120
-        )
-    except process.GitFailed as error:
+        fast_forward(folder)
+    except GitFailed as error:
         return f"git pull: {said(error)}"
     except Exception as error:
         return f"git pull: {type(error).__name__}"

@@ -14,13 +14,19 @@ import threading
 import time
 from collections.abc import Callable, Mapping
 
-import msgspec
-
 from wiker_ssg.contribute import memory
 from wiker_ssg.contribute.aside import why
 from wiker_ssg.contribute.records import Job
 from wiker_ssg.contribute.store import SubmissionStore
-from wiker_ssg.forge import Forge, ForgeRefused, ForgeUnavailable, IdTaken, Opened
+from wiker_ssg.forge import (
+    Forge,
+    ForgeRefused,
+    ForgeUnavailable,
+    IdTaken,
+    Opened,
+    Proposal,
+    ProposalProgress,
+)
 
 LOG = logging.getLogger("wiker.intake")
 LONGEST = 3_600.0
@@ -59,9 +65,10 @@ class QueueWorker:
         every: float = 0,
         rename: Rename | None = None,
         present: Callable[[str], str] = str,
+        forward: Callable[[Proposal], Proposal] = lambda proposal: proposal,
     ) -> None:
         self.store, self.forge, self.letters = store, forge, letters
-        self.rename, self.present = rename, present
+        self.rename, self.present, self.forward = rename, present, forward
         self.chores, self.every = chores, every
         self._wake, self._stop = threading.Event(), threading.Event()
         self._thread: threading.Thread | None = None
@@ -180,9 +187,7 @@ class QueueWorker:
         refused: set[str] = set()
         while True:
             try:
-                proposal = job.proposal
-                now = self.present(proposal.commune)
-                return job, tell(msgspec.structs.replace(proposal, commune=now))
+                return job, tell(self.forward(job.proposal))
             except IdTaken as taken:
                 again = self.rename(job, taken.paths, frozenset(refused)) if self.rename else None
                 if again is None or len(refused) >= NAMES:
@@ -200,7 +205,7 @@ class QueueWorker:
             if self._stop.is_set() or failed >= FAULTS:
                 break
             try:
-                self.store.note(key, self.forge.state(key, self.present(commune)))
+                self.store.note(key, self._state(key, commune))
             except ForgeUnavailable as reason:
                 LOG.warning("state %s: %s", key, reason)
                 self.store.postpone(key)
@@ -212,6 +217,12 @@ class QueueWorker:
             else:
                 self.store.well("state", key)
         return IDLE
+
+    def _state(self, key: str, commune: str) -> ProposalProgress | None:
+        """Ask where the commune is by now, then where it was: a repository may have been left."""
+        places = dict.fromkeys((self.present(commune), commune))
+        found = (self.forge.state(key, place) for place in places)
+        return next((progress for progress in found if progress is not None), None)
 
     def _letters(self) -> float:
         wait = self.letters() if self.letters is not None else None

@@ -1,9 +1,23 @@
-"""Bringing a clone up to date with the bare repository that it was made from."""
+"""Bringing clones up to date: fast forward, never merging what somebody committed there."""
 
+import os
 from functools import partial
 from pathlib import Path
 
 from wiker_ssg.git.process import GitFailed, run
+
+PATIENCE = 120.0
+
+
+def fast_forward(clone: Path, *source: str) -> None:
+    """Bring a clone up to date with its own remote, or with a remote and a branch on this machine.
+
+    Nobody is asked for a password. Raises GitFailed.
+    """
+    words = ("pull", "--quiet", "--ff-only", *(("--", *source) if source else ()))
+    environment = None if source else {**os.environ, "GIT_TERMINAL_PROMPT": "0"}
+    settings = ("protocol.file.allow=always",) if source else ()
+    run(*words, folder=clone, environment=environment, settings=settings, patience=PATIENCE)
 
 
 def update(content: Path, bare: Path, main: str) -> bool | None:
@@ -23,7 +37,7 @@ def update(content: Path, bare: Path, main: str) -> bool | None:
             branch = here("symbolic-ref", "--quiet", "--short", "HEAD").decode().strip()
             if branch != main:
                 return False
-            here("pull", "--quiet", "--ff-only", "--", remote, main)
+            fast_forward(content, remote, main)
             return True
     except GitFailed:
         return False
