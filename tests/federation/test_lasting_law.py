@@ -48,6 +48,7 @@ deeds = st.lists(
     st.one_of(
         st.tuples(st.just("rename"), st.integers(0, 2), st.sampled_from(NEW)),
         st.tuples(st.just("merge"), st.integers(0, 2), st.integers(0, 2)),
+        st.tuples(st.just("leave"), st.integers(0, 2), st.sampled_from(("", "--to"))),
     ),
     min_size=1,
     max_size=3,
@@ -59,11 +60,18 @@ def carry_out(portal: Path, deed: Any) -> bool:
     slugs = open_root(str(portal)).slugs
     verb, which, what = deed
     there = slugs[what % len(slugs)] if isinstance(what, int) else what
-    command = ["commune", verb, slugs[which % len(slugs)], there, str(portal), "--lang", "en"]
+    more = ([there, "https://new.example"] if there else []) if verb == "leave" else [there]
+    command = ["commune", verb, slugs[which % len(slugs)], *more, str(portal), "--lang", "en"]
     done = CliRunner().invoke(group, command)
     assert done.exit_code in (0, 1, 2), (command, done.output)
     assert isinstance(done.exception, SystemExit | None), done.exc_info
     return done.exit_code == 0
+
+
+def events(portal: Path) -> set[str]:
+    """Return the titles of all events that a portal has."""
+    paths = portal.glob("communes/[!.]*/events/*.yaml")
+    return {path.read_text("utf-8").partition("\n")[0].removeprefix("title: ") for path in paths}
 
 
 def check(files: dict[str, str], done: list[Any]) -> None:
@@ -72,12 +80,15 @@ def check(files: dict[str, str], done: list[Any]) -> None:
         make(portal, site, Path(place) / "cache")
         known, was = addresses(site), identities(site)
         for deed in done:
+            titles = events(portal)
             if not carry_out(portal, deed):
                 continue
             make(portal, site, Path(place) / "cache")
             lost = [one for one in sorted(known) if answers(site, one) is None]
             assert lost == [], deed
-            now = identities(site)
+            now, here = identities(site), events(portal)
+            was = {title: uid for title, uid in was.items() if title in here}
+            assert deed[0] == "leave" or here == titles
             assert {title: now.get(title) for title in was} == was, deed
             known |= addresses(site)
             was |= now

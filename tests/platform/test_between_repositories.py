@@ -11,6 +11,7 @@ import re
 import shutil
 import time
 from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import NamedTuple
@@ -37,7 +38,7 @@ from tests.platform.platform import (
     wiker,
 )
 from tests.platform.towns import PAID, TOWNS, UNPAID, day
-from tests.platform.visible import addresses, answers, events
+from tests.platform.visible import addresses, answers, events, leads_on
 from tests.portals import write
 
 HOME = "aubepine"
@@ -49,6 +50,13 @@ TAKES = ("", "published", "proposed")
 READY = "\nPrêt à publier\n"
 ASKED = re.compile(r"--take (\S+)=published")
 PATHS = ("directory/amicale", "directory/amicale", "directory/salle", "events/loto")
+SOURCE = "events/fete-du-canton"
+"""The event that a source of open data tells of."""
+
+CONNECTORS = (
+    "sources:\n  canton: {name: Canton, file: canton.csv, kind: event, id: id, licence: ODbL 1.0}\n"
+)
+ELSEWHERE = "https://ailleurs.example"
 WORD = re.compile(r"mot\d{3}x")
 
 
@@ -93,6 +101,8 @@ class BetweenRepositories(RuleBasedStateMachine):
         self.published: set[str] = set()
         self.taken_back: set[str] = set()
         self.now = {name: name for name in TOWNS}
+        self.taken_in: dict[str, str] = {}
+        self.left: set[str] = set()
 
     @initialize()
     def begin(self) -> None:
@@ -133,7 +143,7 @@ class BetweenRepositories(RuleBasedStateMachine):
         }
         self.send(self.world.resident(), f"/{self.now[slug]}/evenement/", values, slug, word)
 
-    @rule(slug=slugs, path=st.sampled_from(PATHS), people=st.integers(1, 2))
+    @rule(slug=slugs, path=st.sampled_from((*PATHS, SOURCE)), people=st.integers(1, 2))
     def open_correction(self, slug: str, path: str, people: int) -> None:
         """Somebody opens a correction, perhaps two of one page, and goes for lunch."""
         for _ in range(people):
@@ -146,10 +156,11 @@ class BetweenRepositories(RuleBasedStateMachine):
         resident = self.world.resident()
         page = resident.open(f"/{self.now[slug]}/corriger/{path}/")
         if page is not None:
-            communes = self.world.folder / "forms/communes"
-            folder = next(
-                place for place in (communes / self.now[slug], communes / slug) if place.is_dir()
-            )
+            communes, town = self.world.folder / "forms/communes", self.town(slug)
+            found = [communes / name for name in (slug, self.now[slug], town, self.now[town])]
+            folder = next(place for place in found if place.is_dir())
+            if not (folder / f"{path}.yaml").is_file():
+                path = page.path.split("/corriger/")[1].strip("/")
             text = (folder / f"{path}.yaml").read_text()
             self.opened.append(Opened(resident, page, slug, f"{path}.yaml", text))
 
@@ -194,9 +205,8 @@ class BetweenRepositories(RuleBasedStateMachine):
         assert link or "Rien n’est perdu" in text or "Nothing is lost" in text, text
         if link:
             self.sent += 1
-            self.waiting.append(
-                Sent(f"{datetime.date.today().year}-{self.sent:04}", slug, path, word, seen)
-            )
+            key = f"{datetime.date.today().year}-{self.sent:04}"
+            self.waiting.append(Sent(key, self.town(slug), path, word, seen))
 
     # ------------------------------------------------------------------- people with an account
 
@@ -207,6 +217,7 @@ class BetweenRepositories(RuleBasedStateMachine):
     )
     def propose_by_hand(self, slug: str, back: int, what: str) -> None:
         """Somebody who knows Git proposes something, on what main was some commits ago."""
+        slug = self.town(slug)
         word, desk = self.word(), self.world.renew(slug)
         count = int(git(desk, "rev-list", "--first-parent", "--count", "main"))
         git(desk, "checkout", "--quiet", "-B", f"main-{word}", f"main~{min(back, count - 1)}")
@@ -267,27 +278,34 @@ class BetweenRepositories(RuleBasedStateMachine):
             assert self.world.files(sent.slug) == before, "nothing is done unasked"
             if not take:
                 return
-            self.decide(sent, take)
+            if self.decide(sent, take) and take == "published":
+                sent = sent._replace(word="")  # what was said before stays
         self.accepted.append(sent)
         if take != "proposed" or ready:
             self.nobody_is_undone(sent, before)
         if ready:
             self.ready.append(sent)
 
-    def decide(self, sent: Sent, take: str) -> None:
-        """Accept though something is to be decided, and say which of two values stays."""
+    def decide(self, sent: Sent, take: str) -> bool:
+        """Accept though something is to be decided, and say which of two values stays.
+
+        Tells whether there were two.
+        """
         words = ["accept", sent.key, "--by", "Claire", "--despite-points"]
         done = self.world.proposals(*words)
         while done.status and (field := ASKED.search(done.err)) and field[1] not in words:
             words += ["--take", f"{field[1]}={take}"]
             done = self.world.proposals(*words)
         assert done.status == 0, done
+        return "--take" in words
 
     @precondition(lambda self: self.accepted)
     @rule(at=numbers)
     def revert(self, at: int) -> None:
         """An ambassador takes the last merge of a commune back, if there was one."""
-        slug = self.accepted[at % len(self.accepted)].slug
+        slug = self.town(self.accepted[at % len(self.accepted)].slug)
+        if slug in self.left:
+            return
         desk = self.world.renew(slug)
         if len(git(desk, "rev-list", "--parents", "-1", "HEAD").split()) < 3:
             return
@@ -296,33 +314,98 @@ class BetweenRepositories(RuleBasedStateMachine):
         git(desk, "push", "--quiet", "origin", "main")
         after = self.world.files(slug)
         gone = {path for path in before if path not in after}
-        named = {slug, self.now[slug]}
+        named = {name for town in TOWNS if self.town(town) == slug for name in self.names(town)}
         self.taken_back |= {f"/{name}/agenda/{Path(path).stem}" for path in gone for name in named}
         self.ready = [one for one in self.ready if one.slug != slug or self.says(one)]
 
     @rule(slug=slugs, paid=st.booleans())
     def change_plan(self, slug: str, paid: bool) -> None:
         """The platform writes down who has a plan."""
-        self.world.push(slug, {"plans.yaml": PAID if paid else UNPAID}, "Formules")
+        if slug == self.town(slug):
+            self.world.push(slug, {"plans.yaml": PAID if paid else UNPAID}, "Formules")
 
     @rule(slug=slugs)
     def rename(self, slug: str) -> None:
         """The platform gives a commune another slug, with the command and what it says to do."""
-        if self.world.server.statuses or self.now[slug] != slug:
+        if self.world.server.statuses or slug not in self.living or self.now[slug] != slug:
             return
-        operator, new = self.world.operator, f"{slug}-neuve"
+        new = f"{slug}-neuve"
+        self.change_communes("rename", slug, new, waits=slug)
+        self.now[slug] = new
+
+    @rule(slug=st.sampled_from(sorted(set(TOWNS) - {HOME})), into=slugs)
+    def merge(self, slug: str, into: str) -> None:
+        """A commune is taken in by another, once all that waits there is decided."""
+        if self.world.server.statuses or not {slug, into} <= self.living or slug == into:
+            return
+        self.decide_all(slug)
+        before = {town: self.world.files(town) for town in (slug, into)}
+        self.change_communes("merge", self.now[slug], self.now[into], waits=into)
+        said = {word for files in before.values() for word in words_of(files)}
+        assert said <= words_of(self.world.files(into))
+        self.taken_in[slug] = into
+        self.ready = [self.where(one) for one in self.ready]
+
+    @rule(slug=st.sampled_from(sorted(set(TOWNS) - {HOME})))
+    def leave(self, slug: str) -> None:
+        """A commune leaves the portal, and says where it is from now on."""
+        if self.world.server.statuses or slug not in self.living:
+            return
+        self.decide_all(slug)
+        self.change_communes("leave", self.now[slug], "--to", ELSEWHERE, waits="")
+        self.left |= {town for town in TOWNS if self.town(town) == slug}
+        self.ready = [one for one in self.ready if one.slug not in self.left]
+        self.opened = [one for one in self.opened if one.slug not in self.left]
+
+    def decide_all(self, slug: str) -> None:
+        """Let an ambassador decide on all that waits in a commune; what is done by hand ends."""
+        if self.world.service.process is None:
+            self.world.service.start()
+        for sent in [one for one in self.waiting if one.slug == slug]:
+            self.arrive(sent)
+            self.accept(sent, "proposed")
+        self.by_hand = [one for one in self.by_hand if one.slug != slug]
+
+    def change_communes(self, *words: str, waits: str) -> None:
+        """Have the operator change the portal's communes, and do what the command says to do."""
+        operator = self.world.operator
         git(operator, "pull", "--quiet", "--ff-only")
-        words = ("commune", "rename", slug, new, ".")
         for _ in range(2):
             assert wiker(operator, "gather", ".").status == 0
-            assert wiker(operator, *words).status in (0, 1)
-            clone = operator / "communes" / slug
-            if clone.is_dir():
-                head = f"wiker/rename-{slug}-{new}:refs/heads/main"
-                git(clone, "push", "--quiet", str(self.world.bare(slug)), head)
-        git(operator, "commit", "--quiet", "--all", "-m", "Un autre nom")
+            done = wiker(operator, "commune", *words, ".")
+            assert done.status in (0, 1), done
+            clone = operator / "communes" / self.now.get(waits, "none")
+            if done.status and clone.is_dir():
+                head = f"wiker/{'-'.join(words)}:refs/heads/main"
+                git(clone, "push", "--quiet", str(self.world.bare(waits)), head)
+        git(operator, "commit", "--quiet", "--all", "-m", " ".join(words))
         git(operator, "push", "--quiet", "origin", "HEAD:main")
-        self.now[slug] = new
+
+    # ----------------------------------------------------------------------------- open data
+
+    @rule(slug=slugs)
+    def import_source(self, slug: str) -> None:
+        """What a source of open data tells by now becomes a proposal, as the workflow makes it."""
+        slug = self.town(slug)
+        if slug in self.left:
+            return
+        word, desk = f"source{self.words:03}x", self.world.renew(slug)
+        self.words += 1
+        table = f"id,title,start,summary\n1,Fête du canton,{day(21)}T18:00,On y danse : {word}.\n"
+        self.world.push(slug, {"connectors.yaml": CONNECTORS, "canton.csv": table}, "La source")
+        branches = "+refs/remotes/origin/import/*:refs/heads/import/*"
+        git(desk, "fetch", "--quiet", ".", branches)
+        done = wiker(desk, "pull", "--branch")
+        assert done.status == 0, done
+        made = "import/canton"
+        changed = git(desk, "diff", "--name-only", f"main...{made}", ok=False).split()
+        path = next((path for path in changed if path.startswith("events/")), "")
+        if not path:
+            return
+        git(desk, "push", "--quiet", "--force", "origin", made)
+        seen = git(desk, "show", f"main:{path}", ok=False)
+        self.by_hand = [one for one in self.by_hand if (one.slug, one.key) != (slug, made)]
+        self.by_hand.append(Sent(made, slug, path, word, seen))
 
     # -------------------------------------------------------------------------------- machines
 
@@ -349,20 +432,23 @@ class BetweenRepositories(RuleBasedStateMachine):
         """The site is made again, and everything that was promised of it holds."""
         down = {name.removesuffix(".git") for name in self.world.server.statuses}
         gathered, built = self.world.publish()
-        assert gathered.status == bool(down & set(TOWNS)), gathered
+        assert gathered.status == bool(down & self.living), gathered
         assert built.status == 0, built
         site = self.world.output
-        for slug in self.now.values():
+        here = [self.now[town] for town in sorted(self.living)]
+        for slug in here:
             assert (site / slug / "index.html").is_file(), f"{slug} is lost"
         self.published |= addresses(site)
         lost = {
             one
             for one in self.published
-            if not answers(site, one) and not one.startswith(tuple(self.taken_back))
+            if not answers(site, one)
+            and not one.startswith(tuple(self.taken_back))
+            and not leads_on(site, one, ELSEWHERE)
         }
         assert not lost
         pages: dict[str, set[str]] = {}
-        for slug in self.now.values():
+        for slug in here:
             own = Counter(uid for uid, _ in events(site / slug / "agenda.ics"))
             assert set(own.values()) <= {1}, own
             for uid, page in events(site / slug / "agenda.ics"):
@@ -373,6 +459,30 @@ class BetweenRepositories(RuleBasedStateMachine):
                 self.is_shown(sent, built)
 
     # ---------------------------------------------------------------------------------- helpers
+
+    @property
+    def living(self) -> set[str]:
+        """The communes that the portal has."""
+        return set(TOWNS) - set(self.taken_in) - self.left
+
+    def town(self, slug: str) -> str:
+        """Return the commune that a commune has become part of; itself where none took it in."""
+        while slug in self.taken_in:
+            slug = self.taken_in[slug]
+        return slug
+
+    def names(self, town: str) -> set[str]:
+        """Return the slugs that a commune had."""
+        return {town, self.now[town]}
+
+    def where(self, sent: Sent) -> Sent:
+        """Return what was published as it stands where its commune has become part of another."""
+        town = self.town(sent.slug)
+        if town == sent.slug:
+            return sent
+        files = self.world.files(town)
+        path = next((path for path, text in files.items() if sent.word in text), sent.path)
+        return sent._replace(slug=town, path=path)
 
     def word(self) -> str:
         """Return a word that nobody wrote before."""
@@ -395,7 +505,9 @@ class BetweenRepositories(RuleBasedStateMachine):
         """Return the file that a proposal writes."""
         bare, branch = self.world.bare(sent.slug), f"proposition/{sent.key}"
         changed = git(bare, "diff", "--name-only", f"main...{branch}").split()
-        return sent.path or next(path for path in changed if path.startswith("events/"))
+        folder = sent.path.partition("/")[0] or "events"
+        found = [path for path in changed if path.startswith(f"{folder}/")]
+        return sent.path if sent.path in found or not found else found[0]
 
     def says(self, sent: Sent) -> bool:
         """Tell whether a commune's main has a word."""
@@ -404,7 +516,8 @@ class BetweenRepositories(RuleBasedStateMachine):
     def nobody_is_undone(self, sent: Sent, before: dict[str, str]) -> None:
         """What others wrote since the author looked is there, in this file and all others."""
         after = self.world.files(sent.slug)
-        assert sent.word in after[sent.path]
+        if WORD.fullmatch(sent.word) or "+" in sent.word:  # not a source's: people come first
+            assert sent.word in after[sent.path]
         for path, text in before.items():
             words = set(WORD.findall(text)) - (
                 set(WORD.findall(sent.seen)) if path == sent.path else set()
@@ -419,6 +532,11 @@ class BetweenRepositories(RuleBasedStateMachine):
         assert page.is_file(), (sent, built)
         shown = page.read_text().replace("\u00a0", " ").replace("\u202f", " ")
         assert sent.word.replace("+33 ", "0") in shown, (sent, page)
+
+
+def words_of(files: Mapping[str, str]) -> set[str]:
+    """Return the words of people in files."""
+    return {word for text in files.values() for word in WORD.findall(text)}
 
 
 @pytest.mark.parametrize("examples", [3, pytest.param(60, marks=pytest.mark.slow)])

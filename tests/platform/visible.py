@@ -31,3 +31,10 @@ def events(calendar: Path) -> Iterator[tuple[str, str]]:
     for event in icalendar.Calendar.from_ical(calendar.read_bytes()).walk("VEVENT"):
         if "RECURRENCE-ID" not in event:
             yield str(event["UID"]), str(event.get("URL", ""))
+
+
+def leads_on(site: Path, address: str, to: str) -> bool:
+    """Tell whether an address leads to another site, on a host that knows redirects."""
+    slug = address.split("/")[1]
+    rules = (site / "_redirects").read_text("utf-8").splitlines()
+    return f"/{slug}/* {to}/:splat 301" in rules

@@ -144,6 +144,12 @@ def _render_portal(
         (own, *(theme_of(name).assets(accent) for name, accent in dresses)),
         frozenset(name for commune in communes for name in commune.names),
         indexes(records, near, site.routes),
+        tuple(
+            (slug, commune)
+            for commune in place.portal.former_communes
+            for slug in commune.slugs
+            if slug not in records
+        ),
     )
     folder = place.folder("")
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from wiker_ssg.cli import report
-from wiker_ssg.cli.options import root
-from wiker_ssg.cli.speech import Command, argument
+from wiker_ssg.cli.options import address, root
+from wiker_ssg.cli.speech import Command, argument, option
 from wiker_ssg.language import N_, translation
 
 if TYPE_CHECKING:
@@ -67,6 +67,28 @@ def merge(context: click.Context, /, source: str, target: str, root: str | None)
 
     call = ("merge", source, target)
     _carry(context.obj, root, lambda hub: plan_merge(hub, source, target), call)
+
+
+@command.command(
+    "leave",
+    cls=Command,
+    help=N_("Take a commune out of the portal: no other ever gets its name."),
+)
+@argument("slug", metavar="SLUG")
+@option(
+    "--to",
+    callback=address,
+    metavar="URL",
+    help=N_("Its new site: its addresses lead there from now on."),
+)
+@root
+@click.pass_context
+def leave(context: click.Context, /, slug: str, to: str | None, root: str | None) -> None:
+    """Take a commune out."""
+    from wiker_ssg.federation.leave import plan_leave
+
+    call = ("leave", slug, *(("--to", to) if to else ()))
+    _carry(context.obj, root, lambda hub: plan_leave(hub, slug, to), call)
 
 
 @command.command(

@@ -7,15 +7,17 @@ from pathlib import Path
 from wiker_ssg.federation import belongings
 from wiker_ssg.federation.arrivals import Arrivals, ArrivingFile
 from wiker_ssg.federation.change import PORTAL, ChangeNote, Files, PortalChange
-from wiker_ssg.federation.departure import out_of_portal, set_aside
+from wiker_ssg.federation.departure import known_before, out_of_portal, set_aside
 from wiker_ssg.federation.following import entry_with, settings_with, with_names
 from wiker_ssg.federation.hub import COMMUNE, PortalHub
 from wiker_ssg.federation.references import NewNames, follow
-from wiker_ssg.federation.spans import file_text
+from wiker_ssg.federation.waiting import open_proposals
+from wiker_ssg.git.network import said
+from wiker_ssg.git.process import GitFailed
 from wiker_ssg.language import N_
 from wiker_ssg.model.settings import Commune
 from wiker_ssg.problems.exceptions import Usage
-from wiker_ssg.source.files import Source, read_regular
+from wiker_ssg.source.files import read_regular
 from wiker_ssg.source.scribe import PlainText, Tree
 from wiker_ssg.source.settings import country_of, language_of, timezone_of
 
@@ -45,6 +47,7 @@ def plan_merge(hub: PortalHub, source: str, target: str) -> PortalChange:
     if source not in hub.slugs and target in hub.slugs and hub.holder(source) == target:
         return PortalChange(call, {})
     theirs, own = hub.settled(source), hub.settled(target)
+    _check_decided(hub, source)
     _check_alike(hub, theirs, own)
     arrivals = Arrivals(hub, source, target)
     files: dict[str, Files] = dict(
@@ -60,7 +63,7 @@ def plan_merge(hub: PortalHub, source: str, target: str) -> PortalChange:
     coming |= _settings(hub, theirs, own)
     files[target] = {**files.get(target, {}), **coming}
     files[PORTAL] = {**files.get(PORTAL, {}), **dict(out_of_portal(hub, source))}
-    _former_elsewhere(hub, files, source, arrivals)
+    files |= known_before(hub, source, files)
     notes += _told(arrivals, pictures)
     if theirs.domain or hub.portal.addressing == "domain":
         notes.append(ChangeNote(HOST, {"source": source, "target": target}))
@@ -69,6 +72,23 @@ def plan_merge(hub: PortalHub, source: str, target: str) -> PortalChange:
         f"communes/{source}/{one.path}": f"communes/{target}/{one.to}" for one in arrivals.found
     }
     return PortalChange(call, files, frozenset((target,)), moves, tuple(notes), paths)
+
+
+def _check_decided(hub: PortalHub, source: str) -> None:
+    """Raise Usage where proposals wait in a repository that the portal will not know any more."""
+    if not hub.is_clone(source):
+        return
+    try:
+        waiting = open_proposals(hub.folder(source))
+    except GitFailed as failed:
+        words = N_("the repository of {slug} cannot tell which proposals are open: {reason}")
+        raise Usage(words, slug=source, reason=said(failed)) from failed
+    if waiting:
+        words = N_(
+            "proposals wait in the repository of {slug}: {names}; decide on them first, and delete "
+            "branches that are done with"
+        )
+        raise Usage(words, slug=source, names=", ".join(waiting))
 
 
 def _check_alike(hub: PortalHub, theirs: Commune, own: Commune) -> None:
@@ -138,32 +158,6 @@ def _media(
     for old, new in pictures.items():
         if not os.path.lexists(hub.folder(target) / new):
             yield new, hub.folder(source) / old
-
-
-def _former_elsewhere(
-    hub: PortalHub, files: dict[str, Files], source: str, arrivals: Arrivals
-) -> None:
-    """Let entries that had left the commune before say by which name they are known."""
-    first = arrivals.slugs[0]
-    if first == source:
-        return
-    for slug in hub.slugs:
-        parser = hub.parser(slug)
-        for path, data in hub.entries(slug) if slug != source else ():
-            now = files.get(slug, {}).get(path, data)
-            read = file_text(now) if isinstance(now, bytes) and source.encode() in now else None
-            entry = parser.parse(Source(path, b"", read.text)).entry if read else None
-            if entry is None or not isinstance(now, bytes):
-                continue
-            said: dict[str, None] = {}
-            for former in entry.former_ids:
-                commune, _, id = former.rpartition("/")
-                said |= dict.fromkeys((f"{first}/{id}",) if commune == source else ())
-                said[former] = None
-            before: dict[str, Tree] = {"former_ids": list(entry.former_ids)}
-            new = entry_with(path, now, before, {"former_ids": list(said)})
-            if len(said) > len(entry.former_ids) and new is not None:
-                files[slug] = {**files.get(slug, {}), path: new}
 
 
 def _told(arrivals: Arrivals, pictures: Mapping[str, str]) -> Iterator[ChangeNote]:

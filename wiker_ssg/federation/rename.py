@@ -58,6 +58,9 @@ def _check_free(hub: PortalHub, old: str, new: str) -> None:
     if new in hub.slugs or os.path.lexists(hub.folder(new)):
         words = N_("{slug} is another commune: to join two, wiker commune merge {old} {slug}")
         raise Usage(words, slug=new, old=old)
+    if any(new in gone.slugs for gone in hub.portal.former_communes):
+        words = N_("{slug} is what a commune was called that left: its old addresses lead there")
+        raise Usage(words, slug=new)
     holder = hub.holder(new)
     if holder not in (None, old):
         words = N_("{slug} is what {holder} was called: its old addresses lead there")

@@ -211,6 +211,11 @@ def find_tip(line: NetworkLine, url: str, ref: str | None) -> Tip | None:
     return None
 
 
+def list_refs(line: NetworkLine, url: str, pattern: str) -> Mapping[str, str]:
+    """Return the commits of a repository's refs that fit, by name; raises GitFailed."""
+    return _refs(line.run("ls-remote", "--quiet", "--", url, pattern, url=url))
+
+
 def is_empty(line: NetworkLine, url: str) -> bool:
     """Tell whether a repository that answers has no branch and no tag at all."""
     return not _refs(line.run("ls-remote", "--quiet", "--", url, url=url))

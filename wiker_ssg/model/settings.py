@@ -154,6 +154,20 @@ class Member(Value, frozen=True):
     ref: Annotated[str | None, Text(100)] = None
 
 
+class FormerCommune(Value, frozen=True):
+    """A commune that left the portal: its names, which no other takes, and where it is by now."""
+
+    slug: Annotated[str, Slug()]
+    name: Annotated[str | None, Text(100, empty=False)] = None
+    former_slugs: Slugs = ()
+    to: Annotated[str | None, BaseUrl()] = None
+
+    @property
+    def slugs(self) -> tuple[str, ...]:
+        """All slugs that it had here."""
+        return tuple(dict.fromkeys((self.slug, *self.former_slugs)))
+
+
 TERM = MapOf(FormattedText("term"), Text(100, empty=False))
 TAXONOMY = MapOf(ChoiceField(FOLDERS), MapOf(Slug(), TERM))
 
@@ -180,6 +194,7 @@ class Portal(Value, frozen=True):
     horizon: Horizon = Horizon()
     nearby: Nearby = Nearby()
     communes: Annotated[tuple[Member, ...], WordOr("all", ListOf(RecordField(Member)))] = ()
+    former_communes: tuple[FormerCommune, ...] = ()
     intake: Annotated[str | None, Url()] = None
     notice: Annotated[str | None, Text(300, empty=False)] = None
     plans: Annotated[dict[str, Plan], MapOf(Slug(), RecordField(Plan))] = {}

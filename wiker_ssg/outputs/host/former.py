@@ -11,11 +11,13 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from wiker_ssg.engine import Task
+from wiker_ssg.model.settings import FormerCommune
 from wiker_ssg.outputs.draft import Draft
-from wiker_ssg.outputs.host.moved import Sign, moved_page
+from wiker_ssg.outputs.host.moved import Sign, left_page, moved_page
 from wiker_ssg.outputs.plan import same
 from wiker_ssg.site.former import Pair, arrived
 from wiker_ssg.site.former import former as former_pairs
+from wiker_ssg.site.routes.addresses import Routes
 from wiker_ssg.site.routes.segments import EMBED, PAGE
 
 PAGES = (".html", ".htm")
@@ -34,7 +36,7 @@ def former(draft: Draft) -> None:
     found = {**dict(_numbers(draft)), **dict(_renamed(draft))}
     if not found and not site.names.slugs:
         return
-    made.values["moved"] = partial(same, Sign(site.language, site.routes.origin, site.commune.name))
+    _sign(draft)
     room = Room(made.outputs)
     for path, task in found.items():
         if room.take(path):
@@ -42,6 +44,35 @@ def former(draft: Draft) -> None:
             (made.outputs if own else made.elsewhere)[path] = task
     for path, task in _below(draft) if site.names.slugs else ():
         made.elsewhere.setdefault(path, task)
+
+
+def left(draft: Draft, communes: Iterable[tuple[str, FormerCommune]]) -> None:
+    """Plan what stands where communes were that left the portal: only their first pages.
+
+    Where all their other pages were is not kept: hosts that know no redirects say there that a
+    page was not found.
+    """
+    for slug, commune in communes:
+        _sign(draft)
+        path, home = f"{slug}/index.html", draft.site.routes.root
+        named = commune.name or commune.slug
+        draft.made.outputs[path] = (
+            partial(moved_page, url=f"{commune.to}/")
+            if commune.to
+            else partial(left_page, name=named, url=home)
+        )
+
+
+def left_rule(routes: Routes, slug: str, to: str | None) -> Pair:
+    """Return where everything below a slug leads whose commune left."""
+    return f"{routes.root}{slug}/*", f"{to}/:splat" if to else routes.root
+
+
+def _sign(draft: Draft) -> None:
+    """Let pages that lead on say whose site it is."""
+    site = draft.site
+    sign = Sign(site.language, site.routes.origin, site.commune.name)
+    draft.made.values["moved"] = partial(same, sign)
 
 
 def numbered(draft: Draft) -> tuple[Pair, ...]:

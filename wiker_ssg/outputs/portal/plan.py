@@ -4,10 +4,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
+from wiker_ssg.model.settings import FormerCommune
 from wiker_ssg.outputs.data.plan import portal_data
 from wiker_ssg.outputs.draft import Draft
 from wiker_ssg.outputs.host import addresses, files
-from wiker_ssg.outputs.host.former import former, numbered
+from wiker_ssg.outputs.host.former import former, left, left_rule, numbered
 from wiker_ssg.outputs.host.plan import root
 from wiker_ssg.outputs.pages.plan import entries, media, notices, surroundings
 from wiker_ssg.outputs.plan import OutputPlan, same
@@ -33,7 +34,7 @@ class Front:
     `publishers` the towns' names with the latter where they can be listed, `redirects` old and
     new addresses, `dresses` the files of the themes in the communes' accents. `names` are those of
     what lies in the communes' folders, `indexes` the searches that communes publish of each other:
-    folder, owner, key, root of the site.
+    folder, owner, key, root of the site. `left` are communes that left, each under all its slugs.
     """
 
     home: PortalHome
@@ -46,6 +47,7 @@ class Front:
     dresses: tuple[Assets, ...]
     names: frozenset[str]
     indexes: tuple[tuple[str, str, bytes, str], ...]
+    left: tuple[tuple[str, FormerCommune], ...] = ()
 
 
 def plan_portal(
@@ -69,13 +71,15 @@ def plan_portal(
         draft.file(shard_address(key), partial(files.towns, key=key))
     made.values["sitemaps"] = partial(same, tuple((url, None) for url in sitemaps))
     draft.file("sitemap.xml", partial(files.sitemap_index))
-    root(draft, (*numbered(draft), *front.redirects), front.names)
+    rules = (left_rule(site.routes, slug, commune.to) for slug, commune in front.left)
+    root(draft, (*numbered(draft), *front.redirects, *rules), front.names)
     for dress in front.dresses:
         assets(made, dress, "")
     if site.portal.addressing != "domain":
         engine(made, "")
     copies(made, front.indexes, read_index)
     former(draft)
+    left(draft, front.left)
     return made
 
 

@@ -295,7 +295,8 @@ class _Claims:
 
     def _refused(self, loss: Loss) -> None:
         parsed = self.parsed.get(loss.path)
-        if loss.path != SETTINGS and (parsed is None or parsed.entry is None):
+        settings = loss.path in (SETTINGS, PORTAL_SETTINGS)
+        if not settings and (parsed is None or parsed.entry is None):
             return  # read again without it
         advice = DELETE if loss.at else RENAME
         facts = {"other": loss.other, "advice": advice, "suggestion": ""}

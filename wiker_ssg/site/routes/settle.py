@@ -152,6 +152,12 @@ class _Settlement:
     def _claimed(self) -> Iterator[tuple[str, str, Claim]]:
         """Yield every address at the root of the portal that is claimed, by whom."""
         own = portal_top(self.words)
+        for at, left in enumerate(self.portal.former_communes if PORTAL in self.wanted else ()):
+            places = {left.slug: "slug"}
+            places |= {slug: f"former_slugs.{n}" for n, slug in enumerate(left.former_slugs)}
+            for name, place in places.items():
+                gone = Claim(Rank.FORMER, 0, PORTAL_SETTINGS, f"former_communes.{at}.{place}")
+                yield name, PORTAL, self._note(PORTAL, gone, name)
         for slug, wanted in self.wanted.items():
             folder = HOLDER.format(slug=slug)
             if slug:
