@@ -13,7 +13,7 @@ OUTPUTS = PACKAGE / "outputs"
 ROOMS = (
     "language", "problems", "model", "git", "markup", "words", "source", "site", "outputs",
     "build", "matching", "forge", "review", "connectors", "scaffold", "federation",
-    "contribute", "serve", "cli",
+    "publish", "contribute", "serve", "cli",
 )  # fmt: skip
 """Every room, from the lowest to the highest: each may import those before it."""
 
@@ -27,7 +27,7 @@ FAMILIES: tuple[tuple[str, ...], ...] = (
 Each may import those before it; those that stand together do not know each other.
 """
 
-ENGINE_USERS = {"outputs", "build", "serve", "cli"}
+ENGINE_USERS = {"outputs", "build", "publish", "serve", "cli"}
 """Who may import the engine, which knows none of them."""
 
 FACES = {"__init__", "__main__"}

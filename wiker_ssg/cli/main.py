@@ -18,7 +18,7 @@ from wiker_ssg.language import N_
 COMMANDS = (
     "build", "check", "review", "serve", "new", "why", "schema", "clean", "migrate", "intake",
     "proposals", "discover", "pull", "sources", "gather",
-    "commune",
+    "commune", "publish",
 )  # fmt: skip
 INTERRUPTED = 130
 """The exit status of what Ctrl+C ended: 128 and the signal's number."""

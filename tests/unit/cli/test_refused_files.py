@@ -166,6 +166,8 @@ OWN = {
     "cli/main.py": "/dev/null", "source/scalars.py": "time zones",
     "engine/imports.py": "modules of the program", "engine/program.py": "files of the program",
     "engine/distributions.py": "what is installed", "serve/pages.py": "what was built",
+    "build/listing.py": "what was built", "publish/publication.py": "the same",
+    "publish/folder.py": "the same, and what it published",
 }  # fmt: skip
 """Modules that open files of other kinds than content, and which."""
 

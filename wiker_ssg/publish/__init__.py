@@ -1,0 +1,1 @@
+"""A site goes where it is served: only what changed travels, and what is served is whole."""
