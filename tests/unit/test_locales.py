@@ -123,6 +123,7 @@ def test_french_has_its_typography():
     for said, french in translations("fr"):
         assert "'" not in french, f"{said}: write ’"
         assert not re.search(r" [;:!?»]|« ", french), f"{said}: {BREAKS}"
+        assert "\u202f:" not in french, f"{said}: write the wider space U+00A0 before a colon"
         assert not french.endswith(" "), said
 
 

@@ -164,7 +164,7 @@ def test_what_became_of_an_event_is_said_first():
         ("event that is full", "Complet"),
     ):
         assert f'<strong class="mark changed">{said}</strong>' in page(name)
-    assert "au lieu de\u202f: samedi 13 juin 2026 à 20\u202fh" in page("postponed event")
+    assert "au lieu de\u00a0: samedi 13 juin 2026 à 20\u202fh" in page("postponed event")
     assert '<p class="when off"' in page("cancelled event")
     assert "calendar.google.com" not in page("cancelled event")
     assert "Ajouter à mon calendrier" not in page("past event")

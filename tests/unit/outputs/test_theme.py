@@ -127,7 +127,7 @@ def test_compiled_templates_are_kept_by_language_and_content(tmp_path):
     ("files", "name", "line", "words"),
     [
         ({}, "inconnu", 1, "aucun thème ne porte ce nom"),
-        ({}, "inconnu", 1, "thèmes connus ici\u202f: haie"),
+        ({}, "inconnu", 1, "thèmes connus ici\u00a0: haie"),
         (
             {"haie/theme.toml": "title = "},
             "haie",

@@ -64,7 +64,7 @@ HEADLINE = re.compile(rf"\A{MARKER}(?:\n## [^\n]*\n)?")
 """What a review says first: below a warning nothing may call a proposal ready."""
 WARNING = (
     "**À faire lire par un développeur.** Cette proposition ne touche pas seulement aux fiches de "
-    "la commune. Elle a pu changer jusqu’à cette relecture\u202f: ne vous y fiez pas, et ne "
+    "la commune. Elle a pu changer jusqu’à cette relecture\u00a0: ne vous y fiez pas, et ne "
     "publiez rien avant qu’un développeur ait lu l’onglet «\u00a0Files changed\u00a0»."
 )
 FAILED = (
