@@ -539,7 +539,7 @@ def words_of(files: Mapping[str, str]) -> set[str]:
     return {word for text in files.values() for word in WORD.findall(text)}
 
 
-@pytest.mark.parametrize("examples", [3, pytest.param(60, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("examples", [3, pytest.param(16, marks=pytest.mark.slow)])
 def test_between_repositories(examples: int) -> None:
     run_state_machine_as_test(
         BetweenRepositories,
