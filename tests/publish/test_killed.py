@@ -7,7 +7,7 @@ import pytest
 from tests.publish.conftest import Make
 from tests.publish.kills import kill_often, one_of_two
 
-SWITCHING = ("folder", "ssh")
+SWITCHING = ("folder", "ssh", "branch")
 
 
 @pytest.mark.parametrize("kind", SWITCHING)

@@ -26,6 +26,9 @@ DESTINATIONS = {
     "ssh://": KnownDestination(
         "wiker_ssg.publish.ssh", "ssh://moi@serveur.example/srv/www/portail"
     ),
+    "git+": KnownDestination(
+        "wiker_ssg.publish.branch", "git+https://forge.example/moi/portail.git#pages"
+    ),
 }
 """Of several that begin what was written, the longest counts; the empty one is a path."""
 
