@@ -1,6 +1,7 @@
 """The locks: one version of each package, known by the hash of each of its files."""
 
 import hashlib
+import json
 import re
 import subprocess
 import sys
@@ -126,3 +127,17 @@ def test_a_file_that_was_changed_or_that_the_lock_does_not_know_is_refused(tmp_p
     lock.write_text(f"wanted==1 --hash=sha256:{hashlib.sha256(made.read_bytes()).hexdigest()}\n")
     assert install(tmp_path, lock).returncode == 0
     assert (tmp_path / "there/wanted.py").read_text() == "word = 'first'"
+
+
+@pytest.mark.parametrize("folder", [ROOT, ROOT / "tests/lighthouse"], ids=["tests", "lighthouse"])
+def test_no_package_of_npm_asks_for_whatever_is_the_latest(folder: Path) -> None:
+    """Such a lock is refused on the day on which there is another version."""
+    said = json.loads((folder / "package.json").read_text("utf-8"))
+    lock = json.loads((folder / "package-lock.json").read_text("utf-8"))
+    asked = {
+        name
+        for package in lock["packages"].values()
+        for name, wanted in package.get("dependencies", {}).items()
+        if wanted in ("latest", "next", "")
+    }
+    assert asked <= said.get("overrides", {}).keys()
