@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
+import boto3
 import pytest
+from moto.server import ThreadedMotoServer
 
 from tests.clones import SETTINGS
 from tests.portals import tree
@@ -50,6 +54,51 @@ def ssh(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
         yield environment
 
 
+@pytest.fixture(scope="session")
+def storage() -> Iterator[str]:
+    """Run an S3 server for a while; its address is what is given."""
+    server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
+    server.start()
+    try:
+        host, port = server.get_host_and_port()
+        yield f"http://{host}:{port}"
+    finally:
+        server.stop()
+
+
+class Bucket:
+    """A bucket of its own, what is in it, and the variables by which it is reached."""
+
+    def __init__(self, address: str, name: str) -> None:
+        self.name = name
+        self.environment = {
+            "AWS_ACCESS_KEY_ID": "none",
+            "AWS_SECRET_ACCESS_KEY": "none",
+            "AWS_DEFAULT_REGION": "us-east-1",
+            "AWS_ENDPOINT_URL_S3": address,
+        }
+        self.client = boto3.client(
+            "s3", endpoint_url=address, region_name="us-east-1",
+            aws_access_key_id="none", aws_secret_access_key="none",
+        )  # fmt: skip
+        self.client.create_bucket(Bucket=name)
+
+    def names(self) -> list[str]:
+        pages = self.client.get_paginator("list_objects_v2").paginate(Bucket=self.name)
+        return [found["Key"] for page in pages for found in page.get("Contents", ())]
+
+    def get(self, name: str) -> Any:
+        return self.client.get_object(Bucket=self.name, Key=name)
+
+    def files(self) -> Files:
+        return {name: self.get(name)["Body"].read() for name in self.names()}
+
+
+@pytest.fixture
+def bucket(storage: str, tmp_path: Path) -> Bucket:
+    return Bucket(storage, re.sub(r"[^a-z0-9]", "-", tmp_path.name.lower()).strip("-")[-40:])
+
+
 @pytest.fixture
 def make(tmp_path: Path, request: pytest.FixtureRequest) -> Make:
     """Return how a destination of a kind is made, and a portal that is published there."""
@@ -59,6 +108,11 @@ def make(tmp_path: Path, request: pytest.FixtureRequest) -> Make:
         match kind:
             case "folder":
                 target = Target(str(place), lambda: files_below(place / "current"))
+            case "storage":
+                bucket: Bucket = request.getfixturevalue("bucket")
+                target = Target(
+                    f"s3://{bucket.name}", bucket.files, bucket.environment, (".wiker",)
+                )
             case "branch":
                 bare = create(tmp_path / "bare.git")
                 target = Target(f"git+{bare}#pages", lambda: files_at(bare, "pages"))

@@ -5,9 +5,16 @@ from __future__ import annotations
 import pytest
 
 from tests.publish.conftest import Make
-from tests.publish.kills import kill_often, one_of_two
+from tests.publish.kills import Files, kill_often, one_of_two
+from tests.publish.versions import missing
 
 SWITCHING = ("folder", "ssh", "branch")
+
+
+def leads_nowhere(files: Files, number: int) -> str:
+    """Tell which files are missing of those that visitors are led to from the first page."""
+    lost = missing(files)
+    return f"{number}: {sorted(lost)}" if lost else ""
 
 
 @pytest.mark.parametrize("kind", SWITCHING)
@@ -19,3 +26,12 @@ def test_what_is_served_is_whole_after_some_kills(make: Make, kind: str):
 @pytest.mark.parametrize("kind", SWITCHING)
 def test_what_is_served_is_whole_after_fifty_kills(make: Make, kind: str):
     kill_often(make(kind), 50, 5, one_of_two)
+
+
+def test_no_page_leads_to_a_file_that_is_missing_after_some_kills(make: Make):
+    kill_often(make("storage"), 3, 11, leads_nowhere)
+
+
+@pytest.mark.slow
+def test_no_page_leads_to_a_file_that_is_missing_after_fifty_kills(make: Make):
+    kill_often(make("storage"), 50, 5, leads_nowhere)

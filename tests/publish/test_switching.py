@@ -61,7 +61,7 @@ def test_a_dry_run_says_what_would_travel_and_alters_nothing(publisher: Publishe
     told = publisher.publish(version(1), "--dry-run").splitlines()
     assert [line for line in told if line.startswith("+ ")] == [
         "+ assets/style.0001.css",
-        *(f"+ page-{number}/index.html" for number in range(PAGES, PAGES + 3)),
+        *sorted(f"+ page-{number}/index.html" for number in range(PAGES, PAGES + 3)),
     ]
     assert "- assets/style.0000.css" in told
     assert "~ index.html" in told

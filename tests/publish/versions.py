@@ -17,7 +17,7 @@ from tests.portals import write
 from wiker_ssg.build.leftovers import MARK, manifest_of
 from wiker_ssg.engine import FolderSink
 
-PAGES = 24
+PAGES = 9
 """Pages of each version beside the first one."""
 
 

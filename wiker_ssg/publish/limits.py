@@ -43,11 +43,11 @@ IN_PARTS = N_(
 )
 TOO_LARGE = N_(
     "{name} takes {limit} at most, and this site has {size}; a folder of one’s own server "
-    "(ssh://…) has no such bound"
+    "(ssh://…) or object storage (s3://…) has no such bound"
 )
 TOO_MANY = N_(
     "{name} takes {limit} files at most, and this site has {count}; a folder of one’s own server "
-    "(ssh://…) has no such bound"
+    "(ssh://…) or object storage (s3://…) has no such bound"
 )
 FILE_TOO_LARGE = N_("{name} takes no file larger than {limit}: {path} has {size}")
 

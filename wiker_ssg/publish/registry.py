@@ -29,6 +29,7 @@ DESTINATIONS = {
     "git+": KnownDestination(
         "wiker_ssg.publish.branch", "git+https://forge.example/moi/portail.git#pages"
     ),
+    "s3://": KnownDestination("wiker_ssg.publish.storage", "s3://bucket/portail", "publish"),
 }
 """Of several that begin what was written, the longest counts; the empty one is a path."""
 

@@ -1,8 +1,8 @@
 """What the preview answers with: the files of the site, as a web host would."""
 
-import mimetypes
 from pathlib import Path
 
+from wiker_ssg.outputs.host.media_types import content_type
 from wiker_ssg.serve.hosts import Known
 from wiker_ssg.serve.preview import Preview
 
@@ -68,22 +68,3 @@ class SiteFiles(Known):
             if len(parts) >= 2 and parts[0].rstrip("/") == path.rstrip("/"):
                 return parts[1]
         return None
-
-
-def content_type(suffix: str) -> str:
-    """Return the media type of a file by its ending; what is text is UTF-8."""
-    found = TYPES.get(suffix) or mimetypes.types_map.get(suffix, "application/octet-stream")
-    text = found.startswith("text/") or found.endswith(("json", "xml", "javascript"))
-    return f"{found}; charset=utf-8" if text else found
-
-
-TYPES = {
-    ".js": "text/javascript",
-    ".ics": "text/calendar",
-    ".geojson": "application/geo+json",
-    ".jsonld": "application/ld+json",
-    ".webp": "image/webp",
-    ".avif": "image/avif",
-    ".woff2": "font/woff2",
-}
-"""Media types that the standard library does not know, or not by their modern name."""
