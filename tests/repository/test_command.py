@@ -7,7 +7,7 @@ import yaml
 
 from tests.portals import tree
 from tests.repository.examples import DONGES, PROGRAM, WIKER
-from wiker_ssg.scaffold import commune, portal
+from wiker_ssg.scaffold import stamp
 
 OPTIONS = (
     "--name", "Donges", "--code", "44052", "--postcode", "44480", "--position", "47.3217,-2.0755",
@@ -25,7 +25,7 @@ def held(folder: Path) -> dict[str, bytes]:
 def test_a_commune_s_repository_is_written(call, tmp_path):
     done = call("new", "commune", "donges", "--repository", "un/depot", *OPTIONS)
     assert done.exit_code == 0, done.output
-    assert held(tmp_path / "un/depot") == commune.files(DONGES)
+    assert held(tmp_path / "un/depot") == stamp.files(DONGES)
     assert (tmp_path / done.output.split()[-1]).is_file()
 
 
@@ -36,7 +36,7 @@ def test_a_portal_s_repository_is_written(call, tmp_path):
     )  # fmt: skip
     done = call("new", "portal", "Wiker", "--repository", "portail", *options)
     assert done.exit_code == 0, done.output
-    assert held(tmp_path / "portail") == portal.files(WIKER)
+    assert held(tmp_path / "portail") == stamp.files(WIKER)
     assert (tmp_path / done.output.split()[-1]).is_file()
 
 

@@ -16,8 +16,8 @@ from wiker_ssg.cli.speech import Command, TranslatedOption, language_of_environm
 from wiker_ssg.language import N_
 
 COMMANDS = (
-    "build", "check", "review", "serve", "new", "why", "schema", "clean", "migrate", "intake",
-    "proposals", "discover", "pull", "sources", "gather",
+    "build", "check", "review", "serve", "new", "update", "why", "schema", "clean", "migrate",
+    "intake", "proposals", "discover", "pull", "sources", "gather",
     "commune", "publish",
 )  # fmt: skip
 INTERRUPTED = 130

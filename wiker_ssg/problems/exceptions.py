@@ -24,6 +24,7 @@ caller that the line names; a command ends with the words of any other (`cli/end
     ├── Unclear                        connectors/tokens.py: a value that stays as it was written
     ├── Unremembered                   connectors/imported.py: a source that is not pulled
     ├── Occupied                       scaffold/place.py: nothing is written over
+    ├── FileMoved                      scaffold/place.py: nor where somebody is at work
     ├── NotPublished                   publish/destination.py: what is served stays as it was
     │   └── RemoteFailed               publish/remote.py: a script there says by its status why
     ├── Full                           contribute/records.py: the service takes no more for now

@@ -49,7 +49,7 @@ class RepositoryTown(msgspec.Struct, frozen=True):
 
 def files(town: RepositoryTown) -> dict[str, bytes]:
     """Return the files of a commune's repository by path."""
-    return template.files("commune", hosting(town.forge).templates, _values(town))
+    return template.files("commune", hosting(town.forge).templates, values(town))
 
 
 def quoted(text: str) -> str:
@@ -62,7 +62,8 @@ def department(code: str) -> str:
     return code[: 3 if code[:2] in ("97", "98") else 2]
 
 
-def _values(town: RepositoryTown) -> dict[str, str]:
+def values(town: RepositoryTown) -> dict[str, str]:
+    """Return what templates say of a commune, by name."""
     page = f"{town.site.rstrip('/')}/{town.slug}/" if town.site else ""
     roles = RepositoryRoles(town.ambassadors, town.platform, page)
     return {

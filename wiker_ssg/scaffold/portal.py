@@ -27,17 +27,17 @@ class Hub(msgspec.Struct, frozen=True):
 
 def files(hub: Hub) -> dict[str, bytes]:
     """Return the files of a portal's repository by path."""
-    hosted = hosting(hub.forge)
-    return template.files(
-        "portal",
-        hosted.templates,
-        {
-            "name": quoted(hub.name),
-            "title": hub.name,
-            "site": quoted(hub.site),
-            "members": MEMBERS,
-            **hosted.texts(RepositoryRoles((), hub.platform)),
-            "licence": LICENCE,
-            **programs(hub.program),
-        },
-    )
+    return template.files("portal", hosting(hub.forge).templates, values(hub))
+
+
+def values(hub: Hub) -> dict[str, str]:
+    """Return what templates say of a portal, by name."""
+    return {
+        "name": quoted(hub.name),
+        "title": hub.name,
+        "site": quoted(hub.site),
+        "members": MEMBERS,
+        **hosting(hub.forge).texts(RepositoryRoles((), hub.platform)),
+        "licence": LICENCE,
+        **programs(hub.program),
+    }

@@ -155,7 +155,7 @@ OWN = {
     "engine/sink.py": "outputs", "engine/store.py": "state", "build/leftovers.py": "outputs",
     "forge/github/hosting.py": "its own scripts", "scaffold/program.py": "its own lock",
     "scaffold/template.py": "its own templates", "forge/github/comment.py": "GitHub's event",
-    "scaffold/place.py": "what it writes",
+    "scaffold/place.py": "what it writes", "scaffold/versions.py": "former templates",
     "contribute/service.py": "its own secret", "contribute/upgrades.py": "its own database",
     "connectors/schemas.py": "its own schemas", "review/sides.py": "what it laid down itself",
     "git/clone.py": "Git's own files", "git/gathered.py": "the same", "git/coming.py": "the same",

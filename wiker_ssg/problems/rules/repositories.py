@@ -80,4 +80,34 @@ RULES: Mapping[str, Rule] = {
         N_("{value}: what communes.lock says cannot be had: {reason}"),
         N_("{kept}; gather without --frozen, which writes it anew"),
     ),
+    "update-conflict": Rule(
+        E_,
+        N_("these lines were changed here, and the newest texts have others: {theirs}"),
+        N_("nothing was written; --keep {path} leaves yours, --take {path} takes the new ones"),
+    ),
+    "update-no-more": Rule(
+        E_,
+        N_("the newest texts have this file no more, and something of yours stands in it"),
+        N_("nothing was written; --keep {path} leaves it, --take {path} removes it"),
+    ),
+    "update-no-file": Rule(
+        E_,
+        N_("this is no plain text file: a link, a folder or something else"),
+        N_("nothing was written; move it away, or write a plain file in its place"),
+    ),
+    "update-stamp": Rule(
+        E_,
+        N_("what this repository was written from cannot be read here"),
+        N_("take the file back from the history; without it, the texts themselves tell"),
+    ),
+    "update-newer": Rule(
+        E_,
+        N_("this repository was written by a newer wiker: it does not know the texts “{version}”"),
+        N_("run it with the newest wiker"),
+    ),
+    "update-unknown": Rule(
+        E_,
+        N_("nothing here is like a repository that wiker wrote"),
+        N_("name the folder that holds its commune.yaml or portal.yaml; a new one: wiker new"),
+    ),
 }

@@ -1,0 +1,125 @@
+"""Repositories on this machine that are brought up to date: in their folder, or on a branch."""
+
+import hashlib
+import os
+from collections.abc import Callable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from wiker_ssg.forge.registry import HOSTS
+from wiker_ssg.git.committing import ask, tree_with
+from wiker_ssg.git.objects import Repository, Tree
+from wiker_ssg.git.process import GitFailed
+from wiker_ssg.language import N_
+from wiker_ssg.problems import Location, Problem
+from wiker_ssg.problems.exceptions import Usage
+from wiker_ssg.scaffold import stamp, versions
+from wiker_ssg.scaffold.answers import QUESTIONS
+from wiker_ssg.scaffold.place import plain_file, replace_files
+from wiker_ssg.scaffold.updating import ChosenSides, Found, RepositoryChange, plan_update
+
+BRANCH = "update/"
+"""How the names of branches begin that hold newer texts."""
+
+MESSAGE = "Reprendre les textes d’aujourd’hui\n\nwiker update, version {version}\n"
+PLAIN = ("100644", "100755")
+"""The modes of plain files in a tree."""
+
+
+class RenewedRepository(NamedTuple):
+    """What became of a repository: what changes, on which branch; problems as seen from here."""
+
+    change: RepositoryChange
+    problems: tuple[Problem, ...]
+    branch: str | None = None
+
+
+def renew_folder(
+    folder: Path, more: Mapping[str, str], sides: ChosenSides, write: bool = True
+) -> RenewedRepository:
+    """Bring the files of a folder up to date, all or none; only look unless `write`."""
+    if not folder.is_dir():
+        raise Usage(N_("{path} is not a folder"), path=folder)
+
+    def find(path: str) -> Found:
+        return plain_file(folder, path)
+
+    change = plan_update(find, folder.resolve().name, more, sides)
+    if write and change.files:
+        replace_files(change.files, change.before, folder)
+    return RenewedRepository(change, _here(change, folder))
+
+
+def renew_branch(
+    folder: Path, more: Mapping[str, str], sides: ChosenSides, write: bool = True
+) -> RenewedRepository:
+    """Commit what HEAD lacks on a branch of its own; neither folder nor index is touched.
+
+    The same change has the same branch: where it is there already, it stays as it is.
+    """
+    repository = Repository(folder)
+    if repository.prefix:
+        raise Usage(N_("{path} is a folder within a repository: name its top"), path=folder)
+    head = repository.commit("HEAD")
+    find = _committed(repository, repository.tree(head))
+    change = plan_update(find, folder.resolve().name.removesuffix(".git"), more, sides)
+    name = _branch(change) if change.files else None
+    if write and name:
+        try:
+            ref = f"refs/heads/{name}"
+            if not ask(folder, "rev-parse", "--verify", "--quiet", ref, ok=(0, 1)):
+                tree = tree_with(folder, head, change.files)
+                message = MESSAGE.format(version=change.version).encode()
+                made = ask(folder, "commit-tree", tree, "-p", head, given=message)
+                ask(folder, "update-ref", ref, made, "0" * len(head))
+        except GitFailed as failed:
+            words = N_("git cannot write into {folder}: {reason}")
+            raise Usage(words, folder=folder, reason=failed.reason) from failed
+    return RenewedRepository(change, _here(change, folder), name)
+
+
+def _committed(repository: Repository, tree: Tree) -> Callable[[str], Found]:
+    """Return what finds files of a commit."""
+    wanted = {path: tree[path] for path in _paths() if path in tree and tree[path].mode in PLAIN}
+    held = dict(repository.read(wanted.values()))
+    folders = {parent.as_posix() for path in tree for parent in Path(path).parents[:-1]}
+
+    def find(path: str) -> Found:
+        if path in wanted:
+            return held[wanted[path].id]
+        above = (parent.as_posix() for parent in Path(path).parents[:-1])
+        return (
+            False if path in tree or path in folders or any(map(tree.__contains__, above)) else None
+        )
+
+    return find
+
+
+@cache
+def _paths() -> frozenset[str]:
+    """Return the paths of all that was ever written."""
+    kept = [
+        version
+        for kind in QUESTIONS
+        for forge in HOSTS
+        for version in (*versions.versions(kind, forge).values(), versions.newest(kind, forge))
+    ]
+    return frozenset({stamp.NAME, *(path for version in kept for path in version.texts)})
+
+
+def _branch(change: RepositoryChange) -> str:
+    digest = hashlib.sha256()
+    for path, data in sorted(change.files.items()):
+        digest.update(f"{path}\0{'-' if data is None else len(data)}\0".encode() + (data or b""))
+    return f"{BRANCH}{digest.hexdigest()[:12]}"
+
+
+def _here(change: RepositoryChange, folder: Path) -> tuple[Problem, ...]:
+    """Return the problems of a repository with their paths as seen from where the program runs."""
+    found = []
+    for item in change.problems:
+        line, column = item.location.line, item.location.column
+        place = Location(os.path.normpath(folder / item.location.path), line, column)
+        found.append(Problem(place, item.code, item.facts, item.severity, item.length))
+    return tuple(found)
