@@ -14,6 +14,7 @@ from wiker_ssg.language import N_, translation
 
 if TYPE_CHECKING:
     from wiker_ssg.publish.destination import BuiltSite, SiteChange
+    from wiker_ssg.publish.limits import HostLimits
 
 
 def examples() -> Mapping[str, str]:
@@ -54,6 +55,12 @@ def examples() -> Mapping[str, str]:
     help=N_("How many versions are kept, where a destination keeps some."),
 )
 @option("--rollback", is_flag=True, help=N_("Serve the version from before again."))
+@option(
+    "--config",
+    "server",
+    type=click.Choice(("caddy", "nginx", "apache")),
+    help=N_("Publish nothing: write what a web server needs to send our headers and redirects."),
+)
 @click.pass_context
 def command(
     context: click.Context,
@@ -66,6 +73,7 @@ def command(
     max_deletes: int | None,
     keep: int,
     rollback: bool,
+    server: str | None,
 ) -> None:
     """Publish, or go back; say what was done."""
     from wiker_ssg.build.listing import listing
@@ -76,9 +84,11 @@ def command(
 
     language: str = context.obj
     gettext = translation(language).gettext
-    exclusive(context, "rollback", "max_deletes")
+    exclusive(context, "rollback", "server")
     if rollback:
-        refuse_idle(context, "--rollback", "output", "keep")
+        refuse_idle(context, "--rollback", "output", "keep", "max_deletes")
+    if server:
+        refuse_idle(context, "--config", "keep", "max_deletes", "dry_run")
     _, row = destination_of(destination)
     if row.extra:
         needs(row.extra, language)
@@ -93,6 +103,9 @@ def command(
         started = time.perf_counter()
         with listing(found, output, cache) as files:
             site = BuiltSite(output, files)
+            if server:
+                click.echo(configuration(server, there.limits, site, found), nl=False)
+                return
             planned = plan(there, site)
             for sentence in (*planned.lacking, *planned.beyond):
                 click.echo(sentence.words(language), err=True)
@@ -108,6 +121,27 @@ def command(
     words = N_("would be published: {counted}, {seconds} s")
     words = words if dry_run else N_("published: {counted}, {seconds} s")
     click.echo(gettext(words).format(counted=counted, seconds=seconds))
+
+
+def configuration(server: str, limits: "HostLimits", site: "BuiltSite", root: str) -> str:
+    """Return what a web server is told; raises Usage where there is none that could be."""
+    from urllib.parse import urlsplit
+
+    from wiker_ssg.problems.exceptions import Usage
+    from wiker_ssg.publish.headers import root_of
+    from wiker_ssg.publish.publication import rules_of
+    from wiker_ssg.publish.servers.facts import ServerFacts
+    from wiker_ssg.publish.servers.registry import SERVERS
+    from wiker_ssg.site.portal import open_root
+
+    if not limits.folder:
+        raise Usage(N_("{name}: there is no web server of one’s own there"), name=limits.name)
+    rules, redirects = rules_of(site)
+    if root_of(rules) != "/":
+        words = N_("{path}: a site below a path has no host of its own; --config writes for one")
+        raise Usage(words, path=root_of(rules))
+    host = urlsplit(open_root(root).portal.base_url).netloc
+    return SERVERS[server](ServerFacts(host, limits.folder, rules, redirects))
 
 
 def listed(change: "SiteChange") -> Iterator[str]:

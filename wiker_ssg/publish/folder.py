@@ -45,7 +45,7 @@ class ReleaseFolder:
 
     def __init__(self, folder: str, keep: int) -> None:
         self.folder, self.keep = Path(folder), keep
-        self.limits = HostLimits(folder, told=True)
+        self.limits = HostLimits(folder, folder=f"{folder}/{CURRENT}")
         self.served = self._served()
 
     def look(self, site: BuiltSite) -> SiteChange:

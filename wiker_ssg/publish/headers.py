@@ -20,11 +20,10 @@ class HeaderRule(NamedTuple):
 
 
 class RedirectRule(NamedTuple):
-    """A former address, where it leads now, and the status that says so."""
+    """A former address, and where it leads now, for ever."""
 
     old: str
     new: str
-    status: int
 
 
 def header_rules(text: str) -> tuple[HeaderRule, ...]:
@@ -44,9 +43,7 @@ def header_rules(text: str) -> tuple[HeaderRule, ...]:
 def redirect_rules(text: str) -> tuple[RedirectRule, ...]:
     """Return the rules of a `_redirects` file."""
     rows = (line.split() for line in text.splitlines() if not line.startswith("#"))
-    return tuple(
-        RedirectRule(row[0], row[1], int(row[2]) if row[2:] else 301) for row in rows if row[1:]
-    )
+    return tuple(RedirectRule(row[0], row[1]) for row in rows if row[1:])
 
 
 def pattern(address: str) -> str:

@@ -10,7 +10,9 @@ from wiker_ssg.language import N_, translation
 
 
 class HostLimits(NamedTuple):
-    """What a destination does of itself (`told`: what its server has to be told), and its bounds.
+    """What a destination does of itself, and its bounds.
+
+    `folder` is what its web server has as its root, where that has to be told of headers.
 
     `size` and `file_size` are bytes, `files` a number; None where none is known. `whole` tells that
     a visitor sees one version, never parts of two.
@@ -19,7 +21,7 @@ class HostLimits(NamedTuple):
     name: str
     headers: bool = True
     redirects: bool = True
-    told: bool = False
+    folder: str = ""
     whole: bool = True
     size: int | None = None
     files: int | None = None
@@ -35,7 +37,8 @@ NO_REDIRECTS = N_(
     "search engines take longer to learn"
 )
 TOLD = N_(
-    "{name}: the web server there has to be told of headers and redirects, again when they change"
+    "{name}: the web server there has to be told of headers and redirects, again when they change; "
+    "--config caddy, nginx or apache writes what it needs"
 )
 IN_PARTS = N_(
     "{name} cannot switch to a new version at once: for some seconds visitors may see new pages "
@@ -89,7 +92,7 @@ def lacking(limits: HostLimits, redirects: int, fresh: bool) -> Iterator[HostRem
         yield HostRemark(NO_HEADERS, name)
     if not limits.redirects and redirects:
         yield HostRemark(NO_REDIRECTS, {**name, "count": redirects})
-    if limits.told and fresh:
+    if limits.folder and fresh:
         yield HostRemark(TOLD, name)
     if not limits.whole:
         yield HostRemark(IN_PARTS, name)

@@ -4,9 +4,16 @@ from typing import NamedTuple
 
 from wiker_ssg.language import N_
 from wiker_ssg.publish.destination import BuiltSite, Destination, NotPublished, SiteChange
+from wiker_ssg.publish.headers import (
+    HEADERS,
+    REDIRECTS,
+    HeaderRule,
+    RedirectRule,
+    header_rules,
+    redirect_rules,
+)
 from wiker_ssg.publish.limits import HostRemark, beyond, lacking
 
-HEADERS, REDIRECTS = "_headers", "_redirects"
 TOO_MANY_DELETES = N_(
     "files to be removed: {count}, and --max-deletes says {bound}: nothing was published. If that "
     "is meant, publish with --max-deletes {count}"
@@ -26,8 +33,9 @@ def plan(destination: Destination, site: BuiltSite) -> Prospect:
     limits = destination.limits
     too_much = tuple(beyond(limits, site.files))
     change = SiteChange() if too_much else destination.look(site)
+    _, redirects = rules_of(site)
     fresh = not {HEADERS, REDIRECTS}.isdisjoint(change.carried)
-    return Prospect(change, tuple(lacking(limits, redirects(site), fresh)), too_much)
+    return Prospect(change, tuple(lacking(limits, len(redirects), fresh)), too_much)
 
 
 def publish(
@@ -42,9 +50,13 @@ def publish(
         destination.carry(site, change)
 
 
-def redirects(site: BuiltSite) -> int:
-    """Return how many former addresses a site has."""
-    if REDIRECTS not in site.files:
-        return 0
-    with open(f"{site.output}/{REDIRECTS}", encoding="utf-8") as file:
-        return sum(1 for line in file if line.strip() and not line.startswith("#"))
+def rules_of(site: BuiltSite) -> tuple[tuple[HeaderRule, ...], tuple[RedirectRule, ...]]:
+    """Return what a site asks of its host: headers by address, and redirects."""
+    return header_rules(_text(site, HEADERS)), redirect_rules(_text(site, REDIRECTS))
+
+
+def _text(site: BuiltSite, path: str) -> str:
+    if path not in site.files:
+        return ""
+    with open(f"{site.output}/{path}", encoding="utf-8") as file:
+        return file.read()

@@ -22,7 +22,7 @@ from wiker_ssg.publish.destination import (
 )
 from wiker_ssg.publish.limits import HostLimits
 from wiker_ssg.publish.manifest import PublishedFiles, dump, parse
-from wiker_ssg.publish.releases import BEFORE, lineage, name_release
+from wiker_ssg.publish.releases import BEFORE, CURRENT, lineage, name_release
 from wiker_ssg.publish.remote import Remote, RemoteFailed
 
 FOREIGN, OVERTOOK, INCOMPLETE = 73, 75, 76
@@ -112,7 +112,7 @@ class RemoteReleases:
 
     def __init__(self, remote: Remote, keep: int) -> None:
         self.remote, self.keep = remote, keep
-        self.limits = HostLimits(remote.address, told=True)
+        self.limits = HostLimits(remote.address, folder=f"{remote.folder}/{CURRENT}")
         self.served = ""
         self.incoming: tuple[str, ...] = ()
         self.before: dict[str, str] = {}

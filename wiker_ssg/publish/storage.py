@@ -31,16 +31,10 @@ from wiker_ssg.publish.destination import (
     SiteChange,
     compare,
 )
-from wiker_ssg.publish.headers import (
-    HEADERS,
-    HeaderRule,
-    HeaderTable,
-    address_of,
-    header_rules,
-    root_of,
-)
+from wiker_ssg.publish.headers import HeaderTable, address_of, root_of
 from wiker_ssg.publish.limits import HostLimits
 from wiker_ssg.publish.manifest import PublishedFiles, dump, parse
+from wiker_ssg.publish.publication import rules_of
 
 MANIFEST = ".wiker/manifest"
 FRESH = "public, max-age=0, must-revalidate"
@@ -200,10 +194,7 @@ def in_order(change: SiteChange) -> Iterator[tuple[str, ...]]:
 
 def _headers(site: BuiltSite) -> Iterator[tuple[str, dict[str, str]]]:
     """Yield what is kept with each object: its type, and how long it may be shown unasked."""
-    rules: tuple[HeaderRule, ...] = ()
-    if HEADERS in site.files:
-        with open(f"{site.output}/{HEADERS}", encoding="utf-8") as file:
-            rules = header_rules(file.read())
+    rules, _ = rules_of(site)
     table, root = HeaderTable(rules), root_of(rules)
     for path in site.files:
         said = table.headers(address_of(root, path))
