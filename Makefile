@@ -35,7 +35,7 @@ GITHUB_API ?= 23.0.2
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 .PHONY: help install site serve test lint types slow fuzz fuzz-values format bench lighthouse screenshots docs
-.PHONY: chain platform day templates components github-api locales lock lock-npm clean
+.PHONY: chain platform day release templates components github-api locales lock lock-npm clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -105,6 +105,11 @@ day: $(TOOLS) ## play two days of open data, from the sources to the published s
 
 docs: $(INSTALLED) ## write docs/reference from the program
 	$(BIN)/python -m docs.generate
+
+release: $(INSTALLED) ## dist/wiker: the wheel, locks that know it by hash, notes; for a platform's repository
+	rm -rf dist/wiker
+	$(BIN)/python -m docs.release dist/wiker
+	@cd dist/wiker && sha256sum --check --strict SHA256SUMS
 
 templates: $(INSTALLED) ## keep today's texts of ready repositories, for wiker update
 	$(BIN)/python -m docs.versions

@@ -66,7 +66,9 @@ def _git(folder: Path, *words: str) -> str:
 def install(lock: str) -> str:
     """Return the lines of shell that install the program, and what one of its locks names.
 
-    They expect PROGRAM and COMMIT in the environment and leave the program in `RUNNER_TEMP`.
+    They expect PROGRAM and COMMIT in the environment and leave the program in `RUNNER_TEMP`. The
+    repository is the program's own, or one that carries a release of it below `wiker/`: its wheel,
+    and locks that know the wheel, too, by its hash (`make release`).
     """
     return INSTALL.replace("LOCK", lock)
 
@@ -78,7 +80,14 @@ git fetch --quiet --depth 1 "$PROGRAM" "$COMMIT"
 git checkout --quiet --detach FETCH_HEAD
 test "$(git rev-parse HEAD)" = "$COMMIT"
 export PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_INPUT=1
-pip install --require-hashes --no-build-isolation --use-pep517 -r requirements/build.lock
-pip install --require-hashes --no-build-isolation --use-pep517 -r requirements/LOCK.lock
-pip install --no-deps --no-index --no-build-isolation --use-pep517 .
+if [ -f wiker/SHA256SUMS ]; then
+  cd wiker
+  sha256sum --quiet --check --strict SHA256SUMS
+  pip install --require-hashes --no-build-isolation --use-pep517 -r build.lock
+  pip install --require-hashes --no-build-isolation --use-pep517 -r LOCK.lock
+else
+  pip install --require-hashes --no-build-isolation --use-pep517 -r requirements/build.lock
+  pip install --require-hashes --no-build-isolation --use-pep517 -r requirements/LOCK.lock
+  pip install --no-deps --no-index --no-build-isolation --use-pep517 .
+fi
 """
