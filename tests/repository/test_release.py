@@ -7,7 +7,6 @@ import subprocess
 import sys
 import zipfile
 from pathlib import Path
-from subprocess import CompletedProcess
 
 import pytest
 
@@ -58,7 +57,7 @@ def released(index, tmp_path_factory):
 
 def run_install(
     tmp_path: Path, origin: Path, lock: str, **more: str
-) -> subprocess.CompletedProcess:
+) -> subprocess.CompletedProcess[str]:
     """Run a workflow's lines in an environment with nothing in it."""
     there, programs = tmp_path / "there", tmp_path / "programs"
     subprocess.run([sys.executable, "-m", "venv", "--without-pip", there], check=True)

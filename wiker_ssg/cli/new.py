@@ -63,6 +63,15 @@ def _kinds() -> dict[str, str]:
 @option(
     "--repository", metavar="DIR", help=N_("Write a whole repository there; nothing is replaced.")
 )
+@option(
+    "--from",
+    "table",
+    metavar="FILE",
+    help=N_(
+        "A CSV table of communes: a repository each, DIR/SLUG. Its columns are slug and the names "
+        "of the options below, which answer what a line leaves open."
+    ),
+)
 @option("--name", metavar="NAME", help=N_("The commune's name."))
 @option("--code", metavar="CODE", help=N_("Its INSEE code."))
 @option("--postcode", metavar="CODE", multiple=True, help=N_("Its postcode; may be repeated."))
@@ -102,6 +111,7 @@ def command(
     commune: str | None,
     root: str | None,
     repository: str | None,
+    table: str | None,
     **given: Any,
 ) -> None:
     """Ask, write, and say where."""
@@ -117,6 +127,11 @@ def command(
         key: value if isinstance(value, str) else " ".join(value or ())
         for key, value in given.items()
     }
+    if table is not None:
+        if kind != "commune" or repository is None or title is not None:
+            stop(gettext("write it as wiker new commune --from FILE --repository DIR"))
+        repositories.communes(table, repository, options, language)
+        return
     if repository is not None:
         if kind not in REPOSITORIES:
             stop(gettext("--repository is for commune and portal"))

@@ -1,11 +1,13 @@
 """`wiker new commune SLUG --repository DIR` and `wiker new portal NAME --repository DIR`."""
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from wiker_ssg.cli import report
 from wiker_ssg.cli.report import stop
 from wiker_ssg.forge.hosting import Hosting
 from wiker_ssg.forge.registry import hosting
@@ -43,6 +45,43 @@ def commune(slug: str | None, folder: str, given: dict[str, str], language: str)
 def portal(name: str | None, folder: str, given: dict[str, str], language: str) -> None:
     """Write the portal's repository into a folder, or say what is missing or in the way."""
     _make("portal", "", folder, {**given, **({"name": name} if name else {})}, language)
+
+
+def communes(table: str, folder: str, given: dict[str, str], language: str) -> None:
+    """Write a repository for each line of a table: all that are not there yet, or none."""
+    from wiker_ssg.scaffold import stamp
+    from wiker_ssg.scaffold.answers import FORGE, asked
+    from wiker_ssg.scaffold.place import write_files
+    from wiker_ssg.scaffold.table import read_table
+    from wiker_ssg.source.files import read_regular
+
+    forge = given.get("forge") or FORGE
+    usual = {one.key: given.get(one.key) or _known(one) or "" for one in asked("commune", forge)}
+    read = read_table(table, read_regular(table), forge, usual)
+    if read.problems:
+        stop(f"{report.text(read.problems, language)}\n{report.count(read.problems, language)}", 1)
+    ngettext, gettext = translation(language).ngettext, translation(language).gettext
+    fresh = {
+        slug: one for slug, one in read.communes.items() if not os.path.lexists(Path(folder, slug))
+    }
+    files = {
+        f"{slug}/{path}": data
+        for slug, answered in fresh.items()
+        for path, data in stamp.files(answered).items()
+    }
+    write_files(files, Path(folder))
+    words = ngettext(
+        "written into {folder}: {n} repository",
+        "written into {folder}: {n} repositories",
+        len(fresh),
+    )
+    click.echo(words.format(folder=folder, n=len(fresh)))
+    if there := len(read.communes) - len(fresh):
+        words = ngettext("{n} was there already", "{n} were there already", there)
+        click.echo(words.format(n=there))
+    if fresh:
+        page = Path(folder, next(iter(fresh)), hosting(forge).guide)
+        click.echo(gettext("What is left to do: {page}").format(page=page))
 
 
 def _make(kind: str, slug: str, folder: str, given: dict[str, str], language: str) -> None:

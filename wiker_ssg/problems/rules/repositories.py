@@ -110,4 +110,23 @@ RULES: Mapping[str, Rule] = {
         N_("nothing here is like a repository that wiker wrote"),
         N_("name the folder that holds its commune.yaml or portal.yaml; a new one: wiker new"),
     ),
+    "table-encoding": Rule(
+        E_, N_("this table is not written in UTF-8"), N_("save it as CSV in UTF-8")
+    ),
+    "table-column": Rule(
+        E_, N_("no column is called “{value}”"), N_("take it away, or name it: {known}")
+    ),
+    "table-missing": Rule(
+        E_,
+        N_("“{value}” is missing"),
+        N_("write it into its column; what is the same for all may be an option: --{value}"),
+    ),
+    "table-long": Rule(
+        E_, N_("this table has more than {limit} lines"), N_("part it into several")
+    ),
+    "table-slug": Rule(E_, N_("“{value}” cannot stand in an address"), N_("write “{suggestion}”")),
+    "table-twice": Rule(
+        E_, N_("two lines are called “{value}”"), N_("give one of them another slug")
+    ),
+    "table-answer": Rule(E_, N_("this cannot be: {value}"), N_("{advice}")),
 }
