@@ -16,6 +16,7 @@ from moto.server import ThreadedMotoServer
 from tests.clones import SETTINGS
 from tests.portals import tree
 from tests.publish.kills import Files, Publisher, Target
+from tests.publish.netlify_server import SITE, TOKEN, Netlify, netlify_server
 from tests.publish.ssh_server import ssh_server
 
 Make = Callable[[str], Publisher]
@@ -100,6 +101,12 @@ def bucket(storage: str, tmp_path: Path) -> Bucket:
 
 
 @pytest.fixture
+def netlify_state() -> Iterator[tuple[Netlify, str]]:
+    with netlify_server() as running:
+        yield running
+
+
+@pytest.fixture
 def make(tmp_path: Path, request: pytest.FixtureRequest) -> Make:
     """Return how a destination of a kind is made, and a portal that is published there."""
     place = tmp_path / "www"
@@ -113,6 +120,10 @@ def make(tmp_path: Path, request: pytest.FixtureRequest) -> Make:
                 target = Target(
                     f"s3://{bucket.name}", bucket.files, bucket.environment, (".wiker",)
                 )
+            case "netlify":
+                state, address = request.getfixturevalue("netlify_state")
+                reach = {"NETLIFY_AUTH_TOKEN": TOKEN, "NETLIFY_API_URL": address}
+                target = Target(f"netlify:{SITE}", state.visible, reach)
             case "branch":
                 bare = create(tmp_path / "bare.git")
                 target = Target(f"git+{bare}#pages", lambda: files_at(bare, "pages"))

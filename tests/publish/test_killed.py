@@ -8,7 +8,7 @@ from tests.publish.conftest import Make
 from tests.publish.kills import Files, kill_often, one_of_two
 from tests.publish.versions import missing
 
-SWITCHING = ("folder", "ssh", "branch")
+SWITCHING = ("folder", "ssh", "branch", "netlify")
 
 
 def leads_nowhere(files: Files, number: int) -> str:

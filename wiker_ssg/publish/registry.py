@@ -30,6 +30,9 @@ DESTINATIONS = {
         "wiker_ssg.publish.branch", "git+https://forge.example/moi/portail.git#pages"
     ),
     "s3://": KnownDestination("wiker_ssg.publish.storage", "s3://bucket/portail", "publish"),
+    "netlify:": KnownDestination(
+        "wiker_ssg.publish.netlify", "netlify:portail.netlify.app", "publish"
+    ),
 }
 """Of several that begin what was written, the longest counts; the empty one is a path."""
 

@@ -167,7 +167,8 @@ OWN = {
     "engine/imports.py": "modules of the program", "engine/program.py": "files of the program",
     "engine/distributions.py": "what is installed", "serve/pages.py": "what was built",
     "build/listing.py": "what was built", "publish/publication.py": "the same",
-    "publish/storage.py": "the same", "publish/folder.py": "the same, and what it published",
+    "publish/storage.py": "the same", "publish/netlify.py": "the same",
+    "publish/folder.py": "the same, and what it published",
 }  # fmt: skip
 """Modules that open files of other kinds than content, and which."""
 

@@ -1,0 +1,138 @@
+"""Netlify, by its file digest API: it is told of every file, asks for what it lacks, then switches.
+
+A deploy that was cut short is never served; what it had uploaded is known to the next one.
+"""
+
+import os
+import time
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from hashlib import sha1
+from typing import Any
+from urllib.parse import quote
+
+import httpx
+
+from wiker_ssg.language import N_
+from wiker_ssg.problems.exceptions import Usage
+from wiker_ssg.publish.destination import (
+    NOTHING_BEFORE,
+    SILENT,
+    BuiltSite,
+    DestinationSettings,
+    NotPublished,
+    SiteChange,
+    compare,
+)
+from wiker_ssg.publish.limits import HostLimits
+
+API = "https://api.netlify.com/api/v1"
+TOKEN, ADDRESS = "NETLIFY_AUTH_TOKEN", "NETLIFY_API_URL"
+"""The variables of Netlify's own programs."""
+
+UNTOLD = N_("{variable} is not set: it holds a personal access token of Netlify")
+UNNAMED = N_("netlify: names no site; write it as netlify:name.netlify.app or netlify:identifier")
+BROKEN = N_("{address}: Netlify could not make the new version: {reason}")
+WAITS = (0.1, 0.2, 0.5, 1.0, 2.0, 5.0)
+"""Seconds between two looks at a deploy, the last one again and again."""
+
+PATIENCE = 900.0
+CONNECTIONS = 8
+TRIES = 4
+
+
+class NetlifySite:
+    """A site of Netlify's, by its name or identifier."""
+
+    def __init__(self, client: httpx.Client, name: str) -> None:
+        self.client, self.name = client, name
+        self.address = f"netlify:{name}"
+        self.limits = HostLimits("Netlify")
+        self.wanted: dict[str, str] = {}
+
+    def look(self, site: BuiltSite) -> SiteChange:
+        """Return what would change there."""
+        self.wanted = {path: _digest(site, path) for path in site.files}
+        told = self._ask("GET", f"/sites/{self.name}/files")
+        before = {found["path"].removeprefix("/"): found["sha"] for found in told}
+        return compare(before, self.wanted)
+
+    def carry(self, site: BuiltSite, change: SiteChange) -> None:
+        """Announce all files, upload those that are asked for, wait until they are served."""
+        files = {f"/{path}": digest for path, digest in self.wanted.items()}
+        announced = {"files": files, "async": True}
+        made = self._ask("POST", f"/sites/{self.name}/deploys", json=announced)
+        deploy = self._await(made["id"], "prepared", "uploading", "uploaded", "ready")
+        paths = {digest: path for path, digest in self.wanted.items()}
+        lacking = [paths[digest] for digest in deploy.get("required") or ()]
+        with ThreadPoolExecutor(CONNECTIONS) as pool:
+            for _ in pool.map(lambda path: self._upload(site, made["id"], path), lacking):
+                pass
+        self._await(made["id"], "ready")
+
+    def _upload(self, site: BuiltSite, deploy: str, path: str) -> None:
+        kind = {"Content-Type": "application/octet-stream"}
+        with open(f"{site.output}/{path}", "rb") as file:
+            place = f"/deploys/{deploy}/files/{quote(path)}"
+            self._ask("PUT", place, content=file.read(), headers=kind)
+
+    def roll_back(self, dry: bool) -> str:
+        """Serve the deploy from before the present one again; return its identifier."""
+        served = self._ask("GET", f"/sites/{self.name}")["published_deploy"]["id"]
+        told = self._ask("GET", f"/sites/{self.name}/deploys", params={"per_page": 100})
+        ready = [deploy["id"] for deploy in told if deploy["state"] == "ready"]
+        before = ready[ready.index(served) + 1 :] if served in ready else []
+        if not before:
+            raise NotPublished(NOTHING_BEFORE, address=self.address)
+        if not dry:
+            self._ask("POST", f"/sites/{self.name}/deploys/{before[0]}/restore")
+        return str(before[0])
+
+    def _await(self, deploy: str, *states: str) -> Mapping[str, Any]:
+        """Return a deploy once it is in one of these states."""
+        waits, started = iter(WAITS), time.monotonic()
+        while time.monotonic() - started < PATIENCE:
+            told: Mapping[str, Any] = self._ask("GET", f"/deploys/{deploy}")
+            if told["state"] in states:
+                return told
+            if told["state"] in ("error", "rejected"):
+                reason = told.get("error_message") or told["state"]
+                raise NotPublished(BROKEN, address=self.address, reason=reason)
+            time.sleep(next(waits, WAITS[-1]))
+        raise NotPublished(BROKEN, address=self.address, reason="…")
+
+    def _ask(self, method: str, path: str, **what: Any) -> Any:
+        """Return what Netlify answers; what may be a matter of time is tried again."""
+        reason = ""
+        for tried in range(TRIES):
+            try:
+                told = self.client.request(method, path, **what)
+                if told.status_code < 300:
+                    return told.json()
+                reason = f"{told.status_code} {told.reason_phrase}"
+                if told.status_code != 429 and told.status_code < 500:
+                    break
+            except (httpx.HTTPError, ValueError) as error:
+                reason = str(error) or type(error).__name__
+            time.sleep(WAITS[tried])
+        raise NotPublished(SILENT, address=self.address, reason=reason)
+
+
+def _digest(site: BuiltSite, path: str) -> str:
+    with open(f"{site.output}/{path}", "rb") as file:
+        return sha1(file.read(), usedforsecurity=False).hexdigest()
+
+
+@contextmanager
+def open_destination(settings: DestinationSettings) -> Iterator[NetlifySite]:
+    """Open a site; the token comes from the environment."""
+    token = os.environ.get(TOKEN, "")
+    if not settings.address.strip("/"):
+        raise Usage(UNNAMED)
+    if not token:
+        raise Usage(UNTOLD, variable=TOKEN)
+    base = os.environ.get(ADDRESS) or API
+    headers = {"Authorization": f"Bearer {token}", "User-Agent": "wiker-ssg"}
+    with httpx.Client(base_url=base, headers=headers, timeout=60) as client:
+        yield NetlifySite(client, quote(settings.address.strip("/"), safe=""))
