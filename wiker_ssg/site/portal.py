@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-import re
+from collections.abc import Mapping
 from contextlib import nullcontext
 from pathlib import Path
 
@@ -17,7 +17,10 @@ from wiker_ssg.problems.exceptions import Usage
 from wiker_ssg.site.routes import host_of
 from wiker_ssg.site.routes.reserved import portal_top
 from wiker_ssg.site.routes.segments import segments
+from wiker_ssg.source.reporter import Mark
 from wiker_ssg.source.settings import read_commune, read_file, read_portal, refused
+
+PORTAL = "portal.yaml"
 
 UNFINISHED = "communes/.change"
 """Where a change of communes lies that is being carried out, from the root."""
@@ -67,7 +70,7 @@ def find_root(path: str | None) -> str:
     for candidate in (path,) if path else (".", "content"):
         folder = Path(candidate)
         # what is no file is told by whoever opens it
-        if os.path.lexists(folder / "portal.yaml") or os.path.lexists(folder / "commune.yaml"):
+        if os.path.lexists(folder / PORTAL) or os.path.lexists(folder / "commune.yaml"):
             return os.fspath(folder)
     where = path or "."
     raise Usage(N_("{where}: there is no portal.yaml and no commune.yaml here"), where=where)
@@ -77,11 +80,11 @@ def open_root(path: str, base_url: str | None = None, theme: str | None = None) 
     """Read a portal's settings and find its communes."""
     root = Path(path)
     problems: list[Problem] = []
-    data = read_file(root / "portal.yaml")
-    portal = None
+    data = read_file(root / PORTAL)
+    portal, marks = None, dict[str, Mark]()
     if data is not None:
-        portal, problems = read_portal(data)
-    elif unread := refused(root / "portal.yaml", "portal.yaml"):
+        portal, problems = read_portal(data, marks=marks)
+    elif unread := refused(root / PORTAL, PORTAL):
         problems = [unread]
     valid = portal is not None or (data is None and not problems)
     portal = portal or Portal()
@@ -95,9 +98,12 @@ def open_root(path: str, base_url: str | None = None, theme: str | None = None) 
         changes["theme"] = theme
     portal = msgspec.structs.replace(portal, **changes)
     missing: list[str] = []
-    slugs = (_single_slug(root),) if single else _communes(root, portal, problems, missing)
+    if single:
+        slugs: tuple[str, ...] = (_single_slug(root),)
+    else:
+        slugs = _communes(root, portal, marks, problems, missing)
     if valid and portal.addressing == "domain" and base_of(portal.base_url).root != "/":
-        wrong = _without_domain(root, portal, slugs, single)
+        wrong = _without_domain(root, portal, marks, slugs, single)
         problems += wrong
         valid = not wrong
     if os.path.lexists(root / UNFINISHED):
@@ -107,7 +113,11 @@ def open_root(path: str, base_url: str | None = None, theme: str | None = None) 
 
 
 def _without_domain(
-    root: Path, portal: Portal, slugs: tuple[str, ...], single: bool
+    root: Path,
+    portal: Portal,
+    marks: Mapping[str, Mark],
+    slugs: tuple[str, ...],
+    single: bool,
 ) -> list[Problem]:
     """Return the problem of communes that have no domain, where the portal has none to share.
 
@@ -126,15 +136,14 @@ def _without_domain(
             without.append(slug)
     if not without:
         return []
-    line, column = _find(root / "portal.yaml", r"^base_url:\s*([^\s#]+)")
-    where = Location("portal.yaml", line, column)
+    where, width = _place(marks, "base_url")
     host = host_of(portal.base_url)
     shown = ", ".join(without[:SHOWN]) + ("…" if len(without) > SHOWN else "")
     return [
         problem(
             "domain-missing",
             where,
-            len(portal.base_url),
+            width,
             value=portal.base_url,
             host=host,
             communes=shown,
@@ -154,7 +163,11 @@ def _single_slug(root: Path) -> str:
 
 
 def _communes(
-    root: Path, portal: Portal, problems: list[Problem], missing: list[str]
+    root: Path,
+    portal: Portal,
+    marks: Mapping[str, Mark],
+    problems: list[Problem],
+    missing: list[str],
 ) -> tuple[str, ...]:
     """Return the communes that have a folder; those that should have one are put into `missing`."""
     folder = root / "communes"
@@ -178,13 +191,13 @@ def _communes(
                 problems.append(problem("commune-slug", where, value=name))
             else:
                 found.append(entry.name)
-    for language in portal.languages:
+    for at, language in enumerate(portal.languages):
         if language != portal.language and language in found:
-            line, column = _find(root / "portal.yaml", rf"^languages:.*?\b({language})\b")
+            where, width = _place(marks, f"languages.{at}", "languages")
             wrong = problem(
                 "language-waits",
-                Location("portal.yaml", line, column),
-                len(language),
+                where,
+                width,
                 value=language,
                 id=language,
                 other=f"communes/{language}",
@@ -193,13 +206,10 @@ def _communes(
             problems.append(wrong)
     if portal.communes:
         named = [member.slug for member in portal.communes]
-        for slug in named:
+        for at, slug in enumerate(named):
             if slug not in found and slug not in missing:
-                line, column = _find(
-                    root / "portal.yaml", rf"\bslug:\s*[\"']?({re.escape(slug)})\b"
-                )
-                where = Location("portal.yaml", line, column)
-                problems.append(problem("commune-missing", where, len(slug), value=slug))
+                where, width = _place(marks, f"communes.{at}.slug", f"communes.{at}")
+                problems.append(problem("commune-missing", where, width, value=slug))
                 missing.append(slug)
         missing[:] = [slug for slug in missing if slug in named]
         found = [slug for slug in found if slug in named]
@@ -260,20 +270,19 @@ def known_themes(folders: tuple[str, ...]) -> tuple[str, ...]:
 
 def unknown_theme(root: Root, slug: str, name: str, known: tuple[str, ...]) -> Problem:
     """Return the problem of a commune that asks for a theme which does not exist."""
-    where = root.folder(slug) / "commune.yaml"
-    line, column = _find(where, rf"\bname: *[\"']?({re.escape(name)})\b")
-    location = Location(os.path.relpath(where), line, column)
-    return problem("theme-unknown", location, len(name), value=name, known=", ".join(known))
+    where, marks = root.folder(slug) / "commune.yaml", dict[str, Mark]()
+    read_commune(read_file(where) or b"", slug, marks)
+    location, width = _place(marks, "theme.name", "theme", path=os.path.relpath(where))
+    return problem("theme-unknown", location, width, value=name, known=", ".join(known))
 
 
-def _find(file: Path, pattern: str) -> tuple[int, int]:
-    """Return the line and column of the last match, or those of the file's beginning."""
-    place = (1, 1)
-    lines = (read_file(file) or b"").decode("utf-8", "replace").splitlines()
-    for number, line in enumerate(lines, 1):
-        if found := re.search(pattern, line):
-            place = (number, found.start(1) + 1)
-    return place
+def _place(marks: Mapping[str, Mark], *keys: str, path: str = PORTAL) -> tuple[Location, int]:
+    """Return where the first of these settings stands that is written, and its width.
+
+    It is the file's beginning where none is.
+    """
+    line, column, width = next((marks[key] for key in keys if key in marks), (1, 1, 1))
+    return Location(path, line, column), width
 
 
 def shown(root: Root, slug: str, item: Problem) -> Problem:
@@ -296,10 +305,10 @@ def theme_problem(item: Problem, root: Root, themes: tuple[str, ...]) -> Problem
             path = place if shown.startswith(os.pardir) else shown
             break
     else:
-        settings, name = Path(root.path, "portal.yaml"), root.portal.theme
-        line, column = _find(settings, rf"^theme:.*?({re.escape(name)})")
-        if column > 1:
-            location = Location(os.path.relpath(settings), line, column)
-            return msgspec.structs.replace(item, location=location, length=len(name))
+        settings, marks = Path(root.path, PORTAL), dict[str, Mark]()
+        asked, _ = read_portal(read_file(settings) or b"", marks=marks)
+        if asked is not None and "theme" in marks and asked.theme == root.portal.theme:
+            location, width = _place(marks, "theme", path=os.path.relpath(settings))
+            return msgspec.structs.replace(item, location=location, length=width)
     location = msgspec.structs.replace(location, path=path)
     return msgspec.structs.replace(item, location=location)
