@@ -42,7 +42,10 @@ class ArrivingFile(NamedTuple):
 
 
 class Arrivals:
-    """How the entries of `source` arrive in `target`; those that are there already do not."""
+    """How the entries of `source` arrive in `target`; those that are there already do not.
+
+    Nor do drafts that the target has word for word, such as the examples of a new commune.
+    """
 
     def __init__(self, hub: PortalHub, source: str, target: str) -> None:
         self.hub, self.source, self.target = hub, source, target
@@ -89,10 +92,14 @@ class Arrivals:
 
     def _arrivals(self) -> Iterable[ArrivingFile]:
         parser, entries = self.hub.parser(self.source), {}
+        there = dict(self.hub.entries(self.target))
         for path, data in self.hub.entries(self.source):
             read = file_text(data)
             parsed = parser.parse(Source(path, b"", read.text)) if read else None
-            entries[path] = parsed.entry if parsed else None
+            entry = entries[path] = parsed.entry if parsed else None
+            if entry is not None and entry.draft and there.get(path) == data:
+                self.there.add(key_of(path))
+                self.ids.setdefault(key_of(path), entry.id)
         own = {key_of(path) for path in entries}
         claimed = {
             (key_of(path)[0], former)

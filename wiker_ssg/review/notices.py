@@ -20,8 +20,10 @@ from wiker_ssg.review.typography import typography
 
 DUPLICATE = "duplicate-"
 SAME = N_("is it the same thing?")
-TOLD_BY = ("title", "start", "end", "repeat", "place", "address", "ids", "source", "contact", "by")
-"""What likenesses are told by: a change of other fields makes no two entries one."""
+TOLD_BY = (
+    "title", "start", "end", "repeat", "place", "address", "ids", "source", "contact", "by", "draft"
+)  # fmt: skip
+"""What likenesses are told by, of pages: a change of other fields makes no two entries one."""
 
 
 def notices(case: Case, known: EntryIndex | None, gate: PlanGate) -> Iterator[Point]:

@@ -126,7 +126,8 @@ def _judge(
         entries += filter(None, [spared(change, partial(shown, change, sides, speaker))])
     points += troubles(sides, language)
     site = sides.after.site
-    present = sides.after.content.entries if found else ()
+    # a draft is no second page yet; whoever publishes it is asked then
+    present = [e for e in sides.after.content.entries if not e.draft] if found else ()
     known = EntryIndex(present, site.commune.name, site.country)
     cases = [
         Case(change, entry, sides, speaker)
