@@ -14,6 +14,7 @@ from tests.contribute.visitor import Visitor, complaints, forms
 from tests.portals import CONTENT
 from wiker_ssg.contribute.towns import Towns
 from wiker_ssg.forge import Proposal, Stage, Word
+from wiker_ssg.site.portal import open_root
 from wiker_ssg.source.files import Source
 from wiker_ssg.source.parse import Parser
 
@@ -55,6 +56,20 @@ def test_pages_are_there_and_nobody_keeps_them(visitor, path):
     assert " style=" not in answer.text
 
 
+@pytest.mark.parametrize("path", ["/", "/nantes/", f"/suivi/{'a' * 32}"])
+def test_a_page_about_no_commune_wears_the_portals_dress(served, visitor, path):
+    """Whoever chooses a commune is not to think that one is chosen already."""
+    visitor.get("/donges/")
+    text = visitor.get(path).text
+    portal = open_root(str(CONTENT)).portal.name
+    assert re.findall(r"<title>.* – (.*)</title>", text) == [portal]
+    outside = re.sub(r"<main.*</main>", "", text, flags=re.DOTALL)
+    assert not any(name in outside for _, name in served.towns.names())
+    addresses = re.findall(r'<(?:link|use)[^>]*?href="(/[^"#]+)', text)
+    assert "/emblem.svg" in addresses
+    assert all(visitor.get(address).status_code == 200 for address in addresses)
+
+
 def test_pages_ask_nothing_of_other_sites(visitor):
     text = visitor.get(EVENT).text
     asked = re.findall(r'(?:src|href)="([^"]+)"[^>]*(?:rel="(?:icon|stylesheet|preload)")?', text)
@@ -79,15 +94,16 @@ def test_other_addresses_lead_nowhere(visitor, path):
     "path", ["/%5Cevil.example/x/", "/%5C%5Cevil.example/", "/%2Fevil.example/x/",
              "/%09/evil.example/", "/@evil.example/x/", "/javascript:x/y/", "/nantes/x/"],
 )  # fmt: skip
-def test_a_page_for_what_is_not_there_leads_nowhere_else(visitor, path):
+def test_a_page_for_what_is_not_there_leads_nowhere_else(served, visitor, path):
     """Browsers read a backslash as a slash, and two slashes as another host."""
     addresses = re.compile(r'(?:href|src|action)="([^"]*)"')
-    usual = set(addresses.findall(visitor.get("/donges/x/").text))
-    assert "/donges/" in usual
+    usual = set(addresses.findall(visitor.get("/").text))
+    doors = {f"/{slug}/" for slug, _ in served.towns.names()}
+    assert doors < usual
     answer = visitor.get(path)
     assert answer.status_code == 404
     found = set(addresses.findall(answer.text))
-    assert found == usual - {"/donges/"}
+    assert found == usual - doors
 
 
 def test_a_form_becomes_a_proposal(served, visitor):

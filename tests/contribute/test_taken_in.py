@@ -98,6 +98,7 @@ def test_an_event_on_its_way_names_the_places_that_it_named(world: World, visito
     send(visitor, new, visitor.fill(new, False, place="Salle", organiser="Amicale", **values))
     world.merge()
     (text,) = world.proposed().files.values()
+    assert text is not None
     assert b"place: salle-donges\n" in text
     assert b"organiser: amicale\n" in text
 

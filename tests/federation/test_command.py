@@ -37,6 +37,8 @@ def test_what_changed_is_told_in_words(hub, town, call):
     second = donges.push({"events/bal.yaml": None})[:7]
     line = call().stdout.splitlines()[0]
     assert line == f"donges: {first} → {second}, 0 entries added, 0 changed, 1 entry removed"
+    third = donges.push({"README.md": "Donges\n"})[:7]
+    assert call().stdout.splitlines()[0] == f"donges: {second} → {third}, no entry changed"
     assert call().stdout.startswith("1 commune: 0 have changed, 1 has not, ")
     donges.git("commit", "--quiet", "--amend", "--message", "other")
     assert "its history was written anew" in (donges.push({}) and call().stdout)

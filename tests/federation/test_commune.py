@@ -128,6 +128,7 @@ def test_no_address_and_no_identity_is_lost_by_renaming(tmp_path: Path) -> None:
         ("donges", "donges", "is called so already"),
         ("donges", "savenay", "is another commune"),
         ("donges", "vieux", "is what savenay was called"),
+        ("vieux", "loire", "vieux: this portal has it as savenay now"),
         ("blain", "blin", "this portal has no such commune (donges, savenay)"),
     ],
 )
@@ -277,6 +278,20 @@ def test_a_commune_that_is_taken_in_comes_with_all_that_it_has(tmp_path: Path) -
     aside = {path for path in tree(root) if path.startswith("communes/.left/donges/")}
     assert "communes/.left/donges/documents.txt" in aside
     assert not (root / "communes/donges").exists()
+
+
+def test_the_example_of_every_new_commune_does_not_come_twice(tmp_path: Path) -> None:
+    example = "draft: true\ntitle: Amicale laïque\ntype: association\n"
+    own, other = "communes/savenay/directory", "communes/donges/directory"
+    mine = {f"{own}/exemple.yaml": example, f"{own}/mien.yaml": example}
+    theirs = {f"{other}/exemple.yaml": example, f"{other}/mien.yaml": f"# autre\n{example}"}
+    root = write(tmp_path, FILES | mine | theirs)
+    done = merge(root, "donges", "savenay")
+    assert done.problems == ()
+    assert [note.facts["new"] for note in done.notes if "new" in note.facts] == ["mien-donges"]
+    assert {path for path in texts(root) if "exemple" in path or "mien" in path} == {
+        *mine, f"{own}/mien-donges.yaml",
+    }  # fmt: skip
 
 
 def test_no_address_and_no_identity_is_lost_by_merging(tmp_path: Path) -> None:

@@ -196,6 +196,14 @@ def test_refusing_says_why(run, forge, bare):
     assert "decided already: refused" in run(*ACCEPT, KEY).output
 
 
+def test_what_was_withdrawn_was_not_refused(run, forge):
+    forge.propose(proposal())
+    forge.withdraw(KEY, COMMUNE, "")
+    assert "[withdrawn by whoever sent it]" in run("list", "--all").output
+    assert "withdrawn by whoever sent it" in run("show", KEY).output
+    assert "decided already: withdrawn by whoever sent it" in run(*ACCEPT, KEY).output
+
+
 @pytest.mark.parametrize("key", ["2026-9999", "../../x", "--all", "HEAD"])
 def test_keys_that_are_none(run, forge, key):
     forge.propose(proposal())

@@ -5,6 +5,7 @@ things are sent and one is decided on, then everything stays until Ctrl+C: whate
 another terminal is published within seconds.
 """
 
+import os
 import sys
 import time
 from pathlib import Path
@@ -65,7 +66,8 @@ def main(once: bool = False) -> None:
             prepare(world)
             published = tips(world)
             world.publish()
-            queue = f"wiker proposals {folder}/forms --repositories {world.server.root}"
+            wiker = os.path.relpath(Path(sys.executable).with_name("wiker"))
+            queue = f"{wiker} proposals {folder}/forms --repositories {world.server.root}"
             say(f"\nThe portal:       {site.origin}/")
             say(f"The forms:        {world.service.origin}/")
             say(f"The repositories: {world.server.address}/aubepine.git, …/brandeau.git")

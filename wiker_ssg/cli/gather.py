@@ -163,13 +163,15 @@ def told(one: "Brought", language: str) -> str:
         return known.gettext("{slug}: new here, at {commit}, {entries}").format(
             slug=one.slug, commit=now, entries=report.entries(one.added, language)
         )
-    counted = (
+    counted: tuple[str, ...] = (
         known.ngettext("{n} entry added", "{n} entries added", one.added).format(n=one.added),
         known.ngettext("{n} changed", "{n} changed", one.changed).format(n=one.changed),
         known.ngettext("{n} entry removed", "{n} entries removed", one.removed).format(
             n=one.removed
         ),
     )
+    if not (one.added or one.changed or one.removed):
+        counted = (known.gettext("no entry changed"),)
     words = known.gettext("{slug}: {before} → {commit}, {counted}")
     if one.rewritten:
         words = known.gettext(

@@ -2,6 +2,7 @@
 
 import datetime
 import gettext
+import shlex
 import sys
 from pathlib import Path
 from typing import Any
@@ -152,7 +153,8 @@ def command(
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(starter.text(kind, fields, language, today), encoding="utf-8")
     click.echo(gettext("created: {path}").format(path=path))
-    click.echo(gettext("Open it, complete it, then see it with: wiker serve"))
+    serve = shlex.join(["wiker", "serve", *([root] if root else [])])
+    click.echo(gettext("Open it, complete it, then see it with: {command}").format(command=serve))
 
 
 def _folder(kind: str, commune: str | None, root: str | None, language: str) -> Path:

@@ -10,6 +10,7 @@ from click.decorators import pass_meta_key
 
 from wiker_ssg.cli.report import stop
 from wiker_ssg.cli.speech import Command, argument, option
+from wiker_ssg.forge import ListedProposal
 from wiker_ssg.forge.registry import DECIDING, ForgeSettings, open_deciding_forge
 from wiker_ssg.language import N_, translation
 from wiker_ssg.problems import visible
@@ -18,7 +19,7 @@ CONTEXT = "wiker.proposals"
 """Where what the group knows stands for its commands, beside the language that `obj` is."""
 
 STAGES = {"open": N_("to be decided"), "merged": N_("accepted"), "closed": N_("refused")}
-
+WITHDRAWN = N_("withdrawn by whoever sent it")
 
 WHO = N_("Who decides; it is kept with the decision. Without it, Git’s user.name.")
 
@@ -67,12 +68,16 @@ class ProposalContext:
             stop(self.gettext(N_("there is no proposal {key} here")).format(key=key))
         return found
 
+    def stage(self, item: ListedProposal) -> str:
+        """Return how far a proposal has come, in words."""
+        return self.gettext(WITHDRAWN if item.withdrawn else STAGES[item.stage])
+
     def undecided(self, key: str, commune: str, *stages: str) -> str | None:
         """Return how far a proposal has come; ends where that is none of these stages."""
         found = self.forge.state(key, commune)
         if found is not None and found.stage not in stages:
             words = self.gettext(N_("{key} is decided already: {stage}"))
-            stop(words.format(key=key, stage=self.gettext(STAGES[found.stage])), 1)
+            stop(words.format(key=key, stage=self.stage(self.forge.show(key, commune).listed)), 1)
         return found.stage if found is not None else None
 
 
@@ -128,7 +133,7 @@ def listing(desk: ProposalContext, every: bool) -> None:
         click.echo(desk.gettext(N_("Nothing is waiting for you.")))
     for item in found:
         day = datetime.datetime.fromtimestamp(item.received, datetime.UTC).date()
-        stage = f"  [{desk.gettext(STAGES[item.stage])}]" if every else ""
+        stage = f"  [{desk.stage(item)}]" if every else ""
         click.echo(f"{item.key}  {day}  {item.commune}  {visible(item.title)}{stage}")
 
 
@@ -144,7 +149,7 @@ def show(desk: ProposalContext, key: str, lines: bool) -> None:
     found = desk.forge.show(key, commune)
     item = found.listed
     click.echo(click.style(visible(item.title), bold=True))
-    click.echo(f"{key} · {commune} · {desk.gettext(STAGES[item.stage])}")
+    click.echo(f"{key} · {commune} · {desk.stage(item)}")
     click.echo(f"\n{visible(found.body)}\n")
     for word in found.words:
         who = N_("whoever sent it") if word.own else N_("the ambassador")

@@ -50,7 +50,10 @@ class PlainPages:
         self.web, self.health = web, health
 
     async def _looks(self, slugs: Sequence[str]) -> AsyncIterator[Look]:
-        """Yield how the communes look; one that cannot be read stops none of the others."""
+        """Yield how the communes look, and the portal at last.
+
+        One that cannot be read stops none of the others.
+        """
         for slug in slugs:
             try:
                 look = self.web.look(await self.web.town(slug))
@@ -58,6 +61,8 @@ class PlainPages:
                 LOG.error("%s: %s", slug, why(error))
                 continue
             yield look
+        if (portal := await self.web.portal()) is not None:
+            yield self.web.look(portal)
 
     async def home(self, request: Request) -> Response:
         """The communes that take contributions; the one where there is one."""
@@ -66,9 +71,9 @@ class PlainPages:
             return RedirectResponse(f"/{slugs[0]}/", 303)
         if not slugs:
             raise HTTPException(404)
-        look = await anext(self._looks(slugs), None)
-        if look is None:
+        if (portal := await self.web.portal()) is None:
             raise HTTPException(500)
+        look = self.web.look(portal)
         names = await run_in_threadpool(self.web.towns.names)
         towns = [Door(f"/{slug}/", name) for slug, name in names]
         title = look.gettext(N_("Which town is it about?"))
@@ -116,8 +121,12 @@ class PlainPages:
         return Response(found.data, media_type=TYPES[found.suffix], headers=headers)
 
     async def emblem(self, request: Request) -> Response:
-        """The commune's emblem."""
-        look = self.web.look(await self.web.town(request.path_params["slug"]))
+        """The emblem of a commune, or of the portal."""
+        slug = request.path_params.get("slug")
+        town = await self.web.town(slug) if slug else await self.web.portal()
+        if town is None:
+            raise HTTPException(500)
+        look = self.web.look(town)
         headers = {"cache-control": "public, max-age=86400"}
         return Response(look.emblem(), media_type=TYPES["svg"], headers=headers)
 
@@ -167,6 +176,7 @@ def build(
     routes = [
         Route("/", plain.home),
         Route("/robots.txt", plain.robots),
+        Route("/emblem.svg", plain.emblem),
         Route("/health", plain.state),
         Route("/assets/{name}", plain.asset),
         Route("/apercu/{id}", plain.draft),

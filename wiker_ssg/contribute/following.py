@@ -135,7 +135,7 @@ class Following:
         if item.state == "open" and (present := self.desk.present(town, item)) is not None:
             entry = present[0].entry
             known = town.entry(entry.folder, entry.id) if entry and item.base else None
-            notice = plan_notice(town, entry, known) if entry else None
+            notice = plan_notice(town, entry, known, sent=True) if entry else None
         reply = look.shown(REPLY_CONTROL, {}, {"reply": error} if error else {})
         complaints = [Mended("f-reply", "", error)] if error else []
         return look.page(

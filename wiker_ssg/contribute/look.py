@@ -207,7 +207,7 @@ class Look:
             shell=self.town.shell,
             assets=self.assets.addresses,
             own=self.own,
-            emblem=f"/{self.town.slug}/emblem.svg",
+            emblem=f"/{self.town.slug}/emblem.svg" if self.town.slug else "/emblem.svg",
             before=before,
             after=after,
             **values,

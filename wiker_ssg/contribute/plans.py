@@ -26,6 +26,10 @@ WAITS = N_(
     "You can send it now, and nothing of it is lost: it waits with the ambassador, and can be "
     "published as soon as the plan is recorded."
 )
+WAITING = N_(
+    "Nothing of it is lost: it waits with the ambassador, and can be published as soon as the plan "
+    "is recorded."
+)
 YEAR = "year"
 PRICES = {
     YEAR: N_("{plan}, {amount} a year: {what}"),
@@ -46,19 +50,20 @@ class PlanNotice(msgspec.Struct, frozen=True):
 
 
 def plan_notice(
-    town: ServiceTown, entry: AnyEntry, base: AnyEntry | None = None
+    town: ServiceTown, entry: AnyEntry, base: AnyEntry | None = None, sent: bool = False
 ) -> PlanNotice | None:
     """Return what to tell whoever announces something for a shop without a plan; None for others.
 
-    `base` is the entry that is corrected: what it says already is not told again.
+    `base` is the entry that is corrected: what it says already is not told again. It is `sent`
+    already, or about to be.
     """
     gettext = translation(town.language).gettext
     one = town.profit.refused(entry)
     if one is not None:
-        return _notice(town, CERTAIN, one, entry)
+        return _notice(town, CERTAIN, one, entry, sent)
     for hint in town.profit.news(entry, base, town.profit):
         if hint.trader is not None:
-            return _notice(town, LIKELY, hint.trader, entry)
+            return _notice(town, LIKELY, hint.trader, entry, sent)
         if hint.reason == "trade":
             return PlanNotice(gettext(TRADES))
     return None
@@ -74,7 +79,7 @@ def offers(town: ServiceTown, folder: str, types: Iterable[str]) -> tuple[str, .
     )
 
 
-def _notice(town: ServiceTown, said: str, one: Trader, entry: AnyEntry) -> PlanNotice:
+def _notice(town: ServiceTown, said: str, one: Trader, entry: AnyEntry, sent: bool) -> PlanNotice:
     gettext = translation(town.language).gettext
     publisher, hall = town.commune.publisher, town.commune.townhall
     asked = publisher if publisher and (publisher.email or publisher.phone) else hall
@@ -82,7 +87,7 @@ def _notice(town: ServiceTown, said: str, one: Trader, entry: AnyEntry) -> PlanN
     return PlanNotice(
         gettext(said).format(title=one.card.title),
         offers(town, entry.folder, (one.card.type or "",)),
-        gettext(WAITS) if said == CERTAIN else "",
+        gettext(WAITING if sent else WAITS) if said == CERTAIN else "",
         (asked.name if asked else None) or (gettext(N_("the town hall")) if asked else ""),
         words.phone(phone, town.site.country) if phone else "",
         (asked.email if asked else None) or "",

@@ -113,6 +113,23 @@ class Towns:
             self._towns[slug] = (self.clock(), key, town)
             return town
 
+    def portal(self) -> ServiceTown | None:
+        """Return the portal in a commune's stead, for pages that are about none of them.
+
+        Where the root is a single commune, that one is.
+        """
+        root = self.root()
+        if root.single:
+            return self.get(root.slugs[0])
+        settings = Commune(slug="", name=root.portal.name, languages=(root.portal.language,))
+        today = self.today(zone_of(settings, root.portal))
+        key = msgspec.msgpack.encode((today, root.portal))
+        if (known := self._towns.get("")) is None or known[1] != key:
+            content = Content("", commune=settings)
+            known = (0.0, key, self._assembled(root, content, today))
+            self._towns[""] = known
+        return known[2]
+
     def present(self, slug: str) -> str:
         """Return the slug by which a commune goes now, whatever it was then."""
         return self.root().present(slug)
@@ -138,16 +155,20 @@ class Towns:
         ).digest()
         if known is not None and known[1] == key:
             return replace(known[2], content=content), key
+        return self._assembled(root, content, today), key
+
+    def _assembled(self, root: Root, content: Content, today: datetime.date) -> ServiceTown:
+        commune = content.settings
         site, _ = assemble(root.portal, content, Surroundings(whole_portal=False), today, addresses)
         context = Context(
-            slug,
+            content.slug,
             country_of(commune, root.portal),
             timezone_of(commune, root.portal),
             root.portal.taxonomies,
             hosts_of(commune, root.portal),
         )
         theme = self._theme(commune, root.portal)
-        return ServiceTown(root, content, site, theme, Parser(context)), key
+        return ServiceTown(root, content, site, theme, Parser(context))
 
     def _theme(self, commune: Commune, portal: Portal) -> Theme:
         wanted = (commune.theme.name if commune.theme else None) or portal.theme

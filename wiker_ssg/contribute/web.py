@@ -14,6 +14,7 @@ from starlette.responses import Response
 from starlette.types import Message, Receive, Scope, Send
 
 from wiker_ssg.contribute import body
+from wiker_ssg.contribute.aside import why
 from wiker_ssg.contribute.body import Judge, Sent
 from wiker_ssg.contribute.gate import VISIT, Gate, Visit
 from wiker_ssg.contribute.look import Look
@@ -85,6 +86,14 @@ class ServiceWeb:
         if found is None:
             raise HTTPException(404)
         return found
+
+    async def portal(self) -> ServiceTown | None:
+        """Return the portal in a commune's stead; None where it cannot be read."""
+        try:
+            return await run_in_threadpool(self.towns.portal)
+        except Exception as error:
+            LOG.error("the portal: %s", why(error))
+            return None
 
     def is_stale(self, slug: str) -> bool:
         """Tell whether what is known of a commune may be behind its repository."""
@@ -171,8 +180,7 @@ class ServiceWeb:
         town = self.towns.cached(slug) if slug else None
         if town is None:
             slug = ""  # whatever stands in the address is no commune: no page leads there
-            known = next(iter(self.looks.values()), None)
-            town = known.town if known else None
+            town = await self.portal()
         headers = getattr(error, "headers", None) or {}
         if isinstance(error, TemplateError):
             LOG.error("a page could not be made: %s", error)

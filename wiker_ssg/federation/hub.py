@@ -59,10 +59,7 @@ class PortalHub:
     def settled(self, slug: str) -> Commune:
         """Return the settings of a commune that is there; raises Usage."""
         if slug not in self.slugs:
-            known = ", ".join(self.slugs)
-            raise Usage(
-                N_("{slug}: this portal has no such commune ({known})"), slug=slug, known=known
-            )
+            raise self.unknown(slug)
         if not self.folder(slug).is_dir():
             words = N_("{folder} is missing: gather it first (wiker gather)")
             raise Usage(words, folder=os.path.relpath(self.folder(slug)))
@@ -71,6 +68,16 @@ class PortalHub:
             words = N_("{path} has errors: mend them first (wiker check)")
             raise Usage(words, path=os.path.relpath(self.folder(slug) / COMMUNE))
         return found
+
+    def unknown(self, slug: str) -> Usage:
+        """Return what to say of a commune that is none of the portal's."""
+        if holder := self.holder(slug):
+            words = N_("{slug}: this portal has it as {holder} now")
+            return Usage(words, slug=slug, holder=holder)
+        known = ", ".join(self.slugs)
+        return Usage(
+            N_("{slug}: this portal has no such commune ({known})"), slug=slug, known=known
+        )
 
     def holder(self, former: str) -> str | None:
         """Return the commune that was called so."""

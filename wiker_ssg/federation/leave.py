@@ -13,7 +13,6 @@ from wiker_ssg.federation.references import NewNames
 from wiker_ssg.federation.spans import file_text
 from wiker_ssg.language import N_
 from wiker_ssg.model.settings import Commune, FormerCommune
-from wiker_ssg.problems.exceptions import Usage
 from wiker_ssg.source.files import Source
 
 NAMED = N_("{other} names entries of {slug}: “wiker check” says where")
@@ -39,8 +38,7 @@ def plan_leave(hub: PortalHub, slug: str, to: str | None) -> PortalChange:
     if slug not in hub.slugs and any(slug in gone.slugs for gone in known):
         return PortalChange(call, {PORTAL: _elsewhere(hub, slug, to)})
     if slug not in hub.slugs:
-        words = N_("{slug}: this portal has no such commune ({known})")
-        raise Usage(words, slug=slug, known=", ".join(hub.slugs))
+        raise hub.unknown(slug)
     commune = hub.commune(slug) or Commune(slug=slug, name=slug)
     gone = FormerCommune(
         slug=slug,

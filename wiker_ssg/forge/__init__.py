@@ -156,13 +156,17 @@ class ProposalProgress(msgspec.Struct, frozen=True):
 
 
 class ListedProposal(msgspec.Struct, frozen=True):
-    """A proposal among others; `received` is in seconds since 1970."""
+    """A proposal among others; `received` is in seconds since 1970.
+
+    One that is `withdrawn` was closed by whoever sent it.
+    """
 
     key: str
     commune: str
     title: str
     received: int
     stage: Stage
+    withdrawn: bool = False
 
 
 class ShownProposal(msgspec.Struct, frozen=True):

@@ -151,7 +151,8 @@ def open_forge(settings: ForgeSettings) -> DecidingLocalForge:
 
 
 def _listed(record: ProposalRecord, stage: Stage) -> ListedProposal:
-    return ListedProposal(record.key, record.commune, record.title, record.received, stage)
+    gone = record.withdrawn and stage is Stage.CLOSED
+    return ListedProposal(record.key, record.commune, record.title, record.received, stage, gone)
 
 
 def _known(there: ProposalRefs, key: str) -> ProposalRecord:

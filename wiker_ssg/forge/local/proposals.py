@@ -132,6 +132,7 @@ class LocalForge:
                 record.says(at, own, words) if words else record,
                 stage=Stage.CLOSED,
                 decided_by=by,
+                withdrawn=own,
             )
             self.store(repository, there, closed, at)
 

@@ -20,7 +20,7 @@ class ProposalRecord(msgspec.Struct, frozen=True, omit_defaults=True):
     """A pull request of a bare repository, as JSON on `refs/proposals/KEY`.
 
     `tip` is the last commit that the forge made itself, `paths` are the files that it holds,
-    `decided_by` is who accepted or refused it.
+    `decided_by` is who accepted or refused it; nobody where it was `withdrawn`.
     """
 
     key: str
@@ -37,6 +37,7 @@ class ProposalRecord(msgspec.Struct, frozen=True, omit_defaults=True):
     stage: Stage = Stage.OPEN
     words: tuple[ProposalComment, ...] = ()
     decided_by: str = ""
+    withdrawn: bool = False
 
     def bytes(self) -> bytes:
         """Return the record as it is stored."""
