@@ -330,6 +330,39 @@ def test_each_import_is_pushed_and_proposed_once(propose, handed, known):
     assert not (handed.folder.parent / "outside").exists()
 
 
+RENEWED = "gh <workflow><run><again.yml><--repo><wiker/donges.git><--ref><main>"
+
+
+@pytest.mark.parametrize("known", ["none", "open"])
+def test_a_proposal_that_has_grown_is_reviewed_again_and_no_other(propose, handed, known):
+    """What Actions' own token pushes starts no workflow by itself."""
+    handed.commit("import/agenda", {"events/a.yaml": "x"})
+    handed.pack("import/agenda")
+
+    def started() -> int:
+        shutil.rmtree(handed.folder / "imports.git", ignore_errors=True)
+        status, said, called = propose(known)
+        assert (status, said) == (0, "")
+        return int(called.count(RENEWED))
+
+    assert started() == 1
+    assert started() == 0
+    (handed.work / "b").unlink()  # the bundle
+    handed.commit("import/agenda", {"events/b.yaml": "x"}, "import/agenda")
+    handed.pack("import/agenda")
+    assert started() == 1
+
+
+@pytest.mark.parametrize(("kind", "name"), [("town", "import.yml"), ("hub", "rebuild.yml")])
+def test_what_is_scheduled_stays_awake_in_a_quiet_repository(request, bash, kind, name):
+    """GitHub stops schedules after 60 days; one that was enabled just now begins anew."""
+    step = steps(request.getfixturevalue(kind), name)["Réactiver ce workflow"]
+    status, said, called = bash(step, {}, GITHUB_REPOSITORY="wiker/x", GH_TOKEN="t")
+    assert (status, said) == (0, "")
+    path = f"repos/wiker/x/actions/workflows/{name}/enable"
+    assert called == [f"gh <api><--silent><--method><PUT><{path}>"]
+
+
 @pytest.mark.parametrize(
     ("path", "text"),
     [

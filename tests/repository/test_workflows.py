@@ -150,7 +150,7 @@ def test_rights_are_those_that_are_needed(town, hub):
     assert found == {
         "comment/comment": {"actions": "read", "pull-requests": "write"},
         "import/read": {"contents": "read"},
-        "import/propose": {"actions": "read", "contents": "write", "pull-requests": "write"},
+        "import/propose": {"actions": "write", "contents": "write", "pull-requests": "write"},
         "labels/labels": {"issues": "write"},
         "publish/signal": {},
         "review/review": {"contents": "read", "pull-requests": "read"},
@@ -160,6 +160,8 @@ def test_rights_are_those_that_are_needed(town, hub):
         "rebuild/lock": {"contents": "write"},
         "rebuild/deploy": {"pages": "write", "id-token": "write"},
         "rebuild/complete": {},
+        "rebuild/awake": {"actions": "write"},
+        "import/awake": {"actions": "write"},
     }
 
 
@@ -189,7 +191,8 @@ def test_the_review_runs_for_proposals_alone_and_keeps_no_credential(town):
 def test_what_is_published_has_open_proposals_reviewed_again(town):
     """Whatever a review judges is among the paths, and nothing else starts it."""
     again = read(town / ".github/workflows/again.yml")
-    (start,) = again[WORDS["on"]].values()
+    assert again[WORDS["on"]].keys() == {"push", "workflow_dispatch"}
+    start = again[WORDS["on"]]["push"]
     tops = {path.removesuffix("/**") for path in start["paths"]}
     assert start["branches"] == ["main"]
     assert tops == {*FOLDERS, MEDIA, "commune.yaml", "plans.yaml"}
@@ -277,7 +280,7 @@ def test_no_job_that_may_write_runs_a_dependency_or_code_that_was_fetched(town, 
                 writing[f"{path.stem}/{name}"] = run_by(job)
     assert set(writing) == {
         "again/comment", "comment/comment", "import/propose", "labels/labels", "rebuild/deploy",
-        "rebuild/lock",
+        "rebuild/lock", "rebuild/awake", "import/awake",
     }  # fmt: skip
     for name, programs in writing.items():
         assert programs <= {"git", "gh", "unzip", "forge/github/comment.py"} | PLATFORM, name

@@ -24,6 +24,7 @@ git fetch --quiet --no-tags "$origin" '+refs/heads/*:refs/remotes/origin/*'
 git fetch --quiet --no-tags ../imports.bundle '+refs/heads/import/*:refs/heads/import/*'
 
 status=0
+grown=no
 while read -r branch; do
   if ! [[ "$branch" =~ ^import/[a-z0-9][a-z0-9-]{0,99}$ ]] || ! git merge-base "$main" "$branch" > base; then
     echo "::error::Une branche n’a pas le nom ou le début d’un import."
@@ -36,6 +37,9 @@ while read -r branch; do
     echo "::error::$branch ne touche pas seulement aux fiches : rien n’en est poussé."
     status=1
     continue
+  fi
+  if [ "$(git rev-parse --verify --quiet "refs/remotes/origin/$branch" || true)" != "$(git rev-parse "$branch")" ]; then
+    grown=yes
   fi
   if ! git push --quiet "$origin" "refs/heads/$branch:refs/heads/$branch"; then
     status=1
@@ -50,4 +54,8 @@ while read -r branch; do
     echo "::notice::Ouvrez la proposition : $origin/compare/$branch?expand=1"
   fi
 done < <(git for-each-ref --format='%(refname:short)' refs/heads/import/)
+# what this token pushes starts no review: the one of all open proposals is started by name
+if [ "$grown" = yes ]; then
+  gh workflow run again.yml --repo "$GITHUB_REPOSITORY" --ref "$MAIN" < /dev/null
+fi
 exit "$status"
