@@ -147,3 +147,13 @@ def test_a_site_that_a_host_does_not_take_is_refused_beforehand(publisher: Publi
     assert "GB" in why.words("en")
     assert host.name in why.words("fr")
     assert not planned.change
+
+
+def test_folders_may_be_named_from_where_one_stands(
+    publisher: Publisher, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.chdir(publisher.root.parent)
+    publisher.root, publisher.output = Path("portal"), Path("output")
+    publisher.publish(version(0))
+    publisher.publish(version(1))
+    assert publisher.target.files() == version(1)

@@ -44,7 +44,7 @@ class OrphanBranch:
 
     def __init__(self, url: str, branch: str, memory: str) -> None:
         self.url, self.branch, self.before = url, branch, f"{branch}-before"
-        self.memory, self.line = Path(memory), NetworkLine()
+        self.memory, self.line = Path(memory).resolve(), NetworkLine()
         self.tip = ""
 
     def files(self) -> dict[str, str]:
