@@ -40,6 +40,7 @@ def create(bare: Path) -> Path:
     bare.mkdir()
     git(bare, "init", "--quiet", "--bare", "--template=")
     git(bare, "config", "uploadpack.allowFilter", "true")
+    git(bare, "config", "receive.unpackLimit", "1")  # what came is counted, even if it was there
     return bare
 
 

@@ -13,8 +13,9 @@ from tempfile import TemporaryDirectory
 from wiker_ssg.git.network import NetworkLine, find_tip
 from wiker_ssg.git.process import alone, run
 
-SETTINGS = ("core.fsync=none", "core.looseCompression=1", "gc.auto=0")
-"""What this repository loses can be made again, and is packed anew when it is pushed."""
+SETTINGS = ("core.fsync=none", "core.looseCompression=1", "gc.auto=0", "pack.window=0")
+"""What this repository loses can be made again; a file that changed is sent as it is, since the one
+before may not be here to tell the difference from."""
 
 WRITER = "wiker"
 HELD = "refs/published"
@@ -98,8 +99,10 @@ class OrphanBranch:
         lease = f"--force-with-lease=refs/heads/{self.branch}:{held}"
         refs = [f"{commit}:refs/heads/{self.branch}"]
         if held:
+            # Only of a shallow repository does Git look at what unrelated commits have in common.
+            (self.memory / "shallow").write_text(f"{held}\n")
             refs.append(f"+{held}:refs/heads/{self.before}")
-        self._call("push", "--quiet", "--atomic", "--no-thin", lease, "--", self.url, *refs)
+        self._call("push", "--quiet", "--atomic", "--thin", lease, "--", self.url, *refs)
         self._run("update-ref", HELD, commit)
         if held:
             self._run("update-ref", f"{HELD}-before", held)
