@@ -15,7 +15,7 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
-from tests.portals import DONGES, PORTAL, difference, real, tree, wiker, write
+from tests.portals import DONGES, PORTAL, difference, make, real, tree, wiker, write
 from wiker_ssg.cli.main import group
 from wiker_ssg.model.kinds import FOLDERS
 from wiker_ssg.outputs.theme.theme import shipped
@@ -215,3 +215,20 @@ def test_settings_made_to_do_harm(tmp_path: Path, name: str) -> None:
             assert done.exit_code == 1, (text, done.output)
             assert Path(path).name in done.output
         assert difference(tree(root), before) == []
+
+
+def test_control_characters_in_settings_cost_no_output(tmp_path: Path) -> None:
+    """They may be written as escapes in YAML, and no feed may hold them."""
+    name = '"Don\\b\\0ges\\r\\x1b"'
+    root = write(
+        tmp_path / "content",
+        {
+            "portal.yaml": f"{PORTAL}notice: {name}\n",
+            "communes/donges/commune.yaml": f"name: {name}\ncountry: FR\n",
+            "communes/donges/events/bal.yaml": "title: Bal\nstart: 2026-03-24\n",
+        },
+    )
+    built = make(root, tmp_path / "site", tmp_path / "cache")
+    assert built.failed == 0
+    assert {item.code for item in built.problems} == {"file-control-character"}
+    assert "<title>Donges" in (tmp_path / "site/donges/agenda.xml").read_text("utf-8")

@@ -195,9 +195,8 @@ class _Reader:
             end: Any = event.end_mark
             width = end.column - column if end.line == line else 1
             style = event.style
-            if style == '"':
-                self.check_escapes(event)
-            scalar = Scalar(event.value, line + self.first_line, column + 1, not style, width)
+            said = self.printable(event) if style == '"' else event.value
+            scalar = Scalar(said, line + self.first_line, column + 1, not style, width)
             if self.lines is not None and not style:
                 self.cut(scalar, end)
             return scalar
@@ -230,11 +229,18 @@ class _Reader:
             scalar.cut = found[1]
             scalar.cut_at = (end.line + self.first_line, found.start(1) + 1)
 
-    def check_escapes(self, event: Any) -> None:
-        """Report control characters that were written as escapes, such as \"\\0\"."""
-        if found := CONTROL.search(event.value):
+    def printable(self, event: Any) -> str:
+        """Return a text without control characters that were written as escapes, such as \"\\0\".
+
+        They are reported; where the file counts all the same, as settings do, nobody who reads
+        what is made of it could take them.
+        """
+        value: str = event.value
+        if found := CONTROL.search(value):
             where, codepoint = self.place(event.start_mark), f"{ord(found[0]):04X}"
             self.problems.append(problem("file-control-character", where, codepoint=codepoint))
+            return CONTROL.sub("", value)
+        return value
 
     def forbidden(self, event: Any) -> _Refused:
         if type(event) is AliasEvent:
