@@ -115,7 +115,10 @@ def _record(kind: f.RecordField, value: Any) -> Tree:
     if kind.word and written == {kind.word: "true"}:
         return PlainText(kind.word)
     if kind.scalar and list(written) == [kind.scalar]:
-        return written[kind.scalar]
+        alone = written[kind.scalar]
+        if not isinstance(alone, list):
+            return alone
+        return alone[0] if len(alone) == 1 else written  # a list would be one of such mappings
     return written
 
 
