@@ -80,6 +80,13 @@ def test_a_merge_waits_for_the_commune_that_takes_the_other_in(hub, town):
     assert again().written == ()
 
 
+def change(town, files) -> None:
+    """Commit something to main as it stands, and push it."""
+    town.git("fetch", "--quiet", str(town.bare), "main")
+    town.git("reset", "--quiet", "--hard", "FETCH_HEAD")
+    town.push(files)
+
+
 class Folder:
     """A clone that is there already."""
 
@@ -90,3 +97,37 @@ class Folder:
         """Run git there."""
         done = subprocess.run(["git", *words], cwd=self.folder, check=True, capture_output=True)
         return done.stdout.decode()
+
+
+def test_what_was_merged_is_done_whatever_it_held_and_what_became_of_it(hub, town):
+    """A file with an error has no names; somebody threw a draft away that had come along."""
+    broken = {"events/casse.yaml": "title: Cassé\nstart: 32/13\n"}
+    home = {"pages/home.md": "---\ntitle: Chez nous\n---\nBienvenue\n"}
+    town("donges", {**DONGES, **broken, **home})
+    savenay = town("savenay", SAVENAY)
+    hub.name("donges", "savenay")
+    hub.gather()
+    done = merge(hub.root, "donges", "savenay")
+    land(Folder(hub.folder("savenay")), done.branches[0].name)
+    change(savenay, {"pages/home-donges.md": None})
+    hub.gather()
+    done = merge(hub.root, "donges", "savenay")
+    assert (done.waits, done.branches, done.problems) == (False, (), ())
+    assert [*hub.files("savenay")].count("events/casse.yaml") == 1
+    assert merge(hub.root, "donges", "savenay").written == ()
+
+
+def test_a_branch_is_made_anew_where_main_has_moved(hub, town):
+    town("donges", DONGES)
+    savenay = town("savenay", SAVENAY)
+    hub.name("donges", "savenay")
+    hub.gather()
+    first = merge(hub.root, "donges", "savenay")
+    change(savenay, {"news/neige.yaml": "title: Neige\ndate: 2026-02-20\n"})
+    hub.gather()
+    again = merge(hub.root, "donges", "savenay")
+    assert again == first
+    land(Folder(hub.folder("savenay")), again.branches[0].name)
+    hub.gather()
+    assert merge(hub.root, "donges", "savenay").waits is False
+    assert {"news/neige.yaml", "events/bal-donges.yaml"} <= {*hub.files("savenay")}

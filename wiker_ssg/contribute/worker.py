@@ -14,6 +14,8 @@ import threading
 import time
 from collections.abc import Callable, Mapping
 
+import msgspec
+
 from wiker_ssg.contribute import memory
 from wiker_ssg.contribute.aside import why
 from wiker_ssg.contribute.records import Job
@@ -26,6 +28,7 @@ from wiker_ssg.forge import (
     Opened,
     Proposal,
     ProposalProgress,
+    Stage,
 )
 
 LOG = logging.getLogger("wiker.intake")
@@ -45,6 +48,9 @@ FAULTS = 5
 """So often something is tried that nobody foresaw to fail."""
 
 FORGET = 900.0
+
+MOVED = "→ {commune}"
+"""The last word under a proposal that goes on elsewhere."""
 
 NAMES = 50
 """So many names are tried in one go."""
@@ -219,10 +225,23 @@ class QueueWorker:
         return IDLE
 
     def _state(self, key: str, commune: str) -> ProposalProgress | None:
-        """Ask where the commune is by now, then where it was: a repository may have been left."""
-        places = dict.fromkeys((self.present(commune), commune))
-        found = (self.forge.state(key, place) for place in places)
-        return next((progress for progress in found if progress is not None), None)
+        """Ask where the commune is by now, then where it was: another one may have taken it in.
+
+        What is still open there, where nobody looks any more, comes along.
+        """
+        now = self.present(commune)
+        progress = self.forge.state(key, now)
+        if progress is not None or now == commune:
+            return progress
+        progress = self.forge.state(key, commune)
+        item = self.store.submission(key)
+        if progress is None or progress.stage is not Stage.OPEN or item is None:
+            return progress
+        LOG.warning("%s: %s is a part of %s by now, and so is this", key, commune, now)
+        held = progress.files or item.proposal.files
+        self.forge.propose(self.forward(msgspec.structs.replace(item.proposal, files=held)))
+        self.forge.withdraw(key, commune, MOVED.format(commune=now))
+        return self.forge.state(key, now)
 
     def _letters(self) -> float:
         wait = self.letters() if self.letters is not None else None

@@ -95,6 +95,11 @@ def sources(
     joined = dict(own)
     for name, settings in theirs.items():
         mine = _near(hub, source, settings)
+        if settings.file is not None and (folder / settings.file).is_file():
+            file = _free_file(folder, there, settings.file, source)
+            mine = msgspec.structs.replace(mine, file=file)
+            if not (there / file).exists():
+                yield file, read_regular(folder / settings.file)
         new = name
         if name in own and own[name] not in (mine, settings):
             new = f"{name}-{source}"
@@ -113,6 +118,16 @@ def sources(
         text = imported.written(moved)
         if not place.exists():
             yield place.relative_to(there).as_posix(), text
+
+
+def _free_file(folder: Path, there: Path, path: str, source: str) -> str:
+    """Return where a source's file comes to stand: where nothing is, or the same."""
+    stem, dot, ending = path.rpartition(".")
+    for tail in ("", f"-{source}", *(f"-{source}-{number}" for number in range(2, 1_000))):
+        wanted = f"{stem}{tail}{dot}{ending}" if dot else f"{path}{tail}"
+        if not os.path.lexists(there / wanted) or _same(folder / path, there / wanted):
+            return wanted
+    return path
 
 
 def _renamed(record: ImportedRecord, arrivals: Arrivals) -> ImportedRecord:

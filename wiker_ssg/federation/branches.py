@@ -58,8 +58,7 @@ def commit(
             was = ask(folder, "log", "-1", "--format=%T%n%P", there).split("\n")
             if was == [tree, " ".join(parents)]:
                 return made
-            mine = ask(folder, "log", "-1", "--format=%B", there).startswith(_words(call))
-            if not mine:
+            if ask(folder, "log", "-1", "--format=%B", there) != _words(call).strip():
                 words = N_("{folder}: the branch {name} holds other commits: rename or delete it")
                 raise Usage(words, folder=made.folder, name=made.name)
         given = [word for parent in parents for word in ("-p", parent)]
@@ -69,6 +68,17 @@ def commit(
         words = N_("git cannot write into {folder}: {reason}")
         raise Usage(words, folder=made.folder, reason=failed.reason) from failed
     return made
+
+
+def landed(folder: Path, call: tuple[str, ...]) -> bool:
+    """Tell whether a branch of this call was merged into what is checked out: its part is done."""
+    ref = PREFIX + "-".join(call)
+    try:
+        there = ask(folder, "rev-parse", "--verify", "--quiet", ref, ok=(0, 1))
+        base = ask(folder, "merge-base", there, "HEAD", ok=(0, 1)) if there else ""
+    except GitFailed:
+        return False
+    return bool(there) and base == there
 
 
 def _words(call: tuple[str, ...]) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import msgspec
 
-from wiker_ssg.federation.branches import ChangeBranch, check_clean, commit
+from wiker_ssg.federation.branches import ChangeBranch, check_clean, commit, landed
 from wiker_ssg.federation.change import ChangeNote, PortalChange
 from wiker_ssg.federation.hub import PortalHub
 from wiker_ssg.federation.journal import finish, record
@@ -59,6 +59,10 @@ def carry_out(path: str, plan: Callable[[PortalHub], PortalChange] | None) -> Ca
 
 
 def _carry(hub: PortalHub, change: PortalChange) -> CarriedChange:
+    done = {slug for slug in change.first if landed(hub.folder(slug), change.call)}
+    change = change._replace(
+        files={slug: files for slug, files in change.files.items() if slug not in done}
+    )
     if not change:
         return CarriedChange(notes=change.notes)
     apart = {slug for slug, files in change.files.items() if files and hub.is_clone(slug)}
