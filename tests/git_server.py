@@ -17,6 +17,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from starlette.datastructures import Headers
+
 from tests.clones import SETTINGS
 
 ACCOUNT = "wiker:secret"
@@ -112,7 +114,7 @@ def _handler(server: GitServer) -> type[BaseHTTPRequestHandler]:
             if name in server.old:
                 del self.headers["Git-Protocol"]
             self._answer(
-                *_run(server.root, self.command, asked.path, asked.query, self.headers, body)
+                *answered(server.root, self.command, asked.path, asked.query, self.headers, body)
             )
 
         def _known(self) -> bool:
@@ -142,8 +144,8 @@ def _handler(server: GitServer) -> type[BaseHTTPRequestHandler]:
     return Handler
 
 
-def _run(
-    root: Path, method: str, path: str, query: str, headers: Message, body: bytes
+def answered(
+    root: Path, method: str, path: str, query: str, headers: Message | Headers, body: bytes
 ) -> tuple[int, dict[str, str], bytes]:
     """Return what git http-backend(1) answers: status, headers, body."""
     environment = {

@@ -10,13 +10,13 @@ from typing import Any
 import pytest
 
 from tests.forge.proposals import COMMUNE, RECEIVED, proposal
-from tests.judges.github.fake import Refusal, Repository
+from tests.judges.github.fake import GitHubRefusal, Repository
 from tests.judges.github.server import APP, FAULTS, HANGS, HANGS_DONE, Fault, GitHub, serving
 from wiker_ssg.forge import Forge, ForgeRefused, ForgeUnavailable, Stage, Word, branch
 from wiker_ssg.forge.github.opening import from_environment
-from wiker_ssg.forge.github.pace import Pace
 from wiker_ssg.forge.github.proposals import GitHubForge
 from wiker_ssg.forge.github.rest import Rest
+from wiker_ssg.forge.pace import Pace
 
 NAME = "wiker/donges"
 AUTHOR = f"wiker <proposals@wiker.invalid> {RECEIVED} +0000"
@@ -204,7 +204,7 @@ def test_what_is_there_and_cannot_be_seen_yet_is_not_made_again(forge, hub, monk
         if ref == "heads/main":
             return read(ref)
         monkeypatch.setattr(hub, "git_get_ref", read)
-        raise Refusal(404, "Not Found")
+        raise GitHubRefusal(404, "Not Found")
 
     monkeypatch.setattr(hub, "pulls_list", none)
     assert forge.propose(proposal()).number == 1

@@ -124,8 +124,12 @@ class NetworkLine:
         folder: Path | None = None,
         given: bytes = b"",
         settings: Sequence[str] = (),
+        secret: tuple[str, str] | None = None,
     ) -> bytes:
-        """Return what git says; raises GitFailed, TooLarge where `folder` grew too much."""
+        """Return what git says; raises GitFailed, TooLarge where `folder` grew too much.
+
+        `secret` is a setting that nobody else on this machine may see: it is not among the words.
+        """
         started = time.monotonic()
         try:
             process = subprocess.Popen(
@@ -134,7 +138,7 @@ class NetworkLine:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.PIPE,
-                env=reaching(url),
+                env={**(found := reaching(url)), **_hidden(found, secret)},
                 pass_fds=() if self.held is None else (self.held,),
                 start_new_session=True,  # no terminal to ask in, and one group to end
             )
@@ -169,6 +173,20 @@ class NetworkLine:
                 raise GitSlow(None, b"", "git takes too long")
             if folder is not None and _packed(folder) > self.room:
                 raise TooLarge(None, b"", "more than there is room for")
+
+
+def _hidden(environment: Mapping[str, str], secret: tuple[str, str] | None) -> dict[str, str]:
+    """Return the variables that give Git one setting more; see git-config(1), ENVIRONMENT."""
+    if secret is None:
+        return {}
+    said = environment.get("GIT_CONFIG_COUNT", "")
+    at = int(said) if said.isdigit() else 0
+    name, value = secret
+    return {
+        "GIT_CONFIG_COUNT": str(at + 1),
+        f"GIT_CONFIG_KEY_{at}": name,
+        f"GIT_CONFIG_VALUE_{at}": value,
+    }
 
 
 def _end(process: "subprocess.Popen[bytes]") -> None:

@@ -15,24 +15,22 @@ from collections.abc import Callable
 from typing import Any
 
 from tests.judges.github.objects import Commit, Files, Objects
+from tests.judges.host import Refusal
 
 BOT = "wiker"
 PEOPLE: dict[str, str] = {"claire-l": "OWNER", "yann-b": "COLLABORATOR", "passante": "NONE"}
 TREES = re.compile(r"(?:(?!\.{1,2}(?:/|$)|\.git(?:/|$))[^/\0]+(?:/|$))+(?<!/)")
 
 
-class Refusal(Exception):
-    """An answer that is none of success."""
+class GitHubRefusal(Refusal):
+    """An answer that is none of success, in GitHub's words."""
 
     def __init__(self, status: int, words: str, *errors: dict[str, str]) -> None:
-        super().__init__(words)
-        self.status = status
-        self.body: dict[str, Any] = {
+        body: dict[str, Any] = {
             "message": words,
             "documentation_url": "https://docs.github.com/rest",
         }
-        if errors:
-            self.body["errors"] = list(errors)
+        super().__init__(status, body | ({"errors": [*errors]} if errors else {}))
 
 
 class Pull:
@@ -132,38 +130,38 @@ class Repository:
 
     def git_get_ref(self, ref: str) -> tuple[int, Any]:
         if ref not in self.refs:
-            raise Refusal(404, "Not Found")
+            raise GitHubRefusal(404, "Not Found")
         return 200, self._ref(ref)
 
     def git_create_ref(self, ref: str, sha: str) -> tuple[int, Any]:
         name = ref.removeprefix("refs/")
         if name == ref or name.count("/") < 1:
-            raise Refusal(422, "Reference name must start with 'refs/' and have two slashes")
+            raise GitHubRefusal(422, "Reference name must start with 'refs/' and have two slashes")
         if name in self.refs:
-            raise Refusal(422, "Reference already exists")
+            raise GitHubRefusal(422, "Reference already exists")
         if any(
             f"{one}/".startswith(f"{name}/") or f"{name}/".startswith(f"{one}/")
             for one in self.refs
         ):
-            raise Refusal(422, "Reference cannot be created")
+            raise GitHubRefusal(422, "Reference cannot be created")
         if sha not in self.objects.commits:
-            raise Refusal(422, "Object does not exist")
+            raise GitHubRefusal(422, "Object does not exist")
         self.refs[name] = sha
         return 201, self._ref(name)
 
     def git_update_ref(self, ref: str, sha: str, force: bool = False) -> tuple[int, Any]:
         if ref not in self.refs:
-            raise Refusal(422, "Reference does not exist")
+            raise GitHubRefusal(422, "Reference does not exist")
         if sha not in self.objects.commits:
-            raise Refusal(422, "Object does not exist")
+            raise GitHubRefusal(422, "Object does not exist")
         if not force and not self.objects.within(self.refs[ref], sha):
-            raise Refusal(422, "Update is not a fast forward")
+            raise GitHubRefusal(422, "Update is not a fast forward")
         self._move(ref.removeprefix("heads/"), sha)
         return 200, self._ref(ref)
 
     def git_delete_ref(self, ref: str) -> tuple[int, Any]:
         if ref not in self.refs:
-            raise Refusal(422, "Reference does not exist")
+            raise GitHubRefusal(422, "Reference does not exist")
         del self.refs[ref]
         for pull in self.pulls.values():
             if f"heads/{pull.head}" == ref and pull.state == "open":
@@ -179,7 +177,7 @@ class Repository:
 
     def git_get_blob(self, file_sha: str) -> tuple[int, Any]:
         if file_sha not in self.objects.blobs:
-            raise Refusal(404, "Not Found")
+            raise GitHubRefusal(404, "Not Found")
         data = self.objects.blobs[file_sha]
         return 200, {
             "sha": file_sha,
@@ -192,31 +190,31 @@ class Repository:
         self, tree: list[dict[str, Any]], base_tree: str | None = None
     ) -> tuple[int, Any]:
         if not tree:
-            raise Refusal(422, "Invalid tree info")
+            raise GitHubRefusal(422, "Invalid tree info")
         if base_tree is not None and base_tree not in self.objects.trees:
-            raise Refusal(422, "base_tree is not a valid tree oid")
+            raise GitHubRefusal(422, "base_tree is not a valid tree oid")
         files: Files = dict(self.objects.trees[base_tree]) if base_tree else {}
         for entry in tree:
             path = entry["path"]
             if not TREES.fullmatch(path):
-                raise Refusal(422, "tree.path contains a malformed path component")
+                raise GitHubRefusal(422, "tree.path contains a malformed path component")
             if ("sha" in entry) == ("content" in entry):
-                raise Refusal(422, "Must supply either tree.sha or tree.content")
+                raise GitHubRefusal(422, "Must supply either tree.sha or tree.content")
             if "content" in entry:
                 files[path] = (entry["mode"], self.objects.blob(entry["content"].encode()))
             elif entry["sha"] is None:
                 if path not in files:
-                    raise Refusal(422, "GitRPC::BadObjectState")
+                    raise GitHubRefusal(422, "GitRPC::BadObjectState")
                 del files[path]
             elif entry["sha"] not in self.objects.blobs:
-                raise Refusal(422, "tree.sha is not a valid blob")
+                raise GitHubRefusal(422, "tree.sha is not a valid blob")
             else:
                 files[path] = (entry["mode"], entry["sha"])
         return 201, self._tree(self.objects.tree(files))
 
     def git_get_tree(self, tree_sha: str, recursive: str | None = None) -> tuple[int, Any]:
         if tree_sha not in self.objects.trees:
-            raise Refusal(404, "Not Found")
+            raise GitHubRefusal(404, "Not Found")
         assert recursive, "only whole trees are known here"
         return 200, self._tree(tree_sha)
 
@@ -229,9 +227,9 @@ class Repository:
         committer: dict[str, str] | None = None,
     ) -> tuple[int, Any]:
         if tree not in self.objects.trees:
-            raise Refusal(422, "Tree SHA does not exist")
+            raise GitHubRefusal(422, "Tree SHA does not exist")
         if any(parent not in self.objects.commits for parent in parents or ()):
-            raise Refusal(422, "Parent SHA does not exist or is not a commit object")
+            raise GitHubRefusal(422, "Parent SHA does not exist or is not a commit object")
         assert author is not None
         made = Commit(
             tree, tuple(parents or ()), _person(author), _person(committer or author), message
@@ -240,7 +238,7 @@ class Repository:
 
     def git_get_commit(self, commit_sha: str) -> tuple[int, Any]:
         if commit_sha not in self.objects.commits:
-            raise Refusal(404, "Not Found")
+            raise GitHubRefusal(404, "Not Found")
         return 200, self._git_commit(commit_sha)
 
     # ------------------------------------------------------------------------------ commits
@@ -257,7 +255,7 @@ class Repository:
     ) -> tuple[int, Any]:
         tip = self.refs.get(f"heads/{sha}", sha)
         if tip not in self.objects.commits:
-            raise Refusal(404, "Not Found")
+            raise GitHubRefusal(404, "Not Found")
         names = self.objects.history(tip)
         if path:
             names = [name for name in names if self._touches(name, path)]
@@ -266,7 +264,7 @@ class Repository:
 
     def repos_get_commit(self, ref: str) -> tuple[int, Any]:
         if ref not in self.objects.commits:
-            raise Refusal(422, f"No commit found for SHA: {ref}")
+            raise GitHubRefusal(422, f"No commit found for SHA: {ref}")
         parents = self.objects.commits[ref].parents
         changes = self._files(parents[0] if parents else None, ref)
         return 200, {**self._commit(ref), "files": changes}
@@ -277,7 +275,7 @@ class Repository:
         base, _, tip = basehead.partition("...")
         base = self.refs.get(f"heads/{base}", base)
         if base not in self.objects.commits or tip not in self.objects.commits:
-            raise Refusal(404, "Not Found")
+            raise GitHubRefusal(404, "Not Found")
         meeting = self.objects.meeting(base, tip)
         before = set(self.objects.history(base))
         names = [name for name in self.objects.history(tip)[::-1] if name not in before]
@@ -309,7 +307,7 @@ class Repository:
         for ref, field in ((head, "head"), (base, "base")):
             if f"heads/{ref}" not in self.refs:
                 error = {"resource": "PullRequest", "field": field, "code": "invalid"}
-                raise Refusal(422, "Validation Failed", error)
+                raise GitHubRefusal(422, "Validation Failed", error)
         sha, main = self.refs[f"heads/{head}"], self.refs[f"heads/{base}"]
         words = ""
         if any(pull.head == head and pull.state == "open" for pull in self.pulls.values()):
@@ -318,7 +316,7 @@ class Repository:
             words = f"No commits between {base} and {head}"
         if words:
             error = {"resource": "PullRequest", "code": "custom", "message": words}
-            raise Refusal(422, "Validation Failed", error)
+            raise GitHubRefusal(422, "Validation Failed", error)
         number = max(self.pulls, default=0) + 1
         self.pulls[number] = Pull(number, title, body or "", head, base, sha)
         self.opened += 1
@@ -362,7 +360,7 @@ class Repository:
     ) -> tuple[int, Any]:
         pull = self._found(pull_number)
         if not {*(reviewers or ())} <= self.collaborators:
-            raise Refusal(422, "Reviews may only be requested from collaborators.")
+            raise GitHubRefusal(422, "Reviews may only be requested from collaborators.")
         pull.reviewers += [one for one in reviewers or () if one not in pull.reviewers]
         return 201, self._pull(pull)
 
@@ -373,7 +371,7 @@ class Repository:
 
     def issues_create_comment(self, issue_number: int, body: str) -> tuple[int, Any]:
         if not body.strip() or len(body) > 65_536:
-            raise Refusal(422, "Validation Failed")
+            raise GitHubRefusal(422, "Validation Failed")
         said = self._said(f"{BOT}[bot]", body, self.app)
         self._found(issue_number).comments.append(said)
         return 201, said
@@ -381,7 +379,7 @@ class Repository:
     def issues_add_labels(self, issue_number: int, labels: list[str]) -> tuple[int, Any]:
         pull = self._found(issue_number)
         if any(len(label) > 50 for label in labels):
-            raise Refusal(422, "Validation Failed")
+            raise GitHubRefusal(422, "Validation Failed")
         pull.labels += [label for label in labels if label not in pull.labels]
         return 200, [{"id": 1, "name": label} for label in pull.labels]
 
@@ -396,7 +394,7 @@ class Repository:
 
     def _found(self, number: int) -> Pull:
         if number not in self.pulls:
-            raise Refusal(404, "Not Found")
+            raise GitHubRefusal(404, "Not Found")
         return self.pulls[number]
 
     def _base(self, pull: Pull) -> str:

@@ -11,7 +11,8 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import Any
+
+from tests.judges.slicing import cut
 
 KEPT = Path(__file__).with_name("api.json")
 OPERATIONS = (
@@ -43,10 +44,6 @@ OPERATIONS = (
     "repos/get-commit",
     "repos/list-commits",
 )
-PROSE = frozenset(
-    {"description", "summary", "example", "examples", "externalDocs", "tags", "x-github", "title"}
-)
-METHODS = ("get", "post", "patch", "put", "delete")
 
 
 def main(package: str) -> None:
@@ -57,69 +54,10 @@ def main(package: str) -> None:
     found = {
         "source": f"{about['name']} {about['version']}: generated/api.github.com.json",
         "licence": (folder / "LICENSE").read_text("utf-8"),
-        **cut(whole),
+        **cut(whole, OPERATIONS),
     }
     text = json.dumps(found, indent=1, sort_keys=True, ensure_ascii=False)
     KEPT.write_text(text + "\n", "utf-8")
-
-
-def cut(whole: dict[str, Any]) -> dict[str, Any]:
-    """Return operations by method and path, and the components that they lead to."""
-    paths: dict[str, dict[str, Any]] = {}
-    missing = set(OPERATIONS)
-    for path, operations in whole["paths"].items():
-        for method in METHODS:
-            operation = operations.get(method)
-            if operation and operation["operationId"] in OPERATIONS:
-                missing.discard(operation["operationId"])
-                paths.setdefault(path, {})[method] = plain(operation)
-    if missing:
-        raise SystemExit(f"GitHub's description knows no {', '.join(sorted(missing))}")
-    components: dict[str, dict[str, Any]] = {}
-    waiting = [paths]
-    while waiting:
-        for reference in references(waiting.pop()):
-            kind, name = reference.removeprefix("#/components/").split("/")
-            if name not in components.setdefault(kind, {}):
-                made = plain(whole["components"][kind][name])
-                components[kind][name] = made
-                waiting.append(made)
-    return {"paths": paths, "components": components}
-
-
-def plain(part: Any, names: bool = False) -> Any:
-    """Return a part without prose; with `names`, its keys are names and not keywords."""
-    if isinstance(part, list):
-        return [plain(item) for item in part]
-    if not isinstance(part, dict):
-        return part
-    found = {
-        key: plain(value, key in ("properties", "responses", "headers") and not names)
-        for key, value in part.items()
-        if names or (key not in PROSE and key != "default")
-    }
-    if names:
-        return found
-    if found.pop("nullable", False):
-        if isinstance(found.get("type"), str):
-            found["type"] = [found["type"], "null"]
-            if "enum" in found and None not in found["enum"]:
-                found["enum"].append(None)
-        else:
-            found = {"anyOf": [found, {"type": "null"}]}
-    found.pop("readOnly", None)
-    return found
-
-
-def references(part: Any) -> list[str]:
-    """Return what a part refers to."""
-    if isinstance(part, list):
-        return [name for item in part for name in references(item)]
-    if not isinstance(part, dict):
-        return []
-    if isinstance(part.get("$ref"), str):
-        return [part["$ref"]]
-    return [name for item in part.values() for name in references(item)]
 
 
 if __name__ == "__main__":

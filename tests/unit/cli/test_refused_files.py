@@ -161,7 +161,7 @@ OWN = {
     "git/clone.py": "Git's own files", "git/gathered.py": "the same", "git/coming.py": "the same",
     "git/locking.py": "a lock", "source/files.py": "the door",
     "connectors/unpacking.py": "archives", "connectors/readers/workbook.py": "archives",
-    "contribute/database.py": "its own database", "forge/local/git.py": "a lock",
+    "contribute/database.py": "its own database", "forge/bare.py": "a lock",
     "source/pictures.py": "bytes in memory", "connectors/writing.py": "what it writes",
     "cli/main.py": "/dev/null", "source/scalars.py": "time zones",
     "engine/imports.py": "modules of the program", "engine/program.py": "files of the program",
@@ -185,5 +185,5 @@ def test_content_is_opened_through_one_door() -> None:
             or (isinstance(node.func, ast.Attribute) and node.func.attr in opening)
         )
     }
-    methods = {"forge/github/proposals.py"}  # open() of a pull request
+    methods = {"forge/hosted.py"}  # open() of a pull request
     assert found - methods <= OWN.keys(), "open files of content by read_regular"

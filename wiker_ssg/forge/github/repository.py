@@ -1,30 +1,23 @@
 """One repository on GitHub: its Git objects, branches and pull requests, each made once."""
 
 import base64
-import re
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import quote
 
-from wiker_ssg.forge import IDENTITY, ForgeRefused, ForgeUnavailable
+from wiker_ssg.forge import IDENTITY, ForgeRefused, ForgeUnavailable, Stage
 from wiker_ssg.forge.checks import check_beside
-from wiker_ssg.forge.github.rest import MOST_PAGES, PAGE, Response, Rest, reason
+from wiker_ssg.forge.github.rest import Rest
+from wiker_ssg.forge.pace import Pace
+from wiker_ssg.forge.pulls import BranchCommit, PullRequest, Said, Since, TreeEntry
+from wiker_ssg.forge.rest import MOST_PAGES, Query, Response, reason, seconds
 from wiker_ssg.git.objects import HASH
 
+DECIDES = frozenset({"OWNER", "MEMBER", "COLLABORATOR"})
+"""Whose words are passed on to contributors; on public repositories anybody may write."""
 
-class TreeEntry(NamedTuple):
-    """A file of a tree: its mode and its hash."""
-
-    mode: str
-    hash: str
-
-
-class Since(NamedTuple):
-    """What a branch holds since it left another: the commits, oldest first, the tree before."""
-
-    base: str
-    commits: list[Any]
+ENDINGS = ("md", "yaml")
 
 
 class Hosted:
@@ -35,7 +28,12 @@ class Hosted:
         self._listings: dict[str, dict[str, TreeEntry]] = {}
         self._trees: dict[str, str] = {}
 
-    def get(self, path: str, query: Mapping[str, str | int] | None = None) -> Any:
+    @property
+    def pace(self) -> Pace:
+        """How fast GitHub may be written to."""
+        return self.rest.pace
+
+    def get(self, path: str, query: Query | None = None) -> Any:
         """Return what is there."""
         return self.rest.call(self.name, "GET", path, query=query).data
 
@@ -67,7 +65,7 @@ class Hosted:
             return False
         raise ForgeRefused(f"{self.name}: {branch}: {reason(answer.data)}")
 
-    def advance(self, branch: str, commit: str) -> None:
+    def advance(self, branch: str, commit: str, former: str) -> None:
         """Move a branch to a commit on top of it; Unavailable where it has moved meanwhile."""
         path = f"/git/refs/heads/{quote(branch)}"
         body = {"sha": commit, "force": False}
@@ -75,8 +73,10 @@ class Hosted:
         if answer.status == 422:
             raise ForgeUnavailable(f"{self.name}: {branch}: {reason(answer.data)}")
 
-    def drop(self, branch: str) -> None:
-        """Remove a branch, if it is still there."""
+    def drop(self, branch: str, tip: str) -> None:
+        """Remove a branch, if it still ends with a commit."""
+        if self.tip(branch) != tip:
+            return
         path = f"/git/refs/heads/{quote(branch)}"
         self.rest.call(self.name, "DELETE", path, accept=(404, 422))
 
@@ -187,9 +187,12 @@ class Hosted:
         }
 
     def ever(self, main: str, path: str) -> bool:
-        """Tell whether a commit of a branch ever had a file at a path."""
-        query: dict[str, str | int] = {"sha": main, "path": path, "per_page": 1, "page": 1}
-        return bool(self.get("/commits", query))
+        """Tell whether a commit ever had a file at a path, in either format."""
+        stem = path.rpartition(".")[0]
+        query: dict[str, str | int] = {"sha": main, "path": "", "per_page": 1, "page": 1}
+        return any(
+            self.get("/commits", {**query, "path": f"{stem}.{ending}"}) for ending in ENDINGS
+        )
 
     def others(self, own: str) -> Iterator[set[str]]:
         """Yield what each open pull request adds whose branch does not begin with `own`."""
@@ -200,15 +203,17 @@ class Hosted:
 
     def since(self, main: str, tip: str) -> Since:
         """Return what a commit holds that a branch does not."""
-        path = f"/compare/{quote(main, safe='')}...{tip}"
-        part = self.get(path, {"per_page": PAGE, "page": 1})
-        base = part["merge_base_commit"]["commit"]["tree"]["sha"]
-        found, page = part["commits"], 1
-        while len(part["commits"]) == PAGE and page < MOST_PAGES:
-            page += 1
-            part = self.get(path, {"per_page": PAGE, "page": page})
+        path, page = f"/compare/{quote(main, safe='')}...{tip}", self.rest.page
+        part = self.get(path, {"per_page": page, "page": 1})
+        base, found = part["merge_base_commit"], part["commits"]
+        number = 1
+        while len(part["commits"]) == page and number < MOST_PAGES:
+            number += 1
+            part = self.get(path, {"per_page": page, "page": number})
             found += part["commits"]
-        return Since(base, found)
+        for one in (base, *found):
+            self._trees[one["sha"]] = one["commit"]["tree"]["sha"]
+        return Since(base["sha"], _commits(found))
 
     def touched(self, commit: str) -> set[str]:
         """Return the paths that a commit changed."""
@@ -217,9 +222,13 @@ class Hosted:
             item[key] for item in found for key in ("filename", "previous_filename") if key in item
         }
 
+    def latest(self, tip: str) -> list[BranchCommit]:
+        """Return the last commits of a branch."""
+        return _commits(self.get("/commits", {"sha": tip, "per_page": 100, "page": 1}))
+
     # ----------------------------------------------------------------------- pull requests
 
-    def pull(self, branch: str) -> Any | None:
+    def pull(self, branch: str) -> PullRequest | None:
         """Return the pull request of a branch: an open one, else the first; None for none."""
         owner = self.name.partition("/")[0]
         found = [
@@ -229,14 +238,16 @@ class Hosted:
             )
             if item["head"]["ref"] == branch
         ]
-        return min(found, key=lambda item: (item["state"] != "open", item["number"]), default=None)
+        if not found:
+            return None
+        return _pull(min(found, key=lambda item: (item["state"] != "open", item["number"])))
 
-    def open(self, branch: str, title: str, body: str) -> Any:
+    def open(self, branch: str, title: str, body: str) -> PullRequest:
         """Make a branch's pull request; return the one that exists if there is one."""
         facts = {"title": title, "head": branch, "base": self.main(), "body": body}
         answer = self.post("/pulls", facts, accept=(422,), seen=True)
         if answer.status == 201:
-            return answer.data
+            return _pull(answer.data)
         words = reason(answer.data)
         found = self.pull(branch)
         if found is not None:
@@ -245,26 +256,91 @@ class Hosted:
             raise ForgeUnavailable(f"{self.name}: {branch}: {words}")
         raise ForgeRefused(f"{self.name}: {branch}: {words}")
 
-    def change(self, number: int, **facts: str) -> None:
-        """Give a pull request another title, body or state."""
+    def retitle(self, number: int, title: str, body: str) -> None:
+        """Give a pull request another title and body."""
+        self._change(number, title=title, body=body)
+
+    def close(self, number: int) -> None:
+        """Close a pull request."""
+        self._change(number, state="closed")
+
+    def _change(self, number: int, **facts: str) -> None:
         self.rest.call(self.name, "PATCH", f"/pulls/{number}", facts, seen=True)
 
-    def comments(self, number: int) -> list[Any]:
+    def ask(self, number: int, people: Sequence[str]) -> None:
+        """Ask people for their review; one who is no collaborator keeps nobody else from it."""
+        path = f"/pulls/{number}/requested_reviewers"
+        together = self.post(path, {"reviewers": [*people]}, (422,), seen=True)
+        if together.status == 422 and len(people) > 1:
+            for one in people:
+                self.post(path, {"reviewers": [one]}, (422,), seen=True)
+
+    def label(self, number: int, labels: Sequence[str]) -> None:
+        """Set labels beside those that are there; GitHub makes those that it does not know."""
+        self.post(f"/issues/{number}/labels", {"labels": [*labels]}, seen=True)
+
+    def comments(self, number: int) -> list[Said]:
         """Return what was said under a pull request, apart from its lines."""
-        return self.rest.all(self.name, f"/issues/{number}/comments")
+        found = self.rest.all(self.name, f"/issues/{number}/comments")
+        return [self._said(item, "created_at") for item in found]
+
+    def reviews(self, number: int) -> list[Said]:
+        """Return what reviews said, on lines too; not those that are still being written."""
+        return [
+            self._said(item, moment)
+            for kind, moment in (("reviews", "submitted_at"), ("comments", "created_at"))
+            for item in self.rest.all(self.name, f"/pulls/{number}/{kind}")
+            if item.get(moment)
+        ]
 
     def say(self, number: int, words: str) -> None:
         """Say something under a pull request."""
         self.post(f"/issues/{number}/comments", {"body": words}, seen=True)
 
+    def commits(self, pull: PullRequest) -> list[BranchCommit]:
+        """Return the commits of a pull request, whatever became of its branch."""
+        return _commits(self.rest.all(self.name, f"/pulls/{pull.number}/commits"))
 
-MARKED = re.compile(r"^Proposal: (\S+)/([0-9]+)$", re.MULTILINE)
+    def brought(self, pull: PullRequest) -> dict[str, str]:
+        """Return the files that a pull request adds or changes, by path, and their hashes."""
+        return {
+            item["filename"]: item["sha"]
+            for item in self.rest.all(self.name, f"/pulls/{pull.number}/files")
+            if item["status"] != "removed" and item["sha"]
+        }
+
+    def _said(self, item: Any, moment: str) -> Said:
+        """Return what somebody said; the service's own is what this App made."""
+        app = item.get("performed_via_github_app") or {}
+        own = self.rest.app in (str(app.get("id")), app.get("client_id"))
+        person = item.get("user") or {}
+        decides = item.get("author_association") in DECIDES and person.get("type") == "User"
+        return Said(seconds(item[moment]), _text_of(item["body"]), own, decides)
 
 
-def revision(message: str, key: str) -> int | None:
-    """Return which revision of a proposal a commit's message names; the last of several."""
-    found = [int(number) for name, number in MARKED.findall(message) if name == key]
-    return max(found, default=None)
+def _pull(item: Any) -> PullRequest:
+    stage = Stage.OPEN if item["state"] == "open" else Stage.CLOSED
+    return PullRequest(
+        item["number"],
+        item["html_url"],
+        Stage.MERGED if item.get("merged_at") else stage,
+        item["title"],
+        item["body"] or "",
+        item["head"]["sha"],
+        item["base"]["ref"],
+        item["base"]["sha"],
+        tuple(label["name"] for label in item["labels"]),
+        tuple(person["login"] for person in item["requested_reviewers"] or ()),
+    )
+
+
+def _commits(items: Iterable[Any]) -> list[BranchCommit]:
+    return [BranchCommit(item["sha"], item["commit"]["message"]) for item in items]
+
+
+def _text_of(body: str | None) -> str:
+    """Return a text as GitHub has it, with the lines' ends that it was sent with."""
+    return (body or "").replace("\r\n", "\n")
 
 
 def _entry(path: str, *hash: str | None) -> dict[str, str | None]:

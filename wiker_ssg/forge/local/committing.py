@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from wiker_ssg.forge import Proposal
+from wiker_ssg.forge.bare import LAST, BareRepository, Stream
 from wiker_ssg.forge.checks import joining, message
-from wiker_ssg.forge.local.git import LAST, BareRepository, Stream
 from wiker_ssg.forge.local.record import ProposalRecord
 from wiker_ssg.forge.local.standing import ProposalRefs, check_free, check_room, stale
 from wiker_ssg.forge.planning import (

@@ -20,10 +20,10 @@ from wiker_ssg.forge import (
     Stage,
     branch,
 )
+from wiker_ssg.forge.bare import BareRepository, spoken_plainly, streaming
 from wiker_ssg.forge.checks import KEY, one_line, subject
 from wiker_ssg.forge.local import record as records
-from wiker_ssg.forge.local.git import BareRepository
-from wiker_ssg.forge.local.proposals import LocalForge, spoken_plainly, streaming
+from wiker_ssg.forge.local.proposals import LocalForge
 from wiker_ssg.forge.local.record import ProposalRecord
 from wiker_ssg.forge.local.standing import ProposalRefs, stage_of, standing
 from wiker_ssg.forge.registry import ForgeSettings

@@ -24,10 +24,10 @@ from wiker_ssg.forge import (
     Stage,
     branch,
 )
+from wiker_ssg.forge.bare import BareRepository, locked, spoken_plainly, streaming
 from wiker_ssg.forge.checks import check, check_key, number
 from wiker_ssg.forge.local import record as records
 from wiker_ssg.forge.local.committing import first, later
-from wiker_ssg.forge.local.git import BareRepository, Stream, locked
 from wiker_ssg.forge.local.record import ProposalRecord
 from wiker_ssg.forge.local.standing import (
     ProposalRefs,
@@ -314,26 +314,3 @@ def _regular(folder: Path) -> Iterator[Path]:
             plain = not name.startswith('"') and "\n" not in os.fspath(path)
             if plain and name not in SKIPPED and path.is_file() and not path.is_symlink():
                 yield path
-
-
-@contextmanager
-def streaming(repository: BareRepository) -> Iterator[Stream]:
-    """Have commits stored at the end of a block; nothing of it when the block fails."""
-    stream = Stream(repository)
-    try:
-        yield stream
-    except BaseException:
-        stream.stop()
-        raise
-    stream.end()
-
-
-@contextmanager
-def spoken_plainly() -> Iterator[None]:
-    """Let what git and the disk complain about come out as Unavailable."""
-    try:
-        yield
-    except GitFailed as error:
-        raise ForgeUnavailable(f"git: {error.reason[-300:]}") from error
-    except OSError as error:
-        raise ForgeUnavailable(str(error)) from error

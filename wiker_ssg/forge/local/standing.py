@@ -3,12 +3,11 @@
 import msgspec
 
 from wiker_ssg.forge import ForgeRefused, ForgeUnavailable, IdTaken, Proposal, Stage, branch
+from wiker_ssg.forge.bare import BareRepository, Stream, entry_patterns
 from wiker_ssg.forge.checks import JOINED
 from wiker_ssg.forge.local import record as records
-from wiker_ssg.forge.local.git import BareRepository, Stream
 from wiker_ssg.forge.local.record import ProposalRecord
 from wiker_ssg.forge.planning import new_entries, other_media
-from wiker_ssg.git.lives import key_of
 
 
 class ProposalRefs(msgspec.Struct, frozen=True):
@@ -94,16 +93,10 @@ def stale(
 def check_free(repository: BareRepository, proposal: Proposal, main: str) -> None:
     """Raise IdTaken when a new file's name is another's: today, before, in another proposal."""
     own = branch(proposal.key)
-    taken = [path for path in new_entries(proposal) if repository.ever(_names(path), own)]
+    taken = [path for path in new_entries(proposal) if repository.ever(entry_patterns(path), own)]
     taken += other_media(proposal, main, repository)
     if taken:
         raise IdTaken(tuple(taken))
-
-
-def _names(path: str) -> list[str]:
-    """Return patterns of the files that have a path's kind and id, wherever they lie."""
-    folder, id = key_of(path)
-    return [f":(glob){folder}/**/{id}.{ending}" for ending in ("md", "yaml", "yml")]
 
 
 def check_room(repository: BareRepository, proposal: Proposal, commit: str) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from wiker_ssg.forge import IDENTITY, ForgeUnavailable
 from wiker_ssg.git import process
+from wiker_ssg.git.lives import key_of
 from wiker_ssg.git.objects import HASH
 from wiker_ssg.git.process import PATIENCE, GitFailed
 
@@ -31,7 +32,7 @@ class BareRepository:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._held: int | None = None
+        self.held: int | None = None
 
     def command(self, *words: str) -> list[str]:
         """Return a command of git on this repository."""
@@ -41,9 +42,7 @@ class BareRepository:
         """Return what git says; raises Failed, and Unavailable when git is not to be had."""
         place = f"--git-dir={self.path}"
         with available():
-            return process.run(
-                place, *words, settings=SETTINGS, given=given, ok=ok, held=self._held
-            )
+            return process.run(place, *words, settings=SETTINGS, given=given, ok=ok, held=self.held)
 
     # ------------------------------------------------------------------------------- reading
 
@@ -140,11 +139,11 @@ class BareRepository:
         Git's own processes inherit the lock: those of a process that was killed are waited for.
         """
         with locked(self.path / "wiker.lock") as descriptor:
-            self._held = descriptor
+            self.held = descriptor
             try:
                 yield
             finally:
-                self._held = None
+                self.held = None
 
     def move(self, *moves: tuple[str, str | None, str | None]) -> None:
         """Move refs from what they are to what they shall be, in this order; None is no ref.
@@ -183,7 +182,7 @@ class Stream:
     """
 
     def __init__(self, repository: BareRepository) -> None:
-        held = repository._held  # noqa: SLF001  # the lock goes along
+        held = repository.held  # the lock goes along
         try:
             self.process = subprocess.Popen(
                 repository.command("fast-import", "--quiet", "--done", "--date-format=raw"),
@@ -288,3 +287,32 @@ def locked(path: Path) -> Iterator[int]:
         yield descriptor
     finally:
         os.close(descriptor)
+
+
+@contextmanager
+def streaming(repository: BareRepository) -> Iterator[Stream]:
+    """Have commits stored at the end of a block; nothing of it when the block fails."""
+    stream = Stream(repository)
+    try:
+        yield stream
+    except BaseException:
+        stream.stop()
+        raise
+    stream.end()
+
+
+@contextmanager
+def spoken_plainly() -> Iterator[None]:
+    """Let what git and the disk complain about come out as Unavailable."""
+    try:
+        yield
+    except GitFailed as error:
+        raise ForgeUnavailable(f"git: {error.reason[-300:]}") from error
+    except OSError as error:
+        raise ForgeUnavailable(str(error)) from error
+
+
+def entry_patterns(path: str) -> list[str]:
+    """Return patterns of the files that have a path's kind and id, wherever they lie."""
+    folder, id = key_of(path)
+    return [f":(glob){folder}/**/{id}.{ending}" for ending in ("md", "yaml", "yml")]

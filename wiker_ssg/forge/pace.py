@@ -1,9 +1,9 @@
-"""How fast GitHub may be written to, kept on this side so that it need not complain.
+"""How fast a forge may be written to, kept on this side so that it need not complain.
 
 GitHub's documentation, "About secondary rate limits": no more than 80 requests a minute and 500 an
 hour that create content. It does not say which those are: here every request that writes counts
 for the minute, and those that somebody is told of (pull requests, comments, labels, reviewers) for
-the hour.
+the hour. Other forges leave their limits to whoever runs them: the same are kept there.
 """
 
 from collections import deque
@@ -34,7 +34,7 @@ class Pace:
             if over > 0 and written:
                 waits.append(written[min(over, len(written)) - 1] + span - self.now())
         if max(waits) > 0:
-            raise ForgeUnavailable("GitHub wants no more for now", after=max(waits))
+            raise ForgeUnavailable("the forge wants no more for now", after=max(waits))
 
     def wrote(self, seen: bool) -> None:
         """Note one request that writes."""

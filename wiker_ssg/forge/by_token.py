@@ -1,0 +1,85 @@
+"""Forges that are spoken to with a token for each host, for repositories that a portal names."""
+
+import os
+import re
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from wiker_ssg.forge import ForgeRefused
+from wiker_ssg.forge.hosted import HostedForge
+from wiker_ssg.forge.located import LocatedRepository
+from wiker_ssg.forge.pulls import HostedRepository
+from wiker_ssg.forge.registry import ForgeSettings
+from wiker_ssg.forge.rest import RestClient
+from wiker_ssg.language import N_
+from wiker_ssg.problems.exceptions import Usage
+
+KEPT = ".followed"
+"""Where what is followed of repositories elsewhere is kept, beside those of this machine."""
+
+ALONE = "WIKER_REPOSITORY"
+"""The repository of a root that is a commune by itself, which no portal.yaml names."""
+
+Locate = Callable[[str], LocatedRepository | None]
+Connect = Callable[[LocatedRepository, str], RestClient]
+"""Opens the line to a host, with a token."""
+
+Repository = Callable[[RestClient, LocatedRepository, Path, str], HostedRepository]
+"""Returns a repository: the line to its host, what it is, where it is followed, the token."""
+
+
+class TokenForge:
+    """How a forge with tokens is opened: its name, its addresses, what speaks to it."""
+
+    def __init__(
+        self, name: str, title: str, locate: Locate, connect: Connect, repository: Repository
+    ) -> None:
+        self.name, self.title = name, title
+        self.locate, self.connect, self.repository = locate, connect, repository
+
+    def open(self, settings: ForgeSettings, holds: Callable[[str], bool]) -> HostedForge:
+        """Return the forge of the repositories that it `holds`; raises Usage without a token."""
+        lines: dict[str, tuple[RestClient, str]] = {}
+
+        def line(there: LocatedRepository) -> tuple[RestClient, str]:
+            if there.origin not in lines:
+                token = token_of(there.host)
+                lines[there.origin] = self.connect(there, token), token
+            return lines[there.origin]
+
+        def find(commune: str) -> HostedRepository | None:
+            said = addresses(settings.root).get(commune)
+            there = self.locate(said) if said else None
+            if there is None:
+                return None
+            try:
+                rest, token = line(there)
+            except Usage as error:
+                raise ForgeRefused(str(error)) from error
+            place = Path(settings.repositories, KEPT, there.host, *there.name.split("/"))
+            return self.repository(rest, there, place.with_name(f"{place.name}.git"), token)
+
+        for said in addresses(settings.root).values():
+            there = self.locate(said) if holds(said) else None
+            if there is not None:
+                line(there)
+        return HostedForge(self.title, find, settings.root)
+
+
+def token_of(host: str, environ: Mapping[str, str] = os.environ) -> str:
+    """Return the token for a host, as the environment has it; raises Usage without one."""
+    name = "WIKER_TOKEN_" + re.sub(r"[^A-Z0-9]", "_", host.upper())
+    token = environ.get(name, "").strip()
+    if not token or not token.isascii() or not token.isprintable():
+        raise Usage(N_("{name} is needed: a token for {host}"), name=name, host=host)
+    return token
+
+
+def addresses(root: str) -> dict[str, str]:
+    """Return what portal.yaml says of communes' repositories, by slug."""
+    from wiker_ssg.site.portal import open_root
+
+    found = open_root(root)
+    if found.single and (alone := os.environ.get(ALONE, "").strip()):
+        return dict.fromkeys(found.slugs, alone)
+    return {item.slug: item.repository for item in found.portal.communes if item.repository}

@@ -1,0 +1,1 @@
+"""Repositories on Forgejo or Gitea: Codeberg, or a host of one's own."""
