@@ -140,6 +140,10 @@ def test_a_repository_keeps_the_name_under_which_it_was_made(tmp_path):
         ("https://github.com/wiker/donges.git", "github"),
         ("git@github.com:wiker/donges", "github"),
         ("ssh://git@github.com/wiker/donges.git", "github"),
+        ("https://codeberg.org/wiker/donges", "forgejo"),
+        ("git@codeberg.org:wiker/donges.git", "forgejo"),
+        ("https://git.mairie.example:8443/wiker/donges", "forgejo"),
+        ("ssh://git@git.mairie.example/wiker/donges", "forgejo"),
         ("/srv/donges.git", "local"),
         ("../donges.git", "local"),
         ("file:///srv/donges.git", "local"),
@@ -150,7 +154,8 @@ def test_a_repository_keeps_the_name_under_which_it_was_made(tmp_path):
 )
 def test_the_forge_of_a_commune_is_where_its_repository_is(tmp_path, said, name):
     line = f", repository: {said!r}" if said else ""
-    text = f"format: 1\nname: P\ncommunes: [{{slug: donges{line}}}]\n"
+    own = "forges: {git.mairie.example: forgejo, Git.Ville.Example: github}\n"
+    text = f"format: 1\nname: P\n{own}communes: [{{slug: donges{line}}}]\n"
     write(tmp_path, {"portal.yaml": text, "communes/donges/commune.yaml": "name: Donges\n"})
     root = open_root(str(tmp_path))
     if name is not None:
@@ -188,6 +193,24 @@ class Other:
 
     def propose(self, made) -> None:
         self.made.append(made.key)
+
+
+def test_a_forge_that_there_is_not_is_told(tmp_path):
+    text = "format: 1\nforges: {git.mairie.example: bitbucket}\n"
+    text += "communes: [{slug: donges, repository: https://git.mairie.example/a/b}]\n"
+    write(tmp_path, {"portal.yaml": text, "communes/donges/commune.yaml": "name: Donges\n"})
+    with pytest.raises(Usage, match="bitbucket is no forge that is known"):
+        open_forges(str(tmp_path), "repositories", None)
+
+
+def test_a_host_needs_its_token(tmp_path, monkeypatch):
+    text = "format: 1\nforges: {git.mairie.example: forgejo}\n"
+    text += "communes: [{slug: donges, repository: https://git.mairie.example/a/b}]\n"
+    write(tmp_path, {"portal.yaml": text, "communes/donges/commune.yaml": "name: Donges\n"})
+    with pytest.raises(Usage, match="WIKER_TOKEN_GIT_MAIRIE_EXAMPLE is needed"):
+        open_forges(str(tmp_path), "repositories", None)
+    monkeypatch.setenv("WIKER_TOKEN_GIT_MAIRIE_EXAMPLE", "x")
+    open_forges(str(tmp_path), "repositories", None)
 
 
 def test_nothing_is_proposed_into_a_working_copy(hub, town, tmp_path):

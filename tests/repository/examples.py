@@ -2,6 +2,9 @@
 
 from pathlib import Path
 
+import msgspec
+
+from wiker_ssg.scaffold import commune, portal
 from wiker_ssg.scaffold.commune import RepositoryTown
 from wiker_ssg.scaffold.portal import Hub
 from wiker_ssg.scaffold.program import PinnedProgram
@@ -35,6 +38,16 @@ HERE = RepositoryTown(
     forge="local",
 )
 HUB_HERE = Hub(name="Wiker", site="https://wiker.example", forge="local")
+ELSEWHERE = ("forgejo",)
+"""Forges with pages of their own, beside the first one."""
+
+
+def on(forge: str) -> dict[str, dict[str, bytes]]:
+    """Return the files of a commune's and a portal's repository on a forge."""
+    return {
+        forge: commune.files(msgspec.structs.replace(DONGES, forge=forge)),
+        f"portal-{forge}": portal.files(msgspec.structs.replace(WIKER, forge=forge)),
+    }
 
 
 def workflows(*folders: Path) -> list[Path]:

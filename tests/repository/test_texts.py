@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from tests.portals import PROJECT
-from tests.repository.examples import DONGES, HERE, HUB_HERE, WIKER
+from tests.repository.examples import DONGES, ELSEWHERE, HERE, HUB_HERE, WIKER, on
 from tests.repository.test_workflows import vendored
 from wiker_ssg.language import translation
 from wiker_ssg.model.entries import ORGANISATION_TYPES
@@ -26,6 +26,7 @@ WRITTEN = {
     "portal": HUB,
     "here": commune.files(HERE),
     "portal-here": portal.files(HUB_HERE),
+    **{case: files for forge in ELSEWHERE for case, files in on(forge).items()},
 }
 PAGES = {
     f"{name} {path}": (files, path)

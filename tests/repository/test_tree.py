@@ -14,7 +14,7 @@ import pytest
 import yaml
 
 from tests.portals import tree, write
-from tests.repository.examples import BARE, DONGES, HERE, HUB_HERE, WIKER
+from tests.repository.examples import BARE, DONGES, ELSEWHERE, HERE, HUB_HERE, WIKER, on
 from wiker_ssg.forge.registry import hosting
 from wiker_ssg.scaffold import commune, portal
 from wiker_ssg.scaffold.commune import department
@@ -28,6 +28,7 @@ CASES = {
     "portal": portal.files(WIKER),
     "here": commune.files(HERE),
     "portal-here": portal.files(HUB_HERE),
+    **{case: files for forge in ELSEWHERE for case, files in on(forge).items()},
 }
 
 
@@ -56,6 +57,8 @@ def test_files_are_those_that_are_expected(case):
         ("portal", "portal", None),
         ("here", "commune", "local"),
         ("portal-here", "portal", "local"),
+        *((forge, "commune", forge) for forge in ELSEWHERE),
+        *((f"portal-{forge}", "portal", forge) for forge in ELSEWHERE),
     ],
 )
 def test_every_template_is_written_and_no_name_is_left_in_it(case, kind, forge):

@@ -43,7 +43,8 @@ def pseudonym(text: str) -> str | None:
 
 def reviewers(town: ServiceTown) -> tuple[str, ...]:
     """Return the accounts of those who decide in a commune."""
-    return tuple(person.github for person in town.commune.ambassadors if person.github)
+    people = (person.account or person.github for person in town.commune.ambassadors)
+    return tuple(name for name in people if name)
 
 
 def entry_proposal(

@@ -7,11 +7,12 @@ from pathlib import Path
 from wiker_ssg.federation.addresses import clone_url, is_path
 from wiker_ssg.forge import Forge
 from wiker_ssg.forge.choosing import ChosenForge
+from wiker_ssg.forge.located import host_of
 from wiker_ssg.forge.registry import (
     DECIDING,
     HOSTS,
     ForgeSettings,
-    hosting,
+    forge_at,
     open_forge,
 )
 from wiker_ssg.language import N_
@@ -77,15 +78,18 @@ def forge_of(root: Root, slug: str) -> str:
     url = clone_url(said, Path(root.path))
     if url is not None and is_path(url):
         return HERE
+    if (found := forge_at(said, root.portal.forges)) is not None:
+        return found
     elsewhere = [name for name in HOSTS if name not in DECIDING]
-    for name in elsewhere:
-        if hosting(name).holds(said):
-            return name
     words = N_(
-        "{slug}: {repository} is on no forge that is known ({forges}); say --forge {here} to keep "
-        "proposals on this machine"
+        "{slug}: {repository} is on no forge that is known ({forges}); name its host in "
+        "portal.yaml, such as forges: {{{host}: {first}}}, or say --forge {here} to keep proposals "
+        "on this machine"
     )
-    raise Usage(words, slug=slug, repository=said, forges=", ".join(elsewhere), here=HERE)
+    raise Usage(
+        words, slug=slug, repository=said, forges=", ".join(elsewhere), here=HERE,
+        host=host_of(said) or "git.example", first=elsewhere[-1],
+    )  # fmt: skip
 
 
 def open_forges(path: str, repositories: str, name: str | None) -> Forge:

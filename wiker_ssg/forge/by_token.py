@@ -4,12 +4,13 @@ import os
 import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Generic, TypeVar
 
 from wiker_ssg.forge import ForgeRefused
 from wiker_ssg.forge.hosted import HostedForge
 from wiker_ssg.forge.located import LocatedRepository
 from wiker_ssg.forge.pulls import HostedRepository
-from wiker_ssg.forge.registry import ForgeSettings
+from wiker_ssg.forge.registry import ForgeSettings, forge_at
 from wiker_ssg.forge.rest import RestClient
 from wiker_ssg.language import N_
 from wiker_ssg.problems.exceptions import Usage
@@ -21,30 +22,35 @@ ALONE = "WIKER_REPOSITORY"
 """The repository of a root that is a commune by itself, which no portal.yaml names."""
 
 Locate = Callable[[str], LocatedRepository | None]
-Connect = Callable[[LocatedRepository, str], RestClient]
-"""Opens the line to a host, with a token."""
-
-Repository = Callable[[RestClient, LocatedRepository, Path, str], HostedRepository]
-"""Returns a repository: the line to its host, what it is, where it is followed, the token."""
+Line = TypeVar("Line", bound=RestClient)
 
 
-class TokenForge:
-    """How a forge with tokens is opened: its name, its addresses, what speaks to it."""
+class TokenForge(Generic[Line]):
+    """How a forge with tokens is opened: its name, its addresses, what speaks to it.
+
+    `connect` opens the line to a host, given its address and a token; `repository` takes that line,
+    what the repository is, where it is followed, and the token.
+    """
 
     def __init__(
-        self, name: str, title: str, locate: Locate, connect: Connect, repository: Repository
+        self,
+        name: str,
+        title: str,
+        locate: Locate,
+        connect: Callable[[str, str], Line],
+        repository: Callable[[Line, LocatedRepository, Path, str], HostedRepository],
     ) -> None:
         self.name, self.title = name, title
         self.locate, self.connect, self.repository = locate, connect, repository
 
-    def open(self, settings: ForgeSettings, holds: Callable[[str], bool]) -> HostedForge:
-        """Return the forge of the repositories that it `holds`; raises Usage without a token."""
-        lines: dict[str, tuple[RestClient, str]] = {}
+    def open(self, settings: ForgeSettings) -> HostedForge:
+        """Return the forge; raises Usage where a host that portal.yaml names has no token."""
+        lines: dict[str, tuple[Line, str]] = {}
 
-        def line(there: LocatedRepository) -> tuple[RestClient, str]:
+        def line(there: LocatedRepository) -> tuple[Line, str]:
             if there.origin not in lines:
                 token = token_of(there.host)
-                lines[there.origin] = self.connect(there, token), token
+                lines[there.origin] = self.connect(there.origin, token), token
             return lines[there.origin]
 
         def find(commune: str) -> HostedRepository | None:
@@ -59,11 +65,18 @@ class TokenForge:
             place = Path(settings.repositories, KEPT, there.host, *there.name.split("/"))
             return self.repository(rest, there, place.with_name(f"{place.name}.git"), token)
 
-        for said in addresses(settings.root).values():
-            there = self.locate(said) if holds(said) else None
+        for said in self._own(settings.root):
+            there = self.locate(said)
             if there is not None:
                 line(there)
         return HostedForge(self.title, find, settings.root)
+
+    def _own(self, root: str) -> list[str]:
+        """Return the addresses of repositories that are on this forge."""
+        from wiker_ssg.site.portal import open_root
+
+        named = open_root(root).portal.forges
+        return [said for said in addresses(root).values() if forge_at(said, named) == self.name]
 
 
 def token_of(host: str, environ: Mapping[str, str] = os.environ) -> str:

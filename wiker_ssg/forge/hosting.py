@@ -1,5 +1,6 @@
 """What a forge makes of repositories: whose names it knows, and the files that it obeys there."""
 
+import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple, Protocol
@@ -61,3 +62,22 @@ class Hosting(Protocol):
         where it has words of its own for them (`scaffold/`).
         """
         ...
+
+
+def deciding(roles: RepositoryRoles) -> str:
+    """Return who decides on content, as a file of owners has it.
+
+    Nobody can approve what he proposed himself: where there are not two ambassadors, the platform
+    stands in.
+    """
+    alone = len(roles.ambassadors) < 2
+    names = (*roles.ambassadors, roles.platform) if alone else roles.ambassadors
+    return " ".join(f"@{name}" for name in names)
+
+
+def accounts(names: tuple[str, ...], key: str = "account") -> str:
+    """Return the ambassadors of `commune.yaml`, below their key, by their accounts."""
+    if not names:
+        return " []"
+    quoted = map(json.dumps, names)
+    return "".join(f"\n  - {{name: {name}, {key}: {name}}}" for name in quoted)

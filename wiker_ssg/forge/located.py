@@ -42,3 +42,9 @@ def located(text: str, name: re.Pattern[str]) -> LocatedRepository | None:
         port = found["port"] if found["scheme"] == "https" else None
         origin = f"https://{host}{port or ''}"
     return LocatedRepository(host, found["name"], origin)
+
+
+def host_of(address: str) -> str | None:
+    """Return the host of an address over https or ssh, None for anything else."""
+    found = ADDRESS.fullmatch(address)
+    return (found["host"] or found["shell"]).lower() if found else None

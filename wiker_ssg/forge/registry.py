@@ -6,6 +6,9 @@ from typing import NamedTuple
 
 from wiker_ssg.forge import DecidingForge, Forge
 from wiker_ssg.forge.hosting import Hosting
+from wiker_ssg.forge.located import host_of
+from wiker_ssg.language import N_
+from wiker_ssg.problems.exceptions import Usage
 
 
 class ForgeSettings(NamedTuple):
@@ -39,6 +42,9 @@ FORGES = {
     "github": KnownForge(
         "wiker_ssg.forge.github.opening", hosting="wiker_ssg.forge.github.hosting"
     ),
+    "forgejo": KnownForge(
+        "wiker_ssg.forge.forgejo.opening", hosting="wiker_ssg.forge.forgejo.hosting"
+    ),
 }
 DECIDING = tuple(name for name, row in FORGES.items() if row.deciding)
 """The forges whose proposals are decided on here."""
@@ -54,6 +60,22 @@ def hosting(name: str | None = None) -> Hosting:
     """Return what one of `HOSTS` makes of repositories: of the first where none is named."""
     found: Hosting = import_module(FORGES[name or HOSTS[0]].hosting).HOSTING
     return found
+
+
+def forge_at(address: str, named: Mapping[str, str]) -> str | None:
+    """Return the forge that a repository is on: by the host of its address, else as forges know it.
+
+    `named` are hosts that portal.yaml names, with the forge that each is; None where nobody knows.
+    Raises Usage for the name of a forge that there is not.
+    """
+    elsewhere = [name for name in HOSTS if name not in DECIDING]
+    said = {host.lower(): name for host, name in named.items()}.get(host_of(address) or "")
+    if said is None:
+        return next((name for name in elsewhere if hosting(name).holds(address)), None)
+    if said not in elsewhere:
+        words = N_("portal.yaml: forges: {name} is no forge that is known ({forges})")
+        raise Usage(words, name=said, forges=", ".join(elsewhere))
+    return said
 
 
 def open_forge(name: str, settings: ForgeSettings) -> Forge:

@@ -195,6 +195,7 @@ class Portal(Value, frozen=True):
     nearby: Nearby = Nearby()
     communes: Annotated[tuple[Member, ...], WordOr("all", ListOf(RecordField(Member)))] = ()
     former_communes: tuple[FormerCommune, ...] = ()
+    forges: Annotated[dict[str, str], MapOf(FormattedText("host"), Slug())] = {}
     intake: Annotated[str | None, Url()] = None
     notice: Annotated[str | None, Text(300, empty=False)] = None
     plans: Annotated[dict[str, Plan], MapOf(Slug(), RecordField(Plan))] = {}

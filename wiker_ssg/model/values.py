@@ -247,9 +247,14 @@ class Code(Value, frozen=True):
 
 
 class Person(Value, frozen=True):
-    """Somebody with a role in a commune's portal; `organisation` is their own shop's listing."""
+    """Somebody with a role in a commune's portal; `organisation` is their own shop's listing.
+
+    `account` is theirs on the forge that has the commune's repository; on GitHub it may stand
+    under `github`.
+    """
 
     name: Annotated[str, Text(140, empty=False)]
+    account: Annotated[str | None, FormattedText("account")] = None
     github: Annotated[str | None, FormattedText("account")] = None
     organisation: Annotated[str | None, Slug()] = None
 

@@ -174,7 +174,7 @@ def _answers(
     }
     if town is None:
         return found
-    accounts = [msgspec.structs.asdict(one).get(forge) for one in town.ambassadors]
+    accounts = [one.account or msgspec.structs.asdict(one).get(forge) for one in town.ambassadors]
     return found | {
         "name": town.name,
         "code": town.code.value if town.code else None,

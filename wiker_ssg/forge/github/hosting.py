@@ -10,7 +10,7 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from wiker_ssg.forge.github import comment
-from wiker_ssg.forge.hosting import RepositoryRoles
+from wiker_ssg.forge.hosting import RepositoryRoles, accounts, deciding
 from wiker_ssg.model.kinds import FOLDERS
 from wiker_ssg.source.scan import MEDIA
 
@@ -65,11 +65,11 @@ class GitHubHosting:
 
     def texts(self, roles: RepositoryRoles) -> Mapping[str, str]:
         """Return what templates say: owners, forms, and the scripts of workflows."""
-        decide = _owners(roles)
+        decide = deciding(roles)
         folders = sorted((*FOLDERS, MEDIA))
         return {
             "platform": f"@{roles.platform}",
-            "ambassadors": _people(roles.ambassadors),
+            "ambassadors": accounts(roles.ambassadors, "github"),
             "owners": decide,
             "folders": "\n".join(f"{f'/{folder}/':20}{decide}" for folder in folders),
             "contact": _contact(roles.page),
@@ -103,25 +103,6 @@ def api_host(environ: Mapping[str, str]) -> str:
     """Return the host of repositories whose API the environment names; GitHub's own by itself."""
     url = environ.get("WIKER_GITHUB_API_URL", "").strip() or URL
     return (urlsplit(url).hostname or "").removeprefix("api.")
-
-
-def _owners(roles: RepositoryRoles) -> str:
-    """Return who decides on content, as CODEOWNERS has it.
-
-    Nobody can approve what he proposed himself: where there are not two ambassadors, the platform
-    stands in.
-    """
-    alone = len(roles.ambassadors) < 2
-    names = (*roles.ambassadors, roles.platform) if alone else roles.ambassadors
-    return " ".join(f"@{name}" for name in names)
-
-
-def _people(names: tuple[str, ...]) -> str:
-    """Return the ambassadors of `commune.yaml`, below their key."""
-    if not names:
-        return " []"
-    quoted = map(json.dumps, names)
-    return "".join(f"\n  - {{name: {name}, github: {name}}}" for name in quoted)
 
 
 def _contact(page: str) -> str:

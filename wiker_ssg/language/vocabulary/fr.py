@@ -135,6 +135,7 @@ FIELDS = {
     "communes": "villes, villages, mairies",
     "repository": "dépôt, git",
     "ref": "branche, version",
+    "forges": "forge, hébergeurs de dépôts",
     "intake": "formulaires, contribution, formulaire",
     "notice": "avertissement, avis, bandeau",
     "plans": "formules, abonnements, offres",
