@@ -1,8 +1,8 @@
-"""Both forges agree: whatever is asked in whichever order, however often, whatever fails.
+"""All forges agree: whatever is asked in whichever order, however often, whatever fails.
 
-A model says what there has to be. GitHub is the fake over real HTTP, with faults; the local forge
-is real Git. After each step there is one branch and one pull request for each open key, with the
-files of its last revision, and the two forges made the very same commits.
+A model says what there has to be. Those elsewhere are stand-ins over real HTTP, with faults; the
+local forge is real Git. After each step there is one branch and one pull request for each open key,
+with the files of its last revision, and all forges made the very same commits.
 """
 
 from __future__ import annotations
@@ -29,10 +29,13 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
+from tests.forge.hubs import DIALECTS, Hub, standing
 from tests.forge.proposals import COMMUNE, git, proposal
 from tests.forge.test_github import NAME, Clock, again, calm, held, marks
 from tests.judges.github.server import APP, FAULTS, GitHub, serving
-from wiker_ssg.forge import ForgeRefused, Stage, branch
+from tests.judges.host import Host
+from tests.judges.token_host import TokenHost
+from wiker_ssg.forge import Forge, ForgeRefused, Stage, branch
 from wiker_ssg.forge.github.proposals import GitHubForge
 from wiker_ssg.forge.github.rest import Rest
 from wiker_ssg.forge.local.deciding import DecidingLocalForge
@@ -57,9 +60,10 @@ class Known:
 
 
 class Agree(RuleBasedStateMachine):
-    """One model, two forges."""
+    """One model, all forges."""
 
     github: ClassVar[GitHub]
+    hosts: ClassVar[dict[str, TokenHost]]
     clock: ClassVar[Clock]
     keys = Bundle("keys")
 
@@ -71,6 +75,12 @@ class Agree(RuleBasedStateMachine):
         self.github.forget()
         self.hub = self.github.repository(NAME)
         self.hub.begin({}, NOTHING, f"{COMMUNE}\n")
+        self.elsewhere = {}
+        for name, host in self.hosts.items():
+            host.forget()
+            self.elsewhere[name] = Hub(DIALECTS[name], host, self.folder / name, self.clock)
+            self.elsewhere[name].repository.begin({}, NOTHING, f"{COMMUNE}\n")
+            self.closing.callback(self.elsewhere[name].close)
         self.known: dict[int, Known] = {}
         self.local = DecidingLocalForge(self.folder, now=self.clock)
         self.bare = self.folder / f"{COMMUNE}.git"
@@ -82,25 +92,34 @@ class Agree(RuleBasedStateMachine):
         rest = Rest(str(APP), self.github.pem, self.github.url, self.clock, pace=calm(self.clock))
         self.closing.callback(rest.close)
         self.hosted = GitHubForge(rest, {COMMUNE: NAME}.get)
+        for hub in self.elsewhere.values():
+            hub.forge = hub.opened()
+
+    @property
+    def forges(self) -> list[tuple[Forge, Host | None]]:
+        """Each forge, and what faults befall."""
+        hubs = [(hub.forge, hub.host) for hub in self.elsewhere.values()]
+        return [(self.local, None), (self.hosted, self.github), *hubs]
 
     @property
     def merged(self) -> bool:
         """Whether anything was merged, so that later proposals begin at different commits."""
         return any(known.stage is Stage.MERGED for known in self.known.values())
 
-    def both(self, faults: list[str | None], verb: str, *given: Any) -> bool:
-        """Ask both for the same; tell whether they did it, which is the same for both."""
+    def all_of_them(self, faults: list[str | None], verb: str, *given: Any) -> bool:
+        """Ask all for the same; tell whether they did it, which is the same for all."""
         done = []
-        for forge in (self.local, self.hosted):
-            if forge is self.hosted:
-                self.github.faults.extend(FAULTS[one] if one else None for one in faults)
+        for forge, host in self.forges:
+            if host is not None:
+                host.faults.extend(FAULTS[one] if one else None for one in faults)
             try:
                 again(forge, verb, *given)
                 done.append(True)
             except ForgeRefused:
                 done.append(False)
-        self.github.faults.clear()
-        assert done[0] == done[1], (verb, done)
+            if host is not None:
+                host.faults.clear()
+        assert len({*done}) == 1, (verb, done)
         return done[0]
 
     @rule(target=keys, faults=troubles)
@@ -109,35 +128,35 @@ class Agree(RuleBasedStateMachine):
         if number > 6:
             return multiple()
         self.known[number] = Known()
-        assert self.both(faults, "propose", proposal(number))
+        assert self.all_of_them(faults, "propose", proposal(number))
         return number
 
     @rule(number=keys, faults=troubles)
     def propose_again(self, number: int, faults: list[str | None]) -> None:
-        assert self.both(faults, "propose", proposal(number))
+        assert self.all_of_them(faults, "propose", proposal(number))
 
     @rule(number=keys, faults=troubles)
     def amend(self, number: int, faults: list[str | None]) -> None:
         known = self.known[number]
-        done = self.both(faults, "amend", proposal(number, known.revision + 1))
+        done = self.all_of_them(faults, "amend", proposal(number, known.revision + 1))
         assert done == (known.stage is Stage.OPEN)
         known.revision += done
 
     @rule(number=keys, faults=troubles)
     def amend_again(self, number: int, faults: list[str | None]) -> None:
         known = self.known[number]
-        assert self.both(faults, "amend", proposal(number, known.revision))
+        assert self.all_of_them(faults, "amend", proposal(number, known.revision))
 
     @rule(number=keys, faults=troubles, count=st.integers(1, 3))
     def reply(self, number: int, faults: list[str | None], count: int) -> None:
         words = f"Réponse @{count} #1"
-        assert self.both(faults, "reply", proposal(number).key, COMMUNE, words, count)
+        assert self.all_of_them(faults, "reply", proposal(number).key, COMMUNE, words, count)
         self.known[number].words[count] = words
 
     @rule(number=consumes(keys) | keys, faults=troubles)
     def withdraw(self, number: int, faults: list[str | None]) -> None:
         known = self.known[number]
-        assert self.both(faults, "withdraw", proposal(number).key, COMMUNE, "Retiré.")
+        assert self.all_of_them(faults, "withdraw", proposal(number).key, COMMUNE, "Retiré.")
         if known.stage is Stage.OPEN:
             known.stage, known.last_words = Stage.CLOSED, "Retiré."
 
@@ -150,6 +169,8 @@ class Agree(RuleBasedStateMachine):
         path, text = f"directory/place-{number}.md", f"Relu {number}\n"
         name = branch(proposal(number).key)
         self.hub.push(name, {path: text.encode()})
+        for hub in self.elsewhere.values():
+            hub.repository.push(name, {path: text.encode()})
         desk = self.folder / "desk"
         git(self.folder, "clone", "--quiet", "--branch", name, str(self.bare), str(desk))
         (desk / "directory").mkdir(exist_ok=True)
@@ -170,6 +191,9 @@ class Agree(RuleBasedStateMachine):
         self.local.accept(key, COMMUNE, self.local.merged(key, COMMUNE))
         self.hub.merge(self.hub.number(branch(key)))
         del self.hub.refs[f"heads/{branch(key)}"]  # "delete branch", as the repository is set
+        for hub in self.elsewhere.values():
+            hub.repository.merge(hub.repository.number(branch(key)))
+            hub.repository.point(f"heads/{branch(key)}", None)
         known.stage = Stage.MERGED
 
     @invariant()
@@ -181,15 +205,21 @@ class Agree(RuleBasedStateMachine):
         opens = {one for one, known in self.known.items() if known.stage is Stage.OPEN}
         names = sorted(f"heads/{branch(proposal(one).key)}" for one in opens)
         assert sorted(self.hub.refs) == ["heads/main", *names]
+        for one in self.elsewhere.values():
+            there = one.repository
+            assert one.host.broken == []
+            assert there.opened == len(self.known) == len(there.pulls)
+            assert sorted(there.refs) == ["heads/main", *names]
         if not self.known:
             return
+        tips = {name: one.repository.refs for name, one in self.elsewhere.items()}
         heads = git(self.bare, "for-each-ref", "--format=%(refname) %(objectname)", "refs/heads")
         local = dict(line.removeprefix("refs/").split() for line in heads.splitlines())
         assert sorted(local) == ["heads/main", *names]
         for number, known in self.known.items():
             key = proposal(number).key
             files = {**proposal(number, known.revision).files, **known.corrected}
-            for forge in (self.local, self.hosted):
+            for forge, _ in self.forges:
                 progress = forge.state(key, COMMUNE)
                 assert progress is not None
                 assert progress.stage is known.stage
@@ -202,6 +232,7 @@ class Agree(RuleBasedStateMachine):
                 assert marks(self.hub, key) == [f"{key}/{n}" for n in range(known.revision + 1)]
                 if not known.corrected and not self.merged:  # people's commits have their own dates
                     assert local[name] == self.hub.refs[name]
+                    assert {refs[name] for refs in tips.values()} == {local[name]}
 
     def teardown(self) -> None:
         if hasattr(self, "closing"):
@@ -211,16 +242,20 @@ class Agree(RuleBasedStateMachine):
 
 
 @pytest.fixture(scope="module")
-def served() -> Iterator[None]:
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     Agree.clock = Clock()
-    with serving(Agree.clock) as github:
-        Agree.github = github
+    with ExitStack() as stack:
+        Agree.github = stack.enter_context(serving(Agree.clock))
+        Agree.hosts = {
+            name: stack.enter_context(standing(name, tmp_path_factory.mktemp(name), Agree.clock))
+            for name in DIALECTS
+        }
         yield
 
 
 RULES = settings(
-    max_examples=12,
-    stateful_step_count=15,
+    max_examples=4,
+    stateful_step_count=12,
     deadline=None,
     derandomize=True,
     suppress_health_check=list(HealthCheck),
@@ -228,11 +263,11 @@ RULES = settings(
 
 
 @pytest.mark.usefixtures("served")
-def test_both_forges_agree() -> None:
+def test_all_forges_agree() -> None:
     run_state_machine_as_test(Agree, settings=RULES)
 
 
 @pytest.mark.slow
 @pytest.mark.usefixtures("served")
-def test_both_forges_agree_for_long() -> None:
+def test_all_forges_agree_for_long() -> None:
     run_state_machine_as_test(Agree, settings=settings(RULES, max_examples=300, derandomize=False))

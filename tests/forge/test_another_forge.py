@@ -342,7 +342,7 @@ def test_a_folder_and_a_row_are_touched():
 
 
 def test_it_is_one_of_those_that_the_service_may_use(forge: PatchedForge):
-    assert "[local|refs|github]" in forge.said["help"]
+    assert "[local|refs|github" in forge.said["help"]
 
 
 def test_proposals_are_listed_and_shown(forge: PatchedForge):

@@ -1,18 +1,21 @@
 """No lost update: what happened between what an author saw and what he proposes stays.
 
-The same for both forges: real Git, and the fake of GitHub over real HTTP.
+The same for all forges: real Git, and stand-ins over real HTTP.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
+from tests.forge.hubs import DIALECTS, Hub, standing
 from tests.forge.proposals import COMMUNE, git, proposal
 from tests.forge.test_github import AUTHOR, NAME, Clock, again, calm
 from tests.judges.github.server import APP, FAULTS, GitHub, serving
+from tests.judges.token_host import TokenHost
 from wiker_ssg.forge import Forge, ForgeRefused, IdTaken, Proposal, Stage, branch
 from wiker_ssg.forge.github.proposals import GitHubForge
 from wiker_ssg.forge.github.rest import Rest
@@ -140,6 +143,31 @@ class HubGround(Ground):
         return self.hub.objects.meeting(*tips)
 
 
+class TokenGround(Ground):
+    def __init__(self, name: str, host: TokenHost, folder: Path, clock: Clock) -> None:
+        host.forget()
+        self.hub = Hub(DIALECTS[name], host, folder, clock)
+        self.there, self.forge = self.hub.repository, self.hub.forge
+        self.there.begin({"commune.yaml": b"name: Donges\n"}, AUTHOR, "Donges\n")
+
+    def push(self, name: str, files: dict[str, str | None]) -> str:
+        given = {path: text.encode() if text is not None else None for path, text in files.items()}
+        return self.there.push(name, given)
+
+    def refs(self) -> dict[str, str]:
+        return self.there.refs
+
+    def commits(self, name: str) -> list[str]:
+        return self.there.messages(name)
+
+    def read(self, name: str, path: str) -> str | None:
+        data = self.there.read(name, path)
+        return data.decode() if data is not None else None
+
+    def fork(self) -> str:
+        return self.there.git("merge-base", "main", branch(KEY))
+
+
 @pytest.fixture(scope="module")
 def clock() -> Clock:
     return Clock()
@@ -151,13 +179,33 @@ def served(clock: Clock) -> Iterator[GitHub]:
         yield github
 
 
-@pytest.fixture(params=["local", "github"])
+@pytest.fixture(scope="module")
+def hosts(tmp_path_factory: pytest.TempPathFactory, clock: Clock) -> Iterator[dict[str, TokenHost]]:
+    with ExitStack() as stack:
+        yield {
+            name: stack.enter_context(standing(name, tmp_path_factory.mktemp(name), clock))
+            for name in DIALECTS
+        }
+
+
+@pytest.fixture(params=["local", "github", *DIALECTS])
 def ground(
-    request: pytest.FixtureRequest, tmp_path: Path, served: GitHub, clock: Clock
+    request: pytest.FixtureRequest,
+    tmp_path: Path,
+    served: GitHub,
+    hosts: dict[str, TokenHost],
+    clock: Clock,
 ) -> Iterator[Ground]:
-    made = LocalGround(tmp_path) if request.param == "local" else HubGround(served, clock)
+    made: Ground
+    if request.param in DIALECTS:
+        made = TokenGround(request.param, hosts[request.param], tmp_path, clock)
+    else:
+        made = LocalGround(tmp_path) if request.param == "local" else HubGround(served, clock)
     yield made
-    if isinstance(made, HubGround):
+    if isinstance(made, TokenGround):
+        made.hub.close()
+        assert made.hub.host.broken == []
+    elif isinstance(made, HubGround):
         made.rest.close()
         assert served.broken == []
     else:
@@ -311,7 +359,7 @@ def test_an_id_belongs_to_one_entry(ground: Ground, there: str) -> None:
 def test_an_id_is_never_given_away_again(ground: Ground) -> None:
     """GitHub is asked of the same path; the service knows the others from its clone."""
     known = ["events/bal.md", "events/fete.yaml"]
-    known += ["events/2026/loto.yml"] if isinstance(ground, LocalGround) else []
+    known += ["events/2026/loto.yml"] if not isinstance(ground, HubGround) else []
     ground.publish(dict.fromkeys((*known, "events/reste.md"), BAL))
     ground.publish(dict.fromkeys(known))
     files = {f"{path.rpartition('.')[0]}.md".replace("2026/", ""): BAL.encode() for path in known}
@@ -324,6 +372,10 @@ def test_another_open_proposals_id_is_taken(ground: Ground) -> None:
     base = ground.publish({PATH: AMICALE})
     if isinstance(ground, LocalGround):
         ground.forge.propose(proposal(2, files={"events/bal.md": BAL.encode()}))
+    elif isinstance(ground, TokenGround):
+        ground.there.point("heads/par-la-mairie", base)
+        ground.push("par-la-mairie", {"events/2027/bal.md": BAL})
+        ground.there.make_pull("Bal", "", "par-la-mairie", "main")
     else:
         assert isinstance(ground, HubGround)
         ground.hub.refs["heads/par-la-mairie"] = base
@@ -361,8 +413,9 @@ def test_two_corrections_of_one_entry_are_both_kept(ground: Ground) -> None:
             ground.forge.accept(key, COMMUNE, ground.forge.merged(key, COMMUNE))
         assert ground.read("main", PATH) == changed(PHONE, HOURS)
     else:
-        assert isinstance(ground, HubGround)
-        ground.hub.merge(ground.hub.number(branch(KEY)))
+        assert isinstance(ground, HubGround | TokenGround)
+        there = ground.hub if isinstance(ground, HubGround) else ground.there
+        there.merge(there.number(branch(KEY)))
         ground.forge.amend(
             correction(changed(PHONE), None, changed(PHONE), key=other.key, revision=1)
         )

@@ -17,7 +17,7 @@ from tests.repository.examples import on
 from wiker_ssg.forge import comment
 
 ACCEPTED = {
-    "dangerous-triggers",  # the workflow is main's; a proposal is data, read by a job without a token
+    "dangerous-triggers",  # the workflow is main's, a proposal is data read without a token
     "unpinned-images",  # an image of Python, as the runner has it; the program's files are hashed
     "secrets-outside-env",  # there are no environments
 }
@@ -76,7 +76,7 @@ def test_a_comment_calls_nobody_and_refers_to_nothing():
     ],
 )  # fmt: skip
 def test_what_is_no_review_is_refused(given):
-    with pytest.raises(comment.Refused):
+    with pytest.raises(comment.NoReview):
         comment.checked(given)
 
 
@@ -84,19 +84,19 @@ class Forge:
     """Answers of a forge, in memory."""
 
     def __init__(self, *said: tuple[str, str]) -> None:
-        self.comments = [
+        self.comments: list[dict[str, Any]] = [
             {"id": i, "body": b, "user": {"login": w}} for i, (w, b) in enumerate(said)
         ]
         self.refuses: Iterator[bool] = iter(())
 
     def call(self, method: str, url: str, header: tuple[str, str], body: Any = None) -> Any:
         if next(self.refuses, False):
-            raise comment.Unavailable("503")
+            raise comment.NoAnswer("503")
         if method == "GET":
             page = int(url.rpartition("=")[2])
             return self.comments[(page - 1) * 50 : page * 50]
         if method == "POST":
-            self.comments.append({"id": 99, "user": {"login": "bot"}, **body})
+            self.comments.append({"id": len(self.comments), "user": {"login": "bot"}, **body})
         else:
             self.comments[int(url.rpartition("/")[2])].update(body)
         return {}

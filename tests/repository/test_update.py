@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.portals import tree
 from tests.remedies import check_remedy
-from tests.repository.examples import DONGES, HERE, HUB_HERE, PROGRAM, WIKER
+from tests.repository.examples import DONGES, ELSEWHERE, HERE, HUB_HERE, PROGRAM, WIKER
 from tests.repository.test_versions import KEPT
 from wiker_ssg.scaffold import place, renewal, stamp, versions
 from wiker_ssg.scaffold.answers import Answered
@@ -23,6 +23,8 @@ from wiker_ssg.scaffold.versions import TextsVersion
 WHOSE: dict[tuple[str, str], Answered] = {
     ("commune", "github"): DONGES, ("portal", "github"): WIKER,
     ("commune", "local"): HERE, ("portal", "local"): HUB_HERE,
+    **{("commune", forge): msgspec.structs.replace(DONGES, forge=forge) for forge in ELSEWHERE},
+    **{("portal", forge): msgspec.structs.replace(WIKER, forge=forge) for forge in ELSEWHERE},
 }  # fmt: skip
 """For whom the tests write repositories of each kind."""
 
@@ -52,7 +54,7 @@ def test_whatever_was_written_becomes_what_is_written_today(call, tmp_path, kind
     files = versions.filled(versions.versions(kind, forge)[name], one)
     write_files(files, tmp_path / "donges")
     write_files(files | {stamp.NAME: stamp.text(one, name)}, tmp_path / "stamped")
-    given = RUNS if forge == "github" else ()
+    given = RUNS if forge != "local" else ()
     done = call("update", "donges", "stamped", *given)
     assert done.exit_code == 0, done.output
     assert held(tmp_path / "stamped") == stamp.files(one)

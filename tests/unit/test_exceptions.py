@@ -10,7 +10,7 @@ from wiker_ssg.problems import exceptions
 
 BRANCH = re.compile(r"^    ((?:│   |    )*)[├└]── (\w+) +([\w/]+\.py): \S", re.MULTILINE)
 OUTSIDE = re.compile(r"^        (\w+)\((\w+)\) +([\w/]+\.py): \S", re.MULTILINE)
-ALONE = ("engine/", "forge/github/comment.py")
+ALONE = ("engine/", "forge/comment.py", "forge/github/comment.py")
 """What may import nothing of ours: the engine, and a script that stands in a workflow."""
 
 

@@ -37,24 +37,24 @@ FAILED = (
 )
 
 
-class Refused(Exception):
+class NoReview(Exception):
     """What was handed over is no review."""
 
 
-class Unavailable(Exception):
+class NoAnswer(Exception):
     """The forge did not answer as it should; once more may help."""
 
 
 def checked(packed: str) -> str:
-    """Return a review's comment as it was handed over; raises Refused unless it is one."""
+    """Return a review's comment as it was handed over; raises NoReview unless it is one."""
     try:
         data = _unpacked(packed)
         review = json.loads(data.decode("utf-8"))
     except (ValueError, OSError, EOFError, RecursionError):
-        raise Refused("not JSON") from None
+        raise NoReview("not JSON") from None
     text = review.get("comment") if type(review) is dict else None
     if type(text) is not str or not text.startswith(MARKER) or len(text) > LONGEST:
-        raise Refused("no comment")
+        raise NoReview("no comment")
     return MARKER + SIGNS.sub(lambda sign: f"{sign[0]}\u2060", CONTROL.sub("", text[len(MARKER) :]))
 
 
@@ -64,7 +64,7 @@ def _unpacked(packed: str) -> bytes:
 
 
 def call(method: str, url: str, header: tuple[str, str], body: object = None) -> Any:
-    """Return the answer; raises Unavailable, or HTTPError where once more is no use."""
+    """Return the answer; raises NoAnswer, or HTTPError where once more is no use."""
     request = urllib.request.Request(url, method=method)  # noqa: S310
     request.add_unredirected_header(*header)
     if body is not None:
@@ -75,10 +75,10 @@ def call(method: str, url: str, header: tuple[str, str], body: object = None) ->
             return json.loads(answer.read(ANSWER))
     except urllib.error.HTTPError as error:
         if error.code in (403, 429) or error.code >= 500:
-            raise Unavailable(f"{method}: {error.code}") from None
+            raise NoAnswer(f"{method}: {error.code}") from None
         raise
     except OSError as error:
-        raise Unavailable(f"{method}: {type(error).__name__}") from None
+        raise NoAnswer(f"{method}: {type(error).__name__}") from None
 
 
 def post(environ: Mapping[str, str], text: str) -> str:
@@ -109,7 +109,7 @@ def main(environ: Mapping[str, str], pauses: tuple[float, ...] = (5, 30)) -> int
     status, text = 0, f"{MARKER}\n\n{FAILED}\n"
     try:
         text = checked(environ.get("REVIEW", ""))
-    except Refused as error:  # what an earlier review said must not stand for this commit
+    except NoReview as error:  # what an earlier review said must not stand for this commit
         sys.stdout.write(f"this is no review: {error}\n")
         status = 1
     for pause in (*pauses, None):
@@ -119,7 +119,7 @@ def main(environ: Mapping[str, str], pauses: tuple[float, ...] = (5, 30)) -> int
         except urllib.error.HTTPError as error:
             sys.stdout.write(f"the forge refuses: {error.code}\n")
             return 1
-        except Unavailable as error:
+        except NoAnswer as error:
             sys.stdout.write(f"the forge does not answer: {error}\n")
         if pause is not None:
             time.sleep(pause)

@@ -20,6 +20,7 @@ caller that the line names; a command ends with the words of any other (`cli/end
     ├── ForgeRefused                   forge/__init__.py: never tried again
     │   ├── IdTaken                    forge/__init__.py: proposed again under another id
     │   └── IdTaken                    forge/__init__.py: proposed again under another name
+    ├── PushRefused                    forge/mirror.py: somebody was faster, or it is forbidden
     ├── Unreadable                     connectors/unreadable.py: a source's refusal
     ├── Unclear                        connectors/tokens.py: a value that stays as it was written
     ├── Unremembered                   connectors/imported.py: a source that is not pulled
@@ -41,7 +42,9 @@ Outside it stand those of rooms that may import nothing of ours, each from Pytho
         CycleError(Exception)          engine/task.py: a task that fails
         _FetchError(Exception)         engine/lookup.py: the failure of what was fetched
         ForeignFileError(FileExistsError)  engine/shelf.py: an output that fails
-    a script that stands word for word in a workflow
+    scripts that stand word for word in workflows
+        NoReview(Exception)            forge/comment.py: none is shown
+        NoAnswer(Exception)            forge/comment.py: once more may help
         Refused(Exception)             forge/github/comment.py: no review is shown
         Unavailable(Exception)         forge/github/comment.py: once more may help
 """
