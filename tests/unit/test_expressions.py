@@ -27,6 +27,8 @@ LOCAL = {
     "f'{year}{month:02}{number:02}'": "20260501",
     r"f'\\b({every})\\b(.*)'": r"\b(tous les|chaque)\b(.*)",
     "before": r"[ ]*-[ ]+",
+    "pattern(rule.address)": r"/donges/[^/]+/.*",
+    "'(.+?)'.join(parts)": r"\* @(.+?)",
     "known.eliding": publishing("fr").eliding,
     DATED: r"\b(lundi|mardi)\s+(\d{1,2})(?:er)?\s+(mai|juin)\b(?:\s+(\d{4}))?",
 }

@@ -46,7 +46,8 @@ PAGES = (
         size=2**30,
         files={
             ".gitlab-ci.yml": (
-                "pages:\n  stage: deploy\n  script:\n    - 'true'\n  artifacts:\n    paths:\n"
+                "# GitLab Pages\npages:\n  stage: deploy\n  script:\n    - 'true'\n  artifacts:\n"
+                "    paths:\n"
                 '      - public\n  rules:\n    - if: $CI_COMMIT_BRANCH == "{branch}"\n'
             )
         },

@@ -22,8 +22,11 @@ SETTINGS = {"commune": "commune.yaml", "portal": "portal.yaml"}
 """The file that a repository of each kind has at its top."""
 
 POSITION = (re.compile(r"^lat: (\S+)", re.M), re.compile(r"^lon: (\S+)", re.M))
-PAGE = re.compile(r"[ <](https?://\S+?)/([a-z0-9-]+)/(?:contribuer/)?>?$", re.M)
+PAGE = re.compile(r"[ <](https?://[^\s<]+?)/([a-z0-9-]+)/(?:contribuer/)?>?$", re.M)
 """How a commune's page stands in what is filled in for the names of `PAGED`."""
+
+LONGEST = 500
+"""Characters of a line that is compared with a template's."""
 
 PAGED = ("<<page>>", "<<contact>>")
 
@@ -144,6 +147,8 @@ def _places(lines: list[str], own: str) -> Iterator[tuple[str, str]]:
             continue  # nothing else stands there: any line would do
         pattern = re.compile("(.+?)".join(parts))
         for text in held:
+            if len(text) > LONGEST:
+                continue
             if (found := pattern.fullmatch(text)) is not None:
                 yield from zip(names, found.groups(), strict=True)
 
