@@ -144,6 +144,8 @@ def test_a_repository_keeps_the_name_under_which_it_was_made(tmp_path):
         ("git@codeberg.org:wiker/donges.git", "forgejo"),
         ("https://git.mairie.example:8443/wiker/donges", "forgejo"),
         ("ssh://git@git.mairie.example/wiker/donges", "forgejo"),
+        ("https://framagit.org/wiker/communes/donges", "gitlab"),
+        ("https://git.departement.example/a/b/c/d.git", "gitlab"),
         ("/srv/donges.git", "local"),
         ("../donges.git", "local"),
         ("file:///srv/donges.git", "local"),
@@ -154,7 +156,8 @@ def test_a_repository_keeps_the_name_under_which_it_was_made(tmp_path):
 )
 def test_the_forge_of_a_commune_is_where_its_repository_is(tmp_path, said, name):
     line = f", repository: {said!r}" if said else ""
-    own = "forges: {git.mairie.example: forgejo, Git.Ville.Example: github}\n"
+    hosts = ("git.departement.example: gitlab", "git.mairie.example: forgejo")
+    own = f"forges: {{{', '.join(hosts)}, Git.Ville.Example: github}}\n"
     text = f"format: 1\nname: P\n{own}communes: [{{slug: donges{line}}}]\n"
     write(tmp_path, {"portal.yaml": text, "communes/donges/commune.yaml": "name: Donges\n"})
     root = open_root(str(tmp_path))

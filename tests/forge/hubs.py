@@ -10,11 +10,14 @@ from typing import Any, NamedTuple
 
 from tests.forge.proposals import COMMUNE
 from tests.judges.forgejo.server import Forgejo
+from tests.judges.gitlab.server import GitLab
 from tests.judges.gitted import GitRepository
 from tests.judges.host import serving
 from tests.judges.token_host import TOKEN, TokenHost
 from wiker_ssg.forge.forgejo.repository import ForgejoRepository
 from wiker_ssg.forge.forgejo.rest import ForgejoRest
+from wiker_ssg.forge.gitlab.repository import GitLabRepository
+from wiker_ssg.forge.gitlab.rest import GitLabRest
 from wiker_ssg.forge.hosted import HostedForge
 from wiker_ssg.forge.located import LocatedRepository
 from wiker_ssg.forge.pace import Pace
@@ -32,7 +35,10 @@ class Dialect(NamedTuple):
     name: str = NAME
 
 
-DIALECTS = {"forgejo": Dialect(Forgejo, ForgejoRest, ForgejoRepository)}
+DIALECTS = {
+    "forgejo": Dialect(Forgejo, ForgejoRest, ForgejoRepository),
+    "gitlab": Dialect(GitLab, GitLabRest, GitLabRepository, "wiker/communes/donges"),
+}
 
 
 class Hub:

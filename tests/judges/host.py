@@ -58,8 +58,8 @@ FAULTS = {
     "403 without a time": Fault(403, (), SECONDARY),
     "401": Fault(401, (), "Bad credentials"),
 }
-NUMBERS = ("pull_number", "issue_number", "per_page", "page", "limit", "index", "id",
-           "merge_request_iid")  # fmt: skip
+NUMBERS = ("pull_number", "issue_number", "per_page", "page", "limit", "index",
+           "merge_request_iid", "noteable_id")  # fmt: skip
 
 
 class Asked(NamedTuple):

@@ -177,9 +177,11 @@ def _closed(schema: Any, partly: bool) -> Any:
 
 def _read(value: str, schema: dict[str, Any]) -> Any:
     """Return a parameter's value as its schema's type."""
-    if schema.get("type") == "integer" and re.fullmatch(r"-?[0-9]+", value):
+    said = schema.get("type")
+    kinds = {said} if isinstance(said, str) else {*(said or ())}
+    if "integer" in kinds and re.fullmatch(r"-?[0-9]+", value):
         return int(value)
-    if schema.get("type") == "boolean" and value in ("true", "false"):
+    if "boolean" in kinds and value in ("true", "false"):
         return value == "true"
     return value
 

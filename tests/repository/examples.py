@@ -38,7 +38,7 @@ HERE = RepositoryTown(
     forge="local",
 )
 HUB_HERE = Hub(name="Wiker", site="https://wiker.example", forge="local")
-ELSEWHERE = ("forgejo",)
+ELSEWHERE = ("forgejo", "gitlab")
 """Forges with pages of their own, beside the first one."""
 
 

@@ -3,10 +3,12 @@
 import base64
 import gzip
 import json
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 import yaml
 
@@ -14,6 +16,7 @@ from tests.judges.actionlint import actionlint
 from tests.judges.zizmor import zizmor
 from tests.portals import write
 from tests.repository.examples import on
+from tests.repository.test_workflows import vendored
 from wiker_ssg.forge import comment
 
 ACCEPTED = {
@@ -51,6 +54,32 @@ def test_the_job_that_reads_proposals_has_no_secret():
     assert (
         jobs["comment"]["steps"][0]["run"].rstrip() == Path(comment.__file__).read_text().rstrip()
     )
+
+
+def test_pipelines_are_as_the_published_schema_says():
+    schema = vendored("gitlab-ci")
+    for files in on("gitlab").values():
+        pipeline = yaml.safe_load(files[".gitlab-ci.yml"])
+        jsonschema.validate(pipeline, schema)
+        with pytest.raises(jsonschema.ValidationError):
+            jsonschema.validate({**pipeline, "relire": {"script": 1}}, schema)
+
+
+def test_scripts_of_pipelines_are_shell():
+    for files in on("gitlab").values():
+        for job in yaml.safe_load(files[".gitlab-ci.yml"]).values():
+            lines = job.get("script", ()) if isinstance(job, dict) else ()
+            for line in (*lines, *(job.get("before_script", ()) if lines else ())):
+                subprocess.run(["bash", "-n"], input=line.encode(), check=True)
+
+
+def test_only_the_job_that_comments_has_its_token():
+    jobs = yaml.safe_load(on("gitlab")["gitlab"][".gitlab-ci.yml"])
+    using = {name for name, job in jobs.items() if "$WIKER_JETON" in json.dumps(job)}
+    assert using == {"commenter"}
+    script = Path(comment.__file__).read_text("utf-8")
+    assert script.strip() in jobs["commenter"]["script"][1]
+    assert jobs["relire"]["rules"] == [{"if": '$CI_PIPELINE_SOURCE == "merge_request_event"'}]
 
 
 def packed(review: object) -> str:

@@ -2,16 +2,19 @@
 
 import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
-from wiker_ssg.forge import ForgeRefused
+from wiker_ssg.forge import ForgeRefused, ForgeUnavailable
 from wiker_ssg.forge.hosted import HostedForge
 from wiker_ssg.forge.located import LocatedRepository
-from wiker_ssg.forge.pulls import HostedRepository
+from wiker_ssg.forge.mirror import GitMirror
+from wiker_ssg.forge.pace import Pace
+from wiker_ssg.forge.pulls import HostedRepository, PullRequest
 from wiker_ssg.forge.registry import ForgeSettings, forge_at
-from wiker_ssg.forge.rest import RestClient
+from wiker_ssg.forge.rest import Query, Response, TokenRest, reason
 from wiker_ssg.language import N_
 from wiker_ssg.problems.exceptions import Usage
 
@@ -21,8 +24,56 @@ KEPT = ".followed"
 ALONE = "WIKER_REPOSITORY"
 """The repository of a root that is a commune by itself, which no portal.yaml names."""
 
+
+class TokenRepository(GitMirror):
+    """The repository `there`, spoken to through `rest`, and followed at `place`."""
+
+    pull_ref = ""
+    """What a pull request's last commit is called in Git, by number."""
+
+    def __init__(self, rest: TokenRest, there: LocatedRepository, place: Path, token: str) -> None:
+        super().__init__(place, f"{there.address}.git", token, self.pull_ref)
+        self.rest, self.name = rest, there.name
+
+    @property
+    def pace(self) -> Pace:
+        """How fast the host may be written to."""
+        return self.rest.pace
+
+    @cached_property
+    def published(self) -> str:
+        """The branch that is published; asked for once a call."""
+        return str(self.get("")["default_branch"])
+
+    def main(self) -> str:
+        """Return the branch that is published."""
+        return self.published
+
+    def pull(self, branch: str) -> PullRequest | None:
+        """Return the pull request of a branch: an open one, else the first; None for none."""
+        raise NotImplementedError
+
+    def get(self, path: str, query: Query | None = None) -> Any:
+        """Return what is there."""
+        return self.rest.call(self.name, "GET", path, query=query).data
+
+    def post(self, path: str, body: object, accept: Sequence[int] = ()) -> Response:
+        """Make something that people see."""
+        return self.rest.call(self.name, "POST", path, body, accept, seen=True)
+
+    def there_already(self, branch: str, answer: Response) -> PullRequest:
+        """Return the pull request that keeps another one away; raises where there is none."""
+        words = f"{self.name}: {branch}: {reason(answer.data)}"
+        found = self.pull(branch)
+        if found is not None:
+            return found
+        if answer.status == 409:
+            raise ForgeUnavailable(words)
+        raise ForgeRefused(words)
+
+
 Locate = Callable[[str], LocatedRepository | None]
-Line = TypeVar("Line", bound=RestClient)
+Line = TypeVar("Line", bound=TokenRest)
 
 
 class TokenForge(Generic[Line]):

@@ -1,9 +1,12 @@
 """What a forge makes of repositories: whose names it knows, and the files that it obeys there."""
 
 import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple, Protocol
+
+from wiker_ssg.forge.located import LocatedRepository, located
 
 
 class RepositoryRoles(NamedTuple):
@@ -81,3 +84,55 @@ def accounts(names: tuple[str, ...], key: str = "account") -> str:
         return " []"
     quoted = map(json.dumps, names)
     return "".join(f"\n  - {{name: {name}, {key}: {name}}}" for name in quoted)
+
+
+class AddressedHosting:
+    """Repositories of a forge of which there are many hosts: named by their address over https.
+
+    `group/name` alone is one on `home`; `hosts` are known by themselves, others are named in
+    portal.yaml. `account`, `group` and `path` are what names look like.
+    """
+
+    asks = frozenset({"ambassador", "platform", "portal", "program"})
+    guide = "INSTALLATION.md"
+    templates: Path
+    home = ""
+    hosts: frozenset[str]
+    account: re.Pattern[str]
+    group: re.Pattern[str]
+    path: re.Pattern[str]
+
+    def locate(self, text: str) -> LocatedRepository | None:
+        """Return where an address over https or ssh leads; None for anything else."""
+        return located(text, self.path)
+
+    def user(self, name: str) -> str | None:
+        """Return an account's name without its @, None when it cannot be one."""
+        plain = name.removeprefix("@")
+        return plain if self.account.fullmatch(plain) else None
+
+    def owner(self, name: str) -> str | None:
+        """Return an account's or a group's name without its @, None when it cannot be one."""
+        plain = name.removeprefix("@")
+        return plain if self.group.fullmatch(plain) else self.user(name)
+
+    def repository(self, name: str) -> str | None:
+        """Return `group/name` at home, or an address over https; None when it cannot be one."""
+        if self.path.fullmatch(name):
+            return name
+        found = self.locate(name)
+        return found.address if found else None
+
+    def holds(self, repository: str) -> bool:
+        """Tell whether a repository is on a host that is known by itself."""
+        found = self.locate(repository)
+        return found is not None and found.host in self.hosts
+
+    def address(self, name: str) -> str:
+        """Return the address that a name is, or stands for at home."""
+        return f"https://{self.home}/{name}" if self.path.fullmatch(name) else name
+
+    def fetched(self, remote: str) -> str:
+        """Return the address of a repository that is fetched over ssh; else the remote."""
+        found = self.locate(remote)
+        return found.address if found else remote

@@ -167,7 +167,9 @@ class GitMirror:
         """Return the commit at which a pull request left its base; both are here from then on."""
         base = pull.since or pull.was
         if not self._has(pull.tip, base):
-            self.tip(pull.base)
+            base = base or self.tip(pull.base) or ""
+            if not self._has(base):
+                self.tip(pull.base)
         if not self._has(pull.tip):
             name = self.pull_ref.format(pull.number)
             self._fetch(f"+{name}:{name}")

@@ -45,6 +45,9 @@ FORGES = {
     "forgejo": KnownForge(
         "wiker_ssg.forge.forgejo.opening", hosting="wiker_ssg.forge.forgejo.hosting"
     ),
+    "gitlab": KnownForge(
+        "wiker_ssg.forge.gitlab.opening", hosting="wiker_ssg.forge.gitlab.hosting"
+    ),
 }
 DECIDING = tuple(name for name, row in FORGES.items() if row.deciding)
 """The forges whose proposals are decided on here."""

@@ -170,6 +170,34 @@ class RestClient:
         return MINUTE
 
 
+class TokenRest(RestClient):
+    """Speaks for one account on one host, whose address is `origin`, with the account's token.
+
+    What differs: where the API is, and under what an account has its name.
+    """
+
+    api, called = "", ""
+
+    def __init__(
+        self,
+        origin: str,
+        token: str,
+        now: Callable[[], float] = time.time,
+        patience: float = PATIENCE,
+        pace: Pace | None = None,
+    ) -> None:
+        super().__init__(f"{origin}{self.api}", {"Accept": "application/json"}, now, patience, pace)
+        self._token, self._account = token, ""
+
+    @property
+    def account(self) -> str:
+        """The name of the account whose token it is; asked for once."""
+        if not self._account:
+            answer = self.send("GET", "/user", self.proof(""))
+            self._account = str(self.judged(answer, "GET /user").data[self.called])
+        return self._account
+
+
 def limited(status: int, headers: Mapping[str, str], words: str) -> bool:
     """Tell whether an answer says "too much", and not "never"."""
     return status == 429 or (

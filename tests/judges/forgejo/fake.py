@@ -101,8 +101,8 @@ class ForgejoRepository(GitRepository):
             )
         return 200, _page(found, limit, page)
 
-    def repoGetPullReviewComments(self, index: int, id: int) -> tuple[int, Any]:  # noqa: N802
-        (found,) = (one for one in self._found(index).reviews if one["id"] == id)
+    def repoGetPullReviewComments(self, index: int, id: str) -> tuple[int, Any]:  # noqa: N802
+        (found,) = (one for one in self._found(index).reviews if one["id"] == int(id))
         return 200, [{**_comment(line), "path": "events/fete.md"} for line in found["lines"]]
 
     # -------------------------------------------------------------------- comments and labels

@@ -154,6 +154,7 @@ OWN = {
     "outputs/theme/reading.py": "its own memory", "engine/lock.py": "state",
     "engine/sink.py": "outputs", "engine/store.py": "state", "build/leftovers.py": "outputs",
     "forge/github/hosting.py": "its own scripts", "forge/forgejo/hosting.py": "the same",
+    "forge/gitlab/hosting.py": "the same",
     "scaffold/program.py": "its own lock",
     "scaffold/template.py": "its own templates", "forge/github/comment.py": "GitHub's event",
     "scaffold/place.py": "what it writes", "scaffold/versions.py": "former templates",

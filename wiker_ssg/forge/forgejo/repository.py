@@ -2,53 +2,23 @@
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from wiker_ssg.forge import ForgeRefused, ForgeUnavailable, Stage
-from wiker_ssg.forge.forgejo.rest import ForgejoRest
-from wiker_ssg.forge.located import LocatedRepository
-from wiker_ssg.forge.mirror import GitMirror
-from wiker_ssg.forge.pace import Pace
+from wiker_ssg.forge import Stage
+from wiker_ssg.forge.by_token import TokenRepository
 from wiker_ssg.forge.pulls import PullRequest, Said
-from wiker_ssg.forge.rest import Query, Response, reason, seconds
+from wiker_ssg.forge.rest import seconds
 
 PULL_REF = "refs/pull/{}/head"
 COLOUR = "#4c6b5a"
 """Of a label that the repository did not know; people may change it."""
 
 
-class ForgejoRepository(GitMirror):
-    """The repository `there`, spoken to through `rest`, and followed at `place`."""
+class ForgejoRepository(TokenRepository):
+    """A repository on Forgejo or Gitea."""
 
-    def __init__(
-        self, rest: ForgejoRest, there: LocatedRepository, place: Path, token: str
-    ) -> None:
-        super().__init__(place, f"{there.address}.git", token, PULL_REF)
-        self.rest, self.name = rest, there.name
-
-    @property
-    def pace(self) -> Pace:
-        """How fast the host may be written to."""
-        return self.rest.pace
-
-    def get(self, path: str, query: Query | None = None) -> Any:
-        """Return what is there."""
-        return self.rest.call(self.name, "GET", path, query=query).data
-
-    def post(self, path: str, body: object, accept: Sequence[int] = ()) -> Response:
-        """Make something that people see."""
-        return self.rest.call(self.name, "POST", path, body, accept, seen=True)
-
-    @cached_property
-    def published(self) -> str:
-        """The branch that is published; asked for once a call."""
-        return str(self.get("")["default_branch"])
-
-    def main(self) -> str:
-        """Return the branch that is published."""
-        return self.published
+    pull_ref = PULL_REF
 
     # ----------------------------------------------------------------------- pull requests
 
@@ -68,13 +38,7 @@ class ForgejoRepository(GitMirror):
         answer = self.post("/pulls", facts, accept=(409, 422))
         if answer.status == 201:
             return _pull(answer.data)
-        words = f"{self.name}: {branch}: {reason(answer.data)}"
-        found = self.pull(branch)
-        if found is not None:
-            return found
-        if answer.status == 409:
-            raise ForgeUnavailable(words)
-        raise ForgeRefused(words)
+        return self.there_already(branch, answer)
 
     def retitle(self, number: int, title: str, body: str) -> None:
         """Give a pull request another title and body."""

@@ -1,0 +1,1 @@
+"""A GitLab of our own: its merge requests in memory, its repositories in real Git."""

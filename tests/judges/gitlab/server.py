@@ -1,0 +1,58 @@
+"""GitLab behind real HTTP: its API and its repositories on one host."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+from starlette.requests import Request
+
+from tests.judges.gitlab.fake import IDS, GitLabRefusal, GitLabRepository
+from tests.judges.gitlab.slice import KEPT
+from tests.judges.gitted import BOT, GitRepository
+from tests.judges.host import SECONDARY, called
+from tests.judges.openapi import Description, Operation
+from tests.judges.token_host import TOKEN, TokenHost
+
+GITLAB = Description(KEPT, ("private-token", "user-agent", "accept"), nulls=True)
+VERBS = {
+    "getApiV4ProjectsId": "project",
+    "getApiV4ProjectsIdMembersAll": "members",
+    "getApiV4ProjectsIdMergeRequests": "merge_requests",
+    "getApiV4ProjectsIdMergeRequestsMergeRequestIid": "merge_request",
+    "getApiV4ProjectsIdMergeRequestsNoteableIdNotes": "notes",
+    "postApiV4ProjectsIdMergeRequests": "create",
+    "postApiV4ProjectsIdMergeRequestsNoteableIdNotes": "note",
+    "putApiV4ProjectsIdMergeRequestsMergeRequestIid": "update",
+}
+
+
+class GitLab(TokenHost):
+    """A whole GitLab, and one account's token."""
+
+    api, pull_ref = GITLAB, "refs/merge-requests/{}/head"
+
+    def create(self, root: Path, name: str) -> GitRepository:
+        """Return a new repository."""
+        return GitLabRepository(root, name, self.now, self.pull_ref)
+
+    def work(
+        self,
+        asked: Operation,
+        words: dict[str, Any],
+        request: Request,
+        headers: dict[str, str],
+    ) -> tuple[int, Any]:
+        """Do what is asked, where the token is the right one."""
+        if request.headers["private-token"] != TOKEN:
+            raise GitLabRefusal(401, "401 Unauthorized")
+        if asked.id == "getApiV4User":
+            return 200, {"id": IDS[BOT], "username": BOT, "name": BOT}
+        name = unquote(words.pop("id"))
+        if name not in self.repositories:
+            raise GitLabRefusal(404, "404 Project Not Found")
+        if request.method != "GET" and self.slowly():
+            headers["retry-after"] = "60"
+            raise GitLabRefusal(429, SECONDARY)
+        return called(self.repositories[name], VERBS[asked.id], words)

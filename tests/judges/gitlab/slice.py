@@ -1,0 +1,47 @@
+"""Cut what the forge uses out of GitLab's own description of its API.
+
+`python -m tests.judges.gitlab.slice FILE SOURCE` reads `doc/api/openapi/openapi_v3.yaml` of GitLab,
+or a copy of it in which lists are said to be lists, and writes `api.json`.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import yaml
+
+from tests.judges.slicing import cut
+
+KEPT = Path(__file__).with_name("api.json")
+OPERATIONS = (
+    "getApiV4ProjectsId",
+    "getApiV4ProjectsIdMembersAll",
+    "getApiV4ProjectsIdMergeRequests",
+    "getApiV4ProjectsIdMergeRequestsMergeRequestIid",
+    "getApiV4ProjectsIdMergeRequestsNoteableIdNotes",
+    "getApiV4User",
+    "postApiV4ProjectsIdMergeRequests",
+    "postApiV4ProjectsIdMergeRequestsNoteableIdNotes",
+    "putApiV4ProjectsIdMergeRequestsMergeRequestIid",
+)
+
+
+def main(file: str, source: str) -> None:
+    """Write the slice of a description."""
+    whole = yaml.load(Path(file).read_text("utf-8"), yaml.CSafeLoader)
+    level = whole["components"]["schemas"]["APIEntitiesMember"]["properties"]["access_level"]
+    level["type"] = "integer"  # as GitLab's pages on members show it, and as it answers
+    licence = whole["info"]["license"]
+    found = {
+        "source": source,
+        "licence": f"{licence['name']}: {licence['url']}",
+        **cut(whole, OPERATIONS),
+    }
+    kept = json.dumps(found, indent=1, sort_keys=True, ensure_ascii=False, default=str)
+    KEPT.write_text(kept + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

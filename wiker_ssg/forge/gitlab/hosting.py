@@ -1,0 +1,42 @@
+"""Repositories on GitLab: addresses, CODEOWNERS, pipelines."""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from wiker_ssg.forge import comment
+from wiker_ssg.forge.hosting import AddressedHosting, RepositoryRoles, accounts, deciding
+from wiker_ssg.model.kinds import FOLDERS
+from wiker_ssg.source.scan import MEDIA
+
+NAME = r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,253}[A-Za-z0-9_-])?"
+MEMBERS = """\
+#   - {slug: donges, repository: https://framagit.org/organisation/donges}
+#   - {slug: savenay, repository: https://framagit.org/organisation/savenay}
+"""
+
+
+class GitLabHosting(AddressedHosting):
+    """What GitLab makes of repositories, in groups within groups; without a host on gitlab.com."""
+
+    templates = Path(__file__).parent / "templates"
+    home = "gitlab.com"
+    hosts = frozenset({home, "framagit.org", "salsa.debian.org", "gitlab.adullact.net"})
+    account = re.compile(NAME)
+    group = path = re.compile(rf"{NAME}(?:/{NAME}){{1,20}}")
+
+    def texts(self, roles: RepositoryRoles) -> Mapping[str, str]:
+        """Return what templates say: owners, and the script of a pipeline."""
+        decide = deciding(roles)
+        folders = sorted((*FOLDERS, MEDIA))
+        return {
+            "platform": f"@{roles.platform}",
+            "ambassadors": accounts(roles.ambassadors),
+            "owners": decide,
+            "folders": "\n".join(f"{f'/{folder}/':20}{decide}" for folder in folders),
+            "members": MEMBERS,
+            "script": Path(comment.__file__).read_text(encoding="utf-8"),
+        }
+
+
+HOSTING = GitLabHosting()
