@@ -100,5 +100,5 @@ class Hub:
 @contextmanager
 def standing(name: str, folder: Path, clock: Callable[[], float]) -> Iterator[TokenHost]:
     """Serve a stand-in of a forge on loopback."""
-    with serving(DIALECTS[name].host(clock, folder / "hosted")) as host:
+    with serving(DIALECTS[name].host(clock, folder / f"{name}-hosted")) as host:
         yield host

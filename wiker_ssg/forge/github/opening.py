@@ -15,7 +15,15 @@ LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 
 
 def open_forge(settings: ForgeSettings) -> GitHubForge:
-    """Return the forge that the environment describes."""
+    """Return the forge that the environment describes.
+
+    Raises Usage where portal.yaml names a host of GitHub's that is another one.
+    """
+    from wiker_ssg.site.portal import open_root
+
+    for host, name in open_root(settings.root).portal.forges.items():
+        if name == "github" and host.lower() != api_host(os.environ):
+            raise Usage(N_("{host} needs WIKER_GITHUB_API_URL=https://{host}/api/v3"), host=host)
     return from_environment(settings.root)
 
 
