@@ -97,6 +97,8 @@ FIELDS = {
     "languages": "language, langs",
     "language": "lang, main language, locale",
     "postcodes": "postcode, zip codes, zipcodes, zips",
+    "former_communes": "departed communes, communes that left",
+    "forges": "forge, git hosts",
     "former_slugs": "aliases, old names, former names, old slugs",
     "school_zone": "school holidays, zone",
     "domain": "host, hostname, website",

@@ -110,6 +110,7 @@ FIELDS = {
     "language": "langue, langue principale",
     "portal": "portail",
     "postcodes": "codes postaux, code postal, cp",
+    "former_communes": "communes parties, communes retirées",
     "former_slugs": "anciens noms, anciennes communes, ancien nom",
     "school_zone": "zone scolaire, zone, vacances scolaires",
     "domain": "domaine, nom de domaine, adresse, site",
