@@ -9,7 +9,7 @@ from wiker_ssg.forge.hosting import AddressedHosting, RepositoryRoles, accounts,
 from wiker_ssg.model.kinds import FOLDERS
 from wiker_ssg.source.scan import MEDIA
 
-NAME = r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,253}[A-Za-z0-9_-])?"
+NAME = r"(?<![A-Za-z0-9_.-])[A-Za-z0-9_][A-Za-z0-9_.-]{0,254}+(?<!\.)"
 MEMBERS = """\
 #   - {slug: donges, repository: https://framagit.org/organisation/donges}
 #   - {slug: savenay, repository: https://framagit.org/organisation/savenay}

@@ -18,10 +18,10 @@ DEVELOPER = 30
 BOT = re.compile(r"(?:project|group)_\d+_bot.*")
 """What GitLab calls the accounts of tokens."""
 
-QUICK = re.compile(r"^(\s*)/", re.MULTILINE)
+QUICK = re.compile(r"^([^\S\n]*+)/", re.MULTILINE)
 """What GitLab takes for an order, wherever in a text a line begins with it."""
 
-PARTED = re.compile(r"^(\s*)\u2060/", re.MULTILINE)
+PARTED = re.compile(r"^([^\S\n]*+)\u2060/", re.MULTILINE)
 
 
 class GitLabRepository(TokenRepository):
