@@ -90,6 +90,8 @@ def main() -> None:
     parser.add_argument("--communes", type=int, default=200)
     parser.add_argument("--repeat", type=int, default=3)
     asked = parser.parse_args()
+    if asked.scratch:
+        asked.scratch.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=asked.scratch) as place:
         folder = Path(place)
         with serving(folder / "repositories") as server:

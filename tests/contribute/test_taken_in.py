@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.contribute.conftest import TODAY, serve
+from tests.contribute.forge import MemoryForge
 from tests.contribute.kept import keys
 from tests.contribute.test_meeting import visitor_human
 from tests.contribute.visitor import Visitor, forms
@@ -15,7 +16,8 @@ from tests.federation.test_commune import merge, rename
 from tests.portals import DONGES, PORTAL, SAVENAY, write
 from wiker_ssg.contribute.towns import Towns
 from wiker_ssg.contribute.worker import QueueWorker
-from wiker_ssg.forge import Proposal
+from wiker_ssg.forge import Proposal, Stage
+from wiker_ssg.forge.choosing import ChosenForge
 
 FILES = {
     "portal.yaml": f"{PORTAL}communes:\n- slug: donges\n- slug: savenay\n- slug: blain\n",
@@ -36,7 +38,9 @@ class World:
         self.root, self.time = write(folder / "portal", FILES), 0.0
         towns = Towns(str(self.root), clock=lambda: self.time, today=lambda zone: TODAY)
         self.served = serve(folder, towns)
-        forge, store = self.served.forge, self.served.store
+        self.forges = {slug: MemoryForge() for slug in ("donges", "savenay", "loire")}
+        forge = ChosenForge(str, self.forges.__getitem__)
+        store = self.served.store
         self.worker = QueueWorker(store, forge, present=towns.present, forward=towns.forward)
 
     def merge(self) -> None:
@@ -44,9 +48,11 @@ class World:
         self.time += 60
 
     def proposed(self) -> Proposal:
-        """Return what comes to the forge."""
+        """Return what comes to a forge, and to one alone."""
         self.worker.round()
-        return self.served.forge.proposals[keys(self.served.store)[-1]]
+        key = keys(self.served.store)[-1]
+        (made,) = [one.proposals[key] for one in self.forges.values() if key in one.proposals]
+        return made
 
 
 @pytest.fixture
@@ -79,6 +85,24 @@ def test_a_correction_on_its_way_arrives_at_the_same_entry(world: World, visitor
     assert made.files == {path: FILES["communes/donges/directory/salle.yaml"]
                           .replace("10:00", "09:00").encode()}  # fmt: skip
     assert made.seen == {path: FILES["communes/donges/directory/salle.yaml"].encode()}
+
+
+def test_what_is_open_where_nobody_looks_any_more_comes_along(
+    world: World, visitor: Visitor
+) -> None:
+    """It came to the repository that was left, between the merge and the service's next look."""
+    send(visitor, FORM, visitor.fill(FORM, False, hours="Mo 09:00-12:00"))
+    assert world.proposed().commune == "donges"
+    world.merge()
+    world.served.clock.forward(7 * 3600)
+    world.worker.round()
+    (key,) = keys(world.served.store)
+    assert world.forges["donges"].states[key] is Stage.CLOSED
+    made = world.forges["savenay"].proposals[key]
+    assert [*made.files] == ["directory/salle-donges.yaml"]
+    item = world.served.store.submission(key)
+    assert item is not None
+    assert item.state == "open"
 
 
 def test_a_form_that_was_open_is_about_the_same_entry(world: World, visitor: Visitor) -> None:

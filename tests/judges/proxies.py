@@ -69,18 +69,17 @@ def program(name: str) -> str:
     return found
 
 
-@contextmanager
-def proxy(name: str, service: int, folder: Path, patience: str = "15s") -> Iterator[int]:
-    """Run a server in front of a service for a while; its port is what is given."""
+def free_port() -> int:
+    """Return a port of this machine on which nobody listens."""
     with closing(socket.socket()) as one:
         one.bind(("127.0.0.1", 0))
         port: int = one.getsockname()[1]
-    place = folder / name
-    place.write_text(configuration(name, port, service, folder, patience))
-    command = {
-        "caddy": [program(name), "run", "--config", str(place), "--adapter", "caddyfile"],
-        "nginx": [program(name), "-p", str(folder), "-c", str(place), "-e", f"{folder}/error.log"],
-    }[name]
+    return port
+
+
+@contextmanager
+def listening(command: list[str], port: int, folder: Path) -> Iterator[None]:
+    """Run a server that keeps what is its own in a folder, once it listens."""
     surroundings = {**os.environ, "HOME": str(folder), "XDG_DATA_HOME": str(folder)}
     with (folder / "log").open("wb") as log:
         process = subprocess.Popen(command, stdout=log, stderr=log, env=surroundings)
@@ -92,7 +91,21 @@ def proxy(name: str, service: int, folder: Path, patience: str = "15s") -> Itera
             if process.poll() is not None:
                 raise RuntimeError((folder / "log").read_text())
             time.sleep(0.02)
-        yield port
+        yield
     finally:
         process.terminate()
         process.wait(30)
+
+
+@contextmanager
+def proxy(name: str, service: int, folder: Path, patience: str = "15s") -> Iterator[int]:
+    """Run a server in front of a service for a while; its port is what is given."""
+    port = free_port()
+    place = folder / name
+    place.write_text(configuration(name, port, service, folder, patience))
+    command = {
+        "caddy": [program(name), "run", "--config", str(place), "--adapter", "caddyfile"],
+        "nginx": [program(name), "-p", str(folder), "-c", str(place), "-e", f"{folder}/error.log"],
+    }[name]
+    with listening(command, port, folder):
+        yield port

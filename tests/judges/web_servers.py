@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import http.client
 import os
-import socket
-import subprocess
-import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 
-from tests.judges.proxies import program
+from tests.judges.proxies import free_port, listening, program
 
 HOST = "portail.example"
 MODULES = Path("/usr/lib/apache2/modules")
@@ -68,9 +65,7 @@ def configuration(name: str, text: str, port: int, folder: Path) -> str:
 def web_server(name: str, text: str, folder: Path) -> Iterator[int]:
     """Run a server for a while with a generated configuration; its port is what is given."""
     folder.mkdir()
-    with closing(socket.socket()) as one:
-        one.bind(("127.0.0.1", 0))
-        port: int = one.getsockname()[1]
+    port = free_port()
     place = folder / "configuration"
     place.write_text(configuration(name, text, port, folder))
     command = {
@@ -78,21 +73,8 @@ def web_server(name: str, text: str, folder: Path) -> Iterator[int]:
         "nginx": [program("nginx"), "-p", str(folder), "-c", str(place), "-e", f"{folder}/errors"],
         "apache": [program("apache2"), "-D", "FOREGROUND", "-f", str(place)],
     }[name]
-    surroundings = {**os.environ, "HOME": str(folder), "XDG_DATA_HOME": str(folder)}
-    with (folder / "log").open("wb") as log:
-        process = subprocess.Popen(command, stdout=log, stderr=log, env=surroundings)
-    try:
-        for _ in range(1_000):
-            with closing(socket.socket()) as one:
-                if one.connect_ex(("127.0.0.1", port)) == 0:
-                    break
-            if process.poll() is not None:
-                raise RuntimeError((folder / "log").read_text())
-            time.sleep(0.02)
+    with listening(command, port, folder):
         yield port
-    finally:
-        process.terminate()
-        process.wait(30)
 
 
 class Reply:

@@ -21,6 +21,7 @@ from wiker_ssg.contribute.refusals import PRIVACY, REFUSED
 from wiker_ssg.contribute.trust import STAMP, FormRefusal
 from wiker_ssg.contribute.web import ADDRESS
 from wiker_ssg.federation.forwarding import FormerNames
+from wiker_ssg.git.lives import key_of
 from wiker_ssg.language import N_
 from wiker_ssg.words.typed import clean
 
@@ -127,9 +128,7 @@ class Following:
         words += [StatusNote(True, text) for text in waiting]
         published = ""
         if state == "merged" and item.path:
-            path = FormerNames(town.content, item.commune).path(item.path)
-            folder, _, rest = path.partition("/")
-            id = rest.rpartition("/")[2].rpartition(".")[0]
+            folder, id = key_of(FormerNames(town.content, item.commune).path(item.path))
             published = town.address(folder, id)
         notice = None
         if item.state == "open" and (present := self.desk.present(town, item)) is not None:

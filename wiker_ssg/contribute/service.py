@@ -66,16 +66,15 @@ class Running:
         letters = None
         if setup.post is not None:
             letters = Letters(self.store, trust, self.towns, setup.origin, setup.post)
-        rename = Renaming(self.store, self.towns)
         self.worker = QueueWorker(
             self.store,
             forge,
             letters,
-            self._pull,
-            setup.pull,
-            rename,
-            self.towns.present,
-            self.towns.forward,
+            chores=self._pull,
+            every=setup.pull,
+            rename=Renaming(self.store, self.towns),
+            present=self.towns.present,
+            forward=self.towns.forward,
         )
         wake, bounds, health = self.worker.wake, setup.bounds, self.worker.health
         self.app = build(self.towns, self.store, trust, setup.origin, wake, bounds, health)

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from wiker_ssg.federation.change import Files
-from wiker_ssg.git.committing import ask, tree_with
+from wiker_ssg.git.committing import ask, is_merged, tree_with
 from wiker_ssg.git.gathered import work_in
 from wiker_ssg.git.process import GitFailed
 from wiker_ssg.language import N_
@@ -72,13 +72,7 @@ def commit(
 
 def landed(folder: Path, call: tuple[str, ...]) -> bool:
     """Tell whether a branch of this call was merged into what is checked out: its part is done."""
-    ref = PREFIX + "-".join(call)
-    try:
-        there = ask(folder, "rev-parse", "--verify", "--quiet", ref, ok=(0, 1))
-        base = ask(folder, "merge-base", there, "HEAD", ok=(0, 1)) if there else ""
-    except GitFailed:
-        return False
-    return bool(there) and base == there
+    return is_merged(folder, PREFIX + "-".join(call))
 
 
 def _words(call: tuple[str, ...]) -> str:

@@ -7,6 +7,7 @@ import msgspec
 
 from wiker_ssg.federation.references import NewNames, follow
 from wiker_ssg.forge import Proposal
+from wiker_ssg.git.lives import key_of
 from wiker_ssg.model.kinds import FOLDERS, REFERABLE
 from wiker_ssg.model.settings import Portal
 from wiker_ssg.source.content import Content
@@ -28,11 +29,11 @@ class FormerNames:
     def id(self, folder: str, id: str) -> str:
         """Return what an entry of the former commune is called by now; the same where it stayed."""
         path = self.files.get((folder, id))
-        return id if path is None else _id(path)
+        return id if path is None else key_of(path)[1]
 
     def path(self, path: str) -> str:
         """Return where a file of the former commune is by now; the same where it did not move."""
-        return self.files.get((path.partition("/")[0], _id(path)), path)
+        return self.files.get(key_of(path), path)
 
     def text(self, path: str, data: bytes, parser: Parser, portal: Portal) -> bytes:
         """Return a file of the former commune as it names entries by now."""
@@ -53,10 +54,6 @@ class FormerNames:
             return None if commune is None else (None, id)
 
         return NewNames(entry, lambda *_: None, {self.slug: self.own})
-
-
-def _id(path: str) -> str:
-    return path.rpartition("/")[2].rpartition(".")[0]
 
 
 def forward(proposal: Proposal, content: Content, parser: Parser, portal: Portal) -> Proposal:

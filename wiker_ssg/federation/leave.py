@@ -98,15 +98,10 @@ def _naming(hub: PortalHub, slug: str) -> tuple[str, ...]:
 def _came(hub: PortalHub, slug: str) -> Iterator[tuple[str, str]]:
     """Yield the entries of a commune that came from another one which stays."""
     parser = hub.parser(slug)
-    here = {name for other in hub.slugs if other != slug for name in (other, *_former(hub, other))}
+    here = {name for other in hub.slugs if other != slug for name in hub.root.names(other)}
     for path, data in hub.entries(slug):
         read = file_text(data) if b"former_ids" in data else None
         entry = parser.parse(Source(path, b"", read.text)).entry if read else None
         for former in entry.former_ids if entry else ():
             if former.rpartition("/")[0] in here:
                 yield path, former
-
-
-def _former(hub: PortalHub, slug: str) -> tuple[str, ...]:
-    commune = hub.commune(slug)
-    return commune.former_slugs if commune else ()

@@ -3,8 +3,9 @@
 from pathlib import Path
 
 from wiker_ssg.forge import branch
+from wiker_ssg.git.committing import is_merged
 from wiker_ssg.git.network import NetworkLine, list_refs
-from wiker_ssg.git.process import GitFailed, run, visiting
+from wiker_ssg.git.process import run, visiting
 
 BRANCHES = "refs/heads/" + branch("*")
 PATIENCE = 60.0
@@ -22,15 +23,5 @@ def open_proposals(folder: Path) -> tuple[str, ...]:
     return tuple(
         name.removeprefix("refs/heads/")
         for name, commit in sorted(found.items())
-        if not _merged(folder, commit)
+        if not is_merged(folder, commit)
     )
-
-
-def _merged(folder: Path, commit: str) -> bool:
-    """Tell whether what is checked out has a commit; one that the clone lacks is in nothing."""
-    words = ("merge-base", "--is-ancestor", commit, "HEAD")
-    try:
-        run(*words, folder=folder, environment=visiting(folder))
-    except GitFailed:
-        return False
-    return True

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from wiker_ssg.git.person import user_name
-from wiker_ssg.git.process import run, visiting
+from wiker_ssg.git.process import GitFailed, run, visiting
 
 MAKER = "wiker"
 """Who commits where Git knows nobody."""
@@ -27,6 +27,17 @@ def tree_with(folder: Path, head: str, files: Mapping[str, bytes | None]) -> str
         given = "".join(rows).encode("utf-8", "surrogateescape")
         ask(folder, "update-index", "-z", "--index-info", given=given, more=index)
         return ask(folder, "write-tree", "--missing-ok", more=index)
+
+
+def is_merged(folder: Path, name: str) -> bool:
+    """Tell whether what is checked out has a commit, which a clone need not know."""
+    try:
+        run(
+            "merge-base", "--is-ancestor", name, "HEAD", folder=folder, environment=visiting(folder)
+        )
+    except GitFailed:
+        return False
+    return True
 
 
 def ask(

@@ -18,7 +18,6 @@ caller that the line names; a command ends with the words of any other (`cli/end
     ├── ForgeUnavailable               forge/__init__.py: tried again later
     │   └── Overtaken                  forge/__init__.py: looked at again, then decided
     ├── ForgeRefused                   forge/__init__.py: never tried again
-    │   ├── IdTaken                    forge/__init__.py: proposed again under another id
     │   └── IdTaken                    forge/__init__.py: proposed again under another name
     ├── PushRefused                    forge/mirror.py: somebody was faster, or it is forbidden
     ├── Unreadable                     connectors/unreadable.py: a source's refusal

@@ -53,7 +53,7 @@ def left(draft: Draft, communes: Iterable[tuple[str, FormerCommune]]) -> None:
     page was not found.
     """
     for slug, commune in communes:
-        _sign(draft)
+        _sign(draft)  # only where there is such a page
         path, home = f"{slug}/index.html", draft.site.routes.root
         named = commune.name or commune.slug
         draft.made.outputs[path] = (
