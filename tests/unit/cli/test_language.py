@@ -23,8 +23,10 @@ def test_help_is_english_where_english_is_read(call, name):
     assert "Affiche cette aide" in call("--lang", "fr", name, "--help", language="en_GB").output
 
 
+@pytest.mark.parametrize("language", ["fr_FR", "en_GB"])
 @pytest.mark.parametrize("name", COMMANDS)
-def test_every_command_and_option_says_what_it_is_for(name):
+def test_every_command_and_option_says_what_it_is_for(call, name, language):
+    call(name, "--help", language=language)  # from here on that is spoken
     command = group.get_command(click.Context(group), name)
     assert command is not None
     assert command.help
