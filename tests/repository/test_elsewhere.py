@@ -2,8 +2,13 @@
 
 import base64
 import gzip
+import io
 import json
+import random
+import re
+import shutil
 import subprocess
+import tarfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,9 +20,14 @@ import yaml
 from tests.judges.actionlint import actionlint
 from tests.judges.zizmor import zizmor
 from tests.portals import write
-from tests.repository.examples import on
+from tests.repository.examples import ELSEWHERE, on, run_of
+from tests.repository.test_scripts import bash as bash
+from tests.repository.test_scripts import git
 from tests.repository.test_workflows import vendored
 from wiker_ssg.forge import comment
+from wiker_ssg.forge.forgejo.hosting import PARTS, TOKENS
+from wiker_ssg.model.kinds import FOLDERS
+from wiker_ssg.source.scan import MEDIA
 
 ACCEPTED = {
     "dangerous-triggers",  # the workflow is main's, a proposal is data read without a token
@@ -37,8 +47,12 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_actionlint_knows_all_but_the_name_of_the_runner(written):
-    found = actionlint(sorted(written.glob("*/.github/workflows/*")))
-    assert len(found) == 4
+    files = sorted(written.glob("*/.github/workflows/*"))
+    assert [path.name for path in files] == [
+        "again.yml", "import.yml", "publish.yml", "review.yml", "rebuild.yml",
+    ]  # fmt: skip
+    found = actionlint(files)
+    assert len(found) == sum(path.read_text().count("runs-on:") for path in files)
     assert all('label "docker" is unknown' in said for said in found)
 
 
@@ -47,13 +61,104 @@ def test_zizmor_finds_no_more_than_is_accepted(written):
     assert {said.rpartition(" ")[2] for said in found} <= ACCEPTED
 
 
-def test_the_job_that_reads_proposals_has_no_secret():
-    files = on("forgejo")["forgejo"]
-    jobs = yaml.safe_load(files[".forgejo/workflows/review.yml"])["jobs"]
-    assert "secrets" not in json.dumps(jobs["review"])
-    assert (
-        jobs["comment"]["steps"][0]["run"].rstrip() == Path(comment.__file__).read_text().rstrip()
-    )
+def jobs() -> Iterator[tuple[str, Any]]:
+    """Yield the jobs of Forgejo's workflows, by `workflow/job`."""
+    for files in on("forgejo").values():
+        for path, data in files.items():
+            if path.startswith(".forgejo/workflows/"):
+                for name, job in yaml.safe_load(data)["jobs"].items():
+                    yield f"{Path(path).stem}/{name}", job
+
+
+def test_workflows_fit_the_schema_of_those_that_they_are_like():
+    schema = vendored("github-workflows")
+    validator = jsonschema.validators.validator_for(schema)(schema)
+    for files in on("forgejo").values():
+        for path, data in files.items():
+            if path.startswith(".forgejo/workflows/"):
+                said = {
+                    "on" if key is True else key: value
+                    for key, value in yaml.safe_load(data).items()
+                }
+                assert [error.message for error in validator.iter_errors(said)] == [], path
+
+
+def test_no_job_that_may_write_runs_a_dependency_or_code_that_was_fetched():
+    """Forgejo gives each step a token that may write, unless the step itself says otherwise.
+
+    What was installed may change any program of its container: so no later step has one, either.
+    """
+    writing = {}
+    for name, job in jobs():
+        without = [
+            set(TOKENS) <= {key for key, value in step.get("env", {}).items() if value == ""}
+            for step in job["steps"]
+        ]
+        assert all(without) or not any(without), name
+        if not any(without):
+            assert len(job["steps"]) == 1, name
+            writing[name] = programs(job["steps"][0])
+        else:
+            assert "GITHUB_TOKEN }}" not in json.dumps(job), name
+    assert writing == {
+        "again/comment": {"comment.py", "tar"},
+        "import/propose": {"curl", "git", "python3 -I", "tar"},
+        "publish/signal": {"curl"},
+        "review/comment": {"comment.py"},
+    }
+
+
+PROGRAMS = ("git", "pip", "wiker", "python", "python3 -I", "unzip", "npm", "node", "curl", "tar")
+CALLED = re.compile(
+    rf"(?:^|[|;&({{!]|\b(?:if|do|then|while)\b)\s*({'|'.join(PROGRAMS)})\b(?![\[=])", re.M
+)
+
+
+def programs(step: Any) -> set[str]:
+    """Return what a step runs of all that could do harm."""
+    if step.get("shell") == "python":
+        return {"comment.py"}
+    script = Path(comment.__file__).read_text("utf-8").rstrip()
+    found = {*CALLED.findall(step["run"].replace(script, ""))}
+    if script in step["run"]:
+        assert found & {"python3 -I"} or "python3 -I" in step["run"]
+        found = found - {"python3 -I"} | {"comment.py"}
+    return found
+
+
+def test_the_only_secret_where_something_was_installed_is_that_of_the_site():
+    said = {name: re.findall(r"secrets\.(\w+)", json.dumps(job)) for name, job in jobs()}
+    assert {name: keys for name, keys in said.items() if keys} == {
+        "again/comment": ["GITHUB_TOKEN"],
+        "import/propose": ["GITHUB_TOKEN", "GITHUB_TOKEN"],
+        "publish/signal": ["PORTAIL_JETON"],
+        "rebuild/build": ["PAGES_JETON"],
+        "review/comment": ["GITHUB_TOKEN"],
+    }
+    *before, publishing, _ = dict(jobs())["rebuild/build"]["steps"]
+    assert "PAGES_JETON" in json.dumps(publishing)
+    assert "PAGES_JETON" not in json.dumps(before)
+
+
+def test_nothing_of_others_stands_in_a_script():
+    for name, job in jobs():
+        for step in job["steps"]:
+            assert "${{" not in step["run"], name
+
+
+def test_the_script_that_comments_is_the_module_word_for_word():
+    found = dict(jobs())
+    script = Path(comment.__file__).read_text("utf-8").rstrip()
+    assert found["review/comment"]["steps"][0]["run"].rstrip() == script
+    assert f"{script}\nSCRIPT\n" in found["again/comment"]["steps"][0]["run"]
+
+
+def test_scripts_of_workflows_are_shell():
+    for _, job in jobs():
+        for step in job["steps"]:
+            if step.get("shell") != "python":
+                assert step.get("shell") == "bash"
+                subprocess.run(["bash", "-n"], input=step["run"].encode(), check=True)
 
 
 def test_pipelines_are_as_the_published_schema_says():
@@ -73,13 +178,55 @@ def test_scripts_of_pipelines_are_shell():
                 subprocess.run(["bash", "-n"], input=line.encode(), check=True)
 
 
-def test_only_the_job_that_comments_has_its_token():
-    jobs = yaml.safe_load(on("gitlab")["gitlab"][".gitlab-ci.yml"])
-    using = {name for name, job in jobs.items() if "$WIKER_JETON" in json.dumps(job)}
-    assert using == {"commenter"}
+SECRETS = {"commenter": "WIKER_JETON", "proposer": "IMPORT_JETON", "prevenir": "PORTAIL_JETON"}
+
+
+def test_a_pipelines_jobs_that_have_a_secret_install_nothing():
+    held = yaml.safe_load(on("gitlab")["gitlab"][".gitlab-ci.yml"])
+    found = {
+        (name, secret)
+        for name, job in held.items()
+        for secret in SECRETS.values()
+        if f"${secret}" in json.dumps(job)
+    }
+    assert found == {*SECRETS.items()}
+    for name in SECRETS:
+        job = held[name]
+        assert job["variables"]["GIT_STRATEGY"] == "none"
+        assert not {"extends", "before_script"} & job.keys()
+        run = {"run": "\n".join(job["script"])}
+        assert programs(run) <= {"comment.py", "curl", "git", "python3 -I"}, name
+    assert held["commenter"]["environment"]["name"] != held["proposer"]["environment"]["name"]
     script = Path(comment.__file__).read_text("utf-8")
-    assert script.strip() in jobs["commenter"]["script"][1]
-    assert jobs["relire"]["rules"] == [{"if": '$CI_PIPELINE_SOURCE == "merge_request_event"'}]
+    assert script.strip() in held["commenter"]["script"][1]
+    assert held["relire"]["rules"] == [{"if": '$CI_PIPELINE_SOURCE == "merge_request_event"'}]
+
+
+def test_imports_run_only_where_there_is_something_to_import():
+    held = yaml.safe_load(on("gitlab")["gitlab"][".gitlab-ci.yml"])
+    for name in ("importer", "proposer"):
+        assert [rule["exists"] for rule in held[name]["rules"]] == [["connectors.yaml"]]
+    first, *others = dict(jobs())["import/read"]["steps"]
+    assert "connectors.yaml" in first["run"]
+    assert all("if" in step for step in others)
+
+
+@pytest.mark.parametrize("forge", ["forgejo", "gitlab"])
+def test_reviews_are_renewed_when_what_they_judge_is_published(forge):
+    paths = [
+        *(f"{folder}/**" for folder in sorted((*FOLDERS, MEDIA))),
+        "commune.yaml",
+        "plans.yaml",
+    ]
+    files = on(forge)[forge]
+    if forge == "forgejo":
+        start = yaml.safe_load(files[".forgejo/workflows/again.yml"])[True]
+        assert start == {"push": {"branches": ["main"], "paths": paths}, "workflow_dispatch": None}
+        return
+    held = yaml.safe_load(files[".gitlab-ci.yml"])
+    for name in ("relire-tout", "commenter"):
+        pushed = next(rule for rule in held[name]["rules"] if "changes" in rule)
+        assert pushed["changes"] == paths
 
 
 def packed(review: object) -> str:
@@ -117,10 +264,13 @@ class Forge:
             {"id": i, "body": b, "user": {"login": w}} for i, (w, b) in enumerate(said)
         ]
         self.refuses: Iterator[bool] = iter(())
+        self.there: dict[str, Any] = {"state": "open", "head": {"sha": "a" * 40}}
 
     def call(self, method: str, url: str, header: tuple[str, str], body: Any = None) -> Any:
         if next(self.refuses, False):
             raise comment.NoAnswer("503")
+        if url == SAYS["PROPOSAL"]:
+            return self.there
         if method == "GET":
             page = int(url.rpartition("=")[2])
             return self.comments[(page - 1) * 50 : page * 50]
@@ -132,6 +282,7 @@ class Forge:
 
 
 SAYS = {"HEADER": "Authorization", "TOKEN": "token x", "OWN": "bot", "METHOD": "PATCH"}
+SAYS |= {"PROPOSAL": "https://f.example/pulls/1", "COMMIT": "a" * 40}
 SAYS |= {"COMMENTS": "https://f.example/issues/1/comments", "COMMENT": "https://f.example/comments"}
 
 
@@ -152,3 +303,156 @@ def test_a_review_that_failed_is_said_in_the_place_of_the_former(monkeypatch):
     monkeypatch.setattr(comment, "call", forge.call)
     assert comment.main({**SAYS, "REVIEW": ""}, pauses=()) == 1
     assert forge.comments[0]["body"] == f"{comment.MARKER}\n\n{comment.FAILED}\n"
+
+
+@pytest.mark.parametrize(
+    "there",
+    [
+        {"state": "closed", "head": {"sha": "a" * 40}},
+        {"state": "open", "head": {"sha": "b" * 40}},
+        {"state": "merged", "sha": "a" * 40},
+        {"state": "opened", "sha": "b" * 40},
+        {},
+    ],
+)
+def test_a_review_of_another_commit_says_nothing(monkeypatch, there):
+    forge = Forge()
+    forge.there = there
+    monkeypatch.setattr(comment, "call", forge.call)
+    review = packed({"comment": f"{comment.MARKER}\nprêt"})
+    assert comment.main({**SAYS, "REVIEW": review}, pauses=()) == 0
+    assert forge.comments == []
+
+
+# --------------------------------------------------------------------------- steps, as they run
+
+
+REVIEWING = """\
+case "$*" in *{failing}*) exit 2;; esac
+echo '{{"comment": "x"}}'; exit 1
+"""
+
+
+def lists(forge: str, *proposals: tuple[int, str, str]) -> str:
+    """Return what a forge answers of its open proposals: number, commit, base."""
+    if forge == "forgejo":
+        return json.dumps(
+            [
+                {"number": n, "head": {"sha": sha}, "base": {"ref": base}}
+                for n, sha, base in proposals
+            ]
+        )
+    return json.dumps([{"iid": n, "sha": sha, "target_branch": base} for n, sha, base in proposals])
+
+
+def remote(folder: Path, forge: str, numbers: range) -> str:
+    """Make a repository with the proposals' refs; return a commit that all end with."""
+    there = folder / "there"
+    git(folder, "init", "--quiet", "--initial-branch=main", str(there))
+    git(there, "commit", "--quiet", "--allow-empty", "--message=x")
+    place = {"forgejo": "pull", "gitlab": "merge-requests"}[forge]
+    for number in numbers:
+        git(there, "update-ref", f"refs/{place}/{number}/head", "HEAD")
+    git(folder, "clone", "--quiet", str(there), "commune")
+    return git(there, "rev-parse", "HEAD")
+
+
+def reviewing(forge: str) -> dict[str, str]:
+    """Return what reviews all open proposals, and what it is given."""
+    if forge == "forgejo":
+        files = on(forge)[forge]
+        taking = run_of(files, "again.yml", "Prendre les fiches et les propositions ouvertes")[
+            "run"
+        ]
+        again = run_of(files, "again.yml", "Relire chacune")["run"]
+        return {"run": f"{taking}\n{again}", "pull": "refs/pull/NUMBER/head"}
+    run = run_of(on(forge)[forge], ".gitlab-ci.yml", "relire-tout")["run"]
+    return {"run": f'cd "$RUNNER_TEMP/commune"\n{run}', "pull": "refs/merge-requests/NUMBER/head"}
+
+
+@pytest.mark.parametrize("forge", ELSEWHERE)
+def test_each_open_proposal_is_reviewed_beside_the_others(bash, tmp_path, forge):
+    commit = remote(tmp_path, forge, range(1, 41))
+    step = reviewing(forge)
+    if forge == "forgejo":
+        shutil.rmtree(tmp_path / "commune")
+    given = {
+        "MAIN": "main", "ORIGIN": str(tmp_path / "there"), "PULL": step["pull"], "LIST": "x",
+        "REVIEWS": str(tmp_path / "reviews"), "SITE": "", "GITHUB_OUTPUT": str(tmp_path / "out"),
+    }  # fmt: skip
+    listed = lists(forge, (14, commit, "main"), (12, commit, "main"), (9, commit, "other"))
+    (tmp_path / "listed").write_text(listed)
+    body = REVIEWING.format(failing="14=refs")
+    status, said, called = bash(step, {"curl": "cat $RUNNER_TEMP/listed", "wiker": body}, **given)
+    assert status == (forge == "gitlab"), said
+    asked = [line.split("<--head>")[1] for line in called if line.startswith("wiker")]
+    assert asked == [
+        f"<{commit}><--beside><12=refs/remotes/pull/12>",
+        f"<{commit}><--beside><14=refs/remotes/pull/14>",
+    ]
+    made = {path.name: path.read_text() for path in (tmp_path / "reviews").iterdir()}
+    assert made == {f"14-{commit}.json": '{"comment": "x"}\n', f"12-{commit}.json": ""}
+    assert "La proposition 12 n’a pas pu être relue." in said
+
+
+@pytest.mark.parametrize("forge", ELSEWHERE)
+@pytest.mark.parametrize("listed", ["[{}]", "{", '[{"number": "1; id"}]', None])
+def test_a_list_that_is_none_is_no_list(bash, tmp_path, forge, listed):
+    commit = remote(tmp_path, forge, range(1))
+    step = reviewing(forge)
+    if forge == "forgejo":
+        shutil.rmtree(tmp_path / "commune")
+    text = listed or lists(forge, (1, f"{commit}; id", "main"))
+    (tmp_path / "listed").write_text(text)
+    given = {"MAIN": "main", "ORIGIN": str(tmp_path / "there"), "PULL": step["pull"], "LIST": "x"}
+    given |= {"REVIEWS": str(tmp_path / "reviews"), "GITHUB_OUTPUT": str(tmp_path / "out")}
+    status, _, called = bash(step, {"curl": "cat $RUNNER_TEMP/listed"}, **given)
+    assert status != 0
+    assert not [line for line in called if line.startswith("wiker")]
+
+
+def test_what_is_handed_over_is_what_comes_in(bash, tmp_path):
+    files = on("forgejo")["forgejo"]
+    folder = tmp_path / "handed"
+    folder.mkdir()
+    wanted = {"a.json": random.Random(1).randbytes(250_000), "b.json": b""}
+    for name, data in wanted.items():
+        (folder / name).write_bytes(data)
+    step = run_of(files, "again.yml", "Transmettre les relectures")
+    out = tmp_path / "out"
+    assert bash(step, {}, HANDED=str(folder), MUCH="x", GITHUB_OUTPUT=str(out))[0] == 0
+    parts = dict(line.split("=", 1) for line in out.read_text().splitlines())
+    assert all(len(part) < 128 * 1024 for part in parts.values())
+    given = {f"PART{n}": parts.get(f"part{n}", "") for n in range(1, PARTS + 1)}
+    whole = "".join(given.values())
+    with tarfile.open(fileobj=io.BytesIO(base64.b64decode(whole))) as archive:
+        read = {one.name: archive.extractfile(one).read() for one in archive}  # type: ignore[union-attr]
+    assert read == wanted
+    receive = run_of(files, "again.yml", "Poser les commentaires")["run"].partition("mkdir")[0]
+    assert bash({"run": receive}, {}, **given)[0] == 0
+    assert (tmp_path / "handed.tar.gz").read_bytes() == base64.b64decode(whole)
+    (folder / "a.json").write_bytes(random.Random(1).randbytes(1_300_000))
+    status, said, _ = bash(step, {}, HANDED=str(folder), MUCH="chez vous", GITHUB_OUTPUT=str(out))
+    assert (status, "chez vous" in said) == (1, True)
+
+
+@pytest.mark.parametrize("forge", ELSEWHERE)
+@pytest.mark.parametrize(("exits", "expected"), [(0, 0), (1, 0), (2, 1)])
+def test_a_commune_that_does_not_answer_stops_no_portal(bash, tmp_path, forge, exits, expected):
+    files = on(forge)[f"portal-{forge}"]
+    (tmp_path / "portail").mkdir()
+    if forge == "forgejo":
+        step = run_of(files, "rebuild.yml", "Prendre les fiches des communes")
+    else:
+        whole = run_of(files, ".gitlab-ci.yml", "pages")["run"]
+        step = {"run": whole.partition("wiker build")[0]}
+    out = tmp_path / "out"
+    status, _, called = bash(step, {"wiker": f"exit {exits}"}, GITHUB_OUTPUT=str(out))
+    assert (status, called) == (expected, ["wiker <gather><.>"])
+    told = out if forge == "forgejo" else tmp_path / "communes.env"
+    assert told.read_text().partition("=")[2] == f"{exits}\n" if expected == 0 else True
+
+
+def test_the_pipeline_tells_that_a_commune_is_missing(bash):
+    step = run_of(on("gitlab")["portal-gitlab"], ".gitlab-ci.yml", "complet")
+    assert [bash(step, {}, COMMUNES=str(n))[0] for n in (0, 1)] == [0, 1]

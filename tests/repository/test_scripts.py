@@ -2,10 +2,13 @@
 
 import base64
 import gzip
+import io
+import json
 import os
 import re
 import shutil
 import subprocess
+import tarfile
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -13,6 +16,9 @@ from typing import Any
 import pytest
 import yaml
 
+from tests.repository.examples import on, run_of
+from wiker_ssg.forge.forgejo.hosting import PARTS
+from wiker_ssg.forge.hosting import HERE, script
 from wiker_ssg.scaffold.labels import ALL
 
 STAND_IN = """\
@@ -31,7 +37,7 @@ def bash(tmp_path):
     calls = tmp_path / "calls"
 
     def run(step: Any, bodies: dict[str, str], **environment: str) -> tuple[int, str, list[str]]:
-        for name in ("gh", "pip", "sleep", "wiker"):
+        for name in ("curl", "gh", "pip", "sleep", "wiker"):
             program = programs / name
             program.write_text(STAND_IN.format(body=bodies.get(name, "exit 0")))
             program.chmod(0o755)
@@ -276,25 +282,159 @@ class Handed:
 
     def pack(self, *branches: str, body: str = "La relecture\n") -> None:
         git(self.work, "bundle", "create", "--quiet", "b", *branches, "--not", "main")
-        with zipfile.ZipFile(self.folder / "handed.zip", "w") as archive:
-            archive.write(self.work / "b", "imports.bundle")
-            archive.writestr("agenda.md", body)
-            archive.writestr("../../outside", "x")
+        self.files = {
+            "imports.bundle": (self.work / "b").read_bytes(),
+            "agenda.md": body.encode(),
+            "../../outside": b"x",
+        }
 
     def pushed(self) -> dict[str, str]:
         words = ("for-each-ref", "--format=%(refname:short) %(objectname)", "refs/heads/import/")
         return dict(line.split() for line in git(self.origin, *words).splitlines())
 
-    def body(self, known: str = "none") -> str:
+
+class OnGitHub:
+    """How GitHub hands over, and what is said to it."""
+
+    name = "github"
+    again = "gh <workflow><run><again.yml><--repo><wiker/donges.git><--ref><main>"
+
+    def __init__(self, handed: Handed) -> None:
+        self.handed = handed
+        self.known: tuple[str, str] | None = None
+        """The state and the commit of a proposal of import/agenda that there is."""
+
+    def step(self) -> Any:
+        return run_of(on("github")["github"], "import.yml", "Vérifier, pousser et proposer")
+
+    def given(self) -> dict[str, str]:
+        with zipfile.ZipFile(self.handed.folder / "handed.zip", "w") as archive:
+            for name, data in self.handed.files.items():
+                archive.writestr(name, data)
+        return {
+            "GH_TOKEN": "t", "ARTIFACT": "7", "GITHUB_REPOSITORY": "wiker/donges.git",
+            "GITHUB_SERVER_URL": self.handed.folder.as_uri(),
+        }  # fmt: skip
+
+    def bodies(self) -> dict[str, str]:
         """Return what gh does: it hands over the archive, and knows of a proposal or not."""
-        there = "echo OPEN" if known == "open" else "exit 1"
-        return f"""\
+        there = f"echo {' '.join(self.known)}" if self.known else "true"
+        return {
+            "gh": f"""\
 case "$1 $2" in
-  api*) cat {self.folder}/handed.zip ;;
-  "pr view") {there} ;;
-  "pr create") cat body.md > {self.folder}/said.md ;;
+  api*) cat {self.handed.folder}/handed.zip ;;
+  "pr list") {there} ;;
+  "pr create") cat body.md > {self.handed.folder}/said.md ;;
 esac
 """
+        }
+
+    def proposed(self, called: list[str]) -> list[str]:
+        """Return the branches that were proposed."""
+        return [
+            found[1]
+            for line in called
+            if "<pr><create>" in line and (found := re.search("<--head><([^>]+)>", line))
+        ]
+
+
+class OnForgejo(OnGitHub):
+    """Parts of an archive are handed over; curl speaks to the API."""
+
+    name = "forgejo"
+    url = "pulls?"
+    again = "actions/workflows/again.yml/dispatches"
+
+    def step(self) -> Any:
+        return run_of(on("forgejo")["forgejo"], "import.yml", "Vérifier, pousser et proposer")
+
+    def given(self) -> dict[str, str]:
+        packed = io.BytesIO()
+        with tarfile.open(fileobj=packed, mode="w:gz") as archive:
+            for name, data in self.handed.files.items():
+                member = tarfile.TarInfo(name)
+                member.size = len(data)
+                archive.addfile(member, io.BytesIO(data))
+        text = base64.b64encode(packed.getvalue()).decode()
+        cut = max(1, -(-len(text) // 3))
+        parts = {f"PART{n + 1}": text[n * cut : (n + 1) * cut] for n in range(PARTS)}
+        return {
+            **parts, "HEADER": "Authorization", "TOKEN": "token t0ken", "PASSWORD": "t0ken",
+            "SERVER": self.handed.folder.as_uri(), "REPOSITORY": "wiker/donges.git",
+        }  # fmt: skip
+
+    def pull(self, state: str, commit: str) -> dict[str, Any]:
+        head = {"ref": "import/agenda", "sha": commit, "repo_id": 1}
+        return {
+            "state": state.lower(), "merged": False, "head": head,
+            "base": {"ref": "main", "repo_id": 1},
+        }  # fmt: skip
+
+    def bodies(self) -> dict[str, str]:
+        there = json.dumps([self.pull(*self.known)] if self.known else [])
+        (self.handed.folder / "known").write_text(there)
+        return {
+            "curl": f"""\
+case "$*" in
+  *{self.url}*) cat {self.handed.folder}/known ;;
+  *dispatches*) ;;
+  *asked.json*) cat body.md > {self.handed.folder}/said.md
+    cat asked.json >> {self.handed.folder}/asked ; echo >> {self.handed.folder}/asked ;;
+esac
+"""
+        }
+
+    def proposed(self, called: list[str]) -> list[str]:
+        asked = self.handed.folder / "asked"
+        found = (
+            [json.loads(line) for line in asked.read_text().splitlines()] if asked.exists() else []
+        )
+        asked.unlink(missing_ok=True)
+        assert all("t0ken" not in line for line in called)
+        for one in found:
+            name = one.get("head") or one["source_branch"]
+            assert (one.get("base") or one["target_branch"], one["title"]) == (
+                "main", f"Import : {name.removeprefix('import/')}"
+            )  # fmt: skip
+        return [one.get("head") or one["source_branch"] for one in found]
+
+
+class OnGitLab(OnForgejo):
+    """The runner lays down the files that are handed over."""
+
+    name = "gitlab"
+    url = "source_branch"
+    again = ""
+
+    def step(self) -> Any:
+        return run_of(on("gitlab")["gitlab"], ".gitlab-ci.yml", "proposer")
+
+    def given(self) -> dict[str, str]:
+        folder = self.handed.folder / "imports"
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir()
+        for name, data in self.handed.files.items():
+            if "/" not in name:
+                (folder / name).write_bytes(data)
+        server = self.handed.folder.as_uri()
+        (self.handed.folder / ".travail").mkdir(exist_ok=True)
+        return {
+            "HEADER": "PRIVATE-TOKEN", "IMPORT_JETON": "t0ken", "CI_SERVER_URL": server,
+            "CI_PROJECT_URL": f"{server}/wiker/donges", "CI_PROJECT_ID": "7",
+            "CI_API_V4_URL": "http://127.0.0.1:1", "CI_PROJECT_DIR": str(self.handed.folder),
+            "RUNNER_TEMP": str(self.handed.folder / ".travail"),
+        }  # fmt: skip
+
+    def pull(self, state: str, commit: str) -> dict[str, Any]:
+        return {
+            "state": {"OPEN": "opened"}.get(state, state.lower()), "sha": commit,
+            "source_project_id": 7, "target_project_id": 7,
+        }  # fmt: skip
+
+
+@pytest.fixture(params=[OnGitHub, OnForgejo, OnGitLab], ids=lambda kind: kind.name)
+def forge(request, handed):
+    return request.param(handed)
 
 
 @pytest.fixture
@@ -303,54 +443,52 @@ def handed(tmp_path):
 
 
 @pytest.fixture
-def propose(town, bash, handed):
-    step = steps(town, "import.yml")["Vérifier, pousser et proposer"]
+def propose(bash, handed, forge):
+    """Run the script that proposes imports, as the forge has it."""
 
-    def run(known="none", artifact="7"):
-        return bash(
-            step, {"gh": handed.body(known)}, GH_TOKEN="t", ARTIFACT=artifact, MAIN="main",
-            GITHUB_SERVER_URL=handed.folder.as_uri(), GITHUB_REPOSITORY="wiker/donges.git",
-            GIT_CONFIG_GLOBAL="/dev/null",
-        )  # fmt: skip
+    def run(**more):
+        shutil.rmtree(handed.folder / "imports.git", ignore_errors=True)
+        given = {"MAIN": "main", "GIT_CONFIG_GLOBAL": "/dev/null", **forge.given(), **more}
+        return bash(forge.step(), forge.bodies(), **given)
 
     return run
 
 
-@pytest.mark.parametrize("known", ["none", "open"])
-def test_each_import_is_pushed_and_proposed_once(propose, handed, known):
+@pytest.mark.parametrize("state", [None, "OPEN", "CLOSED", "MERGED"])
+def test_each_import_is_pushed_and_proposed_once(propose, handed, forge, state):
+    """And again when what was refused has grown, or what it was made of was merged."""
     handed.commit("import/agenda", {"events/été.yaml": "x", ".imported/agenda.json": "{}"})
     handed.pack("import/agenda")
-    status, said, called = propose(known)
-    assert (status, said) == (0, "")
+    commit = git(handed.work, "rev-parse", "HEAD")
+    forge.known = (state, commit) if state else None
+    status, said, called = propose()
+    assert status == 0
+    assert "notice" not in said
     assert list(handed.pushed()) == ["import/agenda"]
-    proposed = [line for line in called if "<pr><create>" in line]
-    words = "<--base><main><--head><import/agenda><--title><Import : agenda><--body-file><body.md>"
-    expected = [f"gh <pr><create><--repo><wiker/donges.git>{words}"]
-    assert proposed == ([] if known == "open" else expected)
+    there = state in ("OPEN", "CLOSED")
+    assert forge.proposed(called) == ([] if there else ["import/agenda"])
+    forge.known = ("CLOSED", "0" * 40)
+    assert forge.proposed(propose()[2]) == ["import/agenda"]
     assert not (handed.folder.parent / "outside").exists()
 
 
-RENEWED = "gh <workflow><run><again.yml><--repo><wiker/donges.git><--ref><main>"
-
-
-@pytest.mark.parametrize("known", ["none", "open"])
-def test_a_proposal_that_has_grown_is_reviewed_again_and_no_other(propose, handed, known):
+def test_a_proposal_that_has_grown_is_reviewed_again_and_no_other(propose, handed, forge):
     """What Actions' own token pushes starts no workflow by itself."""
     handed.commit("import/agenda", {"events/a.yaml": "x"})
     handed.pack("import/agenda")
+    once = 1 if forge.again else 0
 
     def started() -> int:
-        shutil.rmtree(handed.folder / "imports.git", ignore_errors=True)
-        status, said, called = propose(known)
-        assert (status, said) == (0, "")
-        return int(called.count(RENEWED))
+        status, _, called = propose()
+        assert status == 0
+        return sum(bool(forge.again) and forge.again in line for line in called)
 
-    assert started() == 1
+    assert started() == once
     assert started() == 0
     (handed.work / "b").unlink()  # the bundle
     handed.commit("import/agenda", {"events/b.yaml": "x"}, "import/agenda")
     handed.pack("import/agenda")
-    assert started() == 1
+    assert started() == once
 
 
 @pytest.mark.parametrize(("kind", "name"), [("town", "import.yml"), ("hub", "rebuild.yml")])
@@ -363,6 +501,11 @@ def test_what_is_scheduled_stays_awake_in_a_quiet_repository(request, bash, kind
     assert called == [f"gh <api><--silent><--method><PUT><{path}>"]
 
 
+def test_what_is_proposed_is_judged_in_one_way(forge):
+    assert script(HERE, "propose").strip() in forge.step()["run"]
+
+
+@pytest.mark.parametrize("forge", [OnGitHub], indirect=True)
 @pytest.mark.parametrize(
     ("path", "text"),
     [
@@ -375,7 +518,7 @@ def test_what_is_scheduled_stays_awake_in_a_quiet_repository(request, bash, kind
         ('events/a"\n.github.yaml', "x"),
     ],
 )
-def test_an_import_that_touches_more_than_content_is_not_pushed(propose, handed, path, text):
+def test_an_import_that_touches_more_than_content_is_not_pushed(propose, handed, forge, path, text):
     handed.commit("import/agenda", {"events/a.yaml": "x"})
     handed.commit("import/evil", {path: text})
     handed.pack("import/agenda", "import/evil")
@@ -383,7 +526,7 @@ def test_an_import_that_touches_more_than_content_is_not_pushed(propose, handed,
     assert status == 1
     assert "import/evil ne touche pas seulement aux fiches" in said
     assert list(handed.pushed()) == ["import/agenda"]
-    assert sum("<pr><create>" in line for line in called) == 1
+    assert forge.proposed(called) == ["import/agenda"]
 
 
 @pytest.mark.parametrize("kind", ["link", "program", "submodule"])
@@ -426,20 +569,44 @@ def test_what_somebody_corrected_meanwhile_is_not_pushed_away(propose, handed):
 
 def test_the_words_of_an_import_call_nobody_and_close_nothing(propose, handed):
     handed.commit("import/agenda", {"events/a.yaml": "x"})
-    body = "## Import\n\n_@x_ &#64;y fixes #1, fixes a/b#2, GH-3, https://github.com/a/b/issues/4\n"
+    body = "## Import\n\n_@x_ &#64;y fixes #1, fixes a/b#2, GH-3, https://github.com/a/b/issues/4"
+    body += " !5 ~x\n/merge\n"
     handed.pack("import/agenda", body=body + "z" * 90_000)
     assert propose()[0] == 0
     said = (handed.folder / "said.md").read_text("utf-8")
     assert said.startswith("## Import\n")
     assert len(said) < 60_000
-    assert not re.search(r"@\w|#\d|&#|&\w|GH-\d|github\.", said)
+    assert not re.search(r"(?m)@\w|#\d|&#|&\w|GH-\d|github\.|!\d|~\w|^/", said)
 
 
 @pytest.mark.parametrize("artifact", ["", "7/../8", "7;id", "-1"])
+@pytest.mark.parametrize("forge", [OnGitHub], indirect=True)
 def test_an_artifact_s_number_is_a_number(propose, handed, artifact):
-    status, _, called = propose(artifact=artifact)
+    handed.commit("import/agenda", {"events/a.yaml": "x"})
+    handed.pack("import/agenda")
+    status, _, called = propose(ARTIFACT=artifact)
     assert status != 0
     assert called == []
+
+
+@pytest.mark.parametrize("forge", [OnGitLab], indirect=True)
+@pytest.mark.parametrize("name", ["imports.bundle", "agenda.md", "other"])
+def test_a_link_among_what_is_handed_over_is_not_followed(bash, propose, handed, forge, name):
+    """It would lead to what the job that may write knows, its token too."""
+    handed.commit("import/agenda", {"events/a.yaml": "x"})
+    handed.pack("import/agenda")
+    given = forge.given()
+    (handed.folder / "imports" / name).unlink(missing_ok=True)
+    (handed.folder / "imports" / name).symlink_to("/proc/self/environ")
+    status, _, called = bash(forge.step(), forge.bodies(), MAIN="main", **given)
+    assert (status != 0, called, handed.pushed()) == (True, [], {})
+
+
+def test_nothing_handed_over_is_nothing_proposed(propose, handed, forge):
+    handed.files = {"agenda.md": b"x"}
+    status, _, called = propose()
+    assert (status == 0) == (forge.name == "gitlab")
+    assert (forge.proposed(called), handed.pushed()) == ([], {})
 
 
 # -------------------------------------------------------------------------------- kept commits

@@ -37,13 +37,15 @@ FORMATS = {"text": report.text, "json": report.as_json, "github": report.as_anno
 def command(context: click.Context, /, form: str, **options: Any) -> None:
     """Check, report, and exit 1 when there are errors."""
     from wiker_ssg.build import build
+    from wiker_ssg.federation.forges import check_forges
 
     language: str = context.obj
     ngettext = translation(language).ngettext
     with progress(language, quiet=form != "text") as shown:
         asked = build_options(**options, check=True)
         built = build(asked, shown)
-    problems = [*built.problems, *_sources(Path(asked.root))]
+    root = Path(asked.root)
+    problems = [*built.problems, *check_forges(root), *_sources(root)]
     words = FORMATS[form](problems, language)
     if words:
         click.echo(words)

@@ -1,6 +1,7 @@
 """Which forge the pull requests of a portal's communes are on, by what portal.yaml says of each."""
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -13,12 +14,24 @@ from wiker_ssg.forge.registry import (
     HOSTS,
     ForgeSettings,
     forge_at,
+    hosting,
     open_forge,
 )
 from wiker_ssg.language import N_
+from wiker_ssg.language.nearest import nearest
+from wiker_ssg.model.settings import Portal
+from wiker_ssg.problems import Location, Problem, problem
 from wiker_ssg.problems.exceptions import Usage
-from wiker_ssg.site.portal import Root, open_root
-from wiker_ssg.source.settings import read_file
+from wiker_ssg.site.portal import PORTAL, Root, open_root
+from wiker_ssg.source.reporter import Mark
+from wiker_ssg.source.settings import read_file, read_portal
+
+ELSEWHERE = tuple(name for name in HOSTS if name not in DECIDING)
+"""The forges that have pages of their own."""
+
+NEAREST = N_("did you mean “{nearest}”?")
+ONE_OF = N_("write one of {forges}")
+NO_COMMUNE = N_("take this line away, or correct the addresses below “communes”")
 
 HERE = DECIDING[0]
 """The forge of communes whose repositories are on this machine, or nowhere yet."""
@@ -60,7 +73,7 @@ class OwnRepositories:
 
     def __call__(self) -> dict[str, str]:
         """Return the repositories by slug; raises Usage where they were never to be read."""
-        settings = read_file(Path(self.path, "portal.yaml"))
+        settings = read_file(Path(self.path, PORTAL))
         if self._known is None or settings != self._settings:
             root = open_root(self.path)
             if root.valid:
@@ -80,15 +93,14 @@ def forge_of(root: Root, slug: str) -> str:
         return HERE
     if (found := forge_at(said, root.portal.forges)) is not None:
         return found
-    elsewhere = [name for name in HOSTS if name not in DECIDING]
     words = N_(
         "{slug}: {repository} is on no forge that is known ({forges}); name its host in "
         "portal.yaml, such as forges: {{{host}: {first}}}, or say --forge {here} to keep proposals "
         "on this machine"
     )
     raise Usage(
-        words, slug=slug, repository=said, forges=", ".join(elsewhere), here=HERE,
-        host=host_of(said) or "git.example", first=elsewhere[-1],
+        words, slug=slug, repository=said, forges=", ".join(ELSEWHERE), here=HERE,
+        host=host_of(said) or "git.example", first=ELSEWHERE[-1],
     )  # fmt: skip
 
 
@@ -119,3 +131,40 @@ def _choice(path: str) -> Callable[[str], str]:
         return known[slug]
 
     return choose
+
+
+def check_forges(root: Path) -> list[Problem]:
+    """Return what is wrong with what portal.yaml says of forges: names, and hosts of none."""
+    place, marks = root / PORTAL, dict[str, Mark]()
+    data = read_file(place)
+    portal = read_portal(data, marks=marks)[0] if data is not None else None
+    return [*_wrong(portal, marks, os.path.relpath(place))] if portal is not None else []
+
+
+def _wrong(portal: Portal, marks: Mapping[str, Mark], path: str) -> Iterator[Problem]:
+    said = (host_of(one.repository or "") for one in portal.communes)
+    hosts = {host for host in said if host}
+    named = {host.lower() for host in portal.forges}
+    for host, name in portal.forges.items():
+        known = _known(host)
+        meant, advice = known, ONE_OF
+        if name not in ELSEWHERE:
+            code, meant = "forge-unknown", known or nearest(name, ELSEWHERE)
+        elif known not in (None, name):
+            code = "forge-other"
+        elif host.lower() not in hosts:
+            others = sorted(one for one in hosts - named if _known(one) is None)
+            code, meant, advice = "forge-host", nearest(host.lower(), others, 0.8), NO_COMMUNE
+        else:
+            continue
+        facts = {"host": host, "nearest": meant or "", "advice": NEAREST if meant else advice}
+        facts |= {"suggestion": meant} if meant else {}
+        line, column, width = marks[f"forges.{host}"]
+        where = Location(path, line, column)
+        yield problem(code, where, width, value=name, forges=", ".join(ELSEWHERE), **facts)
+
+
+def _known(host: str) -> str | None:
+    """Return the forge that a host is known to be by itself."""
+    address = f"https://{host}/organisation/commune"
+    return next((name for name in ELSEWHERE if hosting(name).holds(address)), None)

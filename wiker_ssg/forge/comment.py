@@ -27,6 +27,7 @@ ANSWER = 5_000_000
 PAGES = 30
 MOST = 600_000
 """Bytes of a review."""
+OPEN = ("open", "opened")
 SIGNS = re.compile(r"(?:(?<![A-Za-z0-9])[@\uff20]|(?<!&)[#\uff03](?=\d)|[!$%~&^](?=[\dA-Za-z])|^/)",
                    re.MULTILINE)  # fmt: skip
 """What forges make something of: mentions, references to anything, quick actions."""
@@ -84,10 +85,15 @@ def call(method: str, url: str, header: tuple[str, str], body: object = None) ->
 def post(environ: Mapping[str, str], text: str) -> str:
     """Put the comment in the place of the one that this script left before, or add it.
 
-    COMMENTS is where a proposal's comments are, COMMENT where one of them is changed, with METHOD;
-    HEADER and TOKEN say who asks, OWN what the account is called.
+    PROPOSAL is what has to be open and to end with COMMIT still; COMMENTS is where its comments
+    are, COMMENT where one of them is changed, with METHOD; HEADER and TOKEN say who asks, OWN what
+    the account is called.
     """
     header = (environ["HEADER"], environ["TOKEN"])
+    there = call("GET", environ["PROPOSAL"], header)
+    commit = (there.get("head") or there).get("sha")
+    if there.get("state") not in OPEN or commit != environ["COMMIT"]:
+        return "passed: it is closed, or ends with another commit by now"
     for page in range(1, PAGES + 1):
         found = call("GET", f"{environ['COMMENTS']}?per_page=50&limit=50&page={page}", header)
         for old in found:

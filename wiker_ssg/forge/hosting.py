@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from wiker_ssg.forge.located import LocatedRepository, located
+from wiker_ssg.model.kinds import FOLDERS
+from wiker_ssg.source.scan import MEDIA
 
 
 class RepositoryRoles(NamedTuple):
@@ -84,6 +86,47 @@ def accounts(names: tuple[str, ...], key: str = "account") -> str:
         return " []"
     quoted = map(json.dumps, names)
     return "".join(f"\n  - {{name: {name}, {key}: {name}}}" for name in quoted)
+
+
+PUBLISHED = tuple(sorted((*FOLDERS, MEDIA)))
+"""The folders of what is published."""
+
+CONTENT = rf"(?:{'|'.join(PUBLISHED)})/.+|commune\.yaml|\.imported/(?:health/)?[a-z0-9-]+\.json"
+"""Paths that an import may touch."""
+
+MOST = 30
+"""How many open proposals are looked at, the last changed first."""
+
+
+def script(folder: Path, name: str, /, **values: str) -> str:
+    """Return a script of workflows, which stands there word for word but for these values."""
+    text = (folder / f"{name}.sh").read_text(encoding="utf-8")
+    values = {"most": str(MOST), "content": CONTENT} | values
+    return NAME.sub(lambda name: values[name[1]].rstrip("\n"), text)
+
+
+NAME = re.compile(r"<<([a-z]+)>>")
+HERE = Path(__file__).parent
+
+
+def proposing(own: Path, /, **values: str) -> str:
+    """Return the script that pushes and proposes imports: a forge's own part, then that of all."""
+    return f"{script(own, 'propose', **values)}\n{script(HERE, 'propose')}"
+
+
+def content_paths() -> str:
+    """Return what is published, as the paths of which a change may concern any proposal."""
+    paths = (*(f"{folder}/**" for folder in PUBLISHED), "commune.yaml", "plans.yaml")
+    return "\n".join(f"- {json.dumps(path)}" for path in paths)
+
+
+def reading() -> dict[str, str]:
+    """Return the scripts of jobs that read proposals and sources, without a right to write."""
+    return {
+        "content.paths": content_paths(),
+        "most": str(MOST),
+        **{name: script(HERE, name) for name in ("open", "again", "pull", "comments")},
+    }
 
 
 class AddressedHosting:

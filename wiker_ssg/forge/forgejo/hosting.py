@@ -5,11 +5,31 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from wiker_ssg.forge import comment
-from wiker_ssg.forge.hosting import AddressedHosting, RepositoryRoles, accounts, deciding
-from wiker_ssg.model.kinds import FOLDERS
-from wiker_ssg.source.scan import MEDIA
+from wiker_ssg.forge.forgejo import cache
+from wiker_ssg.forge.hosting import (
+    HERE,
+    PUBLISHED,
+    AddressedHosting,
+    RepositoryRoles,
+    accounts,
+    deciding,
+    proposing,
+    reading,
+    script,
+)
 
 NAME = r"[A-Za-z0-9](?:[-._]?[A-Za-z0-9]){0,39}"
+TOKENS = (
+    "FORGEJO_TOKEN", "GITHUB_TOKEN", "GITEA_TOKEN", "ACTIONS_RUNTIME_TOKEN",
+    "ACTIONS_ID_TOKEN_REQUEST_TOKEN",
+)  # fmt: skip
+"""What the runner puts into each step, whatever `permissions` says: a step's own `env` counts more
+(“Forgejo Actions | Reference”, on.pull_request_target)."""
+
+PARTS = 16
+"""In how many outputs of a job something is handed over: a variable of a process holds 128 KiB, all
+of them 2 MiB (execve(2)), and an output 1 MiB."""
+
 MEMBERS = """\
 #   - {slug: donges, repository: https://codeberg.org/organisation/donges}
 #   - {slug: savenay, repository: https://codeberg.org/organisation/savenay}
@@ -32,10 +52,30 @@ class ForgejoHosting(AddressedHosting):
             "platform": f"@{roles.platform}",
             "ambassadors": accounts(roles.ambassadors),
             "owners": deciding(roles),
-            "folders": "|".join(sorted((*FOLDERS, MEDIA))),
+            "folders": "|".join(PUBLISHED),
             "members": MEMBERS,
             "script": Path(comment.__file__).read_text(encoding="utf-8"),
+            "cache": Path(cache.__file__).read_text(encoding="utf-8"),
+            **reading(),
+            **_handing(),
         }
+
+
+def _handing() -> dict[str, str]:
+    """Return how a job that has no token hands over what another one posts or proposes."""
+    own, parts = Path(__file__).parent, range(1, PARTS + 1)
+    handed = script(own, "handed", parts=str(PARTS))
+    ask = script(HERE, "ask")
+    return {
+        "no.token": "\n".join(f'{name}: ""' for name in TOKENS),
+        "parts.outputs": "\n".join(
+            f"part{n}: ${{{{ steps.hand.outputs.part{n} }}}}" for n in parts
+        ),
+        "parts.given": "\n".join(f"PART{n}: ${{{{ needs.read.outputs.part{n} }}}}" for n in parts),
+        "hand": script(own, "hand", parts=str(PARTS)),
+        "handed": handed,
+        "propose": proposing(own, ask=ask, handed=handed),
+    }
 
 
 HOSTING = ForgejoHosting()

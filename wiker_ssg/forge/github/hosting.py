@@ -1,6 +1,5 @@
 """Repositories on GitHub: names, CODEOWNERS, forms and workflows."""
 
-import json
 import os
 import re
 import textwrap
@@ -10,9 +9,15 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from wiker_ssg.forge.github import comment
-from wiker_ssg.forge.hosting import RepositoryRoles, accounts, deciding
-from wiker_ssg.model.kinds import FOLDERS
-from wiker_ssg.source.scan import MEDIA
+from wiker_ssg.forge.hosting import (
+    PUBLISHED,
+    RepositoryRoles,
+    accounts,
+    content_paths,
+    deciding,
+    proposing,
+    script,
+)
 
 URL = "https://api.github.com"
 USER = re.compile(r"@?([A-Za-z0-9](?:-?[A-Za-z0-9]){0,38})")
@@ -65,21 +70,20 @@ class GitHubHosting:
 
     def texts(self, roles: RepositoryRoles) -> Mapping[str, str]:
         """Return what templates say: owners, forms, and the scripts of workflows."""
-        decide = deciding(roles)
-        folders = sorted((*FOLDERS, MEDIA))
+        decide, most = deciding(roles), str(comment.MOST)
         return {
             "platform": f"@{roles.platform}",
             "ambassadors": accounts(roles.ambassadors, "github"),
             "owners": decide,
-            "folders": "\n".join(f"{f'/{folder}/':20}{decide}" for folder in folders),
+            "folders": "\n".join(f"{f'/{folder}/':20}{decide}" for folder in PUBLISHED),
             "contact": _contact(roles.page),
             "report": f"ouvrez un {REPORT}",
             "script": Path(comment.__file__).read_text(encoding="utf-8"),
-            "propose": _proposing(),
+            "propose": proposing(Path(__file__).parent),
             "lock": Path(__file__).with_name("lock.sh").read_text(encoding="utf-8"),
-            "open": _opening(),
-            "most": str(comment.MOST),
-            "content.paths": "\n".join(f"- {json.dumps(path)}" for path in _content(folders)),
+            "open": script(Path(__file__).parent, "open", most=most),
+            "most": most,
+            "content.paths": content_paths(),
         }
 
 
@@ -115,20 +119,3 @@ def _contact(page: str) -> str:
             url: {page}contribuer/
             about: Le formulaire du portail, en deux minutes, depuis un téléphone.
         """)
-
-
-def _proposing() -> str:
-    """Return the script of `import.yml` that pushes and proposes what was imported."""
-    text = Path(__file__).with_name("propose.sh").read_text(encoding="utf-8")
-    return text.replace("<<content>>", comment.CONTENT.pattern)
-
-
-def _content(folders: list[str]) -> list[str]:
-    """Return the paths of what is published: a change of them may concern any proposal."""
-    return [*(f"{folder}/**" for folder in folders), "commune.yaml", "plans.yaml"]
-
-
-def _opening() -> str:
-    """Return the script that brings the open proposals as data."""
-    text = Path(__file__).with_name("open.sh").read_text(encoding="utf-8")
-    return text.replace("<<most>>", str(comment.MOST))

@@ -5,9 +5,17 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from wiker_ssg.forge import comment
-from wiker_ssg.forge.hosting import AddressedHosting, RepositoryRoles, accounts, deciding
-from wiker_ssg.model.kinds import FOLDERS
-from wiker_ssg.source.scan import MEDIA
+from wiker_ssg.forge.hosting import (
+    HERE,
+    PUBLISHED,
+    AddressedHosting,
+    RepositoryRoles,
+    accounts,
+    deciding,
+    proposing,
+    reading,
+    script,
+)
 
 NAME = r"(?<![A-Za-z0-9_.-])[A-Za-z0-9_][A-Za-z0-9_.-]{0,254}+(?<!\.)"
 MEMBERS = """\
@@ -28,14 +36,15 @@ class GitLabHosting(AddressedHosting):
     def texts(self, roles: RepositoryRoles) -> Mapping[str, str]:
         """Return what templates say: owners, and the script of a pipeline."""
         decide = deciding(roles)
-        folders = sorted((*FOLDERS, MEDIA))
         return {
             "platform": f"@{roles.platform}",
             "ambassadors": accounts(roles.ambassadors),
             "owners": decide,
-            "folders": "\n".join(f"{f'/{folder}/':20}{decide}" for folder in folders),
+            "folders": "\n".join(f"{f'/{folder}/':20}{decide}" for folder in PUBLISHED),
             "members": MEMBERS,
             "script": Path(comment.__file__).read_text(encoding="utf-8"),
+            **reading(),
+            "propose": proposing(Path(__file__).parent, ask=script(HERE, "ask")),
         }
 
 

@@ -6,7 +6,7 @@ Where a commune was gathered before, it stays as it was, and the problem is a wa
 from collections.abc import Mapping
 
 from wiker_ssg.language import N_
-from wiker_ssg.problems.rule import E_, I_, Rule
+from wiker_ssg.problems.rule import E_, I_, W_, Rule
 
 RULES: Mapping[str, Rule] = {
     "repository-address": Rule(
@@ -17,6 +17,13 @@ RULES: Mapping[str, Rule] = {
             "with ./, ../ or /; never a password: Git’s credential helpers know it"
         ),
     ),
+    "forge-unknown": Rule(E_, N_("{host}: “{value}” is no forge that is known"), N_("{advice}")),
+    "forge-other": Rule(
+        E_,
+        N_("{host} is no {value}: it is known as {nearest}"),
+        N_("take this line away: this host needs none"),
+    ),
+    "forge-host": Rule(W_, N_("no commune’s repository is on {host}"), N_("{advice}")),
     "repository-unanswered": Rule(
         E_, N_("{value}: its repository does not answer: {reason}"), N_("{kept}; {advice}")
     ),
