@@ -20,7 +20,7 @@ from wiker_ssg import __version__
 from wiker_ssg.git.process import run, visiting
 
 ROOT = Path(__file__).parents[1]
-LOCKS = ("site", "connect", "intake")
+LOCKS = ("site", "connect", "intake", "publish")
 """The locks that hold the program itself; each is whole."""
 
 NOTES = """\
@@ -37,7 +37,8 @@ Workflows install from it, and so does anybody, in an environment of their own:
     pip install --require-hashes --no-build-isolation --use-pep517 -r site.lock
 
 `connect.lock` in the place of `site.lock` brings what reads open data, `intake.lock` what serves
-forms. A package whose file the lock does not know by its hash is refused.
+forms, `publish.lock` what publishes elsewhere. A package whose file the lock does not know by its
+hash is refused.
 
 {changes}
 """

@@ -60,10 +60,10 @@ class Publisher:
         assert done.exit_code == 0, done.output
         return done.stdout
 
-    def kill(self, seconds: float) -> bool:
+    def kill(self, seconds: float, *more: str) -> bool:
         """Begin a publication and kill it after a while; tell whether it was at work still."""
         process = subprocess.Popen(
-            [sys.executable, "-m", "wiker_ssg", *self.words()],
+            [sys.executable, "-m", "wiker_ssg", *self.words(*more)],
             cwd=PROJECT,
             env=surroundings(self.target.environment),
             stdout=subprocess.DEVNULL,
@@ -102,6 +102,28 @@ def kill_often(
             assert sound(publisher.target.files(), number) == ""
         assert publisher.call().exit_code == 0
         assert publisher.target.files() == version(number)
+
+
+def kill_ways_back(
+    publisher: Publisher, kills: int, seed: int, sound: Callable[[Files, int], str]
+) -> None:
+    """Publish version after version, and go back from each, killed before that is finished."""
+    dice = random.Random(seed)
+    publisher.publish(version(0))
+    publisher.publish(version(1))
+    started = time.perf_counter()
+    assert publisher.call("--rollback").exit_code == 0
+    long = time.perf_counter() - started
+    killed, number = 0, 0
+    while killed < kills:
+        number += 1
+        publisher.publish(version(number))
+        killed += publisher.kill(dice.uniform(0.3, 1.0) * long, "--rollback")
+        assert sound(publisher.target.files(), number) == ""
+        if publisher.target.files() != version(number - 1):
+            assert publisher.call("--rollback").exit_code == 0
+        assert publisher.target.files() == version(number - 1)
+        publisher.publish(version(number))
 
 
 def one_of_two(files: Files, number: int) -> str:

@@ -30,8 +30,8 @@ class Netlify:
         self.blobs: dict[str, bytes] = {}
         self.served = ""
         self.uploads: list[str] = []
-        self.faults: list[int] = []
-        """Statuses with which the next requests are answered, whatever they ask."""
+        self.faults: list[tuple[int, dict[str, str]]] = []
+        """Statuses and headers with which the next requests are answered, whatever they ask."""
         self.lock = threading.Lock()
 
     def visible(self) -> dict[str, bytes]:
@@ -117,8 +117,9 @@ def netlify_server() -> Iterator[tuple[Netlify, str]]:
             body = self.rfile.read(length)
             parts = urlsplit(self.path)
             with state.lock:
+                more: dict[str, str] = {}
                 if state.faults:
-                    status, told = state.faults.pop(0), {}
+                    (status, more), told = state.faults.pop(0), {}
                 elif self.headers.get("Authorization") != f"Bearer {TOKEN}":
                     status, told = 401, {"message": "Access Denied"}
                 elif len(body) < length:  # whoever sent it was killed
@@ -132,6 +133,8 @@ def netlify_server() -> Iterator[tuple[Netlify, str]]:
             self.send_response(status)
             self.send_header("Content-Type", "application/json")
             self.send_header("Content-Length", str(len(data)))
+            for name, value in more.items():
+                self.send_header(name, value)
             self.end_headers()
             self.wfile.write(data)
 

@@ -18,6 +18,7 @@ from wiker_ssg.forge.pages import PAGES, pages_host
 from wiker_ssg.git.orphan import OrphanBranch
 from wiker_ssg.publish.branch import SiteBranch
 from wiker_ssg.publish.destination import BuiltSite, NotPublished
+from wiker_ssg.publish.limits import HostLimits
 from wiker_ssg.publish.publication import plan, publish
 from wiker_ssg.publish.registry import open_destination
 
@@ -116,7 +117,8 @@ def test_what_a_host_asks_for_lies_beside_the_site(publisher: Publisher, host, t
     place(publisher.output, version(0))
     with listing(str(publisher.root), str(publisher.output), None) as files:
         site = BuiltSite(str(publisher.output), files)
-    there = SiteBranch("x", OrphanBranch(str(bare(publisher)), "pages", str(tmp_path / "m")), host)
+    branch = OrphanBranch(str(bare(publisher)), "pages", str(tmp_path / "m"))
+    there = SiteBranch("x", branch, host, HostLimits(""))
     planned = plan(there, site)
     publish(there, site, planned.change)
     found = files_at(bare(publisher), "pages")
@@ -140,7 +142,8 @@ def test_gitlab_reads_the_file_that_has_it_serve_the_branch():
 
 @pytest.mark.parametrize("host", [host for host in PAGES if host.size], ids=lambda host: host.name)
 def test_a_site_that_a_host_does_not_take_is_refused_beforehand(publisher: Publisher, host):
-    there = SiteBranch("x", OrphanBranch("/nowhere", "pages", "/nowhere"), host)
+    branch = OrphanBranch("/nowhere", "pages", "/nowhere")
+    there = SiteBranch("x", branch, host, HostLimits(""))
     large = {f"{n}": Listed("0" * 32, 99 * 2**20) for n in range(11)}
     planned = plan(there, BuiltSite("", large))
     (why,) = planned.beyond

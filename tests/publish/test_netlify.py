@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -53,16 +55,29 @@ def test_a_dry_run_and_a_bound_begin_no_deploy(netlify: tuple[Publisher, Netlify
 
 def test_what_is_a_matter_of_time_is_tried_again(netlify: tuple[Publisher, Netlify]):
     publisher, state = netlify
-    state.faults[:] = [503, 429]
+    state.faults[:] = [(503, {}), (429, {"Retry-After": "0"})]
     publisher.publish(version(0))
+    assert state.visible() == version(0)
+
+
+def test_netlify_is_left_alone_for_as_long_as_it_wants(netlify: tuple[Publisher, Netlify]):
+    """And where that is long, it is said when to publish again."""
+    publisher, state = netlify
+    state.faults[:] = [(429, {"X-RateLimit-Reset": str(int(time.time()) + 7_200)})]
+    place(publisher.output, version(0))
+    done = publisher.call()
+    assert done.exit_code == 1
+    assert re.search(r"publish again after \d\d:\d\d UTC", done.stderr)
+    assert state.faults == []
+    assert publisher.call().exit_code == 0
     assert state.visible() == version(0)
 
 
 @pytest.mark.parametrize(
     ("address", "token", "status", "words"),
     [
-        (f"netlify:{SITE}", "other", 1, "401"),
-        ("netlify:elsewhere", TOKEN, 1, "404"),
+        (f"netlify:{SITE}", "other", 1, "make a new personal access token"),
+        ("netlify:elsewhere", TOKEN, 1, "has no such site"),
         (f"netlify:{SITE}", "", 2, "NETLIFY_AUTH_TOKEN is not set"),
         ("netlify:", TOKEN, 2, "names no site"),
     ],

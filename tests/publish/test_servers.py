@@ -28,17 +28,27 @@ MORE = (
 """Former addresses as other sites had them, beside those of a portal."""
 
 
+BASES = ("/", "/portail/")
+"""Where the site is: it has a host of its own, or another site is around it."""
+
+
+@pytest.fixture(scope="module", params=BASES)
+def base(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
 @pytest.fixture(scope="module")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def published(base: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Publish a portal into a folder; return where it is."""
     place = tmp_path_factory.mktemp("site")
     root, output = shutil.copytree(SITE, place / "root"), place / "output"
+    settings = (root / "portal.yaml").read_text()
+    address = f"https://{HOST}{base}".rstrip("/")
+    write(root, {"portal.yaml": re.sub(r"https?://[^/\s]+", address, settings)})
     assert make(root, output, place / "memory").failed == 0
     with (output / "_redirects").open("a") as file:
-        file.write(MORE)
+        file.write(re.sub(r"(?m)(^|(?<= ))/", base, MORE))
     (output / "donges" / "affiche.webp").write_bytes(b"RIFF")
-    settings = (root / "portal.yaml").read_text()
-    write(root, {"portal.yaml": re.sub(r"https?://[^/\s]+", f"https://{HOST}", settings)})
     words = ("--output", str(output), "--lang", "en")
     done = CliRunner().invoke(group, ["publish", str(place / "www"), str(place / "root"), *words])
     assert done.exit_code == 0, done.output
@@ -61,10 +71,10 @@ def line(
         found.close()
 
 
-def addresses(output: Path) -> list[str]:
+def addresses(output: Path, base: str) -> list[str]:
     """Return where each file of a site is asked for."""
     files = (path.relative_to(output).as_posix() for path in output.rglob("*") if path.is_file())
-    return sorted(f"/{path.removesuffix('index.html')}" for path in files)
+    return sorted(f"{base}{path.removesuffix('index.html')}" for path in files)
 
 
 def examples(address: str, there: list[str]) -> list[str]:
@@ -76,11 +86,13 @@ def examples(address: str, there: list[str]) -> list[str]:
     return [*(one for one in there if match.fullmatch(one)), unheard]
 
 
-def test_every_header_of_every_rule_is_sent_once(line: http.client.HTTPConnection, published: Path):
+def test_every_header_of_every_rule_is_sent_once(
+    line: http.client.HTTPConnection, published: Path, base: str
+):
     output = published / "output"
     old = tuple(rule.old for rule in redirect_rules((output / "_redirects").read_text()))
     wide = tuple(one[:-1] for one in old if one.endswith("*"))
-    there = [path for path in addresses(output) if not path.startswith(("/.", *wide))]
+    there = [p for p in addresses(output, base) if not p.startswith((f"{base}.", *wide))]
     there = [path for path in there if path not in old]
     rules = header_rules((output / "_headers").read_text())
     wanted: dict[str, dict[str, str]] = {}
@@ -130,23 +142,33 @@ def test_every_former_address_leads_to_the_present_one(
 
 
 def test_files_have_their_types_and_what_is_not_there_is_said_so(
-    line: http.client.HTTPConnection, published: Path
+    line: http.client.HTTPConnection, published: Path, base: str
 ):
     types = {
-        "/": "text/html",
-        "/donges/agenda.ics": "text/calendar",
-        "/donges/agenda.json": "application/json",
-        "/donges/affiche.webp": "image/webp",
-        "/robots.txt": "text/plain",
+        base: "text/html",
+        f"{base}donges/agenda.ics": "text/calendar",
+        f"{base}donges/agenda.json": "application/json",
+        f"{base}donges/affiche.webp": "image/webp",
+        f"{base}robots.txt": "text/plain",
     }
     for path, kind in types.items():
         reply = Reply(line, path)
         assert reply.status == 200, path
         assert reply.headers["content-type"][0].split(";")[0] == kind
         assert len(reply.headers["content-type"]) == 1
-    reply = Reply(line, "/nulle/part/")
+    reply = Reply(line, f"{base}nulle/part/")
     assert reply.status == 404
     assert reply.body == (published / "output" / "404.html").read_bytes()
-    reply = Reply(line, "/donges")  # a folder, without its slash
-    assert reply.status in (301, 308)
-    assert urlsplit(reply.headers["location"][0]).path == "/donges/"
+    for folder in filter(None, (f"{base}donges", base.rstrip("/"))):  # without its slash
+        reply = Reply(line, folder)
+        assert reply.status in (301, 308)
+        assert urlsplit(reply.headers["location"][0]).path == f"{folder}/"
+
+
+def test_what_is_beside_a_site_below_a_path_is_not_its(
+    line: http.client.HTTPConnection, published: Path, base: str
+):
+    reply = Reply(line, "/ailleurs/")
+    assert reply.status == 404
+    own = (published / "output" / "404.html").read_bytes()
+    assert (reply.body == own) is (base == "/")

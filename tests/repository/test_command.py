@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import msgspec
 import pytest
 import yaml
 
@@ -38,6 +39,42 @@ def test_a_portal_s_repository_is_written(call, tmp_path):
     assert done.exit_code == 0, done.output
     assert held(tmp_path / "portail") == stamp.files(WIKER)
     assert (tmp_path / done.output.split()[-1]).is_file()
+
+
+def test_a_portal_s_destination_is_what_fits_its_communes(call, tmp_path, monkeypatch):
+    options = (
+        "--site", "https://wiker.example", "--platform", "wiker/plateforme",
+        "--program", f"{PROGRAM.address}@{PROGRAM.commit}",
+    )  # fmt: skip
+    words = ("new", "portal", "Wiker", "--repository", "portail", *options)
+    done = call(*words, "--communes", "200")
+    assert done.exit_code == 2
+    assert "GitHub Pages prend 1 Go au plus" in done.output
+    assert "ssh://moi@serveur.example/srv/www/portail, s3://bucket/portail" in done.output
+    assert "--destination" in done.output
+    assert not (tmp_path / "portail").exists()
+    where = "ssh://moi@serveur.example/srv/www"
+    for wrong in ("github", "ssh://", "ssh://h", "/srv/www", "s3://", "git+https://h/x"):
+        assert call(*words, "--destination", wrong).exit_code == 2
+    assert call(*words, "--communes", "200", "--destination", where).exit_code == 0
+    assert held(tmp_path / "portail") == stamp.files(
+        msgspec.structs.replace(WIKER, destination=where)
+    )
+    words = ("new", "portal", "Wiker", "--repository", "petit", *options)
+    assert call(*words, "--communes", "20").exit_code == 0
+    assert held(tmp_path / "petit") == stamp.files(WIKER)
+    monkeypatch.setattr("wiker_ssg.cli.repositories.terminal", lambda: True)
+    words = ("new", "portal", "Wiker", "--repository", "asked", *options)
+    done = call(*words, text=f"200\n{where}\n")
+    assert done.exit_code == 0, done.output
+    assert held(tmp_path / "asked") == held(tmp_path / "portail")
+
+
+@pytest.mark.parametrize("option", ["--destination", "--communes"])
+@pytest.mark.parametrize("kind", ["commune", "portal"])
+def test_where_nothing_is_published_by_a_workflow_no_destination_is_taken(call, kind, option):
+    words = ("new", kind, "besne", "--repository", "besne", "--forge", "local")
+    assert call(*words, option, "7").exit_code == 2
 
 
 def test_repositories_of_this_machine_need_neither_accounts_nor_a_program(call, tmp_path):

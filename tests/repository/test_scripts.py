@@ -609,6 +609,36 @@ def test_nothing_handed_over_is_nothing_proposed(propose, handed, forge):
     assert (forge.proposed(called), handed.pushed()) == ([], {})
 
 
+# ---------------------------------------------------------------------------- where it is served
+
+
+def test_keys_of_a_destination_are_what_it_is_published_with(hub, bash, tmp_path):
+    step = steps(hub, "rebuild.yml")["Publier"]
+    told = 'echo "$RSYNC_RSH|${AWS_DEFAULT_REGION-none}|${AWS_ENDPOINT_URL_S3-none}" >> "$CALLS"'
+    empty = dict.fromkeys(step["env"], "")
+    status, _, called = bash(step, {"wiker": told}, **empty, DESTINATION="s3://seau/portail")
+    assert status == 0
+    assert called == [
+        "wiker <publish><s3://seau/portail><.><--output><output><--cache><.wiker>",
+        "|none|none",
+    ]
+    given = {
+        "SSH_KEY": "the key",
+        "SSH_KNOWN_HOSTS": "h ssh-ed25519 AAAA",
+        "AWS_DEFAULT_REGION": "x",
+    }
+    bodies = {"wiker": told}
+    status, said, called = bash(step, bodies, **{**empty, **given}, DESTINATION="ssh://h/srv")
+    assert status == 0
+    place = tmp_path / "ssh"
+    assert called[1] == (
+        f"ssh -i {place}/key -o IdentitiesOnly=yes -o UserKnownHostsFile={place}/known|x|none"
+    )
+    assert (place / "key").read_text() == "the key\n"
+    assert (place / "key").stat().st_mode & 0o077 == 0
+    assert "the key" not in said
+
+
 # -------------------------------------------------------------------------------- kept commits
 
 LOCK = f"""\

@@ -24,7 +24,7 @@ from wiker_ssg.model.kinds import FOLDERS
 from wiker_ssg.source.scan import MEDIA
 
 ROOT = Path(__file__).parents[2]
-PINNED = re.compile(r"uses: actions/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+")
+PINNED = re.compile(r"uses: actions/[a-z/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+")
 WORDS = {"on": True}
 """YAML 1.1 reads the key `on` as true; GitHub does not."""
 
@@ -159,17 +159,39 @@ def test_rights_are_those_that_are_needed(town, hub):
         "rebuild/build": {"contents": "read"},
         "rebuild/lock": {"contents": "write"},
         "rebuild/deploy": {"pages": "write", "id-token": "write"},
+        "rebuild/publish": {"contents": "read"},
         "rebuild/complete": {},
         "rebuild/awake": {"actions": "write"},
         "import/awake": {"actions": "write"},
     }
 
 
-def test_secrets_are_for_the_signal_alone(town, hub):
+SECRETS = {
+    "publish/signal": {"PORTAIL_JETON"},
+    "rebuild/publish": {
+        "SSH_KEY", "SSH_KNOWN_HOSTS", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY",
+        "AWS_DEFAULT_REGION", "AWS_ENDPOINT_URL_S3", "NETLIFY_AUTH_TOKEN",
+    },
+}  # fmt: skip
+"""Which secrets the jobs have that have any; each is its environment's."""
+
+
+def test_secrets_are_for_the_signal_and_for_where_the_site_goes(town, hub):
+    found: dict[str, set[str]] = {}
     for path in workflows(town, hub):
-        secrets = re.findall(r"secrets\.(\w+)", path.read_text("utf-8"))
-        assert secrets == (["PORTAIL_JETON"] if path.name == "publish.yml" else []), path
-    assert jobs(town, "publish.yml")["signal"]["environment"] == "portail"
+        for name, job in read(path)["jobs"].items():
+            if secrets := set(re.findall(r"secrets\.(\w+)", json.dumps(job))):
+                found[f"{path.stem}/{name}"] = secrets
+                assert job["environment"] in ("portail", "publication")
+                (step,) = [step for step in job["steps"] if "secrets." in json.dumps(step)]
+                assert "secrets." not in json.dumps({**step, "env": {}})
+    assert found == SECRETS
+
+
+def test_the_job_that_has_keys_of_destinations_reads_no_entry(hub):
+    runs = [step.get("run", "") for step in jobs(hub, "rebuild.yml")["publish"]["steps"]]
+    called = set(re.findall(r"^wiker (\w+)", "\n".join(runs), re.M))
+    assert called == {"publish"}
 
 
 def test_what_runs_with_a_right_to_write_sees_no_file_of_the_proposal(town):
@@ -229,11 +251,12 @@ def test_wiker_is_one_commit_and_what_it_needs_comes_with_hashes(town, hub):
     assert jobs(town, "again.yml")["review"]["env"] == pinned
     assert jobs(town, "import.yml")["read"]["env"] == pinned
     assert jobs(hub, "rebuild.yml")["build"]["env"] == pinned | {"COMMUNES_LOCK": "non"}
+    assert jobs(hub, "rebuild.yml")["publish"]["env"] == pinned
     netlify = tomllib.loads((town / "netlify.toml").read_text("utf-8"))["build"]
     assert netlify["environment"].items() >= pinned.items()
     scripts = [step.get("run", "") for _, step in steps(town, hub)] + [netlify["command"]]
     installs = [line for text in scripts for line in text.splitlines() if "pip install" in line]
-    assert len(installs) == 5 * 5
+    assert len(installs) == 6 * 5
     released = {"build.lock", *(f"{name}.lock" for name in LOCKS)}
     for line in map(str.strip, installs):
         lock = re.fullmatch(

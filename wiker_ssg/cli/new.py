@@ -21,7 +21,10 @@ NEW = ("commune", *BY_NAME)
 REPOSITORIES = {"commune": repositories.commune, "portal": repositories.portal}
 """Of what `--repository` writes a whole repository."""
 
-OTHERS = {"portal": ("code", "postcode", "position", "ambassador", "portal")}
+OTHERS = {
+    "portal": ("code", "postcode", "position", "ambassador", "portal"),
+    "commune": ("communes", "destination"),
+}
 """Options that are for repositories of other kinds."""
 
 
@@ -99,6 +102,20 @@ def _kinds() -> dict[str, str]:
 @option("--portal", metavar="ORG/NAME", help=N_("The portal's repository, told of each change."))
 @option("--site", metavar="URL", help=N_("The portal's address."))
 @option(
+    "--destination",
+    metavar="DESTINATION",
+    help=N_(
+        "Where the portal’s workflow publishes it: forge, for the forge’s own pages, or an "
+        "address of wiker publish."
+    ),
+)
+@option(
+    "--communes",
+    type=click.IntRange(1, 40_000),
+    metavar="N",
+    help=N_("About how many communes it will have: a large portal fits other hosts."),
+)
+@option(
     "--program",
     metavar="ORG/NAME@COMMIT",
     help=N_("The repository of wiker that runs there, and its commit."),
@@ -125,7 +142,7 @@ def command(
     elif kind == "commune":
         refuse_idle(context, kind, "commune")
     options = {
-        key: value if isinstance(value, str) else " ".join(value or ())
+        key: " ".join(value) if isinstance(value, tuple) else str(value or "")
         for key, value in given.items()
     }
     if table is not None:

@@ -13,8 +13,7 @@ from wiker_ssg.cli.speech import Command, argument, option
 from wiker_ssg.language import N_, translation
 
 if TYPE_CHECKING:
-    from wiker_ssg.publish.destination import BuiltSite, SiteChange
-    from wiker_ssg.publish.limits import HostLimits
+    from wiker_ssg.publish.destination import BuiltSite, Destination, SiteChange
 
 
 def examples() -> Mapping[str, str]:
@@ -104,7 +103,7 @@ def command(
         with listing(found, output, cache) as files:
             site = BuiltSite(output, files)
             if server:
-                click.echo(configuration(server, there.limits, site, found), nl=False)
+                click.echo(configuration(server, there, site, found), nl=False)
                 return
             planned = plan(there, site)
             for sentence in (*planned.lacking, *planned.beyond):
@@ -123,7 +122,7 @@ def command(
     click.echo(gettext(words).format(counted=counted, seconds=seconds))
 
 
-def configuration(server: str, limits: "HostLimits", site: "BuiltSite", root: str) -> str:
+def configuration(server: str, there: "Destination", site: "BuiltSite", root: str) -> str:
     """Return what a web server is told; raises Usage where there is none that could be."""
     from urllib.parse import urlsplit
 
@@ -134,14 +133,12 @@ def configuration(server: str, limits: "HostLimits", site: "BuiltSite", root: st
     from wiker_ssg.publish.servers.registry import SERVERS
     from wiker_ssg.site.portal import open_root
 
-    if not limits.folder:
-        raise Usage(N_("{name}: there is no web server of one’s own there"), name=limits.name)
+    if not there.limits.own:
+        raise Usage(N_("{name}: there is no web server of one’s own there"), name=there.limits.name)
     rules, redirects = rules_of(site)
-    if root_of(rules) != "/":
-        words = N_("{path}: a site below a path has no host of its own; --config writes for one")
-        raise Usage(words, path=root_of(rules))
     host = urlsplit(open_root(root).portal.base_url).netloc
-    return SERVERS[server](ServerFacts(host, limits.folder, rules, redirects))
+    facts = ServerFacts(host, there.served_from(), root_of(rules), rules, redirects)
+    return SERVERS[server](facts)
 
 
 def listed(change: "SiteChange") -> Iterator[str]:

@@ -11,7 +11,7 @@ from wiker_ssg.cli import report
 from wiker_ssg.cli.report import stop
 from wiker_ssg.forge.hosting import Hosting
 from wiker_ssg.forge.registry import hosting
-from wiker_ssg.language import translation
+from wiker_ssg.language import N_, translation
 
 if TYPE_CHECKING:
     from wiker_ssg.scaffold.answers import RepositoryQuestion
@@ -21,7 +21,8 @@ def idle(forge: str | None) -> frozenset[str]:
     """Return the options that have no effect on repositories of a forge."""
     from wiker_ssg.scaffold.answers import ASKED
 
-    return ASKED - hosting(forge).asks
+    unasked = ASKED - hosting(forge).asks
+    return unasked | ({"communes"} if "destination" in unasked else set())
 
 
 def commune(slug: str | None, folder: str, given: dict[str, str], language: str) -> None:
@@ -44,7 +45,8 @@ def commune(slug: str | None, folder: str, given: dict[str, str], language: str)
 
 def portal(name: str | None, folder: str, given: dict[str, str], language: str) -> None:
     """Write the portal's repository into a folder, or say what is missing or in the way."""
-    _make("portal", "", folder, {**given, **({"name": name} if name else {})}, language)
+    given = {**given, **({"name": name} if name else {})}
+    _make("portal", "", folder, given | _destination(given, language), language)
 
 
 def communes(table: str, folder: str, given: dict[str, str], language: str) -> None:
@@ -92,6 +94,34 @@ def _make(kind: str, slug: str, folder: str, given: dict[str, str], language: st
     answered = of(kind, forge, slug, _answers(kind, given, forge, language))
     page = hosting(forge).guide if kind == "commune" else "README.md"
     _write(stamp.files(answered), folder, page, language)
+
+
+def _destination(given: dict[str, str], language: str) -> dict[str, str]:
+    """Return where a portal is to be published, unless that is said: what fits so many communes.
+
+    Whom its forge's pages do not fit is asked for an address.
+    """
+    from wiker_ssg.publish.fitting import outgrown
+    from wiker_ssg.scaffold.answers import FORGE, PUBLISHED, asked
+
+    gettext = translation(language).gettext
+    forge = given.get("forge") or FORGE
+    if given.get("destination") or PUBLISHED not in asked("portal", forge):
+        return {}
+    count = given.get("communes") or ""
+    if not count and terminal():
+        words = gettext("About how many communes will it have")
+        count = str(click.prompt(words, default=10, type=click.IntRange(1)))
+    why = outgrown(forge, int(count)) if count else ()
+    if not why:
+        return {}
+    for remark in why:
+        click.echo(remark.words(language), err=True)
+    words = N_("A portal grows to three times what it is at first: this one needs another host.")
+    click.echo(gettext(words), err=True)
+    if not terminal():
+        stop(f"--{PUBLISHED.key}: {gettext(PUBLISHED.words)}")
+    return {"destination": click.prompt(gettext(PUBLISHED.words))}
 
 
 def _answers(kind: str, given: dict[str, str], forge: str, language: str) -> dict[str, Any]:

@@ -27,7 +27,7 @@ class Hosting(Protocol):
 
     asks: frozenset[str]
     """What its templates need beside facts of the commune or portal, by option of `wiker new`:
-    some of `ambassador`, `platform`, `portal`, `program`."""
+    some of `ambassador`, `platform`, `portal`, `program`, `destination`."""
 
     templates: Path
     """Where its own files of repositories are, below `commune/` and `portal/`: its workflows, its
@@ -136,7 +136,7 @@ class AddressedHosting:
     portal.yaml. `account`, `group` and `path` are what names look like.
     """
 
-    asks = frozenset({"ambassador", "platform", "portal", "program"})
+    asks = frozenset({"ambassador", "platform", "portal", "program", "destination"})
     guide = "INSTALLATION.md"
     templates: Path
     home = ""

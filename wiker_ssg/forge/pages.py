@@ -1,8 +1,8 @@
 """What forges make of a branch that holds a site: their bounds, and the files that they ask for.
 
 Bounds are those that the forges publish: “GitHub Pages limits” in GitHub's documentation, “GitLab
-Pages settings” of GitLab.com and “GitLab Pages redirects” in GitLab's, “Redirects” in Codeberg's
-and what it says of storage (for all repositories of an account together).
+Pages settings” of GitLab.com and “GitLab Pages redirects” in GitLab's (files count folders, too),
+“Redirects” in Codeberg's and what it says of storage (for all repositories of an account together).
 """
 
 from collections.abc import Mapping
@@ -14,16 +14,21 @@ class PagesHost(NamedTuple):
     """A host of static sites: the addresses of its repositories, and what it does for a site.
 
     `files` are asked for beside the site, which lies in `folder`; `{branch}` in them is the name of
-    the branch. Nobody's headers are sent by any of these.
+    the branch. `forge` is the kind of forge whose host it is. Nobody's headers are sent by any of
+    these. `size` and `file_size` are bytes, `entries` so many files and folders, `rules` so many
+    redirects; None where no bound is known.
     """
 
     name: str
+    forge: str
     address: Pattern[str]
     redirects: bool
     size: int | None
     files: Mapping[str, str]
     folder: str = ""
     file_size: int | None = None
+    entries: int | None = None
+    rules: int | None = None
 
 
 def _on(host: str) -> Pattern[str]:
@@ -33,6 +38,7 @@ def _on(host: str) -> Pattern[str]:
 PAGES = (
     PagesHost(
         "GitHub Pages",
+        "github",
         _on(r"github\.com"),
         redirects=False,
         size=10**9,
@@ -41,6 +47,7 @@ PAGES = (
     ),
     PagesHost(
         "GitLab Pages",
+        "gitlab",
         _on(r"gitlab\.com"),
         redirects=True,
         size=2**30,
@@ -52,8 +59,17 @@ PAGES = (
             )
         },
         folder="public/",
+        entries=200_000,
+        rules=1_000,
     ),
-    PagesHost("Codeberg Pages", _on(r"codeberg\.org"), redirects=True, size=750 * 2**20, files={}),
+    PagesHost(
+        "Codeberg Pages",
+        "forgejo",
+        _on(r"codeberg\.org"),
+        redirects=True,
+        size=750 * 2**20,
+        files={},
+    ),
 )
 
 

@@ -11,7 +11,7 @@ from hashlib import blake2b
 from urllib.parse import unquote
 
 from wiker_ssg.forge.pages import PagesHost, pages_host
-from wiker_ssg.git.network import said
+from wiker_ssg.git.network import USERINFO, said
 from wiker_ssg.git.orphan import OrphanBranch
 from wiker_ssg.git.process import GitFailed
 from wiker_ssg.language import N_
@@ -26,33 +26,27 @@ from wiker_ssg.publish.destination import (
     SiteChange,
     compare,
 )
+from wiker_ssg.publish.fitting import limits_of
 from wiker_ssg.publish.limits import HostLimits
+from wiker_ssg.publish.refusals import GIT, recognised
 
 UNNAMED = N_("{address}: write it as git+https://forge.example/name/repository.git#branch")
 MESSAGE = "Site\n"
 STALE = ("stale info", "failed to update ref", "cannot lock ref", "reference already exists")
 """How Git says that a branch is not what it was."""
 
-PLAIN = HostLimits("", headers=False, redirects=False)
-
 
 class SiteBranch:
     """A branch that holds a site, and what its host asks for beside it."""
 
-    def __init__(self, address: str, branch: OrphanBranch, host: PagesHost | None) -> None:
+    def __init__(
+        self, address: str, branch: OrphanBranch, host: PagesHost | None, limits: HostLimits
+    ) -> None:
         self.address, self.branch = address, branch
         self.folder = host.folder if host else ""
         texts = host.files if host else {}
         self.besides = {path: text.format(branch=branch.branch) for path, text in texts.items()}
-        self.limits = PLAIN._replace(name=address)
-        if host is not None:
-            self.limits = HostLimits(
-                host.name,
-                headers=False,
-                redirects=host.redirects,
-                size=host.size,
-                file_size=host.file_size,
-            )
+        self.limits = limits_of(host) if host else limits._replace(name=address)
         self.wanted: Mapping[str, str] = {}
 
     def look(self, site: BuiltSite) -> SiteChange:
@@ -83,6 +77,10 @@ class SiteBranch:
             raise NotPublished(NOTHING_BEFORE, address=self.address)
         return found[:7]
 
+    def served_from(self) -> str:
+        """Return nothing: whoever has the repository serves it."""
+        return ""
+
     def _own(self, paths: Iterable[str], site: BuiltSite) -> Iterator[str]:
         """Yield which of the branch's files are those of a site, as the site names them."""
         for path in paths:
@@ -97,7 +95,11 @@ class SiteBranch:
         except GitFailed as failed:
             if any(words in failed.reason for words in STALE):
                 raise NotPublished(OVERTAKEN, address=self.address) from None
-            raise NotPublished(SILENT, address=self.address, reason=said(failed)) from None
+            message, reason = recognised(failed.reason, GIT)
+            if message == SILENT:
+                reason = said(failed)
+            facts = {"address": self.address, "reason": USERINFO.sub("//", reason)}
+            raise NotPublished(message, **facts) from None
 
 
 @contextmanager
@@ -111,4 +113,5 @@ def open_destination(settings: DestinationSettings) -> Iterator[SiteBranch]:
     url = url.removeprefix("file://") if url.startswith("file:///") else url
     key = blake2b(f"{url}#{branch}".encode(), digest_size=6).hexdigest()
     memory = os.path.join(settings.memory, f"{key}.git")
-    yield SiteBranch(address, OrphanBranch(url, branch, memory), pages_host(url))
+    branched = OrphanBranch(url, branch, memory)
+    yield SiteBranch(address, branched, pages_host(url), settings.limits)

@@ -92,16 +92,22 @@ class Destination(Protocol):
         """Serve what was served before, unless `dry`; return its name. Raises NotPublished."""
         ...
 
+    def served_from(self) -> str:
+        """Return the folder that a web server of one's own has as its root; empty for none."""
+        ...
+
 
 class DestinationSettings(NamedTuple):
     """How a destination is opened: the rest of what people wrote, and what they asked for.
 
-    `memory` is a folder of its own that lasts between two publications; it may be lost.
+    `memory` is a folder of its own that lasts between two publications; it may be lost. `limits`
+    are those of its kind.
     """
 
     address: str
     keep: int
     memory: str
+    limits: HostLimits
 
 
 Opened = AbstractContextManager[Destination]

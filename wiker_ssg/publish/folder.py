@@ -21,6 +21,7 @@ from wiker_ssg.publish.destination import (
 )
 from wiker_ssg.publish.limits import HostLimits
 from wiker_ssg.publish.manifest import PublishedFiles, dump, parse
+from wiker_ssg.publish.refusals import refusal_here
 from wiker_ssg.publish.releases import (
     BEFORE,
     CURRENT,
@@ -45,7 +46,7 @@ class ReleaseFolder:
 
     def __init__(self, folder: str, keep: int) -> None:
         self.folder, self.keep = Path(folder), keep
-        self.limits = HostLimits(folder, folder=f"{folder}/{CURRENT}")
+        self.limits = HostLimits(folder, own=True)
         self.served = self._served()
 
     def look(self, site: BuiltSite) -> SiteChange:
@@ -57,7 +58,7 @@ class ReleaseFolder:
         """Make a release of what is there and what is new, and serve it."""
         files, served = site.digests, self.served
         name = name_release(blake2b(dump(files, {})).hexdigest())
-        with self._alone():
+        with self._saying(), self._alone():
             before = self.folder / RELEASES / served if served else None
             self._fill(site, self._known(served).files, before)
             manifest = self.folder / MANIFESTS / name
@@ -72,9 +73,21 @@ class ReleaseFolder:
         if not before or not (self.folder / RELEASES / before).is_dir():
             raise NotPublished(NOTHING_BEFORE, address=self.folder)
         if not dry:
-            with self._alone():
+            with self._saying(), self._alone():
                 self._switch(before)
         return before
+
+    def served_from(self) -> str:
+        """Return the link that is switched to each release."""
+        return str(self.folder / CURRENT)
+
+    @contextmanager
+    def _saying(self) -> Iterator[None]:
+        """Turn what the system refuses into what to do."""
+        try:
+            yield
+        except OSError as error:
+            raise refusal_here(self.folder, error) from None
 
     @contextmanager
     def _alone(self) -> Iterator[None]:

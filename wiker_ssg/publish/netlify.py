@@ -26,11 +26,29 @@ from wiker_ssg.publish.destination import (
     compare,
 )
 from wiker_ssg.publish.limits import HostLimits
+from wiker_ssg.publish.pace import RequestPace, clock, wanted_rest
 
 API = "https://api.netlify.com/api/v1"
 TOKEN, ADDRESS = "NETLIFY_AUTH_TOKEN", "NETLIFY_API_URL"
 """The variables of Netlify's own programs."""
 
+WRONG_TOKEN = N_(
+    "{address}: Netlify does not accept the token; make a new personal access token there (User "
+    "settings, Applications) and put it into NETLIFY_AUTH_TOKEN"
+)
+NO_SITE = N_(
+    "{address}: the token’s account has no such site; create it at Netlify, and write its name as "
+    "netlify:NAME.netlify.app"
+)
+TOO_OFTEN = N_(
+    "{address}: Netlify takes no more for now (500 requests a minute, 3 new versions a minute, 100 "
+    "a day); publish again after {time}"
+)
+UNREACHED = N_(
+    "{address}: Netlify does not answer ({reason}); see that this machine reaches the Internet "
+    "and, behind a proxy, that HTTPS_PROXY is right"
+)
+REFUSALS = {401: WRONG_TOKEN, 403: WRONG_TOKEN, 404: NO_SITE}
 UNTOLD = N_("{variable} is not set: it holds a personal access token of Netlify")
 UNNAMED = N_("netlify: names no site; write it as netlify:name.netlify.app or netlify:identifier")
 BROKEN = N_("{address}: Netlify could not make the new version: {reason}")
@@ -38,6 +56,8 @@ WAITS = (0.1, 0.2, 0.5, 1.0, 2.0, 5.0)
 """Seconds between two looks at a deploy, the last one again and again."""
 
 PATIENCE = 900.0
+LONGEST_REST = 90.0
+"""Seconds that are waited when Netlify asks for it: its window of requests is a minute."""
 CONNECTIONS = 8
 TRIES = 4
 
@@ -45,10 +65,10 @@ TRIES = 4
 class NetlifySite:
     """A site of Netlify's, by its name or identifier."""
 
-    def __init__(self, client: httpx.Client, name: str) -> None:
-        self.client, self.name = client, name
+    def __init__(self, client: httpx.Client, name: str, limits: HostLimits) -> None:
+        self.client, self.name, self.limits = client, name, limits
+        self.pace = RequestPace(limits.minute or 500)
         self.address = f"netlify:{name}"
-        self.limits = HostLimits("Netlify")
         self.wanted: dict[str, str] = {}
 
     def look(self, site: BuiltSite) -> SiteChange:
@@ -89,6 +109,10 @@ class NetlifySite:
             self._ask("POST", f"/sites/{self.name}/deploys/{before[0]}/restore")
         return str(before[0])
 
+    def served_from(self) -> str:
+        """Return nothing: Netlify serves."""
+        return ""
+
     def _await(self, deploy: str, *states: str) -> Mapping[str, Any]:
         """Return a deploy once it is in one of these states."""
         waits, started = iter(WAITS), time.monotonic()
@@ -104,19 +128,32 @@ class NetlifySite:
 
     def _ask(self, method: str, path: str, **what: Any) -> Any:
         """Return what Netlify answers; what may be a matter of time is tried again."""
-        reason = ""
-        for tried in range(TRIES):
+        message, reason = SILENT, ""
+        tried = 0
+        while tried < TRIES:
+            self.pace.wait()
+            rest = WAITS[tried]
             try:
                 told = self.client.request(method, path, **what)
                 if told.status_code < 300:
                     return told.json()
+                message = REFUSALS.get(told.status_code, SILENT)
                 reason = f"{told.status_code} {told.reason_phrase}"
-                if told.status_code != 429 and told.status_code < 500:
+                if told.status_code == 429:
+                    asked = wanted_rest(told.headers, time.time())
+                    if (asked or 0) > LONGEST_REST:
+                        after = clock(time.time() + (asked or 0))
+                        raise NotPublished(TOO_OFTEN, address=self.address, time=after)
+                    rest = rest if asked is None else asked
+                elif told.status_code < 500:
                     break
-            except (httpx.HTTPError, ValueError) as error:
-                reason = str(error) or type(error).__name__
-            time.sleep(WAITS[tried])
-        raise NotPublished(SILENT, address=self.address, reason=reason)
+            except httpx.HTTPError as error:
+                message, reason = UNREACHED, str(error) or type(error).__name__
+            except ValueError as error:
+                message, reason = SILENT, str(error)
+            tried += 1
+            time.sleep(rest)
+        raise NotPublished(message, address=self.address, reason=reason)
 
 
 def _digest(site: BuiltSite, path: str) -> str:
@@ -135,4 +172,4 @@ def open_destination(settings: DestinationSettings) -> Iterator[NetlifySite]:
     base = os.environ.get(ADDRESS) or API
     headers = {"Authorization": f"Bearer {token}", "User-Agent": "wiker-ssg"}
     with httpx.Client(base_url=base, headers=headers, timeout=60) as client:
-        yield NetlifySite(client, quote(settings.address.strip("/"), safe=""))
+        yield NetlifySite(client, quote(settings.address.strip("/"), safe=""), settings.limits)

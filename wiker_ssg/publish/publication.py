@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from wiker_ssg.language import N_
 from wiker_ssg.publish.destination import BuiltSite, Destination, NotPublished, SiteChange
+from wiker_ssg.publish.fitting import takers
 from wiker_ssg.publish.headers import (
     HEADERS,
     REDIRECTS,
@@ -12,7 +13,7 @@ from wiker_ssg.publish.headers import (
     header_rules,
     redirect_rules,
 )
-from wiker_ssg.publish.limits import HostRemark, beyond, lacking
+from wiker_ssg.publish.limits import HostRemark, beyond, lacking, measured
 
 TOO_MANY_DELETES = N_(
     "files to be removed: {count}, and --max-deletes says {bound}: nothing was published. If that "
@@ -31,11 +32,13 @@ class Prospect(NamedTuple):
 def plan(destination: Destination, site: BuiltSite) -> Prospect:
     """Look at a destination; nothing is altered. Raises NotPublished where it does not answer."""
     limits = destination.limits
-    too_much = tuple(beyond(limits, site.files))
+    measure = measured(site.files)
+    too_much = tuple(beyond(limits, measure, takers(measure)))
     change = SiteChange() if too_much else destination.look(site)
     _, redirects = rules_of(site)
     fresh = not {HEADERS, REDIRECTS}.isdisjoint(change.carried)
-    return Prospect(change, tuple(lacking(limits, len(redirects), fresh)), too_much)
+    lacks = lacking(limits, len(redirects), fresh, len(change.carried))
+    return Prospect(change, tuple(lacks), too_much)
 
 
 def publish(

@@ -8,30 +8,46 @@ from typing import NamedTuple
 from wiker_ssg.language import N_
 from wiker_ssg.problems.exceptions import Usage
 from wiker_ssg.publish.destination import DestinationSettings, Opened
+from wiker_ssg.publish.limits import HostLimits
 
 
 class KnownDestination(NamedTuple):
-    """A row of the table: the module whose `open_destination` takes an `DestinationSettings`.
+    """A row of the table: the module whose `open_destination` takes a `DestinationSettings`.
 
-    `extra` is what has to be installed beside the generator, by its name in pyproject.toml.
+    `limits` are those of any such destination; `elsewhere` tells that it is a host of its own that
+    can be proposed where another does not take a site. `extra` is what has to be installed beside
+    the generator, by its name in pyproject.toml.
     """
 
     module: str
     example: str
+    limits: HostLimits = HostLimits("")
+    elsewhere: bool = True
     extra: str = ""
 
 
 DESTINATIONS = {
-    "": KnownDestination("wiker_ssg.publish.folder", "/srv/www/portail"),
+    "": KnownDestination("wiker_ssg.publish.folder", "/srv/www/portail", elsewhere=False),
     "ssh://": KnownDestination(
         "wiker_ssg.publish.ssh", "ssh://moi@serveur.example/srv/www/portail"
     ),
     "git+": KnownDestination(
-        "wiker_ssg.publish.branch", "git+https://forge.example/moi/portail.git#pages"
+        "wiker_ssg.publish.branch",
+        "git+https://forge.example/moi/portail.git#pages",
+        HostLimits("", headers=False, redirects=False),
+        elsewhere=False,
     ),
-    "s3://": KnownDestination("wiker_ssg.publish.storage", "s3://bucket/portail", "publish"),
+    "s3://": KnownDestination(
+        "wiker_ssg.publish.storage.site",
+        "s3://bucket/portail",
+        HostLimits("", headers=False, redirects=False, whole=False, file_size=5 * 10**9),
+        extra="publish",
+    ),
     "netlify:": KnownDestination(
-        "wiker_ssg.publish.netlify", "netlify:portail.netlify.app", "publish"
+        "wiker_ssg.publish.netlify",
+        "netlify:portail.netlify.app",
+        HostLimits("Netlify", folder_files=54_000, rules=10_000, minute=500),
+        extra="publish",
     ),
 }
 """Of several that begin what was written, the longest counts; the empty one is a path."""
@@ -52,4 +68,4 @@ def open_destination(address: str, keep: int, memory: str) -> Opened:
     """Return a destination, to be entered; raises Usage where something it needs is missing."""
     begins, row = destination_of(address)
     opened: Callable[[DestinationSettings], Opened] = import_module(row.module).open_destination
-    return opened(DestinationSettings(address.removeprefix(begins), keep, memory))
+    return opened(DestinationSettings(address.removeprefix(begins), keep, memory, row.limits))

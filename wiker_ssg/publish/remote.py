@@ -12,7 +12,8 @@ from urllib.parse import unquote, urlsplit
 
 from wiker_ssg.language import N_
 from wiker_ssg.problems.exceptions import Usage
-from wiker_ssg.publish.destination import SILENT, NotPublished
+from wiker_ssg.publish.destination import NotPublished
+from wiker_ssg.publish.refusals import SSH, recognised
 
 QUIET = ("-o", "BatchMode=yes", "-o", "ConnectTimeout=20", "-o", "ServerAliveInterval=15")
 LINKED = 20
@@ -22,11 +23,19 @@ MISSING = N_("{program} is not installed here: it is needed to publish over ssh"
 UNREADABLE = N_("{address}: write it as ssh://name@server.example/folder")
 
 
+MARK = "wiker: here"
+"""What a script says first: whatever was said before that is none of it."""
+NOISE = "wiker: noise: "
+HOME = "pwd -P"
+"""Where a script begins: in the home of whoever is named."""
+
+
 class RemoteFailed(NotPublished):
     """A script or rsync ended with a status that is not 0."""
 
-    def __init__(self, address: str, status: int, reason: str) -> None:
-        super().__init__(SILENT, address=address, reason=reason)
+    def __init__(self, address: str, status: int, told: str) -> None:
+        message, reason = recognised(told, SSH)
+        super().__init__(message, address=address, reason=reason)
         self.status = status
 
 
@@ -57,8 +66,19 @@ class Remote:
 
         `words` are its arguments, `given` is what it reads.
         """
-        line = shlex.join(["sh", "-c", script, "wiker", self.folder, *words])
-        return self._call([*self.shell, "--", self.host, line], given)
+        spoken = f"echo {MARK}\n{script}"
+        line = shlex.join(["env", "LC_ALL=C", "sh", "-c", spoken, "wiker", self.folder, *words])
+        told = self._call([*self.shell, "--", self.host, line], given)
+        noise, mark, said = told.partition(f"{MARK}\n".encode())
+        if not mark:
+            raise RemoteFailed(self.address, 0, f"{NOISE}{noise.decode('utf-8', 'replace')}")
+        return said
+
+    def place(self) -> str:
+        """Return the folder by a path that begins at the root: one in a home is asked for."""
+        if self.folder.startswith("/"):
+            return self.folder
+        return f"{self.run(HOME).decode().strip()}/{self.folder}"
 
     def bring(
         self, output: str, paths: Iterable[str], target: str, besides: Sequence[str] = ()
@@ -79,11 +99,15 @@ class Remote:
 
     def _call(self, command: list[str], given: bytes) -> bytes:
         try:
-            done = subprocess.run(command, input=given, capture_output=True, check=False)
+            done = subprocess.run(
+                command, input=given, capture_output=True, check=False,
+                env={**os.environ, "LC_ALL": "C"},
+            )  # fmt: skip
         except FileNotFoundError as error:
             raise Usage(MISSING, program=error.filename or command[0]) from None
         if done.returncode:
-            told = done.stderr.decode("utf-8", "replace").strip().splitlines()
-            reason = (told or [f"{command[0]}: {done.returncode}"])[0][:200]
-            raise RemoteFailed(self.address, done.returncode, reason)
+            told = done.stderr.decode("utf-8", "replace").strip()
+            told = told or done.stdout.decode("utf-8", "replace").strip()
+            told = told or f"{command[0]}: {done.returncode}"
+            raise RemoteFailed(self.address, done.returncode, told)
         return done.stdout

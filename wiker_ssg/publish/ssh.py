@@ -112,7 +112,7 @@ class RemoteReleases:
 
     def __init__(self, remote: Remote, keep: int) -> None:
         self.remote, self.keep = remote, keep
-        self.limits = HostLimits(remote.address, folder=f"{remote.folder}/{CURRENT}")
+        self.limits = HostLimits(remote.address, own=True)
         self.served = ""
         self.incoming: tuple[str, ...] = ()
         self.before: dict[str, str] = {}
@@ -145,6 +145,10 @@ class RemoteReleases:
         if not dry:
             self._alone(BACK, found[0])
         return found[0]
+
+    def served_from(self) -> str:
+        """Return the link that is switched to each release, by a path that begins at the root."""
+        return f"{self.remote.place()}/{CURRENT}"
 
     def _alone(self, script: str, *words: str, given: bytes = b"") -> None:
         """Run a script that begins by keeping others out."""

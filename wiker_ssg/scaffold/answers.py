@@ -12,13 +12,15 @@ from wiker_ssg.forge.registry import HOSTS, hosting
 from wiker_ssg.language import N_
 from wiker_ssg.model.slug import SLUG
 from wiker_ssg.scaffold.commune import RepositoryTown
-from wiker_ssg.scaffold.portal import Hub
+from wiker_ssg.scaffold.portal import PAGES, Hub
 from wiker_ssg.scaffold.program import program
 from wiker_ssg.site.routes.reserved import PORTAL_WORDS
 
 CODE = re.compile(r"(?:\d{2}|2[AB])\d{3}")
 POSTCODE = re.compile(r"\d{5}")
 POSITION = re.compile(r"(-?\d{1,2}(?:\.\d+)?)[,;]? *(-?\d{1,3}(?:\.\d+)?)")
+ELSEWHERE = ("ssh://", "s3://", "netlify:", "git+")
+"""How addresses begin where a workflow may publish: what `wiker publish` takes, but for folders."""
 SITE = re.compile(r"https?://[^\s/?#@]+(?:/[^\s?#]*)?")
 
 
@@ -72,6 +74,16 @@ def _site(answer: str, hosting: Hosting) -> str | None:
     return answer.strip() if SITE.fullmatch(answer.strip()) else None
 
 
+def _destination(answer: str, hosting: Hosting) -> str | None:
+    address = answer.strip()
+    begins = next((name for name in ELSEWHERE if address.startswith(name)), None)
+    rest = address.removeprefix(begins or "")
+    named = begins is not None and rest.strip("/") != "" and len(address.split()) == 1
+    if begins == "ssh://":
+        named = named and "/" in rest.strip("/")
+    return address if address == PAGES or (named and (begins != "git+" or "#" in rest)) else None
+
+
 def _program(answer: str, hosting: Hosting) -> Any:
     return program(answer)
 
@@ -95,6 +107,19 @@ PROGRAM = RepositoryQuestion(
     True,
     _program,
     N_("write it as organisation/wiker-ssg@COMMIT, with all 40 digits of the commit"),
+)
+PUBLISHED = RepositoryQuestion(
+    "destination",
+    N_(
+        "Where its workflow publishes it: forge, for the forge’s own pages, or an address of "
+        "wiker publish, such as ssh://moi@serveur.example/srv/www/portail"
+    ),
+    False,
+    _destination,
+    N_(
+        "write it as forge, ssh://name@server.example/folder, s3://bucket, "
+        "netlify:name.netlify.app or git+git@forge.example:name/site.git#branch"
+    ),
 )
 COMMUNE = (
     NAME,
@@ -136,11 +161,12 @@ PORTAL = (
     ),
     PLATFORM,
     PROGRAM,
+    PUBLISHED,
 )
 QUESTIONS = {"commune": COMMUNE, "portal": PORTAL}
 """What is asked for a repository of each kind."""
 
-ASKED = frozenset({"ambassador", "platform", "portal", "program"})
+ASKED = frozenset({"ambassador", "platform", "portal", "program", "destination"})
 """Questions that only some forges ask."""
 
 Answered = RepositoryTown | Hub
@@ -189,6 +215,7 @@ def of(kind: str, forge: str, slug: str, found: Mapping[str, Any]) -> Answered:
             platform=found["platform"] or "",
             program=found["program"],
             forge=forge,
+            destination=found["destination"] or PAGES,
         )
     return RepositoryTown(
         slug=slug,
@@ -219,7 +246,9 @@ def said(answered: Answered) -> dict[str, str]:
         "platform": answered.platform,
         "program": f"{runs.address}@{runs.commit}" if runs else None,
     }
-    if isinstance(answered, RepositoryTown):
+    if isinstance(answered, Hub):
+        found |= {"destination": answered.destination}
+    else:
         found |= {
             "code": answered.code,
             "postcode": " ".join(answered.postcodes),
@@ -227,7 +256,8 @@ def said(answered: Answered) -> dict[str, str]:
             "ambassador": " ".join(answered.ambassadors),
             "portal": answered.portal,
         }
-    return {one.key: answer for one in QUESTIONS[kind_of(answered)] if (answer := found[one.key])}
+    questions = asked(kind_of(answered), answered.forge)
+    return {one.key: answer for one in questions if (answer := found[one.key])}
 
 
 FORGE = HOSTS[0]

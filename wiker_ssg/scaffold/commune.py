@@ -96,6 +96,7 @@ def programs(program: PinnedProgram | None) -> dict[str, str]:
         "commit": quoted(program.commit),
         "install.site": install("site"),
         "install.connect": install("connect"),
+        "install.publish": install("publish"),
     }
 
 

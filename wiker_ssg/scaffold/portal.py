@@ -1,5 +1,7 @@
 """The portal's own repository: its settings, and what rebuilds it."""
 
+from pathlib import Path
+
 import msgspec
 
 from wiker_ssg.forge.hosting import RepositoryRoles
@@ -15,14 +17,22 @@ MEMBERS = """\
 """How communes are named in portal.yaml, unless a forge shows it otherwise."""
 
 
+PAGES = "forge"
+"""The destination that is the forge's own pages; any other is an address of `wiker publish`."""
+
+
 class Hub(msgspec.Struct, frozen=True):
-    """What has to be known of a portal: its name, its address, who keeps it, what it runs."""
+    """What has to be known of a portal: its name, its address, who keeps it, what it runs.
+
+    `destination` is where its workflow publishes it.
+    """
 
     name: str
     site: str
     platform: str = ""
     program: PinnedProgram | None = None
     forge: str = HOSTS[0]
+    destination: str = PAGES
 
 
 def files(hub: Hub) -> dict[str, bytes]:
@@ -39,5 +49,13 @@ def values(hub: Hub) -> dict[str, str]:
         "members": MEMBERS,
         **hosting(hub.forge).texts(RepositoryRoles((), hub.platform)),
         "licence": LICENCE,
+        "destination": quoted(hub.destination),
+        "destinations": _told("destinations.md"),
+        "publish": _told("publish.sh"),
         **programs(hub.program),
     }
+
+
+def _told(name: str) -> str:
+    """Return a text that stands in files of every forge."""
+    return Path(__file__).with_name(name).read_text(encoding="utf-8")

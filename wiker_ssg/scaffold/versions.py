@@ -37,7 +37,10 @@ SPECIMENS: Mapping[str, Sequence[Answered]] = {
     ),
     "portal": (
         Hub("Wiker", "https://wiker.example", "wiker/team", ONE),
-        Hub("L’Autre", "https://other.example/x", "other", OTHER),
+        Hub(
+            "L’Autre", "https://other.example/x", "other", OTHER,
+            destination="ssh://moi@serveur.example/srv/www",
+        ),
     ),
 }  # fmt: skip
 """They differ in all that people say: what is the same in all is the program's part."""

@@ -36,7 +36,7 @@ REPORT = "[signalement](../../issues/new?template=4-signalement.yml)"
 class GitHubHosting:
     """What GitHub makes of repositories."""
 
-    asks = frozenset({"ambassador", "platform", "portal", "program"})
+    asks = frozenset({"ambassador", "platform", "portal", "program", "destination"})
     templates = Path(__file__).parent / "templates"
     guide = ".github/INSTALLATION.md"
 

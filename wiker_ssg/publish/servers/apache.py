@@ -1,27 +1,36 @@
 """The configuration of Apache: a virtual host; it needs mod_headers and mod_alias."""
 
 import os
+import re
 from collections.abc import Iterator
 
 from wiker_ssg.publish.servers.facts import CONTENT_TYPE, WRITTEN, ServerFacts, quoted
 
 
 def apache(facts: ServerFacts) -> str:
-    """Return a virtual host, to which certificates are added as for any other."""
+    """Return a virtual host, to which certificates are added as for any other.
+
+    What a site below a path needs may stand in the virtual host of the site around it.
+    """
     lines = (WRITTEN.format(name="apache"), "<VirtualHost *:80>", *_inside(facts), "</VirtualHost>")
     return "\n".join((*lines, ""))
 
 
 def _inside(facts: ServerFacts) -> Iterator[str]:
     yield f"    ServerName {facts.host}"
-    yield f"    DocumentRoot {quoted(facts.folder)}"
-    yield "    DirectoryIndex index.html"
-    yield "    ErrorDocument 404 /404.html"
-    yield "    AddDefaultCharset utf-8"
+    if facts.base == "/":
+        yield f"    DocumentRoot {quoted(facts.folder)}"
+    else:
+        bare = quoted(f"^{re.escape(facts.base[:-1])}$")
+        yield f"    RedirectMatch 301 {bare} {quoted(facts.base)}"
+        yield f"    Alias {quoted(facts.base)} {quoted(f'{facts.folder}/')}"
     yield f"    <Directory {quoted(os.path.dirname(facts.folder))}>"
     yield "        Options FollowSymLinks"
     yield "        AllowOverride None"
     yield "        Require all granted"
+    yield "        DirectoryIndex index.html"
+    yield f"        ErrorDocument 404 {facts.base}404.html"
+    yield "        AddDefaultCharset utf-8"
     yield "    </Directory>"
     for name, rows in facts.by_name().items():
         always = "" if name.lower() == CONTENT_TYPE else "always "

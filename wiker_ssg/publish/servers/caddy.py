@@ -7,12 +7,17 @@ from wiker_ssg.publish.servers.facts import WRITTEN, ServerFacts
 
 
 def caddy(facts: ServerFacts) -> str:
-    """Return a site block; Caddy gets certificates by itself."""
+    """Return a site block; Caddy gets certificates by itself.
+
+    What a site below a path needs may stand in the block of the site around it.
+    """
     return "\n".join((WRITTEN.format(name="caddy"), f"{facts.host} {{", *_inside(facts), "}", ""))
 
 
 def _inside(facts: ServerFacts) -> Iterator[str]:
-    yield f"\troot * `{facts.folder}`"
+    below = facts.base != "/"
+    if not below:
+        yield f"\troot * `{facts.folder}`"
     yield "\tencode gzip"
     for at, rule in enumerate(facts.rules):
         yield f"\t@rule{at} path_regexp `^{pattern(rule.address)}$`"
@@ -32,9 +37,25 @@ def _inside(facts: ServerFacts) -> Iterator[str]:
         yield "\t}"
         yield '\t@moved expression `{moved} != ""`'
         yield "\tredir @moved {moved}{asked} 301"
-    yield "\tfile_server"
+    if below:
+        yield f"\tredir {facts.base.rstrip('/')} {facts.base} 301"
+        yield f"\thandle_path {facts.base}* {{"
+        yield f"\t\troot * `{facts.folder}`"
+        yield "\t\tfile_server"
+        yield "\t}"
+        yield "\t# Where another site is around it, leave this line out:"
+        yield "\trespond 404"
+    else:
+        yield "\tfile_server"
     yield "\thandle_errors {"
-    yield "\t\t@missing expression `{err.status_code} == 404`"
+    yield f"\t\t@missing expression `{{err.status_code}} == 404{_asked(facts.base)}`"
+    if below:
+        yield f"\t\troot @missing `{facts.folder}`"
     yield "\t\trewrite @missing /404.html"
-    yield "\t\tfile_server"
+    yield f"\t\tfile_server{' @missing' if below else ''}"
     yield "\t}"
+
+
+def _asked(base: str) -> str:
+    """Return the condition that something of the site was asked for, where others are around it."""
+    return "" if base == "/" else f" && {{http.request.orig_uri.path}}.startsWith('{base}')"

@@ -12,10 +12,14 @@ CONTENT_TYPE = "content-type"
 
 
 class ServerFacts(NamedTuple):
-    """The site's host, the folder that is switched to each version, and its rules."""
+    """The site's host, the folder that is switched to each version, and its rules.
+
+    `base` is the path that the site has there: `/`, or one that another site may be around.
+    """
 
     host: str
     folder: str
+    base: str
     rules: tuple[HeaderRule, ...]
     redirects: tuple[RedirectRule, ...]
 

@@ -10,7 +10,11 @@ PATH = "$wiker_path"
 
 
 def nginx(facts: ServerFacts) -> str:
-    """Return maps and a server block, to which certificates are added as for any other."""
+    """Return maps and a server block, to which certificates are added as for any other.
+
+    Of a site below a path all that follows `server_name` may stand in the block of the site that is
+    around it.
+    """
     return "\n".join((WRITTEN.format(name="nginx"), *_maps(facts), *_server(facts), ""))
 
 
@@ -36,24 +40,36 @@ def _server(facts: ServerFacts) -> Iterator[str]:
     yield "    listen 80;"
     yield "    listen [::]:80;"
     yield f"    server_name {facts.host};"
-    yield f"    root {quoted(facts.folder)};"
-    yield "    index index.html;"
-    yield "    error_page 404 /404.html;"
-    yield "    absolute_redirect off;"
-    yield "    charset utf-8;"
-    for name, rows in facts.by_name().items():
-        if name.lower() != CONTENT_TYPE:
-            yield f"    add_header {name} {_variable(name)} always;"
-            continue
-        for address, value in rows:
-            yield f"    location ~ {quoted(f'^{address}$')} {{"
-            yield "        types { }"
-            yield f"        default_type {quoted(value)};"
-            yield "    }"
     yield "    if ($wiker_moved) {"
     yield "        return 301 $wiker_moved$is_args$args;"
     yield "    }"
+    if facts.base == "/":
+        yield f"    root {quoted(facts.folder)};"
+        yield from _site(facts, "    ")
+    else:
+        bare = facts.base.rstrip("/")
+        yield f"    location = {quoted(bare)} {{"
+        yield f"        return 301 {quoted(facts.base)};"
+        yield "    }"
+        yield f"    location ^~ {quoted(facts.base)} {{"
+        yield f"        alias {quoted(f'{facts.folder}/')};"
+        yield from _site(facts, "        ")
+        yield "    }"
     yield "}"
+
+
+def _site(facts: ServerFacts, indent: str) -> Iterator[str]:
+    """Yield what a site is served with, wherever that is said."""
+    lines = ["index index.html;", f"error_page 404 {facts.base}404.html;", "absolute_redirect off;",
+             "charset utf-8;"]  # fmt: skip
+    for name, rows in facts.by_name().items():
+        if name.lower() != CONTENT_TYPE:
+            lines.append(f"add_header {name} {_variable(name)} always;")
+            continue
+        for address, value in rows:
+            lines += [f"location ~ {quoted(f'^{address}$')} {{", "    types { }",
+                      f"    default_type {quoted(value)};", "}"]  # fmt: skip
+    return (f"{indent}{line}" for line in lines)
 
 
 def _variable(name: str) -> str:
