@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -74,27 +73,15 @@ class Hub:
 
     def state(self) -> Any:
         """Return all of the repository that can be put back."""
-        hub = self.repository
-        return copy.deepcopy((hub.refs, hub.pulls, hub.opened, hub.labels))
+        return self.repository.state()
 
     def restore(self, state: Any) -> None:
         """Put a repository back."""
-        refs, pulls, opened, labels = copy.deepcopy(state)
-        hub = self.repository
-        there = hub.refs
-        moves = [f"delete refs/{name}" for name in there if name not in refs]
-        moves += [f"update refs/{name} {tip}" for name, tip in refs.items()]
-        hub.git("update-ref", "--stdin", given="\n".join([*moves, ""]).encode())
-        hub.pulls, hub.opened, hub.labels = pulls, opened, labels
+        self.repository.restore(state)
 
     def told(self) -> Any:
         """Return all that can be seen of a repository, but for numbers and times of comments."""
-        hub = self.repository
-        pulls = [
-            vars(pull) | {"comments": [(one["who"], one["body"]) for one in pull.comments]}
-            for pull in hub.pulls.values()
-        ]
-        return copy.deepcopy((hub.refs, pulls, hub.opened, hub.labels))
+        return self.repository.told()
 
 
 @contextmanager

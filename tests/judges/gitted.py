@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import itertools
 import os
 import subprocess
@@ -31,6 +32,12 @@ class GitRepository:
         self.collaborators = {who for who, role in PEOPLE.items() if role != "NONE"}
         self.opened = 0
         """How many pull requests were ever made."""
+
+        self.doer = BOT
+        """Who asks the API just now."""
+
+        self.started: list[str] = []
+        """The workflows that were started by name."""
 
         self._ids = itertools.count(1000)
         self.path.mkdir(parents=True)
@@ -99,6 +106,28 @@ class GitRepository:
         said = self.said(who, words)
         pull = self.pulls[number]
         pull.reviews.append({**said, "lines": [self.said(who, line)] if line else []})
+
+    # ------------------------------------------------------------------------ what is kept
+
+    def state(self) -> Any:
+        """Return all that can be put back."""
+        return copy.deepcopy((self.refs, self.pulls, self.opened, self.labels, self.started))
+
+    def restore(self, state: Any) -> None:
+        """Put everything back."""
+        refs, pulls, opened, labels, started = copy.deepcopy(state)
+        moves = [f"delete refs/{name}" for name in self.refs if name not in refs]
+        moves += [f"update refs/{name} {tip}" for name, tip in refs.items()]
+        self.git("update-ref", "--stdin", given="\n".join([*moves, ""]).encode())
+        self.pulls, self.opened, self.labels, self.started = pulls, opened, labels, started
+
+    def told(self) -> Any:
+        """Return all that can be seen, but for numbers and times of comments."""
+        pulls = [
+            vars(pull) | {"comments": [(one["who"], one["body"]) for one in pull.comments]}
+            for pull in self.pulls.values()
+        ]
+        return copy.deepcopy((self.refs, pulls, self.opened, self.labels))
 
     # ------------------------------------------------------------------------ what is there
 

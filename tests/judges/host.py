@@ -113,6 +113,10 @@ class Host:
         """Do what is asked; `words` are all that is given. Raises Refusal."""
         raise NotImplementedError
 
+    def headers(self, request: Request) -> dict[str, str]:
+        """Return the headers of a request, as the description wants them."""
+        return dict(request.headers)
+
     def said(self, words: str) -> Any:
         """Return what an error says, as this forge does."""
         return {"message": words}
@@ -129,7 +133,7 @@ class Host:
             path = request.scope["raw_path"].decode().removeprefix(self.base)
             asked = self.api.operation(request.method, path)
             query = list(request.query_params.multi_items())
-            given = self.api.check_request(asked, query, dict(request.headers), body)
+            given = self.api.check_request(asked, query, self.headers(request), body)
         except Broken as error:
             self.broken.append(str(error))
             return Response("broken", 500)

@@ -12,17 +12,26 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from tests.git_server import answered
-from tests.judges.gitted import GitRepository
+from tests.judges.gitted import BOT, GitRepository
 from tests.judges.host import Asked, CutOff, Host
 
 TOKEN = "t0ken-of-the-service"
-GIT = re.compile(r"/(.+)\.git/(?:info/refs|git-upload-pack|git-receive-pack)")
+ACTIONS = "t0ken-of-the-workflows"
+GIT = re.compile(r"/(.+?)(?:\.git)?(/(?:info/refs|git-upload-pack|git-receive-pack))")
 
 
 class TokenHost(Host):
     """A host of repositories below a folder; what Git asks is answered by `git http-backend`."""
 
     pull_ref = ""
+    proof = "authorization"
+    """The header that says who asks."""
+    before = ""
+    """What stands before the token there."""
+    robot = ""
+    """Whose token workflows have."""
+    public: frozenset[str] = frozenset()
+    """What anybody may ask of a repository; who reads by Git needs no name either."""
 
     def __init__(self, now: Callable[[], float], root: Path) -> None:
         super().__init__(now)
@@ -47,6 +56,18 @@ class TokenHost(Host):
         self.repositories.clear()
         self._made += 1
 
+    def headers(self, request: Request) -> dict[str, str]:
+        """Return the headers of a request; what is public needs no proof."""
+        return {self.proof: "nobody"} | dict(request.headers)
+
+    def who(self, request: Request, operation: str) -> str | None:
+        """Return the account that asks, nothing for anybody who may ask this; None for nobody."""
+        said = request.headers.get(self.proof)
+        if said is None:
+            return "" if operation in self.public else None
+        known = {f"{self.before}{TOKEN}": BOT, f"{self.before}{ACTIONS}": self.robot}
+        return known.get(said)
+
     async def answer(self, request: Request) -> Response:
         """Answer Git, or what the API is asked."""
         path = request.scope["raw_path"].decode()
@@ -55,14 +76,17 @@ class TokenHost(Host):
             return await super().answer(request)
         body = await request.body()
         fault = self.faults.popleft() if self.faults else None
-        about = f"{path.rpartition('.git/')[2]} {request.url.query}".strip()
+        about = f"{found[2].lstrip('/')} {request.url.query}".strip()
+        path = f"/{found[1]}.git{found[2]}"
         status, headers, data = 404, {}, b""
         if fault is not None and not fault.done:
             status, headers = fault.status, dict(fault.headers)
         else:
-            wanted = base64.b64encode(f"wiker:{TOKEN}".encode()).decode()
+            known = [base64.b64encode(f"wiker:{one}".encode()).decode() for one in (TOKEN, ACTIONS)]
             hub = self.repositories.get(found[1])
-            if request.headers.get("authorization") != f"Basic {wanted}":
+            said = request.headers.get("authorization")
+            anybody = said is None and "receive-pack" not in about
+            if not anybody and said not in [f"Basic {one}" for one in known]:
                 status, headers = 401, {"WWW-Authenticate": 'Basic realm="git"'}
             elif hub is not None:
                 root = hub.path.parents[found[1].count("/")]

@@ -381,6 +381,47 @@ def test_a_correction_on_the_branch_stays_and_a_merged_branch_begins_anew(town: 
     assert git(town.root, "rev-parse", "import/agenda~") == merged
 
 
+def test_a_branch_that_waits_reads_its_source_as_it_is_today(town: Town) -> None:
+    """What was published since is joined, once there is something new to say."""
+    repository(town)
+    town.says(event(1))
+    town.done("--branch")
+    tip = git(town.root, "rev-parse", "import/agenda")
+    (town.root / "note.txt").write_text("x")
+    git(town.root, "add", "--all")
+    git(town.root, "commit", "--quiet", "--message=Autre")
+    town.done("--branch", day=LATER)
+    assert git(town.root, "rev-parse", "import/agenda") == tip, "there was nothing new"
+    settings = town.root / "connectors.yaml"
+    settings.write_text(settings.read_text().replace("Agenda du canton", "Agenda de la mairie"))
+    git(town.root, "commit", "--quiet", "--all", "--message=Réglages")
+    town.says(event(1), event(2))
+    town.done("--branch", day=LATER)
+    told = git(town.root, "log", "--format=%an %s", "main..import/agenda")
+    assert told.splitlines() == [
+        "wiker Import: Agenda de la mairie", "wiker Merge", "wiker Import: Agenda du canton",
+    ]  # fmt: skip
+    changed = git(town.root, "diff", "--name-only", "main...import/agenda").splitlines()
+    assert {path.partition("/")[0] for path in changed} == {"events", ".imported"}
+
+
+def test_where_main_changed_the_same_a_waiting_branch_stays_as_it_is(town: Town) -> None:
+    repository(town)
+    town.says(event(1))
+    town.done("--branch")
+    own = town.file(1).relative_to(town.root)
+    git(town.root, "checkout", "--quiet", "main")
+    (town.root / own).parent.mkdir(exist_ok=True)
+    (town.root / own).write_text("title: Autre chose\nstart: 2026-06-01\n")
+    git(town.root, "add", "--all")
+    git(town.root, "commit", "--quiet", "--message=Autre")
+    town.says(event(1), event(2))
+    town.done("--branch", day=LATER)
+    assert "Autre" not in git(town.root, "log", "--format=%s", "import/agenda")
+    assert "Autre chose" not in git(town.root, "show", f"import/agenda:{own}")
+    assert git(town.root, "worktree", "list").count("\n") == 0
+
+
 def test_without_a_repository_branches_are_refused_in_words(town: Town) -> None:
     town.says(event(1))
     result = town.pull("--branch")

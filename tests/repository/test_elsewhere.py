@@ -278,7 +278,10 @@ class Forge:
             raise comment.NoAnswer("503")
         if url == SAYS["PROPOSAL"]:
             return self.there
+        if method == "GET" and url == SAYS["COMMENTS"]:
+            return list(self.comments)
         if method == "GET":
+            assert url.startswith(f"{SAYS['COMMENTS']}?{PAGED}")
             page = int(url.rpartition("=")[2])
             return self.comments[(page - 1) * 50 : page * 50]
         if method == "POST":
@@ -293,14 +296,19 @@ SAYS |= {"PROPOSAL": "https://f.example/pulls/1", "COMMIT": "a" * 40}
 SAYS |= {"COMMENTS": "https://f.example/issues/1/comments", "COMMENT": "https://f.example/comments"}
 
 
+PAGED = "per_page=50&page="
+
+
+@pytest.mark.parametrize("paged", ["", PAGED])
 @pytest.mark.parametrize("before", [0, 60])
-def test_there_is_one_comment_whatever_fails(monkeypatch, before):
+def test_there_is_one_comment_whatever_fails(monkeypatch, before, paged):
     forge = Forge(*[("claire", f"{comment.MARKER} moi")] * before)
     monkeypatch.setattr(comment, "call", forge.call)
     for text, faults in (("un", [True, False]), ("deux", []), ("deux", [False, True])):
         forge.refuses = iter(faults)
         review = packed({"comment": f"{comment.MARKER}\n{text}"})
-        assert comment.main({**SAYS, "REVIEW": review}, pauses=(0, 0)) == 0
+        given = {**SAYS, "REVIEW": review, "PAGED": paged}
+        assert comment.main(given, pauses=(0, 0)) == 0
     own = [one["body"] for one in forge.comments if one["user"]["login"] == "bot"]
     assert own == [f"{comment.MARKER}\ndeux"]
 

@@ -44,7 +44,8 @@ class Branches:
     def checked_out(self, source: str) -> Iterator[Path]:
         """Yield the root as it stands on a source's branch, or on HEAD where there is none.
 
-        A branch that was merged begins anew from HEAD.
+        A branch that was merged begins anew from HEAD. One that waits is joined with what HEAD has
+        by now: what a source is, and a file that it is read from, are today's.
         """
         tip = self._tip(source)
         start = self.head if tip is None or self._within(tip) else tip
@@ -52,10 +53,21 @@ class Branches:
             tree = Path(place) / "tree"
             _git(self.top, "worktree", "add", "--quiet", "--detach", os.fspath(tree), start)
             try:
+                self._join(tree, start)
                 yield tree / self.inside
             finally:
                 with suppress(GitFailed):
                     _git(self.top, "worktree", "remove", "--force", os.fspath(tree))
+
+    def _join(self, tree: Path, tip: str) -> None:
+        """Merge HEAD into a working tree; where both changed the same lines, the tip stands."""
+        if self._is_within(self.head, tip):
+            return
+        words = ("--quiet", "--no-ff", "--no-verify", "--no-gpg-sign", "--message=Merge")
+        try:
+            _git(tree, "-c", "core.hooksPath=/dev/null", "merge", *words, self.head)
+        except GitFailed:
+            _git(tree, "reset", "--quiet", "--hard", tip)
 
     def commit(self, source: str, root: Path, message: str) -> str | None:
         """Move a source's branch to a commit of what `root` holds now; None where nothing changed.
@@ -81,8 +93,11 @@ class Branches:
 
     def _within(self, commit: str) -> bool:
         """Tell whether a commit is part of what is published."""
+        return self._is_within(commit, self.head)
+
+    def _is_within(self, commit: str, tip: str) -> bool:
         try:
-            _git(self.top, "merge-base", "--is-ancestor", commit, self.head)
+            _git(self.top, "merge-base", "--is-ancestor", commit, tip)
         except GitFailed as error:
             if error.status == 1:
                 return False

@@ -68,6 +68,7 @@ def call(method: str, url: str, header: tuple[str, str], body: object = None) ->
     """Return the answer; raises NoAnswer, or HTTPError where once more is no use."""
     request = urllib.request.Request(url, method=method)  # noqa: S310
     request.add_unredirected_header(*header)
+    request.add_header("Accept", "application/json")
     if body is not None:
         request.data = json.dumps(body).encode()
         request.add_header("Content-Type", "application/json")
@@ -86,16 +87,17 @@ def post(environ: Mapping[str, str], text: str) -> str:
     """Put the comment in the place of the one that this script left before, or add it.
 
     PROPOSAL is what has to be open and to end with COMMIT still; COMMENTS is where its comments
-    are, COMMENT where one of them is changed, with METHOD; HEADER and TOKEN say who asks, OWN what
-    the account is called.
+    are, page by page where PAGED says how that is asked, COMMENT where one of them is changed, with
+    METHOD; HEADER and TOKEN say who asks, OWN what the account is called.
     """
     header = (environ["HEADER"], environ["TOKEN"])
     there = call("GET", environ["PROPOSAL"], header)
     commit = (there.get("head") or there).get("sha")
     if there.get("state") not in OPEN or commit != environ["COMMIT"]:
         return "passed: it is closed, or ends with another commit by now"
+    paged = environ.get("PAGED", "")
     for page in range(1, PAGES + 1):
-        found = call("GET", f"{environ['COMMENTS']}?per_page=50&limit=50&page={page}", header)
+        found = call("GET", environ["COMMENTS"] + (f"?{paged}{page}" if paged else ""), header)
         for old in found:
             person = old.get("user") or old.get("author") or {}
             own = (person.get("login") or person.get("username")) == environ["OWN"]
@@ -104,7 +106,7 @@ def post(environ: Mapping[str, str], text: str) -> str:
                     call(environ["METHOD"], f"{environ['COMMENT']}/{int(old['id'])}", header,
                          {"body": text})  # fmt: skip
                 return "changed"
-        if len(found) != 50:
+        if not paged or not found:
             break
     call("POST", environ["COMMENTS"], header, {"body": text})
     return "posted"

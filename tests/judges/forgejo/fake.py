@@ -41,8 +41,11 @@ class ForgejoRepository(GitRepository):
             raise ForgejoRefusal(404, "The target couldn't be found.")
         return 200, self._pull(found[0])
 
+    def repoGetPullRequest(self, index: int) -> tuple[int, Any]:  # noqa: N802
+        return 200, self._pull(self._found(index))
+
     def repoListPullRequests(  # noqa: N802
-        self, state: str = "open", page: int = 1, limit: int = 30
+        self, state: str = "open", sort: str = "", page: int = 1, limit: int = 30
     ) -> tuple[int, Any]:
         found = [one for one in self.pulls.values() if state in ("all", one.state)]
         return 200, [self._pull(one) for one in _page(found[::-1], limit, page)]
@@ -111,9 +114,25 @@ class ForgejoRepository(GitRepository):
         return 200, [_comment(one) for one in self._found(index).comments]
 
     def issueCreateComment(self, index: int, body: str) -> tuple[int, Any]:  # noqa: N802
-        said = self.said(BOT, body)
+        said = self.said(self.doer, body)
         self._found(index).comments.append(said)
         return 201, _comment(said)
+
+    def issueEditComment(self, id: str, body: str) -> tuple[int, Any]:  # noqa: N802
+        for pull in self.pulls.values():
+            for one in pull.comments:
+                if one["id"] == int(id):
+                    if one["who"] != self.doer:
+                        raise ForgejoRefusal(403, "")
+                    one["body"] = body
+                    return 200, _comment(one)
+        raise ForgejoRefusal(404, "The target couldn't be found.")
+
+    def DispatchWorkflow(self, workflowname: str, ref: str) -> tuple[int, Any]:  # noqa: N802
+        if self.read(ref, f".forgejo/workflows/{workflowname}") is None:
+            raise ForgejoRefusal(404, "The target couldn't be found.")
+        self.started.append(workflowname)
+        return 204, None
 
     def issueListLabels(self, page: int = 1, limit: int = 30) -> tuple[int, Any]:  # noqa: N802
         return 200, _page([self._label(name) for name in self.labels], limit, page)

@@ -12,7 +12,7 @@ from tests.judges.forgejo.slice import KEPT
 from tests.judges.gitted import BOT, GitRepository
 from tests.judges.host import SECONDARY, called
 from tests.judges.openapi import Description, Operation
-from tests.judges.token_host import TOKEN, TokenHost
+from tests.judges.token_host import TokenHost
 
 HEADERS = ("authorization", "user-agent", "accept")
 FORGEJO = Description(KEPT, HEADERS, several=frozenset({"head"}), nulls=True)
@@ -22,6 +22,8 @@ class Forgejo(TokenHost):
     """A whole Forgejo, and one account's token."""
 
     api, base, pull_ref = FORGEJO, "/api/v1", "refs/pull/{}/head"
+    before, robot = "token ", "forgejo-actions"
+    public = frozenset({"issueGetComments", "repoGetPullRequest", "repoListPullRequests"})
 
     def create(self, root: Path, name: str) -> GitRepository:
         """Return a new repository."""
@@ -35,7 +37,8 @@ class Forgejo(TokenHost):
         headers: dict[str, str],
     ) -> tuple[int, Any]:
         """Do what is asked, where the token is the right one."""
-        if request.headers["authorization"] != f"token {TOKEN}":
+        who = self.who(request, asked.id)
+        if who is None:
             raise ForgejoRefusal(401, "invalid username, password or token")
         if asked.id == "userGetCurrent":
             return 200, {"id": 7, "login": BOT}
@@ -45,4 +48,5 @@ class Forgejo(TokenHost):
         if request.method != "GET" and self.slowly():
             headers["retry-after"] = "60"
             raise ForgejoRefusal(429, SECONDARY)
+        self.repositories[name].doer = who
         return called(self.repositories[name], asked.id, words)

@@ -15,9 +15,11 @@ from tests.judges.slicing import cut, modern
 
 KEPT = Path(__file__).with_name("api.json")
 OPERATIONS = (
+    "DispatchWorkflow",
     "issueAddLabel",
     "issueCreateComment",
     "issueCreateLabel",
+    "issueEditComment",
     "issueGetComments",
     "issueListLabels",
     "repoCreatePullRequest",
@@ -25,6 +27,7 @@ OPERATIONS = (
     "repoEditPullRequest",
     "repoGet",
     "repoGetAssignees",
+    "repoGetPullRequest",
     "repoGetPullRequestByBaseHead",
     "repoGetPullReviewComments",
     "repoListPullRequests",

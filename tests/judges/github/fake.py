@@ -7,6 +7,7 @@ travels is held to GitHub's own description by `server`.
 from __future__ import annotations
 
 import base64
+import copy
 import itertools
 import re
 import time
@@ -125,6 +126,23 @@ class Repository:
         pull.reviews.append({**said, "state": "CHANGES_REQUESTED"})
         if line:
             pull.lines.append({**self._said(who, line), "path": "events/fete.md"})
+
+    def state(self) -> Any:
+        """Return all that can be put back."""
+        return copy.deepcopy((self.refs, self.pulls, self.opened))
+
+    def restore(self, state: Any) -> None:
+        """Put everything back."""
+        self.refs, self.pulls, self.opened = copy.deepcopy(state)
+
+    def told(self) -> Any:
+        """Return all that can be seen, but for numbers and times of comments."""
+        pulls = [
+            vars(pull)
+            | {"comments": [(one["user"]["login"], one["body"]) for one in pull.comments]}
+            for pull in self.pulls.values()
+        ]
+        return copy.deepcopy((self.refs, pulls, self.opened))
 
     # --------------------------------------------------------------------------------- Git
 
@@ -289,7 +307,14 @@ class Repository:
     # ------------------------------------------------------------------------ pull requests
 
     def pulls_list(
-        self, state: str = "open", head: str = "", per_page: int = 30, page: int = 1
+        self,
+        state: str = "open",
+        head: str = "",
+        base: str = "main",
+        sort: str = "created",
+        direction: str = "desc",
+        per_page: int = 30,
+        page: int = 1,
     ) -> tuple[int, Any]:
         owner, _, branch = head.partition(":")
         assert owner in ("", self.name.partition("/")[0])

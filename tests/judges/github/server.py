@@ -6,6 +6,7 @@ import hashlib
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import jwt
@@ -15,6 +16,7 @@ from starlette.requests import Request
 
 from tests.judges import host as hosts
 from tests.judges.github.fake import GitHubRefusal, Repository
+from tests.judges.github.mirror import take_in
 from tests.judges.github.openapi import GITHUB
 from tests.judges.host import FAULTS as FAULTS
 from tests.judges.host import HANGS as HANGS
@@ -40,6 +42,8 @@ class GitHub(Host):
         self.key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
         self.repositories: dict[str, Repository] = {}
         self.tokens: dict[str, tuple[str, dict[str, str], float]] = {}
+        self.mirrors: dict[str, Path] = {}
+        """Bare repositories that Git pushes to, where there are any."""
 
     @property
     def pem(self) -> str:
@@ -58,6 +62,7 @@ class GitHub(Host):
         super().forget()
         self.repositories.clear()
         self.tokens.clear()
+        self.mirrors.clear()
 
     def work(
         self,
@@ -76,6 +81,8 @@ class GitHub(Host):
         if request.method != "GET" and self.slowly():
             headers["retry-after"] = "60"
             raise GitHubRefusal(403, SECONDARY)
+        if name in self.mirrors:
+            take_in(self.repositories[name], self.mirrors[name])
         verb = asked.id.replace("/", "_").replace("-", "_")
         return called(self.repositories[name], verb, words)
 

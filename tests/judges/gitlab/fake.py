@@ -41,7 +41,13 @@ class GitLabRepository(GitRepository):
     # ------------------------------------------------------------------------ merge requests
 
     def merge_requests(
-        self, state: str = "all", source_branch: str = "", page: int = 1, per_page: int = 20
+        self,
+        state: str = "all",
+        source_branch: str = "",
+        order_by: str = "",
+        sort: str = "",
+        page: int = 1,
+        per_page: int = 20,
     ) -> tuple[int, Any]:
         """List merge requests, newest first; their differences are told of one by one."""
         found = [
@@ -117,10 +123,19 @@ class GitLabRepository(GitRepository):
 
     def note(self, noteable_id: int, body: str) -> tuple[int, Any]:
         """Say something."""
-        said = self.said(BOT, body)
+        said = self.said(self.doer, body)
         self._obeyed(body)
         self._found(noteable_id).comments.append(said)
         return 201, _note(said)
+
+    def rewrite(self, noteable_id: int, note_id: str, body: str) -> tuple[int, Any]:
+        """Say something else in the place of what was said."""
+        self._obeyed(body)
+        for one in self._found(noteable_id).comments:
+            if one["id"] == int(note_id) and one["who"] == self.doer:
+                one["body"] = body
+                return 200, _note(one)
+        raise GitLabRefusal(404, "404 Not found")
 
     # -------------------------------------------------------------------------------- inside
 
@@ -147,6 +162,8 @@ class GitLabRepository(GitRepository):
             "reviewers": [_person(who) for who in pull.reviewers],
             "sha": pull.sha,
             "source_branch": pull.head,
+            "source_project_id": 1,
+            "target_project_id": 1,
             "target_branch": pull.base,
             "merged_at": pull.merged_at,
             "diff_refs": {"base_sha": left, "head_sha": pull.sha, "start_sha": main},

@@ -13,7 +13,7 @@ from tests.judges.gitlab.slice import KEPT
 from tests.judges.gitted import BOT, GitRepository
 from tests.judges.host import SECONDARY, called
 from tests.judges.openapi import Description, Operation
-from tests.judges.token_host import TOKEN, TokenHost
+from tests.judges.token_host import TokenHost
 
 GITLAB = Description(KEPT, ("private-token", "user-agent", "accept"), nulls=True)
 VERBS = {
@@ -23,6 +23,7 @@ VERBS = {
     "getApiV4ProjectsIdMergeRequestsMergeRequestIid": "merge_request",
     "getApiV4ProjectsIdMergeRequestsNoteableIdNotes": "notes",
     "postApiV4ProjectsIdMergeRequests": "create",
+    "putApiV4ProjectsIdMergeRequestsNoteableIdNotesNoteId": "rewrite",
     "postApiV4ProjectsIdMergeRequestsNoteableIdNotes": "note",
     "putApiV4ProjectsIdMergeRequestsMergeRequestIid": "update",
 }
@@ -32,6 +33,8 @@ class GitLab(TokenHost):
     """A whole GitLab, and one account's token."""
 
     api, pull_ref = GITLAB, "refs/merge-requests/{}/head"
+    proof, robot = "private-token", "project_7_bot_1"
+    public = frozenset({"getApiV4ProjectsIdMergeRequests"})
 
     def create(self, root: Path, name: str) -> GitRepository:
         """Return a new repository."""
@@ -45,7 +48,8 @@ class GitLab(TokenHost):
         headers: dict[str, str],
     ) -> tuple[int, Any]:
         """Do what is asked, where the token is the right one."""
-        if request.headers["private-token"] != TOKEN:
+        who = self.who(request, asked.id)
+        if who is None:
             raise GitLabRefusal(401, "401 Unauthorized")
         if asked.id == "getApiV4User":
             return 200, {"id": IDS[BOT], "username": BOT, "name": BOT}
@@ -55,4 +59,5 @@ class GitLab(TokenHost):
         if request.method != "GET" and self.slowly():
             headers["retry-after"] = "60"
             raise GitLabRefusal(429, SECONDARY)
+        self.repositories[name].doer = who
         return called(self.repositories[name], VERBS[asked.id], words)

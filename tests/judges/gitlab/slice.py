@@ -25,6 +25,7 @@ OPERATIONS = (
     "postApiV4ProjectsIdMergeRequests",
     "postApiV4ProjectsIdMergeRequestsNoteableIdNotes",
     "putApiV4ProjectsIdMergeRequestsMergeRequestIid",
+    "putApiV4ProjectsIdMergeRequestsNoteableIdNotesNoteId",
 )
 
 
