@@ -95,7 +95,9 @@ def main() -> None:
                 _say(keep_former(one), commit)
     for forge in HOSTS:
         for kind in QUESTIONS:
-            _say(versions.keep(kind, forge, versions.newest(kind, forge).texts), "today")
+            for calling in versions.variants(kind, forge):
+                texts = versions.newest(kind, forge, calling).texts
+                _say(versions.keep(kind, forge, texts), "today")
 
 
 def _say(kept: Path | None, since: str) -> None:

@@ -1,7 +1,7 @@
 import pytest
 from click.testing import CliRunner, Result
 
-from tests.repository.examples import DONGES, WIKER
+from tests.repository.examples import CALLING, DONGES, WIKER
 from wiker_ssg.cli.main import group
 from wiker_ssg.scaffold import commune, portal
 from wiker_ssg.scaffold.place import write_files
@@ -12,6 +12,14 @@ def town(tmp_path_factory):
     """A commune's repository as it is written."""
     folder = tmp_path_factory.mktemp("repository") / "donges"
     write_files(commune.files(DONGES), folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def calling(tmp_path_factory):
+    """A commune's repository that calls the workflows of its platform."""
+    folder = tmp_path_factory.mktemp("repository") / "calling"
+    write_files(commune.files(CALLING), folder)
     return folder
 
 

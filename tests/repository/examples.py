@@ -10,7 +10,7 @@ import yaml
 from wiker_ssg.scaffold import commune, portal
 from wiker_ssg.scaffold.commune import RepositoryTown
 from wiker_ssg.scaffold.portal import Hub
-from wiker_ssg.scaffold.program import PinnedProgram
+from wiker_ssg.scaffold.program import PinnedProgram, PinnedWorkflows
 
 PROGRAM = PinnedProgram("https://github.com/wiker/wiker-ssg", "0123456789abcdef" * 2 + "01234567")
 DONGES = RepositoryTown(
@@ -25,6 +25,10 @@ DONGES = RepositoryTown(
     portal="wiker/portail",
     site="https://wiker.example",
 )
+PIN = PinnedWorkflows("wiker/portail", "fedcba9876543210" * 2 + "fedcba98")
+CALLING = msgspec.structs.replace(DONGES, workflows=PIN)
+"""The same, with a few lines in the place of whole workflows."""
+
 BARE = RepositoryTown(
     slug="l-ile", name='L’Île "aux" Moines: #1', platform="wiker", program=PROGRAM
 )

@@ -491,14 +491,137 @@ def test_a_proposal_that_has_grown_is_reviewed_again_and_no_other(propose, hande
     assert started() == once
 
 
-@pytest.mark.parametrize(("kind", "name"), [("town", "import.yml"), ("hub", "rebuild.yml")])
-def test_what_is_scheduled_stays_awake_in_a_quiet_repository(request, bash, kind, name):
-    """GitHub stops schedules after 60 days; one that was enabled just now begins anew."""
-    step = steps(request.getfixturevalue(kind), name)["Réactiver ce workflow"]
-    status, said, called = bash(step, {}, GITHUB_REPOSITORY="wiker/x", GH_TOKEN="t")
+@pytest.mark.parametrize(
+    ("kind", "name", "there", "state"),
+    [
+        ("town", "import.yml", "yes", "enable"),
+        ("town", "import.yml", "no", "disable"),
+        ("hub", "rebuild.yml", "", "enable"),
+    ],
+)
+def test_what_is_scheduled_stays_awake_in_a_quiet_repository(
+    request, bash, kind, name, there, state
+):
+    """GitHub stops schedules after 60 days; one that was enabled just now begins anew.
+
+    An import of nothing stops itself.
+    """
+    found = steps(request.getfixturevalue(kind), name)
+    (step,) = (one for said, one in found.items() if said.startswith("Réactiver ce workflow"))
+    given = {"GITHUB_REPOSITORY": "wiker/x", "GH_TOKEN": "t", "THERE": there}
+    status, said, called = bash(step, {}, **given)
     assert (status, said) == (0, "")
-    path = f"repos/wiker/x/actions/workflows/{name}/enable"
+    path = f"repos/wiker/x/actions/workflows/{name}/{state}"
     assert called == [f"gh <api><--silent><--method><PUT><{path}>"]
+
+
+def test_sources_that_are_published_are_imported_at_once_and_each_morning(town, bash):
+    (step,) = steps(town, "sources.yml").values()
+    status, said, called = bash(step, {}, GITHUB_REPOSITORY="wiker/x", GH_TOKEN="t", MAIN="main")
+    assert (status, said) == (0, "")
+    assert called == [
+        "gh <api><--silent><--method><PUT><repos/wiker/x/actions/workflows/import.yml/enable>",
+        "gh <workflow><run><import.yml><--repo><wiker/x><--ref><main>",
+    ]
+
+
+@pytest.mark.parametrize(("files", "told"), [(["connectors.yaml"], "yes"), ([], "no")])
+def test_an_import_looks_for_sources_before_anything_is_installed(
+    town, bash, tmp_path, files, told
+):
+    for name in files:
+        (tmp_path / name).touch()
+    outputs = tmp_path / "outputs"
+    status, _, _ = bash(
+        steps(town, "import.yml")["Chercher les sources"], {}, GITHUB_OUTPUT=str(outputs)
+    )
+    assert (status, outputs.read_text()) == (0, f"there={told}\n")
+
+
+class Watched:
+    """A portal that looks whether there is anything new, and two communes on a Git server."""
+
+    def __init__(self, folder: Path, hub: Path, bash: Any) -> None:
+        self.folder, self.bash = folder, bash
+        self.steps = steps(hub, "rebuild.yml")
+        self.towns = {}
+        for slug in ("donges", "savenay"):
+            work = self.towns[slug] = folder / "wiker" / slug
+            work.mkdir(parents=True)
+            git(work, "init", "--quiet", "--initial-branch=main")
+            git(work, "commit", "--quiet", "--allow-empty", "--message=Début")
+
+    def publish(self) -> None:
+        lines = ["format: 1", "communes:"]
+        for slug, work in self.towns.items():
+            lines += [f"  - slug: {slug}", f"    repository: wiker/{slug}"]
+            lines += ["    ref: main"] if slug == "savenay" else []
+            lines += [f'    commit: "{git(work, "rev-parse", "HEAD")}"']
+        (self.folder / ".wiker").mkdir(exist_ok=True)
+        (self.folder / ".wiker/communes.lock").write_text("\n".join([*lines, ""]))
+        outputs = self.folder / "outputs"
+        outputs.unlink(missing_ok=True)
+        given = {"GITHUB_OUTPUT": str(outputs), "GITHUB_SHA": "a" * 40, "COMMUNES_LOCK": "non"}
+        assert self.bash(self.steps["Prendre les fiches des communes"], {}, **given)[0] == 0
+        told = dict(line.split("=", 1) for line in outputs.read_text().splitlines())
+        assert told.keys() == {"status", "seen"}
+        assert self.bash(self.steps["Noter"], {}, SEEN=told["seen"])[0] == 0
+
+    def look(self, event: str = "schedule", sha: str = "a" * 40, **more: str) -> str:
+        outputs = self.folder / "outputs"
+        outputs.unlink(missing_ok=True)
+        # the script takes addresses over https alone: here they lead to a folder
+        settings = {
+            "GIT_CONFIG_COUNT": "1", "GIT_CONFIG_VALUE_0": "https://github.example/",
+            "GIT_CONFIG_KEY_0": f"url.{self.folder.as_uri()}/.insteadOf",
+        }  # fmt: skip
+        status, _, _ = self.bash(
+            self.steps["Comparer"], {}, GITHUB_EVENT_NAME=event, GITHUB_SHA=sha,
+            GITHUB_SERVER_URL="https://github.example", GITHUB_OUTPUT=str(outputs),
+            **settings, **more,
+        )  # fmt: skip
+        assert status == 0
+        return outputs.read_text().strip()
+
+
+def test_the_portal_sees_by_itself_what_is_published(hub, bash, tmp_path):
+    """No commune has to tell it anything: a schedule looks, and ends where there is nothing new."""
+    watched = Watched(tmp_path, hub, bash)
+    assert watched.look() == "new=yes", "nothing is known yet"
+    watched.publish()
+    assert watched.look() == "new="
+    assert watched.look("push") == watched.look("workflow_dispatch") == "new=yes"
+    assert watched.look(sha="b" * 40) == "new=yes", "a push that was overtaken in the queue"
+    for slug, work in watched.towns.items():
+        git(work, "commit", "--quiet", "--allow-empty", "--message=Une fiche")
+        assert watched.look() == "new=yes", slug
+        watched.publish()
+    git(watched.towns["donges"], "branch", "proposition/main")
+    assert watched.look() == "new=", "a branch that is not published"
+    (watched.folder / "regard/publication").write_text(
+        (watched.folder / "regard/publication").read_text().replace("20", "19", 1)
+    )
+    assert watched.look() == "new=yes", "another day"
+
+
+def test_a_commune_that_does_not_answer_is_not_new(hub, bash, tmp_path):
+    watched = Watched(tmp_path, hub, bash)
+    watched.publish()
+    shutil.rmtree(watched.towns["donges"])
+    assert watched.look() == "new="
+    git(watched.towns["savenay"], "commit", "--quiet", "--allow-empty", "--message=Une fiche")
+    assert watched.look() == "new=yes"
+
+
+@pytest.mark.parametrize(
+    "line", ["repository: --upload-pack=touch /tmp/x", "repository: ext::sh -c id", "ref: -x"]
+)
+def test_what_was_kept_of_a_publication_is_addresses_and_commits(hub, bash, tmp_path, line):
+    watched = Watched(tmp_path, hub, bash)
+    watched.publish()
+    place = watched.folder / "regard/publication"
+    place.write_text(f"{place.read_text()}  - slug: x\n    {line}\n    commit: {'1' * 40}\n")
+    assert watched.look() == "new="
 
 
 def test_what_is_proposed_is_judged_in_one_way(forge):

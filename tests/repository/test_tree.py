@@ -14,7 +14,7 @@ import pytest
 import yaml
 
 from tests.portals import tree, write
-from tests.repository.examples import BARE, DONGES, ELSEWHERE, HERE, HUB_HERE, WIKER, on
+from tests.repository.examples import BARE, CALLING, DONGES, ELSEWHERE, HERE, HUB_HERE, WIKER, on
 from wiker_ssg.forge.registry import hosting
 from wiker_ssg.scaffold import commune, portal
 from wiker_ssg.scaffold.commune import department
@@ -24,6 +24,7 @@ from wiker_ssg.scaffold.template import TEMPLATES, fill
 EXPECTED = Path(__file__).parent / "expected"
 CASES = {
     "commune": commune.files(DONGES),
+    "calling": commune.files(CALLING),
     "bare": commune.files(BARE),
     "portal": portal.files(WIKER),
     "here": commune.files(HERE),

@@ -12,7 +12,16 @@ from hypothesis import strategies as st
 
 from tests.portals import tree
 from tests.remedies import check_remedy
-from tests.repository.examples import DONGES, ELSEWHERE, HERE, HUB_HERE, PROGRAM, WIKER
+from tests.repository.examples import (
+    CALLING,
+    DONGES,
+    ELSEWHERE,
+    HERE,
+    HUB_HERE,
+    PIN,
+    PROGRAM,
+    WIKER,
+)
 from tests.repository.test_versions import KEPT
 from wiker_ssg.scaffold import place, renewal, stamp, versions
 from wiker_ssg.scaffold.answers import Answered
@@ -50,8 +59,9 @@ def lost(before: bytes, ours: bytes, after: bytes) -> list[bytes]:
 @pytest.mark.parametrize(("kind", "forge", "name"), KEPT)
 def test_whatever_was_written_becomes_what_is_written_today(call, tmp_path, kind, forge, name):
     """Without a stamp, as all were written before there was one, and with one."""
-    one = WHOSE[kind, forge]
-    files = versions.filled(versions.versions(kind, forge)[name], one)
+    version = versions.versions(kind, forge)[name]
+    one = CALLING if versions.calls(version.texts) else WHOSE[kind, forge]
+    files = versions.filled(version, one)
     write_files(files, tmp_path / "donges")
     write_files(files | {stamp.NAME: stamp.text(one, name)}, tmp_path / "stamped")
     given = RUNS if forge != "local" else ()
@@ -109,6 +119,8 @@ def executable(folder: Path) -> None:
     (folder / README).chmod(0o755)
 
 
+CALLS = ("--workflows", f"wiker/portail@{PIN.commit}")
+
 CASES = {
     "a line at the end": (append(GUIDE, b"\nChez nous, on appelle Claire.\n"), [GUIDE]),
     "a line at the beginning": (edit(README, "# ", "Bienvenue\n\n# "), [README]),
@@ -135,14 +147,22 @@ CASES = {
 }  # fmt: skip
 
 
+@pytest.mark.parametrize("whole", [True, False])
 @pytest.mark.parametrize("case", CASES)
-def test_what_people_changed_stays(call, tmp_path, case):
+def test_what_people_changed_stays(call, tmp_path, case, whole):
+    """With whole workflows, and where those of the platform are called from then on."""
     change, paths = CASES[case]
+    wanted = NEW if whole else stamp.files(CALLING)
     folder = tmp_path / "donges"
     write_files(OLD, folder)
     change(folder)
     ours = held(folder)
-    done = call("update", "donges", *RUNS)
+    done = call("update", "donges", *RUNS, *(() if whole else CALLS))
+    if case == "a step of one's own" and not whole:  # its place is no more: somebody has to say
+        assert done.exit_code == 1
+        assert f"donges/{REVIEW}:" in done.output
+        assert held(folder) == ours
+        return
     assert done.exit_code == 0, done.output
     after = held(folder)
     for path, data in ours.items():
@@ -153,7 +173,7 @@ def test_what_people_changed_stays(call, tmp_path, case):
     for path in OLD:
         if path not in ours:
             assert path not in after  # what was taken away does not come back
-    for path, data in NEW.items():
+    for path, data in wanted.items():
         if path not in paths and (path in ours or path not in (*OLD, stamp.NAME)):
             assert after[path] == data
     if case == "another system's line ends":
@@ -162,6 +182,29 @@ def test_what_people_changed_stays(call, tmp_path, case):
         )
     if case == "a file that may be run":
         assert os.access(folder / README, os.X_OK)
+
+
+def test_workflows_become_a_few_lines_and_whole_again(call, tmp_path):
+    """As any other change of texts; a pin moves on in one line of each."""
+    write_files(NEW, tmp_path / "donges")
+    assert call("update", "donges", *CALLS).exit_code == 0
+    assert held(tmp_path / "donges") == stamp.files(CALLING)
+    append(GUIDE, b"Chez nous.\n")(tmp_path / "donges")
+    assert call("update", "donges", "--workflows", f"wiker/portail@{'e' * 40}").exit_code == 0
+    moved = held(tmp_path / "donges")
+    assert moved.pop(GUIDE) == NEW[GUIDE] + b"Chez nous.\n"
+    pin = PIN.commit.encode()
+    wanted = {path: data.replace(pin, b"e" * 40) for path, data in stamp.files(CALLING).items()}
+    assert moved == {path: data for path, data in wanted.items() if path != GUIDE}
+    assert call("update", "donges", "--workflows", "").exit_code == 0
+    assert held(tmp_path / "donges") == NEW | {GUIDE: NEW[GUIDE] + b"Chez nous.\n"}
+
+
+@pytest.mark.parametrize("said", ["portail@" + "e" * 40, "wiker/portail", "wiker/portail@main"])
+def test_workflows_are_those_of_a_commit(call, tmp_path, said):
+    write_files(NEW, tmp_path / "donges")
+    assert call("update", "donges", "--workflows", said).exit_code == 2
+    assert held(tmp_path / "donges") == NEW
 
 
 def conflict(folder: Path) -> tuple[str, int]:

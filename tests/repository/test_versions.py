@@ -7,7 +7,7 @@ import pytest
 
 from wiker_ssg.forge.registry import HOSTS
 from wiker_ssg.scaffold import stamp, versions
-from wiker_ssg.scaffold.answers import QUESTIONS, Answered, kind_of, said
+from wiker_ssg.scaffold.answers import QUESTIONS, kind_of, said
 from wiker_ssg.scaffold.portal import Hub
 
 KEPT = [
@@ -20,15 +20,19 @@ FIRST = {"commune": "18ca4715569e0e64", "portal": "d25a3b0b6ae81f74"}
 """The very first texts of each kind."""
 
 
-def specimens(kind: str, forge: str) -> list[Answered]:
-    return [msgspec.structs.replace(one, forge=forge) for one in versions.SPECIMENS[kind]]
+WRITTEN = [
+    (kind, forge, calling)
+    for kind in QUESTIONS
+    for forge in HOSTS
+    for calling in versions.variants(kind, forge)
+]
 
 
-@pytest.mark.parametrize("forge", HOSTS)
-@pytest.mark.parametrize("kind", QUESTIONS)
-def test_today_s_texts_are_kept(kind, forge):
-    name = versions.newest(kind, forge).name
-    assert name in versions.versions(kind, forge), "run: make templates"
+@pytest.mark.parametrize(("kind", "forge", "calling"), WRITTEN)
+def test_today_s_texts_are_kept(kind, forge, calling):
+    version = versions.newest(kind, forge, calling)
+    assert version.name in versions.versions(kind, forge), "run: make templates"
+    assert versions.calls(version.texts) is calling
 
 
 def test_the_first_texts_are_kept():
@@ -43,14 +47,14 @@ def test_a_version_is_known_by_its_texts(kind, forge, name):
     assert versions.named(version.texts) == name
 
 
-@pytest.mark.parametrize("forge", HOSTS)
-@pytest.mark.parametrize("kind", QUESTIONS)
-def test_a_version_that_is_filled_in_is_what_is_written(kind, forge):
+@pytest.mark.parametrize(("kind", "forge", "calling"), WRITTEN)
+def test_a_version_that_is_filled_in_is_what_is_written(kind, forge, calling):
     from wiker_ssg.scaffold import commune, portal
 
-    for one in specimens(kind, forge):
+    for one in versions.specimens(kind, forge, calling):
         made = portal.files(one) if isinstance(one, Hub) else commune.files(one)
-        assert versions.filled(versions.newest(kind, forge), one) == made
+        assert versions.filled(versions.newest(kind, forge, calling), one) == made
+        assert versions.current(one) == versions.newest(kind, forge, calling)
 
 
 def test_former_versions_are_filled_in_as_they_were():
@@ -59,7 +63,8 @@ def test_former_versions_are_filled_in_as_they_were():
         path = versions.folder(kind, forge) / f"{name}.xz"
         kept = msgspec.json.decode(lzma.decompress(path.read_bytes()))
         version = versions.versions(kind, forge)[name]
-        found = [versions.proof(version, one) for one in specimens(kind, forge)]
+        known = versions.specimens(kind, forge, versions.calls(version.texts))
+        found = [versions.proof(version, one) for one in known]
         assert kept[2] == found, (
             f"{kind} on {forge}: keep the old name in the templates' values, and add a new one"
         )
@@ -73,7 +78,8 @@ def test_the_store_is_small():
 
 def test_a_stamp_is_read_as_it_was_written():
     for kind in QUESTIONS:
-        for one in versions.SPECIMENS[kind]:
+        variants = versions.variants(kind, HOSTS[0])
+        for one in (one for each in variants for one in versions.specimens(kind, HOSTS[0], each)):
             read = stamp.read(stamp.text(one, "abc"), {})
             assert read is not None
             assert read.version == "abc"

@@ -17,7 +17,7 @@ import yaml
 from docs.release import LOCKS
 from tests.judges.actionlint import actionlint
 from tests.judges.zizmor import zizmor
-from tests.repository.examples import PROGRAM, workflows
+from tests.repository.examples import PIN, PROGRAM, workflows
 from wiker_ssg.cli.main import COMMANDS, group
 from wiker_ssg.forge.github import comment
 from wiker_ssg.model.kinds import FOLDERS
@@ -44,6 +44,11 @@ def read(path: Path) -> Any:
     return yaml.safe_load(path.read_text("utf-8"))
 
 
+def standing(*folders: Path) -> list[Path]:
+    """Return the workflows of repositories but for those that others call: they are the same."""
+    return [path for path in workflows(*folders) if not path.name.startswith("commune-")]
+
+
 def jobs(folder: Path, name: str) -> Any:
     return read(folder / ".github/workflows" / name)["jobs"]
 
@@ -65,17 +70,55 @@ def test_there_are_workflows(town, hub):
     names = [path.name for path in workflows(town, hub)]
     assert names == [
         "again.yml", "comment.yml", "import.yml", "labels.yml", "publish.yml", "review.yml",
-        "rebuild.yml",
+        "sources.yml",
+        "commune-again.yml", "commune-comment.yml", "commune-import.yml", "commune-labels.yml",
+        "commune-publish.yml", "commune-review.yml", "commune-sources.yml", "rebuild.yml",
     ]  # fmt: skip
 
 
-def test_actionlint_finds_nothing(town, hub):
-    assert actionlint(workflows(town, hub)) == []
+def test_actionlint_finds_nothing(town, calling, hub):
+    assert actionlint(workflows(town, calling, hub)) == []
 
 
-def test_zizmor_finds_nothing(town, hub):
+def test_zizmor_finds_nothing(town, calling, hub):
     assert zizmor(town) == []
+    assert zizmor(calling) == []
     assert zizmor(hub) == []
+
+
+def test_what_is_called_is_what_stands_whole(town, hub):
+    for path in workflows(town):
+        called, whole = read(hub / f".github/workflows/commune-{path.name}"), read(path)
+        for key in ("jobs", "permissions"):
+            assert called[key] == whole[key], path
+        assert list(called[WORDS["on"]]) == ["workflow_call"]
+
+
+def test_a_few_lines_call_what_there_is_with_the_rights_that_it_needs(town, calling, hub):
+    """Triggers are the commune's own; of rights those alone that a job asks for, and one secret."""
+    paths = workflows(calling)
+    assert [path.name for path in paths] == [path.name for path in workflows(town)]
+    for path in paths:
+        own, whole = read(path), read(town / ".github/workflows" / path.name)
+        called = hub / f".github/workflows/commune-{path.name}"
+        for key in ("name", WORDS["on"], "concurrency"):
+            assert own[key] == whole[key], path
+        assert own["permissions"] == {}
+        (job,) = own["jobs"].values()
+        where, _, commit = job["uses"].partition("@")
+        assert (where, commit) == (
+            f"wiker/portail/.github/workflows/{called.name}", PIN.commit,
+        )  # fmt: skip
+        assert not {"steps", "run"} & job.keys()
+        needed: dict[str, str] = {}
+        theirs = read(called)
+        for each in theirs["jobs"].values():
+            for right, level in each.get("permissions", theirs["permissions"]).items():
+                needed[right] = max(needed.get(right, ""), level)  # "write" is more than "read"
+        assert job["permissions"] == needed, path
+        secrets = {"PORTAIL_JETON": "${{ secrets.PORTAIL_JETON }}"}
+        assert job.get("secrets") == (secrets if path.name == "publish.yml" else None)
+        assert len(path.read_text("utf-8").splitlines()) <= 45, path
 
 
 def test_the_judges_can_find_something(tmp_path):
@@ -88,23 +131,23 @@ def test_the_judges_can_find_something(tmp_path):
         assert f"bad.yml: {rule}" in found
 
 
-def test_nothing_is_kept_from_the_judges_but_the_one_trigger(town, hub):
+def test_nothing_is_kept_from_the_judges_but_the_one_trigger(town, calling, hub):
     kept = [
         line.strip()
-        for folder in (town, hub)
+        for folder in (town, calling, hub)
         for path in folder.rglob(".github/**/*")
         if path.is_file()
         for line in path.read_text("utf-8").splitlines()
         if "zizmor" in line or "actionlint" in line
     ]
-    assert kept == ["workflow_run: # zizmor: ignore[dangerous-triggers]"]
+    assert kept == 2 * ["workflow_run: # zizmor: ignore[dangerous-triggers]"]
 
 
 @pytest.mark.parametrize("name", ["github-workflows", "dependabot"])
-def test_files_fit_their_schema(town, hub, name):
+def test_files_fit_their_schema(town, calling, hub, name):
     schema = vendored(name)
     validator = jsonschema.validators.validator_for(schema)(schema)
-    paths = workflows(town, hub)
+    paths = workflows(town, calling, hub)
     if name == "dependabot":
         paths = [folder / ".github/dependabot.yml" for folder in (town, hub)]
     for path in paths:
@@ -135,7 +178,8 @@ def test_nothing_of_others_stands_in_a_script(town, hub):
 def test_every_workflow_bounds_itself(town, hub):
     for path in workflows(town, hub):
         workflow = read(path)
-        assert workflow["concurrency"]["group"], path
+        if not path.name.startswith("commune-"):  # there it is the caller's
+            assert workflow["concurrency"]["group"], path
         for job in workflow["jobs"].values():
             assert 0 < job["timeout-minutes"] <= 60, path
 
@@ -143,7 +187,7 @@ def test_every_workflow_bounds_itself(town, hub):
 def test_rights_are_those_that_are_needed(town, hub):
     """Whole, so that no right is added without somebody changing this list."""
     found = {}
-    for path in workflows(town, hub):
+    for path in standing(town, hub):
         workflow = read(path)
         for name, job in workflow["jobs"].items():
             found[f"{path.stem}/{name}"] = job.get("permissions", workflow["permissions"])
@@ -156,6 +200,8 @@ def test_rights_are_those_that_are_needed(town, hub):
         "review/review": {"contents": "read", "pull-requests": "read"},
         "again/review": {"contents": "read", "pull-requests": "read"},
         "again/comment": {"actions": "read", "pull-requests": "write"},
+        "rebuild/look": {},
+        "rebuild/note": {},
         "rebuild/build": {"contents": "read"},
         "rebuild/lock": {"contents": "write"},
         "rebuild/deploy": {"pages": "write", "id-token": "write"},
@@ -163,11 +209,13 @@ def test_rights_are_those_that_are_needed(town, hub):
         "rebuild/complete": {},
         "rebuild/awake": {"actions": "write"},
         "import/awake": {"actions": "write"},
+        "sources/start": {"actions": "write"},
     }
 
 
 SECRETS = {
     "publish/signal": {"PORTAIL_JETON"},
+    "commune-publish/signal": {"PORTAIL_JETON"},
     "rebuild/publish": {
         "SSH_KEY", "SSH_KNOWN_HOSTS", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY",
         "AWS_DEFAULT_REGION", "AWS_ENDPOINT_URL_S3", "NETLIFY_AUTH_TOKEN",
@@ -256,7 +304,7 @@ def test_wiker_is_one_commit_and_what_it_needs_comes_with_hashes(town, hub):
     assert netlify["environment"].items() >= pinned.items()
     scripts = [step.get("run", "") for _, step in steps(town, hub)] + [netlify["command"]]
     installs = [line for text in scripts for line in text.splitlines() if "pip install" in line]
-    assert len(installs) == 6 * 5
+    assert len(installs) == 5 * (6 + 3)  # three of them are called, too
     released = {"build.lock", *(f"{name}.lock" for name in LOCKS)}
     for line in map(str.strip, installs):
         lock = re.fullmatch(
@@ -295,7 +343,7 @@ def run_by(job: Any) -> set[str]:
 
 def test_no_job_that_may_write_runs_a_dependency_or_code_that_was_fetched(town, hub):
     writing = {}
-    for path in workflows(town, hub):
+    for path in standing(town, hub):
         workflow = read(path)
         for name, job in workflow["jobs"].items():
             rights = job.get("permissions", workflow["permissions"])
@@ -303,7 +351,7 @@ def test_no_job_that_may_write_runs_a_dependency_or_code_that_was_fetched(town, 
                 writing[f"{path.stem}/{name}"] = run_by(job)
     assert set(writing) == {
         "again/comment", "comment/comment", "import/propose", "labels/labels", "rebuild/deploy",
-        "rebuild/lock", "rebuild/awake", "import/awake",
+        "rebuild/lock", "rebuild/awake", "import/awake", "sources/start",
     }  # fmt: skip
     for name, programs in writing.items():
         assert programs <= {"git", "gh", "unzip", "forge/github/comment.py"} | PLATFORM, name
@@ -327,7 +375,7 @@ def test_the_decision_says_of_every_job_what_it_may_and_what_it_runs(town, hub):
             set(re.findall(r"`([^`]+)`", programs)),
         )
     found = {}
-    for path in workflows(town, hub):
+    for path in standing(town, hub):
         workflow = read(path)
         for name, job in workflow["jobs"].items():
             rights = job.get("permissions", workflow["permissions"])
@@ -353,4 +401,4 @@ def test_the_signal_starts_what_the_portal_has(town, hub):
     (name,) = re.findall(r"actions/workflows/([a-z.]+)/dispatches", step["run"])
     triggers = read(hub / ".github/workflows" / name)[WORDS["on"]]
     assert "workflow_dispatch" in triggers
-    assert triggers["schedule"] == [{"cron": "7 23 * * *"}]
+    assert triggers["schedule"] == [{"cron": "7,37 * * * *"}]

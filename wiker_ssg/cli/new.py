@@ -22,7 +22,7 @@ REPOSITORIES = {"commune": repositories.commune, "portal": repositories.portal}
 """Of what `--repository` writes a whole repository."""
 
 OTHERS = {
-    "portal": ("code", "postcode", "position", "ambassador", "portal"),
+    "portal": ("code", "postcode", "position", "ambassador", "portal", "workflows"),
     "commune": ("communes", "destination"),
 }
 """Options that are for repositories of other kinds."""
@@ -76,6 +76,14 @@ def _kinds() -> dict[str, str]:
         "of the options below, which answer what a line leaves open."
     ),
 )
+@option(
+    "--create",
+    metavar="OWNER",
+    help=N_(
+        "With --from: make each repository on the forge, too, for this organisation or account: "
+        "its first commit, its rules, its topics. One that holds something is left alone."
+    ),
+)
 @option("--name", metavar="NAME", help=N_("The commune's name."))
 @option("--code", metavar="CODE", help=N_("Its INSEE code."))
 @option("--postcode", metavar="CODE", multiple=True, help=N_("Its postcode; may be repeated."))
@@ -120,6 +128,13 @@ def _kinds() -> dict[str, str]:
     metavar="ORG/NAME@COMMIT",
     help=N_("The repository of wiker that runs there, and its commit."),
 )
+@option(
+    "--workflows",
+    metavar="ORG/NAME@COMMIT",
+    help=N_(
+        "The repository whose workflows a commune’s call, and its commit; else they are whole."
+    ),
+)
 @click.pass_context
 def command(
     context: click.Context,
@@ -130,6 +145,7 @@ def command(
     root: str | None,
     repository: str | None,
     table: str | None,
+    create: str | None,
     **given: Any,
 ) -> None:
     """Ask, write, and say where."""
@@ -148,8 +164,10 @@ def command(
     if table is not None:
         if kind != "commune" or repository is None or title is not None:
             stop(gettext("write it as wiker new commune --from FILE --repository DIR"))
-        repositories.communes(table, repository, options, language)
+        repositories.communes(table, repository, options, language, create)
         return
+    if create is not None:
+        stop(gettext("write it as wiker new commune --from FILE --repository DIR --create OWNER"))
     if repository is not None:
         if kind not in REPOSITORIES:
             stop(gettext("--repository is for commune and portal"))

@@ -8,13 +8,17 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from wiker_ssg.cli import report
+from wiker_ssg.cli.ending import ending
 from wiker_ssg.cli.report import stop
 from wiker_ssg.forge.hosting import Hosting
-from wiker_ssg.forge.registry import hosting
+from wiker_ssg.forge.registry import hosting, open_maker
 from wiker_ssg.language import N_, translation
 
 if TYPE_CHECKING:
-    from wiker_ssg.scaffold.answers import RepositoryQuestion
+    from collections.abc import Mapping
+
+    from wiker_ssg.forge.making import RepositoryMaker
+    from wiker_ssg.scaffold.answers import Answered, RepositoryQuestion
 
 
 def idle(forge: str | None) -> frozenset[str]:
@@ -49,8 +53,13 @@ def portal(name: str | None, folder: str, given: dict[str, str], language: str) 
     _make("portal", "", folder, given | _destination(given, language), language)
 
 
-def communes(table: str, folder: str, given: dict[str, str], language: str) -> None:
-    """Write a repository for each line of a table: all that are not there yet, or none."""
+def communes(
+    table: str, folder: str, given: dict[str, str], language: str, owner: str | None = None
+) -> None:
+    """Write a repository for each line of a table: all that are not there yet, or none.
+
+    With an `owner`, all of them are made on the forge, too.
+    """
     from wiker_ssg.scaffold import stamp
     from wiker_ssg.scaffold.answers import FORGE, asked
     from wiker_ssg.scaffold.place import write_files
@@ -63,6 +72,7 @@ def communes(table: str, folder: str, given: dict[str, str], language: str) -> N
     if read.problems:
         stop(f"{report.text(read.problems, language)}\n{report.count(read.problems, language)}", 1)
     ngettext, gettext = translation(language).ngettext, translation(language).gettext
+    maker = open_maker(forge, owner) if owner is not None else None
     fresh = {
         slug: one for slug, one in read.communes.items() if not os.path.lexists(Path(folder, slug))
     }
@@ -81,9 +91,56 @@ def communes(table: str, folder: str, given: dict[str, str], language: str) -> N
     if there := len(read.communes) - len(fresh):
         words = ngettext("{n} was there already", "{n} were there already", there)
         click.echo(words.format(n=there))
-    if fresh:
-        page = Path(folder, next(iter(fresh)), hosting(forge).guide)
+    if read.communes:
+        page = Path(folder, next(iter(fresh or read.communes)), hosting(forge).guide)
         click.echo(gettext("What is left to do: {page}").format(page=page))
+    if maker is not None:
+        _publish(maker, read.communes, Path(folder), language)
+
+
+STAGES = {
+    "made": N_("{name}: made: {url}"),
+    "there": N_("{name}: was there already: {url}"),
+    "foreign": N_("{name}: holds something else, and was left alone: {url}"),
+}
+
+
+def _publish(
+    maker: "RepositoryMaker", towns: "Mapping[str, Answered]", folder: Path, language: str
+) -> None:
+    """Make repositories on their forge; say what became of each, and what has to be set by hand."""
+    from wiker_ssg.forge.making import MakingStage
+    from wiker_ssg.scaffold.making import make_repositories
+
+    gettext = translation(language).gettext
+    lines, failed = [], False
+    for one in make_repositories(maker, towns, folder):
+        if one.result is None:
+            told = ending(one.failed, language) if one.failed else None
+            click.echo(f"{one.name}: {told[0] if told else one.failed}", err=True)
+            failed = True
+            continue
+        words = gettext(STAGES[one.result.stage])
+        click.echo(words.format(name=one.name, url=one.result.url))
+        for step, why in one.result.left:
+            words = gettext("  to be set by hand: {step} ({reason})")
+            click.echo(words.format(step=gettext(step), reason=why))
+        if one.result.stage is MakingStage.FOREIGN:
+            failed = True
+        else:
+            lines.append(f"  - {{slug: {one.slug}, repository: {_named(maker, one.name)}}}")
+    if lines:
+        click.echo(gettext("For portal.yaml:"))
+        click.echo("\n".join(lines))
+        click.echo(gettext("By hand, for each: who may decide there, and secrets, if any."))
+    if failed:
+        sys.exit(1)
+
+
+def _named(maker: "RepositoryMaker", name: str) -> str:
+    """Return what portal.yaml calls a repository: by its name alone on the first of forges."""
+    address = maker.clone(name).removesuffix(".git")
+    return name if address == hosting().address(name) else address
 
 
 def _make(kind: str, slug: str, folder: str, given: dict[str, str], language: str) -> None:

@@ -1,6 +1,8 @@
 """`wiker update`: written repositories get today's texts, and what people changed stays."""
 
 import sys
+from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,11 +10,12 @@ import click
 
 from wiker_ssg.cli import report
 from wiker_ssg.cli.ending import ending
-from wiker_ssg.cli.options import exclusive
+from wiker_ssg.cli.options import exclusive, refuse_idle
 from wiker_ssg.cli.speech import Command, argument, option
 from wiker_ssg.language import N_, translation
 
 if TYPE_CHECKING:
+    from wiker_ssg.scaffold.answers import WrongAnswer
     from wiker_ssg.scaffold.renewal import RenewedRepository
 
 
@@ -32,6 +35,14 @@ if TYPE_CHECKING:
     is_flag=True,
     help=N_("Commit on a branch update/… instead, for a proposal; the files stay as they are."),
 )
+@option(
+    "--propose",
+    is_flag=True,
+    help=N_(
+        "DIR is a portal: open one pull request with today’s texts in each repository that its "
+        "portal.yaml names, with the tokens of the environment."
+    ),
+)
 @option("--dry-run", is_flag=True, help=N_("Only say what would be written."))
 @option(
     "--keep",
@@ -50,19 +61,28 @@ if TYPE_CHECKING:
     metavar="ORG/NAME@COMMIT",
     help=N_("The repository of wiker that runs there, and its commit."),
 )
+@option(
+    "--workflows",
+    metavar="ORG/NAME@COMMIT",
+    help=N_(
+        "The repository whose workflows communes call, and its commit; empty, they are whole again."
+    ),
+)
 @click.pass_context
 def command(
     context: click.Context,
     /,
     folders: tuple[str, ...],
     branch: bool,
+    propose: bool,
     dry_run: bool,
     keep: tuple[str, ...],
     take: tuple[str, ...],
     program: str | None,
+    workflows: str | None,
 ) -> None:
     """Bring each up to date, say what was done, exit 1 where one was not."""
-    from wiker_ssg.scaffold.answers import PROGRAM
+    from wiker_ssg.scaffold.answers import PROGRAM, WORKFLOWS
     from wiker_ssg.scaffold.program import program as read
     from wiker_ssg.scaffold.renewal import renew_branch, renew_folder
     from wiker_ssg.scaffold.updating import ChosenSides
@@ -73,7 +93,17 @@ def command(
         exclusive(context, "keep", "take")
     if program is not None and read(program) is None:
         report.stop(f"--program {program}: {gettext(PROGRAM.example)}")
+    if workflows and not _readable(workflows):
+        report.stop(f"--workflows {workflows}: {gettext(WORKFLOWS.example)}")
     more = {"program": program} if program else {}
+    if workflows is not None:
+        more[WORKFLOWS.key] = workflows
+    if propose:
+        refuse_idle(context, "--propose", "branch", "dry_run", "keep", "take")
+        well = [_proposed(folder, more, language) for folder in dict.fromkeys(folders)]
+        if not all(well):
+            sys.exit(1)
+        return
     renew = renew_branch if branch else renew_folder
     failed = False
     for folder in dict.fromkeys(folders):
@@ -95,18 +125,71 @@ def command(
         sys.exit(1)
 
 
+def _readable(workflows: str) -> bool:
+    """Tell whether there is a forge on which this names workflows."""
+    from wiker_ssg.forge.registry import HOSTS, hosting
+    from wiker_ssg.scaffold.answers import WORKFLOWS
+
+    elsewhere = (hosting(name) for name in HOSTS)
+    return any(
+        WORKFLOWS.key in one.asks and WORKFLOWS.read(workflows, one) is not None
+        for one in elsewhere
+    )
+
+
+STAGES = {
+    "proposed": N_("{slug}: proposed: {url}"),
+    "open": N_("{slug}: is proposed already: {url}"),
+    "refused": N_("{slug}: was closed, and is not proposed again: {url}"),
+    "current": N_("{slug}: up to date"),
+    "busy": N_("{slug}: somebody is at work on the former proposal: {url}"),
+}
+
+
+def _proposed(folder: str, more: dict[str, str], language: str) -> bool:
+    """Propose to all repositories of a portal, and say what became of each; False for a failure."""
+    from wiker_ssg.federation.updates import propose_updates
+    from wiker_ssg.scaffold.proposing import UpdateStage
+
+    gettext, counted, failed = translation(language).gettext, Counter[str](), 0
+    for one in propose_updates(folder, more):
+        if one.update is None:
+            told = ending(one.failed, language) if one.failed else None
+            click.echo(f"{one.slug}: {told[0] if told else one.failed}", err=True)
+            failed += 1
+            continue
+        stage = one.update.stage
+        if one.update.problems:
+            click.echo(report.text(one.update.problems, language), err=True)
+        if stage is UpdateStage.LEFT:
+            failed += 1
+            click.echo("\n".join(_left(one.slug, one.update.missing, language)))
+            continue
+        counted[stage] += 1
+        click.echo(gettext(STAGES[stage]).format(slug=one.slug, url=one.update.url))
+    words = gettext(
+        "{proposed} proposed, {open} open, {refused} refused, {current} up to date, {busy} in "
+        "other hands, {failed} failed"
+    )
+    click.echo(words.format(failed=failed, **{stage: counted[stage] for stage in STAGES}))
+    return not failed
+
+
+def _left(folder: str, missing: "Sequence[WrongAnswer]", language: str) -> list[str]:
+    """Return that nothing was changed, and what has to be said for it."""
+    gettext = translation(language).gettext
+    if not missing:
+        return [gettext("{folder}: nothing was changed").format(folder=folder)]
+    words = gettext("{folder}: nothing was changed; say what its files do not:")
+    asked = [f"  --{one.question.key}: {gettext(one.question.words)}" for one in missing]
+    return [words.format(folder=folder), *asked]
+
+
 def _lines(folder: str, done: "RenewedRepository", dry_run: bool, language: str) -> list[str]:
     """Return what was done in a repository, in words."""
     gettext = translation(language).gettext
-    if done.problems:
-        return [gettext("{folder}: nothing was changed").format(folder=folder)]
-    if done.change.missing:
-        words = gettext("{folder}: nothing was changed; say what its files do not:")
-        asked = [
-            f"  --{wrong.question.key}: {gettext(wrong.question.words)}"
-            for wrong in done.change.missing
-        ]
-        return [words.format(folder=folder), *asked]
+    if done.problems or done.change.missing:
+        return _left(folder, done.change.missing if not done.problems else (), language)
     files = done.change.files
     if not files:
         return [gettext("{folder}: up to date").format(folder=folder)]

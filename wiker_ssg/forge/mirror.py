@@ -62,6 +62,22 @@ class GitMirror:
             self._followed = True
         return self.bare.hashes(f"refs/heads/{branch}^{{commit}}")[0]
 
+    def heads(self) -> dict[str, str]:
+        """Return the branches that are there, and where each leads, without fetching them."""
+        if not self._made():
+            self._make()
+        told = self._speak("ls-remote", "--heads", self.url).decode("utf-8", "replace")
+        rows = (line.split("\t") for line in told.splitlines())
+        return {row[1].removeprefix("refs/heads/"): row[0] for row in rows if len(row) == 2}
+
+    def last(self, commit: str) -> tuple[tuple[str, ...], str]:
+        """Return the parents and the message of a commit that a branch leads to; no more comes."""
+        with self.bare.alone():
+            self._speak("fetch", "--quiet", "--no-tags", "--depth=1", self.url, commit)
+        head, _, message = self.bare.run("cat-file", "commit", commit).decode().partition("\n\n")
+        lines = (line.split(" ", 1) for line in head.splitlines())
+        return tuple(line[1] for line in lines if line[0] == "parent"), message
+
     def begin(self, branch: str, commit: str) -> bool:
         """Make a branch; tell False where it exists already."""
         return self._push(branch, commit, "")
@@ -125,7 +141,8 @@ class GitMirror:
         `blobs` are files whose content is there already. Raises Refused when a file would stand
         in the place of a folder, or below a file.
         """
-        check_beside(files, self.listing(on or parents[0]))
+        base = on or next(iter(parents), None)
+        check_beside(files, self.listing(base) if base else ())
         names = {path: one.hash if one else None for path, one in (blobs or {}).items()}
         (tree,) = self.bare.hashes(f"{on}^{{tree}}") if on else (None,)
         with self.bare.alone(), streaming(self.bare) as stream:
@@ -222,11 +239,11 @@ class GitMirror:
                 raise ForgeRefused(f"{branch}: {refused.reason}") from None
         return True
 
-    def _speak(self, *words: str) -> None:
-        """Have Git talk to the other machine; raises Unavailable, PushRefused."""
+    def _speak(self, *words: str) -> bytes:
+        """Return what Git says that talks to the other machine; raises Unavailable, PushRefused."""
         line = NetworkLine(held=self.bare.held)
         try:
-            line.run(
+            return line.run(
                 *words, url=self.url, folder=self.bare.path, settings=SETTINGS, secret=self._secret
             )
         except GitFailed as failed:

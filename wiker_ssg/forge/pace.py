@@ -8,10 +8,28 @@ the hour. Other forges leave their limits to whoever runs them: the same are kep
 
 from collections import deque
 from collections.abc import Callable
+from typing import TypeVar
 
 from wiker_ssg.forge import ForgeUnavailable
 
 MINUTE, HOUR = 80, 500
+TRIES = 4
+LONGEST = 3600.0
+"""Seconds that are waited for a forge which says when it takes more."""
+
+One = TypeVar("One")
+
+
+def patiently(ask: Callable[[], One], sleep: Callable[[float], None]) -> One:
+    """Return what is asked for, some tries later where trying later helps."""
+    for left in reversed(range(TRIES)):
+        try:
+            return ask()
+        except ForgeUnavailable as rested:
+            if not left or rested.after > LONGEST:
+                raise
+            sleep(rested.after or 1.0)
+    raise AssertionError
 
 
 class Pace:

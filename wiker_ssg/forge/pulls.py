@@ -182,3 +182,7 @@ class HostedRepository(Objects, Protocol):
     def others(self, own: str) -> Iterator[set[str]]:
         """Yield what each open pull request adds whose branch does not begin with `own`."""
         ...
+
+    def opened(self) -> Iterator[tuple[str, PullRequest]]:
+        """Yield the open pull requests, each with its branch."""
+        ...

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from wiker_ssg.forge import DecidingForge, Forge
 from wiker_ssg.forge.hosting import Hosting
 from wiker_ssg.forge.located import host_of
+from wiker_ssg.forge.making import RepositoryMaker
 from wiker_ssg.language import N_
 from wiker_ssg.problems.exceptions import Usage
 
@@ -16,23 +17,27 @@ class ForgeSettings(NamedTuple):
 
     A forge that keeps none of its repositories on this machine needs no folder. `own` tells those
     that communes have elsewhere on this machine, by slug, as portal.yaml is when it is asked.
+    `whole` tells that more is changed than content: what a forge itself obeys, too.
     """
 
     root: str
     repositories: str
     own: Callable[[], Mapping[str, str]] = dict
+    whole: bool = False
 
 
 class KnownForge(NamedTuple):
     """A row of the table: the module whose `open_forge` takes `ForgeSettings`.
 
     A `deciding` one keeps bare repositories here, and is a `DecidingForge`. One that repositories
-    can be written for names the module of its `HOSTING`.
+    can be written for names the module of its `HOSTING`, one that makes them the module whose
+    `open_maker` takes their owner.
     """
 
     module: str
     deciding: bool = False
     hosting: str = ""
+    making: str = ""
 
 
 FORGES = {
@@ -40,13 +45,19 @@ FORGES = {
         "wiker_ssg.forge.local.deciding", deciding=True, hosting="wiker_ssg.forge.local.hosting"
     ),
     "github": KnownForge(
-        "wiker_ssg.forge.github.opening", hosting="wiker_ssg.forge.github.hosting"
+        "wiker_ssg.forge.github.opening",
+        hosting="wiker_ssg.forge.github.hosting",
+        making="wiker_ssg.forge.github.making",
     ),
     "forgejo": KnownForge(
-        "wiker_ssg.forge.forgejo.opening", hosting="wiker_ssg.forge.forgejo.hosting"
+        "wiker_ssg.forge.forgejo.opening",
+        hosting="wiker_ssg.forge.forgejo.hosting",
+        making="wiker_ssg.forge.forgejo.making",
     ),
     "gitlab": KnownForge(
-        "wiker_ssg.forge.gitlab.opening", hosting="wiker_ssg.forge.gitlab.hosting"
+        "wiker_ssg.forge.gitlab.opening",
+        hosting="wiker_ssg.forge.gitlab.hosting",
+        making="wiker_ssg.forge.gitlab.making",
     ),
 }
 DECIDING = tuple(name for name, row in FORGES.items() if row.deciding)
@@ -85,6 +96,14 @@ def open_forge(name: str, settings: ForgeSettings) -> Forge:
     """Return a forge; raises Usage where something that it needs is missing."""
     forge: Forge = import_module(FORGES[name].module).open_forge(settings)
     return forge
+
+
+def open_maker(name: str, owner: str) -> RepositoryMaker:
+    """Return what makes repositories of an owner on a forge; raises Usage where none can."""
+    if not FORGES[name].making:
+        raise Usage(N_("repositories of {forge} are made by hand"), forge=name)
+    maker: RepositoryMaker = import_module(FORGES[name].making).open_maker(owner)
+    return maker
 
 
 def open_deciding_forge(name: str, settings: ForgeSettings) -> DecidingForge:

@@ -193,9 +193,22 @@ class TokenRest(RestClient):
     def account(self) -> str:
         """The name of the account whose token it is; asked for once."""
         if not self._account:
-            answer = self.send("GET", "/user", self.proof(""))
-            self._account = str(self.judged(answer, "GET /user").data[self.called])
+            self._account = str(self.at("GET", "/user").data[self.called])
         return self._account
+
+    @property
+    def token(self) -> str:
+        """The token, for Git's own protocol."""
+        return self._token
+
+    def at(
+        self, method: str, path: str, body: object = None, accept: Sequence[int] = ()
+    ) -> Response:
+        """Return an answer as `call` does, of what is no repository's."""
+        if method != "GET":
+            self.pace.wrote(True)
+        answer = self.send(method, path, self.proof(""), body)
+        return self.judged(answer, f"{method} {path}", accept)
 
 
 def limited(status: int, headers: Mapping[str, str], words: str) -> bool:

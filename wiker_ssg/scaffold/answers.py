@@ -13,7 +13,7 @@ from wiker_ssg.language import N_
 from wiker_ssg.model.slug import SLUG
 from wiker_ssg.scaffold.commune import RepositoryTown
 from wiker_ssg.scaffold.portal import PAGES, Hub
-from wiker_ssg.scaffold.program import program
+from wiker_ssg.scaffold.program import COMMIT, PinnedWorkflows, program
 from wiker_ssg.site.routes.reserved import PORTAL_WORDS
 
 CODE = re.compile(r"(?:\d{2}|2[AB])\d{3}")
@@ -88,6 +88,12 @@ def _program(answer: str, hosting: Hosting) -> Any:
     return program(answer)
 
 
+def _workflows(answer: str, hosting: Hosting) -> PinnedWorkflows | None:
+    where, _, commit = answer.strip().rpartition("@")
+    name = hosting.repository(where)
+    return PinnedWorkflows(name, commit) if name and COMMIT.fullmatch(commit) else None
+
+
 NAME = RepositoryQuestion(
     "name", N_("Name of the commune"), True, _text, N_("write its name on one line")
 )
@@ -121,6 +127,16 @@ PUBLISHED = RepositoryQuestion(
         "netlify:name.netlify.app or git+git@forge.example:name/site.git#branch"
     ),
 )
+WORKFLOWS = RepositoryQuestion(
+    "workflows",
+    N_(
+        "Whose workflows it calls, and at which commit (such as organisation/portail@ and 40 "
+        "digits); without it, its workflows are whole"
+    ),
+    False,
+    _workflows,
+    N_("write it as organisation/portail@COMMIT, with all 40 digits of the commit"),
+)
 COMMUNE = (
     NAME,
     RepositoryQuestion("code", N_("INSEE code"), False, _code, N_("write it as 44052")),
@@ -151,6 +167,7 @@ COMMUNE = (
         "site", N_("The portal's address"), False, _site, N_("write it as https://example.org")
     ),
     PROGRAM,
+    WORKFLOWS,
 )
 PORTAL = (
     RepositoryQuestion(
@@ -166,7 +183,7 @@ PORTAL = (
 QUESTIONS = {"commune": COMMUNE, "portal": PORTAL}
 """What is asked for a repository of each kind."""
 
-ASKED = frozenset({"ambassador", "platform", "portal", "program", "destination"})
+ASKED = frozenset({"ambassador", "platform", "portal", "program", "destination", "workflows"})
 """Questions that only some forges ask."""
 
 Answered = RepositoryTown | Hub
@@ -229,6 +246,7 @@ def of(kind: str, forge: str, slug: str, found: Mapping[str, Any]) -> Answered:
         portal=found["portal"],
         site=found["site"],
         forge=forge,
+        workflows=found["workflows"],
     )
 
 
@@ -255,6 +273,7 @@ def said(answered: Answered) -> dict[str, str]:
             "position": ",".join(answered.position or ()),
             "ambassador": " ".join(answered.ambassadors),
             "portal": answered.portal,
+            "workflows": "@".join(answered.workflows) if answered.workflows else None,
         }
     questions = asked(kind_of(answered), answered.forge)
     return {one.key: answer for one in questions if (answer := found[one.key])}

@@ -13,13 +13,16 @@ from wiker_ssg.model.labels import FIELDS, label
 from wiker_ssg.model.taxonomy import BUILT_IN, Taxonomies
 from wiker_ssg.scaffold import template
 from wiker_ssg.scaffold.labels import ALL
-from wiker_ssg.scaffold.program import PinnedProgram, install
+from wiker_ssg.scaffold.program import PinnedProgram, PinnedWorkflows, install
 from wiker_ssg.words.labels import labels
 
 LANGUAGE = DEFAULT
 """What everything in these repositories is written in."""
 
 LICENCE = "Licence Ouverte 2.0"
+
+LABELS = "\n".join("|".join(item) for item in ALL)
+"""As the workflow that makes them reads them."""
 
 REPORT = "écrivez à la plateforme"
 """What to do about something published, unless a forge has a way of its own."""
@@ -30,8 +33,9 @@ class RepositoryTown(msgspec.Struct, frozen=True):
 
     `code` is the INSEE's; `position` latitude and longitude as written; `ambassadors`
     are accounts, `platform` an account or a team, `portal` the portal's repository, all as the
-    forge has their names; `site` the portal's address, `program` what its workflows run. A forge
-    `asks` for those that it needs.
+    forge has their names; `site` the portal's address, `program` what its workflows run,
+    `workflows` whose workflows its own call (without them they are whole). A forge `asks` for those
+    that it needs.
     """
 
     slug: str
@@ -45,11 +49,17 @@ class RepositoryTown(msgspec.Struct, frozen=True):
     portal: str | None = None
     site: str | None = None
     forge: str = HOSTS[0]
+    workflows: PinnedWorkflows | None = None
 
 
 def files(town: RepositoryTown) -> dict[str, bytes]:
     """Return the files of a commune's repository by path."""
-    return template.files("commune", hosting(town.forge).templates, values(town))
+    return template.files(kinds(town.workflows), hosting(town.forge).templates, values(town))
+
+
+def kinds(workflows: object) -> tuple[str, ...]:
+    """Return which templates a commune's repository is of, as it has workflows to call or not."""
+    return ("commune", "calling") if workflows else ("commune",)
 
 
 def quoted(text: str) -> str:
@@ -75,6 +85,8 @@ def values(town: RepositoryTown) -> dict[str, str]:
         "report": REPORT,
         **hosting(town.forge).texts(roles),
         "portal": quoted(town.portal or ""),
+        "workflows": town.workflows.repository if town.workflows else "",
+        "workflows.commit": town.workflows.commit if town.workflows else "",
         "whose": _whose(town),
         **programs(town.program),
         "site": quoted(town.site or ""),
@@ -83,7 +95,7 @@ def values(town: RepositoryTown) -> dict[str, str]:
         **{f"categories.{kind.name}": _categories(kind.folder) for kind in KINDS},
         "types": _options([labels(LANGUAGE)["type"][key] for key in ORGANISATION_TYPES]),
         "labels_table": "\n".join(f"| `{item.name}` | {item.words} |" for item in ALL),
-        "labels": "\n".join("|".join(item) for item in ALL),
+        "labels": LABELS,
     } | {f"label.{key}": quoted(label(key, LANGUAGE)) for key in FIELDS}
 
 

@@ -7,7 +7,7 @@ import msgspec
 from wiker_ssg.forge.hosting import RepositoryRoles
 from wiker_ssg.forge.registry import HOSTS, hosting
 from wiker_ssg.scaffold import template
-from wiker_ssg.scaffold.commune import LICENCE, programs, quoted
+from wiker_ssg.scaffold.commune import LABELS, LICENCE, programs, quoted
 from wiker_ssg.scaffold.program import PinnedProgram
 
 MEMBERS = """\
@@ -37,7 +37,7 @@ class Hub(msgspec.Struct, frozen=True):
 
 def files(hub: Hub) -> dict[str, bytes]:
     """Return the files of a portal's repository by path."""
-    return template.files("portal", hosting(hub.forge).templates, values(hub))
+    return template.files(("portal",), hosting(hub.forge).templates, values(hub))
 
 
 def values(hub: Hub) -> dict[str, str]:
@@ -47,6 +47,7 @@ def values(hub: Hub) -> dict[str, str]:
         "title": hub.name,
         "site": quoted(hub.site),
         "members": MEMBERS,
+        "labels": LABELS,
         **hosting(hub.forge).texts(RepositoryRoles((), hub.platform)),
         "licence": LICENCE,
         "destination": quoted(hub.destination),

@@ -25,6 +25,13 @@ class PinnedProgram(NamedTuple):
     commit: str
 
 
+class PinnedWorkflows(NamedTuple):
+    """A commit of a repository of the same forge, whose workflows others call."""
+
+    repository: str
+    commit: str
+
+
 def program(text: str) -> PinnedProgram | None:
     """Return what `owner/name@COMMIT` or `https://host/path@COMMIT` says, None if it cannot be."""
     where, _, commit = text.strip().rpartition("@")

@@ -164,6 +164,7 @@ def _answers(
     known = {name: _plain(value) for name, value in raw.items()}
     settings = (there(SETTINGS[kind]) or "").encode()
     runs = [known.get("program"), known.get("commit")]
+    called = [known.get("workflows"), known.get("workflows.commit")]
     found = {
         "platform": (known.get("platform") or "").removeprefix("@"),
         "program": "@".join(filter(None, runs)) if all(runs) else None,
@@ -176,6 +177,7 @@ def _answers(
         "slug": known.get("slug") or (page[2] if page else None),
         "site": known.get("site") or (page[1] if page else None),
         "portal": known.get("portal"),
+        "workflows": "@".join(filter(None, called)) if all(called) else None,
     }
     if town is None:
         return found

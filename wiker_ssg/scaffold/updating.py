@@ -66,6 +66,39 @@ def plan_update(
     return _merged(find, versions.filled(before, was.answered), now.answered, sides)
 
 
+LEFT = frozenset({"update-conflict", "update-no-more"})
+"""What is no obstacle where people's lines stay: they are told of what they do not have."""
+
+
+def plan_keeping(
+    find: Callable[[str], Found], name: str, more: Mapping[str, str]
+) -> tuple[RepositoryChange, tuple[Problem, ...]]:
+    """Return what can be written while nobody is there to ask, and where people's lines stayed.
+
+    Where both changed the same lines, theirs stay: what the new texts have there is for them to
+    read.
+    """
+    change = plan_update(find, name, more, ChosenSides())
+    if not change.problems or any(one.code not in LEFT for one in change.problems):
+        return change, ()
+    keep = {one.location.path for one in change.problems}
+    return plan_update(find, name, more, ChosenSides(keep=keep)), change.problems
+
+
+def known_texts(marked: bytes, more: Mapping[str, str]) -> Iterator[bytes]:
+    """Yield the files that a repository with this stamp had, and is to have, as far as they go."""
+    was, now = stamp.read(marked, {}), stamp.read(marked, more)
+    if was is None or now is None:
+        return
+    before = versions.versions(kind_of(was.answered), was.answered.forge).get(was.version)
+    for version, answered in (
+        (before, was.answered),
+        (versions.current(now.answered), now.answered),
+    ):
+        if version is not None:
+            yield from versions.filled(version, answered).values()
+
+
 def _unmarked(
     find: Callable[[str], Found], name: str, more: Mapping[str, str], sides: ChosenSides
 ) -> RepositoryChange:
@@ -99,9 +132,9 @@ def _merged(
     stood: dict[str, bytes | None] = {}
     problems: list[Problem] = []
     for path in sorted({*before, *theirs}):
-        ours = find(path)
         if before.get(path) == theirs.get(path):
             continue  # nothing new, whatever was made of it
+        ours = find(path)
         if isinstance(ours, bool):
             problems.append(problem("update-no-file", Location(path)))
             continue

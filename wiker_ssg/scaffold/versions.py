@@ -16,10 +16,10 @@ import msgspec
 
 from wiker_ssg.forge.registry import hosting
 from wiker_ssg.scaffold import commune, portal, template
-from wiker_ssg.scaffold.answers import Answered, kind_of
+from wiker_ssg.scaffold.answers import WORKFLOWS, Answered, kind_of
 from wiker_ssg.scaffold.commune import RepositoryTown
 from wiker_ssg.scaffold.portal import Hub
-from wiker_ssg.scaffold.program import PinnedProgram
+from wiker_ssg.scaffold.program import PinnedProgram, PinnedWorkflows
 
 ONE = PinnedProgram("https://example.org/one/wiker", "1" * 40)
 OTHER = PinnedProgram("https://example.org/other/wiker", "2" * 40)
@@ -44,6 +44,10 @@ SPECIMENS: Mapping[str, Sequence[Answered]] = {
     ),
 }  # fmt: skip
 """They differ in all that people say: what is the same in all is the program's part."""
+
+
+CALLED = ("wiker/portal", "o/p", "team/hub.one")
+"""Whose workflows those call that call any."""
 
 
 class TextsVersion(NamedTuple):
@@ -83,12 +87,35 @@ def proof(version: TextsVersion, answered: Answered) -> str:
     return _digest("".join(f"{path}\0{_digest(files[path].decode())}\n" for path in sorted(files)))
 
 
+def specimens(kind: str, forge: str, calling: bool = False) -> Sequence[Answered]:
+    """Return the specimens of a forge: those that are whole, or those that call workflows."""
+    found = [msgspec.structs.replace(one, forge=forge) for one in SPECIMENS[kind]]
+    if not calling:
+        return found
+    pins = [PinnedWorkflows(name, str(at) * 40) for at, name in enumerate(CALLED, 3)]
+    return [
+        msgspec.structs.replace(one, workflows=pin) for one, pin in zip(found, pins, strict=True)
+    ]
+
+
+def variants(kind: str, forge: str) -> tuple[bool, ...]:
+    """Return what is written of a kind: without workflows of others, and with them."""
+    callable = kind == "commune" and WORKFLOWS.key in hosting(forge).asks
+    return (False, True) if callable else (False,)
+
+
+def calls(texts: Mapping[str, str]) -> bool:
+    """Tell whether texts are those of a repository that calls workflows of another."""
+    return any(f"<<{WORKFLOWS.key}>>" in text for text in texts.values())
+
+
 @cache
-def newest(kind: str, forge: str) -> TextsVersion:
+def newest(kind: str, forge: str, calling: bool = False) -> TextsVersion:
     """Return the version that is written today."""
-    known = [values(msgspec.structs.replace(one, forge=forge)) for one in SPECIMENS[kind]]
+    known = [values(one) for one in specimens(kind, forge, calling)]
     kept = {name: common(name, known) for name in known[0]}
-    texts = template.files(kind, hosting(forge).templates, kept)
+    kinds = commune.kinds(calling) if kind == "commune" else (kind,)
+    texts = template.files(kinds, hosting(forge).templates, kept)
     shown = {path: data.decode() for path, data in texts.items()}
     return TextsVersion(named(shown), shown)
 
@@ -149,8 +176,7 @@ def keep(kind: str, forge: str, texts: Mapping[str, str]) -> Path | None:
     fresh = {digest: new[digest] for digest in sorted(new) if digest not in there}
     target = folder(kind, forge) / f"{name}.xz"
     target.parent.mkdir(parents=True, exist_ok=True)
-    specimens = (msgspec.structs.replace(one, forge=forge) for one in SPECIMENS[kind])
-    proofs = [proof(TextsVersion(name, texts), one) for one in specimens]
+    proofs = [proof(TextsVersion(name, texts), one) for one in specimens(kind, forge, calls(texts))]
     data = msgspec.json.encode(_KeptVersion(paths, fresh, proofs))
     target.write_bytes(lzma.compress(data, preset=9 | lzma.PRESET_EXTREME))
     versions.cache_clear()
@@ -159,4 +185,5 @@ def keep(kind: str, forge: str, texts: Mapping[str, str]) -> Path | None:
 
 def current(answered: Answered) -> TextsVersion:
     """Return the version in which a repository would be written today."""
-    return newest(kind_of(answered), answered.forge)
+    calling = isinstance(answered, RepositoryTown) and answered.workflows is not None
+    return newest(kind_of(answered), answered.forge, calling)

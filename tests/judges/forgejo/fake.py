@@ -11,6 +11,7 @@ from typing import Any
 from tests.judges.github.fake import Pull
 from tests.judges.gitted import BOT, GitRepository, page
 from tests.judges.host import Refusal
+from tests.judges.made import Settings
 
 
 class ForgejoRefusal(Refusal):
@@ -20,15 +21,41 @@ class ForgejoRefusal(Refusal):
         super().__init__(status, {"message": words, "url": "https://codeberg.org/api/swagger"})
 
 
-class ForgejoRepository(GitRepository):
+class ForgejoRepository(GitRepository, Settings):
     """A repository, and what the API asks of it: operations are called what Forgejo calls them."""
+
+    def __init__(self, *given: Any) -> None:
+        GitRepository.__init__(self, *given)
+        Settings.__init__(self)
 
     def repoGet(self) -> tuple[int, Any]:  # noqa: N802
         owner, _, name = self.name.partition("/")
         return 200, {
             "id": 1, "name": name, "full_name": self.name, "default_branch": "main",
             "private": False, "owner": _person(owner),
+            "html_url": f"https://codeberg.org/{self.name}",
         }  # fmt: skip
+
+    def repoEdit(self, **said: Any) -> tuple[int, Any]:  # noqa: N802
+        self.facts |= said
+        return self.repoGet()
+
+    def repoListTopics(self) -> tuple[int, Any]:  # noqa: N802
+        return 200, {"topics": self.topics or None}
+
+    def repoUpdateTopics(self, topics: list[str]) -> tuple[int, Any]:  # noqa: N802
+        self.topics = topics
+        return 204, None
+
+    def repoListBranchProtection(self) -> tuple[int, Any]:  # noqa: N802
+        return 200, [{"rule_name": one["rule_name"]} for one in self.rules]
+
+    def repoCreateBranchProtection(self, **rule: Any) -> tuple[int, Any]:  # noqa: N802
+        assert "heads/main" in self.refs, "nobody could push any more"
+        if any(one["rule_name"] == rule["rule_name"] for one in self.rules):
+            raise ForgejoRefusal(403, "Branch protection already exist")
+        self.rules.append(rule)
+        return 201, {"rule_name": rule["rule_name"]}
 
     def repoGetAssignees(self) -> tuple[int, Any]:  # noqa: N802
         return 200, [_person(who) for who in sorted({*self.collaborators, BOT})]

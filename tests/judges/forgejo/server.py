@@ -15,6 +15,9 @@ from tests.judges.openapi import Description, Operation
 from tests.judges.token_host import TokenHost
 
 HEADERS = ("authorization", "user-agent", "accept")
+OWNERS = frozenset({"ouest", BOT})
+"""The organisation and the account that the token may make repositories of."""
+
 FORGEJO = Description(KEPT, HEADERS, several=frozenset({"head"}), nulls=True)
 
 
@@ -42,6 +45,8 @@ class Forgejo(TokenHost):
             raise ForgejoRefusal(401, "invalid username, password or token")
         if asked.id == "userGetCurrent":
             return 200, {"id": 7, "login": BOT}
+        if asked.id in ("createOrgRepo", "createCurrentUserRepo"):
+            return self._made_by(words.pop("org", BOT), words)
         name = f"{words.pop('owner')}/{words.pop('repo')}"
         if name not in self.repositories:
             raise ForgejoRefusal(404, "The target couldn't be found.")
@@ -50,3 +55,13 @@ class Forgejo(TokenHost):
             raise ForgejoRefusal(429, SECONDARY)
         self.repositories[name].doer = who
         return called(self.repositories[name], asked.id, words)
+
+    def _made_by(self, owner: str, words: dict[str, Any]) -> tuple[int, Any]:
+        name = f"{owner}/{words['name']}"
+        if owner not in OWNERS:
+            raise ForgejoRefusal(404, "The target couldn't be found.")
+        if name in self.repositories:
+            raise ForgejoRefusal(409, "The repository with the same name already exists.")
+        made = self.repository(name)
+        made.facts |= words  # type: ignore[attr-defined]
+        return 201, {"id": 1, "full_name": name}

@@ -24,7 +24,9 @@ from tests.judges.host import HANGS_DONE as HANGS_DONE
 from tests.judges.host import SECONDARY, Host, called
 from tests.judges.host import Fault as Fault
 from tests.judges.openapi import Operation
+from tests.judges.token_host import TOKEN
 
+WORKFLOWS = ".github/workflows/"
 APP = 4711
 INSTALLATION = 99
 NEEDED = {"git": "contents", "repos": "contents", "pulls": "pull_requests"} | {
@@ -77,7 +79,12 @@ class GitHub(Host):
             self._app(token)
             return self._installed(asked.id, asked.path, words)
         name = f"{words.pop('owner')}/{words.pop('repo')}"
-        self._allowed(token, name, NEEDED[asked.id.partition("/")[0]])
+        if token == TOKEN and name not in self.repositories:
+            raise GitHubRefusal(404, "Not Found")
+        if token != TOKEN:
+            self._allowed(token, name, NEEDED[asked.id.partition("/")[0]])
+            if asked.id == "git/create-ref":
+                self._obeyed(token, self.repositories[name], words["sha"])
         if request.method != "GET" and self.slowly():
             headers["retry-after"] = "60"
             raise GitHubRefusal(403, SECONDARY)
@@ -122,6 +129,18 @@ class GitHub(Host):
             raise GitHubRefusal(404, "Not Found")
         if permissions.get(needed) != "write":
             raise GitHubRefusal(403, "Resource not accessible by integration")
+
+    def _obeyed(self, token: str, repository: Repository, commit: str) -> None:
+        """Refuse other workflows to who may not write them."""
+        kept = repository.objects
+        found = [
+            {path: file for path, file in kept.files(one).items() if path.startswith(WORKFLOWS)}
+            for one in (repository.refs["heads/main"], commit)
+            if one in kept.commits
+        ]
+        if found[0] != found[-1] and self.tokens[token][1].get("workflows") != "write":
+            words = "refusing to allow a GitHub App to create or update workflow"
+            raise GitHubRefusal(403, f"{words} without `workflows` permission")
 
 
 @contextmanager

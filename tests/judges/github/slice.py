@@ -16,6 +16,9 @@ from tests.judges.slicing import cut
 
 KEPT = Path(__file__).with_name("api.json")
 OPERATIONS = (
+    "actions/set-allowed-actions-repository",
+    "actions/set-github-actions-default-workflow-permissions-repository",
+    "actions/set-github-actions-permissions-repository",
     "apps/create-installation-access-token",
     "apps/get-repo-installation",
     "git/create-blob",
@@ -40,9 +43,15 @@ OPERATIONS = (
     "pulls/request-reviewers",
     "pulls/update",
     "repos/compare-commits-with-basehead",
+    "repos/create-for-authenticated-user",
+    "repos/create-in-org",
+    "repos/create-repo-ruleset",
     "repos/get",
     "repos/get-commit",
+    "repos/get-repo-rulesets",
     "repos/list-commits",
+    "repos/replace-all-topics",
+    "users/get-authenticated",
 )
 
 

@@ -13,6 +13,7 @@ from tests.judges.github.fake import PEOPLE, Pull
 from tests.judges.gitted import BOT, GitRepository
 from tests.judges.gitted import page as paged
 from tests.judges.host import Refusal
+from tests.judges.made import Settings
 
 IDS = {name: 10 + number for number, name in enumerate([BOT, *PEOPLE])}
 QUICK = re.compile(r"^\s*/(\w+)", re.MULTILINE)
@@ -25,12 +26,59 @@ class GitLabRefusal(Refusal):
         super().__init__(status, {"message": words})
 
 
-class GitLabRepository(GitRepository):
+class GitLabRepository(GitRepository, Settings):
     """A project, and what the API asks of it: operations are called what GitLab calls them."""
+
+    def __init__(self, *given: Any) -> None:
+        GitRepository.__init__(self, *given)
+        Settings.__init__(self)
 
     def project(self) -> tuple[int, Any]:
         """Tell of the project."""
-        return 200, {"id": 1, "path_with_namespace": self.name, "default_branch": "main"}
+        return 200, {
+            "id": 1, "path_with_namespace": self.name, "default_branch": "main",
+            "web_url": f"https://gitlab.com/{self.name}", "topics": self.topics,
+        }  # fmt: skip
+
+    def edit(self, topics: list[str]) -> tuple[int, Any]:
+        """Change the project."""
+        self.topics = topics
+        return self.project()
+
+    def protection(self, name: str) -> tuple[int, Any]:
+        """Tell of a branch's rule; the first push of main makes one."""
+        for rule in self._rules():
+            if rule["name"] == name:
+                return 200, {
+                    "id": 1, "name": name, "allow_force_push": rule["allow_force_push"],
+                    "push_access_levels": [{"access_level": rule["push_access_level"]}],
+                    "merge_access_levels": [{"access_level": rule["merge_access_level"]}],
+                }  # fmt: skip
+        raise GitLabRefusal(404, "404 Not found")
+
+    def unprotect(self, name: str) -> tuple[int, Any]:
+        """Take a branch's rule away."""
+        there = [one for one in self._rules() if one["name"] == name]
+        if not there:
+            raise GitLabRefusal(404, "404 Not found")
+        self.set["protected"] = True
+        self.rules.remove(there[0])
+        return 204, None
+
+    def protect(self, **rule: Any) -> tuple[int, Any]:
+        """Make a branch's rule."""
+        if any(one["name"] == rule["name"] for one in self._rules()):
+            raise GitLabRefusal(409, f"Protected branch '{rule['name']}' already exists")
+        self.set["protected"] = True
+        self.rules.append(rule)
+        return 201, self.protection(rule["name"])[1]
+
+    def _rules(self) -> list[dict[str, Any]]:
+        if "heads/main" in self.refs and not self.set.get("protected"):
+            levels = {"push_access_level": 40, "merge_access_level": 40}
+            self.rules.append({"name": "main", "allow_force_push": False, **levels})
+            self.set["protected"] = True
+        return self.rules
 
     def members(self, page: int = 1, per_page: int = 20) -> tuple[int, Any]:
         """List those who are members, at any level."""

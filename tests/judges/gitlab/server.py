@@ -16,8 +16,15 @@ from tests.judges.openapi import Description, Operation
 from tests.judges.token_host import TokenHost
 
 GITLAB = Description(KEPT, ("private-token", "user-agent", "accept"), nulls=True)
+OWNERS = (BOT, "ouest", "ouest/fiches")
+"""The account and the groups that the token may make projects of."""
+
 VERBS = {
+    "deleteApiV4ProjectsIdProtectedBranchesName": "unprotect",
     "getApiV4ProjectsId": "project",
+    "getApiV4ProjectsIdProtectedBranchesName": "protection",
+    "postApiV4ProjectsIdProtectedBranches": "protect",
+    "putApiV4ProjectsId": "edit",
     "getApiV4ProjectsIdMembersAll": "members",
     "getApiV4ProjectsIdMergeRequests": "merge_requests",
     "getApiV4ProjectsIdMergeRequestsMergeRequestIid": "merge_request",
@@ -53,6 +60,16 @@ class GitLab(TokenHost):
             raise GitLabRefusal(401, "401 Unauthorized")
         if asked.id == "getApiV4User":
             return 200, {"id": IDS[BOT], "username": BOT, "name": BOT}
+        if asked.id == "getApiV4NamespacesId":
+            if unquote(words["id"]) not in OWNERS:
+                raise GitLabRefusal(404, "404 Namespace Not Found")
+            return 200, {"id": OWNERS.index(unquote(words["id"])), "full_path": words["id"]}
+        if asked.id == "postApiV4Projects":
+            name = f"{OWNERS[words['namespace_id']]}/{words['path']}"
+            if name in self.repositories:
+                raise GitLabRefusal(400, {"path": ["has already been taken"]})
+            self.repository(name).facts |= words  # type: ignore[attr-defined]
+            return 201, {"id": 1, "path_with_namespace": name}
         name = unquote(words.pop("id"))
         if name not in self.repositories:
             raise GitLabRefusal(404, "404 Project Not Found")

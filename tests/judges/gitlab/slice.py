@@ -16,14 +16,20 @@ from tests.judges.slicing import cut
 
 KEPT = Path(__file__).with_name("api.json")
 OPERATIONS = (
+    "deleteApiV4ProjectsIdProtectedBranchesName",
+    "getApiV4NamespacesId",
     "getApiV4ProjectsId",
     "getApiV4ProjectsIdMembersAll",
     "getApiV4ProjectsIdMergeRequests",
     "getApiV4ProjectsIdMergeRequestsMergeRequestIid",
     "getApiV4ProjectsIdMergeRequestsNoteableIdNotes",
+    "getApiV4ProjectsIdProtectedBranchesName",
     "getApiV4User",
+    "postApiV4Projects",
     "postApiV4ProjectsIdMergeRequests",
     "postApiV4ProjectsIdMergeRequestsNoteableIdNotes",
+    "postApiV4ProjectsIdProtectedBranches",
+    "putApiV4ProjectsId",
     "putApiV4ProjectsIdMergeRequestsMergeRequestIid",
     "putApiV4ProjectsIdMergeRequestsNoteableIdNotesNoteId",
 )
@@ -34,6 +40,9 @@ def main(file: str, source: str) -> None:
     whole = yaml.load(Path(file).read_text("utf-8"), yaml.CSafeLoader)
     level = whole["components"]["schemas"]["APIEntitiesMember"]["properties"]["access_level"]
     level["type"] = "integer"  # as GitLab's pages on members show it, and as it answers
+    for path, method in (("/api/v4/projects", "post"), ("/api/v4/projects/{id}", "put")):
+        content = whole["paths"][path][method]["requestBody"]["content"]
+        content["application/json"] = content.pop("multipart/form-data")  # forms are for avatars
     licence = whole["info"]["license"]
     found = {
         "source": source,

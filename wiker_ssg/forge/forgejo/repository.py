@@ -29,7 +29,7 @@ class ForgejoRepository(TokenRepository):
         answer = self.rest.call(self.name, "GET", path, accept=(404,))
         found = _pull(answer.data) if answer.status == 200 else None
         if found is not None and found.stage is Stage.CLOSED:  # somebody may have made another
-            return next((one for one, name in self._open_ones() if name == branch), found)
+            return next((one for name, one in self.opened() if name == branch), found)
         return found
 
     def open(self, branch: str, title: str, body: str) -> PullRequest:
@@ -90,9 +90,14 @@ class ForgejoRepository(TokenRepository):
 
     def others(self, own: str) -> Iterator[set[str]]:
         """Yield what each open pull request adds whose branch does not begin with `own`."""
-        for pull, name in self._open_ones():
-            if not name.startswith(own):
+        for branch, pull in self.opened():
+            if not branch.startswith(own):
                 yield {*self.brought(pull)}
+
+    def opened(self) -> Iterator[tuple[str, PullRequest]]:
+        """Yield the open pull requests, each with its branch."""
+        for item in self.rest.all(self.name, "/pulls", {"state": "open"}):
+            yield item["head"]["ref"], _pull(item)
 
     # ------------------------------------------------------------------------------- inside
 
@@ -101,10 +106,6 @@ class ForgejoRepository(TokenRepository):
         """Those who may write: their words are passed on; anybody may comment."""
         people = {str(item["login"]) for item in self.get("/assignees")}
         return frozenset(people - {self.rest.account})
-
-    def _open_ones(self) -> Iterator[tuple[PullRequest, str]]:
-        for item in self.rest.all(self.name, "/pulls", {"state": "open"}):
-            yield _pull(item), item["head"]["ref"]
 
     def _change(self, number: int, **facts: str) -> None:
         self.rest.call(self.name, "PATCH", f"/pulls/{number}", facts, seen=True)

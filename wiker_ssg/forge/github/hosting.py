@@ -36,7 +36,7 @@ REPORT = "[signalement](../../issues/new?template=4-signalement.yml)"
 class GitHubHosting:
     """What GitHub makes of repositories."""
 
-    asks = frozenset({"ambassador", "platform", "portal", "program", "destination"})
+    asks = frozenset({"ambassador", "platform", "portal", "program", "destination", "workflows"})
     templates = Path(__file__).parent / "templates"
     guide = ".github/INSTALLATION.md"
 
@@ -81,6 +81,7 @@ class GitHubHosting:
             "script": Path(comment.__file__).read_text(encoding="utf-8"),
             "propose": proposing(Path(__file__).parent),
             "lock": Path(__file__).with_name("lock.sh").read_text(encoding="utf-8"),
+            "look": script(Path(__file__).parent, "look"),
             "open": script(Path(__file__).parent, "open", most=most),
             "most": most,
             "content.paths": content_paths(),

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from wiker_ssg.forge.github.repository import Hosted
-from wiker_ssg.forge.github.rest import Rest
+from wiker_ssg.forge.github.rest import AccountRest, Rest
 from wiker_ssg.forge.hosted import HostedForge
 
 
@@ -14,7 +14,10 @@ class GitHubForge(HostedForge):
     """
 
     def __init__(
-        self, rest: Rest, repository: Callable[[str], str | None], root: str | None = None
+        self,
+        rest: Rest | AccountRest,
+        repository: Callable[[str], str | None],
+        root: str | None = None,
     ) -> None:
         self.rest, self.repository = rest, repository
         super().__init__("GitHub", self._found, root)

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from wiker_ssg.forge import IDENTITY, ForgeRefused, ForgeUnavailable, Stage
 from wiker_ssg.forge.checks import check_beside
-from wiker_ssg.forge.github.rest import Rest
+from wiker_ssg.forge.github.rest import AccountRest, Rest
 from wiker_ssg.forge.pace import Pace
 from wiker_ssg.forge.pulls import BranchCommit, PullRequest, Said, Since, TreeEntry
 from wiker_ssg.forge.rest import MOST_PAGES, Query, Response, reason, seconds
@@ -23,7 +23,7 @@ ENDINGS = ("md", "yaml")
 class Hosted:
     """The repository `name` (owner/name), spoken to through `rest`."""
 
-    def __init__(self, rest: Rest, name: str) -> None:
+    def __init__(self, rest: Rest | AccountRest, name: str) -> None:
         self.rest, self.name = rest, name
         self._listings: dict[str, dict[str, TreeEntry]] = {}
         self._trees: dict[str, str] = {}
@@ -196,10 +196,15 @@ class Hosted:
 
     def others(self, own: str) -> Iterator[set[str]]:
         """Yield what each open pull request adds whose branch does not begin with `own`."""
-        for pull in self.rest.all(self.name, "/pulls", {"state": "open"}):
-            if not pull["head"]["ref"].startswith(own):
-                found = self.rest.all(self.name, f"/pulls/{pull['number']}/files")
+        for branch, pull in self.opened():
+            if not branch.startswith(own):
+                found = self.rest.all(self.name, f"/pulls/{pull.number}/files")
                 yield {item["filename"] for item in found if item["status"] != "removed"}
+
+    def opened(self) -> Iterator[tuple[str, PullRequest]]:
+        """Yield the open pull requests, each with its branch."""
+        for item in self.rest.all(self.name, "/pulls", {"state": "open"}):
+            yield item["head"]["ref"], _pull(item)
 
     def since(self, main: str, tip: str) -> Since:
         """Return what a commit holds that a branch does not."""
@@ -310,9 +315,8 @@ class Hosted:
         }
 
     def _said(self, item: Any, moment: str) -> Said:
-        """Return what somebody said; the service's own is what this App made."""
-        app = item.get("performed_via_github_app") or {}
-        own = self.rest.app in (str(app.get("id")), app.get("client_id"))
+        """Return what somebody said, the service itself or another."""
+        own = self.rest.made(item)
         person = item.get("user") or {}
         decides = item.get("author_association") in DECIDES and person.get("type") == "User"
         return Said(seconds(item[moment]), _text_of(item["body"]), own, decides)

@@ -2,16 +2,20 @@
 
 import time
 from collections.abc import Callable, Mapping
+from typing import Any
 
 import jwt
 
 from wiker_ssg.forge import ForgeRefused
 from wiker_ssg.forge.github.hosting import URL
 from wiker_ssg.forge.pace import Pace
-from wiker_ssg.forge.rest import PATIENCE, RestClient, seconds
+from wiker_ssg.forge.rest import PATIENCE, RestClient, TokenRest, seconds
 
 PERMISSIONS = {"contents": "write", "pull_requests": "write"}
 """All that is asked for, whatever else the App may do."""
+
+WHOLE = PERMISSIONS | {"workflows": "write"}
+"""What is asked for where workflows are among what is proposed."""
 
 HEADERS = {"Accept": "application/vnd.github+json", "X-GitHub-Api-Version": "2022-11-28"}
 
@@ -32,8 +36,9 @@ class Rest(RestClient):
         now: Callable[[], float] = time.time,
         patience: float = PATIENCE,
         pace: Pace | None = None,
+        permissions: Mapping[str, str] = PERMISSIONS,
     ) -> None:
-        self.app = app
+        self.app, self.permissions = app, permissions
         try:
             self._key = jwt.get_algorithm_by_name("RS256").prepare_key(key)
         except (ValueError, TypeError, jwt.exceptions.InvalidKeyError):
@@ -55,6 +60,11 @@ class Rest(RestClient):
         self._tokens.pop(repository, None)
         return True
 
+    def made(self, item: Any) -> bool:
+        """Tell whether it was this App that said something."""
+        app = item.get("performed_via_github_app") or {}
+        return self.app in (str(app.get("id")), app.get("client_id"))
+
     def _token(self, repository: str) -> str:
         now = int(self.now())
         # a minute back and a minute short of ten: clocks differ
@@ -67,11 +77,29 @@ class Rest(RestClient):
                 f"{repository}: there is no such repository, or the App is not installed"
             )
         where = f"/app/installations/{int(found.data['id'])}/access_tokens"
-        wanted = {"repositories": [repository.split("/")[1]], "permissions": PERMISSIONS}
+        wanted = {"repositories": [repository.split("/")[1]], "permissions": {**self.permissions}}
         made = self.judged(self.send("POST", where, proof, wanted), f"POST {where}").data
         until = min(seconds(made["expires_at"]) - 300, self.now() + 3300)
         self._tokens[repository] = (made["token"], until)
         return str(made["token"])
+
+
+class AccountRest(TokenRest):
+    """Speaks for one account with its token, as people do who have no App."""
+
+    called = "login"
+
+    def place(self, repository: str) -> str:
+        """Return where `owner/name` is."""
+        return f"/repos/{repository}"
+
+    def proof(self, repository: str) -> Mapping[str, str]:
+        """Return the token."""
+        return {**HEADERS, **_bearer(self._token)}
+
+    def made(self, item: Any) -> bool:
+        """Tell whether it was this account that said something."""
+        return bool((item.get("user") or {}).get("login") == self.account)
 
 
 def _bearer(token: str) -> Mapping[str, str]:

@@ -89,9 +89,14 @@ class GitLabRepository(TokenRepository):
 
     def others(self, own: str) -> Iterator[set[str]]:
         """Yield what each open merge request adds whose branch does not begin with `own`."""
+        for branch, pull in self.opened():
+            if not branch.startswith(own):
+                yield {*self.brought(pull)}
+
+    def opened(self) -> Iterator[tuple[str, PullRequest]]:
+        """Yield the open merge requests, each with its branch."""
         for item in self.rest.all(self.name, "/merge_requests", {"state": "opened"}):
-            if not item["source_branch"].startswith(own):
-                yield {*self.brought(_pull(item))}
+            yield item["source_branch"], _pull(item)
 
     # ------------------------------------------------------------------------------- inside
 
