@@ -2,18 +2,13 @@
 
 import json
 import subprocess
-import time
-from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
 
 import pytest
 from click.testing import CliRunner
 
 from tests.federation.conftest import A_TOWN
-from tests.forge.hubs import standing
 from tests.forge.proposals import proposal, refs
-from tests.judges.token_host import TOKEN
 from tests.portals import write
 from wiker_ssg.cli.main import group
 from wiker_ssg.contribute.towns import Towns
@@ -21,7 +16,6 @@ from wiker_ssg.federation.forges import forge_of, open_forges
 from wiker_ssg.forge import ForgeRefused, Stage
 from wiker_ssg.forge.local.deciding import DecidingLocalForge
 from wiker_ssg.forge.local.proposals import LocalForge
-from wiker_ssg.forge.rest import RestClient
 from wiker_ssg.problems.exceptions import Usage
 from wiker_ssg.site.portal import open_root
 
@@ -257,51 +251,6 @@ def test_a_host_of_githubs_is_the_one_whose_api_is_known(tmp_path, monkeypatch):
     monkeypatch.setenv("WIKER_GITHUB_API_URL", "https://git.ville.example/api/v3")
     with pytest.raises(Usage, match="WIKER_GITHUB_APP_ID"):
         open_forges(str(tmp_path), "repositories", None)
-
-
-def test_communes_on_three_kinds_of_forge_share_a_service(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Forgejo and GitLab over real HTTP, on hosts that portal.yaml names; and this machine."""
-    names = {"forgejo": "wiker/donges", "gitlab": "ouest/fiches/savenay"}
-    begun = RestClient.__init__
-    with ExitStack() as stack:
-
-        def closing(self: RestClient, *given: Any, **more: Any) -> None:
-            begun(self, *given, **more)
-            stack.callback(self.close)
-
-        monkeypatch.setattr(RestClient, "__init__", closing)
-        hosts = {name: stack.enter_context(standing(name, tmp_path, time.time)) for name in names}
-        hubs = {name: host.repository(names[name]) for name, host in hosts.items()}
-        for hub in hubs.values():
-            hub.begin({"commune.yaml": b"name: X\n"}, "a <a@example.org> 0 +0000", "X\n")
-        text = f"""\
-format: 1
-forges: {{127.0.0.1: forgejo, localhost: gitlab}}
-communes:
-  - {{slug: donges, repository: "{hosts["forgejo"].url}/{names["forgejo"]}"}}
-  - slug: savenay
-    repository: {hosts["gitlab"].url.replace("127.0.0.1", "localhost")}/{names["gitlab"]}
-  - slug: blain
-"""
-        towns = ("donges", "savenay", "blain")
-        files = {f"communes/{slug}/commune.yaml": "name: X\n" for slug in towns}
-        write(tmp_path / "portal", {"portal.yaml": text, **files})
-        for name in ("WIKER_TOKEN_127_0_0_1", "WIKER_TOKEN_LOCALHOST"):
-            monkeypatch.setenv(name, TOKEN)
-        forge = open_forges(str(tmp_path / "portal"), str(tmp_path / "bare"), None)
-        for number, slug in enumerate(towns, 1):
-            one = proposal(number, commune=slug)
-            forge.propose(one)
-            state = forge.state(one.key, slug)
-            assert state is not None
-            assert (state.stage, state.files) == (Stage.OPEN, one.files)
-        hubs["gitlab"].say(1, "claire-l", "Quelle salle ?")
-        state = forge.state(proposal(2).key, "savenay")
-        assert state is not None
-        assert [word.text for word in state.words] == ["Quelle salle ?"]
-        assert [host.broken for host in hosts.values()] == [[], []]
 
 
 NAMED = """\

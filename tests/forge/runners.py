@@ -121,8 +121,6 @@ class Actions:
             output = place / "output"
             output.write_text("")
             env = {key: self._filled(str(value)) for key, value in step.get("env", {}).items()}
-            # /tmp is the runner's, one for each job
-            env = {key: value.replace("/tmp/", f"{temporary}/") for key, value in env.items()}
             base = {"RUNNER_TEMP": str(temporary), "GITHUB_OUTPUT": str(output)}
             done = self.bash.run(
                 step["run"], work, {**self.given, **base, **env}, step.get("shell") == "python"

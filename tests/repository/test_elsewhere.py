@@ -428,14 +428,14 @@ def test_a_list_that_is_none_is_no_list(bash, tmp_path, forge, listed):
 
 def test_what_is_handed_over_is_what_comes_in(bash, tmp_path):
     files = on("forgejo")["forgejo"]
-    folder = tmp_path / "handed"
+    folder = tmp_path / "reviews"
     folder.mkdir()
     wanted = {"a.json": random.Random(1).randbytes(250_000), "b.json": b""}
     for name, data in wanted.items():
         (folder / name).write_bytes(data)
     step = run_of(files, "again.yml", "Transmettre les relectures")
     out = tmp_path / "out"
-    assert bash(step, {}, HANDED=str(folder), MUCH="x", GITHUB_OUTPUT=str(out))[0] == 0
+    assert bash(step, {}, MUCH="x", GITHUB_OUTPUT=str(out))[0] == 0
     parts = dict(line.split("=", 1) for line in out.read_text().splitlines())
     assert all(len(part) < 128 * 1024 for part in parts.values())
     given = {f"PART{n}": parts.get(f"part{n}", "") for n in range(1, PARTS + 1)}
@@ -443,11 +443,11 @@ def test_what_is_handed_over_is_what_comes_in(bash, tmp_path):
     with tarfile.open(fileobj=io.BytesIO(base64.b64decode(whole))) as archive:
         read = {one.name: archive.extractfile(one).read() for one in archive}  # type: ignore[union-attr]
     assert read == wanted
-    receive = run_of(files, "again.yml", "Poser les commentaires")["run"].partition("mkdir")[0]
+    receive = run_of(files, "again.yml", "Poser les commentaires")["run"].partition("REVIEWS=")[0]
     assert bash({"run": receive}, {}, **given)[0] == 0
     assert (tmp_path / "handed.tar.gz").read_bytes() == base64.b64decode(whole)
     (folder / "a.json").write_bytes(random.Random(1).randbytes(1_300_000))
-    status, said, _ = bash(step, {}, HANDED=str(folder), MUCH="chez vous", GITHUB_OUTPUT=str(out))
+    status, said, _ = bash(step, {}, MUCH="chez vous", GITHUB_OUTPUT=str(out))
     assert (status, "chez vous" in said) == (1, True)
 
 
