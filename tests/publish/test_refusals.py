@@ -166,6 +166,7 @@ def test_a_file_where_a_folder_should_be_and_a_full_disk(
     with monkeypatch.context() as patched:
         patched.setattr(shutil, "copyfile", full)
         assert "there is no room left" in refused(publisher)
+    (www / "incoming.part").write_text("half a fi")
     publisher.publish(version(0))
     assert publisher.target.files() == version(0)
 
@@ -192,6 +193,8 @@ def test_storage_that_is_not_there(make: Make, monkeypatch: pytest.MonkeyPatch):
         monkeypatch.delenv(name, raising=False)
     publisher.target.environment = {**keyless, **NOWHERE, "AWS_EC2_METADATA_DISABLED": "true"}
     assert "AWS_ACCESS_KEY_ID" in refused(publisher)
+    publisher.target.environment = {**there, "AWS_ENDPOINT_URL_S3": "s3.example.fr"}
+    assert "https:// included" in refused(publisher)
     closed = f"http://127.0.0.1:{closed_port()}"
     publisher.target.environment = {**there, "AWS_ENDPOINT_URL_S3": closed}
     assert "HTTPS_PROXY" in refused(publisher)

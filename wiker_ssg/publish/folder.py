@@ -37,7 +37,8 @@ FOREIGN = N_(
     "{folder}: something else than wiker’s releases is here; name an empty folder, or one that is "
     "not there yet"
 )
-OURS = frozenset({RELEASES, MANIFESTS, CURRENT, INCOMING})
+PART, LINK = f"{INCOMING}.part", f"{INCOMING}.link"
+OURS = frozenset({RELEASES, MANIFESTS, CURRENT, INCOMING, PART, LINK})
 BUSY = N_("{address}: another publication is under way there; wait for its end")
 
 
@@ -144,7 +145,7 @@ class ReleaseFolder:
             if same and before is not None and _linked(before / path, target):
                 continue
             if not target.exists() or digest_bytes(target.read_bytes()).hex() != listed.digest:
-                _copy(Path(site.output, path), target, incoming.with_name(f"{INCOMING}.part"))
+                _copy(Path(site.output, path), target, incoming.with_name(PART))
         incoming.chmod(0o755)
 
     def _serve(self, name: str) -> None:
@@ -158,7 +159,7 @@ class ReleaseFolder:
             shutil.rmtree(self.folder / RELEASES / old)
 
     def _switch(self, name: str) -> None:
-        link = self.folder / f"{INCOMING}.link"
+        link = self.folder / LINK
         with suppress(FileNotFoundError):
             link.unlink()
         link.symlink_to(f"{RELEASES}/{name}")
@@ -208,4 +209,9 @@ def _copy(source: Path, target: Path, part: Path) -> None:
 @contextmanager
 def open_destination(opening: DestinationSettings) -> Iterator[ReleaseFolder]:
     """Open a folder by its path."""
-    yield ReleaseFolder(os.path.abspath(opening.address), opening.keep)
+    folder = os.path.abspath(opening.address)
+    try:
+        there = ReleaseFolder(folder, opening.keep)
+    except OSError as error:
+        raise refusal_here(folder, error) from None
+    yield there

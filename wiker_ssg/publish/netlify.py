@@ -49,7 +49,10 @@ UNREACHED = N_(
     "and, behind a proxy, that HTTPS_PROXY is right"
 )
 REFUSALS = {401: WRONG_TOKEN, 403: WRONG_TOKEN, 404: NO_SITE}
-UNTOLD = N_("{variable} is not set: it holds a personal access token of Netlify")
+UNTOLD = N_(
+    "{variable} is not set; make a personal access token at Netlify (User settings, Applications) "
+    "and put it there"
+)
 UNNAMED = N_("netlify: names no site; write it as netlify:name.netlify.app or netlify:identifier")
 BROKEN = N_("{address}: Netlify could not make the new version: {reason}")
 WAITS = (0.1, 0.2, 0.5, 1.0, 2.0, 5.0)

@@ -19,7 +19,10 @@ QUIET = ("-o", "BatchMode=yes", "-o", "ConnectTimeout=20", "-o", "ServerAliveInt
 LINKED = 20
 """So many folders rsync compares with."""
 
-MISSING = N_("{program} is not installed here: it is needed to publish over ssh")
+MISSING = N_(
+    "{program} is not installed here, and is needed to publish over ssh; install it (apt install "
+    "rsync openssh-client), then publish again"
+)
 UNREADABLE = N_("{address}: write it as ssh://name@server.example/folder")
 
 

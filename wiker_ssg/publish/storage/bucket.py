@@ -122,6 +122,9 @@ class ObjectFolder:
             if told["ResponseMetadata"]["HTTPStatusCode"] in CONFLICTS:
                 raise NotPublished(OVERTAKEN, address=self.address) from None
             raise refusal(self.address, told["Error"], error.operation_name) from None
+        except ValueError as error:  # before anything is asked: an address that cannot be one
+            told = {"Code": "InvalidEndpoint", "Message": str(error)}
+            raise refusal(self.address, told) from None
         except botocore.exceptions.BotoCoreError as error:
             told = {"Code": type(error).__name__, "Message": str(error)}
             raise refusal(self.address, told) from None

@@ -33,6 +33,10 @@ UNREACHED = N_(
     "{address}: the storage does not answer ({reason}); see that AWS_ENDPOINT_URL_S3 and, behind a "
     "proxy, HTTPS_PROXY are right"
 )
+NO_ENDPOINT = N_(
+    "{address}: AWS_ENDPOINT_URL_S3 is no web address ({reason}); write it as your provider shows "
+    "it, https:// included"
+)
 WRONG_CLOCK = N_("{address}: the clock of this machine is wrong; set it, then publish again")
 UNCONDITIONAL = N_(
     "{address}: this storage knows no conditional writes (If-Match), without which two "
@@ -58,6 +62,7 @@ SENTENCES: Mapping[str, str] = {
     "301": ELSEWHERE,
     "NoRegionError": NO_REGION,
     "InvalidRegionError": NO_REGION,
+    "InvalidEndpoint": NO_ENDPOINT,
     "EndpointConnectionError": UNREACHED,
     "ConnectTimeoutError": UNREACHED,
     "ReadTimeoutError": UNREACHED,
