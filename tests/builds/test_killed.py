@@ -1,6 +1,7 @@
 """Builds that are killed at any moment: nothing half written, and the next one puts all right."""
 
 import random
+import re
 import shutil
 import subprocess
 import sys
@@ -54,7 +55,8 @@ def edit(root: Path, dice: random.Random, number: int) -> None:
             entry.rename(entry.with_stem(f"autre-{number}"))
         case _:
             entry = dice.choice(entries)
-            entry.write_text(entry.read_text().replace("title: ", f"title: {number} ", 1))
+            numbered = rf"\g<0>{number} "  # within its quotes, where it has any
+            entry.write_text(re.sub("(?m)^title: [\"']?", numbered, entry.read_text(), count=1))
 
 
 def place(content: Path, root: Path) -> None:
