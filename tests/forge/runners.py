@@ -267,7 +267,7 @@ match WORDS:
         ask("POST", f"/repos/{{option('--repo')}}/pulls", {{**said, "body": body}})
     case ["workflow", "run", name, *_]:
         open({started!r}, "a").write(name + "\\n")
-    case ["auth", *_]:
+    case ["auth", *_] | ["api", "--silent", "--method", "PUT", _]:
         pass
     case _:
         sys.exit(f"gh: {{WORDS}}")

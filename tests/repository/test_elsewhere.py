@@ -26,6 +26,7 @@ from tests.repository.test_scripts import git
 from tests.repository.test_workflows import vendored
 from wiker_ssg.forge import comment
 from wiker_ssg.forge.forgejo.hosting import PARTS, TOKENS
+from wiker_ssg.forge.hosting import HERE, MOST, SHARE, script
 from wiker_ssg.model.kinds import FOLDERS
 from wiker_ssg.source.scan import MEDIA
 
@@ -344,7 +345,7 @@ def test_a_review_of_another_commit_says_nothing(monkeypatch, there):
 
 REVIEWING = """\
 case "$*" in *{failing}*) exit 2;; esac
-echo '{{"comment": "x"}}'; exit 1
+echo '{{"version": 1, "comment": "x"}}'; exit 1
 """
 
 
@@ -406,8 +407,25 @@ def test_each_open_proposal_is_reviewed_beside_the_others(bash, tmp_path, forge)
         f"<{commit}><--beside><14=refs/remotes/pull/14>",
     ]
     made = {path.name: path.read_text() for path in (tmp_path / "reviews").iterdir()}
-    assert made == {f"14-{commit}.json": '{"comment": "x"}\n', f"12-{commit}.json": ""}
+    assert made == {f"14-{commit}.json": '{"comment": "x"}', f"12-{commit}.json": ""}
     assert "La proposition 12 n’a pas pu être relue." in said
+
+
+@pytest.mark.parametrize("said", ["no JSON", "{}", '{"comment": "LARGE"}'])
+def test_a_review_that_cannot_be_handed_over_is_empty(bash, tmp_path, said):
+    commit = remote(tmp_path, "gitlab", range(1, 2))
+    (tmp_path / "listed").write_text(lists("gitlab", (1, commit, "main")))
+    (tmp_path / "said").write_text(said.replace("LARGE", incompressible(50_000)))
+    given = {"MAIN": "main", "ORIGIN": str(tmp_path / "there"), "LIST": "x", "SITE": ""}
+    given |= {"PULL": "refs/merge-requests/NUMBER/head", "REVIEWS": str(tmp_path / "reviews")}
+    bodies = {"curl": "cat $RUNNER_TEMP/listed", "wiker": "cat $RUNNER_TEMP/said"}
+    assert bash(reviewing("gitlab"), bodies, **given)[0] == 1
+    assert (tmp_path / "reviews" / f"1-{commit}.json").read_bytes() == b""
+
+
+def test_all_that_is_reviewed_fits_into_what_is_handed_over():
+    """A part is 100,000 signs of base64; the archive's own share is some bytes a file."""
+    assert MOST * (SHARE + 1000) < PARTS * 100_000 * 3 // 4
 
 
 @pytest.mark.parametrize("forge", ELSEWHERE)
@@ -449,6 +467,42 @@ def test_what_is_handed_over_is_what_comes_in(bash, tmp_path):
     (folder / "a.json").write_bytes(random.Random(1).randbytes(1_300_000))
     status, said, _ = bash(step, {}, MUCH="chez vous", GITHUB_OUTPUT=str(out))
     assert (status, "chez vous" in said) == (1, True)
+
+
+def incompressible(size: int) -> str:
+    return base64.b64encode(random.Random(1).randbytes(size)).decode()
+
+
+@pytest.mark.parametrize(("size", "kept"), [(1000, True), (200_000, False)])
+def test_a_review_that_no_variable_holds_is_said_to_have_failed(bash, tmp_path, size, kept):
+    """Else what was said of an earlier commit would stand."""
+    (tmp_path / "commune").mkdir()
+    (tmp_path / "open.txt").write_text("")
+    (tmp_path / "said").write_text(json.dumps({"comment": comment.MARKER + incompressible(size)}))
+    step = run_of(on("forgejo")["forgejo"], "review.yml", "Relire")
+    out = tmp_path / "out"
+    out.write_text("")
+    given = {"NUMBER": "1", "GITHUB_OUTPUT": str(out)}
+    status, _, _ = bash(step, {"wiker": "cat $RUNNER_TEMP/said"}, **given)
+    assert (status == 0, "review=" in out.read_text()) == (kept, kept)
+    (tmp_path / "reviews").mkdir()
+    name = f"1-{'a' * 40}.json"
+    (tmp_path / "reviews" / name).write_bytes((tmp_path / "said").read_bytes())
+    (tmp_path / "comment.py").write_text("import os; print(bool(os.environ['REVIEW']))")
+    given = {"REVIEWS": str(tmp_path / "reviews"), "PROPOSAL": "", "COMMENTS": "", "COMMENT": ""}
+    status, said, _ = bash({"run": script(HERE, "comments")}, {}, **given)
+    assert (status, said) == (0, f"{kept}\n")
+
+
+@pytest.mark.parametrize("name", [f"1-{'a' * 39}.json", f"x-{'a' * 40}.json", "1;id.json"])
+def test_what_is_no_review_is_not_posted(bash, tmp_path, name):
+    (tmp_path / "reviews").mkdir()
+    (tmp_path / "reviews" / name).write_text("{}")
+    (tmp_path / "reviews" / f"2-{'b' * 40}.json").symlink_to("/proc/self/environ")
+    (tmp_path / "comment.py").write_text("print('posted')")
+    given = {"REVIEWS": str(tmp_path / "reviews"), "PROPOSAL": "", "COMMENTS": "", "COMMENT": ""}
+    status, said, _ = bash({"run": script(HERE, "comments")}, {}, **given)
+    assert (status, "posted" in said) == (1, False)
 
 
 @pytest.mark.parametrize("forge", ELSEWHERE)

@@ -8,7 +8,12 @@ for file in "$REVIEWS"/*; do
     continue
   fi
   number=${BASH_REMATCH[1]}
-  REVIEW=$(head --bytes=600000 "$file" | gzip --no-name --best | base64 --wrap=0) \
+  review=$(head --bytes=600000 "$file" | gzip --no-name --best | base64 --wrap=0)
+  # a variable holds 128 KiB: a review of more is said to have failed, in the place of a former one
+  if [ "${#review}" -gt 120000 ]; then
+    review=
+  fi
+  REVIEW=$review \
     COMMIT=${BASH_REMATCH[2]} PROPOSAL=${PROPOSAL/NUMBER/$number} COMMENTS=${COMMENTS/NUMBER/$number} COMMENT=${COMMENT/NUMBER/$number} \
     python3 -I "$RUNNER_TEMP/comment.py" || status=1
 done

@@ -97,11 +97,14 @@ CONTENT = rf"(?:{'|'.join(PUBLISHED)})/.+|commune\.yaml|\.imported/(?:health/)?[
 MOST = 30
 """How many open proposals are looked at, the last changed first."""
 
+SHARE = 38_000
+"""Bytes that a review of one of them has, packed: all of them are handed over together."""
+
 
 def script(folder: Path, name: str, /, **values: str) -> str:
     """Return a script of workflows, which stands there word for word but for these values."""
     text = (folder / f"{name}.sh").read_text(encoding="utf-8")
-    values = {"most": str(MOST), "content": CONTENT} | values
+    values = {"most": str(MOST), "share": str(SHARE), "content": CONTENT} | values
     return NAME.sub(lambda name: values[name[1]].rstrip("\n"), text)
 
 
