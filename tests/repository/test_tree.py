@@ -68,7 +68,9 @@ def test_every_template_is_written_and_no_name_is_left_in_it(case, kind, forge):
     assert len(CASES[case]) == len(shipped)
     for path, data in CASES[case].items():
         text = data.decode()
-        assert "<<" not in text.replace("<<'LABELS'", "").replace("<<'SCRIPT'", ""), path
+        assert "<<" not in text.replace("<<'LABELS'", "").replace("<<'LINES'", "").replace(
+            "<<'SCRIPT'", ""
+        ), path
         assert not text or text.endswith("\n"), path
         assert "\r" not in text, path
         assert not any(line.endswith(" ") for line in text.splitlines()), path

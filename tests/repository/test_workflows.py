@@ -73,6 +73,7 @@ def test_there_are_workflows(town, hub):
         "sources.yml",
         "commune-again.yml", "commune-comment.yml", "commune-import.yml", "commune-labels.yml",
         "commune-publish.yml", "commune-review.yml", "commune-sources.yml", "rebuild.yml",
+        "update.yml",
     ]  # fmt: skip
 
 
@@ -202,6 +203,8 @@ def test_rights_are_those_that_are_needed(town, hub):
         "again/comment": {"actions": "read", "pull-requests": "write"},
         "rebuild/look": {},
         "rebuild/note": {},
+        "update/read": {"contents": "read"},
+        "update/propose": {"actions": "read", "contents": "read"},
         "rebuild/build": {"contents": "read"},
         "rebuild/lock": {"contents": "write"},
         "rebuild/deploy": {"pages": "write", "id-token": "write"},
@@ -216,6 +219,7 @@ def test_rights_are_those_that_are_needed(town, hub):
 SECRETS = {
     "publish/signal": {"PORTAIL_JETON"},
     "commune-publish/signal": {"PORTAIL_JETON"},
+    "update/propose": {"MISE_A_JOUR"},
     "rebuild/publish": {
         "SSH_KEY", "SSH_KNOWN_HOSTS", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY",
         "AWS_DEFAULT_REGION", "AWS_ENDPOINT_URL_S3", "NETLIFY_AUTH_TOKEN",
@@ -228,11 +232,11 @@ def test_secrets_are_for_the_signal_and_for_where_the_site_goes(town, hub):
     found: dict[str, set[str]] = {}
     for path in workflows(town, hub):
         for name, job in read(path)["jobs"].items():
-            if secrets := set(re.findall(r"secrets\.(\w+)", json.dumps(job))):
+            if secrets := set(re.findall(r"\{\{ secrets\.(\w+)", json.dumps(job))):
                 found[f"{path.stem}/{name}"] = secrets
-                assert job["environment"] in ("portail", "publication")
-                (step,) = [step for step in job["steps"] if "secrets." in json.dumps(step)]
-                assert "secrets." not in json.dumps({**step, "env": {}})
+                assert job["environment"] in ("portail", "publication", "mise-a-jour")
+                (step,) = [step for step in job["steps"] if "{{ secrets." in json.dumps(step)]
+                assert "{{ secrets." not in json.dumps({**step, "env": {}})
     assert found == SECRETS
 
 
@@ -304,7 +308,7 @@ def test_wiker_is_one_commit_and_what_it_needs_comes_with_hashes(town, hub):
     assert netlify["environment"].items() >= pinned.items()
     scripts = [step.get("run", "") for _, step in steps(town, hub)] + [netlify["command"]]
     installs = [line for text in scripts for line in text.splitlines() if "pip install" in line]
-    assert len(installs) == 5 * (6 + 3)  # three of them are called, too
+    assert len(installs) == 5 * (7 + 3)  # three of them are called, too
     released = {"build.lock", *(f"{name}.lock" for name in LOCKS)}
     for line in map(str.strip, installs):
         lock = re.fullmatch(
@@ -356,6 +360,8 @@ def test_no_job_that_may_write_runs_a_dependency_or_code_that_was_fetched(town, 
     for name, programs in writing.items():
         assert programs <= {"git", "gh", "unzip", "forge/github/comment.py"} | PLATFORM, name
     assert writing["rebuild/deploy"] == PLATFORM
+    # its token writes elsewhere
+    assert run_by(jobs(hub, "update.yml")["propose"]) <= {"git", "gh", "unzip"}
     imports = {
         line.split()[1]
         for line in Path(comment.__file__).read_text("utf-8").splitlines()

@@ -43,6 +43,14 @@ if TYPE_CHECKING:
         "portal.yaml names, with the tokens of the environment."
     ),
 )
+@option(
+    "--hand-over",
+    metavar="DIR",
+    help=N_(
+        "With --propose: ask nobody, and lay there what another job may push, of each commune that "
+        "was gathered."
+    ),
+)
 @option("--dry-run", is_flag=True, help=N_("Only say what would be written."))
 @option(
     "--keep",
@@ -75,6 +83,7 @@ def command(
     folders: tuple[str, ...],
     branch: bool,
     propose: bool,
+    hand_over: str | None,
     dry_run: bool,
     keep: tuple[str, ...],
     take: tuple[str, ...],
@@ -98,9 +107,12 @@ def command(
     more = {"program": program} if program else {}
     if workflows is not None:
         more[WORKFLOWS.key] = workflows
+    if not propose:
+        refuse_idle(context, "update", "hand_over")
     if propose:
         refuse_idle(context, "--propose", "branch", "dry_run", "keep", "take")
-        well = [_proposed(folder, more, language) for folder in dict.fromkeys(folders)]
+        places = dict.fromkeys(folders)
+        well = [_proposed(folder, more, language, hand_over) for folder in places]
         if not all(well):
             sys.exit(1)
         return
@@ -146,13 +158,14 @@ STAGES = {
 }
 
 
-def _proposed(folder: str, more: dict[str, str], language: str) -> bool:
+def _proposed(folder: str, more: dict[str, str], language: str, place: str | None) -> bool:
     """Propose to all repositories of a portal, and say what became of each; False for a failure."""
-    from wiker_ssg.federation.updates import propose_updates
+    from wiker_ssg.federation.updates import hand_over, propose_updates
     from wiker_ssg.scaffold.proposing import UpdateStage
 
     gettext, counted, failed = translation(language).gettext, Counter[str](), 0
-    for one in propose_updates(folder, more):
+    found = hand_over(folder, more, Path(place)) if place else propose_updates(folder, more)
+    for one in found:
         if one.update is None:
             told = ending(one.failed, language) if one.failed else None
             click.echo(f"{one.slug}: {told[0] if told else one.failed}", err=True)

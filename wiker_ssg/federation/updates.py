@@ -2,21 +2,25 @@
 
 import os
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
+
+import msgspec
 
 from wiker_ssg.federation.addresses import clone_url, is_path
 from wiker_ssg.federation.forges import forge_of
 from wiker_ssg.forge.hosted import HostedForge
 from wiker_ssg.forge.pace import patiently
 from wiker_ssg.forge.pulls import HostedRepository
-from wiker_ssg.forge.registry import ForgeSettings, open_forge
+from wiker_ssg.forge.registry import ForgeSettings, hosting, open_forge
+from wiker_ssg.git.committing import ask
 from wiker_ssg.language import N_
+from wiker_ssg.problems import Problem
 from wiker_ssg.problems.exceptions import Usage, WikerError
-from wiker_ssg.scaffold.proposing import ProposedUpdate, UpdateStage, propose_update
-from wiker_ssg.scaffold.renewal import renew_branch
+from wiker_ssg.scaffold.proposing import ProposedUpdate, UpdateStage, body, propose_update
+from wiker_ssg.scaffold.renewal import RenewedRepository, renew_branch
 from wiker_ssg.scaffold.updating import ChosenSides
 from wiker_ssg.site.portal import Root, find_root, open_root
 
@@ -56,8 +60,8 @@ def propose_updates(
                 done = _here(Path(url), more)
             else:
                 hosted = find(member.slug)
-                ask = partial(propose_update, hosted, member.slug, more, int(now()))
-                done = patiently(ask, sleep)
+                propose = partial(propose_update, hosted, member.slug, more, int(now()))
+                done = patiently(propose, sleep)
         except WikerError as failed:
             yield UpdatedRepository(member.slug, failed=failed)
         else:
@@ -91,12 +95,57 @@ class _RepositoriesFound:
         return hosted
 
 
-def _here(folder: Path, more: Mapping[str, str]) -> ProposedUpdate:
-    """Put today's texts on a branch of a repository of this machine, which has no pull requests."""
-    done = renew_branch(folder, more, ChosenSides(), alone=True)
+def hand_over(path: str, more: Mapping[str, str], place: Path) -> Iterator[UpdatedRepository]:
+    """Yield what each gathered commune lacks, and lay it at `place` for who may push it.
+
+    That is a bundle and a text for each, and `updates.txt` with a line "slug repository branch".
+    Only those count whose repository is named by its name alone, on the first of forges.
+    """
+    root = open_root(find_root(path))
+    place.mkdir(parents=True, exist_ok=True)
+    lines = []
+    for member in root.portal.communes:
+        if not member.repository or hosting().repository(member.repository) is None:
+            continue
+        folder = root.folder(member.slug)
+        try:
+            done = renew_branch(folder, more, ChosenSides(), alone=True)
+            if done.branch is not None:
+                name = place / f"{member.slug}.bundle"
+                ask(folder, "bundle", "create", "--quiet", os.path.abspath(name), done.branch,
+                    "--not", "HEAD")  # fmt: skip
+                stayed = plain_problems(done.problems, folder)
+                (place / f"{member.slug}.md").write_text(body(done.change, stayed), "utf-8")
+                lines.append(f"{member.slug} {member.repository} {done.branch}\n")
+        except WikerError as failed:
+            yield UpdatedRepository(member.slug, failed=failed)
+            continue
+        yield UpdatedRepository(member.slug, told(done, member.repository))
+    (place / "updates.txt").write_text("".join(lines), "utf-8")
+
+
+def plain_problems(problems: Iterable[Problem], folder: Path) -> list[Problem]:
+    """Return problems with their paths as seen from a repository's top."""
+    return [
+        msgspec.structs.replace(
+            one, location=msgspec.structs.replace(
+                one.location, path=os.path.relpath(one.location.path, folder)
+            )
+        )
+        for one in problems
+    ]  # fmt: skip
+
+
+def told(done: RenewedRepository, where: str) -> ProposedUpdate:
+    """Return what became of a repository that has its branch."""
     if done.change.problems or done.change.missing:
         return ProposedUpdate(UpdateStage.LEFT, "", done.problems, done.change.missing)
     if done.branch is None:
         return ProposedUpdate(UpdateStage.CURRENT)
     stage = UpdateStage.PROPOSED if done.fresh else UpdateStage.OPEN
-    return ProposedUpdate(stage, f"{folder} {done.branch}", done.problems)
+    return ProposedUpdate(stage, f"{where} {done.branch}", done.problems)
+
+
+def _here(folder: Path, more: Mapping[str, str]) -> ProposedUpdate:
+    """Put today's texts on a branch of a repository of this machine, which has no pull requests."""
+    return told(renew_branch(folder, more, ChosenSides(), alone=True), str(folder))

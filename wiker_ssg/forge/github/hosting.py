@@ -33,6 +33,11 @@ SHELL = re.compile(r"git@github\.com:(.+)")
 REPORT = "[signalement](../../issues/new?template=4-signalement.yml)"
 
 
+TEXTS = Path(__file__).parents[2] / "scaffold/templates"
+OWN = ("commune", "calling")
+STAMP = ".wiker-answers.yaml"
+
+
 class GitHubHosting:
     """What GitHub makes of repositories."""
 
@@ -82,6 +87,7 @@ class GitHubHosting:
             "propose": proposing(Path(__file__).parent),
             "lock": Path(__file__).with_name("lock.sh").read_text(encoding="utf-8"),
             "look": script(Path(__file__).parent, "look"),
+            "renew": script(Path(__file__).parent, "renew", lines=_calling(), paths=_written()),
             "open": script(Path(__file__).parent, "open", most=most),
             "most": most,
             "content.paths": content_paths(),
@@ -120,3 +126,28 @@ def _contact(page: str) -> str:
             url: {page}contribuer/
             about: Le formulaire du portail, en deux minutes, depuis un téléphone.
         """)
+
+
+def _calling() -> str:
+    """Return the lines of which workflows consist that call others: they may be proposed.
+
+    Written so that nobody takes them for his own; `renew.sh` reads them back.
+    """
+    folder = Path(__file__).parent / "templates/calling/dot-github/workflows"
+    text = "\n".join(path.read_text(encoding="utf-8") for path in sorted(folder.iterdir()))
+    own = {line for line in text.splitlines() if "<<" not in line}
+    paths = textwrap.indent(content_paths(), " " * 6).splitlines()
+    lines = "\n".join(sorted({*own, *paths}))
+    return lines.replace("${{", "$[[").replace("zizmor", "z-zmor")
+
+
+def _written() -> str:
+    """Return the paths of all that a commune's repository is written of, as an expression."""
+    folders = (TEXTS / "commune", *(Path(__file__).parent / "templates" / one for one in OWN))
+    found = {
+        "/".join(re.sub("^dot-", ".", part) for part in path.relative_to(folder).parts)
+        for folder in folders
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+    return "|".join(re.escape(path) for path in sorted({*found, STAMP}))
