@@ -206,6 +206,22 @@ def stop_at_random(publisher: MemoryPublisher, there: MemoryFolder, seed: int, s
     assert stopped > steps // 10
 
 
+@pytest.mark.parametrize("stops", [0, 15, 25])
+def test_whoever_keeps_one_version_leaves_nothing_of_another(
+    publisher: MemoryPublisher, there: MemoryFolder, stops: int
+):
+    """That is how a page goes away for good, whatever was cut short before."""
+    publisher.carry(0)
+    publisher.carry(1)
+    with there.after(stops):
+        publisher.carry(2)
+    publisher.carry(2, keep=1)
+    assert there.site() == version(2)
+    assert there.kept() == set()
+    with pytest.raises(NotPublished, match="no version from before"):
+        publisher.back()
+
+
 def test_what_is_kept_and_lost_is_said(publisher: MemoryPublisher, there: MemoryFolder):
     publisher.carry(0)
     publisher.carry(1)

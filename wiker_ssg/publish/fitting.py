@@ -10,7 +10,7 @@ from wiker_ssg.forge.pages import PAGES, PagesHost
 from wiker_ssg.publish.limits import HostLimits, HostRemark, SiteMeasure, beyond
 from wiker_ssg.publish.registry import DESTINATIONS
 
-COMMUNE = SiteMeasure(files=600, folders=400, size=6_000_000)
+COMMUNE = SiteMeasure(files=600, folders=320, size=6_000_000)
 """What a commune's site has, for estimates."""
 
 GROWTH = 3

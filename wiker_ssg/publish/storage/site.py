@@ -201,10 +201,8 @@ class SiteObjects:
         What another publication was about to alter has been copied by that one.
         """
         record = self.record
-        names = record.keeping
-        if record.whole and record.files and self.keep > 1:
-            names = (name,)
-        if not names:
+        names = (name,) if record.whole and record.files else record.keeping
+        if not names or self.keep == 1:
             return ()
         under_way = {path for path, doubt in record.doubts.items() if doubt.tag is None}
         paths = [
