@@ -652,6 +652,7 @@ def test_an_import_that_touches_more_than_content_is_not_pushed(propose, handed,
     assert forge.proposed(called) == ["import/agenda"]
 
 
+@pytest.mark.parametrize("forge", [OnGitHub], indirect=True)
 @pytest.mark.parametrize("kind", ["link", "program", "submodule"])
 def test_links_programs_and_submodules_are_no_content(propose, handed, kind):
     handed.commit("import/evil", {"events/a.yaml": "x"})
