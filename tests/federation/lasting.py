@@ -21,6 +21,12 @@ def addresses(site: Path) -> set[str]:
     return found
 
 
+def documents(site: Path) -> dict[str, bytes]:
+    """Return the documents of a site, by address."""
+    found = site.glob("*/media/*.pdf")
+    return {f"/{path.relative_to(site).as_posix()}": path.read_bytes() for path in found}
+
+
 def answers(site: Path, address: str) -> str | None:
     """Return where an address leads on any host that knows `_redirects`; None for nowhere."""
     rules = [line.split()[:2] for line in (site / "_redirects").read_text("utf-8").splitlines()]

@@ -266,6 +266,9 @@ def test_a_commune_that_is_taken_in_comes_with_all_that_it_has(tmp_path: Path) -
     assert said[f"{own}/media/plan.pdf"] == "savenay"
     assert said[f"{own}/media/plan-donges.pdf"] == "donges"
     assert "file: plan-donges.pdf}" in said[f"{own}/services/mairie-donges.yaml"]
+    assert said[f"{own}/services/mairie-donges.yaml"].endswith(
+        "former_urls: [/vieux-donges/media/plan.pdf, /donges/media/plan.pdf]\n"
+    )
     assert said[f"{own}/plans.yaml"] == (
         "# theirs\norganisations:\n  salle: {plan: premium}\n  salle-donges: {plan: premium}\n"
     )
@@ -278,6 +281,36 @@ def test_a_commune_that_is_taken_in_comes_with_all_that_it_has(tmp_path: Path) -
     aside = {path for path in tree(root) if path.startswith("communes/.left/donges/")}
     assert "communes/.left/donges/documents.txt" in aside
     assert not (root / "communes/donges").exists()
+
+
+@pytest.mark.parametrize("base", ["", "/portail"])
+def test_a_document_with_another_name_is_found_where_it_is_shown(tmp_path: Path, base: str) -> None:
+    """Its former address would lead to the other commune's document of that name, or nowhere."""
+    shown = "documents: [{title: Plan, file: Plan d’été.pdf}]\n"
+    files = {
+        "portal.yaml": f"{PORTAL.strip()}{base}\n",
+        "communes/blain/commune.yaml": "name: Blain\n",
+        "communes/blain/media/Plan d’été.pdf": "%PDF blain",
+        "communes/blain/events/bal.yaml": f"title: Bal\nstart: 2026-03-21\n{shown}",
+        "communes/donges/commune.yaml": "name: Donges\n",
+        "communes/donges/media/Plan d’été.pdf": "%PDF donges",
+        "communes/donges/events/foire.yaml": "title: Foire\nstart: 2026-03-22\n"
+        f"{shown}former_urls: [{base}/foire.html]\n",
+        "communes/donges/events/loto.yaml": f"title: Loto\nstart: 2026-03-23\n{shown}",
+    }
+    root = write(tmp_path / "content", files)
+    assert merge(root, "donges", "blain").problems == ()
+    site = make(root, tmp_path / "site", tmp_path / "cache")
+    assert not site.problems
+    known = f"{base}/donges/media/Plan%20d%E2%80%99%C3%A9t%C3%A9.pdf"
+    rules = (tmp_path / "site/_redirects").read_text("utf-8").splitlines()
+    assert [rule for rule in rules if rule.startswith(f"{known} ")] == [
+        f"{known} {base}/blain/media/Plan%20d%E2%80%99%C3%A9t%C3%A9-donges.pdf 301"
+    ]
+    there = tmp_path / "site/donges/media/Plan d’été.pdf"
+    assert there.read_text() == "%PDF donges"
+    foire = texts(root)["communes/blain/events/foire.yaml"]
+    assert f"former_urls: [{base}/foire.html, {known}]\n" in foire
 
 
 def test_the_example_of_every_new_commune_does_not_come_twice(tmp_path: Path) -> None:

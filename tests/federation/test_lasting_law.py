@@ -1,4 +1,7 @@
-"""A law: whatever communes do, each address ever published answers, each event stays itself."""
+"""A law: whatever communes do, each address ever published answers, each event stays itself.
+
+And where a document answers at the address of one, it is that one.
+"""
 
 import tempfile
 from pathlib import Path
@@ -9,7 +12,7 @@ from click.testing import CliRunner
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from tests.federation.lasting import addresses, answers, identities
+from tests.federation.lasting import addresses, answers, documents, identities
 from tests.portals import PORTAL, make, write
 from wiker_ssg.cli.main import group
 from wiker_ssg.site.portal import open_root
@@ -78,7 +81,7 @@ def check(files: dict[str, str], done: list[Any]) -> None:
     with tempfile.TemporaryDirectory() as place:
         portal, site = write(Path(place) / "content", files), Path(place) / "site"
         make(portal, site, Path(place) / "cache")
-        known, was = addresses(site), identities(site)
+        known, was, papers = addresses(site), identities(site), documents(site)
         for deed in done:
             titles = events(portal)
             if not carry_out(portal, deed):
@@ -86,11 +89,15 @@ def check(files: dict[str, str], done: list[Any]) -> None:
             make(portal, site, Path(place) / "cache")
             lost = [one for one in sorted(known) if answers(site, one) is None]
             assert lost == [], deed
+            led = {one: documents(site).get(answers(site, one) or "") for one in papers}
+            other = [one for one, there in led.items() if there not in (None, papers[one])]
+            assert other == [], deed
             now, here = identities(site), events(portal)
             was = {title: uid for title, uid in was.items() if title in here}
             assert deed[0] == "leave" or here == titles
             assert {title: now.get(title) for title in was} == was, deed
             known |= addresses(site)
+            papers |= documents(site)
             was |= now
 
 

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from urllib.parse import quote, urlsplit
 
 from wiker_ssg.federation import belongings
 from wiker_ssg.federation.arrivals import Arrivals, ArrivingFile
@@ -18,6 +19,7 @@ from wiker_ssg.language import N_
 from wiker_ssg.model.settings import Commune
 from wiker_ssg.problems.exceptions import Usage
 from wiker_ssg.source.files import read_regular
+from wiker_ssg.source.scan import MEDIA
 from wiker_ssg.source.scribe import PlainText, Tree
 from wiker_ssg.source.settings import country_of, language_of, timezone_of
 
@@ -129,11 +131,11 @@ def _coming(
     source, target = arrivals.source, arrivals.target
     other = {old: new for old, new in pictures.items() if old != new}
     names = _names(source, source, target, arrivals)._replace(files={**arrivals.files, **other})
-    parser = hub.parser(source)
+    parser, documents = hub.parser(source), _documents(hub, arrivals, other)
     for one in arrivals.found:
         data = read_regular(hub.folder(source) / one.path)
         data = follow(one.path, data, names, parser, hub.portal).data
-        before, after = _fields(one)
+        before, after = _fields(one, documents.get(one.path, ()))
         new = entry_with(one.path, data, before, after)
         if new is None or (one.entry is None and one.former):
             facts = {"path": f"{target}/{one.to}", "former": ", ".join(one.former)}
@@ -141,10 +143,36 @@ def _coming(
         yield one.to, data if new is None else new
 
 
-def _fields(one: ArrivingFile) -> tuple[dict[str, Tree], dict[str, Tree]]:
+def _documents(
+    hub: PortalHub, arrivals: Arrivals, other: Mapping[str, str]
+) -> dict[str, tuple[str, ...]]:
+    """Return the former addresses of documents that have another name by now, by entry's path.
+
+    The first entry that shows one has them: the page where it can be had.
+    """
+    base = urlsplit(hub.portal.base_url).path.rstrip("/")
+    left, found = set(other), dict[str, tuple[str, ...]]()
+    for one in arrivals.found:
+        if one.entry is None or one.entry.draft or one.draft:
+            continue
+        shown = {f"{MEDIA}/{item.file}" for item in one.entry.documents if item.file} & left
+        left -= shown
+        found[one.path] = tuple(
+            f"{base}/{slug}/{quote(path)}" for path in sorted(shown) for slug in arrivals.slugs
+        )
+    return found
+
+
+def _fields(
+    one: ArrivingFile, documents: tuple[str, ...]
+) -> tuple[dict[str, Tree], dict[str, Tree]]:
     """Return the fields of an entry that its arrival changes, before and after."""
     before: dict[str, Tree] = {"former_ids": list(one.known)} if one.known else {}
     after: dict[str, Tree] = {"former_ids": list(one.former)} if one.former else {}
+    if documents and one.entry is not None:
+        known = one.entry.former_urls
+        before |= {"former_urls": list(known)} if known else {}
+        after["former_urls"] = list(dict.fromkeys((*known, *documents)))
     if one.draft:
         if one.entry is not None and one.entry.draft:
             before["draft"] = PlainText("true")

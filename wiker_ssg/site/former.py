@@ -6,7 +6,7 @@ from urllib.parse import unquote
 from wiker_ssg.model.base import base_of
 from wiker_ssg.model.kinds import EVENT, ORGANISATION
 from wiker_ssg.site.organisers import organisers
-from wiker_ssg.site.routes.names import NOTHING_LOST, Place, key_of
+from wiker_ssg.site.routes.names import NOTHING_LOST, Former, Place, key_of
 from wiker_ssg.site.site import Site
 
 Pair = tuple[str, str]
@@ -26,7 +26,8 @@ def former(site: Site) -> tuple[Pair, ...]:
             continue  # not published, or not yet
         feeds = _feeds(site, name.folder, name.id)
         itself = next((ending for ending in feeds if name.old.endswith(ending)), "")
-        found.setdefault(name.old, new[:-1] + itself if itself and new.endswith("/") else new)
+        beside = new[:-1] + itself if itself and new.endswith("/") else new
+        found.setdefault(name.old, (not name.new and _document(site, name)) or beside)
         for ending in feeds:
             if name.old.endswith("/") and new.endswith("/"):
                 found.setdefault(name.old[:-1] + ending, new[:-1] + ending)
@@ -62,6 +63,21 @@ def arrived(site: Site) -> Iterator[Pair]:
             old = f"{slug}/{key_of(site.routes, folder, id)}"
             for ending in _feeds(site, wish.folder, wish.id):
                 yield old + ending, card.url[:-1] + ending
+
+
+def _document(site: Site, name: Former) -> str | None:
+    """Return the address of the one document of an entry that is called as a former one was.
+
+    It may have another name by now, that of its commune added behind.
+    """
+    stem, dot, ending = unquote(name.old).rpartition("/")[2].casefold().rpartition(".")
+    shown = {item.file for item in site.entries[name.folder][name.id].documents if item.file}
+    alike = [
+        file
+        for file in shown & site.media.keys()
+        if file.casefold().startswith(stem) and file.casefold().endswith(f".{ending}")
+    ]
+    return site.routes.media(alike[0]) if dot and len(alike) == 1 else None
 
 
 def _feeds(site: Site, folder: str, id: str) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from wiker_ssg.markup.links import ShownPicture
 from wiker_ssg.model.entries import AnyEntry
 from wiker_ssg.model.kinds import BY_FOLDER
 from wiker_ssg.outputs.entries.views import Body
-from wiker_ssg.outputs.pictures.places import COLUMN, largest, media_url, shown
+from wiker_ssg.outputs.pictures.places import COLUMN, largest, shown
 from wiker_ssg.site.site import Site
 
 
@@ -24,7 +24,7 @@ def body(site: Site, entry: AnyEntry) -> Body:
             url = f"{picture.url}{width}.{picture.suffix}"
             shown_pictures[written] = ShownPicture(url, width, height)
         else:
-            links[written] = media_url(site, target.file)
+            links[written] = site.routes.media(target.file)
     return Body(entry.body, BY_FOLDER[entry.folder].editorial, links, shown_pictures)
 
 

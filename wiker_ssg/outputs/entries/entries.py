@@ -35,7 +35,6 @@ from wiker_ssg.outputs.entries.views import (
 from wiker_ssg.outputs.pictures.places import (
     empty,
     largest,
-    media_url,
     pictures,
     publishable,
     shared,
@@ -189,7 +188,7 @@ class PageMaker:
                 and document.file in self.site.media
                 and not empty(self.site, document.file)
             ):
-                papers.append(Paper(document.title, media_url(self.site, document.file)))
+                papers.append(Paper(document.title, self.site.routes.media(document.file)))
         return tuple(papers)
 
     def _event(self, event: Event) -> EventPage:

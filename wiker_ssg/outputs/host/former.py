@@ -43,7 +43,8 @@ def former(draft: Draft) -> None:
             own = path.startswith(site.routes.folder)
             (made.outputs if own else made.elsewhere)[path] = task
     for path, task in _below(draft) if site.names.slugs else ():
-        made.elsewhere.setdefault(path, task)
+        if room.take(path):
+            made.elsewhere[path] = task
 
 
 def left(draft: Draft, communes: Iterable[tuple[str, FormerCommune]]) -> None:

@@ -1,7 +1,6 @@
 """Where a picture is published, and in which widths."""
 
 from collections.abc import Iterable
-from urllib.parse import quote
 
 from wiker_ssg.model.entries import AnyEntry
 from wiker_ssg.model.slug import slugify
@@ -93,11 +92,6 @@ def shared(site: Site, item: Picture) -> PictureFile:
     """Return the one file of a picture for those who cannot choose: feeds, calendars, previews."""
     fitting = [size for size in item.sizes if size[0] <= SHARED]
     return _file(site, item, fitting[-1] if fitting else item.sizes[0])
-
-
-def media_url(site: Site, file: str) -> str:
-    """Return the address of a document."""
-    return site.routes.base + "media/" + quote(file)
 
 
 def largest(site: Site, item: Picture) -> PictureFile:

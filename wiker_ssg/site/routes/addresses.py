@@ -1,7 +1,7 @@
 """Where each entry and page lives: its address and the file behind it."""
 
 from typing import NamedTuple
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from wiker_ssg.language.language import Files, Segments
 from wiker_ssg.model.base import base_of
@@ -62,6 +62,10 @@ class Routes:
             if path.startswith(base):
                 return self.root + path.removeprefix(base)
         return path
+
+    def media(self, file: str) -> str:
+        """Return the address of a document, by its name below media/."""
+        return f"{self.base}media/{quote(file)}"
 
     def file(self, url: str) -> str | None:
         """Return the path, from the output folder, of an address of this site; None elsewhere.
