@@ -143,8 +143,18 @@ CASES = {
     "a file that may be run": (executable, []),
     "files that are none of ours": (lambda folder: (folder / "notes.txt").write_text("à moi"),
                                     ["notes.txt"]),
+    "two places of one file": (
+        lambda folder: (edit(GUIDE, "# ", "# Notre ")(folder), append(GUIDE, b"Fin.\n")(folder)),
+        [GUIDE]),
+    "a section in the middle": (
+        edit("CHARTE.md", "\n## ", "\n## Chez nous\n\nOn se tutoie.\n\n## "), ["CHARTE.md"]),
+    "a line that was taken away": (edit("LICENSE.md", "\n\n", "\n"), ["LICENSE.md"]),
     "nothing at all": (lambda folder: None, []),
 }  # fmt: skip
+
+
+def test_there_are_cases_enough():
+    assert len(CASES) >= 20
 
 
 @pytest.mark.parametrize("whole", [True, False])
