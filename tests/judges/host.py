@@ -226,7 +226,10 @@ def serving(host: One) -> Iterator[One]:
         listening.listen(64)
         host.url = f"http://127.0.0.1:{listening.getsockname()[1]}"
         # h11 alone: what the other one does with an answer that is cut off changes with versions
-        config = uvicorn.Config(app, log_level="critical", access_log=False, http="h11")
+        # idle lines stay longer than clients keep them (5 s): none is closed as it is used again
+        config = uvicorn.Config(
+            app, log_level="critical", access_log=False, http="h11", timeout_keep_alive=75
+        )
         server = uvicorn.Server(config)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
         thread.start()
