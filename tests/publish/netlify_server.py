@@ -10,7 +10,7 @@ import hashlib
 import json
 import re
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -39,22 +39,28 @@ class Netlify:
         files = self.files.get(self.served, {})
         return {path.removeprefix("/"): self.blobs[sha] for path, sha in files.items()}
 
-    def answer(self, method: str, path: str, query: set[str], body: bytes) -> tuple[int, Any]:
+    def answer(
+        self, method: str, path: str, query: Mapping[str, list[str]], body: bytes
+    ) -> tuple[int, Any]:
         operation, names = self.operation(method, path)
-        assert query <= set(operation["query"]), f"{method} {path}: {query}"
+        (title,) = query.get("title", [""])
+        assert query.keys() <= set(operation["query"]), f"{method} {path}: {query}"
         status, template = operation["status"], operation["path"]
         if names.get("site_id") not in (None, SITE):
             return 404, {"code": 404, "message": "Not Found"}
         match method, template:
             case "GET", "/sites/{site_id}":
-                return status, {"id": "1", "published_deploy": {"id": self.served}}
+                return status, {
+                    "id": "1",
+                    "published_deploy": {"id": self.served} if self.served else None,
+                }
             case "GET", "/sites/{site_id}/files":
                 files = self.files.get(self.served, {})
                 return status, [{"id": p, "path": p, "sha": sha} for p, sha in files.items()]
             case "GET", "/sites/{site_id}/deploys":
                 return status, self.deploys
             case "POST", "/sites/{site_id}/deploys":
-                return status, self.begin(json.loads(body))
+                return status, self.begin(json.loads(body), title)
             case "GET", "/deploys/{deploy_id}":
                 return status, self.deploy(names["deploy_id"])
             case "PUT", "/deploys/{deploy_id}/files/{path}":
@@ -79,13 +85,14 @@ class Netlify:
         self.finish(found)
         return found
 
-    def begin(self, said: dict[str, Any]) -> dict[str, Any]:
+    def begin(self, said: dict[str, Any], title: str) -> dict[str, Any]:
         assert said.keys() <= set(FACTS["deployFiles"])
         assert all(path.startswith("/") for path in said["files"])
         name = f"deploy{len(self.deploys)}"
         self.files[name] = said["files"]
         lacking = sorted({sha for sha in said["files"].values() if sha not in self.blobs})
         self.deploys.insert(0, {"id": name, "state": "preparing", "required": lacking})
+        self.deploys[0]["title"] = title
         return {**self.deploys[0], "required": []}  # it is asynchronous
 
     def upload(self, name: str, path: str, body: bytes, status: int) -> tuple[int, Any]:
@@ -126,9 +133,7 @@ def netlify_server() -> Iterator[tuple[Netlify, str]]:
                     return
                 else:
                     path = parts.path.removeprefix(FACTS["base"])
-                    status, told = state.answer(
-                        self.command, path, set(parse_qs(parts.query)), body
-                    )
+                    status, told = state.answer(self.command, path, parse_qs(parts.query), body)
             data = json.dumps(told).encode()
             self.send_response(status)
             self.send_header("Content-Type", "application/json")

@@ -43,6 +43,9 @@ def test_the_way_back_is_netlifys_own(netlify: tuple[Publisher, Netlify]):
     assert state.visible() == version(1)
     assert publisher.call("--rollback").exit_code == 0
     assert state.visible() == version(0)
+    publisher.publish(version(2))
+    assert publisher.call("--rollback").exit_code == 0
+    assert state.visible() == version(0), "never one that somebody had turned from"
 
 
 def test_a_dry_run_and_a_bound_begin_no_deploy(netlify: tuple[Publisher, Netlify]):

@@ -59,6 +59,8 @@ WAITS = (0.1, 0.2, 0.5, 1.0, 2.0, 5.0)
 """Seconds between two looks at a deploy, the last one again and again."""
 
 PATIENCE = 900.0
+AFTER = "wiker publish, after "
+"""How a deploy's title begins, which names the one that was served when it was made."""
 LONGEST_REST = 90.0
 """Seconds that are waited when Netlify asks for it: its window of requests is a minute."""
 CONNECTIONS = 8
@@ -85,7 +87,8 @@ class NetlifySite:
         """Announce all files, upload those that are asked for, wait until they are served."""
         files = {f"/{path}": digest for path, digest in self.wanted.items()}
         announced = {"files": files, "async": True}
-        made = self._ask("POST", f"/sites/{self.name}/deploys", json=announced)
+        after = {"title": f"{AFTER}{self._served()}"}
+        made = self._ask("POST", f"/sites/{self.name}/deploys", json=announced, params=after)
         deploy = self._await(made["id"], "prepared", "uploading", "uploaded", "ready")
         paths = {digest: path for path, digest in self.wanted.items()}
         lacking = [paths[digest] for digest in deploy.get("required") or ()]
@@ -102,15 +105,23 @@ class NetlifySite:
 
     def roll_back(self, dry: bool) -> str:
         """Serve the deploy from before the present one again; return its identifier."""
-        served = self._ask("GET", f"/sites/{self.name}")["published_deploy"]["id"]
+        served = self._served()
         told = self._ask("GET", f"/sites/{self.name}/deploys", params={"per_page": 100})
-        ready = [deploy["id"] for deploy in told if deploy["state"] == "ready"]
+        titles = {one["id"]: one.get("title") or "" for one in told if one["state"] == "ready"}
+        ready = [*titles]
+        noted = titles.get(served, "").removeprefix(AFTER)
         before = ready[ready.index(served) + 1 :] if served in ready else []
+        before = [noted] if noted in titles else before
         if not before:
             raise NotPublished(NOTHING_BEFORE, address=self.address)
         if not dry:
             self._ask("POST", f"/sites/{self.name}/deploys/{before[0]}/restore")
         return str(before[0])
+
+    def _served(self) -> str:
+        """Return the deploy that is served; empty where there is none yet."""
+        told = self._ask("GET", f"/sites/{self.name}")["published_deploy"] or {}
+        return str(told.get("id") or "")
 
     def served_from(self) -> str:
         """Return nothing: Netlify serves."""
