@@ -24,17 +24,17 @@ gh auth setup-git
 # Each command says what comes of its failure: within a condition bash would go on.
 harmless() {
   git diff --raw --no-renames --no-abbrev "$1" "$2" > changes || return 1
-  if grep --quiet --invert-match --perl-regexp '^:[0-7]{6} (?:100644|100755|000000) \S+ \S+ [AMD]\t(?:<<paths>>)$' changes; then
-    return 1
-  fi
+  grep --invert-match --perl-regexp '^:[0-7]{6} (?:100644|100755|000000) \S+ \S+ [AMD]\t(?:<<paths>>)$' changes > outside || test $? -eq 1 || return 1
+  test ! -s outside || return 1
   git diff --name-only --no-renames --diff-filter=d "$1" "$2" -- .github/workflows > workflows || return 1
   while read -r path; do
     git show "$2:$path" > new || return 1
     git show "$1:$path" > old 2> /dev/null || : > old
-    grep --invert-match --line-regexp --fixed-strings --file=old new > fresh || continue
-    if grep --invert-match --line-regexp --fixed-strings --file=../lines fresh | grep --quiet --invert-match --line-regexp --extended-regexp "$call|$portal"; then
-      return 1
-    fi
+    grep --invert-match --line-regexp --fixed-strings --file=old new > fresh || test $? -eq 1 || return 1
+    # to its end: a pipe that is closed early would fail, and a failure here must not pass for nothing
+    grep --invert-match --line-regexp --fixed-strings --file=../lines fresh > others || test $? -eq 1 || return 1
+    grep --invert-match --line-regexp --extended-regexp "$call|$portal" others > foreign || test $? -eq 1 || return 1
+    test ! -s foreign || return 1
     sed --quiet --regexp-extended "s|^$call\$|\\1|p" fresh > pins || return 1
     while read -r pin; do
       GH_TOKEN="$OWN" gh api "repos/$GITHUB_REPOSITORY/compare/$pin...$MAIN" --jq .status < /dev/null | grep --quiet --line-regexp --extended-regexp 'ahead|identical' || return 1
@@ -60,7 +60,7 @@ propose() {
     return 1
   fi
   known="$(gh pr list --repo "$2" --head "$3" --state all --json state --jq '.[].state' < /dev/null)" || return 1
-  if printf "%s\n" "$known" | grep --quiet --line-regexp --extended-regexp "CLOSED|MERGED"; then
+  if [[ "$known" == *CLOSED* || "$known" == *MERGED* ]]; then
     echo "$2 : a été fermée, et n’est pas proposée de nouveau."
     return 0
   fi
