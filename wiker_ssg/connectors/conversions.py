@@ -199,6 +199,7 @@ def _position(given: Sequence[PathValue], about: ValueContext) -> Tree | Positio
 CONVERT: dict[str, Convert] = {
     "text": _each(texts.lines),
     "markdown": _value(texts.markdown),
+    "words": _value(texts.words),
     "date": when,
     "before": before,
     "phone": lambda given, about: _value(lambda value: texts.phone(value, about.country))(

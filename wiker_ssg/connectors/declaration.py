@@ -99,7 +99,7 @@ def _check_mapping(reader: Reader, settings: SourceSettings, node: Node) -> None
     kind = settings.kind or (schema.kind if schema else None)
     kinds = [kind] if kind else list(KINDS_TAKEN)
     for path, (key, _) in node.items.items() if isinstance(node, Mapping) else ():
-        if any(target(one, path) is not None for one in kinds) or path == "changes.on":
+        if any(target(one, path) is not None for one in kinds):
             continue
         possible = list(dict.fromkeys(name for one in kinds for name in names(one)))
         close = nearest(path.lower(), possible)

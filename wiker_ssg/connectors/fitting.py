@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from wiker_ssg.connectors.record import Tree
-from wiker_ssg.connectors.texts import lines, markdown, plain, shortened
+from wiker_ssg.connectors.texts import Ready, lines, markdown, plain, shortened
 from wiker_ssg.connectors.times import Times
 from wiker_ssg.connectors.vocabulary import category, choice
 from wiker_ssg.model import fields as f
@@ -37,7 +37,7 @@ def _moments(kind: f.FieldType, value: Times) -> Tree:
 
 def _text(kind: f.Text, value: Tree, key: str, folder: str, country: str) -> Tree:
     if kind.markdown:
-        return markdown(value)
+        return value if isinstance(value, Ready) else markdown(value)
     text = lines(value) if kind.lines else plain(value)
     return shortened(text, kind.limit) if text and kind.limit else text
 

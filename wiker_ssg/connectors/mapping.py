@@ -6,9 +6,11 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
+from wiker_ssg.connectors.calendars.told import scheduled
 from wiker_ssg.connectors.fitting import fit
+from wiker_ssg.connectors.headings import headed
 from wiker_ssg.connectors.hollow import drop_hollow
-from wiker_ssg.connectors.occasions import Occasion, keys, rule_moments, settle
+from wiker_ssg.connectors.occasions import Occasion, settle
 from wiker_ssg.connectors.paths import find
 from wiker_ssg.connectors.places import (
     Position,
@@ -25,15 +27,17 @@ from wiker_ssg.connectors.settings import SourceSettings, Take
 from wiker_ssg.connectors.taking import seconds, take
 from wiker_ssg.connectors.targets import DURATION, target
 from wiker_ssg.connectors.texts import Cut, plain, shortened
-from wiker_ssg.connectors.times import Times, ValueContext, several
+from wiker_ssg.connectors.times import Times, ValueContext
 from wiker_ssg.model import fields as f
 from wiker_ssg.model.entries import MODELS
 from wiker_ssg.model.kinds import EVENT
 from wiker_ssg.model.slug import slugify
-from wiker_ssg.model.values import Moment, Span
+from wiker_ssg.model.values import Change
 
 DATES = ("start", "end", "also", DURATION, "repeat", "except")
-ON = "changes.on"
+SERIES = frozenset(("DTSTART", "DTEND", "DURATION", "RRULE", "EXDATE", "RDATE"))
+"""What a calendar's series tells as RFC 5545 has it, all together."""
+
 LONGEST_KEY = 200
 PLACED = ("place", "address")
 """Where the fields of a kind say where a thing is."""
@@ -71,6 +75,7 @@ class _Source:
         self.settings, self.schema, self.about = settings, schema, about
         self.drafts: dict[str, EntryDraft] = {}
         self.refused: list[RecordRefusal] = []
+        self.zones: frozenset[str] = frozenset()
 
     def add(self, record: Record) -> None:
         code = kept_back(record.data, self.schema, self.about)
@@ -118,10 +123,18 @@ class _Source:
         if known is not None:
             self.refused.append(RecordRefusal(record.where, "record-twice", {"value": key}))
             return
-        self.refused += reading.refused
+        self.refused += (one for one in reading.refused if self._untold(one))
         self.drafts[key] = msgspec.structs.replace(
             draft, fields={**fields, "source": self._provenance(key, fields)}
         )
+
+    def _untold(self, refusal: RecordRefusal) -> bool:
+        """Tell whether a refusal is to be told: of a time zone once is enough."""
+        zone = refusal.facts.get("zone")
+        if zone is None:
+            return True
+        known, self.zones = zone in self.zones, self.zones | {zone}
+        return not known
 
     def _key(self, record: Record, fields: Mapping[str, Tree], unplaced: Tree) -> str:
         """Return what the source calls a thing; without a name of its own, what it says of it."""
@@ -165,13 +178,15 @@ class _Reading:
         self.record, self.kind, self.mapping, self.about = record, kind, mapping, about
         self.refused: list[RecordRefusal] = []
         self.commune: dict[str, Tree] = {}
+        dates = {path for key in DATES if key in mapping for path in mapping[key].from_}
+        self.dated = record.series is not None and "DTSTART" in dates and dates <= SERIES
 
     def fields(self) -> dict[str, Tree]:
         """Return the fields of the record, as an entry's file says them."""
         fields = self._taken(self.record.data)
         self.commune = _mapping_at(fields.pop("commune", None))
-        if self.kind == EVENT.name:
-            self._changes(fields)
+        if self.dated and self.kind == EVENT.name:
+            self._scheduled(fields)
         for key in (*PLACED, "commune"):
             holder = self.commune if key == "commune" else fields.get(key)
             if isinstance(holder, dict):
@@ -195,7 +210,8 @@ class _Reading:
         for refusal in self.refused:
             if refusal.facts.get("field") == field:
                 facts = {key: value for key, value in refusal.facts.items() if key != "field"}
-                return RecordRefusal(refusal.where, "record-unread", facts)
+                code = "record-unread" if refusal.code == "value-unread" else refusal.code
+                return RecordRefusal(refusal.where, code, facts)
         return None
 
     def spot(self, fields: Mapping[str, Tree]) -> SaidPlace:
@@ -225,9 +241,7 @@ class _Reading:
         length = None
         for path, mapping in self.mapping.items():
             kind = target(self.kind, path)
-            if kind is None or path == ON:
-                continue
-            if path == "changes":
+            if kind is None or (self.dated and path in DATES):
                 continue
             made, unread, partly = take(data, mapping, path, kind, self.about)
             if unread is not None and (partly or (made is None and not self._shared(path))):
@@ -241,8 +255,16 @@ class _Reading:
             else:
                 self._set(fields, path, kind, made, mapping)
         if self.kind == EVENT.name:
-            self._settle(fields, times, length)
+            if not self.dated:
+                self._settle(fields, times, length)
+            self._headed(fields)
         return fields
+
+    def _headed(self, fields: dict[str, Tree]) -> None:
+        """Take a status out of the head of a title: “Annulé : …”."""
+        found = headed(str(fields.get("title", "")))
+        if found is not None and fields.get("status") in (None, "scheduled"):
+            fields["status"], fields["title"] = found
 
     def _shared(self, path: str) -> bool:
         """Tell whether other fields take from the same place: what is no phone is an address."""
@@ -294,52 +316,23 @@ class _Reading:
             said = times.get(key)
             self.refuse(key, str(said.first) if said else str(repeat or ""))
 
-    def _changes(self, fields: dict[str, Tree]) -> None:
-        """Put the dates of a series that differ into it, as the source's own mapping reads them."""
-        paths, on = self.mapping.get("changes"), self.mapping.get(ON)
-        if paths is None or on is None or "start" not in fields:
-            return
-        records = [value for path in paths.from_ for value in find(self.record.data, path)]
-        changes = [
-            change for data in records if (change := self._change(fields, data, on)) is not None
-        ]
-        asked = [at for change in changes if (at := _moment(change["on"])) is not None]
-        if not asked or not isinstance(start := _moment(fields["start"]), Moment):
-            return
-        met = keys(fields)
-        times = Times(several([Span(start=at) for at in asked]))
-        repeat = str(fields["repeat"]) if "repeat" in fields else None
-        met |= {str(at) for at in rule_moments(start, repeat, times)}
-        excepted = fields.get("except")
-        gone = {str(item) for item in excepted} if isinstance(excepted, list) else set()
-        kept: list[Tree] = []
-        for change in changes:
-            if str(change["on"]) in met - gone:
-                if len(change) > 1:
-                    kept.append(change)
-            else:
-                self.refuse("changes", str(change["on"]))
-        if kept:
+    def _scheduled(self, fields: dict[str, Tree]) -> None:
+        """Put the dates of a calendar's series into its entry, with what differs on some."""
+        title = str(fields.get("title", ""))
+        found = scheduled(self.record, title, self.about)
+        self.refused += found.refused
+        fields.update(found.fields)
+        said = {part: self._part(part) for part in sorted({part for _, part in found.changes})}
+        changes = [_changed(fields, change, said[part]) for change, part in found.changes]
+        if kept := [change for change in changes if len(change) > 1]:
             fields["changes"] = kept
 
-    def _change(self, fields: Mapping[str, Tree], data: Tree, on: Take) -> dict[str, Tree] | None:
-        inner = _Reading(Record(self.record.where, {}), self.kind, self.mapping, self.about)
-        said = inner._taken(data)
-        at = take(data, on, ON, f.When(), self.about).made
-        if not isinstance(at, Times):
-            return None
-        change: dict[str, Tree] = {"on": str(at.first)}
-        if said.get("start") not in (None, change["on"]):
-            change["start"] = said["start"]
-        if said.get("end") and ("start" in change or _length(said) != _length(fields)):
-            change["end"] = said["end"]
-        if said.get("status") != fields.get("status"):
-            change["status"] = said.get("status") or "scheduled"
-        if said.get("place") and said["place"] != fields.get("place"):
-            change["place"] = said["place"]
-        if said.get("title") and said["title"] != fields.get("title"):
-            change["note"] = said["title"]
-        return change
+    def _part(self, number: int) -> dict[str, Tree]:
+        """Return what one part of a series says besides its dates."""
+        assert self.record.series is not None
+        data = self.record.series.parts[number].data
+        mapping = {path: take for path, take in self.mapping.items() if path not in DATES}
+        return _Reading(Record(self.record.where, data), self.kind, mapping, self.about)._taken(data)
 
     def _position(self, holder: dict[str, Tree], key: str) -> None:
         """Put a position the right way round; what lies in no order in the country is left out."""
@@ -353,16 +346,20 @@ class _Reading:
             self.refuse(f"{key}.lat", f"{lat}, {lon}")
 
 
-def _length(fields: Mapping[str, Tree]) -> datetime.timedelta | None:
-    start, end = _moment(fields.get("start")), _moment(fields.get("end"))
-    return end.naive - start.naive if start and end else None
-
-
-def _moment(value: Tree) -> Moment | None:
-    from wiker_ssg.source.dates import moment
-
-    found = moment(value) if isinstance(value, str) else None
-    return found if isinstance(found, Moment) else None
+def _changed(fields: Mapping[str, Tree], change: Change, said: Mapping[str, Tree]) -> dict[str, Tree]:
+    """Return how a date differs from its series: when, where, whether, what it is called."""
+    told: dict[str, Tree] = {"on": str(change.on)}
+    if change.start is not None:
+        told["start"] = str(change.start)
+    if change.end is not None:
+        told["end"] = str(change.end)
+    if said.get("status") != fields.get("status"):
+        told["status"] = said.get("status") or "scheduled"
+    if said.get("place") and said["place"] != fields.get("place"):
+        told["place"] = said["place"]
+    if said.get("title") and said["title"] != fields.get("title"):
+        told["note"] = said["title"]
+    return told
 
 
 def _mapping_at(value: Tree) -> dict[str, Tree]:

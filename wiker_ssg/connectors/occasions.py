@@ -166,20 +166,11 @@ def _written(spans: Sequence[Span], repeat: str | None) -> dict[str, Tree]:
     return fields
 
 
-def keys(fields: dict[str, Tree]) -> set[str]:
-    """Return the moments at which an event written so takes place, as files say them."""
-    found = {str(fields["start"])}
-    also = fields.get("also")
-    for item in also if isinstance(also, list) else []:
-        found.add(str(item["start"]) if isinstance(item, dict) else str(item))
-    return found
-
-
 def _excepted(excepted: Times | None, spans: Sequence[Span], repeat: str | None) -> list[Tree]:
     """Return the exceptions that meet a date; any other takes nothing away."""
     if excepted is None or not (repeat or len(spans) > 1):
         return []
-    starts = {span.start for span in spans} | rule_moments(spans[0].start, repeat, excepted)
+    starts = {span.start for span in spans} | _rule_moments(spans[0].start, repeat, excepted)
     all_day = spans[0].start.all_day
     found: list[Tree] = []
     for span in excepted.spans:
@@ -190,7 +181,7 @@ def _excepted(excepted: Times | None, spans: Sequence[Span], repeat: str | None)
     return found
 
 
-def rule_moments(start: Moment, repeat: str | None, asked: Times) -> set[Moment]:
+def _rule_moments(start: Moment, repeat: str | None, asked: Times) -> set[Moment]:
     """Return the moments that a rule gives, up to the last that is asked for."""
     rule = read_rule(repeat) if repeat else None
     if not isinstance(rule, RecurrenceRule):

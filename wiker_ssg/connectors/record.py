@@ -1,6 +1,11 @@
 """What every format becomes: records of plain values, and what was found out on the way."""
 
+from typing import TYPE_CHECKING
+
 import msgspec
+
+if TYPE_CHECKING:
+    from wiker_ssg.connectors.calendars.series import CalendarSeries
 
 Tree = None | bool | int | float | str | list["Tree"] | dict[str, "Tree"]
 """A plain value, as JSON has them."""
@@ -10,11 +15,13 @@ class Record(msgspec.Struct, frozen=True):
     """One thing of a source: where a person finds it in there, and what it says.
 
     `where` is such as `row 12`, `VEVENT 3` or `features[7]`. `data` has the format's own keys: a
-    table's headers, iCalendar's property names, a feed's elements.
+    table's headers, iCalendar's property names, a feed's elements. `series` is when it takes place,
+    where its format has rules for that.
     """
 
     where: str
     data: dict[str, Tree]
+    series: "CalendarSeries | None" = None
 
 
 class RecordRefusal(msgspec.Struct, frozen=True):

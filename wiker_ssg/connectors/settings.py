@@ -20,7 +20,7 @@ from wiker_ssg.model.values import Value
 EVERY = ("hour", "day", "week", "month")
 CONVERSIONS = (
     "text", "markdown", "date", "phone", "email", "url", "postcode", "hours", "position", "swap",
-    "split", "title", "json", "price", "recurrence", "timings", "before",
+    "split", "title", "json", "price", "recurrence", "timings", "before", "words",
 )  # fmt: skip
 """All that can be done to a value; there are no expressions."""
 

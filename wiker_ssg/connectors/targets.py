@@ -15,8 +15,13 @@ PLACING = ("code", "name", "postcode", "lat", "lon")
 DURATION = "duration"
 """How long an event lasts, where a source says that instead of an end."""
 
-LEFT = frozenset({"former_ids", "former_urls", "image", "images", "draft", "source"})
-"""What a source cannot say: our own addresses, pictures of ours, who answers for the entry."""
+LEFT = frozenset(
+    {"former_ids", "former_urls", "image", "images", "draft", "source", "changes"}
+)  # fmt: skip
+"""What a source cannot say: our own addresses, pictures of ours, who answers for the entry.
+
+What differs on some dates, a calendar's series tells.
+"""
 
 CITY = f.Text(200)
 

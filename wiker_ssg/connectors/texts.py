@@ -5,6 +5,7 @@ import math
 import re
 from collections.abc import Iterator
 
+from wiker_ssg.connectors.escaping import escaped
 from wiker_ssg.connectors.record import Tree
 from wiker_ssg.connectors.words import fold
 from wiker_ssg.language import DEFAULT, TRANSLATED
@@ -31,6 +32,18 @@ more are kept."""
 
 class Cut(str):
     """A text of which the source says more than is kept."""
+
+    __slots__ = ()
+
+
+class Ready(str):
+    """A text that is Markdown already: nothing of it is to be read once more."""
+
+    __slots__ = ()
+
+
+class ReadyCut(Ready, Cut):
+    """One of which only the beginning is kept."""
 
     __slots__ = ()
 
@@ -99,6 +112,17 @@ def _unmarked(text: str) -> str:
 
         text = nh3.clean(BREAKS.sub("\n", text), tags=set())
     return html.unescape(text) if ENTITY.search(text) else text
+
+
+def words(value: Tree) -> str | None:
+    """Return a plain text as Markdown that says the same; one that is HTML as `markdown` does."""
+    found = written(value)
+    if found is None or TAG.search(found):
+        return markdown(value)
+    text = CONTROL.sub("", found.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " "))
+    if len(text) > LONGEST_BODY:
+        return ReadyCut(escaped(shortened(text, LONGEST_BODY)))
+    return Ready(escaped(text)) if text.strip() and fold(text) not in NOTHING else None
 
 
 def markdown(value: Tree) -> str | None:

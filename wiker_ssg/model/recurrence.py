@@ -43,6 +43,11 @@ MOST = {
 WEEKS_OF_MONTH = 5
 """How far those of BYDAY go where they count within a month."""
 
+NUMBERS = (
+    "BYMONTHDAY", "BYMONTH", "BYYEARDAY", "BYWEEKNO", "BYSETPOS", "BYHOUR", "BYMINUTE", "BYSECOND"
+)  # fmt: skip
+"""The parts that are lists of numbers; those within a day are of foreign rules alone."""
+
 GENERAL = frozenset(("FREQ", "INTERVAL", "COUNT", "UNTIL", "WKST", "BYDAY", "BYMONTH"))
 POSSIBLE = {
     "DAILY": GENERAL | {"BYMONTHDAY"},
@@ -53,6 +58,11 @@ POSSIBLE = {
 """The parts that each frequency may have; others would have no meaning, or no date for years."""
 
 DAY = datetime.timedelta(1)
+UNITS = {
+    "MINUTELY": DAY / 1440, "HOURLY": DAY / 24, "DAILY": DAY, "WEEKLY": 7 * DAY
+}  # fmt: skip
+"""How long the frequencies are whose steps are all of one length."""
+
 LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 CYCLE = 400
 """After so many years the calendar is the same again, day by day and week by week."""
@@ -191,7 +201,7 @@ def _rrule(rule: RecurrenceRule, start: datetime.datetime, until: datetime.datet
     names = dict(rule.parts)
     numbers: Any = {
         name.lower(): [int(number) for number in names[name].split(",")]
-        for name in ("BYMONTHDAY", "BYMONTH", "BYYEARDAY", "BYWEEKNO", "BYSETPOS")
+        for name in NUMBERS
         if name in names
     }
     weekdays = None
@@ -240,10 +250,9 @@ def _begun_later(
     """
     names = dict(rule.parts)
     frequency, interval = names["FREQ"], int(names.get("INTERVAL", 1))
-    if frequency in ("DAILY", "WEEKLY"):
-        length = interval * (7 if frequency == "WEEKLY" else 1)
-        passed = (since - start).days // length * length
-        return rule, start + datetime.timedelta(max(0, passed))
+    if frequency in UNITS:
+        unit = interval * UNITS[frequency]
+        return rule, start + max(0, (since - start) // unit) * unit
     length = interval * (12 if frequency == "YEARLY" else 1)
     months = (since.year - start.year) * 12 + since.month - start.month
     if frequency == "YEARLY":

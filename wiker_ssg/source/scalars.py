@@ -140,11 +140,12 @@ def zone(text: str) -> str | Refusal:
 
     What else a machine may have there (`localtime`, `posixrules`, `right/…`) is none of them.
     """
-    return text if text in _zones() else Refusal("timezone-unknown", {"value": text})
+    return text if text in zone_names() else Refusal("timezone-unknown", {"value": text})
 
 
 @lru_cache
-def _zones() -> frozenset[str]:
+def zone_names() -> frozenset[str]:
+    """Return all names of the IANA time zone database."""
     names = frozenset((resources.files("tzdata") / "zones").read_text("utf-8").split())
     return names - {"Factory"}  # "the zone is not set"
 

@@ -117,6 +117,11 @@ RULES: Mapping[str, Rule] = {
     "source-record-syntax": Rule(
         W_, N_("this record cannot be read: {reason}"), N_("tell the source’s publisher")
     ),
+    "source-cut": Rule(
+        W_,
+        N_("the calendar ends in the middle: what may have stood behind is not gone"),
+        N_("it is asked again next time; tell its publisher if it happens often"),
+    ),
     "source-component": Rule(
         I_, N_("a calendar’s {name} is no event and is left out"), N_("nothing to do")
     ),
@@ -159,6 +164,32 @@ RULES: Mapping[str, Rule] = {
         W_,
         N_("“{key}” is longer than an entry may be; only its beginning is kept: “{value}”"),
         N_("link to the whole text, or shorten it at the source"),
+    ),
+    # when a calendar's events take place
+    "calendar-zone": Rule(
+        W_,
+        N_("nobody knows the time zone “{zone}”: its times are taken for those of {assumed}"),
+        N_("compare an hour with the source; tell its publisher if it is wrong"),
+    ),
+    "calendar-unread": Rule(
+        W_,
+        N_("“{title}”: {key} “{value}” cannot be followed; it is left out"),
+        N_("complete the entry’s dates by hand, or correct them at the source"),
+    ),
+    "calendar-no-date": Rule(
+        W_,
+        N_("“{title}” has no date: its repetition ends before it begins, or all are taken away"),
+        N_("nothing to do, unless it takes place"),
+    ),
+    "calendar-until": Rule(
+        I_,
+        N_("“{title}” goes on for ever; its dates are written one by one, up to {day}"),
+        N_("nothing to do: later imports write those that follow"),
+    ),
+    "calendar-differs": Rule(
+        W_,
+        N_("“{title}” cannot be said exactly on these dates: {value}"),
+        N_("compare their hours with the source"),
     ),
     # sources of open data, as they are fetched
     "fetch-address": Rule(
