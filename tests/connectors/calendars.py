@@ -10,7 +10,7 @@ from tests.unit.connectors.drawn import PARIS, parsed
 from wiker_ssg.connectors.mapping import drafts
 from wiker_ssg.connectors.payload import Payload
 from wiker_ssg.connectors.reading import read
-from wiker_ssg.connectors.record import RecordRefusal
+from wiker_ssg.connectors.record import EntryDraft, RecordRefusal
 from wiker_ssg.connectors.settings import SourceSettings
 from wiker_ssg.model.entries import Event
 from wiker_ssg.model.recurrence import occurrences
@@ -71,3 +71,27 @@ def _moment(text: str, zone: ZoneInfo) -> Moment:
     local = time.astimezone(zone) if time.tzinfo else time.replace(tzinfo=zone)
     local = local.astimezone(datetime.UTC).astimezone(zone)
     return Moment(local.date(), local.time().replace(second=0, microsecond=0))
+
+
+def calendar(*events: str, before: str = "") -> bytes:
+    """Return a calendar of events, each with what it lacks: a name and what it is called by."""
+    written = (
+        "BEGIN:VEVENT\n"
+        + ("" if "UID:" in event else f"UID:{number}@x\n")
+        + ("" if "SUMMARY:" in event else "SUMMARY:Fête\n")
+        + f"{event.strip()}\nEND:VEVENT\n"
+        for number, event in enumerate(events)
+    )
+    return f"BEGIN:VCALENDAR\nVERSION:2.0\n{before}{''.join(written)}END:VCALENDAR\n".encode()
+
+
+def drawn(
+    data: bytes, today: datetime.date
+) -> tuple[tuple[EntryDraft, ...], tuple[RecordRefusal, ...]]:
+    """Return the drafts of a calendar, and what is told of them."""
+    return drafts(read(Payload("agenda.ics", data)), SourceSettings(name="Source"), PARIS, today)
+
+
+def said(data: bytes, today: datetime.date) -> list[str]:
+    """Return the starts of all that a calendar holds, in order."""
+    return sorted(start for start, _ in told(data, today)[0])

@@ -12,7 +12,7 @@ from tests.connectors.sources import code, said
 from tests.portals import real
 from wiker_ssg.connectors.payload import Payload
 from wiker_ssg.connectors.reading import read
-from wiker_ssg.connectors.record import Record, Records, Tree
+from wiker_ssg.connectors.record import Records
 
 
 def everything(folder: str) -> list[tuple[Path, Records]]:
@@ -35,16 +35,10 @@ def test_calendars() -> None:
         if path.suffix == ".ics":
             assert found.format == "ics", path
             written = path.read_bytes().upper().count(b"BEGIN:VEVENT")
-            changed = sum(len(_overrides(item)) for item in found.items)
+            parts = sum(len(item.series.parts) for item in found.items if item.series)
             refused = sum(refusal.where.startswith("VEVENT") for refusal in found.refused)
-            assert len(found.items) + changed + refused == written, path
+            assert parts + refused == written, path
     assert sum(len(found.items) for _, found in done) > 120
-
-
-def _overrides(item: Record) -> list[Tree]:
-    found = item.data.get("OVERRIDES", [])
-    assert isinstance(found, list)
-    return found
 
 
 def test_feeds() -> None:

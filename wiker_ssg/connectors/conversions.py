@@ -17,7 +17,16 @@ from wiker_ssg.connectors.opening import read_hours_of
 from wiker_ssg.connectors.paths import empty, read_json
 from wiker_ssg.connectors.places import Position, number, postcode, read_position
 from wiker_ssg.connectors.record import Tree
-from wiker_ssg.connectors.times import Times, ValueContext, local, possible, several, until
+from wiker_ssg.connectors.times import (
+    Times,
+    ValueContext,
+    local,
+    perhaps_day,
+    possible,
+    resolved,
+    several,
+    until,
+)
 from wiker_ssg.model.recurrence import RuleError, read_rule
 from wiker_ssg.model.values import Moment, Span
 from wiker_ssg.source import scalars
@@ -115,6 +124,7 @@ def timings(given: Sequence[PathValue], about: ValueContext) -> Times | None:
             break  # the next path says the same less exactly
     if not spans:
         return None
+    spans = [resolved(span) for span in spans]
     timed = [span for span in spans if span.start.time is not None]
     return Times(several(timed or spans))
 
@@ -140,6 +150,10 @@ def _timing(item: dict[str, Tree], about: ValueContext) -> list[Span]:
 
 def joined(start: Moment, end: Moment) -> list[Span] | None:
     """Return the span of a start and an end; None where the end cannot be of this start."""
+    if perhaps_day(start) and (perhaps_day(end) or end.time is None):
+        start, end = Moment(start.day), Moment(end.day)
+    if start.time is None and perhaps_day(end):
+        end = Moment(end.day)
     if start.time is not None and end.time is not None and start.day == end.day:
         if end.time == start.time:
             return [Span(start=start)]

@@ -5,10 +5,11 @@ from typing import Any
 
 from wiker_ssg.connectors.record import Tree
 from wiker_ssg.connectors.texts import Ready, lines, markdown, plain, shortened
-from wiker_ssg.connectors.times import Times
+from wiker_ssg.connectors.times import Times, resolved
 from wiker_ssg.connectors.vocabulary import category, choice
 from wiker_ssg.model import fields as f
 from wiker_ssg.model.slug import slugify
+from wiker_ssg.model.values import Span
 from wiker_ssg.source import dates, scalars, urls
 from wiker_ssg.source.hours import hours
 from wiker_ssg.source.refusal import Refusal
@@ -28,11 +29,8 @@ def fit(kind: f.FieldType, value: Tree | Times, key: str, folder: str, country: 
 def _moments(kind: f.FieldType, value: Times) -> Tree:
     if isinstance(kind, f.DayField):
         return str(value.first.day)
-    if isinstance(kind, f.When):
-        return str(value.first)
-    if isinstance(kind, f.ListOf):
-        return [str(span.start) for span in value.spans]
-    return str(value.first)
+    starts = [str(resolved(Span(start=span.start)).start) for span in value.spans]
+    return starts if isinstance(kind, f.ListOf) else starts[0]
 
 
 def _text(kind: f.Text, value: Tree, key: str, folder: str, country: str) -> Tree:

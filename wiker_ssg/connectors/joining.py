@@ -8,6 +8,7 @@ import msgspec
 from wiker_ssg.connectors import naming
 from wiker_ssg.connectors.filtering import ahead, taken
 from wiker_ssg.connectors.imported import ImportedRecord, Memory
+from wiker_ssg.connectors.recognition import recognised
 from wiker_ssg.connectors.record import EntryDraft, RecordRefusal
 from wiker_ssg.connectors.settings import SourceSettings
 from wiker_ssg.connectors.town import ImportTown, first_error, kind, said
@@ -54,6 +55,7 @@ class Joined(msgspec.Struct):
 
     events: list[RunEvent] = []
     refused: list[RecordRefusal] = []
+    partly: list[RecordRefusal] = []
     filtered: int = 0
     known: int = 0
     change: datetime.date | None = None
@@ -66,7 +68,7 @@ class Join:
         self, name: str, source: SourceSettings, town: ImportTown, today: datetime.date
     ) -> None:
         self.name, self.source, self.town, self.today = name, source, town, today
-        self.before = town.memory(name)
+        self.before = dict(town.memory(name))
         self.after: Memory = dict(self.before)
         self.done = Joined(known=sum(not (s.declined or s.gone) for s in self.before.values()))
         self.label = (source.attribution or source.name)[:140]
@@ -82,7 +84,7 @@ class Join:
     def drafts(self, drafts: list[EntryDraft], whole: bool = True) -> None:
         """Take over what the source says now; of a `whole` source, what it leaves out is gone."""
         seen: set[str] = set()
-        for draft in drafts:
+        for draft in self._recognised(drafts):
             if draft.key in seen:
                 facts = {"value": draft.key}
                 self.done.refused.append(RecordRefusal(draft.where, "import-key-twice", facts))
@@ -91,6 +93,24 @@ class Join:
             self._draft(draft)
         for key in sorted(self.before.keys() - seen) if whole else ():
             self._missing(key, self.before[key])
+
+    def _recognised(self, drafts: list[EntryDraft]) -> list[EntryDraft]:
+        """Return drafts by the keys that their things have had from the first.
+
+        Where a person names what tells things apart, that is their key from now on.
+        """
+        was = recognised(drafts, self.before)
+        if was and self.source.id:
+            for new, old in was.items():
+                self.before[new] = self.after[new] = self.before.pop(old)
+                del self.after[old]
+            return drafts
+        if was:
+            facts = {"count": str(len(was))}
+            self.done.partly.append(RecordRefusal("", "import-keys-change", facts))
+        return [
+            msgspec.structs.replace(draft, key=was.get(draft.key, draft.key)) for draft in drafts
+        ]
 
     def unchanged(self) -> None:
         """Take note that the source says what it said; what is gone may expire."""

@@ -45,6 +45,9 @@ ATTRIBUTES = 500
 LINES = 200_000
 """Lines of a calendar."""
 
+RULES = 5_000
+"""Events of a calendar that repeat: each takes as long as a thousand others."""
+
 PARAMETERS = 200_000
 """Parameters and single dates of all lines of a calendar."""
 

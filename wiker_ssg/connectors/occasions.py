@@ -12,7 +12,16 @@ import msgspec
 
 from wiker_ssg.connectors.conversions import joined
 from wiker_ssg.connectors.record import Tree
-from wiker_ssg.connectors.times import MOST_DAYS, Times, later, several, until
+from wiker_ssg.connectors.times import (
+    MOST_DAYS,
+    Times,
+    later,
+    perhaps_day,
+    resolved,
+    several,
+    unmarked,
+    until,
+)
 from wiker_ssg.model.recurrence import RecurrenceRule, first_start, read_rule, rule_starts
 from wiker_ssg.model.values import Moment, Span
 
@@ -47,14 +56,15 @@ def settle(said: Occasion) -> Settled | None:
     if said.start is None:
         return None
     left_out: list[str] = []
-    spans, repeat = _spans(said, left_out), said.repeat
+    spans = [resolved(span) for span in _spans(said, left_out)]
+    repeat = said.repeat
     if said.start.weekly:
         repeat = _weekly(said.start, said.end)
         if repeat is None:
             return None
-    if said.also is not None:
-        spans += said.also.spans
     first = spans[0]
+    if said.also is not None:
+        spans += (_like(first, span) for span in said.also.spans)
     fitting = [span for span in spans if span.start.all_day == first.start.all_day]
     if len(fitting) < len(spans):
         left_out.append("also")
@@ -69,6 +79,14 @@ def settle(said: Occasion) -> Settled | None:
     return Settled(fields, tuple(left_out))
 
 
+def _like(first: Span, span: Span) -> Span:
+    """Return one more date in the form of the first, where it may be of either."""
+    if not perhaps_day(span.start):
+        return resolved(span)
+    start = Moment(span.start.day) if first.start.all_day else unmarked(span.start)
+    return resolved(Span(start=start, end=span.end))
+
+
 def _spans(said: Occasion, left_out: list[str]) -> list[Span]:
     """Return the spans of the start, with the end that is told elsewhere where it fits."""
     assert said.start is not None
@@ -78,6 +96,8 @@ def _spans(said: Occasion, left_out: list[str]) -> list[Span]:
     start, end = spans[0].start, spans[0].end
     if said.end is None:
         if end is None and said.length is not None:
+            if perhaps_day(start) and not said.length % DAY:
+                start = Moment(start.day)
             return [Span(start=start, end=later(start, said.length))]
         return spans
     last = said.end.spans[-1]
@@ -88,7 +108,7 @@ def _spans(said: Occasion, left_out: list[str]) -> list[Span]:
     if made is None:
         left_out.append("end")
         return spans
-    if start.time is not None and made[0].start.time is None:
+    if start.time is not None and made[0].start.time is None and not perhaps_day(start):
         left_out.append("start")  # an hour on the first of several days: is it that of each?
     return made
 

@@ -221,6 +221,7 @@ class Puller:
         joined = join.finish()
         done.events += joined.events
         done.refused += joined.refused
+        done.partly += joined.partly
         done.partly += questions(self._town(slug), joined.events, today)
         done.filtered += joined.filtered
         done.known += joined.known

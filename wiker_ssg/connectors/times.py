@@ -12,6 +12,9 @@ FIRST_YEAR, LAST_YEAR = 1901, 2098
 LATE = datetime.time(7)
 """An end up to this hour, before its start on the same day, is of the next morning."""
 
+LAST_MINUTE = datetime.time(23, 59)
+"""With which programs end a day."""
+
 MOST_DAYS = 60
 """A span of more days, open at the same hours on each, is written as one span of days."""
 
@@ -44,20 +47,60 @@ def possible(day: datetime.date) -> bool:
 def local(instant: datetime.datetime, zone: ZoneInfo) -> Moment:
     """Return the local time of an instant; a naive one is local already.
 
-    Midnight in UTC that is no midnight here, yet the same day, is a day that a program wrote as
-    an instant.
+    A midnight of nowhere, or of UTC that is no midnight here, yet the same day, may be a day that
+    a program wrote as an instant: `resolved` decides that of start and end together.
     """
     if instant.tzinfo is None:
-        return moment(instant)
+        return _perhaps(moment(instant)) if instant.time() == datetime.time() else moment(instant)
     here = instant.astimezone(zone)
+    found = Moment(here.date(), here.time().replace(second=0, microsecond=0, fold=0))
     if (
         instant.utcoffset() == datetime.timedelta()
         and instant.time() == datetime.time()
         and datetime.time() < here.time() <= datetime.time(3)
         and here.date() == instant.date()
     ):
-        return Moment(instant.date())
-    return Moment(here.date(), here.time().replace(second=0, microsecond=0))
+        return _perhaps(found)
+    return found
+
+
+def _perhaps(found: Moment) -> Moment:
+    """Mark a time that may stand for its day; `fold` has no other meaning before `resolved`."""
+    assert found.time is not None
+    return Moment(found.day, found.time.replace(fold=1))
+
+
+def perhaps_day(found: Moment) -> bool:
+    """Tell whether a time may stand for its day."""
+    return found.time is not None and found.time.fold == 1
+
+
+def resolved(span: Span) -> Span:
+    """Return a span in days or in hours: a day as an instant is one with another, or alone.
+
+    From midnight to midnight of here, or to a minute before, are whole days too.
+    """
+    start, end = span.start, span.end
+    if start.time is None:
+        return span if end is None or end.time is None else _of_days(start, end.day)
+    if perhaps_day(start) and (end is None or end.time is None or perhaps_day(end)):
+        return _of_days(start, end.day if end else start.day)
+    midnight = start.time == datetime.time()
+    if midnight and end is not None and end.time is not None and end.naive > start.naive:
+        if end.time == datetime.time() and not perhaps_day(end):
+            return _of_days(start, end.day - datetime.timedelta(1))
+        if end.time >= LAST_MINUTE:
+            return _of_days(start, end.day)
+    return Span(start=unmarked(start), end=None if end is None else unmarked(end))
+
+
+def unmarked(found: Moment) -> Moment:
+    """Return a time that is one, whatever it might have stood for."""
+    return Moment(found.day, None if found.time is None else found.time.replace(fold=0))
+
+
+def _of_days(start: Moment, last: datetime.date) -> Span:
+    return Span(start=Moment(start.day), end=Moment(last) if last > start.day else None)
 
 
 def moment(naive: datetime.datetime) -> Moment:

@@ -138,8 +138,6 @@ def _instant(text: str, about: ValueContext) -> Moment:
     assert found is not None
     zone = {"z": "+00:00", "utc": "+00:00", "gmt": "+00:00"}.get(found["zone"], found["zone"] or "")
     instant = datetime.datetime.fromisoformat(f"{found['day']}T{found['time']}{zone}")
-    if instant.tzinfo is None and instant.time() == datetime.time():
-        return Moment(instant.date())  # how programs write a day
     return local(instant, about.zone)
 
 

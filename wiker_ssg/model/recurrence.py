@@ -150,7 +150,7 @@ def read_rule(text: str) -> RecurrenceRule | RuleError:
     for name, most in MOST.items():
         if name in parts and (error := _out_of_range(name, most, parts, numbered)):
             return error
-    if not _meets_a_day(parts):
+    if not meets_a_day(parts):
         return RuleError(NEVER)
     if "UNTIL" in parts and "COUNT" in parts:
         return RuleError(BOTH)
@@ -189,7 +189,7 @@ def _out_of_range(
     return RuleError(RANGE if name == "BYMONTH" else SIGNED_RANGE, facts)
 
 
-def _meets_a_day(parts: Mapping[str, str]) -> bool:
+def meets_a_day(parts: Mapping[str, str]) -> bool:
     """Tell whether any month has one of the days."""
     months = [int(month) for month in parts.get("BYMONTH", "1").split(",")]
     days = [abs(int(day)) for day in parts.get("BYMONTHDAY", "1").split(",")]

@@ -58,11 +58,34 @@ TERRITORIES = {
 }  # fmt: skip
 """French departments and collectivities whose time is not that of Paris."""
 
+APART = {
+    "98718": "Pacific/Marquesas", "98723": "Pacific/Marquesas", "98731": "Pacific/Marquesas",
+    "98746": "Pacific/Marquesas", "98756": "Pacific/Marquesas", "98757": "Pacific/Marquesas",
+    "98719": "Pacific/Gambier",
+}  # fmt: skip
+"""Communes (INSEE) whose time is not that of their territory."""
+
+ISLANDS = {
+    "ES": {"35": "Atlantic/Canary", "38": "Atlantic/Canary"},
+    "PT": {"90": "Atlantic/Madeira", "91": "Atlantic/Madeira", "92": "Atlantic/Madeira",
+           "93": "Atlantic/Madeira", "94": "Atlantic/Madeira", "95": "Atlantic/Azores",
+           "96": "Atlantic/Azores", "97": "Atlantic/Azores", "98": "Atlantic/Azores",
+           "99": "Atlantic/Azores"},
+}  # fmt: skip
+"""Islands whose time is not that of their country, by the beginning of their postcodes."""
+
 
 def timezone_of(commune: Commune, portal: Portal) -> str:
-    """Return the name of a commune's time zone: its own, its territory's, its country's."""
+    """Return a commune's time zone: its own, its island's, its territory's, its country's."""
     if commune.timezone:
         return commune.timezone
+    code = commune.code
+    if code is not None and code.scheme.lower() == "insee" and code.value in APART:
+        return APART[code.value]
+    islands = ISLANDS.get(commune.country or portal.country, {})
+    zones = {islands.get(postcode[:2]) for postcode in commune.postcodes}
+    if len(zones) == 1 and (zone := zones.pop()):
+        return zone
     territory = TERRITORIES.get(commune.department or "")
     country = territory or commune.country or portal.country
     return TIMEZONES.get(country, "Europe/Paris")

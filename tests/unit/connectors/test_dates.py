@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from tests.unit.connectors.drawn import ABOUT
 from wiker_ssg.connectors.dates import read_times
+from wiker_ssg.connectors.times import resolved
 from wiker_ssg.source.dates import moment
 
 READ = {
@@ -81,7 +82,7 @@ UNCLEAR = (
 def test_what_is_certain_is_read(text):
     found = read_times(text, ABOUT)
     assert found is not None
-    spans = [f"{s.start} > {s.end}" if s.end else str(s.start) for s in found.spans]
+    spans = [f"{s.start} > {s.end}" if s.end else str(s.start) for s in map(resolved, found.spans)]
     assert spans == READ[text]
 
 

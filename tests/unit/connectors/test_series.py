@@ -66,7 +66,7 @@ WHEN = {
         "also": ["2026-01-15 18:00"],
         "except": ["2026-01-13 18:00"],  # the 14th was no date of it
         "changes": [
-            {"on": "2026-01-20 18:00", "start": "2026-01-21 18:30", "end": "2026-01-21 19:30"},
+            {"on": "2026-01-20 18:00", "start": "2026-01-21 18:30"},
             {"on": "2026-01-27 18:00", "status": "cancelled"},
         ],
     },
@@ -75,8 +75,8 @@ WHEN = {
     "mercredi": {
         "start": "2026-01-13 18:00",
         "end": "2026-01-13 19:00",
-        "repeat": "FREQ=WEEKLY;BYDAY=TU;COUNT=4",
-        "also": ["2026-01-07 18:00"],  # DTSTART counts, whatever the rule says
+        "repeat": "FREQ=WEEKLY;BYDAY=TU;COUNT=5",
+        "also": ["2026-01-07 18:00"],  # DTSTART is a date, and none of those that are counted
     },
 }
 

@@ -2,6 +2,7 @@
 
 import datetime
 from functools import cached_property
+from itertools import islice
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -63,6 +64,22 @@ class CalendarDates:
     def endless(self) -> bool:
         """Tell whether there are always more."""
         return any(rule.endless for rule in self.rules)
+
+    def few(self, most: int) -> bool:
+        """Tell whether the rules end after at most so many dates."""
+        if self.endless:
+            return False
+        return all(
+            len(list(islice(rule.starts(self.start, LATE, self.start), most + 1))) <= most
+            for rule in self.rules
+        )
+
+    @cached_property
+    def first_day(self) -> datetime.date:
+        """The day of the first date, which may be one of RDATE or a part that was moved."""
+        parts = [part.start for part in self.series.parts if part.start is not None]
+        keys = [*self.added, *self.overridden, *map(self.clock, parts)]
+        return max(min(keys), EARLY + 2 * 400 * DAY).date()
 
     def clock(self, time: CalendarTime) -> datetime.datetime:
         """Return what the clock of the series shows; of a day its midnight."""
@@ -142,10 +159,6 @@ class CalendarDates:
         return sorted(
             (one for one in found if _touches(one, first, last)), key=lambda one: one.start.naive
         )
-
-    def all(self) -> list[CalendarDate]:
-        """Return the dates of a series that ends, as far as `MOST_DATES` go."""
-        return self.within(EARLY.date(), LATE.date())
 
     @cached_property
     def _reach(self) -> tuple[datetime.timedelta, datetime.timedelta]:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from wiker_ssg.connectors.calendars.series import CalendarTime
 from wiker_ssg.model.bounds import LAST_YEAR
-from wiker_ssg.model.recurrence import RecurrenceRule, rule_starts
+from wiker_ssg.model.recurrence import RecurrenceRule, meets_a_day, rule_starts
 
 FREQUENCIES = ("MINUTELY", "HOURLY", "DAILY", "WEEKLY", "MONTHLY", "YEARLY")
 MOST = {
@@ -26,8 +26,20 @@ WITHIN_DAY = ("BYHOUR", "BYMINUTE", "BYSECOND")
 WEEKDAY = re.compile(r"([+-]?\d{0,2})(MO|TU|WE|TH|FR|SA|SU)")
 NUMBER = re.compile(r"[+-]?\d{1,3}")
 UNTIL = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)(?:T(\d\d):?(\d\d):?(\d\d)?(Z)?)?")
-MOST_DATES = 20_000
-"""Dates of one rule that are followed."""
+MOST_DATES = 5_000
+"""Dates of one rule that are followed within a window."""
+
+MOST_COUNTED = 20_000
+"""Dates that are counted; a rule of more, half a century of days, has no end."""
+
+STEPWISE = {
+    "DAILY": frozenset(("FREQ", "INTERVAL", "WKST", "BYDAY", "BYMONTH", "BYMONTHDAY",
+                        "BYHOUR", "BYMINUTE", "BYSECOND")),
+    "HOURLY": frozenset(("FREQ", "INTERVAL", "WKST", "BYDAY", "BYHOUR", "BYMINUTE")),
+    "MINUTELY": frozenset(("FREQ", "INTERVAL", "WKST")),
+}  # fmt: skip
+"""The parts that go with steps so short that dateutil looks through each of eight thousand years
+for what never comes."""
 
 
 class CalendarRule(NamedTuple):
@@ -80,9 +92,9 @@ def read_calendar_rule(text: str, start: CalendarTime) -> CalendarRule | None:
 
 def _count(text: str) -> int | None:
     """Return how many dates there are; a negative number, which some programs write, is none."""
-    if not re.fullmatch(r"\+?\d{1,9}", text):
+    if not re.fullmatch(r"\+?\d{1,9}", text) or int(text) > MOST_COUNTED:
         return None
-    return min(int(text), MOST_DATES)
+    return int(text)
 
 
 def _until(text: str, start: CalendarTime) -> datetime.datetime | None:
@@ -136,9 +148,20 @@ def _kept(parts: Mapping[str, str]) -> dict[str, str] | None:
             return None
     if kept.get("WKST", "MO") not in ("MO", "TU", "WE", "TH", "FR", "SA", "SU"):
         return None
-    if frequency == "MINUTELY" and kept.keys() - {"FREQ", "INTERVAL", "WKST"}:
-        return None  # dateutil would look through each minute of eight thousand years
-    return kept
+    return kept if _comes(kept) else None
+
+
+def _comes(parts: Mapping[str, str]) -> bool:
+    """Tell whether a rule of short steps has a date that is worth looking for."""
+    frequency = parts["FREQ"]
+    if frequency not in STEPWISE:
+        return True
+    step = int(parts.get("INTERVAL", "1"))
+    if parts.keys() - STEPWISE[frequency] or not meets_a_day(parts):
+        return False
+    if frequency == "DAILY":
+        return step % 7 != 0 or "BYDAY" not in parts
+    return step < 24 or not parts.keys() & {"BYDAY", "BYHOUR"}
 
 
 def _fits(name: str, text: str) -> bool:

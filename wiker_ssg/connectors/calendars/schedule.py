@@ -38,6 +38,9 @@ YEARS, SELDOM_YEARS = 1, 12
 MOST_SINGLE = 1_500
 """Dates of one event that are written one by one."""
 
+MOST_PROVEN = 1_000
+"""Dates of a series that ends which are all compared; of more those of a window are."""
+
 MOST_KEPT = 600
 """Exceptions and changes of any age; where there are more, those before the window are left out."""
 
@@ -94,8 +97,8 @@ def window(
     dates: CalendarDates, today: datetime.date, rule: CalendarRule | None
 ) -> tuple[datetime.date, datetime.date]:
     """Return the days whose dates are compared: all of a series that ends, else whole years."""
-    if not dates.endless:
-        return dates.start.date() - AROUND, LATE.date()
+    if dates.few(MOST_PROVEN):
+        return dates.first_day - AROUND, LATE.date()
     seldom = rule is not None and dict(rule.rule.parts)["FREQ"] in SELDOM
     years = SELDOM_YEARS if seldom else YEARS
     first = max(datetime.date(today.year - 1, 1, 1), dates.start.date() - AROUND)
@@ -198,10 +201,8 @@ def _listed(
     dates: CalendarDates, today: datetime.date
 ) -> tuple[list[CalendarDate], datetime.date | None]:
     """Return the dates to write, and the last day of them where there are more."""
-    if not dates.endless:
-        found = dates.within(dates.start.date() - AROUND, LATE.date())
-        if len(found) <= MOST_SINGLE:
-            return found, None
+    if dates.few(MOST_SINGLE):
+        return dates.within(dates.first_day - AROUND, LATE.date()), None
     first = datetime.date(today.year - 1, 1, 1)
     for years in (YEARS, SELDOM_YEARS):
         last = datetime.date(max(today, dates.start.date()).year + years, 12, 31)
@@ -209,8 +210,7 @@ def _listed(
         if found:
             break
     if len(found) > MOST_SINGLE:
-        found = [one for one in found if (one.end or one.start).day >= today.replace(day=1)]
-        found = found[:MOST_SINGLE]
+        found = dates.within(today.replace(day=1), last)[:MOST_SINGLE]
     return found, found[-1].start.day if found else None
 
 

@@ -81,6 +81,8 @@ def _read(text: list[str], facts: dict[str, str]) -> Records:
             refused.append(RecordRefusal(where, "source-component", {"name": part.name}))
     if not whole:
         refused.append(RecordRefusal("VCALENDAR", "source-cut"))
+    if sum(bool(event.rules) for event in events) > limits.RULES:
+        raise Unreadable("source-values", limit=limits.RULES)
     items = (Record(one.master.where, one.master.data, one) for one in grouped(events))
     return Records("ics", tuple(items), tuple(refused), facts)
 

@@ -283,6 +283,11 @@ RULES: Mapping[str, Rule] = {
         N_("the source calls two things “{value}”; the first one is taken"),
         N_("name under id what tells them apart"),
     ),
+    "import-keys-change": Rule(
+        W_,
+        N_("the source calls {count} of its things anew each time; they are known by name and day"),
+        N_("write under id what stays: for a calendar, id: [SUMMARY, DTSTART]"),
+    ),
     "import-memory": Rule(
         E_,
         N_("what this source last said cannot be read: {path} ({reason})"),
