@@ -139,7 +139,10 @@ def test_more_records_than_the_limit_are_told_of(monkeypatch):
         ("a.json", '[{"a": 1}' + ', {"a": 2}' * 8 + "]"),
         ("a.jsonl", '{"a": 1}\n' * 9),
         ("a.xml", "<l>" + "<e><a>1</a><b>2</b></e>" * 9 + "</l>"),
-        ("a.ics", "BEGIN:VCALENDAR\n" + "BEGIN:VEVENT\nSUMMARY:a\nEND:VEVENT\n" * 9 + "END:VCALENDAR"),
+        (
+            "a.ics",
+            "BEGIN:VCALENDAR\n" + "BEGIN:VEVENT\nSUMMARY:a\nEND:VEVENT\n" * 9 + "END:VCALENDAR",
+        ),
     ):
         found = text(name, content)
         assert len(found.items) == 3, name

@@ -29,7 +29,7 @@ def fit(kind: f.FieldType, value: Tree | Times, key: str, folder: str, country: 
 def _moments(kind: f.FieldType, value: Times) -> Tree:
     if isinstance(kind, f.DayField):
         return str(value.first.day)
-    starts = [str(resolved(Span(start=span.start)).start) for span in value.spans]
+    starts: list[Tree] = [str(resolved(Span(start=span.start)).start) for span in value.spans]
     return starts if isinstance(kind, f.ListOf) else starts[0]
 
 

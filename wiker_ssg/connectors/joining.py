@@ -10,6 +10,7 @@ from wiker_ssg.connectors.filtering import ahead, taken
 from wiker_ssg.connectors.imported import ImportedRecord, Memory
 from wiker_ssg.connectors.recognition import recognised
 from wiker_ssg.connectors.record import EntryDraft, RecordRefusal
+from wiker_ssg.connectors.runs import gathered
 from wiker_ssg.connectors.settings import SourceSettings
 from wiker_ssg.connectors.town import ImportTown, first_error, kind, said
 from wiker_ssg.connectors.twins import twin
@@ -99,6 +100,14 @@ class Join:
 
         Where a person names what tells things apart, that is their key from now on.
         """
+        drafts, runs = gathered(drafts, self.before)
+        self.done.partly += (
+            RecordRefusal(run.draft.where, "import-days", {
+                "title": _title(run.draft), "count": str(run.days),
+            })
+            for run in runs
+            if run.draft.key not in self.before
+        )  # fmt: skip
         was = recognised(drafts, self.before)
         if was and self.source.id:
             for new, old in was.items():

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from wiker_ssg.connectors.calendars.told import scheduled
+from wiker_ssg.connectors.calendars.told import changed, scheduled
 from wiker_ssg.connectors.fitting import fit
 from wiker_ssg.connectors.headings import headed
 from wiker_ssg.connectors.hollow import drop_hollow
@@ -32,7 +32,6 @@ from wiker_ssg.model import fields as f
 from wiker_ssg.model.entries import MODELS
 from wiker_ssg.model.kinds import EVENT
 from wiker_ssg.model.slug import slugify
-from wiker_ssg.model.values import Change
 
 DATES = ("start", "end", "also", DURATION, "repeat", "except")
 SERIES = frozenset(("DTSTART", "DTEND", "DURATION", "RRULE", "EXDATE", "RDATE"))
@@ -183,7 +182,7 @@ class _Reading:
 
     def fields(self) -> dict[str, Tree]:
         """Return the fields of the record, as an entry's file says them."""
-        fields = self._taken(self.record.data)
+        fields = self.taken()
         self.commune = _mapping_at(fields.pop("commune", None))
         if self.dated and self.kind == EVENT.name:
             self._scheduled(fields)
@@ -235,7 +234,9 @@ class _Reading:
             lon if isinstance(lon, float) else None,
         )
 
-    def _taken(self, data: Tree) -> dict[str, Tree]:
+    def taken(self) -> dict[str, Tree]:
+        """Return what is taken from the record, its places as they were found."""
+        data = self.record.data
         fields: dict[str, Tree] = {}
         times: dict[str, Times] = {}
         length = None
@@ -323,8 +324,9 @@ class _Reading:
         self.refused += found.refused
         fields.update(found.fields)
         said = {part: self._part(part) for part in sorted({part for _, part in found.changes})}
-        changes = [_changed(fields, change, said[part]) for change, part in found.changes]
-        if kept := [change for change in changes if len(change) > 1]:
+        differ = (changed(fields, change, said[part]) for change, part in found.changes)
+        kept: list[Tree] = [one for one in differ if len(one) > 1]
+        if kept:
             fields["changes"] = kept
 
     def _part(self, number: int) -> dict[str, Tree]:
@@ -332,7 +334,8 @@ class _Reading:
         assert self.record.series is not None
         data = self.record.series.parts[number].data
         mapping = {path: take for path, take in self.mapping.items() if path not in DATES}
-        return _Reading(Record(self.record.where, data), self.kind, mapping, self.about)._taken(data)
+        record = Record(self.record.where, data)
+        return _Reading(record, self.kind, mapping, self.about).taken()
 
     def _position(self, holder: dict[str, Tree], key: str) -> None:
         """Put a position the right way round; what lies in no order in the country is left out."""
@@ -344,22 +347,6 @@ class _Reading:
             holder["lat"], holder["lon"] = found.lat, found.lon
         elif (lat, lon) not in ((0, 0), (0, None), (None, 0)):
             self.refuse(f"{key}.lat", f"{lat}, {lon}")
-
-
-def _changed(fields: Mapping[str, Tree], change: Change, said: Mapping[str, Tree]) -> dict[str, Tree]:
-    """Return how a date differs from its series: when, where, whether, what it is called."""
-    told: dict[str, Tree] = {"on": str(change.on)}
-    if change.start is not None:
-        told["start"] = str(change.start)
-    if change.end is not None:
-        told["end"] = str(change.end)
-    if said.get("status") != fields.get("status"):
-        told["status"] = said.get("status") or "scheduled"
-    if said.get("place") and said["place"] != fields.get("place"):
-        told["place"] = said["place"]
-    if said.get("title") and said["title"] != fields.get("title"):
-        told["note"] = said["title"]
-    return told
 
 
 def _mapping_at(value: Tree) -> dict[str, Tree]:

@@ -1,5 +1,6 @@
 """The components of a calendar: BEGIN to END, each with its own lines."""
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -56,7 +57,7 @@ def components(lines: Sequence[str]) -> CalendarTree:
             if parameters > limits.PARAMETERS:
                 raise Unreadable("source-values", limit=limits.PARAMETERS)
             stack[-1].lines.append(line)
-    for above, part in zip(stack, stack[1:], strict=False):
+    for above, part in itertools.pairwise(stack):
         if part.name in ALONE:
             above.inner.remove(part)
     return CalendarTree(outer, not stack)

@@ -15,8 +15,8 @@ from wiker_ssg.connectors.calendars.series import (
 from wiker_ssg.model.values import Moment
 
 DAY = datetime.timedelta(1)
-EARLY = datetime.datetime(1900, 1, 1)  # noqa: DTZ001
-LATE = datetime.datetime(2101, 1, 1)  # noqa: DTZ001
+EARLY = datetime.datetime(1900, 1, 1)
+LATE = datetime.datetime(2101, 1, 1)
 """Between these a calendar's dates are followed."""
 
 MIDNIGHT = datetime.time()

@@ -181,7 +181,7 @@ class _Properties:
         from icalendar.parser import Contentline
         from icalendar.parser.property import split_on_unescaped_comma
 
-        content = Contentline(line)
+        content: Contentline = Contentline(line)  # type: ignore[no-untyped-call]
         try:
             name, parameters, value = content.parts()
         except ValueError as error:

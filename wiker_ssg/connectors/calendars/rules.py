@@ -106,7 +106,7 @@ def _until(text: str, start: CalendarTime) -> datetime.datetime | None:
     if found is None:
         return None
     try:
-        day = datetime.datetime(*(int(found[n]) for n in (1, 2, 3)))  # noqa: DTZ001
+        day = datetime.datetime(int(found[1]), int(found[2]), int(found[3]))
         if not isinstance(start, datetime.datetime):
             return day
         if found[4] is not None:

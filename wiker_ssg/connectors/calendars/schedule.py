@@ -51,7 +51,7 @@ class Schedule(NamedTuple):
     """The fields that say when, and what of it is to be told.
 
     `changes` name the part of the series from which each takes its other fields. `until` is the
-    last day that is written of a series that goes on, `differing` are dates that are not quite said.
+    last day that is written of a series that goes on, `differing` are dates not quite said.
     """
 
     fields: dict[str, Tree]
@@ -204,11 +204,11 @@ def _listed(
     if dates.few(MOST_SINGLE):
         return dates.within(dates.first_day - AROUND, LATE.date()), None
     first = datetime.date(today.year - 1, 1, 1)
-    for years in (YEARS, SELDOM_YEARS):
-        last = datetime.date(max(today, dates.start.date()).year + years, 12, 31)
-        found = dates.within(first, last)
-        if found:
-            break
+    year = max(today, dates.start.date()).year
+    last = datetime.date(year + YEARS, 12, 31)
+    found = dates.within(first, last)
+    if not found:
+        found = dates.within(first, datetime.date(year + SELDOM_YEARS, 12, 31))
     if len(found) > MOST_SINGLE:
         found = dates.within(today.replace(day=1), last)[:MOST_SINGLE]
     return found, found[-1].start.day if found else None
@@ -239,7 +239,13 @@ def _plus(day: datetime.date, more: datetime.timedelta) -> datetime.date:
 
 def _event(base: CalendarDate, **more: object) -> Event:
     return Event(
-        commune="", id="", path="", title="-", start=base.start, end=base.end, **more  # type: ignore[arg-type]
+        commune="",
+        id="",
+        path="",
+        title="-",
+        start=base.start,
+        end=base.end,
+        **more,  # type: ignore[arg-type]
     )
 
 

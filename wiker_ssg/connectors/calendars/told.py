@@ -1,6 +1,6 @@
 """When an event of a calendar takes place, and what is told of its dates, with its name."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -53,7 +53,8 @@ def scheduled(record: Record, title: str, about: ValueContext) -> Scheduled:
 def _unread(series: CalendarSeries, zone: ZoneInfo) -> Iterator[tuple[str, dict[str, str]]]:
     for part in series.parts:
         for name in part.zones:
-            yield "calendar-zone", {"field": "start", "zone": shortened(name, 80), "assumed": str(zone)}
+            facts = {"field": "start", "zone": shortened(name, 80), "assumed": str(zone)}
+            yield "calendar-zone", facts
         for name, value in part.unread:
             if name == "DTSTART" and part is series.master:
                 facts = {"field": "start", "key": "start", "value": shortened(value, 80)}
@@ -76,3 +77,24 @@ def _doubts(plan: Schedule) -> Iterator[tuple[str, dict[str, str]]]:
         days = ", ".join(str(at) for at in plan.differing[:SHOWN])
         more = "…" if len(plan.differing) > SHOWN else ""
         yield "calendar-differs", {"field": "start", "value": f"{days}{more}"}
+
+
+def changed(
+    fields: Mapping[str, Tree], change: Change, said: Mapping[str, Tree]
+) -> dict[str, Tree]:
+    """Return how a date differs from its series: when, where, whether, what it is called.
+
+    `said` is what the part of the series says that stands for the date.
+    """
+    told: dict[str, Tree] = {"on": str(change.on)}
+    if change.start is not None:
+        told["start"] = str(change.start)
+    if change.end is not None:
+        told["end"] = str(change.end)
+    if said.get("status") != fields.get("status"):
+        told["status"] = said.get("status") or "scheduled"
+    if said.get("place") and said["place"] != fields.get("place"):
+        told["place"] = said["place"]
+    if said.get("title") and said["title"] != fields.get("title"):
+        told["note"] = said["title"]
+    return told

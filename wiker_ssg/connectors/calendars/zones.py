@@ -105,7 +105,7 @@ def described(name: str) -> ZoneInfo | datetime.timezone | None:
     windows = _windows().get(re.sub(r" time$", " standard time", said))
     cities = [city for part in said.split(",") if (city := _cities().get(part.strip()))]
     for zone in map(ZoneInfo, ([windows] if windows else []) + cities):
-        if hours is None or zone.utcoffset(datetime.datetime(2026, 1, 15)) == hours:  # noqa: DTZ001
+        if hours is None or zone.utcoffset(datetime.datetime(2026, 1, 15)) == hours:
             return zone
     if hours is not None and not rest:
         return datetime.timezone(hours)

@@ -283,6 +283,11 @@ RULES: Mapping[str, Rule] = {
         N_("the source calls two things “{value}”; the first one is taken"),
         N_("name under id what tells them apart"),
     ),
+    "import-days": Rule(
+        I_,
+        N_("“{title}” stands in the source as {count} single days; it is proposed as one"),
+        N_("nothing to do, unless they are different things"),
+    ),
     "import-keys-change": Rule(
         W_,
         N_("the source calls {count} of its things anew each time; they are known by name and day"),
