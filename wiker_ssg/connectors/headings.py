@@ -3,13 +3,14 @@
 import re
 
 from wiker_ssg.language import meaning
-from wiker_ssg.model.values import STATUSES
+from wiker_ssg.language.words import folded
 
 HEADED = re.compile(
     r"(?:\[(?P<square>[^\]\[]{2,30})\]|\((?P<round>[^()]{2,30})\)|\*+(?P<stars>[^*]{2,30})\*+"
     r"|(?P<plain>[^:!|–—-]{2,30})(?P<mark>[:!|–—-]))\s*[:!|–—-]*\s*(?P<rest>\S.*)"
 )
-TOLD = tuple(status for status in STATUSES if status != "scheduled")
+TOLD = ("cancelled", "postponed", "full")
+"""What is said in front of a name; “online” there says where it is, not that it moved."""
 
 
 def headed(title: str) -> tuple[str, str] | None:
@@ -23,6 +24,8 @@ def headed(title: str) -> tuple[str, str] | None:
     word = found["square"] or found["round"] or found["stars"] or found["plain"]
     if found["mark"] == "-" and not found["plain"].endswith(" ") and not word.isupper():
         return None  # a word of two parts
+    if meaning.bare(word) != folded(word):
+        return None  # “Le report : mode d’emploi”
     status = meaning.choice("status", word.strip(), TOLD)
     rest = found["rest"].strip()
     return (status, rest[:1].upper() + rest[1:]) if status and rest else None
