@@ -243,6 +243,12 @@ EXAMPLES: dict[str, Example] = {
     "source-failed": "Overpass answers with a `remark` that its time ran out",
     "source-values": "a JSON file of 45 MB that holds nothing but `{}`",
     "source-records-refused": "a list of numbers with a record among them",
+    "source-cut": "a calendar without its `END:VCALENDAR`",
+    "calendar-zone": "`DTSTART;TZID=Chez nous:20260613T180000`, of which no VTIMEZONE says more",
+    "calendar-unread": "`RRULE:FREQ=FORTNIGHTLY`, `DURATION:-PT1H`, `EXDATE:demain`",
+    "calendar-no-date": "`UNTIL` before `DTSTART`",
+    "calendar-until": "a weekly series without an end, written in UTC",
+    "calendar-differs": "an event at 02:30, an hour after clocks showed 02:30 already",
     "source-records": "a national register as one file",
     "source-record-shape": "a number in the midst of a list of events",
     "source-record-size": "a description of ten million letters",
@@ -263,7 +269,9 @@ EXAMPLES: dict[str, Example] = {
     "place-unsure": "a position in the middle between two towns",
     "import-plan": "`organisateur: bar-du-port` in a row, a business without a plan",
     "import-gate": "a row that names `Bar du Port`, where that is a business without a plan",
-    "import-key-twice": "two events with one UID in a calendar",
+    "import-key-twice": "two records with one id in a table",
+    "import-days": "an exhibition of a month, exported as thirty events of a day",
+    "import-keys-change": "a calendar of Outlook, whose UIDs are others at every export",
     "import-memory": "`.imported/openagenda.json` with the marks of a merge conflict in it",
 }
 
