@@ -45,7 +45,7 @@ ATTRIBUTES = 500
 LINES = 200_000
 """Lines of a calendar."""
 
-RULES = 5_000
+RULES = 2_000
 """Events of a calendar that repeat: each takes as long as a thousand others."""
 
 PARAMETERS = 200_000

@@ -135,7 +135,7 @@ def _ruled(
         else:
             also[new.start] = _span(event, new)
             changes.append((Change(on=new.start), number))
-    gone = [form(dates.date(key)).start for key in _exceptions(dates)]
+    gone = [form(dates.date(key)).start for key in _exceptions(dates, first)]
     if len(gone) + len(changes) + len(also) > MOST_KEPT:
         gone = [at for at in gone if at.day >= first]
         changes = [one for one in changes if one[0].on.day >= first]
@@ -147,9 +147,11 @@ def _ruled(
     return _Candidate(event, tuple(number for _, number in changes))
 
 
-def _exceptions(dates: CalendarDates) -> list[datetime.datetime]:
-    """Return the dates of the rule that are taken away, in order."""
+def _exceptions(dates: CalendarDates, first: datetime.date) -> list[datetime.datetime]:
+    """Return the dates of the rule that are taken away, in order; of very many those of today."""
     asked = [dates.clock(time) for time in dates.series.master.excepted]
+    if len(asked) > MOST_KEPT:
+        asked = [key for key in asked if key.date() >= first - DAY]
     if not asked:
         return []
     found: set[datetime.datetime] = set()
@@ -209,6 +211,8 @@ def _listed(
     found = dates.within(first, last)
     if not found:
         found = dates.within(first, datetime.date(year + SELDOM_YEARS, 12, 31))
+    if not found:  # a rule that never comes: its start took place
+        return dates.within(dates.first_day, dates.start.date()), None
     if len(found) > MOST_SINGLE:
         found = dates.within(today.replace(day=1), last)[:MOST_SINGLE]
     return found, found[-1].start.day if found else None

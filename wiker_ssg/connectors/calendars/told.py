@@ -1,5 +1,6 @@
 """When an event of a calendar takes place, and what is told of its dates, with its name."""
 
+import datetime
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -52,8 +53,9 @@ def scheduled(record: Record, title: str, about: ValueContext) -> Scheduled:
 
 def _unread(series: CalendarSeries, zone: ZoneInfo) -> Iterator[tuple[str, dict[str, str]]]:
     for part in series.parts:
+        own = part.start.tzinfo if isinstance(part.start, datetime.datetime) else None
         for name in part.zones:
-            facts = {"field": "start", "zone": shortened(name, 80), "assumed": str(zone)}
+            facts = {"field": "start", "zone": shortened(name, 80), "assumed": str(own or zone)}
             yield "calendar-zone", facts
         for name, value in part.unread:
             if name == "DTSTART" and part is series.master:
