@@ -101,7 +101,7 @@ def described(name: str) -> ZoneInfo | datetime.timezone | None:
         if abs(hours) > datetime.timedelta(hours=14):
             return None
     rest = plain[found.end() :].strip() if found else plain
-    said = re.sub(r" *\(.*", "", rest)
+    said = rest.partition("(")[0].strip()
     windows = _windows().get(re.sub(r" time$", " standard time", said))
     cities = [city for part in said.split(",") if (city := _cities().get(part.strip()))]
     for zone in map(ZoneInfo, ([windows] if windows else []) + cities):
