@@ -5,6 +5,7 @@ import datetime
 import pytest
 
 from tests.unit.connectors.drawn import drafted, rows
+from wiker_ssg.connectors.record import Tree
 from wiker_ssg.connectors.settings import SourceSettings, Take
 from wiker_ssg.model.settings import Commune, Portal
 from wiker_ssg.model.values import Code
@@ -55,13 +56,13 @@ def test_an_end_is_read_with_its_start(start, end, meant):
     ],
 )
 def test_a_length_in_any_unit(start, length, end):
-    row = {"id": "1", "title": "Bal", "start": start, "duration": length}
+    row: dict[str, Tree] = {"id": "1", "title": "Bal", "start": start, "duration": length}
     (draft,), refused = drafted(rows(row), SETTINGS)
     assert (draft.fields["end"], refused) == (end, ())
 
 
 def test_more_dates_are_of_the_form_of_the_first():
-    row = {
+    row: dict[str, Tree] = {
         "id": "1",
         "title": "Bal",
         "start": "2026-06-13T18:30:00Z",
@@ -94,7 +95,7 @@ def test_islands_have_a_time_of_their_own(commune, zone):
 
 
 def test_midnights_of_here_in_utc_are_whole_days():
-    row = {
+    row: dict[str, Tree] = {
         "id": "1",
         "title": "Bal",
         "start": "2026-06-13T22:00:00Z",
