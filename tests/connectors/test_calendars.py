@@ -50,6 +50,13 @@ CASES = {
             "DTSTART;TZID=Europe/Paris:20260501T183000\nDTEND;TZID=Europe/Paris:20260501T193000"
         ),
     ),
+    "an override of an earlier rule": (
+        f"{WEEKLY}SEQUENCE:2\nRRULE:FREQ=WEEKLY;UNTIL=20260320T000000Z",
+        (
+            "UID:1\nSEQUENCE:1\nRECURRENCE-ID;TZID=Europe/Paris:20260331T183000\n"
+            "DTSTART;TZID=Europe/Paris:20260331T183000\nRRULE:FREQ=WEEKLY"
+        ),
+    ),
     "a later version": (
         "UID:1\nSEQUENCE:0\nDTSTART:20260310T173000Z",
         "UID:1\nSEQUENCE:2\nDTSTART:20260310T190000Z",
@@ -217,6 +224,14 @@ def test_floating_times_are_of_the_calendars_own_zone() -> None:
         ("DTSTART:20260601T180000Z\nDURATION:-PT5M", "calendar-unread"),
         ("DTSTART:20260601T180000Z\nRRULE:RSCALE=CHINESE;FREQ=YEARLY", "calendar-unread"),
         ("DTSTART:20261025T013000Z", "calendar-differs"),
+        ("DTSTART:20260601T180000Z\nRRULE:FREQ=WEEKLY;UNTIL=20260615", "calendar-differs"),
+        (
+            (
+                "DTSTART;TZID=America/Martinique:20260601T183000\n"
+                "RRULE:FREQ=WEEKLY;UNTIL=20260615T183000"
+            ),
+            "calendar-differs",
+        ),
         ("DTSTART:demain", "record-unread"),
     ],
 )

@@ -81,6 +81,12 @@ class CalendarDates:
         keys = [*self.added, *self.overridden, *map(self.clock, parts)]
         return max(min(keys), EARLY + 2 * 400 * DAY).date()
 
+    @property
+    def doubtful(self) -> list[Moment]:
+        """The dates of which nobody knows whether the rule's end includes them."""
+        found = (key for rule in self.rules for key in rule.doubtful(self.start))
+        return [self.here(key)[0] for key in found if not self.excepted(key)]
+
     def clock(self, time: CalendarTime) -> datetime.datetime:
         """Return what the clock of the series shows; of a day its midnight."""
         if not isinstance(time, datetime.datetime):
@@ -105,11 +111,18 @@ class CalendarDates:
     @cached_property
     def overridden(self) -> dict[datetime.datetime, int]:
         """The number of the part that stands for a date; parts that follow a range come after."""
-        return {
+        found = {
             self._key_of(part): number
             for number, part in enumerate(self.series.overrides, 1)
             if part.recurrence is not None
         }
+        return {key: number for key, number in found.items() if not self._outdated(key, number)}
+
+    def _outdated(self, key: datetime.datetime, number: int) -> bool:
+        """Tell whether a part was written for an earlier rule, of which it repeats one."""
+        part, master = self.series.parts[number], self.series.master
+        older = part.version[0] < master.version[0]
+        return older and bool(part.rules or part.added) and key not in self.keys(key, key)
 
     def _key_of(self, part: CalendarEvent) -> datetime.datetime:
         assert part.recurrence is not None

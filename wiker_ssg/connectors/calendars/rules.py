@@ -43,9 +43,14 @@ for what never comes."""
 
 
 class CalendarRule(NamedTuple):
-    """A rule, whose `until` is a local time of its series."""
+    """A rule, whose `until` is a local time of its series.
+
+    `doubt` are the two ends that may be meant where UNTIL is not of the form that its series asks
+    for (RFC 5545 3.3.10: UTC where the start has a zone, a time where it has one).
+    """
 
     rule: RecurrenceRule
+    doubt: tuple[datetime.datetime, datetime.datetime] | None = None
 
     def starts(
         self, start: datetime.datetime, until: datetime.datetime, since: datetime.datetime
@@ -55,6 +60,14 @@ class CalendarRule(NamedTuple):
             yield from islice(rule_starts(self.rule, start, until, since), MOST_DATES)
         except (ValueError, OverflowError, TypeError, IndexError):
             return  # dateutil stumbles over parts that meet no date together
+
+    def doubtful(self, start: datetime.datetime) -> list[datetime.datetime]:
+        """Return the dates that are between the two ends."""
+        if self.doubt is None:
+            return []
+        low, high = sorted(self.doubt)
+        later = CalendarRule(self.rule._replace(until=high))
+        return [one for one in later.starts(start, high, low) if one > low]
 
     @property
     def endless(self) -> bool:
@@ -87,7 +100,8 @@ def read_calendar_rule(text: str, start: CalendarTime) -> CalendarRule | None:
         return None
     if last is not None and last.year > LAST_YEAR:
         last = None
-    return CalendarRule(RecurrenceRule(tuple(kept.items()), last, count))
+    doubt = _doubt(until, start, last) if last is not None else None
+    return CalendarRule(RecurrenceRule(tuple(kept.items()), last, count), doubt)
 
 
 def _count(text: str) -> int | None:
@@ -118,6 +132,18 @@ def _until(text: str, start: CalendarTime) -> datetime.datetime | None:
         return day.replace(tzinfo=datetime.UTC).astimezone(start.tzinfo).replace(tzinfo=None)
     except (ValueError, OverflowError):
         return None
+
+
+def _doubt(
+    text: str, start: CalendarTime, last: datetime.datetime
+) -> tuple[datetime.datetime, datetime.datetime] | None:
+    """Return the end that is taken and the other one that may be meant, where there is one."""
+    if not isinstance(start, datetime.datetime) or start.tzinfo is None or text.endswith("Z"):
+        return None
+    if "T" not in text:
+        day = datetime.datetime.strptime(text.replace("-", ""), "%Y%m%d")
+        return last, day.replace(hour=23, minute=59, second=59)
+    return last, last.replace(tzinfo=datetime.UTC).astimezone(start.tzinfo).replace(tzinfo=None)
 
 
 def _kept(parts: Mapping[str, str]) -> dict[str, str] | None:

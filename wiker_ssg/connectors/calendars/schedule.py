@@ -73,7 +73,10 @@ def schedule(series: CalendarSeries, zone: ZoneInfo, today: datetime.date) -> Sc
     """
     dates = CalendarDates(series, zone)
     kept = _kept(dates, today)
-    return kept if kept is not None else _single(dates, today)
+    found = kept if kept is not None else _single(dates, today)
+    if found is None or not (doubtful := dates.doubtful):
+        return found
+    return found._replace(differing=(*found.differing, *doubtful))
 
 
 def _kept(dates: CalendarDates, today: datetime.date) -> Schedule | None:
