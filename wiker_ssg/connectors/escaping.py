@@ -32,8 +32,8 @@ def _line(line: str) -> str:
     at = 0
     for match in URL.finditer(line):
         address = match[0].rstrip(BEHIND)
-        found += [_words(line[at : match.start()]), _address(address)]
-        at = match.start() + len(address)
+        before, at = at, match.start() + len(address)
+        found += [_words(line[before : match.start()]), _address(address, line[at : at + 1])]
     found.append(_words(line[at:]))
     return _begun("".join(found), line)
 
@@ -49,8 +49,8 @@ def _words(text: str) -> str:
     return MARKUP.sub(lambda found: f"\\{found[0]}", text)
 
 
-def _address(address: str) -> str:
-    """Return an address as it is; where it holds markup, in the brackets that shield it."""
-    if address.startswith("http") and MARKUP.search(address):
+def _address(address: str, behind: str) -> str:
+    """Return an address as it is; where markup is in it or behind it, in brackets."""
+    if address.startswith("http") and MARKUP.search(address + behind):
         return f"<{address}>"
     return address

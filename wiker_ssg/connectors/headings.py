@@ -2,6 +2,7 @@
 
 import re
 
+from wiker_ssg.connectors.vocabulary import choice
 from wiker_ssg.language import meaning
 from wiker_ssg.language.words import folded
 
@@ -26,6 +27,7 @@ def headed(title: str) -> tuple[str, str] | None:
         return None  # a word of two parts
     if meaning.bare(word) != folded(word):
         return None  # “Le report : mode d’emploi”
-    status = meaning.choice("status", word.strip(), TOLD)
+    word = word.strip()
+    status = choice("status", word, TOLD) or meaning.choice("status", word, TOLD)
     rest = found["rest"].strip()
     return (status, rest[:1].upper() + rest[1:]) if status and rest else None

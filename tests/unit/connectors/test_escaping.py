@@ -31,6 +31,11 @@ def test_every_sign_is_seen(text: str) -> None:
     assert seen == " ".join(text.split())
 
 
+def test_an_address_ends_where_it_ends() -> None:
+    assert 'href="https://x.example/a_b_c"' in gfm_html(escaped("https://x.example/a_b_c_"))
+    assert 'href="https://x.example/a"' in gfm_html(escaped("**https://x.example/a**"))
+
+
 def test_lines_stay_lines() -> None:
     assert escaped("un\ndeux\n\n\n- trois\nhttps://x.example/a_b") == (
         "un\\\ndeux\n\n\\- trois\\\nhttps://x.example/a_b"
