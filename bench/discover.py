@@ -1,7 +1,10 @@
-"""How well `wiker discover` proposes mappings of real sources: `python -m bench.discover [DATA]`.
+"""How well `wiker discover` proposes mappings of sources: `python -m bench.discover [DATA]`.
 
-What it proposes is compared, uncorrected, with what a person would write (`discovered.yaml`):
-fields right, wrong (another place, or a field that nothing should fill) and missed.
+What it proposes is compared, uncorrected, with what a person would write: fields right, wrong
+(another place, or a field that nothing should fill) and missed. Of real sources the truth is in
+`discovered.yaml`, of tables as towns of several countries publish them in `tables/`: those that
+words were tuned on (`seen.yaml`) apart from those that were written before and never tuned on
+(`unseen.yaml`).
 """
 
 import datetime
@@ -12,13 +15,15 @@ from zoneinfo import ZoneInfo
 
 import yaml
 
-from wiker_ssg.connectors.discovery import Discovery, Proposed, discover
+from wiker_ssg.connectors.discovery import Discovery, discover
+from wiker_ssg.connectors.guessing import Proposed
 from wiker_ssg.connectors.payload import Payload
 from wiker_ssg.connectors.reading import read, together
 from wiker_ssg.connectors.times import ValueContext
 
 TRUTH = Path(__file__).with_name("discovered.yaml")
 DATA = Path(__file__).parents[2] / "shared" / "data"
+TABLES = Path(__file__).with_name("tables")
 TODAY = datetime.date(2026, 3, 1)
 
 
@@ -80,9 +85,53 @@ def qualities(data: Path) -> list[Quality]:
     ]
 
 
+def tables(name: str) -> list[Quality]:
+    """Judge the tables of a file of `tables/`; what names a record for ever is a field `id`."""
+    truths = yaml.safe_load((TABLES / f"{name}.yaml").read_text())
+    done = []
+    for source, truth in truths.items():
+        records = read(Payload(source.split("-", 1)[1], truth["text"].encode()))
+        about = ValueContext(ZoneInfo("Europe/Paris"), TODAY, truth.get("country", "FR"))
+        found = discover(records, about)
+        one = judged(source, truth, found)
+        known, said = truth.get("id"), " + ".join(found.id)
+        right, wrong, missed = one.right, one.wrong, one.missed
+        if known == said and known:
+            right += ("id",)
+        elif said:
+            wrong += ("id",)
+        elif known:
+            missed += ("id",)
+        done.append(one._replace(right=right, wrong=wrong, missed=missed))
+    return done
+
+
+def by_language(name: str) -> dict[str, tuple[int, int, int, int]]:
+    """Return sources, fields right, wrong and missed by language."""
+    counts: dict[str, tuple[int, int, int, int]] = {}
+    for one in tables(name):
+        code = one.source.partition("-")[0]
+        new = (1, len(one.right), len(one.wrong), len(one.missed))
+        old = counts.get(code, (0, 0, 0, 0))
+        counts[code] = (old[0] + new[0], old[1] + new[1], old[2] + new[2], old[3] + new[3])
+    return counts
+
+
 def main() -> None:
-    data = Path(sys.argv[1]) if len(sys.argv) > 1 else DATA
-    all_of = qualities(data)
+    if sys.argv[1:2] == ["--tables"]:
+        for name in sys.argv[2:] or ("seen", "unseen"):
+            report(tables(name))
+            for code, (n, right, wrong, missed) in by_language(name).items():
+                total = right + wrong + missed
+                print(
+                    f"{name} {code}: {n} tables, {right} right ({right / total:.1%}), "
+                    f"{wrong} wrong ({wrong / total:.1%}), {missed} missed"
+                )
+        return
+    report(qualities(Path(sys.argv[1]) if len(sys.argv) > 1 else DATA))
+
+
+def report(all_of: list[Quality]) -> None:
     print(f"{'source':<66} kind right wrong missed")
     for one in all_of:
         counts = f"{len(one.right):>5} {len(one.wrong):>5} {len(one.missed):>6}"

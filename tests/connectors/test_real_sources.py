@@ -63,7 +63,7 @@ EXPECTED: tuple[tuple[str, str, int | str], ...] = (
     ("openagenda/devdoc_*.json.txt", "json", "source-syntax"),
     ("openagenda/ods-v1_evenements-publics_*.json", "opendatasoft", 40),
     ("schemas/*.json", "json", "source-description"),
-    ("schemas/*.yml", "", "source-unknown"),
+    ("schemas/*.yml", "yaml", 1),
     ("*/LICENSE*", "", "source-unknown"),
     ("INDEX.md", "", "source-unknown"),
 )

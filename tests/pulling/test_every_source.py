@@ -17,9 +17,9 @@ APART = ("INDEX.md", "suites", "sites", "ssg-corpus", "real-portal", "communes",
 """What is no source of a town: test suites, other generators' sources, lists of communes."""
 
 TAKEN = {
-    "derived/loire-atlantique_restaurants.cp1252.csv": 187,
-    "directory-csv/loire-atlantique_hotels.csv": 32,
-    "directory-csv/loire-atlantique_restaurants.csv": 187,
+    "derived/loire-atlantique_restaurants.cp1252.csv": 186,
+    "directory-csv/loire-atlantique_hotels.csv": 27,
+    "directory-csv/loire-atlantique_restaurants.csv": 186,
     "directory-csv/mediatheques_idf_subventions.csv": 59,
     "events-pr-repo/la-grappe-bordeaux": 80,
     "heritage/loire-atlantique_monuments-musees.csv": 73,

@@ -9,16 +9,27 @@ from hypothesis import strategies as st
 
 from tests.backtracking import Steps
 from tests.expressions import Used, grows, lasts, used
-from wiker_ssg.language.registry import publishing
+from wiker_ssg.connectors.hints import streets
+from wiker_ssg.connectors.money import forms
+from wiker_ssg.connectors.projections import PROJECTIONS
+from wiker_ssg.language.registry import publishing, readings
 from wiker_ssg.model.recurrence import FORMS
+from wiker_ssg.source.hours import known_words
 
 DATED = (
     r"""f"\\b({weekday})\\s+(\\d{{1,2}})(?:er)?\\s+({'|'.join(months)})\\b"""
     r"""(?:\\s+(\\d{{4}}))?"""
     '"'
 )
+PRICED = "f'{before}{AMOUNT} ?{MONEY}? ?(?:{words}|to|-|/) ?{AMOUNT} ?{MONEY}?'"
+HOURS = (
+    r"""f"(?P<every>{_any(*(one.every for one in said))})|(?P<hour>\\d{{1,2}}) ?"""
+    r"""(?:{_any(*(one.unit for one in said))}|:)(?: ?(?P<minute>[0-5]\\d)(?!\\d| ?h))?"""
+    r"""(?![a-z\\d])|(?P<word>[a-z']+|[-,;:./&+])"
+    """.rstrip()
+)
 LOCAL = {
-    "f'(?<![a-z]){stem}'": r"(?<![a-z])festi",
+    "f'(?<![a-z]){re.escape(stem)}'": r"(?<![a-z])festi",
     r"end + '\\s*$'": r"(?<![\s,;–-])[\s,;–-]++44480\s++donges\s*$",
     "form": FORMS["BYDAY"],
     "pattern": r"\bname: *[\"']?(bocage)\b",
@@ -30,6 +41,13 @@ LOCAL = {
     "pattern(rule.address)": r"/donges/[^/]+/.*",
     "'(.+?)'.join(parts)": r"\* @(.+?)",
     "known.eliding": publishing("fr").eliding,
+    "f'(?:^|\\\\s|,)(?:{front})[. /]|(?:{ends})\\\\b(?:[ .,]|$)'": streets("de").pattern,
+    PRICED: forms("es").span.pattern,
+    "POSTCODES.get(country, '\\\\d{4,6}')": r"\d{3} ?\d{2}",
+    "f'(?<![a-z0-9])(?:{one.words})(?![0-9])'": PROJECTIONS[0].words,
+    "one": readings()["de"].dates.phrases[0][0],
+    HOURS: known_words("es").token.pattern,
+    "_any(*(one.always for one in said))": known_words("").always.pattern,
     DATED: r"\b(lundi|mardi)\s+(\d{1,2})(?:er)?\s+(mai|juin)\b(?:\s+(\d{4}))?",
 }
 """Expressions that are made when they are used, by their source, and one of each."""
@@ -39,8 +57,13 @@ SHORT = {"words/plain.py": "of a text, its first 4,000 characters are made plain
 
 @cache
 def uses() -> list[Used]:
-    forms = (Used("", re.compile(form), frozenset({"fullmatch"})) for form in FORMS.values())
-    return [*used(LOCAL), *forms]
+    rules = (Used("", re.compile(form), frozenset({"fullmatch"})) for form in FORMS.values())
+    phrases = (
+        Used("", re.compile(phrase), frozenset({"sub"}))
+        for reading in readings().values()
+        for phrase, _ in reading.dates.phrases
+    )
+    return [*used(LOCAL), *rules, *phrases]
 
 
 def test_the_steps_of_an_expression_grow_with_its_text() -> None:

@@ -15,6 +15,7 @@ from wiker_ssg.language.registry import (
     COMING,
     LANGUAGES,
     addresses,
+    columns,
     locale_of,
     publishing,
     readings,
@@ -27,7 +28,10 @@ SPELT = {
     "language/registry.py": "the codes kept free for languages to come",
     "language/fr.py": "the language itself",
     "language/en.py": "the language itself",
-    "language/es.py": "the language itself",
+    **{
+        f"language/{code}.py": "the language itself"
+        for code in ("es", "ro", "sv", "pt", "it", "de")
+    },
     "language/titles/fr.py": "es: étoile sportive, a French club",
     "connectors/opening.py": "de: “from”, a key in the hours of French open data",
     "connectors/places.py": "fr: France, at the end of an address",
@@ -115,6 +119,29 @@ def test_what_is_not_known_is_as_english_or_cldr_has_it():
         "fr",
         "xx",
     ]
+
+
+@pytest.mark.parametrize("code", [c for c, reading in readings().items() if reading.columns])
+def test_a_language_that_is_read_says_what_its_sources_need(code: str):
+    """Months, days and words of tables: no addresses, no catalogue."""
+    reading = readings()[code]
+    assert len(reading.weekdays) == 7
+    assert len(reading.months) == 12
+    said = columns()[code]
+    assert {"title", "start", "place", "street", "postcode", "city", "phone", "price"} <= {
+        *said.fields
+    }
+    assert said.common
+    assert said.free
+    assert said.yes
+    assert said.no
+    assert said.streets
+    assert said.categories.keys() <= {"events", "directory", "heritage"}
+
+
+def test_eight_languages_are_read_and_two_are_published():
+    assert {*columns()} >= {"fr", "en", "es", "ro", "sv", "pt", "it", "de"}
+    assert {*SHIPPED} < {*columns()}
 
 
 def test_scripts_compare_with_the_same_words():

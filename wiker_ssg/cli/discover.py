@@ -34,6 +34,7 @@ TYPES = {
     "markup": N_("HTML"), "long": N_("long text"), "number": N_("number"), "text": N_("text"),
     "picture": N_("picture"),
 }  # fmt: skip
+KINDS = tuple(kind.name for kind in BY_NAME.values() if not kind.editorial)
 NO_HEADER = N_("none")
 MOST_COLUMNS = 60
 MOST_REFUSED = 5
@@ -51,6 +52,8 @@ MOST_REFUSED = 5
 @argument("source", metavar="SOURCE")
 @option("--yaml", "as_yaml", is_flag=True, help=N_("Write a block for connectors.yaml."))
 @option("--json", "as_json", is_flag=True, help=N_("Write what was found as JSON."))
+@option("--kind", type=click.Choice(KINDS), help=N_("Propose a mapping to entries of this kind."))
+@option("--language", metavar="CODE", help=N_("Language of the source."))
 @option("--country", default="FR", metavar="CODE", help=N_("Country of the places in it."))
 @option("--timezone", default="Europe/Paris", metavar="ZONE", help=N_("Zone of local times."))
 @option("--at", callback=options.today, metavar="DATE", help=N_("Read dates as on that day."))
@@ -76,7 +79,8 @@ def command(
         stop(_sentence(records.refused[0], context.obj) if records.refused else
              gettext(N_("{source}: it holds no records")).format(source=source), 1)  # fmt: skip
     today = rest["at"] or datetime.datetime.now(zone).date()
-    found = discover(records, ValueContext(zone, today, rest["country"].upper()))
+    about = ValueContext(zone, today, rest["country"].upper(), rest["language"] or "")
+    found = discover(records, about, rest["kind"])
     if as_yaml:
         key = Path(source.rstrip("/")).stem or "source"
         where = ("url", source) if "://" in source else ("file", _inside(source))
@@ -97,9 +101,10 @@ def _inside(source: str) -> str:
 
 
 def _records(source: str, language: str) -> "Records":
-    from wiker_ssg.connectors.fetch import Fetcher, local
+    from wiker_ssg.connectors.fetch import Fetcher
     from wiker_ssg.connectors.reading import read, together
     from wiker_ssg.connectors.record import RecordRefusal
+    from wiker_ssg.connectors.sampling import looked_at
     from wiker_ssg.connectors.settings import SourceSettings
     from wiker_ssg.connectors.unreadable import Unreadable
 
@@ -115,7 +120,7 @@ def _records(source: str, language: str) -> "Records":
     else:
         try:
             path = Path(source).resolve()
-            payloads = local(path.parent, path.name)
+            payloads = looked_at(path.parent, path.name)
         except (Unreadable, OSError) as error:
             code = error.code if isinstance(error, Unreadable) else "file-unreadable"
             facts = error.facts if isinstance(error, Unreadable) else {"reason": str(error)}
@@ -148,6 +153,9 @@ def _report(found: "Discovery", records: "Records", source: str, language: str) 
         if key in FACTS and value
     ]
     rows += [f"  {', '.join(facts)}"] if facts else []
+    rows += [f"  {told}"] if (told := _languages(found, language)) else []
+    if "sampled" in records.facts:
+        rows.append("  " + gettext(N_("only the beginning of the file was looked at")))
     becomes = gettext(N_("These would become: {kind}")).format(
         kind=gettext(BY_NAME[found.kind].words.many)
     )
@@ -177,6 +185,17 @@ def _report(found: "Discovery", records: "Records", source: str, language: str) 
     return rows
 
 
+def _languages(found: "Discovery", language: str) -> str:
+    """Return in which languages a source is, as far as that was judged."""
+    gettext, codes = translation(language).gettext, found.languages
+    if not codes:
+        return ""
+    if len(codes) == 1:
+        return gettext(N_("language {code}")).format(code=codes[0])
+    doubt = gettext(N_("language {code}, perhaps {others}: what is ambiguous is to be checked"))
+    return doubt.format(code=codes[0], others=", ".join(codes[1:]))
+
+
 def _facts(found: "Discovery", records: "Records") -> dict[str, Any]:
     from wiker_ssg.connectors.proposal import written
 
@@ -187,6 +206,7 @@ def _facts(found: "Discovery", records: "Records") -> dict[str, Any]:
         "refused": len(records.refused),
         "kind": found.kind,
         "schema": found.schema,
+        "languages": list(found.languages),
         "id": list(found.id),
         "columns": [
             {

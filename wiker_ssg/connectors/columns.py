@@ -6,12 +6,16 @@ from typing import NamedTuple
 
 from wiker_ssg.connectors import texts
 from wiker_ssg.connectors.dates import read_times
+from wiker_ssg.connectors.hints import words
 from wiker_ssg.connectors.money import read_price
 from wiker_ssg.connectors.opening import read_hours_of
 from wiker_ssg.connectors.paths import empty
-from wiker_ssg.connectors.places import number, read_position
+from wiker_ssg.connectors.places import is_postcode, number, read_position
+from wiker_ssg.connectors.projections import metres
+from wiker_ssg.connectors.readers.rows import letters
 from wiker_ssg.connectors.record import Record, Tree
-from wiker_ssg.connectors.times import ValueContext
+from wiker_ssg.connectors.times import ValueContext, resolved
+from wiker_ssg.connectors.vocabulary import truth
 from wiker_ssg.connectors.words import fold
 
 SAMPLE = 300
@@ -23,10 +27,14 @@ CLOCK = re.compile(
     rf"(?:des |a |de )?{_TIME}(?: ?(?:-|a|au) ?\d{{1,2}} ?(?:h|:)? ?\d{{0,2}})?"
     r"|(?s:.*)\b\d{1,2} ?h(?: ?\d\d)?\b(?s:.*)"
 )
-MONEY = re.compile("€|euros?|chf|£")
+HOURS = re.compile(r"(?=.{0,200}$)(?=.*\d)(?=.*[:.hH-])(?=.*[^\W\d_]{2})", re.S)
+MONEY = re.compile("€|euros?|chf|£|\\bkr\\b|\\blei\\b|\\bron\\b|:-")
 PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg)(?:\?|$)|/images?/", re.I)
-WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
-LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+ADDRESS = re.compile(
+    r"(?:https?://|www\.)\S+$|[\w-]+(?:\.[\w-]+)*\.(?:com|fr|org|net|eu|bzh|es|ro|se|nu|pt|it|de"
+    r"|ch|be|cat|info|gal|eus)(?:/\S*)?$",
+    re.I,
+)
 
 
 class SourceColumn(NamedTuple):
@@ -44,11 +52,14 @@ class SourceColumn(NamedTuple):
     samples: tuple[str, ...]
 
     @property
+    def nameless(self) -> bool:
+        """Whether its name is but the letter that a spreadsheet has for its place."""
+        return self.path == letters(self.place)
+
+    @property
     def words(self) -> tuple[str, ...]:
         """The words of the path's keys, folded; none where the table has no header."""
-        if nameless(self.path):
-            return ()
-        return tuple(word.lower() for word in WORDS.findall(_unaccented(self.path)))
+        return () if self.nameless else words(self.path)
 
     def is_(self, shape: str, share: float = 0.75) -> bool:
         """Tell whether most values are of a shape."""
@@ -57,21 +68,9 @@ class SourceColumn(NamedTuple):
     @property
     def type(self) -> str:
         """The shape that most values have: a word for people."""
-        best = max(self.shapes, key=lambda shape: (self.shapes[shape], -ORDER.index(shape)))
+        told = [shape for shape in self.shapes if shape in ORDER]
+        best = max(told, key=lambda shape: (self.shapes[shape], -ORDER.index(shape)))
         return best if self.shapes[best] >= 0.6 else "text"
-
-
-def nameless(path: str) -> bool:
-    """Tell whether a path is the letter of a column without a name."""
-    return len(path) <= 2 and set(path) <= LETTERS
-
-
-def _unaccented(path: str) -> str:
-    """Return a name without accents, with its capitals: they tell where its words begin."""
-    import unicodedata
-
-    plain = unicodedata.normalize("NFKD", path)
-    return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 
 def columns(records: Sequence[Record], about: ValueContext) -> list[SourceColumn]:
@@ -79,7 +78,7 @@ def columns(records: Sequence[Record], about: ValueContext) -> list[SourceColumn
     found: dict[str, list[Tree]] = {}
     sample = records[:SAMPLE]
     for record in sample:
-        for path, value in _leaves(record.data, "", 0):
+        for path, value in leaves(record.data, "", 0):
             if path in found or len(found) < MOST_COLUMNS:
                 found.setdefault(path, []).append(value)
     return [
@@ -88,16 +87,16 @@ def columns(records: Sequence[Record], about: ValueContext) -> list[SourceColumn
     ]
 
 
-def _leaves(data: Tree, path: str, depth: int) -> Iterator[tuple[str, Tree]]:
+def leaves(data: Tree, path: str, depth: int) -> Iterator[tuple[str, Tree]]:
     """Yield values by path; a position, a list of plain values and a language are values too."""
     if isinstance(data, dict) and depth < DEEPEST:
         if path and len(data) <= 4 and ("coordinates" in data or read_position([data], "")):
             yield path, data
             return
         for key, value in data.items():
-            yield from _leaves(value, f"{path}.{key}" if path else key, depth + 1)
+            yield from leaves(value, f"{path}.{key}" if path else key, depth + 1)
     elif isinstance(data, list) and data and isinstance(data[0], dict) and depth < DEEPEST:
-        yield from _leaves(data[0], path, depth + 1)
+        yield from leaves(data[0], path, depth + 1)
     elif path:
         yield path, data
 
@@ -124,48 +123,31 @@ ORDER = (
     "postcode", "phone", "hours", "clock", "price", "flag", "whole", "markup", "long", "number",
     "text",
 )  # fmt: skip
-"""From the most telling to the least."""
+"""From the most telling to the least; `metres` is told of numbers besides."""
 
 
 def shapes(value: Tree, text: str, about: ValueContext) -> set[str]:
     """Return the shapes of a value: one text can be a postcode, a whole number and a number."""
-    found = {"text"}
-    folded = fold(text[:400])
-    whole = re.fullmatch(r"-?\d{1,14}", text) is not None
+    found = {"text", *_numeric(value, text, about), *_temporal(value, text, about)}
     if PICTURE.search(text):
         found.add("picture")
     elif "@" in text and " " not in text and texts.email(text):
         found.add("email")
-    elif re.match(
-        r"(?:https?://|www\.)\S+$|[\w-]+(?:\.[\w-]+)*\.(?:com|fr|org|net|eu|bzh)(?:/\S*)?$",
-        text,
-        re.I,
-    ):
+    elif ADDRESS.match(text):
         found.add("url")
-    if whole:
-        found |= {"whole", "number"}
-    elif number(value if not isinstance(value, str) else text) is not None:
-        found |= {"number", "degrees"}
-    elif read_position([value], about.country) is not None:
-        found.add("position")
-    if re.fullmatch(r"\d{5}", text) or (whole and re.fullmatch(r"[1-9]\d{3}", text)):
-        found.add("postcode")
     if re.fullmatch(r"\d{14}", text):
         found.add("siret")
-    if not whole and texts.phone(text, about.country):
+    whole = "whole" in found
+    if (
+        "position" not in found
+        and texts.phone(text, about.country)
+        and (not whole or len(text) > 7)
+    ):
         found.add("phone")
-    if folded in ("oui", "non", "true", "false", "vrai", "faux", "yes", "no"):
+    if truth(text) is not None and not whole:
         found.add("flag")
-    if isinstance(value, int) and not isinstance(value, bool) and value > 10**11:
-        found.add("date")
-    elif not whole and (times := read_times(text[:400], about)) is not None:
-        found.add("date" if times.first.all_day else "moment")
-        found.add("date")
-    elif CLOCK.fullmatch(folded) and len(folded) < 80:
-        found.add("clock")
-    if len(text) < 200 and re.search(r"\d[:hH]", text) and read_hours_of([("", text)]):
-        found.add("hours")
-    price = read_price(text)
+    folded = fold(text[:400])
+    price = read_price(text, about.language)
     if (isinstance(price, dict) and MONEY.search(folded)) or (price == "free" and not whole):
         found.add("price")
     if texts.TAG.search(text) or (isinstance(value, str) and texts.TAG.search(value)):
@@ -173,3 +155,42 @@ def shapes(value: Tree, text: str, about: ValueContext) -> set[str]:
     if len(text) > LONG:
         found.add("long")
     return found
+
+
+def _numeric(value: Tree, text: str, about: ValueContext) -> Iterator[str]:
+    """Yield what a value is as a number, a position or a code."""
+    plain = value if not isinstance(value, str) else text
+    if re.fullmatch(r"-?\d{1,14}", text):
+        yield from ("whole", "number")
+    elif number(plain) is not None:
+        yield from ("number", "degrees")
+    elif read_position([value], about.country) is not None:
+        yield "position"
+    if metres(plain) is not None:
+        yield "metres"
+    if is_postcode(text, about.country):
+        yield "postcode"
+
+
+def _temporal(value: Tree, text: str, about: ValueContext) -> Iterator[str]:
+    """Yield what a value is as a day, an hour or opening hours."""
+    folded = fold(text[:400])
+    whole = re.fullmatch(r"-?\d{1,14}", text) is not None
+    if isinstance(value, int) and not isinstance(value, bool) and value > 10**11:
+        yield "date"
+    elif not whole and (times := read_times(text[:400], about)) is not None:
+        yield "date"
+        if not resolved(times.spans[0]).start.all_day:
+            yield "moment"
+    elif len(folded) < 80 and (CLOCK.fullmatch(folded) or _is_hour(text, about)):
+        yield "clock"
+    if HOURS.match(text) and read_hours_of([("", text)], about.language):
+        yield "hours"
+
+
+def _is_hour(text: str, about: ValueContext) -> bool:
+    """Tell whether a text is an hour behind a day: `kl. 19.00`, `ora 19`, `20:30 h`."""
+    if len(text) > 40 or not re.search(r"\d", text):
+        return False
+    found = read_times(f"{about.today}, {text}", about)
+    return found is not None and found.first.time is not None and found.first.day == about.today

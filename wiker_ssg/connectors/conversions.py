@@ -16,7 +16,9 @@ from wiker_ssg.connectors.money import read_price
 from wiker_ssg.connectors.opening import read_hours_of
 from wiker_ssg.connectors.paths import empty, read_json
 from wiker_ssg.connectors.places import Position, number, postcode, read_position
+from wiker_ssg.connectors.projections import BY_CONVERSION, read_projected
 from wiker_ssg.connectors.record import Tree
+from wiker_ssg.connectors.settings import METRES
 from wiker_ssg.connectors.times import (
     Times,
     ValueContext,
@@ -42,7 +44,9 @@ class PathValue(NamedTuple):
 Made = Tree | Times | Position
 Convert = Callable[[Sequence[PathValue], ValueContext], Made]
 
-TOGETHER = frozenset({"date", "hours", "position", "swap", "timings", "before"})
+TOGETHER = frozenset(
+    {"date", "hours", "position", "swap", "timings", "before", *(f"epsg-{one}" for one in METRES)}
+)
 """Conversions that read the values of several paths as one: a day and an hour, two degrees."""
 
 MILLISECONDS = 10**11
@@ -210,7 +214,13 @@ def _position(given: Sequence[PathValue], about: ValueContext) -> Tree | Positio
     return read_position([one.value for one in given], about.country)
 
 
+def _projected(name: str) -> Convert:
+    """Make what reads metres of one projection."""
+    return lambda given, about: read_projected([one.value for one in given], name, about.country)
+
+
 CONVERT: dict[str, Convert] = {
+    **{name: _projected(name) for name in BY_CONVERSION},
     "text": _each(texts.lines),
     "markdown": _value(texts.markdown),
     "words": _value(texts.words),
@@ -224,13 +234,17 @@ CONVERT: dict[str, Convert] = {
     "postcode": lambda given, about: _value(lambda value: postcode(value, about.country))(
         given, about
     ),
-    "hours": lambda given, about: read_hours_of([(one.path, one.value) for one in given]),
+    "hours": lambda given, about: read_hours_of(
+        [(one.path, one.value) for one in given], about.language
+    ),
     "position": _position,
     "swap": lambda given, about: read_position([one.value for one in given], about.country, True),
     "split": lambda given, about: [part for one in given for part in texts.split(one.value)],
     "title": _each(lambda value: in_words(text) if (text := texts.plain(value)) else None),
     "json": _value(lambda value: read_json(value) if isinstance(value, str) else value),
-    "price": _value(read_price),
+    "price": lambda given, about: _value(lambda value: read_price(value, about.language))(
+        given, about
+    ),
     "recurrence": recurrence,
     "timings": timings,
 }

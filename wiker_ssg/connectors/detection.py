@@ -17,7 +17,7 @@ ENDINGS = {
     "ical": "ics", "ics": "ics", "ifb": "ics", "json": "json", "jsonl": "jsonl",
     "jsonld": "jsonld", "ndjson": "jsonl", "nt": "ntriples", "ods": "ods", "parquet": "parquet",
     "rdf": "rdfxml", "rss": "feed", "atom": "feed", "ttl": "turtle", "n3": "turtle",
-    "xhtml": "html", "xls": "xls", "xlsx": "xlsx", "xml": "xml",
+    "xhtml": "html", "xls": "xls", "xlsx": "xlsx", "xml": "xml", "yaml": "yaml", "yml": "yaml",
 }  # fmt: skip
 
 MEDIA_TYPES = {
@@ -27,7 +27,8 @@ MEDIA_TYPES = {
     "application/vnd.apache.parquet": "parquet", "application/vnd.ms-excel": "xls",
     "application/x-ndjson": "jsonl", "application/xml": "xml", "text/calendar": "ics",
     "text/csv": "csv", "text/html": "html", "text/tab-separated-values": "csv",
-    "text/turtle": "turtle", "text/xml": "xml",
+    "text/turtle": "turtle", "text/xml": "xml", "application/yaml": "yaml",
+    "application/x-yaml": "yaml", "text/yaml": "yaml", "text/x-yaml": "yaml",
 }  # fmt: skip
 
 OTHERS = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"SQLite format", b"7z\xbc\xaf", b"Rar!")
@@ -67,7 +68,7 @@ def detect(payload: Payload) -> str:
         return "xls"
     if data.startswith(ZIP) and (kind := workbook(data)):
         return kind
-    text, _ = decode(Payload("", data[:HEAD], None, payload.charset))
+    text, _ = decode(Payload("", data[:HEAD], None, payload.charset, payload.languages))
     told = expected(payload)
     found = _written(text.lstrip("\ufeff \t\r\n\0"), told)
     if found is not None:
@@ -97,6 +98,8 @@ def _written(text: str, told: str | None) -> str | None:
         return "json"
     if CALENDAR.search(text[:4096]):
         return "ics"
+    if told == "yaml":
+        return told
     if FRONT_MATTER.match(text):
         raise Unreadable("source-front-matter")
     if TURTLE.search(text[:4096]):

@@ -7,6 +7,7 @@ from stat import S_ISDIR, S_ISREG
 import msgspec
 
 from wiker_ssg.connectors import clone, limits
+from wiker_ssg.connectors.exports import agenda_of, exported, is_agenda_page
 from wiker_ssg.connectors.payload import Payload
 from wiker_ssg.connectors.record import RecordRefusal
 from wiker_ssg.connectors.settings import SourceSettings
@@ -53,7 +54,11 @@ class Fetcher:
             return Fetched(local(self.root, source.file))
         if source.git:
             return Fetched(clone.files(source.git, self.web.policy))
-        answer = self.web.get(source.url or "", known)
+        url = exported(source.url or "")
+        if is_agenda_page(url):
+            page = self.web.get(url).payload
+            url = (page and agenda_of(page.data)) or url
+        answer = self.web.get(url, known)
         if answer.payload is None:
             return Fetched(unchanged=True, validators=answer.validators)
         return Fetched((answer.payload,), validators=answer.validators)

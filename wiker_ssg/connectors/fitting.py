@@ -5,8 +5,8 @@ from typing import Any
 
 from wiker_ssg.connectors.record import Tree
 from wiker_ssg.connectors.texts import Ready, lines, markdown, plain, shortened
-from wiker_ssg.connectors.times import Times, resolved
-from wiker_ssg.connectors.vocabulary import category, choice
+from wiker_ssg.connectors.times import Times, ValueContext, resolved
+from wiker_ssg.connectors.vocabulary import category, choice, truth
 from wiker_ssg.model import fields as f
 from wiker_ssg.model.slug import slugify
 from wiker_ssg.model.values import Span
@@ -17,13 +17,13 @@ from wiker_ssg.source.refusal import Refusal
 MOST_ITEMS = 60
 
 
-def fit(kind: f.FieldType, value: Tree | Times, key: str, folder: str, country: str) -> Tree:
+def fit(kind: f.FieldType, value: Tree | Times, key: str, folder: str, about: ValueContext) -> Tree:
     """Return a value as the field `key` of type `kind` takes it; None where it does not fit."""
     if isinstance(value, Times):
         return _moments(kind, value)
     if value is None:
         return None
-    return FIT[type(kind)](kind, value, key, folder, country)
+    return FIT[type(kind)](kind, value, key, folder, about)
 
 
 def _moments(kind: f.FieldType, value: Times) -> Tree:
@@ -33,37 +33,35 @@ def _moments(kind: f.FieldType, value: Times) -> Tree:
     return starts if isinstance(kind, f.ListOf) else starts[0]
 
 
-def _text(kind: f.Text, value: Tree, key: str, folder: str, country: str) -> Tree:
+def _text(kind: f.Text, value: Tree, key: str, folder: str, about: ValueContext) -> Tree:
     if kind.markdown:
         return value if isinstance(value, Ready) else markdown(value)
     text = lines(value) if kind.lines else plain(value)
     return shortened(text, kind.limit) if text and kind.limit else text
 
 
-def _choice(kind: f.ChoiceField, value: Tree, key: str, folder: str, country: str) -> Tree:
+def _choice(kind: f.ChoiceField, value: Tree, key: str, folder: str, about: ValueContext) -> Tree:
     text = plain(value)
-    return choice(key, text, kind.values) if text else None
+    return choice(key, text, kind.values, about.language) if text else None
 
 
-def _category(kind: f.CategoryField, value: Tree, key: str, folder: str, country: str) -> Tree:
+def _category(
+    kind: f.CategoryField, value: Tree, key: str, folder: str, about: ValueContext
+) -> Tree:
     text = plain(value)
-    return category(folder, text) if text else None
+    return category(folder, text, about.language) if text else None
 
 
-def _flag(kind: f.Flag, value: Tree, key: str, folder: str, country: str) -> Tree:
-    said = (plain(value) or "").lower()
-    return {
-        "true": True, "oui": True, "yes": True, "1": True, "vrai": True,
-        "false": False, "non": False, "no": False, "0": False, "faux": False,
-    }.get(said)  # fmt: skip
+def _flag(kind: f.Flag, value: Tree, key: str, folder: str, about: ValueContext) -> Tree:
+    return truth(plain(value) or "")
 
 
-def _whole(kind: f.Whole, value: Tree, key: str, folder: str, country: str) -> Tree:
+def _whole(kind: f.Whole, value: Tree, key: str, folder: str, about: ValueContext) -> Tree:
     found = scalars.whole(plain(value) or "", kind.low, kind.high)
     return None if isinstance(found, Refusal) else found
 
 
-def _amount(kind: f.Amount, value: Tree, key: str, folder: str, country: str) -> Tree:
+def _amount(kind: f.Amount, value: Tree, key: str, folder: str, about: ValueContext) -> Tree:
     text = (plain(value) or "").replace(",", ".")
     found = scalars.amount(text, kind.low, kind.high, kind.exact)
     if isinstance(found, Refusal):
@@ -74,14 +72,14 @@ def _amount(kind: f.Amount, value: Tree, key: str, folder: str, country: str) ->
 def _scalar(read: Callable[[str, str], Any]) -> Callable[..., Tree]:
     """Make what keeps a text that our own reader takes."""
 
-    def fitting(kind: f.FieldType, value: Tree, key: str, folder: str, country: str) -> Tree:
+    def fitting(kind: f.FieldType, value: Tree, key: str, folder: str, about: ValueContext) -> Tree:
         text = plain(value)
-        return None if text is None or isinstance(read(text, country), Refusal) else text
+        return None if text is None or isinstance(read(text, about.country), Refusal) else text
 
     return fitting
 
 
-def _to(kind: f.To, value: Tree, key: str, folder: str, country: str) -> Tree:
+def _to(kind: f.To, value: Tree, key: str, folder: str, about: ValueContext) -> Tree:
     text = plain(value)
     if text is None:
         return None
@@ -90,35 +88,35 @@ def _to(kind: f.To, value: Tree, key: str, folder: str, country: str) -> Tree:
     return {"name": shortened(text, 140)}
 
 
-def _record(kind: f.RecordField, value: Tree, key: str, folder: str, country: str) -> Tree:
+def _record(kind: f.RecordField, value: Tree, key: str, folder: str, about: ValueContext) -> Tree:
     if isinstance(value, dict):
         known = f.fields(kind.struct)
         found: dict[str, Tree] = {
             name: made
             for name, item in value.items()
             if name in known
-            and (made := fit(known[name].type, item, name, folder, country)) is not None
+            and (made := fit(known[name].type, item, name, folder, about)) is not None
         }
         return found or None
     text = plain(value)
     if text is None or (kind.word and text == kind.word):
         return text
     if kind.scalar:
-        return fit(f.fields(kind.struct)[kind.scalar].type, text, key, folder, country)
+        return fit(f.fields(kind.struct)[kind.scalar].type, text, key, folder, about)
     return None
 
 
-def _list(kind: f.ListOf, value: Tree, key: str, folder: str, country: str) -> Tree:
+def _list(kind: f.ListOf, value: Tree, key: str, folder: str, about: ValueContext) -> Tree:
     items = value if isinstance(value, list) else [value]
     found: list[Tree] = []
     for item in items[: 10 * MOST_ITEMS]:
-        made = fit(kind.item, item, key, folder, country)
+        made = fit(kind.item, item, key, folder, about)
         if made is not None and made not in found and len(found) < MOST_ITEMS:
             found.append(made)
     return found or None
 
 
-def _never(kind: f.FieldType, value: Tree, key: str, folder: str, country: str) -> Tree:
+def _never(kind: f.FieldType, value: Tree, key: str, folder: str, about: ValueContext) -> Tree:
     return None
 
 

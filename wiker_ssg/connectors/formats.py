@@ -6,6 +6,7 @@ from functools import partial
 from wiker_ssg.connectors.payload import Payload
 from wiker_ssg.connectors.readers.calendar import read_calendar
 from wiker_ssg.connectors.readers.delimited import read_delimited
+from wiker_ssg.connectors.readers.documents import read_yaml
 from wiker_ssg.connectors.readers.elements import read_xml
 from wiker_ssg.connectors.readers.feed import read_feed
 from wiker_ssg.connectors.readers.graph import read_rdf
@@ -38,6 +39,7 @@ FORMATS: Mapping[str, Reader] = {
     "xls": partial(read_workbook, format="xls"),
     "xlsx": partial(read_workbook, format="xlsx"),
     "xml": read_xml,
+    "yaml": read_yaml,
 }
 """TSV is `csv`, RSS and Atom are `feed`. JSON is told apart by what it says, whichever of its
 names is given."""

@@ -1,125 +1,120 @@
-"""What the names of columns and files say in French and English about the fields they hold."""
+"""What the names of columns and files say about the fields they hold, in a source's languages."""
 
-from wiker_ssg.model.kinds import EVENT, HERITAGE, NEWS, ORGANISATION, SERVICE
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
 
-TITLE = (
-    "titre", "title", "nom", "name", "libelle", "intitule", "label", "denomination", "enseigne",
-    "raison sociale", "nom structure", "name text", "c nom", "nom officiel",
-)  # fmt: skip
-BODY = (
-    "contenu", "content", "body", "texte", "text", "longdescription", "description longue",
-    "presentation", "long description", "description", "description text", "remarque", "remarques",
-    "details", "detail", "historique", "commentaire", "note",
-)  # fmt: skip
-SUMMARY = (
-    "resume",
-    "summary",
-    "chapo",
-    "excerpt",
-    "accroche",
-    "introduction",
-    "description courte",
-)
-START = (
-    "date debut", "debut", "start", "start date", "begin", "date de debut", "date", "start local",
-    "date evenement", "date start", "startdate", "dtstart", "datetime",
-)  # fmt: skip
-END = ("date fin", "fin", "end", "end date", "date de fin", "end local", "date end", "dtend")
-BEGIN_TIME = ("heure debut", "start time", "heure", "heure de debut", "time", "horaire",
-              "horaires")  # fmt: skip
-END_TIME = ("heure fin", "end time", "heure de fin")
-PLACE = ("lieu", "place", "location", "salle", "venue", "venue name", "location name",
-         "nom du lieu", "place name", "location address title")  # fmt: skip
-STREET = (
-    "adresse", "address", "rue", "voie", "street", "address 1", "adr voie", "address line 1",
-    "street name", "adresse postale", "venue address address 1", "location address line 1",
-)  # fmt: skip
-NUMBER = ("numero", "adr num", "numero voie", "house number", "num voie", "street number", "num")
-POSTCODE = (
-    "code postal",
-    "cp",
-    "codepostal",
-    "postal code",
-    "zip",
-    "postcode",
-    "com cp",
-    "zip code",
-)
-CITY = ("ville", "commune", "city", "town", "localite", "municipality", "com nom", "locality",
-        "nom commune")  # fmt: skip
-CODE = ("insee", "code insee", "code commune", "com insee", "ins code", "insee code", "codgeo")
-LAT = ("latitude", "lat", "lat coor", "coord y", "map lat")
-LON = ("longitude", "lon", "lng", "long", "long coor", "coord x", "map lng")
-POSITION = (
-    "coordonnees", "coordinates", "wgs", "geo point", "position", "geolocalisation", "gps",
-    "geometry", "geo point 2 d", "latlon", "location",
-)  # fmt: skip
-PHONE = ("telephone", "tel", "phone", "telephone 1", "rdv tel", "tel fixe", "mobile")
-EMAIL = (
-    "mail",
-    "email",
-    "courriel",
-    "courriels",
-    "emails",
-    "e mail",
-    "adresse mail",
-    "adresse courriel",
-)
-SITE = ("site web", "site internet", "website", "site", "url", "web", "lien", "link", "sitweb",
-        "rdv site web", "page", "full url")  # fmt: skip
-PRICE = ("prix", "tarif", "tarifs", "price", "cost", "entree")
-CATEGORY = (
-    "categorie",
-    "category",
-    "type",
-    "theme",
-    "thematique",
-    "rubrique",
-    "genre",
-    "categories",
-)
-TAGS = ("tags", "mots cles", "keywords", "tags affiches", "motscles")
-HOURS = ("horaires", "horaires ouverture", "opening hours", "ouverture", "schedule", "horaire")
-BOOKING = ("reservation", "inscription", "booking", "billetterie", "tickets", "booking url")
-ORGANISER = (
-    "organisateur",
-    "organizer",
-    "organiser",
-    "organizer name",
-    "organise par",
-    "organisme",
-)
-STATUS = ("status", "statut", "event status", "etat")
-PUBLISHED = ("date publication", "published", "publie le", "date", "publication", "date published")
-AUTHOR = ("auteur", "author", "by")
-PERIOD = ("siecle", "epoque", "periode", "datation", "period")
-SIRET = ("siret",)
-ID = ("id", "uid", "identifiant", "slug", "uuid", "gid", "ref", "reference", "code", "id text")
+from wiker_ssg.connectors.words import fold, spoken
+from wiker_ssg.language.registry import columns
 
-_ELSEWHERE = (
-    "image photo photos logo thumbnail asset avatar author structure gestionnaire provider owner"
-    " created updated modified changed publish posted cfp coc twitter template website tax icon"
-    " declarant siege organization currency series sales source maj mise modification creation"
-)
-ELSEWHERE = frozenset(_ELSEWHERE.split())
-"""Words that say that a column is about something else than the entry itself."""
+WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
+INITIALS = re.compile(r"(?<![^\W\d_])([^\W\d_])\.(?=([^\W\d_])(?:\.|$|[\s_)]))")
+PLAIN = str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "œ": "oe", "æ": "ae"})
 
-KINDS_BY_FILE = {
-    EVENT.name: ("agenda", "evenement", "event", "manifestation", "sortie", "calendrier",
-                 "calendar", "concert", "date"),
-    NEWS.name: ("actualite", NEWS.name, "actu", "article", "blog"),
-    HERITAGE.name: ("monument", "musee", "patrimoine", HERITAGE.name, "merimee", "chateau"),
-    SERVICE.name: ("equipement", "service public", "mairie", "centre", "dechetterie", "ecole"),
-    ORGANISATION.name: ("restaurant", "hotel", "commerce", "association", "bibliotheque",
-                        "mediatheque", "annuaire", "producteur", "entreprise", "hebergement"),
-}  # fmt: skip
-TYPES_BY_FILE = {
-    "association": ("association",), "producer": ("producteur", "ferme"),
-    "health": ("medecin", "pharmacie", "sante"),
-    "public": ("bibliotheque", "mediatheque", "mairie", "ecole"),
-    "venue": ("salle",),
-}  # fmt: skip
-CATEGORIES_BY_FILE = {
-    "restaurant": ("restaurant",), "hotel": ("hotel",), "library": ("bibliotheque", "mediatheque"),
-    "lodging": ("hebergement", "gite", "camping"), "pharmacy": ("pharmacie",),
-}  # fmt: skip
+NAMES = (
+    "title", "body", "summary", "start", "end", "begin_time", "end_time", "place", "street",
+    "number", "postcode", "city", "code", "lat", "lon", "position", "east", "north", "phone",
+    "email", "site", "price", "category", "tags", "hours", "booking", "organiser", "status",
+    "published", "author", "period", "siret", "id",
+)  # fmt: skip
+"""What a column may hold, as `fields` of a language calls it: `code` is the commune's official one,
+`number` that of a house, `position` both degrees in one, `east` and `north` are metres. Beside
+these, `final` are words of what counts where a row says the same twice, `row` of what only counts
+the rows of today."""
+
+
+class Phrase(NamedTuple):
+    """Words by which a column may be called; `whole` where they must be all of its name."""
+
+    text: str
+    rank: int
+    whole: bool = False
+    ending: bool = False
+
+
+def words(name: str) -> tuple[str, ...]:
+    """Return the words of a name, folded: `dateDébut`, `DATE_DEBUT` and `Date de début`."""
+    joined = INITIALS.sub(lambda found: found[1], name.translate(PLAIN))
+    plain = unicodedata.normalize("NFKD", joined)
+    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return tuple(word.lower() for word in WORDS.findall(plain))
+
+
+@cache
+def phrases(name: str, language: str) -> tuple[Phrase, ...]:
+    """Return the phrases for what a column holds, in the languages in which a source is read."""
+    found: dict[tuple[str, bool], Phrase] = {}
+    for code in spoken(language):
+        said = columns()[code].fields.get(name, "")
+        for rank, written in enumerate(part.strip() for part in said.split(",") if part.strip()):
+            whole, ending = written.startswith("="), written.startswith("*")
+            text = " ".join(words(written.lstrip("=*")))
+            found.setdefault((text, ending), Phrase(text, rank, whole, ending))
+    return tuple(found.values())
+
+
+def likeness(said: Sequence[str], known: Iterable[Phrase], foreign: frozenset[str]) -> float:
+    """Return how much a column's name says one of some phrases: 1 where it is nothing else."""
+    best = 0.0
+    text = " ".join(said)
+    for phrase in known:
+        size = phrase.text.count(" ") + 1
+        if text == phrase.text and said:
+            return 1.0
+        if phrase.whole or not said:
+            continue
+        if phrase.ending:
+            if said[-1].endswith(phrase.text):
+                best = max(best, 0.5 + 0.4 / len(said))
+            continue
+        if f" {phrase.text} " not in f" {text} ":
+            continue
+        score = 0.5 + 0.4 * size / len(said) + (0.08 if text.endswith(phrase.text) else 0)
+        best = max(best, score)
+    return best - 0.45 if best and foreign & set(said) else best
+
+
+@cache
+def everywhere(name: str) -> frozenset[str]:
+    """Return the single words for what a column holds in all languages, as maps mix them."""
+    said = (phrase.text for code in columns() for phrase in phrases(name, code))
+    return frozenset(text for text in said if " " not in text)
+
+
+@cache
+def elsewhere(language: str) -> frozenset[str]:
+    """Return the words that say that a column is about something else than the entry itself."""
+    said = (columns()[code].elsewhere for code in spoken(language))
+    return frozenset(word for text in said for part in text.split() for word in words(part))
+
+
+def stems(part: str, language: str) -> Mapping[str, tuple[str, ...]]:
+    """Return beginnings of words in a file's name by what they mean: `kinds`, `types`, `named`."""
+    found: dict[str, tuple[str, ...]] = {}
+    for code in spoken(language):
+        table: Mapping[str, str] = getattr(columns()[code], part)
+        for key, said in table.items():
+            found[key] = found.get(key, ()) + tuple(fold(one) for one in said.split(","))
+    return found
+
+
+def meanings(said: Sequence[str], languages: Iterable[str]) -> frozenset[str]:
+    """Return all that a name is in some language, where it is nothing else there."""
+    text = " ".join(said)
+    return frozenset(
+        name
+        for code in languages
+        for name in NAMES
+        if any(text == phrase.text for phrase in phrases(name, code))
+    )
+
+
+@cache
+def streets(language: str) -> re.Pattern[str]:
+    """Return what a text that is a street holds: `rue …`, `…gatan`, a number and a name."""
+    said = [fold(one) for code in spoken(language) for one in columns()[code].streets.split(",")]
+    front = "|".join(re.escape(one) for one in said if one and not one.startswith("*")) or "(?!)"
+    ends = "|".join(re.escape(one[1:]) for one in said if one.startswith("*")) or "(?!)"
+    return re.compile(rf"(?:^|\s|,)(?:{front})[. /]|(?:{ends})\b(?:[ .,]|$)")

@@ -11,8 +11,8 @@ RATIO = 250
 
 RATIO_FROM = 1024 * 1024
 
-MEMBERS = 2_000
-"""Files of an archive."""
+MEMBERS = 20_000
+"""Files of an archive: a county's sights are one each in DATAtourisme's."""
 
 NESTING = 3
 """Archives in archives: `export.zip` of `.csv.gz` is two."""
@@ -56,3 +56,9 @@ TRIPLES = 20_000
 
 REFUSED = 1_000
 """Records of a source that are refused, each told of; behind these no more are read."""
+
+SAMPLED_FROM, SAMPLED = 8 * 1024 * 1024, 2 * 1024 * 1024
+"""Of files larger than the first so many bytes are read where a source is only looked at."""
+
+SAMPLED_ROWS = 2_000
+"""Rows of such a file."""

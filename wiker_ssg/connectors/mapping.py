@@ -48,18 +48,20 @@ def drafts(
     zone: ZoneInfo,
     today: datetime.date,
     country: str = "FR",
+    language: str = "",
 ) -> tuple[tuple[EntryDraft, ...], tuple[RecordRefusal, ...]]:
     """Map a source's records; pure, and `parse` judges what comes out.
 
     The mapping is that of the schema that `settings` name, or else of the one that is recognised,
     corrected by the settings' own. A refusal with the fact `field` is of that field alone: its
     draft stands without it. Any other is of a record that is not taken: the law or its holder
-    keeps it from publication, or it lacks what an entry must have. `zone` is that of local times.
+    keeps it from publication, or it lacks what an entry must have. `zone` is that of local times,
+    `language` that of the source.
     """
     schema = SCHEMAS.get(settings.schema) if settings.schema else None
     if schema is None and not (settings.kind and settings.mapping and settings.id):
         schema = recognise(records)
-    source = _Source(settings, schema, ValueContext(zone, today, country))
+    source = _Source(settings, schema, ValueContext(zone, today, country, language))
     for record in records.items:
         source.add(record)
     return tuple(source.drafts.values()), tuple(source.refused)
@@ -287,9 +289,9 @@ class _Reading:
             _put(fields, f"{above}.lon" if above else "lon", made.lon)
             return
         key = path.rpartition(".")[2]
-        value = fit(kind, made, key, MODELS[self.kind].folder, self.about.country)
+        value = fit(kind, made, key, MODELS[self.kind].folder, self.about)
         if value is None and mapping.otherwise is not None and made != mapping.otherwise:
-            value = fit(kind, mapping.otherwise, key, MODELS[self.kind].folder, self.about.country)
+            value = fit(kind, mapping.otherwise, key, MODELS[self.kind].folder, self.about)
         if isinstance(value, Cut):
             self.refuse(path, value, "value-cut")
             value = str(value)

@@ -8,6 +8,7 @@ from wiker_ssg.connectors.paths import empty, read_json
 from wiker_ssg.connectors.record import Tree
 from wiker_ssg.connectors.texts import lines, plain
 from wiker_ssg.connectors.words import WEEKDAYS, fold
+from wiker_ssg.language.registry import base, readings
 from wiker_ssg.model.hours import DAYS, Fault, read_hours
 from wiker_ssg.source.hours import from_words
 from wiker_ssg.source.hours import hours as judge
@@ -17,21 +18,21 @@ CLOCK = re.compile(r"(\d{1,2})[:hH](\d\d)(?::\d\d)?(?:\.\d+)?")
 SCHEMA = re.compile(r"^(?:https?://schema\.org/|schema:)")
 
 
-def read_hours_of(values: Sequence[tuple[str, Tree]]) -> str | None:
+def read_hours_of(values: Sequence[tuple[str, Tree]], language: str = "") -> str | None:
     """Read hours from values by their paths: a text, a cell a day, or records of days and hours.
 
     None where another meaning is possible.
     """
     days = [(day, value) for path, value in values if (day := _day_of(path)) is not None]
     if len(days) > 1 and len(days) == len(values):
-        return _columns(days)
+        return _columns(days, language)
     for _, given in values:
         coded = isinstance(given, str) and given.lstrip()[:1] in ("{", "[")
         value = read_json(given) if isinstance(given, str) and coded else given
         found = _records(value) if isinstance(value, list | dict) else None
         if found is None and not isinstance(value, dict):
             text = _joined(value)
-            found = _text(text) if text else None
+            found = _text(text, language) if text else None
         if found:
             return found
     return None
@@ -45,16 +46,18 @@ def _joined(value: Tree) -> str | None:
     return "; ".join(filter(None, map(str.strip, text.split("\n")))) if text else None
 
 
-def _text(text: str) -> str | None:
+def _text(text: str, language: str) -> str | None:
     text = " ".join(text.split()).strip(" ;,.")
     if not text or len(text) > LONGEST:
         return None
+    if (own := _good(from_words(text, language) or "")) is not None and language:
+        return own
     good = judge(text)
     if isinstance(good, str):
         return good
     if good.code == "hours-ambiguous":
         return None  # programs differ about it: from the words no other meaning is certain
-    return _good(from_words(text) or good.facts.get("suggestion", ""))
+    return _good(from_words(text, language) or good.facts.get("suggestion", ""))
 
 
 def _good(text: str) -> str | None:
@@ -72,17 +75,23 @@ def _day_of(path: str) -> int | None:
     return None
 
 
-def _columns(days: Sequence[tuple[int, Tree]]) -> str | None:
+def _columns(days: Sequence[tuple[int, Tree]], language: str) -> str | None:
     rules = []
     for day, value in days:
         text = plain(value)
         if text is None:
             continue
-        rule = from_words(f"{DAYS[day]} {text}")
+        rule = from_words(f"{_day_name(day, language)} {text}", language)
         if rule is None:
             return None
         rules.append(rule)
     return _good("; ".join(rules)) if rules else None
+
+
+def _day_name(day: int, language: str) -> str:
+    """Return a day as the words of a language say it: OpenStreetMap's may be another's."""
+    known = readings().get(base(language))
+    return known.weekdays[day].partition(",")[0] if known else DAYS[day]
 
 
 def _records(value: Tree) -> str | None:
@@ -113,7 +122,14 @@ def _records(value: Tree) -> str | None:
 
 
 DAY_KEYS = (("nom_jour_debut", "nom_jour_fin"), ("du", "au"), ("@début", "@fin"))
-PERIODS = ("validFrom", "validThrough", "schema:validFrom", "schema:validThrough")
+PERIODS = (
+    "valid_from",
+    "valid_to",
+    "validFrom",
+    "validThrough",
+    "schema:validFrom",
+    "schema:validThrough",
+)
 
 
 def _row_days(row: dict[str, Tree]) -> tuple[int, ...] | None:
@@ -124,6 +140,10 @@ def _row_days(row: dict[str, Tree]) -> tuple[int, ...] | None:
             if begin is None or end is None:
                 return None
             return tuple((begin + n) % 7 for n in range((end - begin) % 7 + 1))
+    if isinstance(coded := row.get("byday"), str):  # HSDS, in the words of RFC 5545
+        codes = [code.strip().upper() for code in coded.split(",")]
+        known = [day.upper() for day in DAYS]
+        return tuple(known.index(code) for code in codes) if {*codes} <= {*known} else None
     named = row.get("dayOfWeek", row.get("schema:dayOfWeek"))
     found = []
     for item in named if isinstance(named, list) else [named]:
@@ -140,6 +160,7 @@ def _row_spans(row: dict[str, Tree]) -> list[str] | None:
         (row.get("valeur_heure_debut_1"), row.get("valeur_heure_fin_1")),
         (row.get("valeur_heure_debut_2"), row.get("valeur_heure_fin_2")),
         (row.get("opens", row.get("schema:opens")), row.get("closes", row.get("schema:closes"))),
+        (row.get("opens_at"), row.get("closes_at")),
     ]
     inner = row.get("heures", row.get("PlageH"))
     pairs += [

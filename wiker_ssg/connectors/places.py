@@ -50,6 +50,17 @@ PAIR = re.compile(
 COMMAS = re.compile(
     r"\s*+[\[(]?\s*+([-+]?\d{1,3},\d++)(?:\s*+[,;/|]|\s)\s*+([-+]?\d{1,3},\d++)\s*+[\])]?\s*+"
 )
+POSTCODES = {
+    "FR": r"(?!00|99)\d{5}", "ES": r"(?:0[1-9]|[1-4]\d|5[0-2])\d{3}", "DE": r"\d{5}",
+    "IT": r"\d{5}", "RO": r"\d{6}", "SE": r"\d{3} ?\d{2}", "PT": r"\d{4}-\d{3}", "BE": r"\d{4}",
+    "CH": r"\d{4}", "LU": r"\d{4}", "AT": r"\d{4}", "GB": r"[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}",
+    "CA": r"[A-Z]\d[A-Z] ?\d[A-Z]\d", "IE": r"[A-Z]\d[\dW] ?[A-Z\d]{4}",
+}  # fmt: skip
+"""The postcodes of countries; of any other four to six digits."""
+
+ZEROS = ("FR", "ES", "DE", "IT")
+"""Whose postcodes of five digits may begin with a nought, which tables take away."""
+
 POSTCODE = re.compile(r"(?:[A-Z]{1,2}-)?(\d[\d ]{3,6}\d)")
 FOREIGN = re.compile(r"(?=.*\d)[A-Z0-9](?:[A-Z0-9 -]{1,9})[A-Z0-9]")
 
@@ -78,14 +89,15 @@ def read_position(values: Sequence[Tree], country: str, swap: bool = False) -> P
     if (one, two) == (0, 0) or not (math.isfinite(one) and math.isfinite(two)):
         return None
     if swap:
-        return Position(one, two) if _within(one, two, country) else None
+        return Position(one, two) if within(one, two, country) else None
     for lat, lon in ((one, two), (two, one)):
-        if _within(lat, lon, country):
+        if within(lat, lon, country):
             return Position(lat, lon)
     return None
 
 
-def _within(lat: float, lon: float, country: str) -> bool:
+def within(lat: float, lon: float, country: str) -> bool:
+    """Tell whether degrees lie in a country; in one whose bounds are not known anywhere."""
     if abs(lat) > 90 or abs(lon) > 180:
         return False
     boxes = BOXES.get(country)
@@ -163,17 +175,28 @@ def number(value: Tree) -> float | None:
     return None
 
 
+def is_postcode(text: str, country: str) -> bool:
+    """Tell whether a text is written as the country's postcodes are."""
+    return re.fullmatch(POSTCODES.get(country, r"\d{4,6}"), text.strip().upper()) is not None
+
+
 def postcode(value: Tree, country: str) -> str | None:
-    """Return a postcode; of France with the zero that tables take away from numbers."""
+    """Return a postcode, with the zero that tables take away from numbers."""
     text = plain(value)
     if text is None:
         return None
     text = re.sub(r"\bcedex\b.*", "", text, flags=re.I).strip().upper()
-    if country == "FR":
-        if isinstance(value, int | float) and re.fullmatch(r"\d{4}", text):
-            return f"0{text}"
-        if (found := POSTCODE.fullmatch(text)) and len(found[1].replace(" ", "")) == 5:
-            return found[1].replace(" ", "")
+    if country in ZEROS and isinstance(value, int | float) and re.fullmatch(r"\d{4}", text):
+        return f"0{text}"
+    if (
+        country in ZEROS
+        and (found := POSTCODE.fullmatch(text))
+        and len(found[1].replace(" ", "")) == 5
+    ):
+        return found[1].replace(" ", "")
+    bare = re.sub(r"^[A-Z]{1,2}[- ](?=\d)", "", text)
+    if country in POSTCODES and is_postcode(bare, country):
+        return bare
     return text if FOREIGN.fullmatch(text) and len(text) <= 12 else None
 
 
@@ -193,8 +216,13 @@ def city(value: Tree) -> str | None:
     return re.sub(r"(?i)(?<=\s)cedex\b.*|^\d{5}\s+", "", text).strip() or None if text else None
 
 
-IN_ADDRESS = re.compile(r"(?<!\d)(\d{5})\s+([^\W\d_][^\d,;()|\n]{1,60})")
-COUNTRIES = frozenset(("fr", "france", "france metropolitaine", "suisse", "belgique", "uk"))
+IN_ADDRESS = re.compile(
+    r"(?<![\d-])(\d{5,6}|\d{3} \d\d|\d{4}-\d{3})\s+([^\W\d_][^\d,;()|\n]{1,60})"
+)
+COUNTRIES = frozenset((
+    "fr", "france", "france metropolitaine", "suisse", "belgique", "uk", "espana", "spain",
+    "romania", "sverige", "sweden", "portugal", "italia", "italy", "deutschland", "germany",
+))  # fmt: skip
 
 
 def without_town(street: str, post: str | None, town: str | None) -> str:

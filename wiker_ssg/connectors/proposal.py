@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 
-from wiker_ssg.connectors.discovery import Discovery, Proposed
+from wiker_ssg.connectors.discovery import Discovery
+from wiker_ssg.connectors.guessing import Proposed
 from wiker_ssg.connectors.record import Records
 from wiker_ssg.connectors.settings import Take
-from wiker_ssg.language import N_
+from wiker_ssg.language import N_, SHIPPED
 from wiker_ssg.model.slug import slugify
 from wiker_ssg.source.scribe import PlainText, Tree, line
 from wiker_ssg.source.scribe import text as quoted
@@ -79,6 +80,8 @@ def as_yaml(
         fields.append(("schema", found.schema, translate(N_("its mapping ships with wiker"))))
     else:
         fields.append(("kind", found.kind, ""))
+        if found.languages and found.languages[0] not in SHIPPED:
+            fields.append(("lang", found.languages[0], translate(N_("what it is read in"))))
         if found.id:
             fields.append(("id", _one_or_more(found.id), translate(N_("never changes"))))
     fields += [

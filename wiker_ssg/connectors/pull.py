@@ -14,6 +14,7 @@ from wiker_ssg.connectors.fetch import Fetched, Fetcher
 from wiker_ssg.connectors.health import Health
 from wiker_ssg.connectors.imported import Unremembered
 from wiker_ssg.connectors.joining import Join, RunAction, RunEvent
+from wiker_ssg.connectors.judging import at_home, judge
 from wiker_ssg.connectors.mapping import drafts
 from wiker_ssg.connectors.placing import Places, within
 from wiker_ssg.connectors.questions import questions
@@ -23,6 +24,7 @@ from wiker_ssg.connectors.sources import NamedSource
 from wiker_ssg.connectors.town import ImportTown
 from wiker_ssg.connectors.web import NOTHING_KNOWN, WebFetcher
 from wiker_ssg.connectors.writing import put
+from wiker_ssg.language import base
 from wiker_ssg.model.settings import Commune
 from wiker_ssg.problems.unforeseen import LET_THROUGH
 from wiker_ssg.problems.unforeseen import place as where
@@ -168,7 +170,15 @@ class Puller:
 
     def _read(self, named: NamedSource, got: Fetched) -> Records:
         options, form = named.settings.options, named.settings.format
-        return together([read(payload, options, form) for payload in got.payloads])
+        languages = self._languages(named)
+        payloads = [msgspec.structs.replace(one, languages=languages) for one in got.payloads]
+        return together([read(payload, options, form) for payload in payloads])
+
+    def _languages(self, named: NamedSource) -> tuple[str, ...]:
+        """Return the languages in which a source is likely to be: its own, those of the portal."""
+        home, portal = self._home(named), self.root.portal
+        said = (named.settings.lang, *home.languages, portal.language, *portal.languages)
+        return tuple(dict.fromkeys(base(one) for one in said if one))
 
     def _placed(
         self, named: NamedSource, records: Records, today: datetime.date, done: SourceOutcome
@@ -177,7 +187,10 @@ class Puller:
         home = self._home(named)
         zone = zone_of(home, self.root.portal)
         country = country_of(home, self.root.portal)
-        found, refused = drafts(records, named.settings, zone, today, country)
+        likely = self._languages(named)
+        judged = judge(records, (*likely, *at_home(country)))
+        language = named.settings.lang or (*judged, *likely)[0]
+        found, refused = drafts(records, named.settings, zone, today, country, language)
         done.refused += (item for item in records.refused if item.where)
         done.refused += (item for item in refused if "field" not in item.facts)
         done.partly += (item for item in refused if "field" in item.facts)

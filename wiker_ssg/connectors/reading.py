@@ -8,10 +8,15 @@ from wiker_ssg.connectors import limits
 from wiker_ssg.connectors.detection import detect, expected
 from wiker_ssg.connectors.formats import FORMATS
 from wiker_ssg.connectors.payload import Payload
+from wiker_ssg.connectors.readers.packages import openreferral
 from wiker_ssg.connectors.record import RecordRefusal, Records
 from wiker_ssg.connectors.settings import ReadOptions
 from wiker_ssg.connectors.unpacking import members, unpacked
 from wiker_ssg.connectors.unreadable import Unreadable
+
+OBJECTS = "objects/"
+"""The folder of a distribution that has a file for each object, beside an index of them
+(DATAtourisme, https://diffuseur.datatourisme.fr)."""
 
 FOUND_OUT = ReadOptions()
 """Nothing said: all is found out."""
@@ -55,7 +60,10 @@ def attempt(payload: Payload, options: ReadOptions, format: str | None, nested: 
         # What nests or grows beyond what a library foresaw.
         wrong = Unreadable("source-syntax", format=found, reason=type(error).__name__)
         return _refused(payload, found, wrong)
-    return msgspec.structs.replace(done, facts={**done.facts, "name": payload.name})
+    facts = {**done.facts, "name": payload.name}
+    if payload.whole:
+        facts["sampled"] = str(len(done.items))
+    return msgspec.structs.replace(done, facts=facts)
 
 
 def _refused(payload: Payload, format: str, error: Unreadable) -> Records:
@@ -90,6 +98,10 @@ def together(parts: Sequence[Records]) -> Records:
     """
     if len(parts) == 1:
         return parts[0]
+    if (package := openreferral(parts)) is not None:
+        return package
+    if any(OBJECTS in part.facts.get("name", "") for part in parts):
+        parts = [part for part in parts if OBJECTS in part.facts.get("name", "")]
     whole = [part for part in parts if not any(item.where == "" for item in part.refused)]
     if not whole:
         nothing = Records("", (), (RecordRefusal("", "source-empty"),))

@@ -7,6 +7,7 @@ from wiker_ssg.model.fields import (
     Amount,
     ChoiceField,
     Flag,
+    LanguageCode,
     ListOf,
     MapOf,
     RecordField,
@@ -18,9 +19,16 @@ from wiker_ssg.model.kinds import KINDS
 from wiker_ssg.model.values import Value
 
 EVERY = ("hour", "day", "week", "month")
+METRES = (
+    2154, *range(3942, 3951), 25829, 25830, 25831, 25832, 25833, 32628, 3763, 3006, 3844, 2056,
+    31370, 27700, 3857,
+)  # fmt: skip
+"""The projections that can be read, by their numbers of EPSG; `projections.py` has them."""
+
 CONVERSIONS = (
     "text", "markdown", "date", "phone", "email", "url", "postcode", "hours", "position", "swap",
     "split", "title", "json", "price", "recurrence", "timings", "before", "words",
+    *(f"epsg-{number}" for number in METRES),
 )  # fmt: skip
 """All that can be done to a value; there are no expressions."""
 
@@ -75,6 +83,7 @@ class SourceSettings(Value, frozen=True):
     options: ReadOptions = ReadOptions()
     schema: Annotated[str | None, Slug()] = None
     kind: Annotated[str | None, ChoiceField(KINDS_TAKEN)] = None
+    lang: Annotated[str | None, LanguageCode()] = None
     id: Annotated[tuple[str, ...], ListOf(Text(200), single=True)] = ()
     mapping: Annotated[dict[str, Take], MapOf(Text(60), RecordField(Take, scalar="from"))] = {}
     filter: Filter = Filter()

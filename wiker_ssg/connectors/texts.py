@@ -231,7 +231,11 @@ def email(value: Tree) -> str | None:
 
 
 PHONES = re.compile(r"[;,\n|]| / | ou | - |(?<=\d)/(?=[0+])")
-LABEL = re.compile(r"^(?:t[ée]l(?:[ée]phone)?|phone|mobile|port(?:able)?)\.? ?:? ?", re.I)
+LABEL = re.compile(
+    r"^(?:t[ée]l(?:[ée]phone|[ée]fono|ef(?:one?)?)?|phone|mobile?|m[óo]vil|cellulare|port(?:able)?"
+    r"|tfno?|tlf)\.? ?:? ?",
+    re.I,
+)
 
 
 def phone(value: Tree, country: str) -> str | None:

@@ -20,11 +20,15 @@ MOST_DAYS = 60
 
 
 class ValueContext(NamedTuple):
-    """What reading a value needs to know: the zone of local times, the country, the day."""
+    """What reading a value needs to know: the zone of local times, the country, the day.
+
+    `language` is that of the source; empty where it is not known.
+    """
 
     zone: ZoneInfo
     today: datetime.date
     country: str = "FR"
+    language: str = ""
 
 
 class Times(NamedTuple):

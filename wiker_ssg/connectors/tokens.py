@@ -5,16 +5,7 @@ import re
 from typing import NamedTuple
 
 from wiker_ssg.connectors.times import ValueContext, local
-from wiker_ssg.connectors.words import (
-    AND,
-    MIDNIGHT,
-    MONTHS,
-    NOON,
-    NOTHING,
-    TO,
-    TUESDAY_OR_MARCH,
-    WEEKDAYS,
-)
+from wiker_ssg.connectors.words import DateLexicon, lexicon
 from wiker_ssg.model.values import Moment
 from wiker_ssg.problems.exceptions import WikerError
 
@@ -30,15 +21,28 @@ TOKEN = re.compile(
     r"|(?P<ymd>\d{4}(?P<one>[-/.])\d{1,2}(?P=one)\d{1,2})(?!\d)"
     r"|(?P<dmy>\d{1,2}(?P<two>[-/.])\d{1,2}(?P=two)(?:\d{4}|\d\d))(?![\d:h])"
     r"|(?P<dm>(\d{1,2})/(\d{1,2}))(?![\d/])"
-    r"|(?P<hour>(\d{1,2}) ?(?:h(?:eures?|rs?)?(?![a-z])(?: ?([0-5]\d)(?!\d| ?h))?|:([0-5]\d))"
+    r"|(?P<at>@ ?(\d{1,2})(?:[.:h]([0-5]\d))?(?:h| ?uhr| ?horas?)?)(?![\d:h]|\.\d)"
+    r"|(?P<dotted>(\d{1,2})\.([0-5]\d))(?P<unit> ?(?:h\b|uhr\b))?(?![\d.:])"
+    r"|(?P<hour>(\d{1,2}) ?(?:(?:h(?:eures?|oras?|rs?|s)?|uhr)(?![a-z])(?: ?([0-5]\d)(?!\d| ?h))?"
+    r"|:([0-5]\d)(?: ?(?:h|hs|horas|uhr)(?![a-z]))?)"
     r"(?::[0-5]\d(?:\.\d+)?)?)(?![\d:])(?: ?(?P<half>[ap]\.?m\b\.?))?"
     r"|(?P<clock>(\d{1,2}) ?([ap])\.?m\b\.?)"
     r"|(?P<year>(?:19|20)\d\d)(?![\d:])"
-    r"|(?P<number>\d{1,2})(?:er|st|nd|rd|th|e|eme)?(?![\da-z:])"
-    r"|(?P<word>[ld]'|jusqu'(?:aux?|a)\b|[a-z]+)\.?"
-    r"|(?P<mark>[-,;:./&+|@])"
+    r"|(?P<number>\d{1,2})(?:er|st|nd|rd|th|eme|e|o|a|°)?(?![\da-z:])"
+    r"|(?P<word>jusqu'(?:aux?|a)\b|[a-z]{1,5}'|[a-z]+)\.?"
+    r"|(?P<mark>[-,;:./&+|@>])"
     r"|(?P<gap> )"
 )
+
+
+SPAN = re.compile(
+    r"(?<![\d.,/:-])(\d{1,2})(?= ?(?:-|a|to|>) ?@? ?\d{1,2}(?:[.:]\d\d)? ?(?:h|uhr|horas)\b) ?"
+    r"(?:-|a|to|>) ?"
+)
+"""“14 à 19 h”: what is said of the last hour is said of the first."""
+
+BETWEEN = re.compile(r"@ ?(\d{1,2}(?:[.:]\d\d)?) ?[->] ?@? ?(\d{1,2}(?:[.:]\d\d)?)(?![\d:-]|\.\d)")
+DOUBTFUL = "doubtful"
 
 
 class Token(NamedTuple):
@@ -63,6 +67,10 @@ class Unclear(WikerError):
 
 def tokens(text: str, about: ValueContext) -> list[Token]:
     """Return the words of a folded text; raises Unclear where one of them is not known."""
+    words = lexicon(about.language)
+    for phrase, read in words.phrases:
+        text = phrase.sub(read, text)
+    text = BETWEEN.sub(r"@\1 > @\2", SPAN.sub(r"\g<1>:00 > ", text))
     found: list[Token] = []
     at = 0
     while at < len(text):
@@ -70,11 +78,18 @@ def tokens(text: str, about: ValueContext) -> list[Token]:
         if token is None:
             raise Unclear
         at = token.end()
-        found += _token(token, about)
-    return _months(found)
+        if token["dotted"] and not token["unit"] and not _after_day(found, words):
+            raise Unclear  # 12.03 is an hour, a day or an amount
+        found += _token(token, about, words)
+    return _months(_with_hours(found))
 
 
-def _token(token: re.Match[str], about: ValueContext) -> list[Token]:
+def _after_day(found: list[Token], words: DateLexicon) -> bool:
+    """Tell whether a whole day was said, behind which a number with a point is an hour."""
+    return words.dotted and any(token.kind in ("day", "year", "month", "time") for token in found)
+
+
+def _token(token: re.Match[str], about: ValueContext, words: DateLexicon) -> list[Token]:
     kind, text = token.lastgroup, token[0]
     if token["instant"]:
         return _at(_instant(token["instant"], about))
@@ -88,6 +103,8 @@ def _token(token: re.Match[str], about: ValueContext) -> list[Token]:
         return [Token("day", SaidDay(_century(year, about), month, day))]
     if token["dm"]:
         return [Token("day", SaidDay(None, numbers[1], numbers[0]))]
+    if token["at"] or token["dotted"]:
+        return [Token("time", _clock(numbers[0], numbers[1] if len(numbers) > 1 else 0, ""))]
     if token["hour"]:
         half = (token["half"] or " ")[0]
         return [Token("time", _clock(numbers[0], numbers[1] if len(numbers) > 1 else 0, half))]
@@ -99,37 +116,51 @@ def _token(token: re.Match[str], about: ValueContext) -> list[Token]:
         return [Token("number", numbers[0])]
     if kind == "gap":
         return []
-    return _word(token["word"] or text)
+    return _word(token["word"] or text, words)
 
 
-def _word(word: str) -> list[Token]:
-    if word in WEEKDAYS:
-        return [Token("weekday", WEEKDAYS[word])]
-    if word in MONTHS:
-        return [Token("month", MONTHS[word])]
-    if word == TUESDAY_OR_MARCH:
-        return [Token(TUESDAY_OR_MARCH)]
-    if word in NOON:
+def _word(word: str, words: DateLexicon) -> list[Token]:
+    if word in words.weekdays:
+        return [Token("weekday", words.weekdays[word])]
+    if word in words.months:
+        return [Token("month", words.months[word])]
+    if word in words.doubtful:
+        return [Token(DOUBTFUL, words.doubtful[word])]
+    if word in words.noon:
         return [Token("time", datetime.time(12))]
-    if word in MIDNIGHT:
+    if word in words.midnight:
         return [Token("time", datetime.time())]
-    if word in TO:
+    if word in words.to:
         return [Token("to")]
-    if word in AND:
+    if word in words.and_:
         return [Token("and")]
-    if word in NOTHING:
+    if word in words.nothing:
         return []
     raise Unclear
 
 
+def _with_hours(tokens: list[Token]) -> list[Token]:
+    """Leave out a midnight that may stand for its day where the hour follows: 00:00:00, 21h."""
+    kept: list[Token] = []
+    for at, token in enumerate(tokens):
+        value = token.value
+        after = next((one.kind for one in tokens[at + 1 :] if one.kind != "and"), "")
+        if isinstance(value, datetime.time) and value.fold and after == "time":
+            continue
+        kept.append(token)
+    return kept
+
+
 def _months(tokens: list[Token]) -> list[Token]:
-    """Tell Tuesday, in French, from March: `3 mar 2026` and `mar 3 mars`."""
+    """Tell a day of the week from a month: in French `3 mar 2026` and `mar 3 mars`."""
     kinds = [token.kind for token in tokens] + ["", "", ""]
     for at, token in enumerate(tokens):
-        if token.kind == TUESDAY_OR_MARCH:
+        if token.kind == DOUBTFUL:
+            assert isinstance(token.value, tuple)
+            weekday, month = token.value
             after = [kind for kind in kinds[at + 1 : at + 4] if kind != "and"]
-            march = (at > 0 and kinds[at - 1] == "number") or after[:2] == ["number", "year"]
-            tokens[at] = Token("month", 3) if march else Token("weekday", 1)
+            named = (at > 0 and kinds[at - 1] == "number") or after[:2] == ["number", "year"]
+            tokens[at] = Token("month", month) if named else Token("weekday", weekday)
     return tokens
 
 

@@ -41,7 +41,7 @@ def unpacked(payload: Payload) -> Payload | None:
     name = payload.name
     for ending in (".gz", ".bz2", ".xz"):
         name = name.removesuffix(ending)
-    return Payload(name, data)
+    return Payload(name, data, languages=payload.languages)
 
 
 def _grown(decompressor: _Decompressor, data: bytes) -> bytes:
@@ -81,7 +81,10 @@ def members(payload: Payload) -> list[Payload] | None:
                 )
             ]
             _announced(files, len(payload.data))
-            return [Payload(file.filename, _content(archive, file)) for file in files]
+            return [
+                Payload(file.filename, _content(archive, file), languages=payload.languages)
+                for file in files
+            ]
     except Unreadable:
         raise
     except Exception as error:  # of zipfile, zlib, struct, and for passwords RuntimeError

@@ -3,75 +3,40 @@
 import re
 from functools import cache
 
-from wiker_ssg.connectors.words import fold
+from wiker_ssg.connectors.words import fold, spoken
 from wiker_ssg.language import SHIPPED, translation
-from wiker_ssg.model.kinds import EVENT, HERITAGE, ORGANISATION, SERVICE
+from wiker_ssg.language.registry import columns
+from wiker_ssg.model.kinds import ORGANISATION, SERVICE
 from wiker_ssg.model.taxonomy import BUILT_IN, OTHER
 
-MORE = {
-    EVENT.folder: {
-        "spectacle": "theatre", "expo": "exhibition", "film": "cinema", "brocante": "flea-market",
-        "braderie": "flea-market", "randonnee": "walk", "rando": "walk", "debat": "talk",
-        "stage": "workshop", "ateliers": "workshop", "musique": "concert", "bal": "dance",
-        "fest-noz": "dance", "ceremonie": "commemoration", "messe": "religious", "match": "sport",
-        "concerts": "concert", "expositions": "exhibition", "conferences": "talk",
-        "fete": "festival", "exhibitions": "exhibition", "workshops": "workshop",
-    },
-    ORGANISATION.folder: {
-        "restaurants": "restaurant", "restauration": "restaurant", "creperie": "restaurant",
-        "pizzeria": "restaurant", "hotels": "hotel", "bibliotheques": "library",
-        "mediatheque": "library", "gite": "lodging", "camping": "lodging", "cafe": "bar",
-        "coiffeur": "beauty", "supermarche": "grocery", "boulangeries": "bakery",
-    },
-    HERITAGE.folder: {
-        "chapelle": "church", "abbaye": "church", "cathedrale": "church", "basilique": "church",
-        "musees": "museum", "manoir": "castle", "chateaux": "castle", "dolmen": "megalith",
-        "menhir": "megalith", "parc": "garden", "usine": "industrial", "phare": "maritime",
-        "moulins": "mill",
-    },
-}  # fmt: skip
-"""What French says beside the names of our categories; accents are folded away."""
-
-STATUSES = {
-    "scheduled": "scheduled", "confirmed": "scheduled", "eventscheduled": "scheduled",
-    "live": "scheduled", "programme": "scheduled", "cancelled": "cancelled",
-    "canceled": "cancelled", "eventcancelled": "cancelled", "annule": "cancelled",
-    "annulee": "cancelled", "postponed": "postponed", "eventpostponed": "postponed",
-    "reporte": "postponed", "reportee": "postponed", "moved-online": "moved-online",
-    "eventmovedonline": "moved-online", "full": "full", "complet": "full", "complete": "full",
-    "soldout": "full", "sold out": "full",
-}  # fmt: skip
-TYPES = {
-    "association": "association", "associations": "association", "commerce": "business",
-    "entreprise": "business", "business": "business", "producteur": "producer",
-    "producer": "producer", "salle": "venue", "venue": "venue", "sante": "health",
-    "health": "health", "public": "public", "service public": "public", "mairie": "public",
-}  # fmt: skip
-ACCESSIBLE = {
-    "handicap moteur": "wheelchair", "moteur": "wheelchair", "mi": "wheelchair",
-    "wheelchair": "wheelchair", "pmr": "wheelchair", "acc": "wheelchair",
-    "handicap auditif": "hearing-loop", "hi": "hearing-loop", "boucle magnetique": "hearing-loop",
-    "langue des signes": "sign-language", "lsf": "sign-language", "sl": "sign-language",
-}  # fmt: skip
 PREFIX = re.compile(r"^(?:https?://schema\.org/|schema:)")
 
 
-def choice(key: str, text: str, values: tuple[str, ...]) -> str | None:
-    """Return the word of `values` that a source's word for the field `key` stands for."""
+def choice(key: str, text: str, values: tuple[str, ...], language: str = "") -> str | None:
+    """Return the word of `values` that a source's word for the field `key` stands for.
+
+    Where the language is not known, that of any: such a word means the same in all of them.
+    """
     word = PREFIX.sub("", text.strip())
     if word in values:
         return word
     said = fold(word)
     if said in values:
         return said
-    known = {"status": STATUSES, "type": TYPES, "accessibility": ACCESSIBLE}.get(key, {})
-    found = known.get(said)
+    found = _choices(key, language).get(said)
     return found if found in values else None
 
 
-def category(folder: str, text: str) -> str | None:
+def truth(text: str) -> bool | None:
+    """Return what a word says of a question; no language's “yes” is another's “no”."""
+    said = fold(text)
+    yes, no = _truths()
+    return True if said in yes else False if said in no else None
+
+
+def category(folder: str, text: str, language: str = "") -> str | None:
     """Return the category that a text names first; None where it names none."""
-    known = _words(folder)
+    known = _words(folder, language)
     said = fold(text)
     if said in known:
         return known[said]
@@ -81,15 +46,43 @@ def category(folder: str, text: str) -> str | None:
     return None
 
 
+def split(words: str) -> list[str]:
+    """Return the words of a list, folded."""
+    return [fold(word) for word in words.split(",") if word.strip()]
+
+
 @cache
-def _words(folder: str) -> dict[str, str]:
-    found = dict(MORE.get(folder, {}))
+def _truths() -> tuple[frozenset[str], frozenset[str]]:
+    every = columns().values()
+    yes = frozenset(word for one in every for word in split(one.yes)) | {"1"}
+    no = frozenset(word for one in every for word in split(one.no)) | {"0"}
+    return yes, no
+
+
+@cache
+def _choices(key: str, language: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    every = (*spoken(language), *(() if language else columns()))
+    for code in dict.fromkeys(every):
+        for value, said in columns()[code].choices.get(key, {}).items():
+            for word in (value, *split(said)):
+                found.setdefault(word, value)
+    return found
+
+
+@cache
+def _words(folder: str, language: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for code in spoken(language):
+        for key, said in columns()[code].categories.get(folder, {}).items():
+            for word in split(said):
+                found.setdefault(word, key)
     for key, term in BUILT_IN.get(folder, {}).items():
         found[key] = key
-        for language in SHIPPED:
-            label = fold(translation(language).gettext(term.label))
-            if key != OTHER and " " not in label:
+        for code in SHIPPED if {*spoken(language)} & {*SHIPPED} else ():
+            label = fold(translation(code).gettext(term.label))
+            if key != OTHER and " " not in label and code in spoken(language):
                 found.setdefault(label, key)
     if folder == SERVICE.folder:
-        found = _words(ORGANISATION.folder) | found
+        found = _words(ORGANISATION.folder, language) | found
     return found

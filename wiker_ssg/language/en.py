@@ -2,6 +2,7 @@
 
 from wiker_ssg.language.language import (
     AddressWords,
+    ColumnWords,
     DateWords,
     Files,
     Language,
@@ -20,8 +21,16 @@ def vocabulary() -> Vocabulary:
     return VOCABULARY
 
 
+def columns() -> ColumnWords:
+    """Return what tables call things in English."""
+    from wiker_ssg.language.columns.en import COLUMNS
+
+    return COLUMNS
+
+
 READING = Reading(
     vocabulary=vocabulary,
+    columns=columns,
     articles="the, a, an",
     weekdays=(
         "monday, mon", "tuesday, tue, tues", "wednesday, wed", "thursday, thu, thur, thurs",

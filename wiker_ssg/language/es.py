@@ -1,15 +1,64 @@
-"""Spanish: its address words are kept free, and its dates understood; it is not published yet."""
+"""Spanish: its address words are kept free, the data of others is read; it is not published yet."""
 
 from wiker_ssg.language.language import (
     AddressWords,
+    ColumnWords,
     DateWords,
     Files,
+    HoursWords,
     Language,
     Reading,
     Segments,
 )
 
-READING = Reading(DateWords(months="ene feb mar abr may jun jul ago sep oct nov dic"))
+
+def columns() -> ColumnWords:
+    """Return what tables call things in Spanish."""
+    from wiker_ssg.language.columns.es import COLUMNS
+
+    return COLUMNS
+
+
+READING = Reading(
+    columns=columns,
+    weekdays=(
+        "lunes, lun, l", "martes, mar", "miércoles, mié, x", "jueves, jue, j", "viernes, vie, v",
+        "sábado, sáb, sábados", "domingo, dom, domingos",
+    ),
+    months=(
+        "enero, ene", "febrero, feb", "marzo, mar", "abril, abr", "mayo, may", "junio, jun",
+        "julio, jul", "agosto, ago", "septiembre, sep, sept, setiembre", "octubre, oct",
+        "noviembre, nov", "diciembre, dic",
+    ),
+    dates=DateWords(
+        months="ene feb mar abr may jun jul ago sep oct nov dic",
+        to="a al hasta",
+        and_="y e",
+        nothing="el la los las de del desde en entre dia dias hora horas h"
+        " inclusive ambos cada todos",
+        noon="mediodia",
+        midnight="medianoche",
+        phrases=(
+            (r"\bhasta el (?=\d)", "> "),
+            (r"\bhasta las? (?=\d)", "> @ "),
+            (r"\b(?:a partir de|desde|sobre|de|a) las? (?=\d)", "@ "),
+            (r"\bde (?=\d{1,2}[:.]\d\d\b)", ""),
+        ),
+    ),
+    hours=HoursWords(
+        holiday="festivos festivo",
+        school_holiday="vacaciones",
+        to="a al hasta",
+        and_="y e",
+        closed="cerrado cerrada",
+        nothing="de del desde el la los las dia dias horario abierto en h horas",
+        noon="mediodia",
+        midnight="medianoche",
+        unit="horas?|h",
+        every="todos los dias|diario|a diario",
+        always="24 horas|abierto 24 horas|24 ?h",
+    ),
+)  # fmt: skip
 
 ADDRESSES = AddressWords(
     Segments(

@@ -2,6 +2,7 @@
 
 from wiker_ssg.language.language import (
     AddressWords,
+    ColumnWords,
     Contraction,
     DateWords,
     Files,
@@ -35,8 +36,16 @@ def titles() -> TitleWords:
     return TITLES
 
 
+def columns() -> ColumnWords:
+    """Return what tables call things in French."""
+    from wiker_ssg.language.columns.fr import COLUMNS
+
+    return COLUMNS
+
+
 READING = Reading(
     vocabulary=vocabulary,
+    columns=columns,
     titles=titles,
     articles="le, la, les, l, un, une, des, du, d, de, au, aux",
     weekdays=(

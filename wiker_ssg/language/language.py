@@ -39,6 +39,8 @@ class DateWords(NamedTuple):
     nothing: str = ""
     noon: str = ""
     midnight: str = ""
+    phrases: tuple[tuple[str, str], ...] = ()
+    dotted: bool = False
 
 
 class HoursWords(NamedTuple):
@@ -97,19 +99,51 @@ class PriceWords(NamedTuple):
     other: str
 
 
+class ColumnWords(NamedTuple):
+    """What those who publish tables call columns, and what they write in them.
+
+    `letters` are those beyond ASCII, small; `common` the small words by which a text is known to
+    be in this language, with blanks. `fields` has phrases for the names of columns by what stands
+    in such a column (`connectors/hints.py` says what each is for), the likeliest first: `=` in
+    front of a phrase that is all of a name, `*` of the end of a word. `elsewhere` are words of
+    columns about something else than the entry. `kinds`, `types` and `named` are beginnings of
+    words in a file's name by kind, type and category. `categories`, by folder, and `choices`, by
+    field, are words for values by their keys; `free` is said where nothing is to be paid, `price`
+    in front of or between amounts, `yes` and `no` of what is so or is not; `streets` stand in
+    front of a street's name, or at its end (`*`). Lists have commas.
+    """
+
+    letters: str
+    common: str
+    fields: Mapping[str, str]
+    elsewhere: str = ""
+    kinds: Mapping[str, str] = {}
+    types: Mapping[str, str] = {}
+    named: Mapping[str, str] = {}
+    categories: Mapping[str, Mapping[str, str]] = {}
+    choices: Mapping[str, Mapping[str, str]] = {}
+    free: str = ""
+    price: str = ""
+    yes: str = ""
+    no: str = ""
+    streets: str = ""
+
+
 class Reading(NamedTuple):
     """What is needed to understand a language.
 
     `weekdays` begin on Monday, `months` in January, each with its short forms behind commas.
     `repeating` holds the small words of repetitions by what they do, `ordinals` and `numbers` by
-    their value. `vocabulary` and `titles` are asked for when they are needed; a language without a
-    vocabulary is read in dates alone. `ignored` are words that a search finds everywhere,
+    their value. `vocabulary`, `columns` and `titles` are asked for when they are needed; a language
+    without a vocabulary is read in the data of others alone, and there only if it has columns.
+    `ignored` are words that a search finds everywhere,
     `shortened` those that people write shorter; `small` stay small in names, `name_articles` stand
     in front of those of places and `name_links` within them, where they are left out or kept.
     """
 
     dates: DateWords
     vocabulary: Callable[[], Vocabulary] | None = None
+    columns: Callable[[], ColumnWords] | None = None
     articles: str = ""
     weekdays: tuple[str, ...] = ()
     months: tuple[str, ...] = ()

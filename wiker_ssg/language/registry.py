@@ -4,14 +4,22 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
+from wiker_ssg.language.de import GERMAN
 from wiker_ssg.language.en import ENGLISH
 from wiker_ssg.language.es import SPANISH
 from wiker_ssg.language.fr import FRENCH
-from wiker_ssg.language.language import AddressWords, Language, Publishing, Reading
+from wiker_ssg.language.it import ITALIAN
+from wiker_ssg.language.language import AddressWords, ColumnWords, Language, Publishing, Reading
+from wiker_ssg.language.pt import PORTUGUESE
+from wiker_ssg.language.ro import ROMANIAN
+from wiker_ssg.language.sv import SWEDISH
 
 LANGUAGES: Mapping[str, Language] = {
-    language.code: language for language in (FRENCH, ENGLISH, SPANISH)
-}
+    language.code: language
+    for language in (
+        FRENCH, ENGLISH, SPANISH, ROMANIAN, SWEDISH, PORTUGUESE, ITALIAN, GERMAN,
+    )
+}  # fmt: skip
 """The languages by code; where two disagree about a word the first one counts."""
 
 DEFAULT = FRENCH.code
@@ -20,10 +28,7 @@ DEFAULT = FRENCH.code
 SOURCE = ENGLISH.code
 """What sentences are in before they are translated."""
 
-COMING = {
-    "ro": "RON", "sv": "SWE", "br": "BRE", "de": "DEU", "it": "ITA", "pt": "POR", "nl": "NLD",
-    "oc": "OCI", "eu": "EUS",
-}  # fmt: skip
+COMING = {"br": "BRE", "nl": "NLD", "oc": "OCI", "eu": "EUS"}
 """Languages whose codes are kept free in addresses, with the letters of catalogues of data."""
 
 AUTHORITIES = {code: language.authority for code, language in LANGUAGES.items()} | COMING
@@ -76,3 +81,9 @@ def locale_of(language: str) -> str:
 def readings() -> Mapping[str, Reading]:
     """Return what is needed to read each language, however little that is."""
     return {code: one.reading for code, one in LANGUAGES.items() if one.reading}
+
+
+@cache
+def columns() -> Mapping[str, ColumnWords]:
+    """Return what tables call things in each language in which the data of others is read."""
+    return {code: one.columns() for code, one in readings().items() if one.columns}

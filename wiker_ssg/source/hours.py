@@ -3,9 +3,10 @@
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
-from wiker_ssg.language import N_
+from wiker_ssg.language import N_, base
 from wiker_ssg.language.registry import readings
 from wiker_ssg.language.words import folded
 from wiker_ssg.model.hours import (
@@ -28,57 +29,76 @@ LONGEST_PROSE = 300
 LATE = 7 * 60
 """Who writes that a place closes at this hour or earlier means the next morning."""
 
-READINGS = tuple(reading for reading in readings().values() if reading.hours)
-"""The languages in which hours are understood."""
+
+class HoursGrammar(NamedTuple):
+    """The words of hours whose meaning is certain, by kind; accents are folded away."""
+
+    words: dict[str, tuple[str, str]]
+    token: re.Pattern[str]
+    always: re.Pattern[str]
+    bare: bool
 
 
-def _words() -> dict[str, tuple[str, str]]:
+@cache
+def known_words(language: str = "") -> HoursGrammar:
+    """Return the words of a language; without one those of all in which people write here.
+
+    Languages share too many short forms (`di`, `do`, `ma`) for one list of all of them. In a
+    language that is only read in the data of others, hours may be numbers alone: 11-22.
+    """
+    known = readings()
+    own = known.get(base(language)) if language else None
+    several = [own] if own else [one for one in known.values() if one.vocabulary]
+    with_hours = [one for one in several if one.hours]
+    said = [one.hours for one in with_hours if one.hours]
     found: dict[str, tuple[str, str]] = {}
 
     def add(words: Iterable[str], kind: str, value: str = "") -> None:
         for word in words:
             found.setdefault(word, (kind, value))
 
-    for reading in READINGS:
-        said = reading.hours
-        assert said is not None
+    for reading in with_hours:
+        words = reading.hours
+        assert words is not None
         for day, names in zip(DAYS, reading.weekdays, strict=True):
-            name = folded(names.partition(",")[0])
+            name, *short = (folded(one) for one in names.split(","))
             add((name, f"{name}s", name[:3], name[:2]), "day", day)
-        add(said.holiday.split(), "holiday", "PH")
-        add(said.school_holiday.split(), "holiday", "SH")
-        add(said.to.split(), "to")
-        add(said.and_.split(), "and")
-        add(said.closed.split(), "closed")
-        add(said.nothing.split(), "")
-        add((said.noon,), "time", str(12 * 60))
-        add((said.midnight,), "time", str(MIDNIGHT))
+            add(short if own else (), "day", day)
+        add(words.holiday.split(), "holiday", "PH")
+        add(words.school_holiday.split(), "holiday", "SH")
+        add(words.to.split(), "to")
+        add(words.and_.split(), "and")
+        add(words.closed.split(), "closed")
+        add(words.nothing.split(), "")
+        add((words.noon,), "time", str(12 * 60))
+        add((words.midnight,), "time", str(MIDNIGHT))
     # OpenStreetMap's own words, and marks
-    found |= {day.lower(): ("day", day) for day in DAYS}
+    for day in DAYS:
+        add((day.lower(),), "day", day)
     add(("ph",), "holiday", "PH")
     add(("sh",), "holiday", "SH")
-    add(("-",), "to")
-    add(",;/&+", "and")
+    found["-"] = ("to", "")
+    found |= dict.fromkeys(",;/&+", ("and", ""))
     add(("off", "closed"), "closed")
-    add(":.", "")
-    return found
-
-
-WORDS = _words()
-"""The words of hours whose meaning is certain, by kind; accents are folded away."""
+    found |= dict.fromkeys(":.", ("", ""))
+    token = re.compile(
+        rf"(?P<every>{_any(*(one.every for one in said))})"
+        rf"|(?P<hour>\d{{1,2}}) ?(?:{_any(*(one.unit for one in said))}|:)"
+        r"(?: ?(?P<minute>[0-5]\d)(?!\d| ?h))?(?![a-z\d])"
+        r"|(?P<word>[a-z']+|[-,;:./&+])"
+    )
+    always = re.compile(_any(*(one.always for one in said)))
+    return HoursGrammar(found, token, always, bool(own and not own.vocabulary))
 
 
 def _any(*expressions: str) -> str:
     return "|".join(dict.fromkeys(expressions))
 
 
-ALWAYS = re.compile(_any(*(one.hours.always for one in READINGS if one.hours)))
 MARKS = str.maketrans("’–—", "'--")
-TOKEN = re.compile(
-    rf"(?P<every>{_any(*(one.hours.every for one in READINGS if one.hours))})"
-    rf"|(?P<hour>\d{{1,2}}) ?(?:{_any(*(one.hours.unit for one in READINGS if one.hours))}|:)"
-    r"(?: ?(?P<minute>[0-5]\d)(?!\d| ?h))?(?![a-z\d])"
-    r"|(?P<word>[a-z']+|[-,;:./&+])"
+BARE = re.compile(
+    r"(?<![\d.:h])(\d{1,2})(?:[.:](\d\d))?(?: ?h)? ?(?:-|bis|till|la|al?|as|alle) ?"
+    r"(?:las )?(\d{1,2})(?:[.:](\d\d))?(?: ?(?:h|uhr)\b)?(?![\d.:])"
 )
 
 
@@ -106,13 +126,16 @@ def _parses(text: str) -> bool:
     return validate(text)
 
 
-def from_words(text: str) -> str | None:
+def from_words(text: str, language: str = "") -> str | None:
     """Return the usual form of hours in words, where no other meaning is possible."""
     if len(text) > LONGEST_PROSE:
         return None
-    if ALWAYS.fullmatch(_folded(text).strip()):
+    known, plain = known_words(language), _folded(text)
+    if known.always.fullmatch(plain.strip()):
         return "24/7"
-    tokens = _tokens(_folded(text))
+    if known.bare:
+        plain = BARE.sub(_clock_to_clock, plain)
+    tokens = _tokens(plain, known)
     rules = _Prose(tokens).rules() if tokens else None
     if not rules:
         return None
@@ -126,7 +149,11 @@ def _folded(text: str) -> str:
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 
-def _tokens(text: str) -> list[tuple[str, str]] | None:
+def _clock_to_clock(found: re.Match[str]) -> str:
+    return f"{found[1]}:{found[2] or '00'} - {found[3]}:{found[4] or '00'}"
+
+
+def _tokens(text: str, known: HoursGrammar) -> list[tuple[str, str]] | None:
     """Return the words by kind; None where one of them is not known."""
     found: list[tuple[str, str]] = []
     at = 0
@@ -134,7 +161,7 @@ def _tokens(text: str) -> list[tuple[str, str]] | None:
         if text[at].isspace():
             at += 1
             continue
-        token = TOKEN.match(text, at)
+        token = known.token.match(text, at)
         if token is None:
             return None
         at = token.end()
@@ -142,10 +169,10 @@ def _tokens(text: str) -> list[tuple[str, str]] | None:
             found.append(("day", "Mo-Su"))
         elif token["hour"]:
             found.append(("time", str(int(token["hour"]) * 60 + int(token["minute"] or 0))))
-        elif token["word"] not in WORDS:
+        elif token["word"] not in known.words:
             return None
-        elif WORDS[token["word"]][0]:
-            found.append(WORDS[token["word"]])
+        elif known.words[token["word"]][0]:
+            found.append(known.words[token["word"]])
     return found
 
 

@@ -44,9 +44,9 @@ KNOWN = {
 PROPOSED = {
     "commune-sites-json/saint-loup-cammas_agenda.json": (25, {}),
     "commune-sites-json/saint-loup-cammas_actualites.json": (0, {"record-incomplete": 3}),
-    "directory-csv/loire-atlantique_hotels.csv": (46, {}),
-    "directory-csv/loire-atlantique_restaurants.csv": (210, {}),
-    "derived/loire-atlantique_restaurants.cp1252.csv": (210, {}),
+    "directory-csv/loire-atlantique_hotels.csv": (40, {"record-twice": 6}),
+    "directory-csv/loire-atlantique_restaurants.csv": (209, {"record-twice": 1}),
+    "derived/loire-atlantique_restaurants.cp1252.csv": (209, {"record-twice": 1}),
     "directory-csv/mediatheques_idf_subventions.csv": (843, {"record-twice": 1}),
     "directory-dila/ars-centre-vaccination_neufchateau.geojson": (1, {}),
     "events-csv/map-sorties-enfants_evenements_excerpt.csv": (14, {}),

@@ -27,6 +27,9 @@ DELIMITERS = (";", ",", "\t", "|", ":")
 SAMPLE = 100
 """Rows that are tried."""
 
+ALL = limits.RECORDS + 1000
+"""More rows than are taken, so that it is seen that there are more."""
+
 SWALLOWED = 60
 """Lines in one cell: a quotation mark opened it and none closed it."""
 
@@ -36,11 +39,11 @@ NAMES = {"tab": "\t", "\\t": "\t", "semicolon": ";", "comma": ",", "pipe": "|"}
 def read_delimited(payload: Payload, options: ReadOptions) -> Records:
     """Read a table of text; without a delimiter it has one column."""
     text, encoding = decode(payload, options.encoding)
-    return delimited(text, options, encoding)
+    return delimited(text, options, encoding, limits.SAMPLED_ROWS if payload.whole else ALL)
 
 
-def delimited(text: str, options: ReadOptions, encoding: str) -> Records:
-    """Return a text's table."""
+def delimited(text: str, options: ReadOptions, encoding: str, most: int = ALL) -> Records:
+    """Return a text's table, of its rows at most so many."""
     text = text.replace("\0", "")
     if not text.strip():
         raise Unreadable("source-empty")
@@ -50,7 +53,7 @@ def delimited(text: str, options: ReadOptions, encoding: str) -> Records:
         delimiter = announced.group(1)
     delimiter = delimiter or sniff(text)
     quoted = _whole(text, delimiter)
-    rows = list(_bounded(islice(_rows(text, delimiter, quoted), limits.RECORDS + 1000)))
+    rows = list(_bounded(islice(_rows(text, delimiter, quoted), most)))
     if announced is not None:
         rows[0] = []
     facts = {"encoding": encoding, "delimiter": delimiter or ""}

@@ -20,7 +20,7 @@ SAMPLE = 50
 
 def read_xml(payload: Payload, options: ReadOptions) -> Records:
     """Read XML; `facts["records"]` is the path of the records, as `calendar/day/event`."""
-    root = parse(payload, options)
+    root, encoding = parse(payload, options)
     if deep(root):
         raise Unreadable("source-depth", limit=limits.DEPTH)
     groups = _groups(root)
@@ -50,7 +50,6 @@ def read_xml(payload: Payload, options: ReadOptions) -> Records:
             items.append(Record(where, {"#text": data}))
         else:
             refused.append(RecordRefusal(where, "source-record-empty"))
-    encoding = str(root.getroottree().docinfo.encoding or "utf-8").lower()
     return Records("xml", tuple(items), tuple(refused), {"encoding": encoding, "records": path})
 
 

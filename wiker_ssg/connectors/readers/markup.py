@@ -5,6 +5,7 @@ from typing import Any
 
 from wiker_ssg.connectors import limits
 from wiker_ssg.connectors.bounds import few_marks
+from wiker_ssg.connectors.encoding import decode
 from wiker_ssg.connectors.payload import Payload
 from wiker_ssg.connectors.settings import ReadOptions
 from wiker_ssg.connectors.unreadable import Unreadable
@@ -19,12 +20,33 @@ def guard(data: bytes) -> None:
         raise Unreadable("source-entities")
 
 
-def parse(payload: Payload, options: ReadOptions) -> Any:
-    """Return the root element; comments and processing instructions are dropped."""
+def parse(payload: Payload, options: ReadOptions) -> tuple[Any, str]:
+    """Return the root element and the encoding; comments and processing instructions are dropped.
+
+    What is not in the encoding that it says, or says none, is read as any text is.
+    """
     from lxml import etree  # type: ignore[import-untyped]
 
     guard(payload.data)
     few_marks(payload.data, limits.MARKS)
+    try:
+        root = _root(payload.data, options.encoding)
+    except LookupError as error:
+        raise Unreadable("source-encoding", encoding=options.encoding) from error
+    except (etree.XMLSyntaxError, ValueError) as error:
+        text, encoding = decode(payload, options.encoding)
+        try:
+            return _root(text.encode("utf-8", "replace"), "utf-8"), encoding
+        except (etree.XMLSyntaxError, ValueError):
+            reason = " ".join(str(error).split())[:200]
+            raise Unreadable("source-syntax", format="XML", reason=reason) from error
+    said = str(root.getroottree().docinfo.encoding or "utf-8").lower()
+    return root, options.encoding or said
+
+
+def _root(data: bytes, encoding: str | None) -> Any:
+    from lxml import etree
+
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,
@@ -33,14 +55,9 @@ def parse(payload: Payload, options: ReadOptions) -> Any:
         huge_tree=False,
         remove_comments=True,
         remove_pis=True,
-        encoding=options.encoding,
+        encoding=encoding,
     )
-    try:
-        root = etree.fromstring(payload.data.strip(b" \t\r\n\0"), parser)
-    except LookupError as error:
-        raise Unreadable("source-encoding", encoding=options.encoding) from error
-    except (etree.XMLSyntaxError, ValueError) as error:
-        raise Unreadable("source-syntax", format="XML", reason=str(error)[:200]) from error
+    root = etree.fromstring(data.strip(b" \t\r\n\0"), parser)
     if root is None:
         raise Unreadable("source-empty")
     return root

@@ -27,7 +27,7 @@ from wiker_ssg.connectors.record import Record, RecordRefusal, Records, Tree
 from wiker_ssg.connectors.settings import ReadOptions
 from wiker_ssg.connectors.unreadable import Unreadable
 
-LISTS = ("records", "results", "features", "elements", "events", "@graph", "items")
+LISTS = ("records", "results", "features", "elements", "events", "@graph", "items", "contents")
 """Where records stand in most of what is published."""
 
 OWN = 8
@@ -260,6 +260,8 @@ def shaped(tree: Tree, options: ReadOptions, facts: dict[str, str]) -> Records:
     if _of(tree, "type") == "Feature" and _has(tree, "geometry"):
         return records("geojson", FoundRecords([_feature(tree)], ""), facts)
     found = find(tree, options.records)
+    if found.path == "events" and (total := _of(tree, "total")) and isinstance(total, int):
+        return _part_of(total, records("json", found, facts))
     if _of(tree, "type") == "FeatureCollection" or _all(found.values, _is_feature):
         values = [_feature(value) for value in found.values]
         return records("geojson", found._replace(values=values), facts)
@@ -267,6 +269,16 @@ def shaped(tree: Tree, options: ReadOptions, facts: dict[str, str]) -> Records:
         values = [_flat(value) for value in found.values]
         return records("opendatasoft", found._replace(values=values), facts)
     return records("json", found, facts)
+
+
+def _part_of(total: int, done: Records) -> Records:
+    """Return records with what is told where an answer says that there are more (OpenAgenda)."""
+    if total <= len(done.items):
+        return done
+    more = RecordRefusal(
+        f"{len(done.items)}/{total}", "source-records", {"limit": str(len(done.items))}
+    )
+    return Records(done.format, done.items, (*done.refused, more), done.facts)
 
 
 def read_lines(payload: Payload, options: ReadOptions) -> Records:

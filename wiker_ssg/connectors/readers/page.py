@@ -1,6 +1,6 @@
-"""Web pages that say what is on them: schema.org as JSON-LD or microdata, or h-event.
+"""Web pages that say what is on them: schema.org as JSON-LD or microdata, h-event, or dates alone.
 
-The first of the three that a page has is read. Records are its events; where it has none, the
+The first of these that a page has is read. Records are its events; where it has none, the
 other things it tells of, such as places, but not itself and its parts (`WebPage`, breadcrumbs).
 Keys are as in `graph`; lists of one value are that value in microdata and h-event.
 """
@@ -17,6 +17,7 @@ from wiker_ssg.connectors.encoding import decode
 from wiker_ssg.connectors.payload import Payload
 from wiker_ssg.connectors.readers.graph import nodes, plain
 from wiker_ssg.connectors.readers.objects import FoundRecords, parse_text, records
+from wiker_ssg.connectors.readers.timed import timed
 from wiker_ssg.connectors.record import Records, Tree
 from wiker_ssg.connectors.settings import ReadOptions
 from wiker_ssg.connectors.unreadable import Unreadable
@@ -24,6 +25,7 @@ from wiker_ssg.connectors.unreadable import Unreadable
 PAGE_BYTES = 10 * 1024 * 1024
 """A page's parsers build trees of a hundred times its size."""
 
+TIME = re.compile(r"<time\b", re.IGNORECASE)
 PASSWORD = re.compile(r"<input(?:(?!<input)[^>]){1,300}type\s*+=\s*+[\"']?password", re.IGNORECASE)
 COMMENTS = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*.*?\*/)|(?:-->|//\s*\]\]>)\s*$", re.DOTALL)
 
@@ -51,11 +53,23 @@ def read_page(payload: Payload, options: ReadOptions) -> Records:
         if found:
             facts = {"encoding": encoding, "syntax": syntax[0]}
             return records("html", FoundRecords(found, ""), facts)
+    if TIME.search(text) and (dated := _timed(text, payload.name)):
+        return records("html", FoundRecords(dated, ""), {"encoding": encoding, "syntax": "time"})
     raise Unreadable("source-page" if PASSWORD.search(text) else "source-page-bare")
 
 
-def _json_ld(text: str) -> list[Tree]:
+def _timed(text: str, name: str) -> list[Tree]:
     from lxml import etree, html  # type: ignore[import-untyped]
+
+    address = name if "://" in name else ""
+    try:
+        return timed(html.document_fromstring(text.replace("\0", "").encode(), _parser()), address)
+    except (etree.LxmlError, ValueError):
+        return []
+
+
+def _json_ld(text: str) -> list[Tree]:
+    from lxml import etree, html
 
     try:
         root = html.document_fromstring(text.replace("\0", "").encode(), _parser())

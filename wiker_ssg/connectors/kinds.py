@@ -1,0 +1,50 @@
+"""Of which kind a source's records are, by their file's name and their columns."""
+
+import re
+from collections.abc import Sequence
+
+from wiker_ssg.connectors.guessing import Guess
+from wiker_ssg.connectors.hints import phrases, stems
+from wiker_ssg.connectors.words import fold
+from wiker_ssg.model.kinds import BY_NAME, EVENT, HERITAGE, NEWS, ORGANISATION, SERVICE
+
+KINDS = (EVENT.name, NEWS.name, HERITAGE.name, SERVICE.name, ORGANISATION.name)
+"""The kinds that are proposed; of those alike the first."""
+
+
+def likeliest_kind(guess: Guess) -> str:
+    """Return the kind that the source is most likely of."""
+    language = guess.about.language
+    scores = dict.fromkeys(KINDS, 0.0)
+    for kind, begun in stems("kinds", language).items():
+        if says(file_name(guess), begun):
+            scores[kind] += 1.0
+    start = guess.best("start", ("date", "moment"))
+    if start is not None and start[1] >= 0.8:
+        scores[EVENT.name] += 1.0
+        if guess.best("end", ("date", "moment")) or guess.best("place"):
+            scores[EVENT.name] += 0.6
+    if guess.best("postcode", ("postcode",)) or guess.shaped("postcode"):
+        for kind in scores:
+            scores[kind] += 0.5 * BY_NAME[kind].referable
+    if guess.best("body", ("long", "text")) and not guess.shaped("postcode"):
+        scores[NEWS.name] += 0.3
+        published = guess.best("published", ("date", "moment"))
+        days = {phrase.text for phrase in phrases("start", language)}
+        if published and published[1] >= 0.9 and " ".join(published[0].words) not in days:
+            scores[NEWS.name] += 0.8
+    period = guess.best("period")
+    if period is not None and period[1] >= 0.9 and not period[0].is_("date"):
+        scores[HERITAGE.name] += 0.8
+    scores[ORGANISATION.name] += 0.2
+    return max(scores, key=lambda kind: scores[kind])
+
+
+def file_name(guess: Guess) -> str:
+    """Return the name of a source's file, folded."""
+    return fold(guess.records.facts.get("name", ""))
+
+
+def says(name: str, begun: Sequence[str]) -> bool:
+    """Tell whether a word of a file's name begins so."""
+    return any(re.search(rf"(?<![a-z]){re.escape(stem)}", name) for stem in begun)

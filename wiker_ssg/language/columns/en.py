@@ -1,0 +1,77 @@
+"""English, in the tables of others, and what programs call things."""
+
+from wiker_ssg.language.language import ColumnWords
+
+COLUMNS = ColumnWords(
+    letters="",
+    common="the of and to in is for on with at by from this that are you your our will be as it"
+    " an all street hall",
+    fields={
+        "title": "title, name, label, name text, headline",
+        "body": "content, body, text, longdescription, long description, description text,"
+        " description, notes, about, details, info",
+        "summary": "summary, excerpt, abstract, teaser",
+        "start": "start, start date, begin, date, start local, date start, startdate, dtstart,"
+        " datetime, =when, starts",
+        "end": "end, end date, end local, date end, enddate, dtend, =ends, until",
+        "begin_time": "start time, time",
+        "end_time": "end time",
+        "place": "place, location, venue, venue name, location name, place name,"
+        " location address title, =where",
+        "street": "address, street, address 1, address line 1, street name,"
+        " venue address address 1, location address line 1, street address",
+        "number": "house number, street number",
+        "postcode": "postal code, zip, postcode, zip code, postalcode, zipcode, post code",
+        "city": "city, town, municipality, locality, address locality",
+        "code": "ins code, insee code",
+        "lat": "latitude, lat, lat coor, map lat",
+        "lon": "longitude, lon, lng, long, long coor, map lng",
+        "position": "coordinates, wgs, geo point, position, gps, geometry, geo point 2 d, latlon,"
+        " location",
+        "phone": "phone, telephone, mobile, phone number, telephone number, tel",
+        "email": "mail, email, emails, e mail",
+        "site": "website, url, web, link, page, full url",
+        "price": "price, cost, admission, =how much, fee",
+        "category": "category, type, theme, categories",
+        "tags": "tags, keywords",
+        "hours": "opening hours, schedule, opening times, opening times",
+        "booking": "booking, tickets, booking url",
+        "organiser": "organizer, organiser, organizer name, organised by, host",
+        "status": "status, event status",
+        "published": "published, date, publication, date published",
+        "author": "author, =by",
+        "period": "period",
+        "id": "id, uid, slug, uuid, gid, ref, reference, code, id text, =pk, identifier, =key",
+        "siret": "siret",
+        "east": "=e, =x, easting, east",
+        "north": "=n, =y, northing, north",
+        "final": "final, corrected",
+        "row": "row, rowid, objectid, fid, line, no, index",
+    },
+    elsewhere="image photo photos logo thumbnail asset avatar author structure provider owner"
+    " created updated modified changed publish posted twitter template tax icon organization"
+    " website currency series sales source creation",
+    kinds={
+        "event": "event, calendar, concert", "news": "news, blog", "heritage": "heritage, monument",
+        "service": "service", "organisation": "restaurant, hotel, directory",
+    },
+    types={"association": "club, charit", "producer": "farm", "public": "librar, school"},
+    named={"restaurant": "restaurant", "hotel": "hotel", "library": "librar"},
+    categories={"events": {"exhibition": "exhibitions", "workshop": "workshops"}},
+    choices={
+        "status": {
+            "scheduled": "confirmed, eventscheduled, live", "cancelled": "canceled,"
+            " eventcancelled", "postponed": "eventpostponed, eventrescheduled",
+            "moved-online": "eventmovedonline", "full": "soldout, sold out",
+        },
+        "type": {"business": "business", "producer": "producer", "venue": "venue",
+                 "health": "health"},
+        "accessibility": {"wheelchair": "wheelchair, mi, acc", "hearing-loop": "hi",
+                          "sign-language": "sl"},
+    },
+    free="free, free entry, free admission, free of charge, no charge",
+    price="from, to, price",
+    yes="yes, true",
+    no="no, false",
+    streets="*street, *road, *lane, *avenue, *square",
+)  # fmt: skip

@@ -1,0 +1,119 @@
+"""French, in the tables of others."""
+
+from wiker_ssg.language.language import ColumnWords
+
+COLUMNS = ColumnWords(
+    letters="àâæçéèêëîïôœùûüÿ",
+    common="le la les un une des du de et en au aux pour dans sur par avec est sont vous nous ce"
+    " cette qui que à leur ses plus rue salle mairie",
+    fields={
+        "title": "titre, nom, libellé, intitulé, dénomination, enseigne, raison sociale,"
+        " nom structure, c nom, nom officiel, désignation, appellation, =asso, =association,"
+        " =établissement, =structure, =manifestation, =événement",
+        "body": "contenu, texte, description longue, présentation, description, remarque,"
+        " remarques, détails, détail, historique, commentaire, note, descriptif, objet,"
+        " observations, texte intégral, à propos, programme, infos",
+        "summary": "résumé, chapô, chapeau, accroche, introduction, description courte",
+        "start": "date début, date deb, début, date de début, date, date événement, jour, =du,"
+        " =le, =quand, =quand, commence",
+        "end": "date fin, fin, date de fin, =au, =jusqu’au, =termine, se termine",
+        "begin_time": "heure début, h deb, heure, heure de début, horaire, horaires",
+        "end_time": "heure fin, heure de fin, h fin",
+        "place": "lieu, salle, nom du lieu, endroit, =où",
+        "street": "adresse, rue, voie, adr voie, adresse postale, adr, siège, emplacement,"
+        " adresse du lieu",
+        "number": "numéro, adr num, numéro voie, num voie, num",
+        "postcode": "code postal, cp, codepostal, com cp, code post, codpost, code poste",
+        "city": "ville, commune, localité, com nom, nom commune, =com",
+        "code": "insee, code insee, code commune, com insee, codgeo",
+        "lat": "coord y",
+        "lon": "coord x",
+        "position": "coordonnées, géolocalisation, coord, coordonnées gps",
+        "phone": "téléphone, tel, téléphone 1, rdv tel, tel fixe, portable, renseignements tél",
+        "email": "courriel, courriels, adresse mail, adresse courriel, mél, messagerie",
+        "site": "site web, site internet, site, lien, sitweb, rdv site web, page, lien externe,"
+        " adresse web, page web",
+        "price": "prix, tarif, tarifs, entrée, conditions tarifaires, tarification,"
+        " droit d’entrée, =combien, plein tarif",
+        "category": "catégorie, type, thème, thématique, rubrique, genre, catégories, categ,"
+        " activité, domaine, nature, secteur, discipline",
+        "tags": "mots clés, tags affichés, motscles, mot clé",
+        "hours": "horaires, horaires ouverture, ouverture, horaire, jours et horaires",
+        "booking": "réservation, inscription, billetterie",
+        "organiser": "organisateur, organisé par, organisme, organisateurs",
+        "status": "statut, état",
+        "published": "date publication, publié le, date, publication, date de publication,"
+        " date de parution, mise en ligne",
+        "author": "auteur",
+        "period": "siècle, époque, période, datation",
+        "id": "identifiant, réf, référence, =num, =numéro, =matricule, numéro fiche, num fiche,"
+        " num équipement, =rna",
+        "east": "=est",
+        "north": "=nord",
+        "final": "final, finale, finales, définitif, définitive, corrigé, corrigée",
+        "row": "ligne, rang, no",
+    },
+    elsewhere="logo structure gestionnaire coc cfp déclarant maj mise modification"
+    " création auteur photo photos",
+    kinds={
+        "event": "agenda, événement, manifestation, sortie, calendrier, concert, date, spectacle",
+        "news": "actualité, actu, article",
+        "heritage": "monument, musée, patrimoine, mérimée, château",
+        "service": "équipement, service public, mairie, centre, déchetterie, école",
+        "organisation": "restaurant, hôtel, commerce, association, associatif, bibliothèque,"
+        " médiathèque, annuaire, producteur, entreprise, hébergement, marché",
+    },
+    types={
+        "association": "association, associatif",
+        "producer": "producteur, ferme",
+        "health": "médecin, pharmacie, santé",
+        "public": "bibliothèque, médiathèque, mairie, école",
+        "venue": "salle",
+    },
+    named={
+        "museum": "musée", "restaurant": "restaurant", "hotel": "hôtel",
+        "library": "bibliothèque, médiathèque",
+        "lodging": "hébergement, gîte, camping", "pharmacy": "pharmacie",
+    },
+    categories={
+        "events": {
+            "theatre": "spectacle", "exhibition": "expo, expositions", "cinema": "film",
+            "flea-market": "brocante, braderie", "walk": "randonnée, rando", "talk": "débat,"
+            " conférences", "workshop": "stage, ateliers", "concert": "musique, concerts",
+            "dance": "bal, fest-noz", "commemoration": "cérémonie", "religious": "messe",
+            "sport": "match", "festival": "fête",
+        },
+        "directory": {
+            "restaurant": "restaurants, restauration, crêperie, pizzeria", "hotel": "hôtels",
+            "library": "bibliothèques, médiathèque", "lodging": "gîte, camping", "bar": "café",
+            "beauty": "coiffeur", "grocery": "supermarché", "bakery": "boulangeries",
+        },
+        "heritage": {
+            "church": "chapelle, abbaye, cathédrale, basilique", "museum": "musées",
+            "castle": "manoir, châteaux", "megalith": "dolmen, menhir", "garden": "parc",
+            "industrial": "usine", "maritime": "phare", "mill": "moulins",
+        },
+    },
+    choices={
+        "status": {
+            "scheduled": "programmé", "cancelled": "annulé, annulée",
+            "postponed": "reporté, reportée", "full": "complet, complète",
+        },
+        "type": {
+            "association": "association, associations", "business": "commerce, entreprise",
+            "producer": "producteur", "venue": "salle", "health": "santé",
+            "public": "public, service public, mairie",
+        },
+        "accessibility": {
+            "wheelchair": "handicap moteur, moteur, pmr", "hearing-loop": "handicap auditif,"
+            " boucle magnétique", "sign-language": "langue des signes, lsf",
+        },
+    },
+    free="gratuit, gratuite, gratuits, gratuites, libre et gratuit, libre et gratuite,"
+    " entrée libre, accès libre, entrée gratuite, accès gratuit",
+    price="de, entre, à, et, prix, tarif, plein tarif, tarif unique, entrée",
+    yes="oui, vrai",
+    no="non, faux",
+    streets="rue, avenue, av, boulevard, bd, place, pl, chemin, allée, allee, quai, route, "
+    "impasse, chaussée, cours, square, passage, sentier, lieu-dit",
+)  # fmt: skip
