@@ -290,6 +290,20 @@ def test_whatever_ends_a_line(end: str) -> None:
     assert item.data["SUMMARY"] == "Fête"
 
 
+def test_a_swedish_calendar_in_latin_1() -> None:
+    event = (
+        "SUMMARY:Nämnden möts på rådhuset\nDESCRIPTION:Förslag till ny översiktsplan för hela\n"
+        "  kommunen\\, även åren därefter. Välkomna att lämna era synpunkter före mötet.\n"
+        "DTSTART;VALUE=DATE:20260613"
+    )
+    data = calendar(event).decode().encode("latin-1")
+    (item,) = read(Payload("a.ics", data)).items
+    assert item.data["SUMMARY"] == "Nämnden möts på rådhuset"
+    assert str(item.data["DESCRIPTION"]).startswith(
+        "Förslag till ny översiktsplan för hela kommunen,"
+    )
+
+
 def test_a_calendar_in_utf_16() -> None:
     data = calendar("SUMMARY:Fê\n te\nDTSTART:20260613T183000Z").decode().encode("utf-16")
     (item,) = read(Payload("a.ics", data)).items
