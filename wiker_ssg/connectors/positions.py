@@ -8,7 +8,7 @@ from wiker_ssg.connectors.guessing import ENOUGH, Guess
 from wiker_ssg.connectors.hints import everywhere
 from wiker_ssg.connectors.paths import find
 from wiker_ssg.connectors.places import number, read_position
-from wiker_ssg.connectors.projections import ToldProjection, metres, tell
+from wiker_ssg.connectors.projections import ToldProjection, metres, metres_pair, tell
 from wiker_ssg.connectors.record import Tree
 from wiker_ssg.connectors.words import fold
 
@@ -27,6 +27,12 @@ def propose_position(guess: Guess, where: str) -> None:
     text = _texts(guess)
     if text is not None:
         guess.add(f"{where}.lat", [text[0]], text[1], as_=("position",))
+        return
+    single = _projected_pair(guess)
+    if single is not None:
+        column, known = single
+        conversion = known.projection.conversion
+        guess.add(f"{where}.lat", [column], known.confidence, as_=(conversion,))
         return
     told = _projected(guess)
     if told is not None:
@@ -165,6 +171,25 @@ def _projected(guess: Guess) -> tuple[SourceColumn, SourceColumn, ToldProjection
         return None
     _, east, north, told = max(found, key=lambda item: item[0])
     return east, north, told
+
+
+def _projected_pair(guess: Guess) -> tuple[SourceColumn, ToldProjection] | None:
+    """Return the column that holds both metres, as a point of a map's own GeoJSON."""
+    for column in guess.columns:
+        if column.path in guess.used or column.is_("metres", 0.3):
+            continue
+        values = [
+            value for record in guess.records.items[:SAMPLE]
+            for value in find(record.data, column.path)[:1]
+        ]  # fmt: skip
+        pairs = [pair for value in values if (pair := metres_pair(value))]
+        if not pairs or len(pairs) < len(values) * 0.9:
+            continue
+        said = fold(f"{' '.join(column.words)} {_context(guess)}")
+        told = tell(pairs, said, guess.about.country, True)
+        if told is not None and told.east_first:
+            return column, told
+    return None
 
 
 def _context(guess: Guess) -> str:

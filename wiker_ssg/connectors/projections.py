@@ -17,6 +17,10 @@ METRES = re.compile(
 )
 
 
+BOTH = re.compile(r" ?[;|/] ?|, | (?=-?\d{4})")
+"""Between two numbers of one text."""
+
+
 class Projection(NamedTuple):
     """A country's metres: the ranges of east and north, and the words by which it is called.
 
@@ -138,12 +142,23 @@ def project(pair: tuple[float, float], projection: Projection, country: str) -> 
 
 def read_projected(values: Sequence[Tree], conversion: str, country: str) -> Position | None:
     """Read two numbers of metres, east first unless only the other order is possible."""
-    numbers = [metres(value) for value in values]
-    if len(numbers) != 2 or numbers[0] is None or numbers[1] is None:
+    pair = metres_pair(values[0] if len(values) == 1 else list(values))
+    if pair is None:
         return None
-    pair = (numbers[0], numbers[1])
     known = BY_CONVERSION[conversion]
     return project(pair, known, country) or project(pair[::-1], known, country)
+
+
+def metres_pair(value: Tree) -> tuple[float, float] | None:
+    """Return two numbers of metres: of a list, a GeoJSON point, a text with both."""
+    if isinstance(value, dict):
+        return metres_pair(value.get("coordinates"))
+    if isinstance(value, str):
+        value = [*BOTH.split(value.strip(" ()[]"))]
+    if not isinstance(value, list) or len(value) not in (2, 3):
+        return None
+    one, two = metres(value[0]), metres(value[1])
+    return None if one is None or two is None else (one, two)
 
 
 @cache

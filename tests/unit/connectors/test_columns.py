@@ -1,5 +1,7 @@
 """Which column is what: short names, none at all, metres of maps, and what numbers a record."""
 
+import json
+
 import pytest
 
 from tests.unit.connectors.drawn import ABOUT, PARIS, TODAY, drafted
@@ -153,6 +155,24 @@ def test_metres_are_told_by_their_names_and_read(country, names, values, convers
     assert isinstance(address["lat"], float)
     assert isinstance(address["lon"], float)
     assert (round(address["lat"] - place[0], 1), round(address["lon"] - place[1], 1)) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("crs", "conversion"), [("urn:ogc:def:crs:EPSG::25830", "epsg-25830"), (None, "epsg-25830"),
+                            ("urn:ogc:def:crs:EPSG::25831", "epsg-25831")],
+)  # fmt: skip
+def test_points_in_metres_of_geojson_are_told_by_what_it_says_of_itself(crs, conversion):
+    point = {"type": "Point", "coordinates": [405620.5, 4605410.2]}
+    features = [
+        {"type": "Feature", "properties": {"nombre": name}, "geometry": point}
+        for name in ("Castillo", "Iglesia")
+    ]
+    tree: dict[str, object] = {"type": "FeatureCollection", "features": features}
+    if crs:
+        tree["crs"] = {"type": "name", "properties": {"name": crs}}
+    told = found(json.dumps(tree), "ES", name="a.geojson")
+    take = next(one for one in told.fields if one.field == "address.lat").take
+    assert (take.from_, take.as_) == (("geometry",), (conversion,))
 
 
 def test_metres_of_which_two_orders_are_possible_are_to_be_checked():

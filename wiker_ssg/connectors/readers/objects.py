@@ -264,6 +264,8 @@ def shaped(tree: Tree, options: ReadOptions, facts: dict[str, str]) -> Records:
         return _part_of(total, records("json", found, facts))
     if _of(tree, "type") == "FeatureCollection" or _all(found.values, _is_feature):
         values = [_feature(value) for value in found.values]
+        if crs := _of(_of(_of(tree, "crs"), "properties"), "name"):
+            facts = {**facts, "crs": str(crs)[:100]}  # of before RFC 7946
         return records("geojson", found._replace(values=values), facts)
     if found.values and _all(found.values, _is_fields):
         values = [_flat(value) for value in found.values]
