@@ -190,6 +190,7 @@ EXAMPLES: dict[str, Example] = {
     "table-encoding": "a table that was saved as Windows-1252",
     "table-column": "a column `maire` in `communes.csv`",
     "table-missing": "a line of `communes.csv` without a name",
+    "table-cells": "`47.46;-1.76` as a position, where semicolons part the columns",
     "table-long": "the table of all places of Europe",
     "table-slug": "`Saint-Étienne` in the column `slug`",
     "table-twice": "a line of `communes.csv` that was copied, and only its name changed",

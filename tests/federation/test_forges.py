@@ -12,10 +12,11 @@ from tests.forge.proposals import proposal, refs
 from tests.portals import write
 from wiker_ssg.cli.main import group
 from wiker_ssg.contribute.towns import Towns
-from wiker_ssg.federation.forges import forge_of, open_forges
+from wiker_ssg.federation.forges import check_forges, forge_of, open_forges
 from wiker_ssg.forge import ForgeRefused, Stage
 from wiker_ssg.forge.local.deciding import DecidingLocalForge
 from wiker_ssg.forge.local.proposals import LocalForge
+from wiker_ssg.problems import sentence
 from wiker_ssg.problems.exceptions import Usage
 from wiker_ssg.site.portal import open_root
 
@@ -268,6 +269,20 @@ communes:
   - {slug: blain, repository: https://git.ville.exampl/a/b}
   - {slug: bouee, repository: https://codeberg.org/a/b}
 """
+
+
+@pytest.mark.parametrize(
+    ("said", "remedy"),
+    [
+        ("forgej", "did you mean “forgejo”?"),
+        ("gitlub", "write one of github, forgejo, gitlab"),
+        ("gitea", "write one of github, forgejo, gitlab"),
+    ],
+)
+def test_of_two_forges_as_like_none_is_guessed(tmp_path, said, remedy):
+    write(tmp_path, {"portal.yaml": f"format: 1\nforges: {{git.exemple.fr: {said}}}\n"})
+    told = [sentence(one, "en")[1] for one in check_forges(tmp_path)]
+    assert told == [remedy]
 
 
 def test_check_tells_what_is_wrong_with_names_and_hosts_of_forges(tmp_path, monkeypatch):

@@ -459,3 +459,12 @@ def test_a_folder_that_is_no_portal_is_told(tmp_path):
     done = CliRunner().invoke(group, ["update", os.fspath(tmp_path), "--propose", "--lang", "en"])
     assert done.exit_code == 2
     assert "is no portal" in done.output
+
+
+def test_a_repository_of_this_machine_that_is_not_there_is_named(tmp_path):
+    """It once was Git that could not be started: the folder in which it was to run is missing."""
+    towns = "communes: [{slug: donges, repository: ../donges.git}]\n"
+    write(tmp_path, {"portail/portal.yaml": "format: 1\n" + towns})
+    (told,) = propose_updates(str(tmp_path / "portail"), {})
+    assert told.failed is not None
+    assert told.failed.words("en") == f"{tmp_path / 'donges.git'} is not a folder"

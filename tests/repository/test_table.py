@@ -49,6 +49,7 @@ def test_what_is_there_stays_and_new_lines_are_added(call, tmp_path):
         (HEAD + TOWN + "recherche;S;;;;\n", "table-slug", 3),
         (HEAD + TOWN + "../x;S;;;;\n", "table-slug", 3),
         (HEAD + TOWN + "\n" + TOWN, "table-twice", 4),
+        (HEAD + TOWN.replace(",-2", ";-2") + TOWN, "table-cells", 2),
         (HEAD + TOWN + "x;;;;;\n", "table-missing", 3),
         (HEAD + "x;X;4405;;;\n", "table-answer", 2),
         (HEAD + "x;X;;;;https://example.org/claire\n", "table-answer", 2),
@@ -79,6 +80,22 @@ def test_all_that_is_wrong_is_told_at_once():
     found = read_table("t.csv", data, "github", given)
     assert [(item.code, item.location.line) for item in found.problems] == [
         ("table-missing", 2), ("table-answer", 2), ("table-answer", 3), ("table-slug", 4),
+    ]  # fmt: skip
+
+
+def test_an_option_that_cannot_be_is_told_once_and_not_a_line_each(call, tmp_path):
+    (tmp_path / "communes.csv").write_text(HEAD + towns(3))
+    words = ("new", "commune", "--from", "communes.csv", "--repository", "all")
+    wrong = call(*words, *OPTIONS[:-1], "wiker/wiker-ssg@COMMIT")
+    assert wrong.exit_code == 2
+    assert wrong.output.count("wiker/wiker-ssg@COMMIT") == 1
+    assert not (tmp_path / "all").exists()
+
+
+def test_what_no_column_has_and_no_option_is_told_once_beside_all_else():
+    found = read_table("t.csv", (HEAD + TOWN + "x;;;;;\ny;;;;;\n").encode(), "github", {})
+    assert [(one.facts["value"], one.location.line) for one in found.problems] == [
+        ("platform", 1), ("program", 1), ("name", 3), ("name", 4),
     ]  # fmt: skip
 
 

@@ -377,7 +377,12 @@ def test_looking_writes_nothing(call, tmp_path):
     write_files(OLD, tmp_path / "donges")
     done = call("update", "donges", "--dry-run", *RUNS)
     assert done.exit_code == 0
-    assert f"+ {REVIEW}" in done.output
+    signs = {line.split()[1]: line.split()[0] for line in done.output.splitlines()[1:]}
+    assert signs[REVIEW] == "~"
+    assert signs == {
+        path: "+" if path not in OLD else "~"
+        for path in NEW if OLD.get(path) != NEW[path]
+    } | {path: "-" for path in OLD if path not in NEW}  # fmt: skip
     assert held(tmp_path / "donges") == OLD
 
 
@@ -495,3 +500,13 @@ def test_whoever_is_at_work_on_a_repository_meets_one_that_is_whole(tmp_path):
     with pytest.raises(place.FileMoved):
         place.replace_files(done.change.files, done.change.before, tmp_path / "donges")
     assert msgspec.structs.asdict(DONGES)["slug"] == "donges"
+
+
+@pytest.mark.parametrize("words", [("donges",), ("donges", "--branch")])
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_what_a_message_is_about_is_said_once(call, tmp_path, words, language):
+    if len(words) == 2:
+        (tmp_path / "donges").mkdir()
+    done = call("update", *words, "--lang", language)
+    assert done.exit_code == 1
+    assert done.output.count("donges") == 1

@@ -31,6 +31,13 @@ def in_order(problems: Iterable[Problem]) -> list[Problem]:
     return sorted(problems, key=lambda item: (item.location, ORDER[item.severity], item.code))
 
 
+def of(name: str, words: str, language: str) -> str:
+    """Return words and what they are about, which is said once."""
+    if words.startswith((f"{name} ", f"{name}\N{NO-BREAK SPACE}", f"{name}:")):
+        return words
+    return translation(language).gettext("{what}: {rest}").format(what=name, rest=words)
+
+
 def text(problems: Iterable[Problem], language: str) -> str:
     """Return problems with their place, source line, caret and remedy."""
     lines = []

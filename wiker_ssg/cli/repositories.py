@@ -68,6 +68,9 @@ def communes(
 
     forge = given.get("forge") or FORGE
     usual = {one.key: given.get(one.key) or _known(one) or "" for one in asked("commune", forge)}
+    for question in asked("commune", forge):
+        if usual[question.key]:  # said once for all lines, and told once
+            _read(question, usual[question.key], forge, language)
     read = read_table(table, read_regular(table), forge, usual)
     if read.problems:
         stop(f"{report.text(read.problems, language)}\n{report.count(read.problems, language)}", 1)
@@ -117,7 +120,8 @@ def _publish(
     for one in make_repositories(maker, towns, folder):
         if one.result is None:
             told = ending(one.failed, language) if one.failed else None
-            click.echo(f"{one.name}: {told[0] if told else one.failed}", err=True)
+            words = told[0] if told else str(one.failed)
+            click.echo(report.of(one.name, words, language), err=True)
             failed = True
             continue
         words = gettext(STAGES[one.result.stage])
@@ -177,7 +181,7 @@ def _destination(given: dict[str, str], language: str) -> dict[str, str]:
     words = N_("A portal grows to three times what it is at first: this one needs another host.")
     click.echo(gettext(words), err=True)
     if not terminal():
-        stop(f"--{PUBLISHED.key}: {gettext(PUBLISHED.words)}")
+        stop(report.of(f"--{PUBLISHED.key}", gettext(PUBLISHED.words), language))
     return {"destination": click.prompt(gettext(PUBLISHED.words))}
 
 
@@ -190,14 +194,20 @@ def _answers(kind: str, given: dict[str, str], forge: str, language: str) -> dic
     for question in asked(kind, forge):
         answer = given.get(question.key) or _known(question)
         if answer:
-            found[question.key] = question.read(answer, hosting(forge))
-            if found[question.key] is None:
-                wrong = f"--{question.key} {answer}: {gettext(question.example)}"
-                stop(wrong)
+            found[question.key] = _read(question, answer, forge, language)
         elif terminal():
             found[question.key] = _ask(question, hosting(forge), language)
         elif question.needed:
-            stop(f"--{question.key}: {gettext(question.words)}")
+            stop(report.of(f"--{question.key}", gettext(question.words), language))
+    return found
+
+
+def _read(question: "RepositoryQuestion", answer: str, forge: str, language: str) -> Any:
+    """Return what an option says; ends the program where that cannot be."""
+    found = question.read(answer, hosting(forge))
+    if found is None:
+        example = translation(language).gettext(question.example)
+        stop(report.of(f"--{question.key} {answer}", example, language))
     return found
 
 

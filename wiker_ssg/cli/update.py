@@ -101,9 +101,9 @@ def command(
     if set(keep) & set(take):
         exclusive(context, "keep", "take")
     if program is not None and read(program) is None:
-        report.stop(f"--program {program}: {gettext(PROGRAM.example)}")
+        report.stop(report.of(f"--program {program}", gettext(PROGRAM.example), language))
     if workflows and not _readable(workflows):
-        report.stop(f"--workflows {workflows}: {gettext(WORKFLOWS.example)}")
+        report.stop(report.of(f"--workflows {workflows}", gettext(WORKFLOWS.example), language))
     more = {"program": program} if program else {}
     if workflows is not None:
         more[WORKFLOWS.key] = workflows
@@ -125,7 +125,7 @@ def command(
             told = ending(error, language)
             if told is None:
                 raise
-            click.echo(f"{folder}: {told[0]}", err=True)
+            click.echo(report.of(folder, told[0], language), err=True)
             failed = True
             continue
         if done.problems:
@@ -168,7 +168,8 @@ def _proposed(folder: str, more: dict[str, str], language: str, place: str | Non
     for one in found:
         if one.update is None:
             told = ending(one.failed, language) if one.failed else None
-            click.echo(f"{one.slug}: {told[0] if told else one.failed}", err=True)
+            words = told[0] if told else str(one.failed)
+            click.echo(report.of(one.slug, words, language), err=True)
             failed += 1
             continue
         stage = one.update.stage
@@ -211,6 +212,13 @@ def _lines(folder: str, done: "RenewedRepository", dry_run: bool, language: str)
     if done.branch:
         told = f"{told} ({done.branch})"
     if not dry_run:
-        return [f"{folder}: {told}"]
+        return [report.of(folder, told, language)]
     words = gettext("{folder}: with today’s texts: {files}").format(folder=folder, files=told)
-    return [words, *(f"  {'-' if data is None else '+'} {path}" for path, data in files.items())]
+    return [words, *(f"  {_sign(done, path)} {path}" for path in files)]
+
+
+def _sign(done: "RenewedRepository", path: str) -> str:
+    """Return what would become of a file, as `wiker publish` writes it: new, altered or removed."""
+    if done.change.files[path] is None:
+        return "-"
+    return "+" if done.change.before.get(path) is None else "~"

@@ -149,7 +149,7 @@ def _wrong(portal: Portal, marks: Mapping[str, Mark], path: str) -> Iterator[Pro
         known = _known(host)
         meant, advice = known, ONE_OF
         if name not in ELSEWHERE:
-            code, meant = "forge-unknown", known or nearest(name, ELSEWHERE)
+            code, meant = "forge-unknown", known or _meant(name)
         elif known not in (None, name):
             code = "forge-other"
         elif host.lower() not in hosts:
@@ -162,6 +162,12 @@ def _wrong(portal: Portal, marks: Mapping[str, Mark], path: str) -> Iterator[Pro
         line, column, width = marks[f"forges.{host}"]
         where = Location(path, line, column)
         yield problem(code, where, width, value=name, forges=", ".join(ELSEWHERE), **facts)
+
+
+def _meant(name: str) -> str | None:
+    """Return the forge that a name is most likely to mean; None where it may be more than one."""
+    alike = [one for one in ELSEWHERE if nearest(name, (one,), 0.8)]
+    return alike[0] if len(alike) == 1 else None
 
 
 def _known(host: str) -> str | None:

@@ -152,6 +152,8 @@ class Repository:
         try:
             return self.ask(*arguments, given=given)
         except process.GitFailed as error:
+            if error.status is None and not os.path.isdir(self.folder):
+                raise Usage(N_("{path} is not a folder"), path=self.folder) from error
             if error.status is None:
                 raise Usage(N_("git cannot be started: {reason}"), reason=error.reason) from error
             if check:

@@ -47,15 +47,30 @@ def read_table(path: str, data: bytes, forge: str, given: Mapping[str, str]) -> 
     ]
     if SLUG not in columns:
         wrong.append(problem("table-missing", Location(path), value=SLUG))
+    lacking = [
+        problem("table-missing", Location(path), value=question.key)
+        for question in answers.asked("commune", forge)
+        if question.needed and question.key not in columns and not given.get(question.key)
+    ]
     if len(lines) > MOST + 1:
         wrong.append(problem("table-long", Location(path, MOST + 2), limit=MOST))
     found: dict[str, Answered] = {}
     if not wrong:
         for row in rows:
             if any(cell.strip() for cell in row):
+                place = Location(path, rows.line_num)
+                if any(cell.strip() for cell in row[len(columns) :]):
+                    wrong.append(problem("table-cells", place, value=sign, number=len(columns)))
+                    continue
                 told = dict(zip(columns, map(str.strip, row), strict=False))
-                wrong += _row(Location(path, rows.line_num), forge, {**given}, told, found)
-    return ReadTable(found, tuple(wrong))
+                wrong += _row(place, forge, {**given}, told, found)
+    absent = {one.facts["value"] for one in lacking}
+    wrong = [
+        one
+        for one in wrong
+        if one.code != "table-missing" or one.location.line == 1 or one.facts["value"] not in absent
+    ]
+    return ReadTable(found, (*lacking, *wrong))
 
 
 def _row(

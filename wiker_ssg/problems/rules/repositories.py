@@ -128,6 +128,11 @@ RULES: Mapping[str, Rule] = {
         N_("“{value}” is missing"),
         N_("write it into its column; what is the same for all may be an option: --{value}"),
     ),
+    "table-cells": Rule(
+        E_,
+        N_("this line has more cells than there are columns ({number})"),
+        N_("put a cell that contains “{value}” between straight quotation marks"),
+    ),
     "table-long": Rule(
         E_, N_("this table has more than {limit} lines"), N_("part it into several")
     ),
