@@ -645,10 +645,9 @@ def live(first: list[Edit], history: list[Any]) -> None:
             day += datetime.timedelta(wait)
             if ending == "nothing":
                 continue
-            if ending == "forgotten":
-                shutil.rmtree(cache)
-            if ending == "unpublished":
-                shutil.rmtree(output)
+            gone = {"forgotten": cache, "unpublished": output}.get(ending)
+            if gone is not None and gone.exists():  # nothing is there before anything was published
+                shutil.rmtree(gone)
             if ending == "partly forgotten":
                 blobs = sorted(cache.rglob("*.blob"))
                 if blobs:
