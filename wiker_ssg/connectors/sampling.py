@@ -7,6 +7,7 @@ from wiker_ssg.connectors import limits
 from wiker_ssg.connectors.detection import expected
 from wiker_ssg.connectors.fetch import local
 from wiker_ssg.connectors.payload import Payload
+from wiker_ssg.source.files import read_regular
 
 FROM_THE_FRONT = frozenset({"csv", "jsonl", "ntriples"})
 """Formats of which any whole lines from the front are a file of the same format."""
@@ -29,8 +30,10 @@ def beginning(place: Path, name: str) -> Payload | None:
         return None
     if not S_ISREG(about.st_mode) or about.st_size <= limits.SAMPLED_FROM:
         return None
-    with place.open("rb") as file:
-        head = file.read(limits.SAMPLED)
+    try:
+        head = read_regular(place, limits.SAMPLED)[: limits.SAMPLED]
+    except OSError:
+        return None  # `local` says why
     if head.startswith(PARQUET):
         return Payload(name, head[:64], whole=about.st_size, path=place)
     if expected(Payload(name, head)) not in FROM_THE_FRONT:
