@@ -77,6 +77,7 @@ def talk(arguments: list[str], answers: list[str]) -> tuple[str, int]:
             os.write(terminal, left.pop(0).encode())
         else:
             quiet += 1
+    os.close(terminal)  # who still asks ends now, and is not waited for
     _, status = os.waitpid(child, 0)
     return said.decode(), os.waitstatus_to_exitcode(status)
 
@@ -109,7 +110,7 @@ def test_a_repository_is_asked_for_in_a_terminal(portal):
     answers = ["\n", "Savenay\n", "4419\n", "44195\n", "\n", "\n", "claire-l yann-b\n", "wiker\n"]
     program = f"wiker/wiker-ssg@{'0' * 40}"
     arguments = ["new", "commune", "savenay", "--repository", "depot", "--program", program]
-    said, status = talk(arguments, [*answers, "\n", "\n"])
+    said, status = talk(arguments, [*answers, "\n", "\n", "\n"])
     assert status == 0, said
     assert said.count("Code INSEE") == 2
     assert 'value: "44195"' in Path("depot/commune.yaml").read_text("utf-8")
