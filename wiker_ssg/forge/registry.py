@@ -2,14 +2,16 @@
 
 from collections.abc import Callable, Mapping
 from importlib import import_module
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from wiker_ssg.forge import DecidingForge, Forge
 from wiker_ssg.forge.hosting import Hosting
 from wiker_ssg.forge.located import host_of
-from wiker_ssg.forge.making import RepositoryMaker
 from wiker_ssg.language import N_
 from wiker_ssg.problems.exceptions import Usage
+
+if TYPE_CHECKING:
+    from wiker_ssg.forge.making import RepositoryMaker
 
 
 class ForgeSettings(NamedTuple):
@@ -98,7 +100,7 @@ def open_forge(name: str, settings: ForgeSettings) -> Forge:
     return forge
 
 
-def open_maker(name: str, owner: str) -> RepositoryMaker:
+def open_maker(name: str, owner: str) -> "RepositoryMaker":
     """Return what makes repositories of an owner on a forge; raises Usage where none can."""
     if not FORGES[name].making:
         raise Usage(N_("repositories of {forge} are made by hand"), forge=name)
