@@ -38,10 +38,6 @@ FILES = {
 """Names of Donges in all the ways in which they can be written."""
 
 
-NOT_KEPT = re.compile("towns.json|/pagefind/|/recherche/.+/|404.html|sitemap.xml|^assets/")
-"""What only pages and programs of the site itself ask for."""
-
-
 def rename(root: Path, old: str, new: str) -> CarriedChange:
     return carry_out(str(root), lambda hub: plan_rename(hub, old, new))
 

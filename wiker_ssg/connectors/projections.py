@@ -42,7 +42,6 @@ class Projection(NamedTuple):
 
 
 UTM = (100_000, 900_000)
-NORTHERN = (3_900_000, 7_700_000)
 PROJECTIONS = (
     Projection(2154, "Lambert 93", ("FR",), (50_000, 1_300_000), (6_000_000, 7_200_000),
                r"l ?93|lambert ?(?:93|iv)?|rgf ?93|2154"),

@@ -2,11 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
-from wiker_ssg.language.registry import SOURCE, columns
+from wiker_ssg.language.registry import columns
 
 WORD = re.compile(r"[^\W\d_]+")
 INSIDE = re.compile(r"(?<=[^\W\d_])[^\w\s'’.,;:!?()/&+·@-](?=[^\W\d_])")
@@ -67,17 +67,3 @@ def likeliest(text: str, prefer: Iterable[str] = ()) -> TongueScore:
     close = [one for one in ranked if one.whole > ranked[0].whole - 0.04]
     wanted = tuple(prefer)
     return next((one for code in wanted for one in close if one.language == code), ranked[0])
-
-
-def spoken_in(texts: Sequence[str]) -> tuple[str, ...]:
-    """Return the languages that texts may be in: one where it is certain, none where it is not."""
-    text = "\n".join(texts)
-    ranked = [one for one in scores(text) if one.words >= ALONE]
-    if not ranked or len(text) < 20:
-        return ()
-    return tuple(one.language for one in ranked if one.whole > ranked[0].whole - 0.06)
-
-
-def is_plain(language: str) -> bool:
-    """Tell whether a language is that of programs, whose words stand in any source."""
-    return language == SOURCE

@@ -5,14 +5,16 @@ gone on with, and one that holds nothing but the first commit of ours; any other
 """
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple
 
 from wiker_ssg.forge import ForgeRefused
 from wiker_ssg.forge.mirror import GitMirror
 from wiker_ssg.forge.pace import Pace
+from wiker_ssg.forge.rest import TokenRest
 
 MAIN = "main"
 TOPICS = ("agenda", "commune", "wiker")
@@ -49,42 +51,53 @@ class SettingsStep(NamedTuple):
     set: Callable[[], object]
 
 
-class RepositoryMaker(Protocol):
-    """Makes repositories of one owner. All raise `ForgeUnavailable` and `ForgeRefused`."""
+class RepositoryMaker(ABC):
+    """Makes repositories of one `owner` on the host at `origin`, with an account's token.
+
+    All that asks raises `ForgeUnavailable` and `ForgeRefused`.
+    """
+
+    def __init__(self, rest: TokenRest, origin: str, owner: str) -> None:
+        self.rest, self.origin, self.owner = rest, origin, owner
 
     @property
     def pace(self) -> Pace:
         """How fast the forge may be written to."""
-        ...
+        return self.rest.pace
 
     @property
     def token(self) -> str:
         """What Git says who it is with."""
-        ...
+        return self.rest.token
 
     def name(self, slug: str) -> str:
         """Return the name of a repository of the owner."""
-        ...
+        return f"{self.owner}/{slug}"
 
     def clone(self, name: str) -> str:
         """Return where Git fetches it from and pushes it to, over https."""
-        ...
+        return f"{self.origin}/{name}.git"
 
     def find(self, name: str) -> MadeRepository | None:
         """Return a repository, None where there is none."""
-        ...
+        answer = self.rest.call(name, "GET", "", accept=(404,))
+        return None if answer.status == 404 else self.made(name, answer.data)
 
+    @abstractmethod
+    def made(self, name: str, data: Any) -> MadeRepository:
+        """Return a repository as the forge's answer tells it."""
+
+    @abstractmethod
     def make(self, new: NewRepository) -> None:
         """Make a public and empty repository; one that came meanwhile is no error."""
-        ...
 
+    @abstractmethod
     def steps(self, new: NewRepository) -> Sequence[SettingsStep]:
         """Return what is set once main is there: how it is merged, who may change it, what runs."""
-        ...
 
+    @abstractmethod
     def finish(self, name: str, topics: Sequence[str]) -> None:
         """Give a repository its topics."""
-        ...
 
 
 class MakingStage(StrEnum):

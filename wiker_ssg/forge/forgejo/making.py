@@ -1,14 +1,19 @@
 """Repositories that are made on Forgejo or Gitea, with the rules that the guide has."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from wiker_ssg.forge import ForgeRefused
 from wiker_ssg.forge.by_token import token_of
 from wiker_ssg.forge.forgejo.hosting import HOSTING
 from wiker_ssg.forge.forgejo.rest import ForgejoRest
-from wiker_ssg.forge.located import LocatedRepository
-from wiker_ssg.forge.making import MAIN, MadeRepository, NewRepository, SettingsStep
-from wiker_ssg.forge.pace import Pace
+from wiker_ssg.forge.making import (
+    MAIN,
+    MadeRepository,
+    NewRepository,
+    RepositoryMaker,
+    SettingsStep,
+)
 from wiker_ssg.forge.rest import reason
 from wiker_ssg.language import N_
 from wiker_ssg.problems.exceptions import Usage
@@ -17,38 +22,13 @@ PROTECTED = "plans.yaml;CODEOWNERS;.forgejo/**"
 """What nobody changes but those who may change everything."""
 
 
-class ForgejoMaker:
+class ForgejoMaker(RepositoryMaker):
     """Makes repositories of an organisation or account on one host."""
 
-    def __init__(self, rest: ForgejoRest, there: LocatedRepository) -> None:
-        self.rest, self.origin = rest, there.origin
-        self.owner = there.name.partition("/")[0]
-
-    @property
-    def pace(self) -> Pace:
-        """How fast the host may be written to."""
-        return self.rest.pace
-
-    @property
-    def token(self) -> str:
-        """The account's token."""
-        return self.rest.token
-
-    def name(self, slug: str) -> str:
-        """Return `owner/slug`."""
-        return f"{self.owner}/{slug}"
-
-    def clone(self, name: str) -> str:
-        """Return a repository's address for Git."""
-        return f"{self.origin}/{name}.git"
-
-    def find(self, name: str) -> MadeRepository | None:
-        """Return a repository, None where there is none."""
-        answer = self.rest.call(name, "GET", "", accept=(404,))
-        if answer.status == 404:
-            return None
+    def made(self, name: str, data: Any) -> MadeRepository:
+        """Return a repository as Forgejo tells it."""
         topics = self.rest.call(name, "GET", "/topics").data["topics"]
-        return MadeRepository(answer.data["html_url"], tuple(topics or ()))
+        return MadeRepository(data["html_url"], tuple(topics or ()))
 
     def make(self, new: NewRepository) -> None:
         """Make a repository."""
@@ -101,4 +81,5 @@ def open_maker(owner: str) -> ForgejoMaker:
     if there is None:
         raise Usage(N_("{owner} is no organisation or account of {forge}"), owner=owner,
                     forge="Forgejo")  # fmt: skip
-    return ForgejoMaker(ForgejoRest(there.origin, token_of(there.host)), there)
+    rest = ForgejoRest(there.origin, token_of(there.host))
+    return ForgejoMaker(rest, there.origin, there.name.partition("/")[0])

@@ -3,14 +3,13 @@
 import json
 import os
 from collections.abc import Mapping, Sequence
+from typing import Any
 from urllib.parse import urlsplit
 
 from wiker_ssg.forge import ForgeRefused
 from wiker_ssg.forge.github.hosting import USER
 from wiker_ssg.forge.github.opening import account, api_url
-from wiker_ssg.forge.github.rest import AccountRest
-from wiker_ssg.forge.making import MadeRepository, NewRepository, SettingsStep
-from wiker_ssg.forge.pace import Pace
+from wiker_ssg.forge.making import MadeRepository, NewRepository, RepositoryMaker, SettingsStep
 from wiker_ssg.forge.rest import reason
 from wiker_ssg.language import N_
 from wiker_ssg.problems.exceptions import Usage
@@ -24,36 +23,12 @@ GIVEN = ("name", "target", "enforcement", "bypass_actors", "conditions", "rules"
 CALLS = ".github/workflows/review.yml"
 
 
-class GitHubMaker:
+class GitHubMaker(RepositoryMaker):
     """Makes repositories of an organisation or account."""
 
-    def __init__(self, rest: AccountRest, owner: str, origin: str) -> None:
-        self.rest, self.owner, self.origin = rest, owner, origin
-
-    @property
-    def pace(self) -> Pace:
-        """How fast GitHub may be written to."""
-        return self.rest.pace
-
-    @property
-    def token(self) -> str:
-        """The account's token."""
-        return self.rest.token
-
-    def name(self, slug: str) -> str:
-        """Return `owner/slug`."""
-        return f"{self.owner}/{slug}"
-
-    def clone(self, name: str) -> str:
-        """Return a repository's address for Git."""
-        return f"{self.origin}/{name}.git"
-
-    def find(self, name: str) -> MadeRepository | None:
-        """Return a repository, None where there is none."""
-        answer = self.rest.call(name, "GET", "", accept=(404,))
-        if answer.status == 404:
-            return None
-        return MadeRepository(answer.data["html_url"], tuple(answer.data.get("topics", ())))
+    def made(self, name: str, data: Any) -> MadeRepository:
+        """Return a repository as GitHub tells it."""
+        return MadeRepository(data["html_url"], tuple(data.get("topics", ())))
 
     def make(self, new: NewRepository) -> None:
         """Make a repository; its pull requests are merged by commits of two parents alone."""
@@ -124,4 +99,4 @@ def open_maker(owner: str) -> GitHubMaker:
     rest = account(os.environ)
     parts = urlsplit(api_url(os.environ))
     origin = f"{parts.scheme}://{parts.netloc.removeprefix('api.')}"
-    return GitHubMaker(rest, found[1], origin)
+    return GitHubMaker(rest, origin, found[1])

@@ -1,6 +1,7 @@
 """Repositories that are made on GitLab, with the rules that the guide has."""
 
 from collections.abc import Sequence
+from typing import Any
 from urllib.parse import quote
 
 from wiker_ssg.forge import ForgeRefused
@@ -8,9 +9,13 @@ from wiker_ssg.forge.by_token import token_of
 from wiker_ssg.forge.gitlab.hosting import HOSTING
 from wiker_ssg.forge.gitlab.repository import DEVELOPER
 from wiker_ssg.forge.gitlab.rest import GitLabRest
-from wiker_ssg.forge.located import LocatedRepository
-from wiker_ssg.forge.making import MAIN, MadeRepository, NewRepository, SettingsStep
-from wiker_ssg.forge.pace import Pace
+from wiker_ssg.forge.making import (
+    MAIN,
+    MadeRepository,
+    NewRepository,
+    RepositoryMaker,
+    SettingsStep,
+)
 from wiker_ssg.forge.rest import reason
 from wiker_ssg.language import N_
 from wiker_ssg.problems.exceptions import Usage
@@ -19,37 +24,12 @@ NOBODY = 0
 """The level of nobody; see GitLab's "Protected branches API"."""
 
 
-class GitLabMaker:
+class GitLabMaker(RepositoryMaker):
     """Makes projects of a group or account on one host."""
 
-    def __init__(self, rest: GitLabRest, there: LocatedRepository) -> None:
-        self.rest, self.origin = rest, there.origin
-        self.owner = there.name.rpartition("/")[0]
-
-    @property
-    def pace(self) -> Pace:
-        """How fast the host may be written to."""
-        return self.rest.pace
-
-    @property
-    def token(self) -> str:
-        """The account's token."""
-        return self.rest.token
-
-    def name(self, slug: str) -> str:
-        """Return `group/…/slug`."""
-        return f"{self.owner}/{slug}"
-
-    def clone(self, name: str) -> str:
-        """Return a project's address for Git."""
-        return f"{self.origin}/{name}.git"
-
-    def find(self, name: str) -> MadeRepository | None:
-        """Return a project, None where there is none."""
-        answer = self.rest.call(name, "GET", "", accept=(404,))
-        if answer.status == 404:
-            return None
-        return MadeRepository(answer.data["web_url"], tuple(answer.data.get("topics") or ()))
+    def made(self, name: str, data: Any) -> MadeRepository:
+        """Return a project as GitLab tells it."""
+        return MadeRepository(data["web_url"], tuple(data.get("topics") or ()))
 
     def make(self, new: NewRepository) -> None:
         """Make a project; its merge requests are merged by commits of two parents alone."""
@@ -98,4 +78,5 @@ def open_maker(owner: str) -> GitLabMaker:
     if there is None:
         raise Usage(N_("{owner} is no organisation or account of {forge}"), owner=owner,
                     forge="GitLab")  # fmt: skip
-    return GitLabMaker(GitLabRest(there.origin, token_of(there.host)), there)
+    rest = GitLabRest(there.origin, token_of(there.host))
+    return GitLabMaker(rest, there.origin, there.name.rpartition("/")[0])
