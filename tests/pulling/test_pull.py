@@ -123,6 +123,40 @@ def test_a_dry_run_writes_nothing(town: Town) -> None:
     assert town.bytes() == before
 
 
+def test_a_dry_run_tells_each_field_of_each_entry(town: Town) -> None:
+    """All of them, in words: dates as people say them, a long text around what differs."""
+    (town.root / "connectors.yaml").write_text(CONNECTORS + "      body: texte\n")
+    long = "Une soirée **dansante**. " * 30
+    town.says(event(1, tel="02 40 00 00 01", texte=long), *map(event, range(2, 29)))
+    told = town.done("--dry-run")
+    assert told.count("\n  ajout\u00a0: ") == 28
+    assert told.count("\n    Quand\u00a0: ") == 28
+    assert "    Contact\u00a0: 02 40 00 00 01\n" in told
+    town.done()
+    town.file(2).write_text(town.file(2).read_text() + "summary: Assis.\n")
+    changed = event(1, debut="2026-06-01 21:00", texte=f"{long}Venez. {long}")
+    bad = [event(n, debut="le 32") for n in range(23, 28)]
+    town.says(
+        changed, event(2, resume="Debout."),
+        *(event(n, lieu="Grange") for n in range(3, 22)), *bad, event(28),
+    )  # fmt: skip
+    before = town.bytes()
+    told = town.pull("--dry-run", day=LATER).output
+    assert town.bytes() == before
+    told = told.replace("\u202f", " ").replace("\u00a0", " ")
+    assert (
+        "    Début : « lundi 1er juin 2026 à 20 h 30 » → « lundi 1er juin 2026 à 21 h »\n" in told
+    )
+    assert "    Contact : « 02 40 00 00 01 » → rien\n" in told
+    assert "soirée dansante. Venez. Une soirée" in told
+    assert (
+        "    En une ou deux phrases : « Assis. » ici ; la source dit « Debout. » ; le vôtre reste\n"
+    ) in told
+    assert told.count(" » → « Grange »\n") == 19
+    assert told.count("le 32") == 5
+    assert "autres" not in told  # nothing is only counted
+
+
 def test_a_persons_words_stay_and_the_sources_news_come(town: Town) -> None:
     town.says(event(1, resume="Du jazz."), event(2, resume="Du rock."), event(3))
     town.done()

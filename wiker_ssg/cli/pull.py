@@ -211,7 +211,7 @@ class _Run:
             lines.append(words.format(n=done.touched, known=done.known, name=done.name))
         else:
             lines.append(self._counted(done))
-        lines += self._entries(done)
+        lines += self._all(named, done) if self.given["dry_run"] else self._entries(done)
         lines += self._refusals(done)
         if done.commit:
             words = N_("on the branch {branch}: {commit}")
@@ -232,6 +232,21 @@ class _Run:
             told.append(self.gettext(N_("nothing new")))
         return ", ".join(told)
 
+    def _all(self, named: "NamedSource", done: "SourceOutcome") -> list[str]:
+        """Return every entry that a run would touch, with what would become of its fields."""
+        from wiker_ssg.cli.changes import ChangeSpeech
+
+        speech = ChangeSpeech(self.puller, self.puller.today(named), self.language)
+        lines = []
+        for event in done.events:
+            at = f"{event.commune}/{event.folder}/{event.id}"
+            what = self.gettext(WHAT[event.what.value])
+            lines.append(
+                self.gettext(PAIR).format(what=what, rest=f"{visible(event.title)} ({at})")
+            )
+            lines += (f"  {line}" for line in speech.lines(event))
+        return lines
+
     def _entries(
         self, done: "SourceOutcome", only: "Container[RunAction] | None" = None
     ) -> list[str]:
@@ -250,7 +265,8 @@ class _Run:
                 line = f"{line} – {told}"
             lines.append(line)
         if len(events) > SHOWN:
-            lines.append(report.more(len(events) - SHOWN, self.language))
+            words = N_("and {n} more; beforehand, wiker pull {name} --dry-run tells each in full")
+            lines.append(self.gettext(words).format(n=len(events) - SHOWN, name=done.name))
         return lines
 
     def _refusals(self, done: "SourceOutcome") -> list[str]:
@@ -261,10 +277,11 @@ class _Run:
             for refusal in refused:
                 by_code.setdefault(refusal.code, []).append(refusal)
             for found in by_code.values():
-                lines += [self._said(refusal) for refusal in found[:EXAMPLES]]
-                if len(found) > EXAMPLES:
+                shown = len(found) if self.given["dry_run"] else EXAMPLES
+                lines += [self._said(refusal) for refusal in found[:shown]]
+                if len(found) > shown:
                     more = self.gettext(N_("and {n} more for this reason"))
-                    lines.append("  " + more.format(n=len(found) - EXAMPLES))
+                    lines.append("  " + more.format(n=len(found) - shown))
         return lines
 
     def _said(self, refusal: "RecordRefusal") -> str:

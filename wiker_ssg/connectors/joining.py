@@ -38,7 +38,11 @@ class RunAction(StrEnum):
 
 
 class RunEvent(msgspec.Struct, frozen=True):
-    """One thing that a run did, or left to a person: where it stands, and which field."""
+    """One thing that a run did, or left to a person: where it stands, and which field.
+
+    `before` is the entry as it stood, `after` as it shall stand; of a conflict, as its source says
+    it. None where there is none.
+    """
 
     what: RunAction
     commune: str
@@ -46,6 +50,8 @@ class RunEvent(msgspec.Struct, frozen=True):
     id: str
     title: str
     conflict: FieldConflict | None = None
+    before: AnyEntry | None = None
+    after: AnyEntry | None = None
 
 
 class Joined(msgspec.Struct):
@@ -176,7 +182,7 @@ class Join:
         self.town.put(msgspec.structs.replace(theirs, source=(mark,)))
         says["source"] = _source(mark)
         self._remember(draft.key, theirs, says, None)
-        self._tell(RunAction.ADDED, theirs)
+        self._tell(RunAction.ADDED, theirs, None, theirs)
 
     def _update(
         self, draft: EntryDraft, known: ImportedRecord | None, entry: AnyEntry, theirs: AnyEntry
@@ -209,11 +215,11 @@ class Join:
             changed = sources if same or known is None else _fetched(sources, mark, self.today)
             merged = msgspec.structs.replace(merged, source=changed)
             self.town.put(merged)
-            self._tell(what, merged)
+            self._tell(what, merged, entry, merged)
         elif back:
             self._tell(RunAction.BACK, entry)
         for conflict in conflicts:
-            self._tell(RunAction.CONFLICT, entry, conflict)
+            self._tell(RunAction.CONFLICT, entry, entry, theirs, conflict)
         self._remember(draft.key, entry, says, known)
 
     def _remember(
@@ -243,9 +249,9 @@ class Join:
         day = (known.gone or self.today) + datetime.timedelta(days=self.source.vanished_days)
         if coming and not known.expired and not elsewhere and day <= self.today:
             if entry.expires is None:
-                entry = msgspec.structs.replace(entry, expires=day)
+                stood, entry = entry, msgspec.structs.replace(entry, expires=day)
                 self.town.put(entry)
-                self._tell(RunAction.EXPIRED, entry)
+                self._tell(RunAction.EXPIRED, entry, stood, entry)
                 told = True
             if entry.expires == day:
                 known = msgspec.structs.replace(known, expired=day)
@@ -326,11 +332,15 @@ class Join:
         return self._ids[folder]
 
     def _tell(
-        self, what: RunAction, entry: AnyEntry, conflict: FieldConflict | None = None
+        self,
+        what: RunAction,
+        entry: AnyEntry,
+        before: AnyEntry | None = None,
+        after: AnyEntry | None = None,
+        conflict: FieldConflict | None = None,
     ) -> None:
-        self.done.events.append(
-            RunEvent(what, self.town.slug, entry.folder, entry.id, entry.title, conflict)
-        )
+        where = (self.town.slug, entry.folder, entry.id, entry.title)
+        self.done.events.append(RunEvent(what, *where, conflict, before, after))
 
 
 def _id(key: str) -> str:

@@ -225,7 +225,7 @@ class Puller:
         towns: set[str],
         whole: bool = True,
     ) -> None:
-        join = Join(named.name, named.settings, self._town(slug), today)
+        join = Join(named.name, named.settings, self.town(slug), today)
         towns.add(slug)
         if found is None:
             join.unchanged()
@@ -235,12 +235,13 @@ class Puller:
         done.events += joined.events
         done.refused += joined.refused
         done.partly += joined.partly
-        done.partly += questions(self._town(slug), joined.events, today)
+        done.partly += questions(self.town(slug), joined.events, today)
         done.filtered += joined.filtered
         done.known += joined.known
         done.change = max(filter(None, (done.change, joined.change)), default=None)
 
-    def _town(self, slug: str) -> ImportTown:
+    def town(self, slug: str) -> ImportTown:
+        """Return a commune with what this run has changed of it, read once."""
         if slug not in self._towns:
             self._towns[slug] = ImportTown(self.root.folder(slug), slug, self.root.portal)
         return self._towns[slug]

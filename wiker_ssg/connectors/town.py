@@ -15,7 +15,10 @@ from wiker_ssg.matching.duplicates import EntryIndex
 from wiker_ssg.matching.profit import Profit
 from wiker_ssg.model.entries import MODELS, AnyEntry, kind_of
 from wiker_ssg.model.settings import Portal
+from wiker_ssg.outputs.addresses import addresses
 from wiker_ssg.problems import Problem, Severity
+from wiker_ssg.site.assemble import assemble
+from wiker_ssg.site.site import Site, Surroundings
 from wiker_ssg.source.content import Content, read_content
 from wiker_ssg.source.dump import dump
 from wiker_ssg.source.files import Source, decode, read_regular
@@ -61,6 +64,11 @@ class ImportTown:
         if self._profit is None or self._profit.today != today:
             self._profit = Profit(self.portal, self.content, today)
         return self._profit
+
+    def site(self, today: datetime.date) -> Site:
+        """Return the commune as it was before the run, joined for a day."""
+        alone = Surroundings(whole_portal=False)
+        return assemble(self.portal, self.content, alone, today, addresses)[0]
 
     def known(self) -> EntryIndex:
         """Return the entries, ready to be asked for those that are like another."""

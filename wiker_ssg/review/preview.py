@@ -70,7 +70,7 @@ def shown(change: EntryChange, sides: Sides, speaker: Speaker) -> EntryPreview:
         base,
         summary=entry.summary or "",
         text=shorten(from_markdown(entry.body or ""), TEXT),
-        facts=tuple(_facts(entry, speaker)),
+        facts=tuple(facts(entry, speaker)),
         rows=tuple(rows),
         standing=standing(entry, sides, speaker) if isinstance(entry, Event) else None,
     )
@@ -94,7 +94,7 @@ def address(routes: Any, folder: str, id: str) -> str:
     return found
 
 
-def _facts(entry: AnyEntry, speaker: Speaker) -> Iterator[Fact]:
+def facts(entry: AnyEntry, speaker: Speaker) -> Iterator[Fact]:
     """Yield what a page says of an entry, in reading order."""
     if isinstance(entry, Event):
         when = words.span(entry.start, entry.end, speaker.language)
