@@ -15,6 +15,7 @@ from wiker_ssg.connectors.dates import read_times
 from wiker_ssg.connectors.money import read_price
 from wiker_ssg.connectors.opening import read_hours_of
 from wiker_ssg.connectors.paths import empty, read_json
+from wiker_ssg.connectors.periods import read_period, written
 from wiker_ssg.connectors.places import Position, number, postcode, read_position
 from wiker_ssg.connectors.projections import BY_CONVERSION, read_projected
 from wiker_ssg.connectors.record import Tree
@@ -22,12 +23,12 @@ from wiker_ssg.connectors.settings import METRES
 from wiker_ssg.connectors.times import (
     Times,
     ValueContext,
+    distinct,
     local,
-    perhaps_day,
+    one_form,
     possible,
     resolved,
-    several,
-    until,
+    shown,
 )
 from wiker_ssg.model.recurrence import RuleError, read_rule
 from wiker_ssg.model.values import Moment, Span
@@ -50,25 +51,32 @@ TOGETHER = frozenset(
 """Conversions that read the values of several paths as one: a day and an hour, two degrees."""
 
 MILLISECONDS = 10**11
-BEGIN = ("begin", "start", "startDate", "start_date", "schema:startDate", "debut", "date_debut")
-END = ("end", "endDate", "end_date", "schema:endDate", "fin", "date_fin")
-BEGIN_TIME = ("startTime", "schema:startTime", "heure_debut", "heureDebut")
-END_TIME = ("endTime", "schema:endTime", "heure_fin", "heureFin")
-MOST = 2000
-"""Occurrences of one event; a list of more is not read at all, and told with what is unread."""
+READ = 20_000
+"""Dates of one list that are read; those behind them are told by their number."""
 
 
 def when(given: Sequence[PathValue], about: ValueContext) -> Times | None:
-    """Read days and hours that together say when; a list of them says several times."""
+    """Read days and hours that together say when; a list of them says several times.
+
+    Lists of as many days as hours go together; a single hour is that of each day.
+    """
+    lists = [one.value for one in given if isinstance(one.value, list)]
+    if lists:
+        if len(given) > 1 and len({len(items) for items in lists}) > 1:
+            return None
+        return _all(
+            [
+                when([_at(one, at) for one in given], about)
+                for at in range(min(len(lists[0]), READ))
+            ],
+            [
+                ", ".join(filter(None, (_said(_at(one, at).value) for one in given)))
+                for at in range(len(lists[0]))
+            ],
+        )
     words: list[str] = []
     for one in given:
         value = one.value
-        if isinstance(value, list):
-            if len(given) == 1:
-                if len(value) > MOST:
-                    return None
-                return _all([when([PathValue(one.path, item)], about) for item in value])
-            value = value[0] if value else None
         if isinstance(value, int | float):
             return _epoch(value, about) if len(given) == 1 else None
         if isinstance(value, dict):
@@ -83,11 +91,30 @@ def when(given: Sequence[PathValue], about: ValueContext) -> Times | None:
     return read_times(", ".join(words), about) if words else None
 
 
-def _all(found: Sequence[Times | None]) -> Times | None:
+def _at(one: PathValue, at: int) -> PathValue:
+    value = one.value
+    return PathValue(one.path, value[at]) if isinstance(value, list) else one
+
+
+def _said(value: Tree) -> str:
+    """Return what one date of a list says, for a report."""
+    return (written(value) if isinstance(value, dict) else texts.plain(value)) or ""
+
+
+def _all(found: Sequence[Times | None], said: Sequence[str]) -> Times | None:
+    """Return all dates of a list, with those that could not be read."""
+    left = [text for text, times in zip(said, found, strict=False) if times is None and text]
+    left += said[len(found) :]
+    left += (text for times in found if times is not None for text in times.left)
     spans = [span for times in found if times is not None for span in times.spans]
-    if not spans or None in found:
+    if not spans or any(times is not None and times.weekly for times in found):
         return None
-    return Times(several([span for span in spans if span.start.all_day == spans[0].start.all_day]))
+    spans, apart = one_form(spans)
+    kept, others = distinct(spans)
+    left += map(shown, (*apart, *others))
+    single = all(times is None or len(times.spans) == 1 for times in found)
+    listed = tuple(None if times is None else times.spans[0] for times in found)
+    return Times(kept, left=tuple(left), listed=listed if single and len(listed) > 1 else ())
 
 
 def _epoch(value: float, about: ValueContext) -> Times | None:
@@ -104,76 +131,75 @@ def _epoch(value: float, about: ValueContext) -> Times | None:
 def before(given: Sequence[PathValue], about: ValueContext) -> Times | None:
     """Read an end that is no longer part of it where it is a day: iCalendar's (RFC 5545 3.6.1)."""
     found = when(given, about)
-    if found is None or not found.first.all_day:
-        return found
-    last = found.first.day - datetime.timedelta(1)
-    return Times((Span(start=Moment(last)),)) if possible(last) else None
+    if found is None:
+        return None
+    spans = [last for span in found.spans if (last := _day_before(span)) is not None]
+    listed = tuple(None if span is None else _day_before(span) for span in found.listed)
+    return Times(tuple(spans), left=found.left, listed=listed) if spans else None
+
+
+def _day_before(span: Span) -> Span | None:
+    if not span.start.all_day:
+        return span
+    last = span.start.day - datetime.timedelta(1)
+    return Span(start=Moment(last)) if possible(last) else None
 
 
 def timings(given: Sequence[PathValue], about: ValueContext) -> Times | None:
-    """Read a list of begins and ends, such as OpenAgenda's `timings` and DATAtourisme's periods."""
-    spans: list[Span] = []
-    for one in given:
+    """Read a list of begins and ends, such as OpenAgenda's `timings` and DATAtourisme's periods.
+
+    Of several paths the first that says something counts: the others say the same less exactly.
+    What they say of other days is told.
+    """
+    for at, one in enumerate(given):
         value = read_json(one.value) if isinstance(one.value, str) else one.value
-        if isinstance(value, str):
-            return when(given, about)
         items = value if isinstance(value, list) else [value]
-        if len(items) > MOST:
-            return None
-        for item in items:
-            if not isinstance(item, dict):
-                return when(given, about)
-            spans += _timing(item, about)
-        if spans:
-            break  # the next path says the same less exactly
-    if not spans:
-        return None
-    spans = [resolved(span) for span in spans]
-    timed = [span for span in spans if span.start.time is not None]
-    return Times(several(timed or spans))
+        if not any(isinstance(item, dict) for item in items):
+            return when(given[at:], about)
+        found = _periods(items, about)
+        if found.spans:
+            rest = given[at + 1 :]
+            return found._replace(left=(*found.left, *_uncovered(rest, items, found, about)))
+    return None
 
 
-def _timing(item: dict[str, Tree], about: ValueContext) -> list[Span]:
-    first, last = _first(item, BEGIN), _first(item, END)
-    hours = [_first(item, BEGIN_TIME), _first(item, END_TIME)]
-    if first is None:
-        return []
-    if hours[0] is not None:
-        days = first if last in (None, first) else f"{first} au {last}"
-        said = f"{days}, {hours[0]}" + (f" - {hours[1]}" if hours[1] else "")
-        found = read_times(said, about)
-        return list(found.spans) if found else []
-    begin = read_times(first, about)
-    if begin is None:
-        return []
-    end = read_times(last, about) if last else None
-    if end is None:
-        return list(begin.spans)
-    return joined(begin.first, end.first) or []
+def _periods(items: Sequence[Tree], about: ValueContext) -> Times:
+    spans: list[Span] = []
+    left: list[str] = []
+    for at, item in enumerate(items):
+        if at >= READ or len(spans) >= READ:
+            left += map(_said, items[at:])
+            break
+        if isinstance(item, dict):
+            period = read_period(item, about)
+            spans += period.spans
+            left += period.left
+        elif (times := when([PathValue("", item)], about)) is not None:
+            spans += times.spans
+            left += times.left
+        elif said := _said(item):
+            left.append(said)
+    fitting, apart = one_form([resolved(span) for span in spans])
+    kept, others = distinct(fitting)
+    return Times(kept, left=(*left, *map(shown, (*apart, *others))), closed=True)
 
 
-def joined(start: Moment, end: Moment) -> list[Span] | None:
-    """Return the span of a start and an end; None where the end cannot be of this start."""
-    if perhaps_day(start) and (perhaps_day(end) or end.time is None):
-        start, end = Moment(start.day), Moment(end.day)
-    if start.time is None and perhaps_day(end):
-        end = Moment(end.day)
-    if start.time is not None and end.time is not None and start.day == end.day:
-        if end.time == start.time:
-            return [Span(start=start)]
-        real = until(start, end.time)
-        return None if real is None else [Span(start=start, end=real)]
-    if start.time is None or end.time is None:
-        if end.day < start.day:
-            return None
-        if end.day == start.day:
-            return [Span(start=start)]
-        return [Span(start=Moment(start.day), end=Moment(end.day))]
-    return None if end.naive < start.naive else [Span(start=start, end=end)]
-
-
-def _first(item: dict[str, Tree], keys: Sequence[str]) -> str | None:
-    return next((text for key in keys if (text := texts.plain(item.get(key)))), None)
+def _uncovered(
+    rest: Sequence[PathValue], items: Sequence[Tree], found: Times, about: ValueContext
+) -> list[str]:
+    """Return the dates of other paths on days of which the periods say nothing."""
+    ranges = [(span.start.day, (span.end or span.start).day) for span in found.spans]
+    read = [read_period(item, about) for item in items[:READ] if isinstance(item, dict)]
+    ranges += (period.days for period in read if period.days)
+    told: list[str] = []
+    for one in rest:
+        times = when([one], about)
+        told += (
+            shown(span)
+            for span in (times.spans if times else ())
+            if not any(first <= span.start.day <= last for first, last in ranges)
+        )
+    return list(dict.fromkeys(told))
 
 
 def recurrence(given: Sequence[PathValue], about: ValueContext) -> str | None:

@@ -9,14 +9,14 @@ from wiker_ssg.connectors import naming
 from wiker_ssg.connectors.filtering import ahead, taken
 from wiker_ssg.connectors.imported import ImportedRecord, Memory
 from wiker_ssg.connectors.recognition import recognised
-from wiker_ssg.connectors.record import EntryDraft, RecordRefusal
+from wiker_ssg.connectors.record import EntryDraft, RecordRefusal, SaidPlace, Tree
 from wiker_ssg.connectors.runs import gathered
 from wiker_ssg.connectors.settings import SourceSettings
 from wiker_ssg.connectors.town import ImportTown, first_error, kind, said
 from wiker_ssg.connectors.twins import twin
 from wiker_ssg.matching.duplicates import EntryIndex
 from wiker_ssg.model.entries import MODELS, AnyEntry
-from wiker_ssg.model.kinds import HERITAGE, REFERABLE
+from wiker_ssg.model.kinds import EVENT, HERITAGE, REFERABLE
 from wiker_ssg.model.values import Provenance
 from wiker_ssg.problems import Problem
 from wiker_ssg.source.dump import trees
@@ -143,6 +143,11 @@ class Join:
 
     # ------------------------------------------------------------------------------- a record
 
+    def _somewhere(self, spot: SaidPlace) -> Tree:
+        """Return the place of an event of which a source says the position alone."""
+        town = self.town.commune.name
+        return {"name": town, "city": town, "lat": spot.lat, "lon": spot.lon}
+
     def _draft(self, draft: EntryDraft) -> None:
         known = self.before.get(draft.key)
         if known is not None and known.declined:
@@ -156,6 +161,8 @@ class Join:
             return
         sort = kind(entry) if entry is not None else draft.kind
         fields = {key: value for key, value in draft.fields.items() if key != "source"}
+        if sort == EVENT.name and "place" not in fields and draft.spot.lat is not None:
+            fields["place"] = self._somewhere(draft.spot)
         parsed = self.town.read(sort, entry.id if entry else "new", fields)
         if parsed.entry is None:
             problem = first_error(parsed)

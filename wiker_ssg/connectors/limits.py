@@ -1,6 +1,8 @@
 """How much of a source is read: a small town's data is far below, what is made to hurt is above."""
 
-CUTS = frozenset({"source-records", "value-cut", "source-records-refused", "source-cut"})
+CUTS = frozenset(
+    {"source-records", "value-cut", "dates-cut", "source-records-refused", "source-cut"}
+)
 """What says that the rest of a source, or of a value of it, was left out."""
 
 BYTES = 200 * 1024 * 1024

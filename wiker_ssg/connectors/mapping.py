@@ -1,7 +1,7 @@
 """Records become drafts: what a source says, in the fields of our entries."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -24,10 +24,10 @@ from wiker_ssg.connectors.places import city as city_of
 from wiker_ssg.connectors.record import EntryDraft, Record, RecordRefusal, Records, SaidPlace, Tree
 from wiker_ssg.connectors.schemas import SCHEMAS, Schema, kept_back, part_of, recognise
 from wiker_ssg.connectors.settings import SourceSettings, Take
-from wiker_ssg.connectors.taking import seconds, take
+from wiker_ssg.connectors.taking import Taken, take
 from wiker_ssg.connectors.targets import DURATION, target
 from wiker_ssg.connectors.texts import Cut, plain, shortened
-from wiker_ssg.connectors.times import Times, ValueContext
+from wiker_ssg.connectors.times import Times, ValueContext, seconds, told
 from wiker_ssg.model import fields as f
 from wiker_ssg.model.entries import MODELS
 from wiker_ssg.model.kinds import EVENT
@@ -64,7 +64,7 @@ def drafts(
     source = _Source(settings, schema, ValueContext(zone, today, country, language))
     for record in records.items:
         source.add(record)
-    return tuple(source.drafts.values()), tuple(source.refused)
+    return tuple(source.drafts.values()), (*source.refused, *source.values_left())
 
 
 class _Source:
@@ -76,6 +76,7 @@ class _Source:
         self.settings, self.schema, self.about = settings, schema, about
         self.drafts: dict[str, EntryDraft] = {}
         self.refused: list[RecordRefusal] = []
+        self.left: dict[str, list[RecordRefusal]] = {}
         self.zones: frozenset[str] = frozenset()
 
     def add(self, record: Record) -> None:
@@ -124,10 +125,20 @@ class _Source:
         if known is not None:
             self.refused.append(RecordRefusal(record.where, "record-twice", {"value": key}))
             return
-        self.refused += (one for one in reading.refused if self._untold(one))
+        for refusal in reading.refused:
+            if refusal.code == "values-left":
+                self.left.setdefault(refusal.facts["field"], []).append(refusal)
+            elif self._untold(refusal):
+                self.refused.append(refusal)
         self.drafts[key] = msgspec.structs.replace(
             draft, fields={**fields, "source": self._provenance(key, fields)}
         )
+
+    def values_left(self) -> Iterator[RecordRefusal]:
+        """Yield what fields had no room for: each field once, with its first record's values."""
+        for found in self.left.values():
+            facts = {**found[0].facts, "records": str(len(found))}
+            yield RecordRefusal(found[0].where, "values-left", facts)
 
     def _untold(self, refusal: RecordRefusal) -> bool:
         """Tell whether a refusal is to be told: of a time zone once is enough."""
@@ -198,7 +209,10 @@ class _Reading:
         self.unplaced = {key: fields.get(key) for key in PLACED}
         place = fields.get("place")
         if isinstance(place, dict) and not (place.get("name") or place.get("street")):
-            del fields["place"]
+            if place.get("city"):  # where nobody says more, it is in this town
+                fields["place"] = {"name": place["city"], **place}
+            else:
+                del fields["place"]
         drop_hollow(fields, self.kind)
         return fields
 
@@ -206,10 +220,16 @@ class _Reading:
         facts = {"field": field, "key": field, "value": shortened(value, 80)}
         self.refused.append(RecordRefusal(self.record.where, code, facts))
 
+    def leave(self, field: str, left: Sequence[str]) -> None:
+        """Tell values for which a field has no room."""
+        if left:
+            facts = {"field": field, "key": field, "value": shortened(told(left), 160)}
+            self.refused.append(RecordRefusal(self.record.where, "values-left", facts))
+
     def refusal_of(self, field: str) -> RecordRefusal | None:
         """Return why a field that an entry must have could not be read, for the whole record."""
         for refusal in self.refused:
-            if refusal.facts.get("field") == field:
+            if refusal.facts.get("field") == field and refusal.code != "values-left":
                 facts = {key: value for key, value in refusal.facts.items() if key != "field"}
                 code = "record-unread" if refusal.code == "value-unread" else refusal.code
                 return RecordRefusal(refusal.where, code, facts)
@@ -246,11 +266,14 @@ class _Reading:
             kind = target(self.kind, path)
             if kind is None or (self.dated and path in DATES):
                 continue
-            made, unread, partly = take(data, mapping, path, kind, self.about)
-            if unread is not None and (partly or (made is None and not self._shared(path))):
+            taken = take(data, mapping, path, kind, self.about)
+            made, unread = taken.made, taken.unread
+            if unread is not None and (taken.partly or (made is None and not self._shared(path))):
                 self.refuse(path, unread)
             if made is None:
                 continue
+            made = self._chosen(path, kind, taken)
+            self._leave(fields, path, taken.left)
             if path == DURATION:
                 length = seconds(str(made))
             elif isinstance(made, Times) and path in DATES and self.kind == EVENT.name:
@@ -262,6 +285,31 @@ class _Reading:
                 self._settle(fields, times, length)
             self._headed(fields)
         return fields
+
+    def _chosen(self, path: str, kind: f.FieldType, taken: Taken) -> Tree | Times | Position:
+        """Return the first of several words that a field of certain words has; tell the others."""
+        made, key = taken.made, path.rpartition(".")[2]
+        if not isinstance(made, list) or not isinstance(kind, f.ChoiceField | f.CategoryField):
+            return made
+        folder = MODELS[self.kind].folder
+        fitting = [fit(kind, word, key, folder, self.about) for word in made]
+        first = next((number for number, word in enumerate(fitting) if word is not None), None)
+        if first is None:
+            return made[0]
+        if first < taken.own:
+            own = zip(made[: taken.own], fitting, strict=False)
+            others = (text for text, word in own if word not in (None, fitting[first]))
+            self.leave(path, tuple(dict.fromkeys(map(str, others))))
+        return made[first]
+
+    def _leave(self, fields: dict[str, Tree], path: str, left: tuple[str, ...]) -> None:
+        """Keep what a field has no room for where an entry has a place for it, else tell it."""
+        if path == "contact.url" and "links" not in self.mapping:
+            links: list[Tree] = [{"url": url} for url in left]
+            if links:
+                fields["links"] = links
+            return
+        self.leave(path, left)
 
     def _headed(self, fields: dict[str, Tree]) -> None:
         """Take a status out of the head of a title: “Annulé : …”."""
@@ -310,14 +358,24 @@ class _Reading:
             Occasion(
                 times.get("start"), times.get("end"), times.get("also"), length,
                 repeat if isinstance(repeat, str) else None, times.get("except"),
-            )
+            ),
+            self.about.today,
         )  # fmt: skip
         if settled is None:
             return
         fields.update(settled.fields)
+        self._tell("dates-left", fields, settled.left)
+        self._tell("dates-cut", fields, settled.cut)
         for key in settled.left_out:
             said = times.get(key)
             self.refuse(key, str(said.first) if said else str(repeat or ""))
+
+    def _tell(self, code: str, fields: Mapping[str, Tree], dates: Sequence[str]) -> None:
+        """Tell the dates that an event says and its entry does not."""
+        if dates:
+            facts = {"field": "start", "title": shortened(str(fields.get("title", "")), 80),
+                     "count": str(len(dates)), "value": shortened(told(dates), 160)}  # fmt: skip
+            self.refused.append(RecordRefusal(self.record.where, code, facts))
 
     def _scheduled(self, fields: dict[str, Tree]) -> None:
         """Put the dates of a calendar's series into its entry, with what differs on some."""

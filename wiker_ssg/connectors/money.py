@@ -1,12 +1,14 @@
 """What something costs, from the words in which people say it."""
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
 from wiker_ssg.connectors.record import Tree
 from wiker_ssg.connectors.texts import plain, shortened
+from wiker_ssg.connectors.texts import spoken as spoken_text
 from wiker_ssg.connectors.words import fold, spoken
 from wiker_ssg.language.registry import columns
 
@@ -61,6 +63,8 @@ def read_price(value: Tree, language: str = "") -> Tree:
     """
     if isinstance(value, bool):
         return None
+    if isinstance(value, dict) and (offered := _offered(value, language)) is not None:
+        return offered
     text = plain(value)
     if text is None:
         return None
@@ -109,3 +113,103 @@ def _price(amounts: list[Decimal], currency: str | None, note: str | None) -> Tr
     if note:
         price["note"] = shortened(note, LONGEST_NOTE)
     return price
+
+
+LOWEST = ("price", "minPrice", "lowPrice", "amount", "prix", "tarif")
+HIGHEST = ("maxPrice", "highPrice")
+CURRENCY = ("priceCurrency", "currency")
+CALLED = ("name", "hasEligiblePolicy", "label", "description", "additionalInformation")
+SPECIFIED = ("priceSpecification", "offers")
+
+
+def _offered(value: dict[str, Tree], language: str) -> Tree:
+    """Read one offer of schema.org or DATAtourisme: its amounts, and for whom they are."""
+    for key in SPECIFIED:
+        inner = value.get(key)
+        items = [one for one in (inner if isinstance(inner, list) else [inner]) if one]
+        prices = [one for item in items if (one := read_price(item, language)) is not None]
+        if prices:
+            return spanned(prices)[0]
+    texts = [text for key in (*LOWEST, *HIGHEST) for text in _texts(value.get(key))]
+    if not texts:
+        return None
+    read = [read_price(text, language) for text in texts]
+    amounts = [amount for price in read for amount in _amounts_of(price)]
+    if len(amounts) < len(read):
+        return spanned([price for price in read if price is not None])[0]
+    code = next((text.upper() for key in CURRENCY if (text := plain(value.get(key)))), None)
+    name = next((text for key in CALLED if (text := _called(value.get(key), language))), None)
+    if not any(amounts) and name is None:
+        return "free"
+    return _price(amounts, code if code and len(code) == 3 else None, name)
+
+
+def _texts(value: Tree) -> list[str]:
+    return [text for one in (value if isinstance(value, list) else [value]) if (text := plain(one))]
+
+
+def _called(value: Tree, language: str) -> str | None:
+    """Return for whom a price is, in the source's language."""
+    found: list[str] = []
+    for item in value if isinstance(value, list) else [value]:
+        said = item.get("label", item) if isinstance(item, dict) else item
+        said = spoken_text(said, language) if isinstance(said, dict) else said
+        if text := plain(said):
+            found.append(text)
+    return ", ".join(dict.fromkeys(found)) or None
+
+
+def _amounts_of(price: Tree) -> list[Decimal]:
+    if price == "free":
+        return [Decimal(0)]
+    if not isinstance(price, dict):
+        return []
+    return [Decimal(str(price[key])) for key in ("from", "to") if key in price]
+
+
+def spanned(prices: Sequence[Tree]) -> tuple[Tree, tuple[str, ...]]:
+    """Return the prices of all offers as one span, and what has no room in it.
+
+    What is free for some and not for others goes from 0. Amounts of another currency than the
+    first are left. The names of the offers are the note, each with its own price.
+    """
+    if all(price == prices[0] for price in prices):
+        return prices[0], ()
+    codes = [
+        price["currency"] for price in prices if isinstance(price, dict) and "currency" in price
+    ]
+    code = plain(codes[0]) if codes else None
+    fitting = [price for price in prices if not _foreign(price, code)]
+    amounts = [amount for price in fitting for amount in _amounts_of(price)]
+    notes = list(dict.fromkeys(filter(None, (_noted(price) for price in fitting))))
+    left = [text for price in prices if _foreign(price, code) and (text := _noted(price, True))]
+    note = "; ".join(notes)
+    if len(note) > LONGEST_NOTE:
+        kept: list[str] = []
+        while notes and len("; ".join([*kept, notes[0]])) <= LONGEST_NOTE:
+            kept.append(notes.pop(0))
+        left += notes
+        note = "; ".join(kept)
+    if not amounts:
+        return ({"note": note} if note else prices[0]), tuple(left)
+    if not any(amounts) and not note:
+        return "free", tuple(left)
+    return _price(amounts, code, note or None), tuple(left)
+
+
+def _foreign(price: Tree, code: str | None) -> bool:
+    return isinstance(price, dict) and price.get("currency", code) != code
+
+
+def _noted(price: Tree, alone: bool = False) -> str | None:
+    """Return what is said of a price, with its own amounts where its words have none."""
+    if not isinstance(price, dict):
+        return None
+    note = plain(price.get("note"))
+    amounts = " – ".join(str(price[key]) for key in ("from", "to") if key in price)
+    code = plain(price.get("currency")) or ""
+    if note is None:
+        return f"{amounts} {code}".strip() if alone else None
+    if not amounts or str(price.get("from")) in note:
+        return note
+    return f"{note}: {amounts} {code}".strip()

@@ -10,15 +10,17 @@ from typing import NamedTuple
 
 import msgspec
 
-from wiker_ssg.connectors.conversions import joined
+from wiker_ssg.connectors.periods import joined
 from wiker_ssg.connectors.record import Tree
 from wiker_ssg.connectors.times import (
     MOST_DAYS,
     Times,
+    distinct,
     later,
+    one_form,
     perhaps_day,
     resolved,
-    several,
+    shown,
     unmarked,
     until,
 )
@@ -31,6 +33,11 @@ FURTHEST = datetime.timedelta(3660)
 """How far a rule is followed to see whether an exception meets it."""
 
 MOST_CHECKED = 5000
+MOST = 2000
+"""Dates of one event; a longer list is cut, and told."""
+
+WEIGHT = 4000
+"""Nodes of YAML that the dates of one event take up: a date alone is one, with its end five."""
 
 
 class Occasion(msgspec.Struct, frozen=True):
@@ -45,30 +52,42 @@ class Occasion(msgspec.Struct, frozen=True):
 
 
 class Settled(NamedTuple):
-    """The fields that say when, and the names of those that could not be taken."""
+    """The fields that say when, and what could not be taken.
+
+    `left_out` are fields, `left` dates as the source writes them, `cut` those that are too many.
+    """
 
     fields: dict[str, Tree]
     left_out: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
+    cut: tuple[str, ...] = ()
 
 
-def settle(said: Occasion) -> Settled | None:
-    """Return the fields of an event's dates; None where it has no certain start."""
+def settle(said: Occasion, today: datetime.date) -> Settled | None:
+    """Return the fields of an event's dates; None where it has no certain start.
+
+    Of more dates than an event has the oldest go first, down to those of last year.
+    """
     if said.start is None:
         return None
     left_out: list[str] = []
-    spans = [resolved(span) for span in _spans(said, left_out)]
+    left = [text for times in (said.start, said.end, said.also, said.excepted) if times
+            for text in times.left]  # fmt: skip
+    spans = [resolved(span) for span in _spans(said, left_out, left)]
     repeat = said.repeat
     if said.start.weekly:
         repeat = _weekly(said.start, said.end)
         if repeat is None:
             return None
+    if not spans:
+        return Settled({}, left=tuple(left))
     first = spans[0]
     if said.also is not None:
         spans += (_like(first, span) for span in said.also.spans)
     fitting = [span for span in spans if span.start.all_day == first.start.all_day]
-    if len(fitting) < len(spans):
-        left_out.append("also")
-    spans = list(several(fitting))
+    found, others = distinct(fitting)
+    left += (shown(span) for span in (*(one for one in spans if one not in fitting), *others))
+    spans, cut = _most(list(found), today)
     if repeat and not said.start.weekly:
         spans, repeat = _fit_rule(spans, first, repeat)
         if repeat is None:
@@ -76,7 +95,28 @@ def settle(said: Occasion) -> Settled | None:
     fields = _written(spans, repeat)
     if excepted := _excepted(said.excepted, spans, repeat):
         fields["except"] = excepted
-    return Settled(fields, tuple(left_out))
+    return Settled(fields, tuple(left_out), tuple(left), tuple(map(shown, cut)))
+
+
+def _most(spans: list[Span], today: datetime.date) -> tuple[list[Span], list[Span]]:
+    """Return as many dates as an event has, and the others; of whole years, so that it stays so."""
+    usual = _usual(spans)
+    weights = [1 if _length(span) in (None, usual) else 5 for span in spans]
+    if len(spans) <= MOST and sum(weights) <= WEIGHT:
+        return spans, []
+    since = datetime.date(today.year - 1, 1, 1)
+    old = [number for number, span in enumerate(spans) if (span.end or span.start).day < since]
+    kept: set[int] = set()
+    weight = 0
+    for number in (*range(len(old), len(spans)), *reversed(range(len(old)))):
+        weight += weights[number]
+        if len(kept) == MOST or weight > WEIGHT:
+            break
+        kept.add(number)
+    return (
+        [span for number, span in enumerate(spans) if number in kept],
+        [span for number, span in enumerate(spans) if number not in kept],
+    )
 
 
 def _like(first: Span, span: Span) -> Span:
@@ -87,19 +127,26 @@ def _like(first: Span, span: Span) -> Span:
     return resolved(Span(start=start, end=span.end))
 
 
-def _spans(said: Occasion, left_out: list[str]) -> list[Span]:
+def _spans(said: Occasion, left_out: list[str], left: list[str]) -> list[Span]:
     """Return the spans of the start, with the end that is told elsewhere where it fits."""
     assert said.start is not None
     spans = list(said.start.spans)
-    if len(spans) != 1 or said.start.weekly:
+    if said.start.weekly:
+        return spans
+    if said.end is None:
+        return [_lasting(span, said.length) for span in spans]
+    listed = said.start.listed, said.end.listed
+    if len(listed[0]) == len(listed[1]) > 1:
+        return _paired(*listed, left)
+    if len(spans) > 1 or any(listed) or said.start.closed:
+        days = [(span.start.day, (span.end or span.start).day) for span in spans]
+        left += (
+            shown(span)
+            for span in said.end.spans
+            if not any(first <= (span.end or span.start).day <= last for first, last in days)
+        )
         return spans
     start, end = spans[0].start, spans[0].end
-    if said.end is None:
-        if end is None and said.length is not None:
-            if perhaps_day(start) and not said.length % DAY:
-                start = Moment(start.day)
-            return [Span(start=start, end=later(start, said.length))]
-        return spans
     last = said.end.spans[-1]
     told = last.end or last.start
     if end is not None:
@@ -111,6 +158,38 @@ def _spans(said: Occasion, left_out: list[str]) -> list[Span]:
     if start.time is not None and made[0].start.time is None and not perhaps_day(start):
         left_out.append("start")  # an hour on the first of several days: is it that of each?
     return made
+
+
+def _lasting(span: Span, length: datetime.timedelta | None) -> Span:
+    if span.end is not None or length is None:
+        return span
+    start = span.start
+    if perhaps_day(start) and not length % DAY:
+        start = Moment(start.day)
+    return Span(start=start, end=later(start, length))
+
+
+def _paired(
+    starts: Sequence[Span | None], ends: Sequence[Span | None], left: list[str]
+) -> list[Span]:
+    """Return the spans of a list of starts and one of as many ends."""
+    spans: list[Span] = []
+    for one, other in zip(starts, ends, strict=True):
+        if one is None:
+            if other is not None:
+                left.append(shown(other))
+            continue
+        told = None if other is None else other.end or other.start
+        made = [one] if told is None else joined(one.start, told)
+        if made is None:
+            left.append(f"{shown(one)} – {told}")
+            continue
+        if one.start.time and not perhaps_day(one.start) and made[0].start.time is None:
+            left.append(f"{shown(one)} – {told}")  # its hour
+        spans += made
+    fitting, apart = one_form([resolved(span) for span in spans])
+    left += map(shown, apart)
+    return sorted(fitting, key=lambda span: span.start.naive)
 
 
 def _each_day(span: Span, last: Moment) -> list[Span]:
@@ -167,23 +246,42 @@ def _after(start: Moment, length: datetime.timedelta) -> Moment:
 
 
 def _written(spans: Sequence[Span], repeat: str | None) -> dict[str, Tree]:
+    """Return the fields of dates; an end that one of them lacks is not made up.
+
+    A date of `also` without an end is as long as the first: where some have none, the event has
+    none, and that of the first stands as a change.
+    """
     first = spans[0]
+    usual = _usual(spans) if not repeat else _length(first)
     fields: dict[str, Tree] = {"start": str(first.start)}
-    if first.end is not None:
+    if usual is not None and first.end is not None:
         fields["end"] = str(first.end)
     if repeat:
         fields["repeat"] = repeat
-    usual = None if first.end is None else first.end.naive - first.start.naive
     also: list[Tree] = []
     for span in spans[1:]:
-        length = None if span.end is None else span.end.naive - span.start.naive
-        if length is None or length == usual:
+        if _length(span) in (None, usual):
             also.append(str(span.start))
         else:
-            also.append({"start": str(span.start), "end": str(span.end)})
+            also.append({"start": str(span.start), "end": str(span.end or span.start)})
     if also:
         fields["also"] = also
+    if first.end is not None and "end" not in fields:
+        fields["changes"] = [{"on": str(first.start), "end": str(first.end)}]
     return fields
+
+
+def _length(span: Span) -> datetime.timedelta | None:
+    """Return how long a date lasts; a day alone lasts for itself, an hour alone nobody knows."""
+    if span.end is None:
+        return datetime.timedelta() if span.start.all_day else None
+    return span.end.naive - span.start.naive
+
+
+def _usual(spans: Sequence[Span]) -> datetime.timedelta | None:
+    """Return the length of the first of several dates, none where one of them has no end."""
+    lengths = [_length(span) for span in spans]
+    return None if None in lengths else lengths[0]
 
 
 def _excepted(excepted: Times | None, spans: Sequence[Span], repeat: str | None) -> list[Tree]:

@@ -88,6 +88,12 @@ def written(value: Tree) -> str | None:
     return None
 
 
+def spoken(value: dict[str, Tree], language: str) -> Tree:
+    """Return what a mapping says in a language, else in the first that it has; None without any."""
+    keys = (language, *LANGUAGES) if language else LANGUAGES
+    return next((value[key] for key in keys if key in value and written(value[key])), None)
+
+
 def _bare(text: str) -> str | None:
     """Return words without their HTML, where it is too much to be read as such; else None."""
     from wiker_ssg.markup.sanitise import crowded, too_deep
@@ -196,6 +202,11 @@ def split(value: Tree) -> list[Tree]:
 
 def url(value: Tree) -> str | None:
     """Return the first web address in a value, with the scheme that was left out."""
+    return next(urls_in(value), None)
+
+
+def urls_in(value: Tree) -> Iterator[str]:
+    """Yield the web addresses in a value."""
     for text in _pieces(value):
         if "@" in text.partition("/")[0] or len(text) > 2000:
             continue
@@ -203,15 +214,15 @@ def url(value: Tree) -> str | None:
             continue  # several, or words: its pieces are looked at
         good = urls.url(text)
         if isinstance(good, str):
-            return good
+            yield good
+            continue
         suggestion = good.facts.get("suggestion", "")
         if "." in text and suggestion not in ("", "https://example.org"):
             mended = "http" + suggestion.removeprefix("https")  # an old site may know no other
             if not text.lower().startswith("https"):
                 suggestion = mended
             if isinstance(urls.url(suggestion), str) and not re.search(r"\d$", suggestion):
-                return suggestion
-    return None
+                yield suggestion
 
 
 def _pieces(value: Tree) -> Iterator[str]:
@@ -223,11 +234,15 @@ def _pieces(value: Tree) -> Iterator[str]:
 
 def email(value: Tree) -> str | None:
     """Return the first e-mail address in a value."""
+    return next(emails_in(value), None)
+
+
+def emails_in(value: Tree) -> Iterator[str]:
+    """Yield the e-mail addresses in a value."""
     for text in _pieces(value):
         found = scalars.email(re.sub(r"(?i)^mailto:", "", text))
         if isinstance(found, str):
-            return found
-    return None
+            yield found
 
 
 PHONES = re.compile(r"[;,\n|]| / | ou | - |(?<=\d)/(?=[0+])")
@@ -240,6 +255,11 @@ LABEL = re.compile(
 
 def phone(value: Tree, country: str) -> str | None:
     """Return the first telephone number in a value, as it is written in its own country."""
+    return next(phones_in(value, country), None)
+
+
+def phones_in(value: Tree, country: str) -> Iterator[str]:
+    """Yield the telephone numbers in a value."""
     import phonenumbers  # heavy: only those who read a number pay for it
 
     text = written(value)
@@ -248,7 +268,8 @@ def phone(value: Tree, country: str) -> str | None:
         if country == "FR" and re.fullmatch(r"[1-9]\d{8}", piece):
             piece = f"0{piece}"  # a table that took it for a number
         if scalars.SHORT_PHONE.fullmatch(piece):
-            return piece
+            yield piece
+            continue
         if not piece or re.search(r"[^\W\d_]", piece):
             continue
         try:
@@ -261,5 +282,4 @@ def phone(value: Tree, country: str) -> str | None:
         forms = phonenumbers.PhoneNumberFormat
         shown = phonenumbers.format_number(number, forms.NATIONAL if home else forms.INTERNATIONAL)
         if isinstance(scalars.phone(shown, country), str):
-            return shown
-    return None
+            yield shown

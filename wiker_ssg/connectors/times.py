@@ -1,6 +1,8 @@
 """When something takes place: what a source's dates come to, and how an entry's file says it."""
 
 import datetime
+import re
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -15,8 +17,16 @@ LATE = datetime.time(7)
 LAST_MINUTE = datetime.time(23, 59)
 """With which programs end a day."""
 
+SHOWN = 4
+"""Values that a report names where several are left out."""
+
 MOST_DAYS = 60
 """A span of more days, open at the same hours on each, is written as one span of days."""
+
+LENGTH = re.compile(
+    r"\+?P(?:(?P<weeks>\d{1,4})W)?(?:(?P<days>\d{1,5})D)?"
+    r"(?:T(?:(?P<hours>\d{1,6})H)?(?:(?P<minutes>\d{1,8})M)?(?:(?P<seconds>\d{1,9})(?:\.\d+)?S)?)?"
+)
 
 
 class ValueContext(NamedTuple):
@@ -32,10 +42,18 @@ class ValueContext(NamedTuple):
 
 
 class Times(NamedTuple):
-    """When: spans in order, none twice; or the days of the week, from the first span's day on."""
+    """When: spans in order, none twice; or the days of the week, from the first span's day on.
+
+    `left` is what a source says besides and no span has, each as it is written there. `listed` are
+    the dates of a list in its own order, None where one could not be read: an end belongs to the
+    start at the same place of the other list. `closed` are periods, which say their own ends.
+    """
 
     spans: tuple[Span, ...]
     weekly: tuple[int, ...] = ()
+    left: tuple[str, ...] = ()
+    listed: tuple[Span | None, ...] = ()
+    closed: bool = False
 
     @property
     def first(self) -> Moment:
@@ -135,9 +153,45 @@ def later(start: Moment, length: datetime.timedelta) -> Moment | None:
     return moment(end) if end > start.naive else None
 
 
-def several(spans: list[Span]) -> tuple[Span, ...]:
+def several(spans: Iterable[Span]) -> tuple[Span, ...]:
     """Return spans in order, each start once."""
+    return distinct(spans)[0]
+
+
+def distinct(spans: Iterable[Span]) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """Return spans in order, each start once, and those that say another end for the same start."""
     found: dict[Moment, Span] = {}
-    for span in sorted(spans, key=lambda span: span.start.naive):
-        found.setdefault(span.start, span)
-    return tuple(found.values())
+    ordered = sorted(spans, key=lambda span: span.start.naive)
+    others = [span for span in ordered if found.setdefault(span.start, span) != span]
+    return tuple(found.values()), tuple(others)
+
+
+def one_form(spans: Sequence[Span]) -> tuple[list[Span], list[Span]]:
+    """Return the spans of the form that most have, days or hours, and those of the other one.
+
+    An event has one form. What may be a day or an hour is of either; of as many the hours count,
+    which say more.
+    """
+    sure = [span for span in spans if not perhaps_day(span.start)]
+    hours = sum(span.start.time is not None for span in sure)
+    timed = 2 * hours >= len(sure) and hours > 0
+    fitting = [one for one in spans if perhaps_day(one.start) or (one.start.time is None) != timed]
+    return fitting, [span for span in spans if span not in fitting]
+
+
+def shown(span: Span) -> str:
+    """Return a span as a report says it."""
+    start = unmarked(span.start)
+    return str(start) if span.end is None else f"{start} – {unmarked(span.end)}"
+
+
+def told(texts: Sequence[str]) -> str:
+    """Return what is left of a list, for a report: the first few, and that there are more."""
+    return ", ".join(texts[:SHOWN]) + (" …" if len(texts) > SHOWN else "")
+
+
+def seconds(text: str) -> datetime.timedelta | None:
+    """Return the time that ISO 8601's `PT1H30M` says."""
+    found = LENGTH.fullmatch(text)
+    parts = {key: int(value) for key, value in found.groupdict().items() if value} if found else {}
+    return datetime.timedelta(**parts) if any(parts.values()) else None

@@ -99,7 +99,9 @@ def town(text: str | None) -> str:
 
 def spot(place: Place | Address, id: str = "") -> Spot:
     """Return a place as it is compared."""
-    called = name(place.name) if isinstance(place, Place) and place.name else None
+    own = place.name if isinstance(place, Place) else None
+    # a town is where a place is, not its name
+    called = name(own) if own and town(own) != town(place.city) else None
     way = street(place.street)
     if isinstance(place, Place) and place.name and not place.street:
         told = street(place.name)  # an address that stands where a name may

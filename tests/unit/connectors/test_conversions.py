@@ -1,15 +1,12 @@
 """Every conversion takes any value; what it makes of it is what its field takes."""
 
-from datetime import date, timedelta
-from typing import Any
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.unit.connectors.drawn import ABOUT, drafted, parsed, rows
 from wiker_ssg.connectors.capitals import in_words
-from wiker_ssg.connectors.conversions import CONVERT, MOST, PathValue, convert
+from wiker_ssg.connectors.conversions import CONVERT, PathValue, convert
 from wiker_ssg.connectors.money import read_price
 from wiker_ssg.connectors.opening import read_hours_of
 from wiker_ssg.connectors.places import (
@@ -22,7 +19,6 @@ from wiker_ssg.connectors.places import (
 from wiker_ssg.connectors.settings import CONVERSIONS, SourceSettings, Take
 from wiker_ssg.connectors.targets import names
 from wiker_ssg.connectors.texts import email, markdown, phone, split, url
-from wiker_ssg.connectors.times import Times
 from wiker_ssg.model.entries import MODELS
 from wiker_ssg.problems import Severity
 
@@ -215,17 +211,3 @@ def test_html_becomes_markdown_without_what_the_sanitiser_takes():
 )
 def test_a_street_says_the_town_once(street: str, post: str, town: str, expected: str) -> None:
     assert without_town(street, post, town) == expected
-
-
-@pytest.mark.parametrize("name", ["date", "timings"])
-def test_more_dates_than_an_event_has_are_unread_and_none_is_taken_in_part(name: str) -> None:
-    def made(count: int) -> object:
-        days = (date(2020, 1, 1) + timedelta(days=n) for n in range(count))
-        said: list[Any] = [f"{day}T20:00:00" for day in days]
-        said = [{"begin": one} for one in said] if name == "timings" else said
-        return convert([name], [PathValue("p", said)], ABOUT)
-
-    whole = made(MOST)
-    assert isinstance(whole, Times)
-    assert len(whole.spans) == MOST
-    assert made(MOST + 1) is None

@@ -21,8 +21,7 @@ from wiker_ssg.connectors.calendars.lines import DateLine, date_line, name_of
 from wiker_ssg.connectors.calendars.series import CalendarEvent, CalendarTime
 from wiker_ssg.connectors.calendars.zones import CalendarZones
 from wiker_ssg.connectors.record import Tree
-from wiker_ssg.connectors.taking import seconds
-from wiker_ssg.connectors.times import possible
+from wiker_ssg.connectors.times import possible, seconds
 
 SINGLE = frozenset(
     ("DTSTART", "DTEND", "DUE", "RECURRENCE-ID", "DTSTAMP", "CREATED", "LAST-MODIFIED")

@@ -165,6 +165,32 @@ RULES: Mapping[str, Rule] = {
         N_("“{key}” is longer than an entry may be; only its beginning is kept: “{value}”"),
         N_("link to the whole text, or shorten it at the source"),
     ),
+    "values-left": Rule(
+        I_,
+        N_(
+            "“{key}”: the source says several things and an entry takes one; "
+            "left out: {value} (records: {records})"
+        ),
+        N_(
+            "give the others a field of their own in the mapping, or join: them; else nothing to do"
+        ),
+    ),
+    "dates-left": Rule(
+        W_,
+        N_(
+            "“{title}”: of what the source says of its dates, this is not published ({count}): "
+            "{value}"
+        ),
+        N_("complete the entry’s dates by hand, or correct them at the source"),
+    ),
+    "dates-cut": Rule(
+        W_,
+        N_(
+            "“{title}” has more dates than an entry may have; {count} are left out, "
+            "the oldest first: {value}"
+        ),
+        N_("nothing to do if they are over; else write a second entry for them"),
+    ),
     # when a calendar's events take place
     "calendar-zone": Rule(
         W_,
