@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from wiker_ssg.connectors.placing import Places, called, whole_code, within
+from wiker_ssg.connectors.placing import Places, called
+from wiker_ssg.connectors.reach import whole_code, within
 from wiker_ssg.connectors.record import RecordRefusal, SaidPlace
 from wiker_ssg.connectors.settings import Filter
 from wiker_ssg.model.settings import Commune

@@ -34,7 +34,6 @@ SPELT = {
     },
     "language/titles/fr.py": "es: étoile sportive, a French club",
     "connectors/opening.py": "de: “from”, a key in the hours of French open data",
-    "connectors/places.py": "fr: France, at the end of an address",
     "markup/sanitise.py": "br: a line break in HTML",
 }
 """The modules in which a word stands that is also a language's code, and why."""

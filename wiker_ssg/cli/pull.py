@@ -37,6 +37,9 @@ WHAT = {
 PAIR = N_("{what}: {rest}")
 PLACES = {"row": N_("row {number}"), "item": N_("item {number}")}
 SHOWN, EXAMPLES = 12, 3
+NOT_HERE = ("place-elsewhere", "place-unsure")
+LOST = 3
+"""One record of so many judged elsewhere makes a commune's own source doubtful."""
 
 
 @click.command(
@@ -179,7 +182,8 @@ class _Run:
                     )
                     stop(self.gettext(words).format(name=named.name), 1)
                 done = self._puller(root).pull(there)
-                told = [self._counted(done), *self._entries(done, (RunAction.CONFLICT,))]
+                told = [*self._lost(done), self._counted(done)]
+                told += [*self._entries(done, (RunAction.CONFLICT,)), *self._elsewhere(done)]
                 lines = (f"Import: {named.settings.name}", "", *told)
                 message = "\n".join(map(committed, lines)) + "\n"
                 made = branches.commit(source, folder, message)
@@ -197,7 +201,7 @@ class _Run:
         where = f"{done.home}: " if done.home and not self.root.single else ""
         title = f"{where}{named.name} – {named.settings.name}"
         click.echo(click.style(title, bold=True))
-        lines = []
+        lines = self._lost(done)
         if done.why is not None:
             lines.append(self._said(done.why))
         elif done.state is TurnState.STOPPED:
@@ -270,12 +274,17 @@ class _Run:
         return lines
 
     def _refusals(self, done: "SourceOutcome") -> list[str]:
-        """Return each reason once with its number, and the first records of it."""
-        lines = []
+        """Return each reason once with its number, and the first records of it.
+
+        Of a commune's own source all that is judged elsewhere: it may be what it is about.
+        """
+        elsewhere = self._elsewhere(done)
+        lines = list(elsewhere)
         for refused in (done.refused, done.partly):
             by_code: dict[str, list[RecordRefusal]] = {}
             for refusal in refused:
-                by_code.setdefault(refusal.code, []).append(refusal)
+                if not (elsewhere and refusal.code in NOT_HERE):
+                    by_code.setdefault(refusal.code, []).append(refusal)
             for found in by_code.values():
                 shown = len(found) if self.given["dry_run"] else EXAMPLES
                 lines += [self._said(refusal) for refusal in found[:shown]]
@@ -284,10 +293,32 @@ class _Run:
                     lines.append("  " + more.format(n=len(found) - shown))
         return lines
 
-    def _said(self, refusal: "RecordRefusal") -> str:
-        told = sentence(
-            Problem(Location(refusal.where), refusal.code, refusal.facts), self.language
+    def _elsewhere(self, done: "SourceOutcome") -> list[str]:
+        """Return what a commune's own source tells of other communes, with the remedies."""
+        found = [refusal for refusal in done.refused if refusal.code in NOT_HERE]
+        if not found or not done.home:
+            return []
+        told = [(refusal.facts.get("when", ""), self._said(refusal)) for refusal in found]
+        lines = [f"{when} – {said}" if when else said for when, said in told]
+        first = found[0]
+        return [*lines, f"  {sentence(_problem(first), self.language).remedy}"]
+
+    def _lost(self, done: "SourceOutcome") -> list[str]:
+        """Return a warning where a commune's own source is for a good part judged elsewhere."""
+        found = sum(refusal.code in NOT_HERE for refusal in done.refused)
+        if not done.home or found * LOST <= done.records:
+            return []
+        words = self.ngettext(
+            "careful: {n} of {records} records is judged to be elsewhere and is not taken; it is "
+            "listed below",
+            "careful: {n} of {records} records are judged to be elsewhere and are not taken; all "
+            "are listed below",
+            found,
         )
+        return [words.format(n=found, records=done.records)]
+
+    def _said(self, refusal: "RecordRefusal") -> str:
+        told = sentence(_problem(refusal), self.language)
         if refusal.where:
             where = self._place(visible(refusal.where))
             return self.gettext(PAIR).format(what=where, rest=told.message)
@@ -298,6 +329,10 @@ class _Run:
         kind, _, number = where.rpartition(" ")
         words = PLACES.get(kind)
         return self.gettext(words).format(number=number) if words else where
+
+
+def _problem(refusal: "RecordRefusal") -> Problem:
+    return Problem(Location(refusal.where), refusal.code, refusal.facts)
 
 
 def _yes(done: "SourceOutcome") -> bool:

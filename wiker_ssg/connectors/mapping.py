@@ -246,14 +246,17 @@ class _Reading:
         )
         post = postcode(self.commune.get("postcode") or holder.get("postcode"), country)
         city = city_of(self.commune.get("name") or holder.get("city"))
+        said = (plain(holder.get(key)) for key in ("name", "street"))
+        text = ", ".join(one for one in said if one)
         if post is None and city is None:
-            post, city = in_address(plain(holder.get("street")) or plain(holder.get("name")) or "")
+            post, city = in_address(text, country)
         return SaidPlace(
             commune_code(code) if code else None,
             post,
             city,
             lat if isinstance(lat, float) else None,
             lon if isinstance(lon, float) else None,
+            text or None,
         )
 
     def taken(self) -> dict[str, Tree]:

@@ -3,6 +3,7 @@
 import math
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from wiker_ssg.connectors.paths import read_json
@@ -216,13 +217,14 @@ def city(value: Tree) -> str | None:
     return re.sub(r"(?i)(?<=\s)cedex\b.*|^\d{5}\s+", "", text).strip() or None if text else None
 
 
-IN_ADDRESS = re.compile(
-    r"(?<![\d-])(\d{5,6}|\d{3} \d\d|\d{4}-\d{3})\s+([^\W\d_][^\d,;()|\n]{1,60})"
-)
-COUNTRIES = frozenset((
-    "fr", "france", "france metropolitaine", "suisse", "belgique", "uk", "espana", "spain",
-    "romania", "sverige", "sweden", "portugal", "italia", "italy", "deutschland", "germany",
-))  # fmt: skip
+POST_BOXES = frozenset(("bp", "cs", "tsa", "box", "no", "n", "id", "code", "pin", "tel", "apdo"))
+"""What stands in front of numbers that look like postcodes."""
+
+SPACED = ("SE", "CZ", "SK", "GR")
+"""Where postcodes have a blank in their middle."""
+
+SHORT = ("BE", "CH", "LU", "AT", "DK", "NO")
+"""Where they have four digits, as years have: they count at the beginning of a part."""
 
 
 def without_town(street: str, post: str | None, town: str | None) -> str:
@@ -245,13 +247,39 @@ def without_town(street: str, post: str | None, town: str | None) -> str:
     return street
 
 
-def in_address(text: str) -> tuple[str | None, str | None]:
-    """Return the postcode and town at the end of an address on one line."""
-    if found := IN_ADDRESS.search(text):
-        return found[1], city(found[2])
-    parts = [part.strip() for part in text.split(",")]
-    while len(parts) > 1 and fold(parts[-1]) in COUNTRIES:
-        parts.pop()
-    town = parts[-1] if len(parts) > 1 else ""
-    plain_words = town and len(town) <= 60 and not re.search(r"\d", town)
-    return None, town if plain_words else None
+@cache
+def _posts(country: str) -> re.Pattern[str]:
+    """Return a postcode as addresses on one line have it, and the town behind it, if any."""
+    forms = [r"(?<![\d-])\d{5,6}", r"(?<![\d-])\d{4}-\d{3}"]
+    if country in SPACED:
+        forms.append(r"(?<!\d)(?<!\d )\d{3} \d\d")
+    if country in SHORT:
+        forms.append(r"(?:(?<=^)|(?<=[,;(\n-])|(?<=[,;(\n-]\s))\d{4}")
+    return re.compile(
+        rf"(?P<post>{'|'.join(forms)})(?!\d)"
+        r"(?:[\s,–-]+(?P<town>[^\W\d_][^\d,;()|\n]{1,60})|(?P<alone>\s*(?:[),;\n]|$)))"
+    )
+
+
+def in_address(text: str, country: str = "FR") -> tuple[str | None, str | None]:
+    """Return the last postcode of an address on one line, and the town behind it.
+
+    A town in front of it, or without one, is not told by its form: `Nantes (44000)`.
+    """
+    found: tuple[str | None, str | None] = None, None
+    for one in _posts(country).finditer(text):
+        front = text[: one.start()].rstrip(" .:°")
+        before = re.split(r"\W+", fold(front))[-1]
+        if before in POST_BOXES or (country in ZEROS and not _read(one["post"], country)):
+            continue
+        town = one["town"]
+        if town and (town[0].isupper() or text == text.lower()):
+            found = one["post"], city(town)
+        elif one["alone"] is not None and (not front or front[-1] in "(,;|\n–-"):
+            found = one["post"], None
+    return found
+
+
+def _read(post: str, country: str) -> bool:
+    """Tell whether digits are a postcode of some country; five of them one of this."""
+    return len(post) != 5 or is_postcode(post, country)

@@ -16,8 +16,9 @@ from wiker_ssg.connectors.imported import Unremembered
 from wiker_ssg.connectors.joining import Join, RunAction, RunEvent
 from wiker_ssg.connectors.judging import at_home, judge
 from wiker_ssg.connectors.mapping import drafts
-from wiker_ssg.connectors.placing import Places, within
+from wiker_ssg.connectors.placing import Places
 from wiker_ssg.connectors.questions import questions
+from wiker_ssg.connectors.reach import within
 from wiker_ssg.connectors.reading import read, together
 from wiker_ssg.connectors.record import EntryDraft, RecordRefusal, Records
 from wiker_ssg.connectors.sources import NamedSource
@@ -127,8 +128,21 @@ class Puller:
 
     def key(self, named: NamedSource) -> str:
         """Return what a source's answers are read with."""
-        places = [(c.slug, c.code, c.postcodes) for c in self.communes.values()]
-        return health.digest(named.settings, __version__, places)
+        places = [
+            (c.slug, c.name, c.former_slugs, c.code, c.postcodes, c.lat, c.lon)
+            for c in self.communes.values()
+        ]
+        return health.digest(named.settings, __version__, places, self._beside())
+
+    def _beside(self) -> tuple[str, ...]:
+        """Return the names of the portal's communes that are not here, as its settings have them.
+
+        They are known by their slugs alone.
+        """
+        portal = self.root.portal
+        named = [member.slug for member in portal.communes]
+        former = [name for one in portal.former_communes for name in (one.name, one.slug) if name]
+        return tuple(one for one in (*named, *former) if one not in self.communes)
 
     def _home(self, named: NamedSource) -> Commune:
         portal = Commune(slug="", name="", country=self.root.portal.country)
@@ -194,7 +208,7 @@ class Puller:
         done.refused += (item for item in records.refused if item.where)
         done.refused += (item for item in refused if "field" not in item.facts)
         done.partly += (item for item in refused if "field" in item.facts)
-        places = Places(self.communes.values(), named.home or self._only())
+        places = Places(self.communes.values(), named.home, self._beside(), (language, *likely))
         filter = named.settings.filter
         wide = msgspec.structs.replace(filter, radius_km=None)
         by_commune: dict[str, list[EntryDraft]] = {}
@@ -204,16 +218,15 @@ class Puller:
                 continue
             slug = places.place(draft.spot, filter)
             if isinstance(slug, RecordRefusal):
-                facts = {"title": str(draft.fields.get("title", ""))[:80], **slug.facts}
+                when = str(draft.fields.get("start") or draft.fields.get("date") or "")
+                title = str(draft.fields.get("title", ""))[:80]
+                facts = {"title": title, "when": when, **slug.facts}
                 done.refused.append(RecordRefusal(draft.where, slug.code, facts))
             elif not within(draft.spot, filter, self.communes[slug]):
                 done.filtered += 1
             else:
                 by_commune.setdefault(slug, []).append(draft)
         return by_commune
-
-    def _only(self) -> str:
-        return self.root.slugs[0] if self.root.single else ""
 
     def _join(
         self,

@@ -63,10 +63,15 @@ class EntryDraft(msgspec.Struct, frozen=True):
 
 
 class SaidPlace(msgspec.Struct, frozen=True):
-    """What a source says of the place of a thing: all that can tell its commune."""
+    """What a source says of the place of a thing: all that can tell its commune.
+
+    `code`, `postcode` and `city` are said in so many words: in fields of their own, or in the form
+    `44480 Donges`. `text` is the place as people wrote it, in which a town may be named.
+    """
 
     code: str | None = None
     postcode: str | None = None
     city: str | None = None
     lat: float | None = None
     lon: float | None = None
+    text: str | None = None

@@ -110,7 +110,10 @@ class ColumnWords(NamedTuple):
     words in a file's name by kind, type and category. `categories`, by folder, and `choices`, by
     field, are words for values by their keys; `free` is said where nothing is to be paid, `price`
     in front of or between amounts, `yes` and `no` of what is so or is not; `streets` stand in
-    front of a street's name, or at its end (`*`). Lists have commas.
+    front of a street's name, or at its end (`*`). Behind `halls` a name is the hall's own, whatever
+    town has it too; `spots` are in every town, and one named so is known by more than that word;
+    `links` are small words between a thing and its town, `saints` stand in front of a saint's name,
+    `regions` beside the name of more than a town. Lists have commas, these five blanks.
     """
 
     letters: str
@@ -127,6 +130,11 @@ class ColumnWords(NamedTuple):
     yes: str = ""
     no: str = ""
     streets: str = ""
+    halls: str = ""
+    spots: str = ""
+    links: str = ""
+    saints: str = ""
+    regions: str = ""
 
 
 class Reading(NamedTuple):

@@ -189,7 +189,12 @@ def test_contacts():
     assert postcode("44 480 CEDEX 2", "FR") == "44480"
     assert split("art;peinture ; dessin") == ["art", "peinture", "dessin"]
     assert in_address("8 rue Chalumeaux, 69008 Lyon, France") == ("69008", "Lyon")
-    assert in_address("Salle de la Poultière, Vitré") == (None, "Vitré")
+    assert in_address("Salle de la Poultière, Vitré") == (None, None)
+    assert in_address("BP 40012, 44480 Donges Cedex") == ("44480", "Donges")
+    assert in_address("Salle des fêtes (49000)") == ("49000", None)
+    assert in_address("Storgatan 4, 711 30 Lindesberg", "SE") == ("711 30", "Lindesberg")
+    assert in_address("Grand-Place, 1000 Bruxelles", "BE") == ("1000", "Bruxelles")
+    assert in_address("Salle 2026 Donges, 10000 pas, BP 40012", "FR") == (None, None)
 
 
 def test_html_becomes_markdown_without_what_the_sanitiser_takes():

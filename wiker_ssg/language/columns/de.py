@@ -99,4 +99,17 @@ COLUMNS = ColumnWords(
     yes="ja, wahr",
     no="nein, falsch",
     streets="*straße, *str, *weg, *platz, *gasse, *allee, *ring, *markt, am",
+    halls="saal raum haus hotel gasthof gasthaus gaststätte restaurant café kneipe schule"
+    " gebäude halle parkplatz brücke tor richtung nahe bei an ob siedlung viertel"
+    " wohnpark alte alter neue neuer",
+    spots="rathaus bürgerhaus gemeindehaus gemeindesaal festhalle mehrzweckhalle stadthalle"
+    " turnhalle sporthalle halle kirche kapelle dom kloster friedhof bücherei"
+    " bibliothek theater kino museum park garten bahnhof hafen strand schule"
+    " kindergarten sportplatz stadion schwimmbad freibad hallenbad markt marktplatz"
+    " dorf dorfplatz zentrum mitte stadt ort gemeinde krankenhaus burg schloss turm"
+    " mühle see fluss wald berg online internet erdgeschoss stock etage saal raum"
+    " feuerwehrhaus pfarrheim vereinsheim nord süd ost west ober unter alt neu",
+    links="in im von der zu zum",
+    saints="sankt",
+    regions="landkreis kreis bezirk",
 )  # fmt: skip

@@ -74,4 +74,16 @@ COLUMNS = ColumnWords(
     yes="yes, true",
     no="no, false",
     streets="*street, *road, *lane, *avenue, *square",
+    halls="hotel pub inn cafe restaurant bar room suite building block house school college"
+    " gate bridge terminal zone near towards via old new great little",
+    spots="town hall village church chapel centre center library theatre theater cinema"
+    " museum park garden gardens station harbour harbor quay beach pier school college"
+    " university hospital clinic surgery pub inn cafe hotel restaurant bar market"
+    " square green common field pitch pool gym stadium arena club room office online"
+    " zoom teams web internet home north south east west upper lower floor ground"
+    " community sports house post police fire bridge castle tower mill farm lake river"
+    " wood forest hill sea view main old new",
+    links="of in at the",
+    saints="saint saints",
+    regions="county province district region",
 )  # fmt: skip

@@ -119,4 +119,20 @@ COLUMNS = ColumnWords(
     yes="sí, verdadero",
     no="no, falso",
     streets="calle, c/, avenida, avda, av, plaza, paseo, ronda, camino, carretera, travesía",
+    halls="sala salón edificio hotel hostal restaurante bar cafetería casa colegio escuela"
+    " instituto pabellón urbanización barrio residencial residencia aparcamiento"
+    " parking puente puerta polígono glorieta rotonda paraje finca caserío local junto"
+    " hacia cerca sobre torre",
+    spots="ayuntamiento plaza mayor iglesia parroquia ermita catedral centro cívico cultural"
+    " casa cultura biblioteca teatro cine museo frontón polideportivo piscina campo"
+    " fútbol parque jardín jardines estación puerto playa pueblo villa ciudad línea"
+    " online planta piso bajo sala salón salones actos auditorio mercado feria recinto"
+    " ferial hospital colegio escuela instituto cementerio castillo torre molino monte"
+    " sierra lago río fuente cruz bar restaurante hogar jubilado consistorio pósito"
+    " lonja kiosko quiosco norte sur este oeste alto baja nueva nuevo vieja viejo real"
+    " fiestas sociedad deportes deportivo municipal multiusos udaletxea kultur etxea"
+    " aretoa liburutegia plazako eliza ateneo convento monasterio",
+    links="de del la las los el en y a",
+    saints="san santa santo sant nuestra",
+    regions="provincia prov comarca",
 )  # fmt: skip

@@ -116,4 +116,28 @@ COLUMNS = ColumnWords(
     no="non, faux",
     streets="rue, avenue, av, boulevard, bd, place, pl, chemin, allée, allee, quai, route, "
     "impasse, chaussée, cours, square, passage, sentier, lieu-dit",
+    halls="salle espace maison résidence parking école collège lycée institut pavillon"
+    " bâtiment immeuble villa hôtel restaurant bar café brasserie auberge bistrot pub"
+    " pont point porte carrefour giratoire direction sortie arrêt quartier lotissement"
+    " hameau zone za zi zac amphithéâtre amphi studio domaine clos cité faubourg pays"
+    " canal ligne voie montée esplanade promenade mail parvis cour galerie venelle"
+    " ruelle rocade ferme manoir gîte sur sous lès lez vers près entre face vieux"
+    " ancienne ancien nouveau grand petit bassin vallée",
+    spots="mairie hôtel ville bourg village centre église chapelle basilique cathédrale"
+    " abbaye cimetière calvaire monument presbytère paroisse salle salles halle halles"
+    " marché gare port plage parc jardin stade gymnase piscine terrain complexe dojo"
+    " boulodrome hippodrome vélodrome skatepark médiathèque bibliothèque ludothèque"
+    " théâtre cinéma musée foyer poste caserne pharmacie hôpital clinique camping étang"
+    " lac forêt bois pont rivière ligne visio visioconférence distance internet web"
+    " zoom teams téléphone étage rez chaussée bas sous sol réunion réunions conseil"
+    " fêtes fête polyvalente omnisports municipal municipale communal communale sport"
+    " sports rural temple fort tour moulin ferme prairie champ côte île source fontaine"
+    " croix lavoir préau cour hall accueil jeunesse culture culturel loisirs"
+    " associations associatif extérieur domicile nord sud est ouest haut haute vieux"
+    " place rue école collège lycée crèche maternelle château kiosque chapiteau quai"
+    " bar café restaurant auberge épicerie boulangerie déchetterie aire parking cale"
+    " phare écluse office syndicat lieu grand grande petit petite",
+    links="de du des d la le les l à au aux",
+    saints="saint sainte saints notre",
+    regions="département région canton arrondissement communauté agglomération métropole",
 )  # fmt: skip

@@ -94,4 +94,16 @@ COLUMNS = ColumnWords(
     yes="sì, vero",
     no="no, falso",
     streets="via, viale, piazza, corso, vicolo, largo, piazzale, strada",
+    halls="sala palazzo edificio hotel albergo ristorante bar caffè casa scuola istituto"
+    " villa quartiere rione parcheggio ponte porta zona località presso verso vecchia"
+    " vecchio nuova nuovo torre borgo",
+    spots="municipio comune chiesa parrocchia duomo oratorio convento cimitero centro civico"
+    " culturale biblioteca teatro cinema museo parco giardino giardini stazione porto"
+    " spiaggia scuola palestra palazzetto stadio campo sportivo piscina mercato piazza"
+    " borgo paese città ospedale castello torre mulino monte lago fiume fonte croce"
+    " online piano terra sala consiliare auditorium fiera bar ristorante nord sud est"
+    " ovest pro loco alto alta bassa circolo",
+    links="di del della dei a ad al in la il",
+    saints="san santa santo sant",
+    regions="provincia prov",
 )  # fmt: skip

@@ -89,4 +89,16 @@ COLUMNS = ColumnWords(
     yes="sim, verdadeiro",
     no="não, falso",
     streets="rua, avenida, av, praça, largo, travessa, estrada, praceta",
+    halls="sala salão edifício hotel restaurante bar café pastelaria casa escola colégio"
+    " instituto quinta bairro urbanização parque ponte porta zona junto sobre vila"
+    " pavilhão velha velho nova novo",
+    spots="câmara municipal junta freguesia igreja capela sé paróquia mosteiro cemitério"
+    " centro cívico cultural casa cultura biblioteca teatro cinema museu parque jardim"
+    " estação porto praia escola pavilhão estádio campo futebol piscina mercado feira"
+    " praça largo vila aldeia cidade hospital castelo torre moinho monte serra lago rio"
+    " fonte cruz online internet andar piso sala salão auditório bombeiros misericórdia"
+    " coreto norte sul este oeste recreio sociedade filarmónica lar",
+    links="de do da dos das em no na a o",
+    saints="são santa santo nossa",
+    regions="distrito",
 )  # fmt: skip

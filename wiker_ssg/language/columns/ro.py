@@ -110,4 +110,17 @@ COLUMNS = ColumnWords(
     yes="da, adevărat",
     no="nu, fals",
     streets="str, strada, bd, bulevardul, calea, piața, aleea, șoseaua, splaiul",
+    halls="sala casa școala liceul colegiul hotel hotelul restaurant restaurantul pensiunea"
+    " cartier cartierul blocul podul clădirea cafeneaua pub zona spre lângă complexul",
+    spots="primăria primăriei căminul cultural cămin casa culturii cultură biserica parohia"
+    " mănăstirea catedrala parcul parc piața centrul centru central biblioteca teatrul"
+    " teatru cinematograful cinema muzeul muzeu stadionul stadion gara școala școlii"
+    " grădinița liceul sat satul comuna municipiul orașul oraș online internet etaj"
+    " etajul parter sala sport sporturilor terenul teren bazinul piscina spitalul"
+    " dispensarul cimitirul monumentul castelul cetatea turnul lacul lac râul pădurea"
+    " dealul muntele podul târgul târg nord sud est vest nou nouă vechi veche mare mic"
+    " sus jos consiliul local sediul festivități ședințe",
+    links="din de la în al a ale",
+    saints="sfântul sfânta sfinții",
+    regions="județul județ jud raion",
 )  # fmt: skip

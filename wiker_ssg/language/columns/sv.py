@@ -114,4 +114,20 @@ COLUMNS = ColumnWords(
     yes="ja, sant",
     no="nej, falskt",
     streets="*gatan, *vägen, *torget, *torg, *väg, *gränd, *allén, *plan",
+    halls="salen sal lokal lokalen hotell hotellet restaurang café pizzeria pub kvarteret hus"
+    " byggnad skolan skola parkering parkeringen mot nära vid konferensrum rum"
+    " sporthall",
+    spots="kulturhuset kulturhus folkets hus park parken biblioteket bibliotek kyrkan kyrka"
+    " församlingshemmet församlingsgården bygdegården bygdegård hembygdsgården"
+    " hembygdsgård sporthallen sporthall ishallen simhallen idrottshallen idrottsplats"
+    " idrottsplatsen skolan skola torget torg stortorget centrum stadshuset kommunhuset"
+    " rådhuset stationen station hamnen hamn museet museum badet badhuset stranden"
+    " teatern teater biografen bio scenen aulan salen online digitalt nätet våning plan"
+    " föreningslokalen ungdomsgården fritidsgården äldreboendet vårdcentralen sjukhuset"
+    " slottet slott borg borgen kvarn sjön sjö skogen berget norr söder öster väster"
+    " norra södra östra västra stora lilla gamla nya medborgarhuset kommunalhuset"
+    " galleriet konsthallen fullmäktigesalen",
+    links="i på av till",
+    saints="sankt sankta",
+    regions="län region",
 )  # fmt: skip

@@ -283,11 +283,16 @@ RULES: Mapping[str, Rule] = {
     # what sources say, as it is imported
     "place-unknown": Rule(
         W_,
-        N_("“{title}” says of no commune where it is"),
+        N_("“{title}” names no commune of the portal: {value}"),
         N_("name what tells it in the mapping, or import it in the commune’s own connectors.yaml"),
     ),
     "place-elsewhere": Rule(
-        I_, N_("“{title}” is elsewhere: {value}"), N_("nothing to do, unless it is here")
+        I_,
+        N_("“{title}” is elsewhere: {value}"),
+        N_(
+            "nothing to do, unless it is here: filter.radius_km takes in what is near, commune.code"
+            " in the mapping (otherwise: the commune’s code) all of the source"
+        ),
     ),
     "place-unsure": Rule(
         W_,

@@ -1,0 +1,31 @@
+"""Which towns a postcode is of, as far as its digits tell."""
+
+import re
+
+from wiker_ssg.model.settings import Commune
+
+
+def has(commune: Commune, postcode: str) -> bool:
+    """Tell whether a postcode is one of a commune's; where it is a street's, by its beginning."""
+    return any(_area(postcode) == _area(one) for one in commune.postcodes)
+
+
+def _area(postcode: str) -> str:
+    """Return what of a postcode is a town's: not the end that tells streets or houses apart."""
+    if re.fullmatch(r"\d{4}-\d{3}", postcode):
+        return postcode[:4]
+    text = postcode.replace(" ", "").upper()
+    if not re.search("[A-Z]", text):
+        return text
+    three = re.fullmatch(r"[A-Z]\d[A-Z\d](?:\d[A-Z]\d|[A-Z\d]{4})", text)  # Canada, Ireland
+    return text[:3] if three else text[:-3]
+
+
+def one_department(commune: Commune, postcode: str) -> bool:
+    """Tell whether a postcode is of a commune's département, as a town hall's own is."""
+    if commune.department:
+        department = commune.department.upper()
+        if department in ("2A", "2B"):
+            department = "20"
+        return postcode.startswith(department)
+    return any(postcode[:2] == other[:2] for other in commune.postcodes)
