@@ -98,7 +98,7 @@ def tables(name: str) -> list[Quality]:
         right, wrong, missed = one.right, one.wrong, one.missed
         if known == said and known:
             right += ("id",)
-        elif said:
+        elif said and "id" not in truth.get("free", ()):
             wrong += ("id",)
         elif known:
             missed += ("id",)

@@ -10,37 +10,59 @@ from wiker_ssg.connectors.hints import stems
 from wiker_ssg.connectors.kinds import KINDS, file_name, says
 from wiker_ssg.connectors.positions import propose_position
 from wiker_ssg.connectors.settings import Take
+from wiker_ssg.connectors.streets import propose_street
 from wiker_ssg.connectors.targets import names
 from wiker_ssg.connectors.vocabulary import category, choice
 from wiker_ssg.connectors.words import WEEKDAYS, fold
 from wiker_ssg.language import TRANSLATED
-from wiker_ssg.model.entries import MODELS
+from wiker_ssg.model.entries import AUDIENCES, MODELS
 from wiker_ssg.model.kinds import EVENT, HERITAGE, NEWS, OFFER, ORGANISATION, SERVICE
 from wiker_ssg.model.taxonomy import BUILT_IN
 from wiker_ssg.model.values import STATUSES
 
 CERTAIN_NAME = 0.8
-HOUSE = re.compile(r"\d{1,4}(?: ?[-/] ?\d{1,4})? ?(?:bis|ter|quater|[a-z])?|s ?/ ?n")
+OFFICIAL = {
+    "rna": re.compile(r"W[0-9A-Z]{3}\d{6}"),
+    "merimee": re.compile(r"(?:PA|IA|EA)[0-9AB]\w{7}"),
+}
+"""What registers of the State call a thing, by the key of `ids`."""
+
 SECOND = 0.7
-BESIDE, NEAR = 3, 4
+BESIDE = 3
 FALLBACK = 0.5
 """How sure a title is that only looks like one."""
 
 
 def propose_named(guess: Guess, kind: str, where: str) -> None:
     """Propose the fields of a table whose columns have names."""
+    guess.kind = kind
     for step in STEPS:
         step(guess, kind, where)
     propose_by_value(guess, kind)
 
 
 def _head(guess: Guess, kind: str, where: str) -> None:
-    guess.named("title", "title")
+    if not guess.named("title", "title"):
+        _listed(guess, kind)
     if kind == EVENT.name:
         _when(guess)
     elif kind == NEWS.name:
         guess.named("date", "published", "date", "moment")
         guess.named("by", "author")
+    elif kind == OFFER.name:
+        guess.named("by", "shop")
+        guess.named("from", "start", "date")
+        guess.named("until", "end", "date")
+        guess.named("conditions", "conditions")
+
+
+def _listed(guess: Guess, kind: str) -> None:
+    """Propose as a title the column that is called what the table lists: spectacle, association."""
+    known = stems("kinds", guess.about.language)[kind]
+    for column in guess.columns:
+        if column.is_("text") and " ".join(column.words) in known and guess.differ(column):
+            guess.add("title", [column], CERTAIN_NAME)
+            return
 
 
 def _texts(guess: Guess, kind: str, where: str) -> None:
@@ -79,15 +101,7 @@ def _place(guess: Guess, kind: str, where: str) -> None:
     guess.named(f"{where}.city", "city")
     guess.named("commune.code", "code", "postcode", "whole")
     propose_position(guess, where)
-    street = guess.best("street")
-    if street is not None:
-        guess.used.add(street[0].path)
-        house = None if _whole_address(guess, street[0]) else _house(guess, street[0])
-        if house is None:
-            guess.add(f"{where}.street", [street[0]], street[1])
-        else:
-            both = sorted((house, street[0]), key=lambda column: column.place)
-            guess.add(f"{where}.street", both, street[1], join=" ")
+    propose_street(guess, where)
     if where == "place":
         best = guess.best("place")
         if best is not None and not (best[0].is_("position") or best[0].is_("number")):
@@ -107,41 +121,31 @@ def _second_name(guess: Guess, where: str) -> SourceColumn | None:
     return best[0] if near else None
 
 
-def _house(guess: Guess, street: SourceColumn) -> SourceColumn | None:
-    """Return the numbers of houses: called so near the street, or beside it and nothing else."""
-    named = guess.best("number")
-    if named is not None and abs(named[0].place - street.place) <= NEAR and _numbers(named[0]):
-        return named[0]
-    beside = (c for c in guess.columns if abs(c.place - street.place) == 1)
-    return next(
-        (c for c in beside if c.path not in guess.used and len(c.words) < 2 and _numbers(c)), None
-    )
-
-
-def _numbers(column: SourceColumn) -> bool:
-    """Tell whether values are numbers of houses: 12, 3 bis, 14-16, 7B."""
-    return bool(column.samples) and all(HOUSE.fullmatch(fold(text)) for text in column.samples)
-
-
-def _whole_address(guess: Guess, street: SourceColumn) -> bool:
-    """Tell whether streets have their numbers already: most of what is said there has digits."""
-    return bool(street.samples) and all(any(s.isdigit() for s in text) for text in street.samples)
-
-
 def _contact(guess: Guess, kind: str, where: str) -> None:
     guess.named("contact.phone", "phone", "phone", share=0.5)
     guess.named("contact.email", "email", "email", share=0.5)
     if kind == EVENT.name:
         guess.named("booking.url", "booking", "url", share=0.5)
-    guess.named("contact.url", "site", "url", share=0.5)
+    # of what tells news, an address is that of the news itself
+    guess.named("source.url" if kind == NEWS.name else "contact.url", "site", "url", share=0.5)
+    if kind in (ORGANISATION.name, SERVICE.name):
+        guess.named("contact.name", "contact")
+    if kind == ORGANISATION.name:
+        guess.named("sells", "sells")
 
 
 def _offered(guess: Guess, kind: str, where: str) -> None:
     if kind not in (EVENT.name, OFFER.name):
         return
     guess.named("price", "price")
+    if kind == OFFER.name:
+        return
+    language = guess.about.language
+    public = guess.best("audience")
+    if public and any(choice("audience", one, AUDIENCES, language) for one in public[0].samples):
+        guess.add("audience", [public[0]], public[1])
     guess.named("organiser", "organiser")
-    status, language = guess.best("status"), guess.about.language
+    status = guess.best("status")
     if status and all(choice("status", one, STATUSES, language) for one in status[0].samples):
         guess.add("status", [status[0]], status[1])
 
@@ -153,14 +157,42 @@ def _hours(guess: Guess, kind: str, where: str) -> None:
     different = {WEEKDAYS[w] for c in days for w in c.words if w in WEEKDAYS and len(w) > 3}
     if len(different) >= 5 and len(days) <= 8:
         guess.add("hours", days, 0.9)
-    else:
-        guess.named("hours", "hours", "hours", "clock", share=0.4)
-    guess.named("ids.siret", "siret", "siret")
+    elif (best := guess.best("hours", ("hours", "clock"), 0.4)) is not None:
+        day = None if best[0].is_("hours", 0.4) else _weekday(guess, best[0])
+        if day is None:
+            guess.add("hours", [best[0]], best[1])
+        else:
+            guess.add("hours", [day, best[0]], best[1], join=" ")
+
+
+def _weekday(guess: Guess, hours: SourceColumn) -> SourceColumn | None:
+    """Return the column of days of the week beside one of hours alone."""
+    for column in guess.columns:
+        words = [re.split(r"[^a-z]+", fold(text)) for text in column.samples]
+        named = bool(words) and all(WEEKDAYS.keys() & set(one) for one in words)
+        if named and column.path not in guess.used and column.path != hours.path:
+            return column
+    return None
+
+
+def _official(guess: Guess, kind: str, where: str) -> None:
+    known = names(kind)
+    if "ids.siret" in known:
+        guess.named("ids.siret", "siret", "siret")
+    for key, form in OFFICIAL.items():
+        if f"ids.{key}" not in known:
+            continue
+        for column in guess.columns:
+            said = column.samples if column.path not in guess.used else ()
+            if said and all(form.fullmatch(text) for text in said):
+                guess.add(f"ids.{key}", [column], 0.9)
+                break
 
 
 def _sorts(guess: Guess, kind: str, where: str) -> None:
     if kind == HERITAGE.name:
         guess.named("period", "period")
+        guess.named("protection", "protection")
     best = _category(guess, kind)
     if best is not None and _is_category(guess, best):
         guess.add("category", [best[0]], best[1])
@@ -232,7 +264,8 @@ def propose_constants(guess: Guess, kind: str) -> None:
     said = " ".join((file_name(guess), *(column.words if column else ())))
     if kind == ORGANISATION.name:
         known = stems("types", language).items()
-        word = next((value for value, begun in known if says(said, begun)), "business")
+        usual = "association" if "ids.rna" in have else "business"
+        word = next((value for value, begun in known if says(said, begun)), usual)
         guess.proposed.append(Proposed("type", Take(otherwise=word), 0.6))
     if kind in (ORGANISATION.name, SERVICE.name, HERITAGE.name) and "category" not in have:
         possible = BUILT_IN[MODELS[kind].folder if kind == HERITAGE.name else ORGANISATION.folder]
@@ -243,6 +276,6 @@ def propose_constants(guess: Guess, kind: str) -> None:
 
 
 STEPS: tuple[Callable[[Guess, str, str], None], ...] = (
-    _head, _texts, _place, _contact, _offered, _hours, _sorts, _translated, _untitled,
+    _head, _texts, _place, _contact, _offered, _hours, _official, _sorts, _translated, _untitled,
 )  # fmt: skip
 """In this order: what is surest takes its column first."""

@@ -12,7 +12,7 @@ from wiker_ssg.connectors.texts import plain
 from wiker_ssg.connectors.times import Times
 from wiker_ssg.connectors.vocabulary import category
 from wiker_ssg.model.entries import MODELS
-from wiker_ssg.model.kinds import EVENT, NEWS
+from wiker_ssg.model.kinds import EVENT, NEWS, ORGANISATION, SERVICE
 
 CHECK = 0.6
 """How sure these are: likely at most."""
@@ -31,6 +31,8 @@ def propose_by_value(guess: Guess, kind: str) -> None:
         _only(guess, "price", "price", 0.6)
     elif kind == NEWS.name:
         _only(guess, "date", "date", 0.9)
+    elif kind in (ORGANISATION.name, SERVICE.name):
+        _only(guess, "hours", "hours", 0.8)
     for field, shape in CONTACTS:
         _only(guess, field, shape, 0.8)
     _body(guess)

@@ -8,7 +8,10 @@ from wiker_ssg.connectors.hints import elsewhere, likeness, meanings, phrases
 from wiker_ssg.connectors.record import Records
 from wiker_ssg.connectors.settings import Take
 from wiker_ssg.connectors.times import ValueContext
+from wiker_ssg.connectors.vocabulary import category
 from wiker_ssg.language import TRANSLATED
+from wiker_ssg.model.entries import MODELS
+from wiker_ssg.model.kinds import EVENT
 
 ENOUGH = 0.45
 """A proposal of less confidence is not made."""
@@ -29,7 +32,12 @@ RIVALS = {
 
 RIVAL = 0.15
 
-WORDY = frozenset({"title", "body", "summary", "place", "city", "organiser", "author"})
+NAMED_APART = ("city", "street", "organiser", "postcode")
+"""What has a name of its own beside the thing's."""
+
+WORDY = frozenset(
+    {"title", "body", "summary", "place", "street", "city", "organiser", "author", "contact"}
+)
 """What is said in words: a column of numbers or addresses is none of it, whatever it is called."""
 
 NO_WORDS = ("whole", "degrees", "metres", "url", "email", "date", "clock", "flag", "siret")
@@ -60,6 +68,7 @@ class Guess:
         self.foreign = elsewhere(about.language)
         self.used: set[str] = set()
         self.proposed: list[Proposed] = []
+        self.kind = ""
 
     def like(self, column: SourceColumn, name: str) -> float:
         """Return how much a column's name says that it holds `name` (`hints.NAMES`)."""
@@ -82,6 +91,8 @@ class Guess:
             if len(said) > 1 and said[-1] in TRANSLATED:
                 continue  # the same in another language
             score = likeness(said, known, self.foreign)
+            if name == "title" and self._sorts(column):
+                score -= RIVAL  # a sort of things names none of them: église, château
             last = said[-1] if len(said) > 1 else ""
             if last in ("id", "code") and not any(one.text.endswith(last) for one in known):
                 score -= 0.3  # the number of a place is not its name
@@ -98,7 +109,23 @@ class Guess:
 
     def _other(self, column: SourceColumn, name: str) -> float:
         """Return how much a name says something else than `name`: “nom du lieu” is a place’s."""
-        return max(self.like(column, rival) for rival in RIVALS[name])
+        rivals = RIVALS[name]
+        said = [self.like(column, rival) for rival in rivals]
+        if name == "title":  # the name of a town: “commune nom”, “lieu – nom”
+            own = {word for one in phrases(name, self.about.language) for word in one.text.split()}
+            rest = [word for word in column.words if word not in own and len(word) > 2]
+            placed = (*NAMED_APART, *(("place",) if self.kind in (EVENT.name, "") else ()))
+            said += [likeness(rest, phrases(one, self.about.language), self.foreign)
+                     for one in placed if rest and len(rest) < len(column.words)]  # fmt: skip
+        return max(said)
+
+    def _sorts(self, column: SourceColumn) -> bool:
+        """Tell whether all values are categories, or single words that no name begins as."""
+        folder = MODELS[self.kind].folder if self.kind else ""
+        return bool(folder and column.samples) and all(
+            " " not in text and (text.islower() or category(folder, text, self.about.language))
+            for text in column.samples
+        )
 
     def shaped(self, shape: str, share: float = 0.75) -> SourceColumn | None:
         """Return the most filled unused column of a shape."""

@@ -17,7 +17,8 @@ NAMES = (
     "title", "body", "summary", "start", "end", "begin_time", "end_time", "place", "street",
     "number", "postcode", "city", "code", "lat", "lon", "position", "east", "north", "phone",
     "email", "site", "price", "category", "tags", "hours", "booking", "organiser", "status",
-    "published", "author", "period", "siret", "id",
+    "published", "author", "period", "protection", "sells", "contact",
+    "audience", "shop", "conditions", "siret", "id",
 )  # fmt: skip
 """What a column may hold, as `fields` of a language calls it: `code` is the commune's official one,
 `number` that of a house, `position` both degrees in one, `east` and `north` are metres. Beside
@@ -109,6 +110,13 @@ def meanings(said: Sequence[str], languages: Iterable[str]) -> frozenset[str]:
         for name in NAMES
         if any(text == phrase.text for phrase in phrases(name, code))
     )
+
+
+@cache
+def ways(language: str) -> frozenset[str]:
+    """Return the words for sorts of ways that stand alone: rue, avenue, plaza."""
+    said = (columns()[code].streets.split(",") for code in spoken(language))
+    return frozenset(fold(one).strip(". ").lstrip("*") for part in said for one in part)
 
 
 @cache

@@ -11,6 +11,7 @@ from wiker_ssg.connectors.texts import plain
 NAMED = 0.6
 """How much a name must say that it identifies."""
 
+LONG = 5
 NUMBER = re.compile(r"[^\s;,]{1,80}(?: [^\s;,]{1,20}){0,2}")
 IDENTIFIERS = frozenset(("id", "uid", "uuid", "identifiant", "identificador", "identifier"))
 
@@ -26,19 +27,32 @@ def identity(guess: Guess) -> tuple[str, ...]:
 
     Its name says so, no two values are the same, and they look like numbers or names: a postcode,
     a category, a position, a telephone, a price and the number of a row never do. Asked when all
-    other fields are found, so that what serves one of them is none. Without names, the first
-    column's whole numbers are one.
+    other fields are found, so that what serves one of them is none, but what a register calls a
+    thing. Without names, the first column's whole numbers are one.
     """
     total = min(len(guess.records.items), SAMPLE)
     whole = [c for c in guess.columns if c.filled > 0.99 and c.distinct >= total]
-    fitting = [c for c in whole if c.path not in guess.used and _is_one(guess, c)]
+    official = {p.take.from_[0] for p in guess.proposed if p.field.startswith("ids.")}
+    taken = guess.used - official
+    fitting = [c for c in whole if c.path not in taken and _is_one(guess, c)]
     if guess.columns and all(c.nameless for c in guess.columns):
         first = next((c for c in fitting if c.place == 0 and c.is_("whole")), None)
         return () if first is None or first.is_("postcode") else (first.path,)
-    ranked = sorted(fitting, key=lambda c: -guess.like(c, "id"))
-    if ranked and guess.like(ranked[0], "id") >= NAMED:
-        return (ranked[0].path,)
-    return ()
+    named = [(guess.like(c, "id"), c) for c in fitting]
+    named += [(NAMED, c) for c in fitting if c.path in official or _numbered(c)]
+    best = max(named, key=lambda item: item[0], default=None)
+    return (best[1].path,) if best is not None and best[0] >= NAMED else ()
+
+
+def _numbered(column: SourceColumn) -> bool:
+    """Tell whether a column is the number of something that is longer than a house's."""
+    return (
+        column.words[:1] != ()
+        and column.words[0] in everywhere("number")
+        and all(
+            len(text) >= LONG and any(sign.isdigit() for sign in text) for text in column.samples
+        )
+    )
 
 
 def _is_one(guess: Guess, column: SourceColumn) -> bool:

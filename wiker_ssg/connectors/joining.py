@@ -12,7 +12,7 @@ from wiker_ssg.connectors.recognition import recognised
 from wiker_ssg.connectors.record import EntryDraft, RecordRefusal, SaidPlace, Tree
 from wiker_ssg.connectors.runs import gathered
 from wiker_ssg.connectors.settings import SourceSettings
-from wiker_ssg.connectors.town import ImportTown, first_error, kind, said
+from wiker_ssg.connectors.town import ImportTown, first_error, kind, printable, said
 from wiker_ssg.connectors.twins import twin
 from wiker_ssg.matching.duplicates import EntryIndex
 from wiker_ssg.model.entries import MODELS, AnyEntry
@@ -163,7 +163,7 @@ class Join:
         fields = {key: value for key, value in draft.fields.items() if key != "source"}
         if sort == EVENT.name and "place" not in fields and draft.spot.lat is not None:
             fields["place"] = self._somewhere(draft.spot)
-        parsed = self.town.read(sort, entry.id if entry else "new", fields)
+        parsed = self.town.read(sort, entry.id if entry else "new", printable(fields))
         if parsed.entry is None:
             problem = first_error(parsed)
             if problem is not None:
@@ -296,7 +296,7 @@ class Join:
                 "fetched": str(day),
             },
         }
-        parsed = self.town.read(HERITAGE.name, "new", fields).entry
+        parsed = self.town.read(HERITAGE.name, "new", printable(fields)).entry
         if parsed is not None and parsed.source:
             return parsed.source[0]
         return Provenance(name=self.label, id=_id(draft.key), fetched=day)

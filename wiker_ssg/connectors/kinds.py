@@ -6,10 +6,13 @@ from collections.abc import Sequence
 from wiker_ssg.connectors.guessing import Guess
 from wiker_ssg.connectors.hints import phrases, stems
 from wiker_ssg.connectors.words import fold
-from wiker_ssg.model.kinds import BY_NAME, EVENT, HERITAGE, NEWS, ORGANISATION, SERVICE
+from wiker_ssg.model.kinds import BY_NAME, EVENT, HERITAGE, NEWS, OFFER, ORGANISATION, SERVICE
 
-KINDS = (EVENT.name, NEWS.name, HERITAGE.name, SERVICE.name, ORGANISATION.name)
+KINDS = (EVENT.name, NEWS.name, OFFER.name, HERITAGE.name, SERVICE.name, ORGANISATION.name)
 """The kinds that are proposed; of those alike the first."""
+
+UNDATED = 0.5
+"""What a kind that has a day loses where no column is one; a file's name still says more."""
 
 
 def likeliest_kind(guess: Guess) -> str:
@@ -20,7 +23,9 @@ def likeliest_kind(guess: Guess) -> str:
         if says(file_name(guess), begun):
             scores[kind] += 1.0
     start = guess.best("start", ("date", "moment"))
-    if start is not None and start[1] >= 0.8:
+    dated = any(column.is_("date") or column.is_("moment") for column in guess.columns)
+    told = guess.best("place") or guess.best("price") or guess.best("begin_time", ("clock",), 0.3)
+    if start is not None and (start[1] >= 0.8 or told):
         scores[EVENT.name] += 1.0
         if guess.best("end", ("date", "moment")) or guess.best("place"):
             scores[EVENT.name] += 0.6
@@ -36,7 +41,13 @@ def likeliest_kind(guess: Guess) -> str:
     period = guess.best("period")
     if period is not None and period[1] >= 0.9 and not period[0].is_("date"):
         scores[HERITAGE.name] += 0.8
+    until, shop = guess.best("end", ("date",)), guess.best("shop")
+    if until is not None and shop is not None and guess.best("conditions") is not None:
+        scores[OFFER.name] += 1.8
     scores[ORGANISATION.name] += 0.2
+    if not dated:  # what has no day is nothing that takes place, was told or ends
+        for kind in (EVENT.name, NEWS.name, OFFER.name):
+            scores[kind] -= UNDATED
     return max(scores, key=lambda kind: scores[kind])
 
 

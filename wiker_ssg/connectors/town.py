@@ -169,6 +169,18 @@ def said(entry: AnyEntry) -> Fields:
     return fields
 
 
+def printable(value: Any) -> Any:
+    """Return what a source says without signs that no file of ours holds.
+
+    What a person wrote is never cleaned so: an import changes nothing of it.
+    """
+    if isinstance(value, dict):
+        return {key: printable(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [printable(inner) for inner in value]
+    return UNPRINTABLE.sub("", value) if isinstance(value, str) else value
+
+
 def first_error(parsed: Parsed) -> Problem | None:
     """Return the first reason for which an entry cannot be published."""
     return next((item for item in parsed.problems if item.severity is Severity.ERROR), None)
@@ -189,4 +201,4 @@ def _tree(value: Any) -> Any:
         return {str(key): _tree(inner) for key, inner in value.items() if inner is not None}
     if isinstance(value, list | tuple):
         return [_tree(inner) for inner in value if inner is not None]
-    return UNPRINTABLE.sub("", str(value))
+    return str(value)

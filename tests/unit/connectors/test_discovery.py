@@ -31,7 +31,7 @@ def test_nine_fields_in_ten_are_right_uncorrected():
 
 
 TUNED = {
-    "es": (6, 63, 0, 1), "ro": (5, 35, 0, 0), "sv": (6, 54, 0, 0), "fr": (7, 49, 0, 0),
+    "es": (6, 64, 0, 0), "ro": (5, 35, 0, 0), "sv": (6, 54, 0, 0), "fr": (7, 49, 0, 0),
     "pt": (1, 9, 0, 0), "it": (1, 11, 0, 0), "de": (1, 9, 0, 0),
 }  # fmt: skip
 """Tables, fields right, wrong and missed by language; exact, so that a step back is seen."""
@@ -41,8 +41,10 @@ def test_tables_that_words_were_tuned_on():
     assert bench.by_language("seen") == TUNED
 
 
-@pytest.mark.parametrize("name", ["unseen", "fresh"])
-def test_nine_in_ten_are_right_in_tables_that_nothing_was_tuned_on(name):
+@pytest.mark.parametrize(
+    "name", ["unseen", "fresh", "last", "french", "french-fresh", "french-last"]
+)
+def test_tables_that_once_nothing_was_tuned_on_stay_as_good(name):
     for language, (_, right, wrong, missed) in bench.by_language(name).items():
         total = right + wrong + missed
         assert right >= 0.9 * total, language

@@ -8,13 +8,16 @@ COLUMNS = ColumnWords(
     " bei bis nicht sich auch wird straße platz uhr",
     fields={
         "title": "titel, name, bezeichnung, *name, =veranstaltung, =verein, =betrieb,"
-        " =einrichtung, überschrift, =firma",
+        " =einrichtung, überschrift, =firma,"
+        " =angebot",
         "body": "beschreibung, inhalt, text, *beschreibung, details, bemerkung, zweck, langtext,"
         " hinweise, über, programm, informationen",
         "summary": "zusammenfassung, kurztext, kurzbeschreibung, teaser",
         "start": "beginn, startdatum, datum, anfang, datum von, =von, =tag, termin,"
-        " beginndatum, =wann, beginnt",
-        "end": "ende, enddatum, datum bis, =bis, endet",
+        " beginndatum, =wann, beginnt,"
+        " gültig ab, gültig von",
+        "end": "ende, enddatum, datum bis, =bis, endet,"
+        " gültig bis, läuft ab",
         "begin_time": "uhrzeit, startzeit, beginn uhrzeit, zeit, anfangszeit",
         "end_time": "endzeit, ende uhrzeit",
         "place": "veranstaltungsort, ort name, lokal, saal, spielstätte, location, =wo",
@@ -39,6 +42,12 @@ COLUMNS = ColumnWords(
         "published": "veröffentlicht, veröffentlichungsdatum, datum",
         "author": "autor, verfasser",
         "period": "jahrhundert, epoche, datierung, baujahr",
+        "protection": "schutz, denkmalschutz, schutzstatus",
+        "sells": "produkte, erzeugnisse",
+        "shop": "geschäft, laden, händler",
+        "conditions": "bedingungen",
+        "audience": "zielgruppe, alter, altersgruppe, publikum, für wen",
+        "contact": "ansprechpartner, kontaktperson, kontakt",
         "id": "kennung, id, nummer, objektnr, aktenzeichen, objekt id",
         "east": "rechtswert, ostwert, =ost",
         "north": "hochwert, nordwert, =nord",
@@ -47,6 +56,7 @@ COLUMNS = ColumnWords(
     },
     elsewhere="bild foto autor geändert aktualisiert erstellt landkreis bundesland fax logo",
     kinds={
+        "offer": "angebot, rabatt, aktion",
         "event": "veranstaltung, termin, kalender, konzert, event",
         "news": "nachricht, aktuell, meldung",
         "heritage": "denkmal, museen, museum, kulturerbe, sehenswurdigkeit",
@@ -91,6 +101,12 @@ COLUMNS = ColumnWords(
             "postponed": "verschoben", "full": "ausverkauft, ausgebucht",
         },
         "type": {"association": "verein", "business": "firma, betrieb", "health": "gesundheit"},
+        "audience": {
+            "children": "kinder, kinder und jugendliche, jugendliche",
+            "families": "familien, familie",
+            "seniors": "senioren, ältere menschen",
+            "all": "alle, für alle, jedes alter, alle altersgruppen",
+        },
         "accessibility": {"wheelchair": "rollstuhl, rollstuhlgerecht, barrierefrei"},
     },
     free="frei, kostenlos, gratis, eintritt frei, freier eintritt, kostenfrei, unentgeltlich,"

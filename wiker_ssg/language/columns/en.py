@@ -7,13 +7,16 @@ COLUMNS = ColumnWords(
     common="the of and to in is for on with at by from this that are you your our will be as it"
     " an all street hall",
     fields={
-        "title": "title, name, label, name text, headline",
+        "title": "title, name, label, name text, headline,"
+        " =offer",
         "body": "content, body, text, longdescription, long description, description text,"
         " description, notes, about, details, info",
         "summary": "summary, excerpt, abstract, teaser",
         "start": "start, start date, begin, date, start local, date start, startdate, dtstart,"
-        " datetime, =when, starts",
-        "end": "end, end date, end local, date end, enddate, dtend, =ends, until",
+        " datetime, =when, starts,"
+        " valid from",
+        "end": "end, end date, end local, date end, enddate, dtend, =ends, until,"
+        " valid until, valid to, expires",
         "begin_time": "start time, time",
         "end_time": "end time",
         "place": "place, location, venue, venue name, location name, place name,"
@@ -41,6 +44,12 @@ COLUMNS = ColumnWords(
         "published": "published, date, publication, date published",
         "author": "author, =by",
         "period": "period",
+        "protection": "protection, listing",
+        "sells": "products, produce",
+        "shop": "shop, business, store, merchant",
+        "conditions": "conditions, terms",
+        "audience": "audience, age group, ages, for whom",
+        "contact": "contact, contact name, contact person",
         "id": "id, uid, slug, uuid, gid, ref, reference, code, id text, =pk, identifier, =key",
         "siret": "siret",
         "east": "=e, =x, easting, east",
@@ -52,6 +61,7 @@ COLUMNS = ColumnWords(
     " created updated modified changed publish posted twitter template tax icon organization"
     " website currency series sales source creation",
     kinds={
+        "offer": "offer, deal, discount",
         "event": "event, calendar, concert", "news": "news, blog", "heritage": "heritage, monument",
         "service": "service", "organisation": "restaurant, hotel, directory",
     },
@@ -66,6 +76,12 @@ COLUMNS = ColumnWords(
         },
         "type": {"business": "business", "producer": "producer", "venue": "venue",
                  "health": "health"},
+        "audience": {
+            "children": "children, kids",
+            "families": "families, family",
+            "seniors": "seniors, older people",
+            "all": "all, everyone, all ages, general public",
+        },
         "accessibility": {"wheelchair": "wheelchair, mi, acc", "hearing-loop": "hi",
                           "sign-language": "sl"},
     },

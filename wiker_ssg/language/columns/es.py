@@ -9,15 +9,18 @@ COLUMNS = ColumnWords(
     fields={
         "title": "título, nombre, denominación, nombre evento, titular, =evento, =actividad,"
         " =asociación, =equipamiento, =instalación, =establecimiento, =bien, =monumento,"
-        " nombre comercial, razón social, designación",
+        " nombre comercial, razón social, designación,"
+        " =oferta",
         "body": "descripción, contenido, texto, cuerpo, detalle, detalles, observaciones, fines,"
         " objeto, información, descripción larga, comentarios, notas, acerca de, programa",
         "summary": "resumen, entradilla, descripción corta, descripción breve, subtítulo,"
         " introducción",
         "start": "fecha inicio, fecha de inicio, fecha comienzo, inicio, fecha, fecha desde,"
-        " fecha evento, comienzo, =desde, =día, fecha inicial, =cuándo, comienza, empieza",
+        " fecha evento, comienzo, =desde, =día, fecha inicial, =cuándo, comienza, empieza,"
+        " válido desde, válida desde",
         "end": "fecha fin, fecha de fin, fecha final, fecha finalización, fin, fecha hasta, =hasta,"
-        " final, termina, finaliza",
+        " final, termina, finaliza,"
+        " válido hasta, válida hasta, caduca, hasta",
         "begin_time": "hora inicio, hora de inicio, hora, hora comienzo, horario",
         "end_time": "hora fin, hora de fin, hora final",
         "place": "lugar, lugar de celebración, recinto, sala, ubicación, sede, espacio,"
@@ -46,6 +49,12 @@ COLUMNS = ColumnWords(
         "published": "fecha publicación, fecha de publicación, publicado, fecha",
         "author": "autor",
         "period": "siglo, época, período, cronología, datación",
+        "protection": "protección, categoría de protección, grado de protección",
+        "sells": "productos",
+        "shop": "comercio, tienda, negocio",
+        "conditions": "condiciones",
+        "audience": "público, destinatarios, audiencia, edad, edades, dirigido a",
+        "contact": "contacto, persona de contacto, nombre de contacto, responsable",
         "id": "identificador, id, código, referencia, =pk, =clave, número de registro,"
         " no de registro, núm registro, n registro, =expediente, =registro",
         "east": "=este, coordenada x, coord x, x utm, utm x",
@@ -56,6 +65,7 @@ COLUMNS = ColumnWords(
     elsewhere="imagen foto autor logotipo actualización modificación alta inscripción creación"
     " provincia barrio distrito fax",
     kinds={
+        "offer": "oferta, descuento, promoción",
         "event": "agenda, evento, actividad, cultural, concierto, fiesta, calendario",
         "news": "noticia, actualidad",
         "heritage": "monumento, patrimonio, museo, castillo, bien",
@@ -110,6 +120,12 @@ COLUMNS = ColumnWords(
         "type": {
             "association": "asociación", "business": "empresa, comercio", "producer": "productor",
             "venue": "sala", "health": "salud", "public": "público",
+        },
+        "audience": {
+            "children": "niños, niñas, infantil, público infantil",
+            "families": "familias, familia, familiar",
+            "seniors": "mayores, personas mayores, tercera edad",
+            "all": "todos los públicos, público general, todas las edades, todos",
         },
         "accessibility": {"wheelchair": "silla de ruedas, movilidad reducida, accesible"},
     },

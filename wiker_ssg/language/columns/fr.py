@@ -9,22 +9,29 @@ COLUMNS = ColumnWords(
     fields={
         "title": "titre, nom, libellé, intitulé, dénomination, enseigne, raison sociale,"
         " nom structure, c nom, nom officiel, désignation, appellation, =asso, =association,"
-        " =établissement, =structure, =manifestation, =événement",
-        "body": "contenu, texte, description longue, présentation, description, remarque,"
+        " =établissement, =structure, =manifestation, =événement,"
+        " =offre",
+        "body": "contenu, texte, message, description longue, descriptif long, texte long,"
+        " présentation, description, remarque,"
         " remarques, détails, détail, historique, commentaire, note, descriptif, objet,"
         " observations, texte intégral, à propos, programme, infos",
-        "summary": "résumé, chapô, chapeau, accroche, introduction, description courte",
+        "summary": "résumé, chapô, chapeau, accroche, introduction, description courte,"
+        " descriptif court, texte court, présentation courte",
         "start": "date début, date deb, début, date de début, date, date événement, jour, =du,"
-        " =le, =quand, =quand, commence",
-        "end": "date fin, fin, date de fin, =au, =jusqu’au, =termine, se termine",
-        "begin_time": "heure début, h deb, heure, heure de début, horaire, horaires",
+        " =le, =quand, =quand, commence,"
+        " valable du, valable à partir du, valide du",
+        "end": "date fin, fin, date de fin, =au, =jusqu’au, =termine, se termine,"
+        " valable jusqu’au, fin de validité, date limite, expire le, jusqu’au",
+        "begin_time": "heure début, h deb, heure, heure de début, horaire, horaires, =séance",
         "end_time": "heure fin, heure de fin, h fin",
-        "place": "lieu, salle, nom du lieu, endroit, =où",
-        "street": "adresse, rue, voie, adr voie, adresse postale, adr, siège, emplacement,"
-        " adresse du lieu",
-        "number": "numéro, adr num, numéro voie, num voie, num",
+        "place": "lieu, salle, nom du lieu, endroit, =où, =cinéma, =théâtre, =site, =équipement",
+        "street": "adresse, rue, voie, adr voie, libvoie, lib voie, adresse postale, adr,"
+        " siège, emplacement, adresse du lieu, lieu dit, lieudit",
+        "number": "numéro, numéro de voie, numéro de rue, adr num, numvoie,"
+        " numéro voie, num voie, num",
         "postcode": "code postal, cp, codepostal, com cp, code post, codpost, code poste",
-        "city": "ville, commune, localité, com nom, nom commune, =com",
+        "city": "ville, commune, localité, com nom, nom commune, =com, libcommune,"
+        " lib commune, libellé géographique",
         "code": "insee, code insee, code commune, com insee, codgeo",
         "lat": "coord y",
         "lon": "coord x",
@@ -36,16 +43,24 @@ COLUMNS = ColumnWords(
         "price": "prix, tarif, tarifs, entrée, conditions tarifaires, tarification,"
         " droit d’entrée, =combien, plein tarif",
         "category": "catégorie, type, thème, thématique, rubrique, genre, catégories, categ,"
-        " activité, domaine, nature, secteur, discipline",
+        " activité, domaine, nature, secteur, discipline, profession, spécialité, métier",
         "tags": "mots clés, tags affichés, motscles, mot clé",
-        "hours": "horaires, horaires ouverture, ouverture, horaire, jours et horaires",
+        "hours": "horaires, horaires ouverture, ouverture, horaire, jours et horaires,"
+        " créneaux, permanences",
         "booking": "réservation, inscription, billetterie",
-        "organiser": "organisateur, organisé par, organisme, organisateurs",
+        "organiser": "organisateur, organisé par, organisme, organisateurs,"
+        " association organisatrice, structure organisatrice, porteur",
         "status": "statut, état",
         "published": "date publication, publié le, date, publication, date de publication,"
-        " date de parution, mise en ligne",
-        "author": "auteur",
+        " date de parution, mise en ligne, mis en ligne le, date de mise en ligne, paru le",
+        "author": "auteur, émetteur, rédacteur, service",
         "period": "siècle, époque, période, datation",
+        "protection": "protection, protection mh, statut juridique de protection",
+        "sells": "produits, productions, produits vendus, spécialités",
+        "shop": "commerce, commerçant, magasin, enseigne, boutique",
+        "conditions": "conditions, condition",
+        "audience": "public, public visé, tranche d’âge, âge, âges, public concerné",
+        "contact": "contact, nom du contact, personne à contacter, interlocuteur, responsable",
         "id": "identifiant, réf, référence, =num, =numéro, =matricule, numéro fiche, num fiche,"
         " num équipement, =rna",
         "east": "=est",
@@ -56,6 +71,7 @@ COLUMNS = ColumnWords(
     elsewhere="logo structure gestionnaire coc cfp déclarant maj mise modification"
     " création auteur photo photos",
     kinds={
+        "offer": "offre, bon plan, bons plans, promo, promotion, réduction",
         "event": "agenda, événement, manifestation, sortie, calendrier, concert, date, spectacle",
         "news": "actualité, actu, article",
         "heritage": "monument, musée, patrimoine, mérimée, château",
@@ -68,7 +84,7 @@ COLUMNS = ColumnWords(
         "producer": "producteur, ferme",
         "health": "médecin, pharmacie, santé",
         "public": "bibliothèque, médiathèque, mairie, école",
-        "venue": "salle",
+        "venue": "salle, installation, équipement, stade, gymnase",
     },
     named={
         "museum": "musée", "restaurant": "restaurant", "hotel": "hôtel",
@@ -103,6 +119,12 @@ COLUMNS = ColumnWords(
             "association": "association, associations", "business": "commerce, entreprise",
             "producer": "producteur", "venue": "salle", "health": "santé",
             "public": "public, service public, mairie",
+        },
+        "audience": {
+            "children": "enfants, enfant, jeune public, jeunesse, scolaires",
+            "families": "familles, famille, en famille",
+            "seniors": "seniors, senior, aînés, retraités, personnes âgées",
+            "all": "tout public, tous publics, tous, pour tous, ouvert à tous",
         },
         "accessibility": {
             "wheelchair": "handicap moteur, moteur, pmr", "hearing-loop": "handicap auditif,"

@@ -8,13 +8,16 @@ COLUMNS = ColumnWords(
     " che si da dal dalla più non piazza via comune",
     fields={
         "title": "titolo, nome, denominazione, =evento, =associazione, =struttura, =esercizio,"
-        " ragione sociale, insegna",
+        " ragione sociale, insegna,"
+        " =offerta",
         "body": "descrizione, contenuto, testo, dettagli, note, finalità, scopo, oggetto,"
         " informazioni, programma",
         "summary": "sommario, abstract, sintesi, descrizione breve, occhiello",
         "start": "data inizio, data di inizio, inizio, data, data evento, =dal, =giorno,"
-        " =quando, inizia",
-        "end": "data fine, data di fine, fine, =al, data termine, termina",
+        " =quando, inizia,"
+        " valida dal, valido dal",
+        "end": "data fine, data di fine, fine, =al, data termine, termina,"
+        " valida fino al, valido fino al, scade, scadenza",
         "begin_time": "ora inizio, ora, orario, orario inizio, ore",
         "end_time": "ora fine, orario fine",
         "place": "luogo, sede, sala, location, nome luogo, struttura, =dove",
@@ -39,6 +42,12 @@ COLUMNS = ColumnWords(
         "published": "data pubblicazione, data di pubblicazione, pubblicato il, data",
         "author": "autore",
         "period": "secolo, epoca, periodo, datazione",
+        "protection": "vincolo, tutela",
+        "sells": "prodotti",
+        "shop": "negozio, esercente, bottega",
+        "conditions": "condizioni",
+        "audience": "pubblico, destinatari, età, fascia di età, target",
+        "contact": "referente, contatto, responsabile",
         "id": "identificativo, codice, id, riferimento, n iscrizione, numero iscrizione",
         "east": "=est, coord x",
         "north": "=nord, coord y",
@@ -47,6 +56,7 @@ COLUMNS = ColumnWords(
     },
     elsewhere="immagine foto autore aggiornamento modifica creazione provincia regione fax logo",
     kinds={
+        "offer": "offerta, sconto, promozione",
         "event": "evento, eventi, agenda, manifestazion, calendario, concert",
         "news": "notizi, novita",
         "heritage": "monument, patrimonio, muse, beni",
@@ -86,6 +96,12 @@ COLUMNS = ColumnWords(
             "postponed": "rinviato, rinviata, rimandato", "full": "completo, esaurito",
         },
         "type": {"association": "associazione", "business": "impresa, azienda"},
+        "audience": {
+            "children": "bambini, ragazzi",
+            "families": "famiglie, famiglia",
+            "seniors": "anziani, terza età, over 65",
+            "all": "tutti, per tutti, tutte le età",
+        },
         "accessibility": {"wheelchair": "sedia a rotelle, disabili"},
     },
     free="gratuito, gratuita, gratis, ingresso libero, ingresso gratuito, accesso libero, libero,"

@@ -8,12 +8,15 @@ COLUMNS = ColumnWords(
     " sua mais não pela pelo rua praça câmara",
     fields={
         "title": "título, nome, designação, denominação, =evento, =equipamento, =associação,"
-        " nome do evento, =atividade",
+        " nome do evento, =atividade,"
+        " =oferta",
         "body": "descrição, conteúdo, texto, detalhes, observações, informações, objeto, sobre,"
         " programa",
         "summary": "resumo, sumário, descrição curta",
-        "start": "data de início, data início, início, data, data inicial, =de, =quando, começa",
-        "end": "data de fim, data fim, fim, data final, término, =até, termina",
+        "start": "data de início, data início, início, data, data inicial, =de, =quando, começa,"
+        " válido de, válido desde",
+        "end": "data de fim, data fim, fim, data final, término, =até, termina,"
+        " válido até, expira",
         "begin_time": "hora, hora de início, hora início, horário",
         "end_time": "hora de fim, hora fim",
         "place": "local, lugar, sala, recinto, espaço, local do evento, =onde",
@@ -38,6 +41,12 @@ COLUMNS = ColumnWords(
         "published": "data de publicação, publicado, data",
         "author": "autor",
         "period": "século, época, período, datação",
+        "protection": "proteção, categoria de proteção",
+        "sells": "produtos",
+        "shop": "loja, comércio, estabelecimento",
+        "conditions": "condições",
+        "audience": "público, público alvo, destinatários, idade, idades",
+        "contact": "contacto, pessoa de contacto, responsável",
         "id": "identificador, id, código, referência",
         "east": "=este, =m, coord x",
         "north": "=norte, =p, coord y",
@@ -46,6 +55,7 @@ COLUMNS = ColumnWords(
     },
     elsewhere="imagem foto autor atualização modificação criação distrito fax logótipo",
     kinds={
+        "offer": "oferta, desconto, promoção",
         "event": "agenda, evento, atividade, concerto, calendario",
         "news": "noticia",
         "heritage": "monumento, patrimonio, museu",
@@ -82,6 +92,12 @@ COLUMNS = ColumnWords(
             "postponed": "adiado, adiada", "full": "esgotado, lotado",
         },
         "type": {"association": "associação", "business": "empresa"},
+        "audience": {
+            "children": "crianças, infantil, público infantil",
+            "families": "famílias, família, familiar",
+            "seniors": "seniores, sénior, idosos, terceira idade",
+            "all": "todos, público geral, público em geral, todas as idades",
+        },
         "accessibility": {"wheelchair": "cadeira de rodas, mobilidade reduzida"},
     },
     free="gratuito, gratuita, grátis, entrada livre, entrada gratuita, acesso livre, livre",

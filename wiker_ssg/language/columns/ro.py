@@ -8,14 +8,17 @@ COLUMNS = ColumnWords(
     " unei nr str strada piața primăria județul ei lui",
     fields={
         "title": "titlu, denumire, nume, denumire eveniment, nume eveniment, nume organizație,"
-        " denumirea, titlul, =eveniment, =obiectiv, =instituție, denumire firmă",
+        " denumirea, titlul, =eveniment, =obiectiv, =instituție, denumire firmă,"
+        " =ofertă",
         "body": "descriere, conținut, detalii, text, prezentare, scop, observații, descrierea,"
         " informații, despre, programul",
         "summary": "rezumat, descriere scurtă, sumar",
         "start": "data început, data începerii, data de început, început, data, dată,"
-        " data evenimentului, data inceput, =de la, data start, perioada, =când, începe",
+        " data evenimentului, data inceput, =de la, data start, perioada, =când, începe,"
+        " valabil de la, valabil din",
         "end": "data sfârșit, data încheierii, data final, sfârșit, data de sfârșit, =până la,"
-        " data terminării, data finală, se termină",
+        " data terminării, data finală, se termină,"
+        " valabil până la, valabilă până la, expiră",
         "begin_time": "ora început, ora începerii, ora, oră, ora de început, ora start, =la ora",
         "end_time": "ora sfârșit, ora terminării, ora încheierii, ora final",
         "place": "loc, locație, locația, loc de desfășurare, sala, locul desfășurării, spațiu,"
@@ -43,6 +46,12 @@ COLUMNS = ColumnWords(
         "published": "data publicării, data publicarii, publicat, data, dată",
         "author": "autor",
         "period": "datare, perioada, secol, epoca",
+        "protection": "protecție, grupa valorică",
+        "sells": "produse",
+        "shop": "magazin, comerciant, firmă",
+        "conditions": "condiții",
+        "audience": "public, public țintă, grup țintă, vârstă, categorie de vârstă",
+        "contact": "persoană de contact, persoana de contact, responsabil",
         "id": "cod, cod lmi, identificator, id, nr registru, număr registru, =cui, =cif,"
         " cod unic, număr de înregistrare, nr înregistrare",
         "east": "est, =x, coordonata x",
@@ -52,6 +61,7 @@ COLUMNS = ColumnWords(
     },
     elsewhere="imagine foto fotografie autor județ actualizare modificare înființare fax crt",
     kinds={
+        "offer": "ofertă, reducere, promoție",
         "event": "eveniment, activitat, calendar, spectacol, concert, agenda, festival",
         "news": "stiri, anunt, noutat, comunicat",
         "heritage": "monument, patrimoniu, muze",
@@ -101,6 +111,12 @@ COLUMNS = ColumnWords(
         "type": {
             "association": "asociație, ong, fundație", "business": "firmă", "health": "sănătate",
             "producer": "producător", "venue": "sală", "public": "instituție publică",
+        },
+        "audience": {
+            "children": "copii, pentru copii",
+            "families": "familii, familie",
+            "seniors": "seniori, vârstnici, pensionari",
+            "all": "toate vârstele, tot publicul, toți, public larg",
         },
         "accessibility": {"wheelchair": "scaun rulant, accesibil"},
     },

@@ -8,13 +8,16 @@ COLUMNS = ColumnWords(
     " eller hela alla under kommun torget gatan",
     fields={
         "title": "namn, titel, rubrik, evenemang, benämning, *namn, =arrangemang, =förening,"
-        " =företag, =hotell, =restaurang, =aktivitet, =objekt, =anläggning, =verksamhetsnamn",
+        " =företag, =hotell, =restaurang, =aktivitet, =objekt, =anläggning, =verksamhetsnamn,"
+        " =erbjudande",
         "body": "beskrivning, text, brödtext, information, innehåll, om, lång beskrivning,"
         " detaljer, presentation, *beskrivning, ändamål, om aktiviteten, programinnehåll",
         "summary": "ingress, sammanfattning, kort beskrivning, kortbeskrivning",
         "start": "startdatum, datum, start, från datum, börjar, startar, =från, datum från,"
-        " =dag, =när",
-        "end": "slutdatum, slut, till datum, slutar, =till, datum till, sista datum",
+        " =dag, =när,"
+        " gäller från, giltig från",
+        "end": "slutdatum, slut, till datum, slutar, =till, datum till, sista datum,"
+        " gäller till, giltig till, gäller t o m, går ut",
         "begin_time": "starttid, tid, klockslag, =kl, starttidpunkt, tidpunkt",
         "end_time": "sluttid",
         "place": "plats, lokal, scen, platsnamn, evenemangsplats, spelplats, =var",
@@ -41,6 +44,12 @@ COLUMNS = ColumnWords(
         "published": "publicerad, publiceringsdatum, datum, publicerat",
         "author": "författare",
         "period": "datering, tidsperiod, byggår, århundrade",
+        "protection": "skydd, skyddsform",
+        "sells": "produkter, varor",
+        "shop": "butik, affär, företag",
+        "conditions": "villkor",
+        "audience": "målgrupp, ålder, åldersgrupp, publik, för vem",
+        "contact": "kontaktperson, kontakt, kontaktnamn",
         "id": "id, identitet, objektnr, objektid, objektnummer, organisationsnummer, orgnr,"
         " =nummer, referens, diarienummer, löpnr",
         "east": "=öst, =e, y koord, ostkoordinat, easting",
@@ -50,6 +59,7 @@ COLUMNS = ColumnWords(
     },
     elsewhere="bild foto författare logotyp uppdaterad ändrad skapad län kommun fax",
     kinds={
+        "offer": "erbjudande, rabatt",
         "event": "evenemang, arrangemang, kalender, kalendarium, aktivitet, konsert",
         "news": "nyhet, aktuellt, pressmeddel",
         "heritage": "kulturmiljo, fornminne, byggnadsminne, kulturarv, museer, sevardhet",
@@ -104,6 +114,12 @@ COLUMNS = ColumnWords(
         "type": {
             "association": "förening", "business": "företag", "producer": "producent",
             "venue": "lokal", "health": "hälsa", "public": "offentlig, kommunal",
+        },
+        "audience": {
+            "children": "barn, barn och unga, ungdomar",
+            "families": "familj, familjer",
+            "seniors": "seniorer, senior, äldre, pensionärer",
+            "all": "alla, alla åldrar, allmänheten",
         },
         "accessibility": {"wheelchair": "rullstol, tillgänglig", "hearing-loop": "hörslinga",
                           "sign-language": "teckenspråk"},
