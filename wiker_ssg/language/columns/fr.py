@@ -142,7 +142,7 @@ COLUMNS = ColumnWords(
     " bâtiment immeuble villa hôtel restaurant bar café brasserie auberge bistrot pub"
     " pont point porte carrefour giratoire direction sortie arrêt quartier lotissement"
     " hameau zone za zi zac amphithéâtre amphi studio domaine clos cité faubourg pays"
-    " canal ligne voie montée esplanade promenade mail parvis cour galerie venelle"
+    " canal ligne voie montée esplanade promenade mail parvis pointe cour galerie venelle"
     " ruelle rocade ferme manoir gîte sur sous lès lez vers près entre face vieux"
     " ancienne ancien nouveau grand petit bassin vallée",
     spots="mairie hôtel ville bourg village centre église chapelle basilique cathédrale"
