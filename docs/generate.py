@@ -217,6 +217,7 @@ EXAMPLES: dict[str, Example] = {
     "fetch-redirects": "two addresses that lead to each other",
     "fetch-slow": "a server that sends a few bytes a second",
     "fetch-robots": "a robots.txt with `User-agent: *` and `Disallow: /`",
+    "fetch-later": "a server that answers 429 and asks for an hour’s patience",
     "fetch-git": "`git: https://example.org/no-repository`",
     "fetch-where": "a source with `url` and `file`",
     "fetch-outside": "`file: ../agenda.ics`",

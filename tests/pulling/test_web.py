@@ -13,12 +13,13 @@ from hypothesis import strategies as st
 from tests.pulling.server import Server, serving
 from wiker_ssg.connectors import addresses
 from wiker_ssg.connectors.addresses import Policy, is_public, resolve
+from wiker_ssg.connectors.exchange import FetchBounds
 from wiker_ssg.connectors.fetch import Fetched, Fetcher
 from wiker_ssg.connectors.reading import read
 from wiker_ssg.connectors.record import RecordRefusal
 from wiker_ssg.connectors.settings import SourceSettings
 from wiker_ssg.connectors.unreadable import Unreadable
-from wiker_ssg.connectors.web import FetchBounds, Validators, WebFetcher
+from wiker_ssg.connectors.web import Validators, WebFetcher
 from wiker_ssg.problems import Location, Problem, sentence
 
 TRIAL = Policy(loopback=True)

@@ -1,6 +1,7 @@
 """`wiker pull`: what sources of open data say now, as changes of a commune's files."""
 
 import datetime
+import math
 import sys
 from collections import Counter
 from pathlib import Path
@@ -16,8 +17,9 @@ from wiker_ssg.language import N_, translation
 from wiker_ssg.problems import Location, Problem, sentence, visible
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Container, Sequence
 
+    from wiker_ssg.connectors.ahead import FetchAhead
     from wiker_ssg.connectors.branching import Branches
     from wiker_ssg.connectors.joining import RunAction
     from wiker_ssg.connectors.pull import Puller, PullPlan, SourceOutcome
@@ -57,6 +59,12 @@ LOST = 3
 @option("--branch", "branched", is_flag=True, help=N_("A commit on the branch import/SOURCE each."))
 @option("--yes", is_flag=True, help=N_("Go on where a source changes more than its share."))
 @option("--copies", metavar="DIR", help=N_("Read DIR/SOURCE.* instead of asking anybody."))
+@option(
+    "--minutes",
+    type=click.FloatRange(min=0, min_open=True),
+    metavar="N",
+    help=N_("End after so many minutes; sources that are left come first next time."),
+)
 @option("--at", "day", callback=options.today, metavar="DATE", help=N_("Pull as on that day."))
 @click.pass_context
 def command(context: click.Context, /, names: tuple[str, ...], **given: Any) -> None:
@@ -80,48 +88,59 @@ def command(context: click.Context, /, names: tuple[str, ...], **given: Any) -> 
             name=asked, known=known))  # fmt: skip
     if not asked and not problems:
         stop(gettext(N_("there is no source yet: write connectors.yaml, or try wiker discover")))
-    run = _Run(root, given, language, bool(names))
-    good = not report.has_errors(problems)
-    for named in asked:
-        good = run.pull(named) and good
+    run = _Run(root, given, language)
+    good = run.turns(asked, bool(names)) and not report.has_errors(problems)
     sys.exit(0 if good else 1)
 
 
 class _Run:
     """One call of the command: how sources are pulled, and what is said of each."""
 
-    def __init__(self, root: "Root", given: dict[str, Any], language: str, named: bool) -> None:
-        self.root, self.given, self.language, self.named = root, given, language, named
+    def __init__(self, root: "Root", given: dict[str, Any], language: str) -> None:
+        from wiker_ssg.connectors.turns import run_time
+
+        self.root, self.given, self.language = root, given, language
         known = translation(language)
         self.gettext, self.ngettext = known.gettext, known.ngettext
         self.branches = self._branches() if given["branched"] and not given["dry_run"] else None
         self.web = self._web()
+        self.time = run_time(self.web.clock, given["minutes"])
+        self.ahead: FetchAhead | None = None
         self.puller = self._puller(root)
 
-    def pull(self, named: "NamedSource") -> bool:
-        """Pull one source and say what came of it; tell whether it went well."""
-        from wiker_ssg.connectors import health
+    def turns(self, asked: "Sequence[NamedSource]", named: bool) -> bool:
+        """Pull sources, all that were `named` or those that are due; tell whether all went well."""
+        from wiker_ssg.connectors.pull import TurnState
+        from wiker_ssg.connectors.turns import RunTurns, due, fetched_ahead, in_turn
+
+        found = in_turn(asked if named else due(asked, self.puller), self.puller)
+        self.ahead = fetched_ahead(found, self.puller, self.web, self.time)
+        self.puller.ahead = self.ahead
+        turns = RunTurns(found, self.ahead, self.time)
+        try:
+            done = [self.pull(one) for one in found if turns.comes(one)]
+        finally:
+            self.ahead.close()
+        self._tell_later(turns.left, [one for one in done if one.state is TurnState.LATER])
+        return all(map(_well, done))
+
+    def pull(self, named: "NamedSource") -> "SourceOutcome":
+        """Pull one source and say what came of it."""
         from wiker_ssg.connectors.pull import TurnState
 
-        before = health.load(health.place(named.folder, named.name))
-        today = self.puller.today(named)
-        if not self.named and not health.due(before, named.settings, today):
-            return True
         if self.branches is None:
             done = self.puller.pull(named)
         else:
             done = self._on_branch(named, self.branches)
-        self._tell(named, done)
-        from wiker_ssg.connectors.limits import CUTS
-
-        cut = any(refusal.code in CUTS for refusal in (*done.refused, *done.partly))
-        return not cut and done.state not in (TurnState.FAILED, TurnState.STOPPED)
+        if done.state is not TurnState.LATER:
+            self._tell(named, done)
+        return done
 
     def _puller(self, root: "Root") -> "Puller":
         from wiker_ssg.connectors.pull import Puller
 
         copies = Path(self.given["copies"]) if self.given["copies"] else None
-        return Puller(root, self.web, self._plan(), copies)
+        return Puller(root, self.web, self._plan(), copies, self.ahead)
 
     def _web(self) -> "WebFetcher":
         """Return the one that fetches for all branches: a site is asked once what it allows."""
@@ -194,6 +213,36 @@ class _Run:
         return done
 
     # ------------------------------------------------------------------------------ in words
+
+    def _tell_later(self, left: "Sequence[NamedSource]", put_off: "list[SourceOutcome]") -> None:
+        """Say once what is asked next time, and which sites want longer pauses than they get."""
+        by_reason: dict[str, list[str]] = {}
+        for done in put_off:
+            if done.why is not None:
+                by_reason.setdefault(self._said(done.why), []).append(done.name)
+        if left:
+            minutes = math.ceil(self.given["minutes"] or 0)
+            words = self.ngettext(
+                "the {n} minute of this run is over",
+                "the {n} minutes of this run are over",
+                minutes,
+            )
+            over = words.format(n=minutes)
+            by_reason[over] = [named.name for named in left]
+        for reason, names in by_reason.items():
+            words = self.ngettext(
+                "{reason}. {n} source comes first next time: {names}",
+                "{reason}. {n} sources come first next time: {names}",
+                len(names),
+            )
+            click.echo(words.format(reason=reason, n=len(names), names=", ".join(names)))
+        for site in self.web.sites():
+            if site.rules is not None and site.rules.asked > site.rules.delay:
+                words = self.gettext(
+                    N_("{host} asks for more than {limit} seconds between two requests: that is "
+                       "what it gets")
+                )  # fmt: skip
+                click.echo(words.format(host=site.host, limit=f"{site.rules.delay:g}"))
 
     def _tell(self, named: "NamedSource", done: "SourceOutcome") -> None:
         from wiker_ssg.connectors.pull import TurnState
@@ -333,6 +382,15 @@ class _Run:
 
 def _problem(refusal: "RecordRefusal") -> Problem:
     return Problem(Location(refusal.where), refusal.code, refusal.facts)
+
+
+def _well(done: "SourceOutcome") -> bool:
+    """Tell whether nothing of a source failed, was stopped or cut off."""
+    from wiker_ssg.connectors.limits import CUTS
+    from wiker_ssg.connectors.pull import TurnState
+
+    cut = any(refusal.code in CUTS for refusal in (*done.refused, *done.partly))
+    return not cut and done.state not in (TurnState.FAILED, TurnState.STOPPED)
 
 
 def _yes(done: "SourceOutcome") -> bool:

@@ -26,7 +26,10 @@ class Policy(NamedTuple):
 
 
 class JudgedAddress(NamedTuple):
-    """An address that was judged: where to connect to, and who is to be there."""
+    """An address that was judged: where to connect to, and who is to be there.
+
+    `number` is one of the `numbers` of its host, all of which were judged.
+    """
 
     url: str
     scheme: str
@@ -34,6 +37,7 @@ class JudgedAddress(NamedTuple):
     number: str
     port: int
     path: str
+    numbers: tuple[str, ...] = ()
 
     @property
     def site(self) -> str:
@@ -76,7 +80,8 @@ def resolve(url: str, policy: Policy) -> JudgedAddress:
             raise Unreadable("fetch-https", value=url)
     path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     at = port or (443 if parts.scheme == "https" else 80)
-    return JudgedAddress(url, parts.scheme, host, str(numbers[0]), at, path)
+    found = tuple(map(str, numbers))
+    return JudgedAddress(url, parts.scheme, host, found[0], at, path, found)
 
 
 def is_public(number: Number) -> bool:

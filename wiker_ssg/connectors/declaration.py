@@ -21,6 +21,9 @@ from wiker_ssg.source.reporter import INVALID
 from wiker_ssg.source.texts import ONE_OF
 
 FILE = "connectors.yaml"
+NODES = 50_000
+"""A file of sources cannot be split as entries can: five hundred of them have 20,000 nodes."""
+
 WRONG = N_("did you mean “{nearest}”?")
 POSSIBLE = N_("possible here: {names}")
 
@@ -40,7 +43,7 @@ def _read(data: bytes, path: str) -> tuple[Connectors, list[Problem]]:
     text, problems = decode(path, data)
     if text is None:
         return Connectors(), problems
-    tree, _, problems = read_tree(Source(path, b"", text))
+    tree, _, problems = read_tree(Source(path, b"", text), NODES)
     if tree is None:
         return Connectors(), problems
     reader = Reader(path, PAGE.folder, "FR", Taxonomies(), lenient=True)

@@ -7,7 +7,7 @@ from stat import S_ISDIR, S_ISREG
 import msgspec
 
 from wiker_ssg.connectors import clone, limits
-from wiker_ssg.connectors.exports import agenda_of, exported, is_agenda_page
+from wiker_ssg.connectors.ahead import FetchAhead, download
 from wiker_ssg.connectors.payload import Payload
 from wiker_ssg.connectors.record import RecordRefusal
 from wiker_ssg.connectors.settings import SourceSettings
@@ -27,11 +27,18 @@ class Fetched(msgspec.Struct, frozen=True):
 class Fetcher:
     """Fetches sources for a root; `offline` is a folder that stands for the whole world.
 
-    There a source is a file or folder of its short name: `openagenda.json`, `marches/`.
+    There a source is a file or folder of its short name: `openagenda.json`, `marches/`. What is
+    fetched `ahead` is taken from there.
     """
 
-    def __init__(self, root: Path, web: WebFetcher, offline: Path | None = None) -> None:
-        self.root, self.web, self.offline = root, web, offline
+    def __init__(
+        self,
+        root: Path,
+        web: WebFetcher,
+        offline: Path | None = None,
+        ahead: FetchAhead | None = None,
+    ) -> None:
+        self.root, self.web, self.offline, self.ahead = root, web, offline, ahead
 
     def fetch(
         self, name: str, source: SourceSettings, known: Validators = NOTHING_KNOWN
@@ -54,11 +61,11 @@ class Fetcher:
             return Fetched(local(self.root, source.file))
         if source.git:
             return Fetched(clone.files(source.git, self.web.policy))
-        url = exported(source.url or "")
-        if is_agenda_page(url):
-            page = self.web.get(url).payload
-            url = (page and agenda_of(page.data)) or url
-        answer = self.web.get(url, known)
+        url = source.url or ""
+        if self.ahead is not None:
+            answer = self.ahead.get(url, known)
+        else:
+            answer = download(self.web, url, known)
         if answer.payload is None:
             return Fetched(unchanged=True, validators=answer.validators)
         return Fetched((answer.payload,), validators=answer.validators)

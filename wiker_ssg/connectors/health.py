@@ -26,8 +26,8 @@ SILENT = {"hour": 60, "day": 60, "week": 120, "month": 200}
 class Health(msgspec.Struct, frozen=True, omit_defaults=True):
     """What is known of a source's answers; days, so that a second run of a day changes nothing.
 
-    `settings` is the digest of what the answers were read with: with other settings the same
-    answer says something else, so it is asked for in full.
+    `settings` is the digest of what the answers were read with, `memory` of what communes keep of
+    them: with others the same answer says something else, so it is asked for in full.
     """
 
     success: datetime.date | None = None
@@ -40,6 +40,13 @@ class Health(msgspec.Struct, frozen=True, omit_defaults=True):
     etag: str | None = None
     modified: str | None = None
     settings: str = ""
+    memory: str = ""
+
+    @property
+    def asked(self) -> datetime.date:
+        """The day on which a source was asked last, the first of all days for a new one."""
+        days = (self.success, self.failed if self.failures else None)
+        return max(filter(None, days), default=datetime.date.min)
 
     @property
     def validators(self) -> Validators:
@@ -93,6 +100,7 @@ def succeeded(
     records: int,
     seen: Validators,
     key: str,
+    memory: str = "",
 ) -> Health:
     """Return a source's health after an answer that was taken over."""
     return Health(
@@ -102,6 +110,7 @@ def succeeded(
         etag=seen.etag,
         modified=seen.modified,
         settings=key,
+        memory=memory,
     )
 
 

@@ -10,6 +10,7 @@ import msgspec
 
 from wiker_ssg import __version__
 from wiker_ssg.connectors import health, imported
+from wiker_ssg.connectors.ahead import FetchAhead
 from wiker_ssg.connectors.fetch import Fetched, Fetcher
 from wiker_ssg.connectors.health import Health
 from wiker_ssg.connectors.imported import Unremembered
@@ -23,7 +24,7 @@ from wiker_ssg.connectors.reading import read, together
 from wiker_ssg.connectors.record import EntryDraft, RecordRefusal, Records
 from wiker_ssg.connectors.sources import NamedSource
 from wiker_ssg.connectors.town import ImportTown
-from wiker_ssg.connectors.web import NOTHING_KNOWN, WebFetcher
+from wiker_ssg.connectors.web import NOTHING_KNOWN, Validators, WebFetcher
 from wiker_ssg.connectors.writing import put
 from wiker_ssg.language import base
 from wiker_ssg.model.settings import Commune
@@ -44,12 +45,13 @@ NO_DATA = frozenset({"source-unknown", "source-description", "source-front-matte
 
 
 class TurnState(StrEnum):
-    """How a source's turn ended."""
+    """How a source's turn ended; `later` is that its site is left alone until the next run."""
 
     DONE = "done"
     UNCHANGED = "unchanged"
     STOPPED = "stopped"
     FAILED = "failed"
+    LATER = "later"
 
 
 class SourceOutcome(msgspec.Struct):
@@ -83,13 +85,23 @@ class PullPlan(msgspec.Struct, frozen=True):
 
 
 class Puller:
-    """Pulls the sources of a root; communes are read once, when something is for them."""
+    """Pulls the sources of a root; communes are read once, when something is for them.
+
+    What was fetched `ahead` is taken from there; a folder that is `kept` has the health of all
+    sources, which else stands beside them.
+    """
 
     def __init__(
-        self, root: Root, web: WebFetcher, plan: PullPlan, offline: Path | None = None
+        self,
+        root: Root,
+        web: WebFetcher,
+        plan: PullPlan,
+        offline: Path | None = None,
+        ahead: FetchAhead | None = None,
+        kept: Path | None = None,
     ) -> None:
         self.root, self.plan = root, plan
-        self.web, self.offline = web, offline
+        self.web, self.offline, self.ahead, self.kept = web, offline, ahead, kept
         self.communes: dict[str, Commune] = {}
         for slug in root.slugs:
             data = read_file(root.folder(slug) / "commune.yaml")
@@ -99,9 +111,7 @@ class Puller:
 
     def pull(self, named: NamedSource) -> SourceOutcome:
         """Pull one source; what a source does never raises, what the disk does raises OSError."""
-        place = health.place(named.folder, named.name)
-        was = health.load(place)
-        today = self.today(named)
+        was, today = self.health(named), self.today(named)
         done = SourceOutcome(named.name, named.home)
         try:
             now = self._pulled(named, was, today, done)
@@ -116,8 +126,29 @@ class Puller:
             facts = {"kind": type(error).__name__, "place": where(error)}
             now = self._fail(was, today, done, RecordRefusal("", "unforeseen", facts))
         if self.plan.write and now is not None:
-            put(place, health.written(now))
+            put(self._place(named), health.written(now))
         return done
+
+    def health(self, named: NamedSource) -> Health:
+        """Return how a source fares."""
+        found = health.load(self._place(named))
+        if self.kept is not None and found == health.NEW:  # of before there was such a folder
+            return health.load(health.place(named.folder, named.name))
+        return found
+
+    def wanted(self, named: NamedSource) -> tuple[str, Validators] | None:
+        """Return an address to fetch ahead and what is known of it; None for no address."""
+        if self.offline is not None or not named.settings.url:
+            return None
+        was = self.health(named)
+        known = was.validators if was.settings == self.key(named) else NOTHING_KNOWN
+        return named.settings.url, known
+
+    def _place(self, named: NamedSource) -> Path:
+        folder = named.folder
+        if self.kept is not None:
+            folder = self.kept / os.path.relpath(folder, self.root.path)
+        return health.place(folder, named.name)
 
     def today(self, named: NamedSource) -> datetime.date:
         """Return the day on which a source is pulled, where it is at home."""
@@ -152,9 +183,13 @@ class Puller:
         self, named: NamedSource, was: Health, today: datetime.date, done: SourceOutcome
     ) -> Health | None:
         key = self.key(named)
-        asked = was.validators if was.settings == key else NOTHING_KNOWN
-        fetcher = Fetcher(named.folder, self.web, self.offline)
+        same = was.settings == key and was.memory == self._memory(named)
+        asked = was.validators if same else NOTHING_KNOWN
+        fetcher = Fetcher(named.folder, self.web, self.offline, self.ahead)
         got = fetcher.fetch(named.name, named.settings, asked)
+        if isinstance(got, RecordRefusal) and got.code == "fetch-later":
+            done.state, done.why = TurnState.LATER, got
+            return None
         if isinstance(got, RecordRefusal):
             return self._fail(was, today, done, got)
         towns: set[str] = set()
@@ -180,7 +215,13 @@ class Puller:
         if self.plan.write:
             for slug in sorted(towns):
                 _write(self._towns[slug])
-        return health.succeeded(today, done.change, done.records, got.validators, key)
+        memory = self._memory(named)
+        return health.succeeded(today, done.change, done.records, got.validators, key, memory)
+
+    def _memory(self, named: NamedSource) -> str:
+        """Return the digest of what communes keep of a source."""
+        slugs = self._remembering(named)
+        return imported.digest(map(self.root.folder, slugs), named.name)
 
     def _read(self, named: NamedSource, got: Fetched) -> Records:
         options, form = named.settings.options, named.settings.format

@@ -1,27 +1,25 @@
 """One file over https, whatever its server does: bounded in size, time and redirects."""
 
-import ssl
 import threading
 import time
-from contextlib import suppress
-from typing import Any, NamedTuple
-from urllib.parse import urljoin
-from urllib.robotparser import RobotFileParser
+from typing import NamedTuple
+from urllib.parse import urljoin, urlsplit
 
 import httpx
 
 from wiker_ssg import __version__
-from wiker_ssg.connectors import limits
 from wiker_ssg.connectors.addresses import JudgedAddress, Policy, resolve
+from wiker_ssg.connectors.clock import REAL, Clock
+from wiker_ssg.connectors.exchange import Exchange, FetchBounds
 from wiker_ssg.connectors.payload import Payload
+from wiker_ssg.connectors.robots import AGENT, robot_rules
+from wiker_ssg.connectors.robots import LARGEST as ROBOTS_BYTES
 from wiker_ssg.connectors.unreadable import Unreadable
+from wiker_ssg.connectors.website import BUSY, WebSite
 from wiker_ssg.language import N_
 
 REDIRECTS = 5
 MOVED = (301, 302, 303, 307, 308)
-ROBOTS_BYTES = 500 * 1024
-"""Of a robots.txt; what follows is not looked at (RFC 9309, 2.5)."""
-
 ADVICE = {
     401: N_("the address asks for signing in: look for one that opens without it"),
     403: N_("the server does not let programs in: ask its publisher for an open address"),
@@ -33,14 +31,6 @@ ADVICE = {
 
 LATER = N_("the server has a fault of its own: it is asked again next time")
 OTHERWISE = N_("open the address in a browser to see what it says")
-
-
-class FetchBounds(NamedTuple):
-    """How much of an answer is taken, and how long a file may take in all."""
-
-    size: int = limits.BYTES
-    seconds: float = 120.0
-    silence: float = 30.0
 
 
 class Validators(NamedTuple):
@@ -63,48 +53,110 @@ class Download(NamedTuple):
 
 
 class WebFetcher:
-    """Fetches files; each site is asked for its robots.txt once.
+    """Fetches files: one connection a site, and what its robots.txt says is asked once.
 
-    `contact` is the address of a page that says who asks, for the User-Agent.
+    `contact` is the address of a page that says who asks, for the User-Agent. Several threads may
+    fetch at the same time; of one site only one of them.
     """
 
     def __init__(
-        self, contact: str = "", policy: Policy = PUBLIC, bounds: FetchBounds = USUAL
+        self,
+        contact: str = "",
+        policy: Policy = PUBLIC,
+        bounds: FetchBounds = USUAL,
+        clock: Clock = REAL,
     ) -> None:
         about = f" (+{contact})" if contact else ""
-        self.agent = f"wiker-ssg/{__version__}{about}"
-        self.policy, self.bounds = policy, bounds
-        self._robots: dict[str, RobotFileParser] = {}
+        self.agent = f"{AGENT}/{__version__}{about}"
+        self.policy, self.bounds, self.clock = policy, bounds, clock
+        self._sites: dict[str, WebSite] = {}
+        self._lock = threading.Lock()
         self._trust = httpx.create_ssl_context(trust_env=False)
 
     def get(self, url: str, known: Validators = NOTHING_KNOWN) -> Download:
         """Fetch a file unless it is still the known one; raises Unreadable."""
         return self._follow(url, known, self.bounds, robots=True)
 
+    def site(self, url: str) -> WebSite:
+        """Return what is known of the site of an address: scheme, host and port as written."""
+        where, host = site_of(url)
+        with self._lock:
+            if where not in self._sites:
+                self._sites[where] = WebSite(host, self._trust, self.clock)
+            return self._sites[where]
+
+    def sites(self) -> list[WebSite]:
+        """Return the sites that were asked for something."""
+        with self._lock:
+            return list(self._sites.values())
+
+    def leave(self, url: str) -> None:
+        """Close the connection to the site of an address."""
+        site = self.site(url)
+        with site.lock:
+            site.connection.close()
+
+    def close(self) -> None:
+        """End what is under way, and close all connections."""
+        for site in self.sites():
+            if site.lock.acquire(blocking=False):
+                site.connection.close()
+                site.lock.release()
+            else:
+                site.connection.cut()
+
     def _follow(self, url: str, known: Validators, bounds: FetchBounds, robots: bool) -> Download:
-        deadline = time.monotonic() + bounds.seconds
-        for _ in range(REDIRECTS + 1):
-            target = resolve(url, self.policy)
+        deadline, moved, patient = time.monotonic() + bounds.seconds, 0, True
+        while moved <= REDIRECTS:
+            site = self.site(url)
+            target = self._judged(url, site)
             if robots:
-                self._ask(target)
-            with _Exchange(target, self._headers(known), bounds, deadline, self._trust) as exchange:
-                status, headers = exchange.status, exchange.headers
-                if status in MOVED and "location" in headers:
-                    url = urljoin(url, headers["location"])
-                    continue
-                if status == 304 and known != NOTHING_KNOWN:
-                    return Download(None, known)
-                if status != 200:
-                    raise Unreadable(
-                        "fetch-status", status=status, host=target.host, advice=_advice(status)
-                    )
-                data = exchange.body()
-            media, _, parameters = headers.get("content-type", "").partition(";")
-            payload = Payload(
-                _name(target, headers), data, media.strip().lower() or None, _charset(parameters)
-            )
-            return Download(payload, Validators(headers.get("etag"), headers.get("last-modified")))
+                self._ask(target, site)
+            with site.lock:
+                deadline += site.wait()
+                status, headers, data = self._asked(target, site, known, bounds, deadline)
+            if site.answered(status, headers, patient):
+                patient = False
+            elif status in MOVED and "location" in headers:
+                url, moved = urljoin(url, headers["location"]), moved + 1
+            elif status == 304 and known != NOTHING_KNOWN:
+                return Download(None, known)
+            elif data is None:
+                raise Unreadable(
+                    "fetch-status", status=status, host=target.host, advice=_advice(status)
+                )
+            else:
+                return _download(target, headers, data)
         raise Unreadable("fetch-redirects", limit=REDIRECTS)
+
+    def _judged(self, url: str, site: WebSite) -> JudgedAddress:
+        """Return where to connect to; raises Unreadable, also for a site that is left alone."""
+        if site.later is not None:
+            raise site.later
+        try:
+            return site.steady(resolve(url, self.policy))
+        except Unreadable as error:
+            site.failed(error)
+            raise
+
+    def _asked(
+        self,
+        target: JudgedAddress,
+        site: WebSite,
+        known: Validators,
+        bounds: FetchBounds,
+        deadline: float,
+    ) -> tuple[int, httpx.Headers, bytes | None]:
+        """Return what a site answers to one request: status, headers, and the body of a 200."""
+        site.asked()
+        headers = self._headers(known)
+        try:
+            with Exchange(site.connection, target, headers, bounds, deadline) as exchange:
+                data = exchange.body() if exchange.status == 200 else None
+                return exchange.status, exchange.headers, data
+        except Unreadable as error:
+            site.failed(error)
+            raise
 
     def _headers(self, known: Validators) -> dict[str, str]:
         headers = {"User-Agent": self.agent, "Accept": "*/*", "Accept-Encoding": "gzip"}
@@ -114,116 +166,49 @@ class WebFetcher:
             headers["If-Modified-Since"] = known.modified
         return headers
 
-    def _ask(self, target: JudgedAddress) -> None:
+    def _ask(self, target: JudgedAddress, site: WebSite) -> None:
         """Raise Unreadable where a site wants no programs at an address (RFC 9309)."""
-        if target.site not in self._robots:
-            parser = RobotFileParser()
-            try:
-                bounds = self.bounds._replace(size=ROBOTS_BYTES)
-                answer = self._follow(f"{target.site}/robots.txt", NOTHING_KNOWN, bounds, False)
-                text = answer.payload.data.decode("utf-8", "replace") if answer.payload else ""
-                parser.parse(text.splitlines())
-            except Unreadable as error:
-                status = int(error.facts.get("status", 0))
-                if not 400 <= status < 500 and error.code not in (
-                    "fetch-redirects",
-                    "source-large",
-                ):
-                    raise  # a site that cannot be asked is not fetched from
-                parser.parse([])
-            self._robots[target.site] = parser
-        if not self._robots[target.site].can_fetch("wiker-ssg", target.url):
+        with site.asking:
+            if site.closed is not None:
+                raise site.closed
+            if site.rules is None:
+                try:
+                    site.rules = robot_rules(self._robots(target))
+                    site.asked()
+                except Unreadable as error:
+                    site.closed = site.later or error  # what cannot be asked is not fetched from
+                    raise
+        if not site.rules.allow(target.url):
             raise Unreadable("fetch-robots", host=target.host)
 
-
-class _Exchange:
-    """A request and its answer on a connection of its own, cut at the deadline."""
-
-    def __init__(
-        self,
-        target: JudgedAddress,
-        headers: dict[str, str],
-        bounds: FetchBounds,
-        deadline: float,
-        trust: ssl.SSLContext,
-    ) -> None:
-        self.target, self.bounds, self.late = target, bounds, False
-        left = deadline - time.monotonic()
-        if left <= 0:
-            raise Unreadable("fetch-slow", seconds=f"{bounds.seconds:g}")
-        patience = min(bounds.silence, left)
-        # no proxy of the environment: it would look the name up once more
-        self._client = httpx.Client(timeout=patience, trust_env=False, verify=trust)
-        self._stream: Any = None
-        self._timer = threading.Timer(left, self._cut)
-        self._timer.daemon = True
-        self._request = self._client.build_request(
-            "GET",
-            target.literal,
-            headers={"Host": target.site.partition("//")[2], **headers},
-            extensions={"sni_hostname": target.host, "trace": self._trace},
-        )
-
-    def __enter__(self) -> "_Exchange":
-        self._timer.start()
+    def _robots(self, target: JudgedAddress) -> str:
+        """Return a site's robots.txt, empty where it has none; raises Unreadable."""
+        bounds = self.bounds._replace(size=ROBOTS_BYTES)
         try:
-            self._response = self._client.send(self._request, stream=True)
-        except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError) as error:
-            self._close()
-            raise self._refused(error) from error
-        self.status, self.headers = self._response.status_code, self._response.headers
-        return self
+            answer = self._follow(f"{target.site}/robots.txt", NOTHING_KNOWN, bounds, False)
+        except Unreadable as error:
+            status = int(error.facts.get("status", 0))
+            none = 400 <= status < 500 and status not in BUSY
+            if not none and error.code not in ("fetch-redirects", "source-large"):
+                raise
+            return ""
+        return answer.payload.data.decode("utf-8", "replace") if answer.payload else ""
 
-    def __exit__(self, *error: object) -> None:
-        with suppress(httpx.HTTPError):
-            self._response.close()
-        self._close()
 
-    def body(self) -> bytes:
-        """Return the whole body; raises Unreadable as soon as it is too large or too late."""
-        length = self.headers.get("content-length", "")
-        limit = self.bounds.size
-        if length.isdecimal() and int(length) > limit:
-            raise Unreadable("source-large", size=length, limit=limit)
-        if self.headers.get("content-encoding", "identity").lower() not in ("gzip", "identity"):
-            raise Unreadable("fetch-answer", host=self.target.host, reason="Content-Encoding")
-        parts, size = [], 0
-        try:
-            for part in self._response.iter_bytes():
-                size += len(part)
-                if size > limit:
-                    raise Unreadable("source-large", size=size, limit=limit)
-                parts.append(part)
-        except httpx.HTTPError as error:
-            raise self._refused(error) from error
-        if self.late:  # what was cut may look like an end
-            raise Unreadable("fetch-slow", seconds=f"{self.bounds.seconds:g}")
-        return b"".join(parts)
+def site_of(url: str) -> tuple[str, str]:
+    """Return the site of an address as it is written, and its host; of none, the address."""
+    try:
+        parts = urlsplit(url)
+        return f"{parts.scheme}://{parts.netloc}".lower(), parts.hostname or url
+    except ValueError:
+        return url, url
 
-    def _refused(self, error: Exception) -> Unreadable:
-        """Return in our words what went wrong."""
-        host = self.target.host
-        if self.late or isinstance(error, httpx.TimeoutException):
-            return Unreadable("fetch-slow", seconds=f"{self.bounds.seconds:g}")
-        if isinstance(error, httpx.ConnectError):
-            return Unreadable("fetch-unreachable", host=host, reason=str(error) or "?")
-        return Unreadable("fetch-answer", host=host, reason=str(error) or type(error).__name__)
 
-    def _trace(self, name: str, facts: dict[str, Any]) -> None:
-        """Keep the connection, so that it can be cut while the library waits for it."""
-        if name in ("connection.connect_tcp.complete", "connection.start_tls.complete"):
-            self._stream = facts["return_value"]
-
-    def _cut(self) -> None:
-        self.late = True
-        stream = self._stream
-        if stream is not None:
-            with suppress(OSError, AttributeError):
-                stream.get_extra_info("socket").shutdown(2)
-
-    def _close(self) -> None:
-        self._timer.cancel()
-        self._client.close()
+def _download(target: JudgedAddress, headers: httpx.Headers, data: bytes) -> Download:
+    media, _, parameters = headers.get("content-type", "").partition(";")
+    media = media.strip().lower() or None
+    payload = Payload(_name(target, headers), data, media, _charset(parameters))
+    return Download(payload, Validators(headers.get("etag"), headers.get("last-modified")))
 
 
 def _advice(status: int) -> str:

@@ -115,14 +115,17 @@ class _Refused(WikerError):
         self.problem = problem
 
 
-def compose(text: str, path: str, first_line: int = 1) -> tuple[Node | None, list[Problem]]:
+def compose(
+    text: str, path: str, first_line: int = 1, most: int = NODES
+) -> tuple[Node | None, list[Problem]]:
     """Return the tree of one YAML document and its problems; None where there is no tree.
 
-    `first_line` is the number of the file's line at which `text` begins.
+    `first_line` is the number of the file's line at which `text` begins; of more nodes than `most`
+    nothing is read.
     """
     parser = CParser(text)
     # events straight from the C parser: yaml.parse() costs a quarter more
-    reader = _Reader(path, first_line, parser.get_event, text)
+    reader = _Reader(path, first_line, parser.get_event, text, most)
     try:
         return reader.document(), reader.problems
     except _Refused as refused:
@@ -133,9 +136,10 @@ def compose(text: str, path: str, first_line: int = 1) -> tuple[Node | None, lis
 
 class _Reader:
     def __init__(
-        self, path: str, first_line: int, next_event: Callable[[], Any], text: str
+        self, path: str, first_line: int, next_event: Callable[[], Any], text: str, most: int
     ) -> None:
         self.path, self.first_line, self.next_event = path, first_line, next_event
+        self.most = most
         # most files have no comment behind a value: then no value is looked at twice
         commented = _commented(text, " #") or _commented(text, "\t#")
         self.lines = text.split("\n") if commented else None
@@ -187,8 +191,8 @@ class _Reader:
         if type(event) is AliasEvent or event.anchor is not None or event.tag is not None:
             raise self.forbidden(event)
         mark = event.start_mark
-        if self.count > NODES:
-            raise self.refuse("yaml-nodes", mark, limit=NODES)
+        if self.count > self.most:
+            raise self.refuse("yaml-nodes", mark, limit=self.most)
         line: int = mark.line
         column: int = mark.column
         if type(event) is ScalarEvent:

@@ -16,7 +16,7 @@ from wiker_ssg.source import repair
 from wiker_ssg.source.checks import check
 from wiker_ssg.source.files import Source
 from wiker_ssg.source.links import Range, TextLink, text_links
-from wiker_ssg.source.nodes import Mapping, Node, Scalar, Sequence
+from wiker_ssg.source.nodes import NODES, Mapping, Node, Scalar, Sequence
 from wiker_ssg.source.reader import Reader
 from wiker_ssg.source.reporter import INVALID, Mark, NamedReference
 
@@ -109,8 +109,13 @@ def check_id(stem: str, where: Location) -> list[Problem]:
     return [problem("id-invalid", where, value=stem, suggestion=slugify(stem) or "fest-noz")]
 
 
-def read_tree(source: Source) -> tuple[Mapping | None, Scalar | None, list[Problem]]:
-    """Return a file's fields, its body when it is a Markdown file, and its structural problems."""
+def read_tree(
+    source: Source, most: int = NODES
+) -> tuple[Mapping | None, Scalar | None, list[Problem]]:
+    """Return a file's fields, its body when it is a Markdown file, and its structural problems.
+
+    Of more nodes than `most` nothing is read.
+    """
     text, first, body = source.text, 1, None
     if source.path.endswith(".md"):
         split = split_front_matter(source)
@@ -118,7 +123,7 @@ def read_tree(source: Source) -> tuple[Mapping | None, Scalar | None, list[Probl
             return None, None, [split]
         text, body = split
         first = 2
-    tree, problems = repair.read(text, source.path, first)
+    tree, problems = repair.read(text, source.path, first, most)
     if tree is None and not problems:
         problems.append(problem("file-empty", Location(source.path)))
     elif isinstance(tree, Scalar) and tree.absent:

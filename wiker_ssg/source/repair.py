@@ -14,7 +14,7 @@ from wiker_ssg.language.meaning import is_field
 from wiker_ssg.model.entries import MODELS
 from wiker_ssg.model.fields import Text, fields
 from wiker_ssg.problems import Location, Problem, problem
-from wiker_ssg.source.nodes import Mapping, Node, Scalar, Sequence, compose
+from wiker_ssg.source.nodes import NODES, Mapping, Node, Scalar, Sequence, compose
 from wiker_ssg.source.scribe import text as quoted
 
 LONGEST = 64 * 1024
@@ -53,9 +53,11 @@ class Shift(NamedTuple):
     more: int
 
 
-def read(text: str, path: str, first_line: int = 1) -> tuple[Node | None, list[Problem]]:
+def read(
+    text: str, path: str, first_line: int = 1, most: int = NODES
+) -> tuple[Node | None, list[Problem]]:
     """Return the tree of a YAML text and its problems, past the slips that can be mended."""
-    tree, problems = compose(text, path, first_line)
+    tree, problems = compose(text, path, first_line, most)
     if not _stopped(tree, problems) or len(text) > LONGEST:
         return tree, problems
     return _Mending(text, path, first_line).read(tree, problems)

@@ -258,6 +258,11 @@ RULES: Mapping[str, Rule] = {
         N_("{host} does not want programs at this address (robots.txt)"),
         N_("ask its publisher, or look for an address meant for programs"),
     ),
+    "fetch-later": Rule(
+        W_,
+        N_("{host} is not asked any more in this run: {reason}"),
+        N_("nothing to do: its sources are asked first next time"),
+    ),
     "fetch-git": Rule(
         E_,
         N_("the Git repository cannot be fetched: {reason}"),
