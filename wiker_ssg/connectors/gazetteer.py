@@ -113,12 +113,16 @@ class Gazetteer:
             return
         article = full[0] if len(full) > len(kept) and full[0] in self.said.articles else ""
         written = frozenset(word.lower() for word in WORD.findall(alias))
-        if all(word in self.said.common for word in written if not self._small(plain(word))):
+        if len(kept) == 1 and self._common(written):
             return
         self.names[kept[0]].append(TownName(kept, article, written, key))
 
     def _small(self, word: str) -> bool:
         return word in SMALL or word in self.said.links
+
+    def _common(self, written: Iterable[str]) -> bool:
+        """Tell whether all words are such as every town has; small ones are."""
+        return all(word in self.said.common or self._small(plain(word)) for word in written)
 
     def find(self, text: str) -> tuple[str, ...]:
         """Return the keys of the communes that a text names; several bear one name."""
@@ -149,8 +153,7 @@ class Gazetteer:
             return True
         if any(word.isdecimal() for word in told) and any(map(self._way, told)):
             return True
-        written = [word.lower() for word in WORD.findall(text)]
-        return all(word in said.common or self._small(plain(word)) for word in written)
+        return self._common(word.lower() for word in WORD.findall(text))
 
     def _way(self, word: str) -> bool:
         """Tell whether a word is a street by its end: Storgatan; Donges Road."""
@@ -186,6 +189,8 @@ class Gazetteer:
 
         A word of every town but for its accents (`en ligne`, Ligné) has to have the name's.
         """
+        if len(name.words) > 1 and self._common(name.written):  # Fontaine-le-Port
+            return all(word.joint and word.joint in HYPHENS for word in said[1:])
         kept = [word for word in said if not self._small(word.plain)] or list(said)
         if all(word.plain in self.said.spots for word in kept):
             same = all(word.written.lower() in name.written for word in kept)

@@ -32,6 +32,7 @@ LOIRE = (
     commune("la-reunion", "La Réunion", "47700"),
     commune("kemper", "Quimper / Kemper", "29000"),
     commune("y", "Y", "80190"),
+    commune("grand-bourg", "Le Grand-Bourg", "23240"),
 )
 BIZKAIA = (
     commune("markina", "Markina-Xemein", "48270"),
@@ -85,6 +86,7 @@ def spoken(text: str, language: str = "fr", home: str | None = "") -> str:
         "Foyer rural, 44480 Revin", "44480 DONGES France", "44480 Donges Cedex",
         "BP 40012, Donges", "BP 40012 Donges", "Salle des fêtes, 10000 pas", "Zoom ID 84512",
         "Salle Jacques Prévert", "Stade; terrain n° 2", "Sous la halle", "Salle - 44480",
+        "Grand bourg",
     ],
 )  # fmt: skip
 def test_a_word_that_names_no_town_stays_at_home(text: str) -> None:
@@ -100,6 +102,7 @@ def test_a_word_that_names_no_town_stays_at_home(text: str) -> None:
         "12 rue Jules Ferry Savenay", "Cinéma Savenay", "Mairie du Croisic", "Le Croisic",
         "Salle polyvalente Le Croisic", "Mairie de La Montagne", "Salle des fêtes, La Montagne",
         "Salle des fêtes, Ligné", "Mairie de Vue", "SAVENAY SALLE DES FETES", "Savenay (44)",
+        "Mairie, Le Grand-Bourg",
         "Savenay - Salle des fêtes", "Chapelle Launay", "salle des fêtes, savenay", "À Savenay",
         "L'Atelier, place de la République, Savenay, Loire-Atlantique, France", "Savenay en fête",
         "Salle de Donges, Savenay", "Salle municipale. Savenay", "Gymnase\nSavenay",
