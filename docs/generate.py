@@ -266,6 +266,7 @@ EXAMPLES: dict[str, Example] = {
     "record-twice": "the same event in two exports of one folder",
     "value-cut": "a description of 60,000 characters",
     "values-left": "a shop with three telephone numbers",
+    "hours-over": "`validThrough: 2023-12-31` in hours of schema.org",
     "dates-left": "a period of DATAtourisme that ends before it begins",
     "dates-cut": "an exhibition as one date a day, for eight years",
     "value-unread": "opening hours such as `le matin, sauf exception`",

@@ -184,7 +184,7 @@ def _temporal(value: Tree, text: str, about: ValueContext) -> Iterator[str]:
             yield "moment"
     elif len(folded) < 80 and (CLOCK.fullmatch(folded) or _is_hour(text, about)):
         yield "clock"
-    if HOURS.match(text) and read_hours_of([("", text)], about.language):
+    if HOURS.match(text) and read_hours_of([("", text)], about):
         yield "hours"
 
 

@@ -151,15 +151,18 @@ def timings(given: Sequence[PathValue], about: ValueContext) -> Times | None:
     Of several paths the first that says something counts: the others say the same less exactly.
     What they say of other days is told.
     """
+    left: tuple[str, ...] = ()
     for at, one in enumerate(given):
         value = read_json(one.value) if isinstance(one.value, str) else one.value
         items = value if isinstance(value, list) else [value]
         if not any(isinstance(item, dict) for item in items):
-            return when(given[at:], about)
+            times = when(given[at:], about)
+            return None if times is None else times._replace(left=(*left, *times.left))
         found = _periods(items, about)
+        left += found.left
         if found.spans:
-            rest = given[at + 1 :]
-            return found._replace(left=(*found.left, *_uncovered(rest, items, found, about)))
+            more = _uncovered(given[at + 1 :], items, found, about)
+            return found._replace(left=(*left, *more))
     return None
 
 
@@ -260,9 +263,7 @@ CONVERT: dict[str, Convert] = {
     "postcode": lambda given, about: _value(lambda value: postcode(value, about.country))(
         given, about
     ),
-    "hours": lambda given, about: read_hours_of(
-        [(one.path, one.value) for one in given], about.language
-    ),
+    "hours": lambda given, about: read_hours_of([(one.path, one.value) for one in given], about),
     "position": _position,
     "swap": lambda given, about: read_position([one.value for one in given], about.country, True),
     "split": lambda given, about: [part for one in given for part in texts.split(one.value)],

@@ -16,9 +16,11 @@ from wiker_ssg.connectors.times import (
     MOST_DAYS,
     Times,
     ValueContext,
+    clock,
+    distinct,
     local,
     possible,
-    several,
+    shown,
     until,
 )
 from wiker_ssg.connectors.tokens import SaidDay, Token, Unclear, tokens
@@ -196,15 +198,19 @@ def _times(groups: Sequence[DayGroup], about: ValueContext) -> Times:
         return _weekly(dated, weekdays, about)
     days = iter(_resolved([day for group in dated for day in _flat(group)], about))
     spans: list[Span] = []
+    left: list[str] = []
     for group in dated:
         mine = [(next(days), None if last is None else next(days)) for _, last in group.days]
         if group.to:
             spans[-1:] = [_through(spans, group, mine)]
         else:
             spans += [span for first, last in mine for span in _spans(first, last, group.times)]
+            if any(last is not None and (last - first).days >= MOST_DAYS for first, last in mine):
+                left += (clock(*hours) for hours in group.times)
     if len({span.start.all_day for span in spans}) != 1:
         raise Unclear
-    return Times(several(spans))
+    kept, others = distinct(spans)
+    return Times(kept, left=(*left, *map(shown, others)))
 
 
 def _shared(groups: Sequence[DayGroup]) -> list[DayGroup]:

@@ -7,9 +7,10 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from wiker_ssg.connectors.calendars.told import changed, scheduled
-from wiker_ssg.connectors.fitting import fit
+from wiker_ssg.connectors.fitting import MOST_ITEMS, fit
 from wiker_ssg.connectors.headings import headed
 from wiker_ssg.connectors.hollow import drop_hollow
+from wiker_ssg.connectors.narrowing import narrow
 from wiker_ssg.connectors.occasions import Occasion, settle
 from wiker_ssg.connectors.paths import find
 from wiker_ssg.connectors.places import (
@@ -24,10 +25,11 @@ from wiker_ssg.connectors.places import city as city_of
 from wiker_ssg.connectors.record import EntryDraft, Record, RecordRefusal, Records, SaidPlace, Tree
 from wiker_ssg.connectors.schemas import SCHEMAS, Schema, kept_back, part_of, recognise
 from wiker_ssg.connectors.settings import SourceSettings, Take
-from wiker_ssg.connectors.taking import Taken, take
+from wiker_ssg.connectors.taking import Taken, take, translated
 from wiker_ssg.connectors.targets import DURATION, target
 from wiker_ssg.connectors.texts import Cut, plain, shortened
-from wiker_ssg.connectors.times import Times, ValueContext, seconds, told
+from wiker_ssg.connectors.times import Times, ValueContext, seconds, shown, told
+from wiker_ssg.language import base
 from wiker_ssg.model import fields as f
 from wiker_ssg.model.entries import MODELS
 from wiker_ssg.model.kinds import EVENT
@@ -38,6 +40,7 @@ SERIES = frozenset(("DTSTART", "DTEND", "DURATION", "RRULE", "EXDATE", "RDATE"))
 """What a calendar's series tells as RFC 5545 has it, all together."""
 
 LONGEST_KEY = 200
+TEXTS = ("title", "summary", "body")
 PLACED = ("place", "address")
 """Where the fields of a kind say where a thing is."""
 
@@ -49,6 +52,7 @@ def drafts(
     today: datetime.date,
     country: str = "FR",
     language: str = "",
+    languages: Sequence[str] = (),
 ) -> tuple[tuple[EntryDraft, ...], tuple[RecordRefusal, ...]]:
     """Map a source's records; pure, and `parse` judges what comes out.
 
@@ -56,12 +60,14 @@ def drafts(
     corrected by the settings' own. A refusal with the fact `field` is of that field alone: its
     draft stands without it. Any other is of a record that is not taken: the law or its holder
     keeps it from publication, or it lacks what an entry must have. `zone` is that of local times,
-    `language` that of the source.
+    `language` that of the source, `languages` those in which it is published.
     """
     schema = SCHEMAS.get(settings.schema) if settings.schema else None
     if schema is None and not (settings.kind and settings.mapping and settings.id):
         schema = recognise(records)
-    source = _Source(settings, schema, ValueContext(zone, today, country, language))
+    published = tuple(dict.fromkeys(map(base, languages)))
+    about = ValueContext(zone, today, country, language, published)
+    source = _Source(settings, schema, about)
     for record in records.items:
         source.add(record)
     return tuple(source.drafts.values()), (*source.refused, *source.values_left())
@@ -265,29 +271,58 @@ class _Reading:
         fields: dict[str, Tree] = {}
         times: dict[str, Times] = {}
         length = None
+        placed, places = self._one_place()
         for path, mapping in self.mapping.items():
             kind = target(self.kind, path)
             if kind is None or (self.dated and path in DATES):
                 continue
-            taken = take(data, mapping, path, kind, self.about)
+            taken = take(placed if path in places else data, mapping, path, kind, self.about)
             made, unread = taken.made, taken.unread
             if unread is not None and (taken.partly or (made is None and not self._shared(path))):
                 self.refuse(path, unread)
+            if isinstance(kind, f.HoursField) and taken.left:
+                self.refuse(path, told(taken.left), "hours-over")
+            elif made is not None:
+                self._leave(fields, path, taken.left)
             if made is None:
                 continue
             made = self._chosen(path, kind, taken)
-            self._leave(fields, path, taken.left)
             if path == DURATION:
                 length = seconds(str(made))
             elif isinstance(made, Times) and path in DATES and self.kind == EVENT.name:
                 times[path] = made
             else:
                 self._set(fields, path, kind, made, mapping)
+                self._translate(fields, path, kind)
         if self.kind == EVENT.name:
             if not self.dated:
                 self._settle(fields, times, length)
             self._headed(fields)
         return fields
+
+    def _translate(self, fields: dict[str, Tree], path: str, kind: f.FieldType) -> None:
+        """Put what a text says in the other languages that are published into its translations."""
+        if path not in TEXTS or any(key.startswith("translations") for key in self.mapping):
+            return
+        for language in self.about.languages:
+            about = self.about._replace(language=language)
+            if language == base(self.about.language) or not isinstance(kind, f.Text):
+                continue
+            made = translated(self.record.data, self.mapping[path], path, kind, about)
+            folder = MODELS[self.kind].folder
+            said = fit(kind, made, path, folder, about) if isinstance(made, str) else None
+            if said is not None and said != fields.get(path):
+                _put(fields, f"translations.{language}.{path}", str(said))
+
+    def _one_place(self) -> tuple[Tree, frozenset[str]]:
+        """Return the record with the first of its places alone, and the fields that say where."""
+        heads = (*PLACED, "commune", "hours")
+        fields = {path: take.from_ for path, take in self.mapping.items()
+                  if path.partition(".")[0] in heads}  # fmt: skip
+        where = {path: paths for path, paths in fields.items() if path != "hours"}
+        data, left = narrow(self.record.data, where)
+        self.leave(next((key for key in PLACED if target(self.kind, key)), "commune"), left)
+        return data, frozenset(fields)
 
     def _chosen(self, path: str, kind: f.FieldType, taken: Taken) -> Tree | Times | Position:
         """Return the first of several words that a field of certain words has; tell the others."""
@@ -340,6 +375,10 @@ class _Reading:
             _put(fields, f"{above}.lon" if above else "lon", made.lon)
             return
         key = path.rpartition(".")[2]
+        if isinstance(made, Times) and not isinstance(kind, f.ListOf):
+            self.leave(path, (*map(shown, made.spans[1:] if made.listed else ()), *made.left))
+        if isinstance(kind, f.ListOf) and isinstance(made, list):
+            self.leave(path, tuple(filter(None, map(plain, made[MOST_ITEMS:]))))
         value = fit(kind, made, key, MODELS[self.kind].folder, self.about)
         if value is None and mapping.otherwise is not None and made != mapping.otherwise:
             value = fit(kind, mapping.otherwise, key, MODELS[self.kind].folder, self.about)

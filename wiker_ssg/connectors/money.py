@@ -119,6 +119,7 @@ LOWEST = ("price", "minPrice", "lowPrice", "amount", "prix", "tarif")
 HIGHEST = ("maxPrice", "highPrice")
 CURRENCY = ("priceCurrency", "currency")
 CALLED = ("name", "hasEligiblePolicy", "label", "description", "additionalInformation")
+IN_WORDS = ("TextPriceSpecification", "priceText")
 SPECIFIED = ("priceSpecification", "offers")
 
 
@@ -132,7 +133,10 @@ def _offered(value: dict[str, Tree], language: str) -> Tree:
             return spanned(prices)[0]
     texts = [text for key in (*LOWEST, *HIGHEST) for text in _texts(value.get(key))]
     if not texts:
-        return None
+        words = next(
+            (said for key in IN_WORDS if (said := _called(value.get(key), language))), None
+        )
+        return read_price(words, language) if words else None
     read = [read_price(text, language) for text in texts]
     amounts = [amount for price in read for amount in _amounts_of(price)]
     if len(amounts) < len(read):
@@ -153,7 +157,7 @@ def _called(value: Tree, language: str) -> str | None:
     found: list[str] = []
     for item in value if isinstance(value, list) else [value]:
         said = item.get("label", item) if isinstance(item, dict) else item
-        said = spoken_text(said, language) if isinstance(said, dict) else said
+        said = (spoken_text(said, language) or said) if isinstance(said, dict) else said
         if text := plain(said):
             found.append(text)
     return ", ".join(dict.fromkeys(found)) or None

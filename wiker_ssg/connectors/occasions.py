@@ -15,6 +15,7 @@ from wiker_ssg.connectors.record import Tree
 from wiker_ssg.connectors.times import (
     MOST_DAYS,
     Times,
+    clock,
     distinct,
     later,
     one_form,
@@ -150,7 +151,7 @@ def _spans(said: Occasion, left_out: list[str], left: list[str]) -> list[Span]:
     last = said.end.spans[-1]
     told = last.end or last.start
     if end is not None:
-        return _each_day(spans[0], told) if told.day > end.day else spans
+        return _each_day(spans[0], told, left) if told.day > end.day else spans
     made = joined(start, told)
     if made is None:
         left_out.append("end")
@@ -192,7 +193,7 @@ def _paired(
     return sorted(fitting, key=lambda span: span.start.naive)
 
 
-def _each_day(span: Span, last: Moment) -> list[Span]:
+def _each_day(span: Span, last: Moment, left: list[str]) -> list[Span]:
     """Return the same hours on each day up to the last; for whole days, one longer span."""
     start, end = span.start, span.end
     assert end is not None
@@ -200,6 +201,7 @@ def _each_day(span: Span, last: Moment) -> list[Span]:
         return [Span(start=Moment(start.day), end=Moment(last.day))]
     length = (last.day - start.day).days + 1
     if length > MOST_DAYS:
+        left.append(clock(start.time, end.time))
         return [Span(start=Moment(start.day), end=Moment(last.day))]
     starts = [Moment(start.day + n * DAY, start.time) for n in range(length)]
     return [Span(start=one, end=until(one, end.time)) for one in starts]

@@ -5,8 +5,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from wiker_ssg.connectors.paths import empty, read_json
+from wiker_ssg.connectors.periods import read_weekdays
 from wiker_ssg.connectors.record import Tree
+from wiker_ssg.connectors.seasons import EVER, Season, Week, read_season, shown, write_seasons
 from wiker_ssg.connectors.texts import lines, plain
+from wiker_ssg.connectors.times import ValueContext
 from wiker_ssg.connectors.words import WEEKDAYS, fold
 from wiker_ssg.language.registry import base, readings
 from wiker_ssg.model.hours import DAYS, Fault, read_hours
@@ -15,21 +18,21 @@ from wiker_ssg.source.hours import hours as judge
 
 LONGEST = 500
 CLOCK = re.compile(r"(\d{1,2})[:hH](\d\d)(?::\d\d)?(?:\.\d+)?")
-SCHEMA = re.compile(r"^(?:https?://schema\.org/|schema:)")
 
 
-def read_hours_of(values: Sequence[tuple[str, Tree]], language: str = "") -> str | None:
+def read_hours_of(values: Sequence[tuple[str, Tree]], about: ValueContext) -> str | None:
     """Read hours from values by their paths: a text, a cell a day, or records of days and hours.
 
-    None where another meaning is possible.
+    None where another meaning is possible, or all of them are over.
     """
+    language = about.language
     days = [(day, value) for path, value in values if (day := _day_of(path)) is not None]
     if len(days) > 1 and len(days) == len(values):
         return _columns(days, language)
     for _, given in values:
         coded = isinstance(given, str) and given.lstrip()[:1] in ("{", "[")
         value = read_json(given) if isinstance(given, str) and coded else given
-        found = _records(value) if isinstance(value, list | dict) else None
+        found = _records(value, about) if isinstance(value, list | dict) else None
         if found is None and not isinstance(value, dict):
             text = _joined(value)
             found = _text(text, language) if text else None
@@ -78,8 +81,9 @@ def _day_of(path: str) -> int | None:
 def _columns(days: Sequence[tuple[int, Tree]], language: str) -> str | None:
     rules = []
     for day, value in days:
-        text = plain(value)
-        if text is None:
+        items = value if isinstance(value, list) else [value]
+        text = ", ".join(filter(None, map(plain, items)))
+        if not text:
             continue
         rule = from_words(f"{_day_name(day, language)} {text}", language)
         if rule is None:
@@ -94,45 +98,79 @@ def _day_name(day: int, language: str) -> str:
     return known.weekdays[day].partition(",")[0] if known else DAYS[day]
 
 
-def _records(value: Tree) -> str | None:
+def _records(value: Tree, about: ValueContext) -> str | None:
     """Read the mappings of service-public (DILA) and of schema.org's OpeningHoursSpecification."""
+    found = _seasons(value, about) or {}
+    ahead = {season: week for season, week in found.items() if not _over(season, about)}
+    return _good(write_seasons(ahead) or "")
+
+
+def over(values: Sequence[Tree], about: ValueContext) -> tuple[str, ...]:
+    """Return the seasons of hours that are over, as a report says them."""
+    found = _seasons(values[0] if len(values) == 1 else list(values), about) or {}
+    return tuple(shown(season) for season in sorted(found) if _over(season, about))
+
+
+def _over(season: Season, about: ValueContext) -> bool:
+    """Tell whether a season was of an earlier year: within one the same source says the same."""
+    return season.last.year < about.today.year
+
+
+def _seasons(value: Tree, about: ValueContext) -> dict[Season, Week] | None:
+    """Return the hours of each day of each season; None where a row is unread, or two disagree."""
     rows = value if isinstance(value, list) else [value]
-    rules: dict[tuple[int, ...], list[str]] = {}
-    comments: dict[tuple[int, ...], str] = {}
-    for row in rows[:100]:
-        if not isinstance(row, dict):
+    found: dict[Season, dict[int, set[str]]] = {}
+    comments: dict[tuple[Season, int], str] = {}
+    for row in rows:
+        if not isinstance(row, dict) or len(rows) > MOST_ROWS:
             return None
-        if any(not empty(row.get(key)) for key in PERIODS):
-            return None  # true for a time that will have passed
-        days = _row_days(row)
-        spans = _row_spans(row)
-        if days is None or spans is None:
+        if any(
+            not empty(row.get(key)) and row.get(key) not in plainly
+            for key, plainly in NARROWER.items()
+        ):
+            return None  # of some weeks or months alone
+        season = read_season(row, about)
+        days, spans = _row_days(row, season != EVER), _row_spans(row)
+        if season is None or days is None or spans is None:
             return None
-        rules.setdefault(days, []).extend(spans)
+        for day in days:
+            found.setdefault(season, {}).setdefault(day, set()).update(spans)
         if comment := plain(row.get("commentaire")):
-            comments[days] = comment.replace('"', "'")
-    seen = [day for days in rules for day in days]
-    if not rules or len(set(seen)) != len(seen):
+            comments |= {(season, day): comment.replace('"', "'") for day in days}
+    weeks: dict[Season, Week] = {}
+    for season, week in found.items():
+        for day, all_spans in week.items():
+            text = _day_hours(sorted(all_spans))
+            if text is None:
+                return None
+            comment = comments.get((season, day))
+            text = f'{text} open "{comment}"' if comment and text != OFF else text
+            weeks.setdefault(season, {})[day] = text
+    return weeks
+
+
+def _day_hours(spans: Sequence[str]) -> str | None:
+    """Return the hours of one day; None where two overlap: which of them holds?"""
+    open_ones = [span for span in spans if span != OFF]
+    if any(two[:5] < one[6:] for one, two in pairwise(open_ones)) or (
+        open_ones and len(open_ones) < len(spans)
+    ):
         return None
-    written = []
-    for days, spans in sorted(rules.items()):
-        text = f"{_day_list(days)} {','.join(sorted(set(spans)))}"
-        written.append(f'{text} open "{comments[days]}"' if days in comments else text)
-    return _good("; ".join(written))
+    return ",".join(open_ones) or OFF
 
 
+NARROWER: dict[str, tuple[Tree, ...]] = {
+    "interval": (1, "1"), "freq": ("WEEKLY", "DAILY"), "bymonthday": (), "byweekno": (),
+    "byyearday": (),
+}  # fmt: skip
+"""What in HSDS chooses among weeks or months, and the values that choose all of them."""
+
+OFF = "off"
+MOST_ROWS = 1000
 DAY_KEYS = (("nom_jour_debut", "nom_jour_fin"), ("du", "au"), ("@début", "@fin"))
-PERIODS = (
-    "valid_from",
-    "valid_to",
-    "validFrom",
-    "validThrough",
-    "schema:validFrom",
-    "schema:validThrough",
-)
 
 
-def _row_days(row: dict[str, Tree]) -> tuple[int, ...] | None:
+def _row_days(row: dict[str, Tree], seasonal: bool) -> tuple[int, ...] | None:
     for begin_key, end_key in DAY_KEYS:
         first, last = plain(row.get(begin_key)), plain(row.get(end_key))
         if first:
@@ -145,14 +183,9 @@ def _row_days(row: dict[str, Tree]) -> tuple[int, ...] | None:
         known = [day.upper() for day in DAYS]
         return tuple(known.index(code) for code in codes) if {*codes} <= {*known} else None
     named = row.get("dayOfWeek", row.get("schema:dayOfWeek"))
-    found = []
-    for item in named if isinstance(named, list) else [named]:
-        name = item.get("@id") if isinstance(item, dict) else item
-        day = WEEKDAYS.get(fold(SCHEMA.sub("", name))) if isinstance(name, str) else None
-        if day is None:
-            return None
-        found.append(day)
-    return tuple(found) or None
+    if empty(named):  # within a season each day, else nobody knows which
+        return tuple(range(7)) if seasonal else None
+    return read_weekdays(named)
 
 
 def _row_spans(row: dict[str, Tree]) -> list[str] | None:
@@ -175,11 +208,6 @@ def _row_spans(row: dict[str, Tree]) -> list[str] | None:
         begin, end = CLOCK.fullmatch(plain(one) or ""), CLOCK.fullmatch(plain(two) or "")
         if begin is None or end is None:
             return None
-        spans.append(f"{int(begin[1]):02}:{begin[2]}-{int(end[1]):02}:{end[2]}")
+        span = f"{int(begin[1]):02}:{begin[2]}-{int(end[1]):02}:{end[2]}"
+        spans.append(OFF if span == "00:00-00:00" else span)  # schema.org: closed all day
     return spans or None
-
-
-def _day_list(days: tuple[int, ...]) -> str:
-    if len(days) > 2 and all((one + 1) % 7 == two for one, two in pairwise(days)):
-        return f"{DAYS[days[0]]}-{DAYS[days[-1]]}"
-    return ",".join(DAYS[day] for day in days)

@@ -18,6 +18,7 @@ from wiker_ssg.connectors.times import (
     MOST_DAYS,
     Times,
     ValueContext,
+    clock,
     later,
     perhaps_day,
     possible,
@@ -122,7 +123,7 @@ def _read(
     if not hours:
         return Period(tuple(Span(start=Moment(day)) for day in dates), tuple(left))
     if not chosen and len(dates) > MOST_DAYS:
-        left += (f"{first.day} – {final}: {_clock(one)}" for one in hours)
+        left += (f"{first.day} – {final}: {clock(*one)}" for one in hours)
         return Period((Span(start=Moment(first.day), end=Moment(final)),), tuple(left))
     spans = [_span(day, one, item) for day in dates for one in hours]
     return Period(tuple(spans), tuple(left), (first.day, final))
@@ -278,10 +279,6 @@ def _span(day: datetime.date, hours: Hours, item: Mapping[str, Tree]) -> Span:
 def _lasting(start: Moment, item: Mapping[str, Tree]) -> Span:
     length = next((seconds(text.upper()) for text in _texts(item, LENGTHS)), None)
     return Span(start=start, end=None if length is None else later(start, length))
-
-
-def _clock(hours: Hours) -> str:
-    return " – ".join(f"{one:%H:%M}" for one in hours if one is not None)
 
 
 def joined(start: Moment, end: Moment) -> list[Span] | None:

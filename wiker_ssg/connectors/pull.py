@@ -245,7 +245,9 @@ class Puller:
         likely = self._languages(named)
         judged = judge(records, (*likely, *at_home(country)))
         language = named.settings.lang or (*judged, *likely)[0]
-        found, refused = drafts(records, named.settings, zone, today, country, language)
+        portal = self.root.portal
+        published = (*home.languages, *portal.languages, portal.language)
+        found, refused = drafts(records, named.settings, zone, today, country, language, published)
         done.refused += (item for item in records.refused if item.where)
         done.refused += (item for item in refused if "field" not in item.facts)
         done.partly += (item for item in refused if "field" in item.facts)

@@ -6,9 +6,11 @@ from typing import NamedTuple
 
 from wiker_ssg.connectors.conversions import TOGETHER, Made, PathValue, convert
 from wiker_ssg.connectors.money import spanned
+from wiker_ssg.connectors.opening import over
 from wiker_ssg.connectors.paths import empty, find
 from wiker_ssg.connectors.periods import is_period, written
 from wiker_ssg.connectors.record import Tree
+from wiker_ssg.connectors.seasons import is_hours, row_shown
 from wiker_ssg.connectors.settings import Take
 from wiker_ssg.connectors.targets import DURATION, usual
 from wiker_ssg.connectors.texts import Ready, emails_in, phones_in, plain, spoken, urls_in
@@ -64,10 +66,27 @@ def take(data: Tree, mapping: Take, path: str, kind: f.FieldType, about: ValueCo
         taken = _candidates(names, found, about)
     else:
         taken = _one(names, found, path, kind, about)
-    if taken.made is not None and taken.made != []:
+    if (taken.made is not None and taken.made != []) or taken.left:
         return taken
-    said = (_shown(value) for one in found for value in one.values)
+    values = [value for one in found for value in one.values]
+    if isinstance(kind, f.Text):  # a mapping is no text, and nobody would look for one there
+        values = [value for value in values if not isinstance(value, dict)]
+    said = map(_shown, values)
     return Taken(mapping.otherwise, ", ".join(text for text in said if text) or None)
+
+
+def translated(data: Tree, mapping: Take, path: str, kind: f.Text, about: ValueContext) -> Made:
+    """Return what a text that stands in several languages says in that of `about`, if any."""
+    names = mapping.as_ or usual(path, kind)
+    for at in mapping.from_:
+        said = [value for value in find(data, at) if isinstance(value, dict)]
+        own = [value for value in said if not empty(value.get(about.language))]
+        if own:
+            found = [PathValues(at, _spread(own, about))]
+            return _one(names, found, path, kind, about).made
+        if said:
+            return None  # in the language of another path the text would be another one
+    return None
 
 
 class PathValues(NamedTuple):
@@ -93,6 +112,8 @@ def _together(names: Sequence[str], found: list[PathValues], about: ValueContext
         rest = ", ".join(_shown(one.value) for one in given[1:])
         if day is not None and not WEEKDAYS.keys() & set(re.split(r"[^a-z]+", fold(rest))):
             return Taken(day, rest, partly=True)
+    if names[0] == "hours":
+        left = over([value for one in found for value in one.values], about)
     return Taken(made, left=left)
 
 
@@ -202,6 +223,8 @@ def _shown(value: Made) -> str:
     if isinstance(value, dict):
         if is_period(value):
             return written(value)
+        if is_hours(value):
+            return row_shown(value)
         rest = (_shown(one) for key, one in value.items() if not key.startswith("@"))
         return ", ".join(filter(None, rest))
     return ""

@@ -88,10 +88,18 @@ def written(value: Tree) -> str | None:
     return None
 
 
+TONGUE = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
+
+
 def spoken(value: dict[str, Tree], language: str) -> Tree:
-    """Return what a mapping says in a language, else in the first that it has; None without any."""
-    keys = (language, *LANGUAGES) if language else LANGUAGES
-    return next((value[key] for key in keys if key in value and written(value[key])), None)
+    """Return what a text in several languages says in one, else in the first that is read here.
+
+    None of any other mapping.
+    """
+    if not value or not all(TONGUE.fullmatch(key) for key in value):
+        return None
+    keys = (language, DEFAULT, "und", *TRANSLATED)
+    return next((value[key] for key in keys if key and written(value.get(key))), None)
 
 
 def _bare(text: str) -> str | None:

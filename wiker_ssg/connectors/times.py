@@ -32,13 +32,15 @@ LENGTH = re.compile(
 class ValueContext(NamedTuple):
     """What reading a value needs to know: the zone of local times, the country, the day.
 
-    `language` is that of the source; empty where it is not known.
+    `language` is that of the source, empty where it is not known; `languages` are those in which
+    it is published.
     """
 
     zone: ZoneInfo
     today: datetime.date
     country: str = "FR"
     language: str = ""
+    languages: tuple[str, ...] = ()
 
 
 class Times(NamedTuple):
@@ -153,11 +155,6 @@ def later(start: Moment, length: datetime.timedelta) -> Moment | None:
     return moment(end) if end > start.naive else None
 
 
-def several(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """Return spans in order, each start once."""
-    return distinct(spans)[0]
-
-
 def distinct(spans: Iterable[Span]) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     """Return spans in order, each start once, and those that say another end for the same start."""
     found: dict[Moment, Span] = {}
@@ -183,6 +180,11 @@ def shown(span: Span) -> str:
     """Return a span as a report says it."""
     start = unmarked(span.start)
     return str(start) if span.end is None else f"{start} – {unmarked(span.end)}"
+
+
+def clock(begin: datetime.time, finish: datetime.time | None) -> str:
+    """Return hours as a report says them."""
+    return f"{begin:%H:%M}" if finish is None else f"{begin:%H:%M} – {finish:%H:%M}"
 
 
 def told(texts: Sequence[str]) -> str:

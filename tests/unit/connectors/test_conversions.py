@@ -174,7 +174,7 @@ def test_prices(text, price):
     ],
 )  # fmt: skip
 def test_hours(values, hours):
-    assert read_hours_of(values) == hours
+    assert read_hours_of(values, ABOUT) == hours
 
 
 def test_contacts():

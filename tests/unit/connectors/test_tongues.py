@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from tests.unit.connectors.drawn import PARIS, TODAY, drafted, rows
+from tests.unit.connectors.drawn import ABOUT, PARIS, TODAY, drafted, rows
 from wiker_ssg.connectors.dates import read_times
 from wiker_ssg.connectors.discovery import discover
 from wiker_ssg.connectors.judging import judge
@@ -116,7 +116,7 @@ def test_each_month_and_weekday_is_read_short_and_long_with_and_without_accents(
     ],
 )
 def test_opening_hours(language, text, hours):
-    assert read_hours_of([("", text)], language) == hours
+    assert read_hours_of([("", text)], ABOUT._replace(language=language)) == hours
 
 
 @pytest.mark.parametrize(

@@ -175,6 +175,11 @@ RULES: Mapping[str, Rule] = {
             "give the others a field of their own in the mapping, or join: them; else nothing to do"
         ),
     ),
+    "hours-over": Rule(
+        I_,
+        N_("opening hours that are over are not published: {value}"),
+        N_("nothing to do, unless the source has no others: ask its publisher for this year’s"),
+    ),
     "dates-left": Rule(
         W_,
         N_(
