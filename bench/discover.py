@@ -69,6 +69,10 @@ def judged(source: str, truth: dict[str, Any], found: Discovery) -> Quality:
         if field in free and field not in fields:
             continue
         good = field in fields and bool(said(proposed) & meant(fields[field]))
+        if not good and field.endswith(".lat") and field in fields:  # both degrees in one value
+            whole = f"{proposed.take.from_[0]}."
+            good = any(one.startswith(whole) for one in meant(fields[field]))
+            have |= {twin} if good else set()
         (right if good else wrong).append(field)
     missed = [field for field in fields if field not in have]
     kinds = truth["kind"].split(" | ")

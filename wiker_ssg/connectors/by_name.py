@@ -7,7 +7,7 @@ from wiker_ssg.connectors.by_value import propose_by_value
 from wiker_ssg.connectors.columns import SourceColumn
 from wiker_ssg.connectors.guessing import ENOUGH, Guess
 from wiker_ssg.connectors.hints import stems
-from wiker_ssg.connectors.kinds import KINDS, file_name, says
+from wiker_ssg.connectors.kinds import KINDS, PROTECTED, file_name, says
 from wiker_ssg.connectors.positions import propose_position
 from wiker_ssg.connectors.settings import Take
 from wiker_ssg.connectors.streets import propose_street
@@ -23,7 +23,7 @@ from wiker_ssg.model.values import STATUSES
 CERTAIN_NAME = 0.8
 OFFICIAL = {
     "rna": re.compile(r"W[0-9A-Z]{3}\d{6}"),
-    "merimee": re.compile(r"(?:PA|IA|EA)[0-9AB]\w{7}"),
+    "merimee": PROTECTED,
 }
 """What registers of the State call a thing, by the key of `ids`."""
 
@@ -142,7 +142,8 @@ def _offered(guess: Guess, kind: str, where: str) -> None:
         return
     language = guess.about.language
     public = guess.best("audience")
-    if public and any(choice("audience", one, AUDIENCES, language) for one in public[0].samples):
+    said = re.split(r"[,;/|]", ",".join(public[0].samples)) if public else ()
+    if public and any(choice("audience", one, AUDIENCES, language) for one in said):
         guess.add("audience", [public[0]], public[1])
     guess.named("organiser", "organiser")
     status = guess.best("status")

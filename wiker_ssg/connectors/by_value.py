@@ -32,7 +32,7 @@ def propose_by_value(guess: Guess, kind: str) -> None:
     elif kind == NEWS.name:
         _only(guess, "date", "date", 0.9)
     elif kind in (ORGANISATION.name, SERVICE.name):
-        _only(guess, "hours", "hours", 0.8)
+        _only(guess, "hours", "hours", 0.6)
     for field, shape in CONTACTS:
         _only(guess, field, shape, 0.8)
     _body(guess)

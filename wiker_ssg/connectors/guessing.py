@@ -31,6 +31,8 @@ RIVALS = {
 """What a name may say better than what is looked for, by so much at least: then it is that."""
 
 RIVAL = 0.15
+SELDOM, RARE = 0.5, 0.25
+"""A column that says something in less than so many records stands behind one that does in all."""
 
 NAMED_APART = ("city", "street", "organiser", "postcode")
 """What has a name of its own beside the thing's."""
@@ -103,6 +105,7 @@ class Guess:
             if name in RIVALS and self._other(column, name) > score + RIVAL:
                 continue
             weight = score + 0.1 * column.filled - 0.004 * rank
+            weight -= RARE if column.filled < SELDOM else 0
             if best is None or weight > best[0]:
                 best = (weight, score, column)
         return None if best is None else (best[2], best[1])

@@ -38,7 +38,7 @@ def identity(guess: Guess) -> tuple[str, ...]:
     if guess.columns and all(c.nameless for c in guess.columns):
         first = next((c for c in fitting if c.place == 0 and c.is_("whole")), None)
         return () if first is None or first.is_("postcode") else (first.path,)
-    named = [(guess.like(c, "id"), c) for c in fitting]
+    named = [(guess.like(c, "id") - 0.01 * c.path.startswith("@"), c) for c in fitting]
     named += [(NAMED, c) for c in fitting if c.path in official or _numbered(c)]
     best = max(named, key=lambda item: item[0], default=None)
     return (best[1].path,) if best is not None and best[0] >= NAMED else ()
@@ -46,12 +46,11 @@ def identity(guess: Guess) -> tuple[str, ...]:
 
 def _numbered(column: SourceColumn) -> bool:
     """Tell whether a column is the number of something that is longer than a house's."""
+    said = column.words
     return (
-        column.words[:1] != ()
-        and column.words[0] in everywhere("number")
-        and all(
-            len(text) >= LONG and any(sign.isdigit() for sign in text) for text in column.samples
-        )
+        bool(said)
+        and (said[0] in everywhere("number") or said[-1].endswith("id"))
+        and all(len(text) >= LONG and any(map(str.isdigit, text)) for text in column.samples)
     )
 
 

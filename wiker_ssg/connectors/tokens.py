@@ -42,6 +42,9 @@ SPAN = re.compile(
 """“14 à 19 h”: what is said of the last hour is said of the first."""
 
 BETWEEN = re.compile(r"@ ?(\d{1,2}(?:[.:]\d\d)?) ?[->] ?@? ?(\d{1,2}(?:[.:]\d\d)?)(?![\d:-]|\.\d)")
+INTERVAL = re.compile(r"<->|(?<=\d\d)z?/(?=\d{4}-\d\d-\d\d)")
+"""Between two ends: of DATAtourisme's tables, and of ISO 8601."""
+
 DOUBTFUL = "doubtful"
 
 
@@ -70,6 +73,7 @@ def tokens(text: str, about: ValueContext) -> list[Token]:
     words = lexicon(about.language)
     for phrase, read in words.phrases:
         text = phrase.sub(read, text)
+    text = INTERVAL.sub(" > ", text)
     text = BETWEEN.sub(r"@\1 > @\2", SPAN.sub(r"\g<1>:00 > ", text))
     found: list[Token] = []
     at = 0

@@ -23,7 +23,7 @@ READING = Reading(
     columns=columns,
     weekdays=(
         "lunes, lun, l", "martes, mar", "miércoles, mié, x", "jueves, jue, j", "viernes, vie, v",
-        "sábado, sáb, sábados", "domingo, dom, domingos",
+        "sábado, sáb, sábados, s", "domingo, dom, domingos, d",
     ),
     months=(
         "enero, ene", "febrero, feb", "marzo, mar", "abril, abr", "mayo, may", "junio, jun",

@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from wiker_ssg.language import N_, base
 from wiker_ssg.language.registry import readings
-from wiker_ssg.language.words import folded
 from wiker_ssg.model.hours import (
     DAYS,
     MIDNIGHT,
@@ -61,7 +60,7 @@ def known_words(language: str = "") -> HoursGrammar:
         words = reading.hours
         assert words is not None
         for day, names in zip(DAYS, reading.weekdays, strict=True):
-            name, *short = (folded(one) for one in names.split(","))
+            name, *short = (_folded(one).strip() for one in names.split(","))
             add((name, f"{name}s", name[:3], name[:2]), "day", day)
             add(short if own else (), "day", day)
         add(words.holiday.split(), "holiday", "PH")

@@ -41,6 +41,14 @@ def test_tables_that_words_were_tuned_on():
     assert bench.by_language("seen") == TUNED
 
 
+APART = {"fr": (12, 124, 2, 4), "es": (4, 33, 0, 4), "ro": (4, 31, 1, 1), "sv": (4, 54, 0, 1)}
+"""The same for tables by another hand, which stay as far from right as they are told to be."""
+
+
+def test_tables_by_another_hand():
+    assert bench.by_language("apart") == APART
+
+
 @pytest.mark.parametrize(
     "name", ["unseen", "fresh", "last", "french", "french-fresh", "french-last"]
 )

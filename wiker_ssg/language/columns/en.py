@@ -21,7 +21,7 @@ COLUMNS = ColumnWords(
         "end_time": "end time",
         "place": "place, location, venue, venue name, location name, place name,"
         " location address title, =where",
-        "street": "address, street, address 1, address line 1, street name,"
+        "street": "address, street, address 1, address line 1, street name, road name, street name,"
         " venue address address 1, location address line 1, street address",
         "number": "house number, street number",
         "postcode": "postal code, zip, postcode, zip code, postalcode, zipcode, post code",
@@ -38,7 +38,7 @@ COLUMNS = ColumnWords(
         "category": "category, type, theme, categories",
         "tags": "tags, keywords",
         "hours": "opening hours, schedule, opening times, opening times",
-        "booking": "booking, tickets, booking url",
+        "booking": "booking, tickets, booking url, ticket url, ticket, registration",
         "organiser": "organizer, organiser, organizer name, organised by, host",
         "status": "status, event status",
         "published": "published, date, publication, date published",
@@ -50,14 +50,14 @@ COLUMNS = ColumnWords(
         "conditions": "conditions, terms",
         "audience": "audience, age group, ages, for whom",
         "contact": "contact, contact name, contact person",
-        "id": "id, uid, slug, uuid, gid, ref, reference, code, id text, =pk, identifier, =key",
+        "id": "id, uid, nid, slug, uuid, gid, ref, reference, code, id text, =pk, identifier, =key",
         "siret": "siret",
         "east": "=e, =x, easting, east",
         "north": "=n, =y, northing, north",
         "final": "final, corrected",
         "row": "row, rowid, objectid, fid, line, no, index",
     },
-    elsewhere="image photo photos logo thumbnail asset avatar author structure provider owner"
+    elsewhere="image photo photos logo thumbnail asset avatar author provider owner"
     " created updated modified changed publish posted twitter template tax icon organization"
     " website currency series sales source creation",
     kinds={

@@ -51,11 +51,11 @@ COLUMNS = ColumnWords(
         "period": "siglo, época, período, cronología, datación",
         "protection": "protección, categoría de protección, grado de protección",
         "sells": "productos",
-        "shop": "comercio, tienda, negocio",
+        "shop": "comercio, establecimiento, tienda, negocio",
         "conditions": "condiciones",
         "audience": "público, destinatarios, audiencia, edad, edades, dirigido a",
         "contact": "contacto, persona de contacto, nombre de contacto, responsable",
-        "id": "identificador, id, código, referencia, =pk, =clave, número de registro,"
+        "id": "identificador, id, código, cod, referencia, =pk, =clave, número de registro,"
         " no de registro, núm registro, n registro, =expediente, =registro",
         "east": "=este, coordenada x, coord x, x utm, utm x",
         "north": "=norte, coordenada y, coord y, y utm, utm y",

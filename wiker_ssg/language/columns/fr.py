@@ -17,14 +17,15 @@ COLUMNS = ColumnWords(
         " observations, texte intégral, à propos, programme, infos",
         "summary": "résumé, chapô, chapeau, accroche, introduction, description courte,"
         " descriptif court, texte court, présentation courte",
-        "start": "date début, date deb, début, date de début, date, date événement, jour, =du,"
-        " =le, =quand, =quand, commence,"
+        "start": "date début, date deb, début, date de début, date, date événement, périodes,"
+        " période, jour, =du, =le, =quand, =quand, commence,"
         " valable du, valable à partir du, valide du",
         "end": "date fin, fin, date de fin, =au, =jusqu’au, =termine, se termine,"
         " valable jusqu’au, fin de validité, date limite, expire le, jusqu’au",
         "begin_time": "heure début, h deb, heure, heure de début, horaire, horaires, =séance",
         "end_time": "heure fin, heure de fin, h fin",
-        "place": "lieu, salle, nom du lieu, endroit, =où, =cinéma, =théâtre, =site, =équipement",
+        "place": "lieu, salle, nom du lieu, endroit, =où, =cinéma, =théâtre, =site, =équipement,"
+        " structure",
         "street": "adresse, rue, voie, adr voie, libvoie, lib voie, adresse postale, adr,"
         " siège, emplacement, adresse du lieu, lieu dit, lieudit",
         "number": "numéro, numéro de voie, numéro de rue, adr num, numvoie,"
@@ -56,7 +57,7 @@ COLUMNS = ColumnWords(
         "author": "auteur, émetteur, rédacteur, service",
         "period": "siècle, époque, période, datation",
         "protection": "protection, protection mh, statut juridique de protection",
-        "sells": "produits, productions, produits vendus, spécialités",
+        "sells": "produits, productions, produits vendus",
         "shop": "commerce, commerçant, magasin, enseigne, boutique",
         "conditions": "conditions, condition",
         "audience": "public, public visé, tranche d’âge, âge, âges, public concerné",
@@ -68,13 +69,15 @@ COLUMNS = ColumnWords(
         "final": "final, finale, finales, définitif, définitive, corrigé, corrigée",
         "row": "ligne, rang, no",
     },
-    elsewhere="logo structure gestionnaire coc cfp déclarant maj mise modification"
+    elsewhere="logo gestionnaire coc cfp déclarant maj mise modification"
     " création auteur photo photos",
     kinds={
         "offer": "offre, bon plan, bons plans, promo, promotion, réduction",
-        "event": "agenda, événement, manifestation, sortie, calendrier, concert, date, spectacle",
+        "event": "agenda, animation, programme, événement, manifestation, sortie,"
+        " calendrier, concert, date, spectacle",
         "news": "actualité, actu, article",
-        "heritage": "monument, musée, patrimoine, mérimée, château",
+        "heritage": "monument, musée, muséo, immeubles protégés, immeubles mh, patrimoine,"
+        " mérimée, château",
         "service": "équipement, service public, mairie, centre, déchetterie, école",
         "organisation": "restaurant, hôtel, commerce, association, associatif, bibliothèque,"
         " médiathèque, annuaire, producteur, entreprise, hébergement, marché",

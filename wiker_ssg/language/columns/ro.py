@@ -12,7 +12,7 @@ COLUMNS = ColumnWords(
         " =ofertă",
         "body": "descriere, conținut, detalii, text, prezentare, scop, observații, descrierea,"
         " informații, despre, programul",
-        "summary": "rezumat, descriere scurtă, sumar",
+        "summary": "rezumat, descriere scurtă, scurtă descriere, sumar",
         "start": "data început, data începerii, data de început, început, data, dată,"
         " data evenimentului, data inceput, =de la, data start, perioada, =când, începe,"
         " valabil de la, valabil din",

@@ -50,7 +50,7 @@ COLUMNS = ColumnWords(
         "conditions": "villkor",
         "audience": "målgrupp, ålder, åldersgrupp, publik, för vem",
         "contact": "kontaktperson, kontakt, kontaktnamn",
-        "id": "id, identitet, objektnr, objektid, objektnummer, organisationsnummer, orgnr,"
+        "id": "id, identitet, objektnr, objektid, objektnummer, organisationsnummer, orgnr, org nr,"
         " =nummer, referens, diarienummer, löpnr",
         "east": "=öst, =e, y koord, ostkoordinat, easting",
         "north": "=nord, =n, x koord, nordkoordinat, northing",
