@@ -161,7 +161,7 @@ def timings(given: Sequence[PathValue], about: ValueContext) -> Times | None:
         found = _periods(items, about)
         left += found.left
         if found.spans:
-            more = _uncovered(given[at + 1 :], items, found, about)
+            more = _uncovered(given[at + 1 :], found, about)
             return found._replace(left=(*left, *more))
     return None
 
@@ -169,12 +169,14 @@ def timings(given: Sequence[PathValue], about: ValueContext) -> Times | None:
 def _periods(items: Sequence[Tree], about: ValueContext) -> Times:
     spans: list[Span] = []
     left: list[str] = []
+    ranges: list[tuple[datetime.date, datetime.date]] = []
     for at, item in enumerate(items):
         if at >= READ or len(spans) >= READ:
             left += map(_said, items[at:])
             break
         if isinstance(item, dict):
             period = read_period(item, about)
+            ranges += [period.days] if period.days else []
             spans += period.spans
             left += period.left
         elif (times := when([PathValue("", item)], about)) is not None:
@@ -184,23 +186,20 @@ def _periods(items: Sequence[Tree], about: ValueContext) -> Times:
             left.append(said)
     fitting, apart = one_form([resolved(span) for span in spans])
     kept, others = distinct(fitting)
-    return Times(kept, left=(*left, *map(shown, (*apart, *others))), closed=True)
+    ranges += ((span.start.day, (span.end or span.start).day) for span in spans)
+    told = (*left, *map(shown, (*apart, *others)))
+    return Times(kept, left=told, ranges=tuple(dict.fromkeys(ranges)))
 
 
-def _uncovered(
-    rest: Sequence[PathValue], items: Sequence[Tree], found: Times, about: ValueContext
-) -> list[str]:
+def _uncovered(rest: Sequence[PathValue], found: Times, about: ValueContext) -> list[str]:
     """Return the dates of other paths on days of which the periods say nothing."""
-    ranges = [(span.start.day, (span.end or span.start).day) for span in found.spans]
-    read = [read_period(item, about) for item in items[:READ] if isinstance(item, dict)]
-    ranges += (period.days for period in read if period.days)
     told: list[str] = []
     for one in rest:
         times = when([one], about)
         told += (
             shown(span)
             for span in (times.spans if times else ())
-            if not any(first <= span.start.day <= last for first, last in ranges)
+            if not any(first <= span.start.day <= last for first, last in found.ranges)
         )
     return list(dict.fromkeys(told))
 

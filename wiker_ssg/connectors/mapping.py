@@ -25,11 +25,10 @@ from wiker_ssg.connectors.places import city as city_of
 from wiker_ssg.connectors.record import EntryDraft, Record, RecordRefusal, Records, SaidPlace, Tree
 from wiker_ssg.connectors.schemas import SCHEMAS, Schema, kept_back, part_of, recognise
 from wiker_ssg.connectors.settings import SourceSettings, Take
-from wiker_ssg.connectors.taking import Taken, take, translated
+from wiker_ssg.connectors.taking import Taken, take
 from wiker_ssg.connectors.targets import DURATION, target
 from wiker_ssg.connectors.texts import Cut, plain, shortened
 from wiker_ssg.connectors.times import Times, ValueContext, seconds, shown, told
-from wiker_ssg.language import base
 from wiker_ssg.model import fields as f
 from wiker_ssg.model.entries import MODELS
 from wiker_ssg.model.kinds import EVENT
@@ -40,7 +39,6 @@ SERIES = frozenset(("DTSTART", "DTEND", "DURATION", "RRULE", "EXDATE", "RDATE"))
 """What a calendar's series tells as RFC 5545 has it, all together."""
 
 LONGEST_KEY = 200
-TEXTS = ("title", "summary", "body")
 PLACED = ("place", "address")
 """Where the fields of a kind say where a thing is."""
 
@@ -52,7 +50,7 @@ def drafts(
     today: datetime.date,
     country: str = "FR",
     language: str = "",
-    languages: Sequence[str] = (),
+    published: str = "",
 ) -> tuple[tuple[EntryDraft, ...], tuple[RecordRefusal, ...]]:
     """Map a source's records; pure, and `parse` judges what comes out.
 
@@ -60,12 +58,11 @@ def drafts(
     corrected by the settings' own. A refusal with the fact `field` is of that field alone: its
     draft stands without it. Any other is of a record that is not taken: the law or its holder
     keeps it from publication, or it lacks what an entry must have. `zone` is that of local times,
-    `language` that of the source, `languages` those in which it is published.
+    `language` that of the source, `published` the one in which it is published.
     """
     schema = SCHEMAS.get(settings.schema) if settings.schema else None
     if schema is None and not (settings.kind and settings.mapping and settings.id):
         schema = recognise(records)
-    published = tuple(dict.fromkeys(map(base, languages)))
     about = ValueContext(zone, today, country, language, published)
     source = _Source(settings, schema, about)
     for record in records.items:
@@ -293,26 +290,11 @@ class _Reading:
                 times[path] = made
             else:
                 self._set(fields, path, kind, made, mapping)
-                self._translate(fields, path, kind)
         if self.kind == EVENT.name:
             if not self.dated:
                 self._settle(fields, times, length)
             self._headed(fields)
         return fields
-
-    def _translate(self, fields: dict[str, Tree], path: str, kind: f.FieldType) -> None:
-        """Put what a text says in the other languages that are published into its translations."""
-        if path not in TEXTS or any(key.startswith("translations") for key in self.mapping):
-            return
-        for language in self.about.languages:
-            about = self.about._replace(language=language)
-            if language == base(self.about.language) or not isinstance(kind, f.Text):
-                continue
-            made = translated(self.record.data, self.mapping[path], path, kind, about)
-            folder = MODELS[self.kind].folder
-            said = fit(kind, made, path, folder, about) if isinstance(made, str) else None
-            if said is not None and said != fields.get(path):
-                _put(fields, f"translations.{language}.{path}", str(said))
 
     def _one_place(self) -> tuple[Tree, frozenset[str]]:
         """Return the record with the first of its places alone, and the fields that say where."""

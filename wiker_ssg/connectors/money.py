@@ -120,17 +120,16 @@ HIGHEST = ("maxPrice", "highPrice")
 CURRENCY = ("priceCurrency", "currency")
 CALLED = ("name", "hasEligiblePolicy", "label", "description", "additionalInformation")
 IN_WORDS = ("TextPriceSpecification", "priceText")
-SPECIFIED = ("priceSpecification", "offers")
+SPECIFIED = "priceSpecification"
 
 
 def _offered(value: dict[str, Tree], language: str) -> Tree:
     """Read one offer of schema.org or DATAtourisme: its amounts, and for whom they are."""
-    for key in SPECIFIED:
-        inner = value.get(key)
-        items = [one for one in (inner if isinstance(inner, list) else [inner]) if one]
-        prices = [one for item in items if (one := read_price(item, language)) is not None]
-        if prices:
-            return spanned(prices)[0]
+    inner = value.get(SPECIFIED)
+    items = [one for one in (inner if isinstance(inner, list) else [inner]) if one]
+    prices = [one for item in items if (one := read_price(item, language)) is not None]
+    if prices:
+        return spanned(prices)[0]
     texts = [text for key in (*LOWEST, *HIGHEST) for text in _texts(value.get(key))]
     if not texts:
         words = next(
@@ -157,7 +156,7 @@ def _called(value: Tree, language: str) -> str | None:
     found: list[str] = []
     for item in value if isinstance(value, list) else [value]:
         said = item.get("label", item) if isinstance(item, dict) else item
-        said = (spoken_text(said, language) or said) if isinstance(said, dict) else said
+        said = (spoken_text(said, (language,)) or said) if isinstance(said, dict) else said
         if text := plain(said):
             found.append(text)
     return ", ".join(dict.fromkeys(found)) or None

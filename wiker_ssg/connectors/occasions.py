@@ -139,8 +139,9 @@ def _spans(said: Occasion, left_out: list[str], left: list[str]) -> list[Span]:
     listed = said.start.listed, said.end.listed
     if len(listed[0]) == len(listed[1]) > 1:
         return _paired(*listed, left)
-    if len(spans) > 1 or any(listed) or said.start.closed:
+    if len(spans) > 1 or any(listed) or said.start.ranges:
         days = [(span.start.day, (span.end or span.start).day) for span in spans]
+        days += said.start.ranges
         left += (
             shown(span)
             for span in said.end.spans

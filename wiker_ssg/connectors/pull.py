@@ -31,7 +31,7 @@ from wiker_ssg.model.settings import Commune
 from wiker_ssg.problems.unforeseen import LET_THROUGH
 from wiker_ssg.problems.unforeseen import place as where
 from wiker_ssg.site.portal import Root
-from wiker_ssg.source.settings import country_of, read_commune, read_file, zone_of
+from wiker_ssg.source.settings import country_of, language_of, read_commune, read_file, zone_of
 
 FEW = 3
 """So many changes can be read whatever share of a source they are, unless nothing is left of it."""
@@ -245,9 +245,8 @@ class Puller:
         likely = self._languages(named)
         judged = judge(records, (*likely, *at_home(country)))
         language = named.settings.lang or (*judged, *likely)[0]
-        portal = self.root.portal
-        published = (*home.languages, *portal.languages, portal.language)
-        found, refused = drafts(records, named.settings, zone, today, country, language, published)
+        first = language_of(home, self.root.portal)
+        found, refused = drafts(records, named.settings, zone, today, country, language, first)
         done.refused += (item for item in records.refused if item.where)
         done.refused += (item for item in refused if "field" not in item.facts)
         done.partly += (item for item in refused if "field" in item.facts)

@@ -75,20 +75,6 @@ def take(data: Tree, mapping: Take, path: str, kind: f.FieldType, about: ValueCo
     return Taken(mapping.otherwise, ", ".join(text for text in said if text) or None)
 
 
-def translated(data: Tree, mapping: Take, path: str, kind: f.Text, about: ValueContext) -> Made:
-    """Return what a text that stands in several languages says in that of `about`, if any."""
-    names = mapping.as_ or usual(path, kind)
-    for at in mapping.from_:
-        said = [value for value in find(data, at) if isinstance(value, dict)]
-        own = [value for value in said if not empty(value.get(about.language))]
-        if own:
-            found = [PathValues(at, _spread(own, about))]
-            return _one(names, found, path, kind, about).made
-        if said:
-            return None  # in the language of another path the text would be another one
-    return None
-
-
 class PathValues(NamedTuple):
     """All that stands at one path."""
 
@@ -231,10 +217,13 @@ def _shown(value: Made) -> str:
 
 
 def _spread(values: Sequence[Tree], about: ValueContext) -> list[Tree]:
-    """Return values, those of a text in several languages in the source's own."""
+    """Return values, of a text in several languages that of the portal, else the source's."""
     found: list[Tree] = []
     for value in values:
-        if isinstance(value, dict) and (said := spoken(value, about.language)) is not None:
+        if (
+            isinstance(value, dict)
+            and (said := spoken(value, (about.published, about.language))) is not None
+        ):
             found += said if isinstance(said, list) else [said]
         else:
             found.append(value)

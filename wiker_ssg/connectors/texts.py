@@ -3,12 +3,12 @@
 import html
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from wiker_ssg.connectors.escaping import escaped
 from wiker_ssg.connectors.record import Tree
 from wiker_ssg.connectors.words import fold
-from wiker_ssg.language import DEFAULT, TRANSLATED
+from wiker_ssg.language import DEFAULT, TRANSLATED, base
 from wiker_ssg.source import scalars, urls
 
 TAG = re.compile(r"</?[a-zA-Z][^<>]{0,2000}>|<!--")
@@ -91,14 +91,14 @@ def written(value: Tree) -> str | None:
 TONGUE = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 
 
-def spoken(value: dict[str, Tree], language: str) -> Tree:
-    """Return what a text in several languages says in one, else in the first that is read here.
+def spoken(value: dict[str, Tree], languages: Sequence[str]) -> Tree:
+    """Return what a text in several languages says in the first of some, else of those read here.
 
     None of any other mapping.
     """
     if not value or not all(TONGUE.fullmatch(key) for key in value):
         return None
-    keys = (language, DEFAULT, "und", *TRANSLATED)
+    keys = (*map(base, languages), DEFAULT, "und", *TRANSLATED)
     return next((value[key] for key in keys if key and written(value.get(key))), None)
 
 

@@ -32,7 +32,7 @@ LENGTH = re.compile(
 class ValueContext(NamedTuple):
     """What reading a value needs to know: the zone of local times, the country, the day.
 
-    `language` is that of the source, empty where it is not known; `languages` are those in which
+    `language` is that of the source, empty where it is not known; `published` the one in which
     it is published.
     """
 
@@ -40,7 +40,7 @@ class ValueContext(NamedTuple):
     today: datetime.date
     country: str = "FR"
     language: str = ""
-    languages: tuple[str, ...] = ()
+    published: str = ""
 
 
 class Times(NamedTuple):
@@ -48,14 +48,15 @@ class Times(NamedTuple):
 
     `left` is what a source says besides and no span has, each as it is written there. `listed` are
     the dates of a list in its own order, None where one could not be read: an end belongs to the
-    start at the same place of the other list. `closed` are periods, which say their own ends.
+    start at the same place of the other list. `ranges` are the first and the last
+    days of periods, which say their own ends.
     """
 
     spans: tuple[Span, ...]
     weekly: tuple[int, ...] = ()
     left: tuple[str, ...] = ()
     listed: tuple[Span | None, ...] = ()
-    closed: bool = False
+    ranges: tuple[tuple[datetime.date, datetime.date], ...] = ()
 
     @property
     def first(self) -> Moment:

@@ -137,6 +137,15 @@ def test_a_period_means_what_it_says(period: dict[str, Tree], dates: Any, left: 
     assert [one.facts["value"] for one in refused] == ([left] if left else [])
 
 
+def test_the_days_of_periods_that_other_fields_repeat_are_not_told():
+    period: Tree = {"startDate": "2026-07-01", "endDate": "2026-08-31", "startTime": "19:00",
+                    "appliesOnDay": [{"@id": "schema:Wednesday"}]}  # fmt: skip
+    found, refused = taken(
+        event(takesPlaceAt=[period], startDate=["2026-07-01"], endDate=["2026-08-31"])
+    )
+    assert (len(found), refused) == (9, ())
+
+
 def test_days_and_hours_of_one_list_are_told_apart():
     periods: list[Tree] = [
         {"startDate": "2026-07-01", "startTime": "10:00"},

@@ -197,22 +197,20 @@ def test_hours_of_seasons(rows_: list[Tree], hours: str | None, left: tuple[str,
     assert over([rows_], ABOUT) == left
 
 
-def test_texts_in_other_languages_are_translations_where_these_are_published():
-    label: Tree = {"fr": ["Bal"], "en": ["Dance"], "de": ["Tanz"]}
+@pytest.mark.parametrize(
+    ("source", "published", "title"),
+    [("fr", "fr", "Bal"), ("fr", "de", "Tanz"), ("de", "ro", "Tanz"), ("ro", "ro", "Bal")],
+)
+def test_a_text_in_several_languages_is_that_of_the_portal(
+    source: str, published: str, title: str
+) -> None:
+    label: Tree = {"en": ["Dance"], "fr": ["Bal"], "de": ["Tanz"]}
     record = Record("row 1", {"t": label, "d": "2026-06-01"})
-    source = SourceSettings(
-        name="S", kind="event", id=("d",),
-        mapping={"title": Take(from_=("t",)), "start": Take(from_=("d",))},
-    )  # fmt: skip
+    mapping = {"title": Take(from_=("t",)), "start": Take(from_=("d",))}
+    settings = SourceSettings(name="S", kind="event", id=("d",), mapping=mapping)
     found = Records("json", (record,))
-    (draft,), _ = drafts(found, source, PARIS, TODAY, "FR", "fr", ("fr", "en"))
-    assert draft.fields["title"] == "Bal"
-    assert draft.fields["translations"] == {"en": {"title": "Dance"}}
-    (draft,), _ = drafts(found, source, PARIS, TODAY, "FR", "de", ("fr",))
-    assert (draft.fields["title"], draft.fields["translations"]) == (
-        "Tanz",
-        {"fr": {"title": "Bal"}},
-    )
+    (draft,), told = drafts(found, settings, PARIS, TODAY, "FR", source, published)
+    assert (draft.fields["title"], told) == (title, ())
 
 
 @pytest.mark.parametrize(
