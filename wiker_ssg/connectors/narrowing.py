@@ -89,4 +89,15 @@ def _said(item: Tree, places: Places) -> dict[str, str]:
             text = next((text for value in find(item, path) if (text := plain(value))), None)
             if text and text not in found.values():
                 found.setdefault(key, text)
-    return {key: found[key] for key in SAID if key in found}
+    return {key: found[key] for key in SAID if key in found} or _position(item, places)
+
+
+def _position(item: Tree, places: Places) -> dict[str, str]:
+    """Return the position of a place of which nothing else is said."""
+    paths = [path for field, some in places.items() if field.endswith((".lat", ".lon"))
+             for path in some]  # fmt: skip
+    values = [value for path in dict.fromkeys(paths) for value in find(item, path)]
+    numbers = [part for value in values
+               for part in (value.values() if isinstance(value, dict) else [value])]  # fmt: skip
+    text = ", ".join(filter(None, map(plain, numbers)))
+    return {"position": text} if text else {}

@@ -15,6 +15,7 @@ from wiker_ssg.connectors.record import Tree
 from wiker_ssg.connectors.times import (
     MOST_DAYS,
     Times,
+    alike,
     clock,
     distinct,
     later,
@@ -84,7 +85,7 @@ def settle(said: Occasion, today: datetime.date) -> Settled | None:
         return Settled({}, left=tuple(left))
     first = spans[0]
     if said.also is not None:
-        spans += (_like(first, span) for span in said.also.spans)
+        spans += (resolved(alike(not first.start.all_day, span)) for span in said.also.spans)
     fitting = [span for span in spans if span.start.all_day == first.start.all_day]
     found, others = distinct(fitting)
     left += (shown(span) for span in (*(one for one in spans if one not in fitting), *others))
@@ -120,14 +121,6 @@ def _most(spans: list[Span], today: datetime.date) -> tuple[list[Span], list[Spa
     )
 
 
-def _like(first: Span, span: Span) -> Span:
-    """Return one more date in the form of the first, where it may be of either."""
-    if not perhaps_day(span.start):
-        return resolved(span)
-    start = Moment(span.start.day) if first.start.all_day else unmarked(span.start)
-    return resolved(Span(start=start, end=span.end))
-
-
 def _spans(said: Occasion, left_out: list[str], left: list[str]) -> list[Span]:
     """Return the spans of the start, with the end that is told elsewhere where it fits."""
     assert said.start is not None
@@ -142,11 +135,8 @@ def _spans(said: Occasion, left_out: list[str], left: list[str]) -> list[Span]:
     if len(spans) > 1 or any(listed) or said.start.ranges:
         days = [(span.start.day, (span.end or span.start).day) for span in spans]
         days += said.start.ranges
-        left += (
-            shown(span)
-            for span in said.end.spans
-            if not any(first <= (span.end or span.start).day <= last for first, last in days)
-        )
+        ends = [span.end or span.start for span in said.end.spans]
+        left += (str(unmarked(end)) for end in ends if not _known(end, spans, days))
         return spans
     start, end = spans[0].start, spans[0].end
     last = said.end.spans[-1]
@@ -160,6 +150,15 @@ def _spans(said: Occasion, left_out: list[str], left: list[str]) -> list[Span]:
     if start.time is not None and made[0].start.time is None and not perhaps_day(start):
         left_out.append("start")  # an hour on the first of several days: is it that of each?
     return made
+
+
+def _known(
+    end: Moment, spans: Sequence[Span], days: Sequence[tuple[datetime.date, datetime.date]]
+) -> bool:
+    """Tell whether an end says nothing that dates do not say themselves."""
+    if end.time is not None and not perhaps_day(end):
+        return any(span.end == end for span in spans)
+    return any(first <= end.day <= last for first, last in days)
 
 
 def _lasting(span: Span, length: datetime.timedelta | None) -> Span:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from wiker_ssg.connectors.conversions import TOGETHER, Made, PathValue, convert
 from wiker_ssg.connectors.money import spanned
 from wiker_ssg.connectors.opening import over
-from wiker_ssg.connectors.paths import empty, find
+from wiker_ssg.connectors.paths import empty, find, read_json
 from wiker_ssg.connectors.periods import is_period, written
 from wiker_ssg.connectors.record import Tree
 from wiker_ssg.connectors.seasons import is_hours, row_shown
@@ -220,14 +220,22 @@ def _spread(values: Sequence[Tree], about: ValueContext) -> list[Tree]:
     """Return values, of a text in several languages that of the portal, else the source's."""
     found: list[Tree] = []
     for value in values:
-        if (
-            isinstance(value, dict)
-            and (said := spoken(value, (about.published, about.language))) is not None
-        ):
-            found += said if isinstance(said, list) else [said]
-        else:
-            found.append(value)
+        items = _listed(value)
+        if items is None and isinstance(value, dict):
+            said = spoken(value, (about.published, about.language))
+            items = said if isinstance(said, list) else None if said is None else [said]
+        elif items is not None:
+            items = _spread(items, about)
+        found += [value] if items is None else items
     return found
+
+
+def _listed(value: Tree) -> list[Tree] | None:
+    """Return the texts of a list that stands as JSON in a cell; numbers there are a position."""
+    read = read_json(value) if isinstance(value, str) and value[:1] == "[" else None
+    if not isinstance(read, list) or not any(isinstance(item, str | dict) for item in read):
+        return None
+    return [item for item in read if not isinstance(item, list) and not empty(item)]
 
 
 def _looked_up(values: Sequence[Tree], mapping: Take) -> list[Tree]:

@@ -173,8 +173,19 @@ def one_form(spans: Sequence[Span]) -> tuple[list[Span], list[Span]]:
     sure = [span for span in spans if not perhaps_day(span.start)]
     hours = sum(span.start.time is not None for span in sure)
     timed = 2 * hours >= len(sure) and hours > 0
+    if not sure:
+        return list(spans), []
     fitting = [one for one in spans if perhaps_day(one.start) or (one.start.time is None) != timed]
-    return fitting, [span for span in spans if span not in fitting]
+    others = [span for span in spans if span not in fitting]
+    return [alike(timed, span) for span in fitting], others
+
+
+def alike(timed: bool, span: Span) -> Span:
+    """Return a span in hours or in days, where it may be of either."""
+    if not perhaps_day(span.start):
+        return span
+    start = unmarked(span.start) if timed else Moment(span.start.day)
+    return resolved(Span(start=start, end=span.end))
 
 
 def shown(span: Span) -> str:

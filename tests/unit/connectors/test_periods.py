@@ -40,8 +40,10 @@ def told(refused: tuple[RecordRefusal, ...]) -> int:
     return sum(int(one.facts["count"]) for one in refused if "count" in one.facts)
 
 
-def taken(records: Records) -> tuple[list[str], tuple[RecordRefusal, ...]]:
-    (draft,), refused = drafted(records)
+def taken(
+    records: Records, source: SourceSettings | None = None
+) -> tuple[list[str], tuple[RecordRefusal, ...]]:
+    (draft,), refused = drafted(records, source)
     return [
         str(start) if end in (None, start) else f"{start} > {end}"
         for start, end in published(draft)
@@ -226,6 +228,38 @@ def test_hours_that_fit_no_list_of_days_are_told():
     (draft,), refused = drafted(rows(row), source)
     assert len(published(draft)) == 3
     assert refused[0].facts["value"] == "14h, 16h"
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "dates", "left"),
+    [
+        ('["2026-06-01", "2026-06-02"]', None, ["2026-06-01", "2026-06-02"], ""),
+        ("2026-06-01; 2026-06-02", None, ["2026-06-01", "2026-06-02"], ""),
+        (["2026-06-01/2026-06-03", "2026-06-05"], None,
+         ["2026-06-01 > 2026-06-03", "2026-06-05"], ""),
+        (["2026-06-01 20:00", "le soir"], None, ["2026-06-01 20:00"], "le soir"),
+        (["2026-06-01T00:00:00Z", "2026-06-02T18:00:00Z"], None,
+         ["2026-06-01 02:00", "2026-06-02 20:00"], ""),
+        (["2026-06-01 20:00", "2026-06-02 20:00"], "2026-06-02 22:00",
+         ["2026-06-01 20:00", "2026-06-02 20:00"], "2026-06-02 22:00"),
+        ("2026-06-01", ["2026-06-03", "2026-06-09"], ["2026-06-01"], "2026-06-03, 2026-06-09"),
+        ("du 1er mai au 30 septembre 2026 de 10h à 18h", None, ["2026-05-01 > 2026-09-30"],
+         "10:00 – 18:00"),
+        ("2026-05-01 de 10h à 18h", "2026-09-30", ["2026-05-01 > 2026-09-30"], "10:00 – 18:00"),
+        ([], None, [], None),
+    ],
+)  # fmt: skip
+def test_lists_of_cells(start: Tree, end: Tree, dates: list[str], left: str | None) -> None:
+    paths = {"title": "t", "start": "s", "end": "e"}
+    mapping = {key: Take(from_=(path,)) for key, path in paths.items()}
+    source = SourceSettings(name="S", kind="event", id=("t",), mapping=mapping)
+    records = rows({"t": "Bal", "s": start, "e": end})
+    if left is None:
+        assert [one.code for one in drafted(records, source)[1]] == ["record-incomplete"]
+        return
+    found, refused = taken(records, source)
+    assert found == dates
+    assert [one.facts["value"] for one in refused] == ([left] if left else [])
 
 
 @pytest.mark.skipif(not DATA.exists(), reason="the real data is not here")
