@@ -39,6 +39,9 @@ SERIES = frozenset(("DTSTART", "DTEND", "DURATION", "RRULE", "EXDATE", "RDATE"))
 """What a calendar's series tells as RFC 5545 has it, all together."""
 
 LONGEST_KEY = 200
+REPEATED = ("category", "source.url")
+"""Fields whose other values are not lost where another field takes them: tags, pages."""
+
 PLACED = ("place", "address")
 """Where the fields of a kind say where a thing is."""
 
@@ -319,7 +322,7 @@ class _Reading:
         if first < taken.own:
             own = zip(made[: taken.own], fitting, strict=False)
             others = (text for text, word in own if word not in (None, fitting[first]))
-            self.leave(path, tuple(dict.fromkeys(map(str, others))))
+            self._leave({}, path, tuple(dict.fromkeys(map(str, others))))
         return made[first]
 
     def _leave(self, fields: dict[str, Tree], path: str, left: tuple[str, ...]) -> None:
@@ -329,7 +332,8 @@ class _Reading:
             if links:
                 fields["links"] = links
             return
-        self.leave(path, left)
+        if path not in REPEATED or not self._shared(path):
+            self.leave(path, left)
 
     def _headed(self, fields: dict[str, Tree]) -> None:
         """Take a status out of the head of a title: “Annulé : …”."""

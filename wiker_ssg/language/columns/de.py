@@ -14,7 +14,7 @@ COLUMNS = ColumnWords(
         " hinweise, über, programm, informationen",
         "summary": "zusammenfassung, kurztext, kurzbeschreibung, teaser",
         "start": "beginn, startdatum, datum, anfang, datum von, =von, =tag, termin,"
-        " beginndatum, =wann, beginnt,"
+        " beginndatum, =termine, =daten, =wann, beginnt,"
         " gültig ab, gültig von",
         "end": "ende, enddatum, datum bis, =bis, endet,"
         " gültig bis, läuft ab",

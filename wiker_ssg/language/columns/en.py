@@ -13,7 +13,7 @@ COLUMNS = ColumnWords(
         " description, notes, about, details, info",
         "summary": "summary, excerpt, abstract, teaser",
         "start": "start, start date, begin, date, start local, date start, startdate, dtstart,"
-        " datetime, =when, starts,"
+        " datetime, =dates, =when, starts,"
         " valid from",
         "end": "end, end date, end local, date end, enddate, dtend, =ends, until,"
         " valid until, valid to, expires",

@@ -16,7 +16,7 @@ COLUMNS = ColumnWords(
         "summary": "resumen, entradilla, descripción corta, descripción breve, subtítulo,"
         " introducción",
         "start": "fecha inicio, fecha de inicio, fecha comienzo, inicio, fecha, fecha desde,"
-        " fecha evento, comienzo, =desde, =día, fecha inicial, =cuándo, comienza, empieza,"
+        " fecha evento, =fechas, comienzo, =desde, =día, fecha inicial, =cuándo, comienza, empieza,"
         " válido desde, válida desde",
         "end": "fecha fin, fecha de fin, fecha final, fecha finalización, fin, fecha hasta, =hasta,"
         " final, termina, finaliza,"

@@ -18,7 +18,8 @@ COLUMNS = ColumnWords(
         "summary": "résumé, chapô, chapeau, accroche, introduction, description courte,"
         " descriptif court, texte court, présentation courte",
         "start": "date début, date deb, début, date de début, date, date événement, périodes,"
-        " période, jour, =du, =le, =quand, =quand, commence,"
+        " période, jour, =dates, dates événement, dates de l’événement, =du, =le, =quand,"
+        " commence,"
         " valable du, valable à partir du, valide du",
         "end": "date fin, fin, date de fin, =au, =jusqu’au, =termine, se termine,"
         " valable jusqu’au, fin de validité, date limite, expire le, jusqu’au",

@@ -13,7 +13,7 @@ COLUMNS = ColumnWords(
         "body": "descrizione, contenuto, testo, dettagli, note, finalità, scopo, oggetto,"
         " informazioni, programma",
         "summary": "sommario, abstract, sintesi, descrizione breve, occhiello",
-        "start": "data inizio, data di inizio, inizio, data, data evento, =dal, =giorno,"
+        "start": "data inizio, data di inizio, inizio, data, data evento, =date, =dal, =giorno,"
         " =quando, inizia,"
         " valida dal, valido dal",
         "end": "data fine, data di fine, fine, =al, data termine, termina,"

@@ -13,7 +13,8 @@ COLUMNS = ColumnWords(
         "body": "descrição, conteúdo, texto, detalhes, observações, informações, objeto, sobre,"
         " programa",
         "summary": "resumo, sumário, descrição curta",
-        "start": "data de início, data início, início, data, data inicial, =de, =quando, começa,"
+        "start": "data de início, data início, início, data, data inicial, =datas, =de, =quando,"
+        " começa,"
         " válido de, válido desde",
         "end": "data de fim, data fim, fim, data final, término, =até, termina,"
         " válido até, expira",

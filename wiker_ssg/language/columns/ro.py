@@ -14,7 +14,8 @@ COLUMNS = ColumnWords(
         " informații, despre, programul",
         "summary": "rezumat, descriere scurtă, scurtă descriere, sumar",
         "start": "data început, data începerii, data de început, început, data, dată,"
-        " data evenimentului, data inceput, =de la, data start, perioada, =când, începe,"
+        " data evenimentului, =date, =datele, data inceput, =de la, data start, perioada,"
+        " =când, începe,"
         " valabil de la, valabil din",
         "end": "data sfârșit, data încheierii, data final, sfârșit, data de sfârșit, =până la,"
         " data terminării, data finală, se termină,"

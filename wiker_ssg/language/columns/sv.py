@@ -14,7 +14,7 @@ COLUMNS = ColumnWords(
         " detaljer, presentation, *beskrivning, ändamål, om aktiviteten, programinnehåll",
         "summary": "ingress, sammanfattning, kort beskrivning, kortbeskrivning",
         "start": "startdatum, datum, start, från datum, börjar, startar, =från, datum från,"
-        " =dag, =när,"
+        " =dag, =datumen, =när,"
         " gäller från, giltig från",
         "end": "slutdatum, slut, till datum, slutar, =till, datum till, sista datum,"
         " gäller till, giltig till, gäller t o m, går ut",
