@@ -253,3 +253,37 @@ def test_a_large_parquet_is_read_where_it_lies(tmp_path):
 def test_what_is_small_or_has_to_be_read_whole_is_read_whole(tmp_path):
     (tmp_path / "a.csv").write_text("nom;ville\nBal;Donges\n")
     assert looked_at(tmp_path, "a.csv")[0].whole == 0
+
+
+CORE = "https://www.datatourisme.fr/ontology/core#"
+COLUMNS = (
+    "Nom_du_POI,Categories_de_POI,Latitude,Longitude,Adresse_postale,Code_postal_et_commune,"
+    "Periodes_regroupees,Contacts_du_POI,Description,URI_ID_du_POI\n"
+)
+
+
+def test_a_table_of_datatourisme_has_lists_in_its_cells():
+    text = (
+        f"{COLUMNS}Bal,{CORE}EntertainmentAndEvent|http://schema.org/Event,47.32,-2.07,"
+        "3 quai du Port,44480#Donges,2026-06-01<->2026-06-03|2026-07-01<->2026-07-01|2026-08-09<->2026-08-02,"
+        "Mairie#+33 2 40 45 00 00|Site#https://bal.example|Nous#bal@donges.example,Un bal.,"
+        "https://data.example/1\n"
+        f"Gîte,{CORE}PlaceOfInterest|{CORE}Accommodation,47.33,-2.08,,44480#Donges,"
+        "2026-01-01<->2026-12-31,,Un gîte.,https://data.example/2\n"
+    )
+    (bal, lodge), refused = drafted(read(Payload("a.csv", text.encode())))
+    assert bal.fields["contact"] == {
+        "phone": "02 40 45 00 00",
+        "email": "bal@donges.example",
+        "url": "https://bal.example",
+    }
+    assert bal.fields["place"] == {
+        "street": "3 quai du Port", "postcode": "44480", "city": "Donges", "lat": 47.32,
+        "lon": -2.07,
+    }  # fmt: skip
+    assert (bal.fields["start"], bal.fields["end"]) == ("2026-06-01", "2026-06-03")
+    assert bal.fields["also"] == [{"start": "2026-07-01", "end": "2026-07-01"}]
+    assert [(one.code, one.facts["value"]) for one in refused] == [
+        ("dates-left", "2026-08-09/2026-08-02")
+    ]
+    assert (lodge.kind, "start" in lodge.fields) == ("organisation", False)

@@ -89,6 +89,8 @@ def when(given: Sequence[PathValue], about: ValueContext) -> Times | None:
         alone = [read_times(text, about) for text in words]
         if None not in alone:
             return alone[0]  # several dates for one: published, updated
+    if len(words) == 1 and "<->" in words[0]:
+        return when([PathValue("", list(words[0].replace("<->", "/").split("|")))], about)
     if len(words) == 1 and (between := INTERVAL.fullmatch(words[0])):
         return _between(between, about)
     return read_times(", ".join(words), about) if words else None

@@ -210,6 +210,8 @@ class _Reading:
             if isinstance(holder, dict):
                 self._position(holder, key)
                 street, post, town = (plain(holder.get(k)) for k in ("street", "postcode", "city"))
+                if town and "#" in town:  # 44480#Donges
+                    holder["city"] = town = city_of(town)
                 if street and key != "commune":
                     holder["street"] = without_town(street, post, town)
         self.unplaced = {key: fields.get(key) for key in PLACED}

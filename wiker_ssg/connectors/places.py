@@ -186,7 +186,7 @@ def postcode(value: Tree, country: str) -> str | None:
     text = plain(value)
     if text is None:
         return None
-    text = re.sub(r"\bcedex\b.*", "", text, flags=re.I).strip().upper()
+    text = re.sub(r"\bcedex\b.*|#.*", "", text, flags=re.I).strip().upper()
     if country in ZEROS and isinstance(value, int | float) and re.fullmatch(r"\d{4}", text):
         return f"0{text}"
     if (
@@ -214,7 +214,9 @@ def commune_code(value: Tree) -> str | None:
 def city(value: Tree) -> str | None:
     """Return the name of a town without what the post adds to it."""
     text = written(value) and plain(value)
-    return re.sub(r"(?i)(?<=\s)cedex\b.*|^\d{5}\s+", "", text).strip() or None if text else None
+    return (
+        re.sub(r"(?i)(?<=\s)cedex\b.*|^\d{5}(?:\s+|#)", "", text).strip() or None if text else None
+    )
 
 
 POST_BOXES = frozenset(("bp", "cs", "tsa", "box", "no", "n", "id", "code", "pin", "tel", "apdo"))

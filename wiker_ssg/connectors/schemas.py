@@ -1,6 +1,6 @@
 """Known schemas: mappings that ship with the program, in the words that a commune writes."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Annotated
@@ -140,7 +140,14 @@ def _holds(condition: Condition, data: Tree, about: ValueContext | None) -> bool
     if not condition.is_:
         return bool(texts)
     wanted = {fold(word) for word in condition.is_}
-    return any(fold(text) in wanted for text in texts)
+    pieces = (piece for text in texts for piece in (text, *_names(text)))
+    return any(fold(piece) in wanted for piece in pieces)
+
+
+def _names(text: str) -> Iterator[str]:
+    """Yield the names of classes in a list of their addresses: `…/core#Event|…/core#Concert`."""
+    for address in text.split("|") if "#" in text else ():
+        yield address.rpartition("#")[2]
 
 
 def _passed(text: str, about: ValueContext) -> bool:

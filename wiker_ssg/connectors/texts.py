@@ -193,7 +193,10 @@ def shortened(text: str, limit: int) -> str:
 
 
 SEPARATORS = (";", "|", "\n", " / ", "•", ",")
-APART = re.compile(r"[\s;,|]+")
+MOST_PIECES = 40
+"""Words of a value among which an address is looked for."""
+
+APART = re.compile(r"[\s;,|]+|#(?=https?:|[^\s;,|#@]{1,64}@)")
 
 
 def split(value: Tree) -> list[Tree]:
@@ -237,7 +240,7 @@ def _pieces(value: Tree) -> Iterator[str]:
     text = written(value)
     if text:
         yield text.strip()
-        yield from (piece.strip(".,;()<>") for piece in APART.split(text)[:8] if piece)
+        yield from (piece.strip(".,;()<>") for piece in APART.split(text)[:MOST_PIECES] if piece)
 
 
 def email(value: Tree) -> str | None:
@@ -253,7 +256,7 @@ def emails_in(value: Tree) -> Iterator[str]:
             yield found
 
 
-PHONES = re.compile(r"[;,\n|]| / | ou | - |(?<=\d)/(?=[0+])")
+PHONES = re.compile(r"[;,\n|]| / | ou | - |(?<=\d)/(?=[0+])|#(?=[0+])")
 LABEL = re.compile(
     r"^(?:t[ée]l(?:[ée]phone|[ée]fono|ef(?:one?)?)?|phone|mobile?|m[óo]vil|cellulare|port(?:able)?"
     r"|tfno?|tlf)\.? ?:? ?",
