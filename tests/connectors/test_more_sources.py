@@ -265,7 +265,8 @@ COLUMNS = (
 def test_a_table_of_datatourisme_has_lists_in_its_cells():
     text = (
         f"{COLUMNS}Bal,{CORE}EntertainmentAndEvent|http://schema.org/Event,47.32,-2.07,"
-        "3 quai du Port,44480#Donges,2026-06-01<->2026-06-03|2026-07-01<->2026-07-01|2026-08-09<->2026-08-02,"
+        "3 quai du Port,44480#Donges,"
+        "2026-06-01<->2026-06-03|2026-07-01<->2026-07-01|2026-08-09<->2026-08-02,"
         "Mairie#+33 2 40 45 00 00|Site#https://bal.example|Nous#bal@donges.example,Un bal.,"
         "https://data.example/1\n"
         f"Gîte,{CORE}PlaceOfInterest|{CORE}Accommodation,47.33,-2.08,,44480#Donges,"
