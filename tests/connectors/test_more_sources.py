@@ -285,6 +285,6 @@ def test_a_table_of_datatourisme_has_lists_in_its_cells():
     assert (bal.fields["start"], bal.fields["end"]) == ("2026-06-01", "2026-06-03")
     assert bal.fields["also"] == [{"start": "2026-07-01", "end": "2026-07-01"}]
     assert [(one.code, one.facts["value"]) for one in refused] == [
-        ("dates-left", "2026-08-09/2026-08-02")
+        ("dates-left", "2026-08-09<->2026-08-02")
     ]
     assert (lodge.kind, "start" in lodge.fields) == ("organisation", False)

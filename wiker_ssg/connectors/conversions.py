@@ -6,7 +6,6 @@ nothing certain can be made of them. None of them raises, whatever the values.
 
 import datetime
 import math
-import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -16,7 +15,7 @@ from wiker_ssg.connectors.dates import read_times
 from wiker_ssg.connectors.money import read_price
 from wiker_ssg.connectors.opening import read_hours_of
 from wiker_ssg.connectors.paths import empty, read_json
-from wiker_ssg.connectors.periods import joined, read_period, written
+from wiker_ssg.connectors.periods import read_period, written
 from wiker_ssg.connectors.places import Position, number, postcode, read_position
 from wiker_ssg.connectors.projections import BY_CONVERSION, read_projected
 from wiker_ssg.connectors.record import Tree
@@ -89,23 +88,9 @@ def when(given: Sequence[PathValue], about: ValueContext) -> Times | None:
         alone = [read_times(text, about) for text in words]
         if None not in alone:
             return alone[0]  # several dates for one: published, updated
-    if len(words) == 1 and "<->" in words[0]:
-        return when([PathValue("", list(words[0].replace("<->", "/").split("|")))], about)
-    if len(words) == 1 and (between := INTERVAL.fullmatch(words[0])):
-        return _between(between, about)
+    if len(words) == 1 and "<->" in words[0] and "|" in words[0]:  # DATAtourisme's tables
+        return when([PathValue("", list(words[0].split("|")))], about)
     return read_times(", ".join(words), about) if words else None
-
-
-INTERVAL = re.compile(
-    r"(\d{4}-\d\d-\d\d[T ]?[\d:.+Z-]{0,20}) ?/ ?(\d{4}-\d\d-\d\d[T ]?[\d:.+Z-]{0,20})"
-)
-
-
-def _between(found: re.Match[str], about: ValueContext) -> Times | None:
-    """Read an interval of ISO 8601, as in 2026-06-01/2026-06-03."""
-    begin, end = read_times(found[1], about), read_times(found[2], about)
-    spans = joined(begin.first, end.first) if begin and end else None
-    return Times(tuple(spans)) if spans else None
 
 
 def _at(one: PathValue, at: int) -> PathValue:
