@@ -11,6 +11,7 @@ from tests.backtracking import Steps
 from tests.expressions import Used, grows, lasts, used
 from wiker_ssg.connectors.hints import streets
 from wiker_ssg.connectors.money import forms
+from wiker_ssg.connectors.places import _posts
 from wiker_ssg.connectors.projections import PROJECTIONS
 from wiker_ssg.language.registry import publishing, readings
 from wiker_ssg.model.recurrence import FORMS
@@ -38,6 +39,7 @@ LOCAL = {
     "f'{year}{month:02}{number:02}'": "20260501",
     r"f'\\b({every})\\b(.*)'": r"\b(tous les|chaque)\b(.*)",
     "before": r"[ ]*-[ ]+",
+    "address": _posts("BE").pattern,
     "pattern(rule.address)": r"/donges/[^/]+/.*",
     "'(.+?)'.join(parts)": r"\* @(.+?)",
     "known.eliding": publishing("fr").eliding,

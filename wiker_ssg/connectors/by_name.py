@@ -42,6 +42,8 @@ def propose_named(guess: Guess, kind: str, where: str) -> None:
 
 
 def _head(guess: Guess, kind: str, where: str) -> None:
+    if kind == OFFER.name:
+        guess.named("by", "shop")
     if not guess.named("title", "title"):
         _listed(guess, kind)
     if kind == EVENT.name:
@@ -50,7 +52,6 @@ def _head(guess: Guess, kind: str, where: str) -> None:
         guess.named("date", "published", "date", "moment")
         guess.named("by", "author")
     elif kind == OFFER.name:
-        guess.named("by", "shop")
         guess.named("from", "start", "date")
         guess.named("until", "end", "date")
         guess.named("conditions", "conditions")
@@ -60,7 +61,8 @@ def _listed(guess: Guess, kind: str) -> None:
     """Propose as a title the column that is called what the table lists: spectacle, association."""
     known = stems("kinds", guess.about.language)[kind]
     for column in guess.columns:
-        if column.is_("text") and " ".join(column.words) in known and guess.differ(column):
+        said = " ".join(column.words) in known and guess.like(column, "start") < ENOUGH
+        if said and column.is_("text") and guess.differ(column):
             guess.add("title", [column], CERTAIN_NAME)
             return
 

@@ -16,7 +16,7 @@ APART = re.compile(r"[,;:|/()\[\]\n•·—]|(?<=\s)[-–]|[-–](?=\s)|(?<=[^\W
 """What stands between the parts of an address, each of which may be a town."""
 
 WORD = re.compile(r"[^\W_]+")
-ALIASES = re.compile(r"\s*[/(),;|]\s*|\s+[-–—]\s+")
+ALIASES = re.compile(r"[/(),;|]|(?<=\s)[-–—](?=\s)")
 LEAST, SHORT = 3, 4
 """Letters that a name has at least to be looked for in a text: there are towns called Y and Eu.
 
@@ -88,7 +88,7 @@ def _plain(texts: Iterable[str]) -> frozenset[str]:
 
 def aliases(name: str) -> tuple[str, ...]:
     """Return what a commune is called: in two languages, `Donostia / San Sebastián` is two."""
-    return tuple(dict.fromkeys((name, *filter(None, ALIASES.split(name)))))
+    return tuple(dict.fromkeys((name, *filter(None, map(str.strip, ALIASES.split(name))))))
 
 
 class Gazetteer:

@@ -23,6 +23,7 @@ DOUBTFUL = 0.55
 RIVALS = {
     "title": ("place", "organiser", "street", "city", "email", "site", "category"),
     "place": ("street", "city", "postcode"),
+    "shop": ("street", "phone", "email", "site"),
     "street": ("email", "site"),
     "start": ("end", "published"),
     "end": ("start",),
@@ -34,11 +35,27 @@ RIVAL = 0.15
 SELDOM, RARE = 0.5, 0.25
 """A column that says something in less than so many records stands behind one that does in all."""
 
+BESIDE = {EVENT.name: ("place",), "": ("place",)}
+"""What has a name of its own beside those of a kind."""
+
 NAMED_APART = ("city", "street", "organiser", "postcode")
 """What has a name of its own beside the thing's."""
 
 WORDY = frozenset(
-    {"title", "body", "summary", "place", "street", "city", "organiser", "author", "contact"}
+    {
+        "title",
+        "body",
+        "summary",
+        "place",
+        "street",
+        "city",
+        "organiser",
+        "author",
+        "contact",
+        "category",
+        "tags",
+        "shop",
+    }
 )
 """What is said in words: a column of numbers or addresses is none of it, whatever it is called."""
 
@@ -115,9 +132,13 @@ class Guess:
         rivals = RIVALS[name]
         said = [self.like(column, rival) for rival in rivals]
         if name == "title":  # the name of a town: “commune nom”, “lieu – nom”
-            own = {word for one in phrases(name, self.about.language) for word in one.text.split()}
+            own = {
+                one.text
+                for one in phrases(name, self.about.language)
+                if " " not in one.text and not one.whole
+            }
             rest = [word for word in column.words if word not in own and len(word) > 2]
-            placed = (*NAMED_APART, *(("place",) if self.kind in (EVENT.name, "") else ()))
+            placed = (*NAMED_APART, *BESIDE.get(self.kind, ()))
             said += [likeness(rest, phrases(one, self.about.language), self.foreign)
                      for one in placed if rest and len(rest) < len(column.words)]  # fmt: skip
         return max(said)

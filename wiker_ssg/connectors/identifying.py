@@ -3,7 +3,7 @@
 import re
 
 from wiker_ssg.connectors.columns import SAMPLE, SourceColumn
-from wiker_ssg.connectors.guessing import Guess
+from wiker_ssg.connectors.guessing import ENOUGH, Guess
 from wiker_ssg.connectors.hints import everywhere
 from wiker_ssg.connectors.paths import find
 from wiker_ssg.connectors.texts import plain
@@ -58,7 +58,10 @@ def _is_one(guess: Guess, column: SourceColumn) -> bool:
     if any(column.is_(shape, 0.5) for shape in NO_IDENTITY if not _allowed(column, shape)):
         return False
     said = column.words
-    if 0 < len(said) < 3 and said[-1] in everywhere("row") and said[0] != "id":
+    rows = 0 < len(said) < 3 and said[-1] in everywhere("row") and said[0] != "id"
+    if (rows and guess.like(column, "id") < 1) or guess.like(column, "code") >= ENOUGH:
+        return False
+    if set(said) & guess.foreign:
         return False
     values = [
         text for record in guess.records.items[:SAMPLE]

@@ -257,10 +257,11 @@ def _posts(country: str) -> re.Pattern[str]:
         forms.append(r"(?<!\d)(?<!\d )\d{3} \d\d")
     if country in SHORT:
         forms.append(r"(?:(?<=^)|(?<=[,;(\n-])|(?<=[,;(\n-]\s))\d{4}")
-    return re.compile(
+    address = (
         rf"(?P<post>{'|'.join(forms)})(?!\d)"
-        r"(?:[\s,–-]+(?P<town>[^\W\d_][^\d,;()|\n]{1,60})|(?P<alone>\s*(?:[),;\n]|$)))"
+        r"(?:[\s,–-]++(?P<town>[^\W\d_][^\d,;()|\n]{1,60})|(?P<alone>\s*+(?:[),;\n]|$)))"
     )
+    return re.compile(address)
 
 
 def in_address(text: str, country: str = "FR") -> tuple[str | None, str | None]:

@@ -22,10 +22,14 @@ def _area(postcode: str) -> str:
 
 
 def one_department(commune: Commune, postcode: str) -> bool:
-    """Tell whether a postcode is of a commune's département, as a town hall's own is."""
+    """Tell whether a postcode may be of a commune's département, as a town hall's own is.
+
+    Of a commune that tells neither département nor postcodes any may be.
+    """
     if commune.department:
         department = commune.department.upper()
         if department in ("2A", "2B"):
             department = "20"
         return postcode.startswith(department)
-    return any(postcode[:2] == other[:2] for other in commune.postcodes)
+    known = commune.postcodes
+    return not known or any(postcode[:2] == other[:2] for other in known)

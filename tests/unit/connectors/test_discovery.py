@@ -41,12 +41,18 @@ def test_tables_that_words_were_tuned_on():
     assert bench.by_language("seen") == TUNED
 
 
-APART = {"fr": (12, 124, 2, 4), "es": (4, 33, 0, 4), "ro": (4, 31, 1, 1), "sv": (4, 54, 0, 1)}
-"""The same for tables by another hand, which stay as far from right as they are told to be."""
+APART = {
+    "apart": {"fr": (12, 126, 1, 3), "es": (4, 34, 0, 3), "ro": (4, 31, 1, 1), "sv": (4, 55, 0, 0)},
+    "apart-second": {
+        "fr": (12, 123, 0, 5), "es": (4, 53, 1, 0), "ro": (4, 36, 1, 0), "sv": (4, 51, 0, 1),
+    },
+}  # fmt: skip
+"""The same for tables by another hand; what is wrong in them has been left so."""
 
 
-def test_tables_by_another_hand():
-    assert bench.by_language("apart") == APART
+@pytest.mark.parametrize("name", APART)
+def test_tables_by_another_hand(name):
+    assert bench.by_language(name) == APART[name]
 
 
 @pytest.mark.parametrize(

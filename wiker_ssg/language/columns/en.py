@@ -48,7 +48,7 @@ COLUMNS = ColumnWords(
         "sells": "products, produce",
         "shop": "shop, business, store, merchant",
         "conditions": "conditions, terms",
-        "audience": "audience, age group, ages, for whom",
+        "audience": "audience, target group, age group, ages, for whom",
         "contact": "contact, contact name, contact person",
         "id": "id, uid, nid, slug, uuid, gid, ref, reference, code, id text, =pk, identifier, =key",
         "siret": "siret",

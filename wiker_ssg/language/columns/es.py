@@ -25,7 +25,8 @@ COLUMNS = ColumnWords(
         "end_time": "hora fin, hora de fin, hora final",
         "place": "lugar, lugar de celebración, recinto, sala, ubicación, sede, espacio,"
         " nombre instalación, nombre lugar, escenario, punto encuentro, punto de encuentro, =dónde",
-        "street": "dirección, domicilio, calle, vía, domicilio social, dirección postal,"
+        "street": "dirección, domicilio social, domicilio, domicilio, calle, vía,"
+        " domicilio social, dirección postal,"
         " nombre vía",
         "number": "número, núm, num vía, número vía",
         "postcode": "código postal, cp, c postal, cód postal, cod postal, codigopostal, codpostal",
@@ -42,7 +43,8 @@ COLUMNS = ColumnWords(
         " tipología, sección, género",
         "tags": "etiquetas, palabras clave",
         "hours": "horario, horarios, horario de apertura, horario apertura, apertura",
-        "booking": "reserva, reservas, inscripción, inscripciones, venta de entradas, entradas",
+        "booking": "reserva, web inscripción, reservas, inscripción, inscripciones,"
+        " venta de entradas, entradas",
         "organiser": "organizador, organiza, entidad organizadora, organizadora,"
         " organizadores, =entidad",
         "status": "estado, situación",
@@ -55,7 +57,8 @@ COLUMNS = ColumnWords(
         "conditions": "condiciones",
         "audience": "público, destinatarios, audiencia, edad, edades, dirigido a",
         "contact": "contacto, persona de contacto, nombre de contacto, responsable",
-        "id": "identificador, id, código, cod, referencia, =pk, =clave, número de registro,"
+        "id": "identificador, no reg, n reg, no de reg, id, código, cod, referencia, =pk,"
+        " =clave, número de registro,"
         " no de registro, núm registro, n registro, =expediente, =registro",
         "east": "=este, coordenada x, coord x, x utm, utm x",
         "north": "=norte, coordenada y, coord y, y utm, utm y",

@@ -17,11 +17,11 @@ COLUMNS = ColumnWords(
         " observations, texte intégral, à propos, programme, infos",
         "summary": "résumé, chapô, chapeau, accroche, introduction, description courte,"
         " descriptif court, texte court, présentation courte",
-        "start": "date début, date deb, début, date de début, date, date événement, périodes,"
-        " période, jour, =dates, dates événement, dates de l’événement, =du, =le, =quand,"
-        " commence,"
+        "start": "date début, ouvert du, date deb, début, date de début, date, date événement,"
+        " périodes, période, jour, =dates, dates événement, dates de l’événement, =du, =le,"
+        " =quand, commence,"
         " valable du, valable à partir du, valide du",
-        "end": "date fin, fin, date de fin, =au, =jusqu’au, =termine, se termine,"
+        "end": "date fin, ouvert au, fin, date de fin, =au, =jusqu’au, =termine, se termine,"
         " valable jusqu’au, fin de validité, date limite, expire le, jusqu’au",
         "begin_time": "heure début, h deb, heure, heure de début, horaire, horaires, =séance",
         "end_time": "heure fin, heure de fin, h fin",
@@ -29,7 +29,7 @@ COLUMNS = ColumnWords(
         " structure",
         "street": "adresse, rue, voie, adr voie, libvoie, lib voie, adresse postale, adr,"
         " siège, emplacement, adresse du lieu, lieu dit, lieudit",
-        "number": "numéro, numéro de voie, numéro de rue, adr num, numvoie,"
+        "number": "numéro, n voie, numéro de voie, numéro de rue, adr num, numvoie,"
         " numéro voie, num voie, num",
         "postcode": "code postal, cp, codepostal, com cp, code post, codpost, code poste",
         "city": "ville, commune, localité, com nom, nom commune, =com, libcommune,"
@@ -49,7 +49,7 @@ COLUMNS = ColumnWords(
         "tags": "mots clés, tags affichés, motscles, mot clé",
         "hours": "horaires, horaires ouverture, ouverture, horaire, jours et horaires,"
         " créneaux, permanences",
-        "booking": "réservation, inscription, billetterie",
+        "booking": "réservation, résa, lien résa, inscription, billetterie",
         "organiser": "organisateur, organisé par, organisme, organisateurs,"
         " association organisatrice, structure organisatrice, porteur",
         "status": "statut, état",
@@ -61,24 +61,26 @@ COLUMNS = ColumnWords(
         "sells": "produits, productions, produits vendus",
         "shop": "commerce, commerçant, magasin, enseigne, boutique",
         "conditions": "conditions, condition",
-        "audience": "public, public visé, tranche d’âge, âge, âges, public concerné",
+        "audience": "public, clientèles, clientèle, à partir de, public visé, tranche d’âge,"
+        " âge, âges, public concerné",
         "contact": "contact, nom du contact, personne à contacter, interlocuteur, responsable",
-        "id": "identifiant, réf, référence, =num, =numéro, =matricule, numéro fiche, num fiche,"
+        "id": "identifiant, n rna, no rna, réf, référence, =num, =numéro, =matricule,"
+        " numéro fiche, num fiche,"
         " num équipement, =rna",
         "east": "=est",
         "north": "=nord",
         "final": "final, finale, finales, définitif, définitive, corrigé, corrigée",
         "row": "ligne, rang, no",
     },
-    elsewhere="logo gestionnaire coc cfp déclarant maj mise modification"
-    " création auteur photo photos",
+    elsewhere="département région logo visuel vignette gestionnaire coc cfp déclarant maj mise"
+    " modification création auteur photo photos",
     kinds={
         "offer": "offre, bon plan, bons plans, promo, promotion, réduction",
         "event": "agenda, animation, programme, événement, manifestation, sortie,"
         " calendrier, concert, date, spectacle",
         "news": "actualité, actu, article",
         "heritage": "monument, musée, muséo, immeubles protégés, immeubles mh, patrimoine,"
-        " mérimée, château",
+        " mérimée, château, jardin, parc",
         "service": "équipement, service public, mairie, centre, déchetterie, école",
         "organisation": "restaurant, hôtel, commerce, association, associatif, bibliothèque,"
         " médiathèque, annuaire, producteur, entreprise, hébergement, marché",

@@ -53,7 +53,8 @@ COLUMNS = ColumnWords(
         "conditions": "condiții",
         "audience": "public, public țintă, grup țintă, vârstă, categorie de vârstă",
         "contact": "persoană de contact, persoana de contact, responsabil",
-        "id": "cod, cod lmi, identificator, id, nr registru, număr registru, =cui, =cif,"
+        "id": "cod, nr reg național, nr reg, cod lmi, identificator, id, nr registru,"
+        " număr registru, =cui, =cif,"
         " cod unic, număr de înregistrare, nr înregistrare",
         "east": "est, =x, coordonata x",
         "north": "nord, =y, coordonata y",

@@ -44,7 +44,7 @@ COLUMNS = ColumnWords(
         "published": "publicerad, publiceringsdatum, datum, publicerat",
         "author": "författare",
         "period": "datering, tidsperiod, byggår, århundrade",
-        "protection": "skydd, skyddsform",
+        "protection": "skydd, lagskydd, skyddsform",
         "sells": "produkter, varor",
         "shop": "butik, affär, företag",
         "conditions": "villkor",
