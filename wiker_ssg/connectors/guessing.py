@@ -121,6 +121,9 @@ class Guess:
             rank = min((one.rank for one in known if one.text in text), default=99)
             if name in RIVALS and self._other(column, name) > score + RIVAL:
                 continue
+            organised = name == "title" and self.kind == EVENT.name
+            if organised and self.like(column, "organiser") == 1:
+                continue  # whose events a table lists is the title of none
             weight = score + 0.1 * column.filled - 0.004 * rank
             weight -= RARE if column.filled < SELDOM else 0
             if best is None or weight > best[0]:

@@ -13,8 +13,8 @@ def columns() -> ColumnWords:
 READING = Reading(
     columns=columns,
     weekdays=(
-        "luni, lun", "marți, mar", "miercuri, mie", "joi", "vineri, vin",
-        "sâmbătă, sâm, sâmbata, sambata", "duminică, dum, duminica",
+        "luni, lun, l", "marți, mar", "miercuri, mie", "joi, j", "vineri, vin, v",
+        "sâmbătă, sâm, sâmbata, sambata, s", "duminică, dum, duminica, d",
     ),
     months=(
         "ianuarie, ian", "februarie, feb", "martie, mar", "aprilie, apr", "mai", "iunie, iun",

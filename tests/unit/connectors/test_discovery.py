@@ -46,6 +46,9 @@ APART = {
     "apart-second": {
         "fr": (12, 123, 0, 5), "es": (4, 53, 1, 0), "ro": (4, 36, 1, 0), "sv": (4, 51, 0, 1),
     },
+    "apart-third": {
+        "fr": (8, 81, 0, 2), "es": (4, 36, 0, 4), "ro": (4, 33, 0, 2), "sv": (4, 48, 0, 1),
+    },
 }  # fmt: skip
 """The same for tables by another hand; what is wrong in them has been left so."""
 

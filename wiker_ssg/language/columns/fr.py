@@ -50,7 +50,7 @@ COLUMNS = ColumnWords(
         "hours": "horaires, horaires ouverture, ouverture, horaire, jours et horaires,"
         " créneaux, permanences",
         "booking": "réservation, résa, lien résa, inscription, billetterie",
-        "organiser": "organisateur, organisé par, organisme, organisateurs,"
+        "organiser": "organisateur, =association, organisé par, organisme, organisateurs,"
         " association organisatrice, structure organisatrice, porteur",
         "status": "statut, état",
         "published": "date publication, publié le, date, publication, date de publication,"
