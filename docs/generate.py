@@ -207,6 +207,8 @@ EXAMPLES: dict[str, Example] = {
     "template-failed": "`{{ entry.titel }}` in `templates/event.html`",
     "task-failed": "a disk that is full",
     "calendar-shortened": "a commune with more than 1,000 coming events",
+    "source-failing": "an agenda whose server has answered 404 for three days",
+    "source-silent": "an agenda in which nothing was added for two months",
     "fetch-address": "`url: https://name:password@example.org/agenda.ics`",
     "fetch-https": "`url: http://example.org/agenda.ics`, or a redirect to such an address",
     "fetch-private": "`url: https://192.168.1.20/agenda.ics`, or a redirect to such an address",

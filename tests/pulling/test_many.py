@@ -20,7 +20,8 @@ from wiker_ssg.connectors.ahead import FetchAhead
 from wiker_ssg.connectors.clock import REAL, Clock
 from wiker_ssg.connectors.exchange import FetchBounds
 from wiker_ssg.connectors.unreadable import Unreadable
-from wiker_ssg.connectors.web import NOTHING_KNOWN, USUAL
+from wiker_ssg.connectors.validators import NOTHING_KNOWN
+from wiker_ssg.connectors.web import USUAL
 
 SOURCE = """\
   s{number:03}:
@@ -396,3 +397,102 @@ def test_a_run_ends_in_its_time_and_the_next_ones_ask_the_others(
     assert len(served) > 1
     assert served == sorted(set(served)), "each run comes further"
     assert tree(town.root) == wanted
+
+
+# ------------------------------------------------------------------------------- the page
+
+
+def page(town: Sources) -> str:
+    return (town.root / ".imported/SOURCES.md").read_text().replace("\u00a0", " ")
+
+
+def checked(town: Sources, day: str) -> list[tuple[str, int]]:
+    words = ["check", str(town.root), "--at", day, "--format", "json", "--history", "none"]
+    told = json.loads(CliRunner().invoke(group, words, catch_exceptions=False).stdout)["problems"]
+    return [(one["code"], one["line"]) for one in told if one["code"].startswith("source-")]
+
+
+def test_the_page_tells_which_source_fails_and_which_is_silent(
+    tmp_path: Path, world: Hosts
+) -> None:
+    town = Sources(tmp_path / "donges", world, 3)
+    town.pull()
+    first = page(town)
+    assert "| Source 1 (`s001`) | répond | 27 mai 2026 | 27 mai 2026 | 1 |\n" in first
+    assert "Aucune source n’est en panne ni muette." in first
+    assert checked(town, DAY) == []
+    # what changes every day is told by `wiker sources`: the page says nothing new
+    host, path = world.names[1], "/1.json"
+    world.does[host, path] = lambda handler: handler.says(404)
+    for day in ("2026-05-28", "2026-05-29"):
+        assert "l’état des sources" not in town.pull(day=day).stdout
+        assert page(town) == first
+    assert "SOURCES.md" in town.pull(day="2026-05-30").stdout
+    told = page(town)
+    assert "**1 source demande votre attention.**" in told
+    assert "| **ne répond plus** depuis le 28 mai 2026 | 27 mai 2026 |" in told
+    assert "h2.example répond 404" in told
+    assert checked(town, "2026-05-30") == [("source-failing", 8)]
+    town.pull(day="2026-05-31")
+    assert page(town) == told
+    del world.does[host, path]
+    town.pull(day="2026-06-01")
+    assert "Aucune source n’est en panne ni muette." in page(town)
+    assert checked(town, "2026-06-01") == []
+    town.pull(day="2026-08-15")
+    assert page(town).count("| **rien de nouveau** depuis le 27 mai 2026 |") == 3
+    assert checked(town, "2026-08-15") == [("source-silent", n) for n in (2, 8, 14)]
+
+
+def test_what_a_source_says_is_no_markup_of_the_page(tmp_path: Path, world: Hosts) -> None:
+    town = Sources(tmp_path / "donges", world, 1)
+    path = town.root / "connectors.yaml"
+    path.write_text(path.read_text().replace("name: Source 0", 'name: "A|B <b>@c</b> [d](e)"'))
+    town.pull()
+    assert "| A\\|B \\<b\\>" in page(town)
+    assert "@c" not in page(town)
+
+
+def git(folder: Path, *words: str) -> str:
+    person = ("-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")
+    command = ["git", *person, "-C", str(folder), *words]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
+
+
+def test_where_each_source_has_its_branch_the_page_is_proposed_when_one_fails(
+    tmp_path: Path, world: Hosts
+) -> None:
+    """How sources fare each day is kept on a branch without history, and nobody is asked for it."""
+    town = Sources(tmp_path / "donges", world, 3)
+    git(town.root, "init", "--quiet", "--initial-branch=main")
+    git(town.root, "add", "--all")
+    git(town.root, "commit", "--quiet", "--message=Début")
+    assert town.pull("--branch").exit_code == 0
+    git(town.root, "merge", "--quiet", "import/s000")
+    world.forget()
+    world.does[world.names[1], "/1.json"] = lambda handler: handler.says(410)
+    imports = ("for-each-ref", "--format=%(refname:short)", "refs/heads/import/")
+    for day in ("2026-05-28", "2026-05-29"):
+        town.pull("--branch", day=day)
+        assert "import/sources" not in git(town.root, *imports)
+    assert world.statuses == {304: 4, 410: 2, 404: 6}, "merged or not, what is known is known"
+    town.pull("--branch", day="2026-05-30")
+    assert "import/sources" in git(town.root, *imports)
+    assert git(town.root, "diff", "--name-only", "main...import/sources") == ".imported/SOURCES.md"
+    shown = git(town.root, "show", "import/sources:.imported/SOURCES.md").replace("\u00a0", " ")
+    assert "**ne répond plus** depuis le 28 mai 2026" in shown
+    assert checked(town, "2026-05-30") == [("source-failing", 8)]
+    commit = git(town.root, "rev-parse", "import/sources")
+    git(town.root, "merge", "--quiet", "--no-edit", "import/sources")
+    town.pull("--branch", day="2026-05-31")
+    assert git(town.root, "rev-parse", "import/sources") == commit
+    assert git(town.root, "rev-list", "--count", "import-health") == "1"
+    assert git(town.root, "ls-tree", "-r", "--name-only", "import-health").split() == [
+        f".imported/health/s{n:03}.json" for n in range(3)
+    ]
+    assert "health" not in git(town.root, "ls-tree", "-r", "--name-only", "import/s001")
+    del world.does[world.names[1], "/1.json"]
+    town.pull("--branch", day="2026-06-01")
+    shown = git(town.root, "show", "import/sources:.imported/SOURCES.md")
+    assert "Aucune source n’est en panne ni muette." in shown
+    assert checked(town, "2026-06-01") == []

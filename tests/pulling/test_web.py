@@ -19,7 +19,8 @@ from wiker_ssg.connectors.reading import read
 from wiker_ssg.connectors.record import RecordRefusal
 from wiker_ssg.connectors.settings import SourceSettings
 from wiker_ssg.connectors.unreadable import Unreadable
-from wiker_ssg.connectors.web import Validators, WebFetcher
+from wiker_ssg.connectors.validators import Validators
+from wiker_ssg.connectors.web import WebFetcher
 from wiker_ssg.problems import Location, Problem, sentence
 
 TRIAL = Policy(loopback=True)

@@ -1,7 +1,9 @@
 """`wiker check`: every problem, and nothing written."""
 
+import datetime
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import click
@@ -45,7 +47,7 @@ def command(context: click.Context, /, form: str, **options: Any) -> None:
         asked = build_options(**options, check=True)
         built = build(asked, shown)
     root = Path(asked.root)
-    problems = [*built.problems, *check_forges(root), *_sources(root)]
+    problems = [*built.problems, *check_forges(root), *_sources(root, asked.at)]
     words = FORMATS[form](problems, language)
     if words:
         click.echo(words)
@@ -67,18 +69,32 @@ def command(context: click.Context, /, form: str, **options: Any) -> None:
         sys.exit(1)
 
 
-def _sources(root: Path) -> list[Problem]:
-    """Return what is wrong in the portal's and the communes' connectors.yaml."""
+def _sources(root: Path, day: datetime.date | None) -> list[Problem]:
+    """Return what is wrong in connectors.yaml of the portal and communes, and which sources ail."""
     from wiker_ssg.source.settings import read_file, refused
 
     problems: list[Problem] = []
+    files: list[tuple[Path, bytes]] = []
     # not by a pattern with the file's name: it passes over links that lead nowhere
     for path in (root / SOURCES, *(town / SOURCES for town in sorted(root.glob("communes/*")))):
         data = read_file(path)
         if data is None:
             problems += filter(None, (refused(path, str(path)),))
         else:
-            from wiker_ssg.connectors.declaration import read_connectors
+            files.append((path, data))
+    if not files:
+        return problems
+    from wiker_ssg.connectors import health
+    from wiker_ssg.connectors.attention import attention
+    from wiker_ssg.connectors.declaration import read_connectors
+    from wiker_ssg.connectors.kept_health import laid_out
 
-            problems += read_connectors(data, str(path))[1]
+    today = day or datetime.datetime.now().astimezone().date()
+    with TemporaryDirectory(prefix="wiker-health-") as place:
+        kept = Path(place) if laid_out(root, Path(place)) else root
+        for path, data in files:
+            found, wrong = read_connectors(data, str(path))
+            folder = kept / path.parent.relative_to(root)
+            known = {name: health.load(health.place(folder, name)) for name in found.sources}
+            problems += (*wrong, *attention(data, str(path), found, known, today))
     return problems

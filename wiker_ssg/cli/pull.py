@@ -2,9 +2,11 @@
 
 import datetime
 import math
+import os
 import sys
 from collections import Counter
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from wiker_ssg.connectors.ahead import FetchAhead
     from wiker_ssg.connectors.branching import Branches
     from wiker_ssg.connectors.joining import RunAction
+    from wiker_ssg.connectors.kept_health import KeptHealth
     from wiker_ssg.connectors.pull import Puller, PullPlan, SourceOutcome
     from wiker_ssg.connectors.record import RecordRefusal
     from wiker_ssg.connectors.sources import NamedSource
@@ -38,6 +41,9 @@ WHAT = {
 
 PAIR = N_("{what}: {rest}")
 PLACES = {"row": N_("row {number}"), "item": N_("item {number}")}
+PAGE_BRANCH = "sources"
+"""What the branch of the page of how sources fare is called: `import/sources`."""
+
 SHOWN, EXAMPLES = 12, 3
 NOT_HERE = ("place-elsewhere", "place-unsure")
 LOST = 3
@@ -106,6 +112,7 @@ class _Run:
         self.web = self._web()
         self.time = run_time(self.web.clock, given["minutes"])
         self.ahead: FetchAhead | None = None
+        self.kept = self._kept(self.branches) if self.branches is not None else None
         self.puller = self._puller(root)
 
     def turns(self, asked: "Sequence[NamedSource]", named: bool) -> bool:
@@ -121,6 +128,8 @@ class _Run:
             done = [self.pull(one) for one in found if turns.comes(one)]
         finally:
             self.ahead.close()
+        if not self.given["dry_run"]:
+            self._tell_health()
         self._tell_later(turns.left, [one for one in done if one.state is TurnState.LATER])
         return all(map(_well, done))
 
@@ -140,7 +149,8 @@ class _Run:
         from wiker_ssg.connectors.pull import Puller
 
         copies = Path(self.given["copies"]) if self.given["copies"] else None
-        return Puller(root, self.web, self._plan(), copies, self.ahead)
+        kept = self.kept.place if self.kept is not None else None
+        return Puller(root, self.web, self._plan(), copies, self.ahead, kept)
 
     def _web(self) -> "WebFetcher":
         """Return the one that fetches for all branches: a site is asked once what it allows."""
@@ -178,6 +188,14 @@ class _Run:
         except GitFailed as error:
             stop(self.gettext(N_("--branch needs a Git repository: {reason}")).format(reason=error))
 
+    def _kept(self, branches: "Branches") -> "KeptHealth":
+        """Return the health of sources, which is on a branch of its own as imports are."""
+        from wiker_ssg.connectors.kept_health import KeptHealth
+
+        place = TemporaryDirectory(prefix="wiker-health-")
+        click.get_current_context().call_on_close(place.cleanup)
+        return KeptHealth(branches.top, branches.inside, Path(place.name))
+
     def _on_branch(self, named: "NamedSource", branches: "Branches") -> "SourceOutcome":
         """Pull a source in a working tree of its branch, and commit what changed."""
         from wiker_ssg.connectors.joining import RunAction
@@ -206,11 +224,52 @@ class _Run:
                 lines = (f"Import: {named.settings.name}", "", *told)
                 message = "\n".join(map(committed, lines)) + "\n"
                 made = branches.commit(source, folder, message)
+                if self.kept is not None:
+                    self.kept.keep()
         except GitFailed as error:
             words = N_("{name}: Git cannot do this: {reason}")
             stop(self.gettext(words).format(name=named.name, reason=error), 1)
         done.branch, done.commit = branches.name(source), made or ""
         return done
+
+    def _tell_health(self) -> None:
+        """Write the pages of how sources fare, where the state of one has changed."""
+        from wiker_ssg.connectors.sources import sources
+        from wiker_ssg.connectors.sources_page import renewed
+        from wiker_ssg.connectors.writing import put
+
+        words = self.gettext(N_("how the sources fare has changed: {path}"))
+        if self.branches is not None:
+            if made := self._propose_page(self.branches):
+                click.echo(words.format(path=made))
+            return
+        for path, data in renewed(sources(self.root)[0], self.puller).items():
+            put(path, data)
+            click.echo(words.format(path=os.path.relpath(path)))
+
+    def _propose_page(self, branches: "Branches") -> str:
+        """Put the page on a branch where other sources need attention; return its name if so."""
+        from wiker_ssg.connectors.sources import sources
+        from wiker_ssg.connectors.sources_page import renewed
+        from wiker_ssg.connectors.writing import put
+        from wiker_ssg.git.process import GitFailed
+        from wiker_ssg.site.portal import open_root
+
+        found, _ = sources(self.root)
+        if any((one.branch or one.name) == PAGE_BRANCH for one in found):
+            return ""
+        try:
+            with branches.checked_out(PAGE_BRANCH) as folder:
+                root = open_root(str(folder))
+                pages = renewed(sources(root)[0], self._puller(root), grave=True)
+                for path, data in pages.items():
+                    put(path, data)
+                message = self.gettext(N_("Import: how the sources fare")) + "\n"
+                made = pages and branches.commit(PAGE_BRANCH, folder, message)
+        except GitFailed as error:
+            words = N_("{name}: Git cannot do this: {reason}")
+            stop(self.gettext(words).format(name=PAGE_BRANCH, reason=error), 1)
+        return branches.name(PAGE_BRANCH) if made else ""
 
     # ------------------------------------------------------------------------------ in words
 

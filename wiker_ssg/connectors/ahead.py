@@ -12,7 +12,8 @@ import msgspec
 from wiker_ssg.connectors.exports import agenda_of, exported, is_agenda_page
 from wiker_ssg.connectors.payload import Payload
 from wiker_ssg.connectors.spool import WaitingBytes
-from wiker_ssg.connectors.web import NOTHING_KNOWN, Download, Validators, WebFetcher, site_of
+from wiker_ssg.connectors.validators import NOTHING_KNOWN, Validators
+from wiker_ssg.connectors.web import Download, WebFetcher, site_of
 
 THREADS = 6
 """Sites that are asked at the same time."""

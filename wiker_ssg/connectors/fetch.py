@@ -12,7 +12,8 @@ from wiker_ssg.connectors.payload import Payload
 from wiker_ssg.connectors.record import RecordRefusal
 from wiker_ssg.connectors.settings import SourceSettings
 from wiker_ssg.connectors.unreadable import Unreadable
-from wiker_ssg.connectors.web import NOTHING_KNOWN, Validators, WebFetcher
+from wiker_ssg.connectors.validators import NOTHING_KNOWN, Validators
+from wiker_ssg.connectors.web import WebFetcher
 from wiker_ssg.source.files import read_regular
 
 

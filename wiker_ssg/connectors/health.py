@@ -6,6 +6,7 @@ meet in one file.
 
 import datetime
 import hashlib
+from enum import StrEnum
 from pathlib import Path
 
 import msgspec
@@ -13,21 +14,34 @@ import msgspec
 from wiker_ssg.connectors.imported import FOLDER
 from wiker_ssg.connectors.record import RecordRefusal
 from wiker_ssg.connectors.settings import SourceSettings
-from wiker_ssg.connectors.web import Validators
+from wiker_ssg.connectors.validators import Validators
 from wiker_ssg.source.files import read_regular
 
 EVERY = {"hour": 0, "day": 1, "week": 7, "month": 30}
 """After how many days a source is due again."""
 
+PERSISTING = 3
+"""Days of trying after which a failure is more than a bad day of its server."""
+
 SILENT = {"hour": 60, "day": 60, "week": 120, "month": 200}
 """After how many days without anything new a source has probably been given up."""
+
+
+class SourceState(StrEnum):
+    """How a source fares, in the eyes of who looks after it."""
+
+    NEW = "new"
+    ANSWERS = "answers"
+    SILENT = "silent"
+    FAILING = "failing"
 
 
 class Health(msgspec.Struct, frozen=True, omit_defaults=True):
     """What is known of a source's answers; days, so that a second run of a day changes nothing.
 
-    `settings` is the digest of what the answers were read with, `memory` of what communes keep of
-    them: with others the same answer says something else, so it is asked for in full.
+    `since` is the first day of the failures that last. `settings` is the digest of what the answers
+    were read with, `memory` of what communes keep of them: with others the same answer says
+    something else, so it is asked for in full.
     """
 
     success: datetime.date | None = None
@@ -35,6 +49,7 @@ class Health(msgspec.Struct, frozen=True, omit_defaults=True):
     records: int = 0
     failed: datetime.date | None = None
     failures: int = 0
+    since: datetime.date | None = None
     code: str = ""
     facts: dict[str, str] = {}
     etag: str | None = None
@@ -94,6 +109,19 @@ def silent(health: Health, source: SourceSettings, today: datetime.date) -> bool
     return since is not None and (today - since).days > SILENT[source.every]
 
 
+def state(
+    health: Health, source: SourceSettings, today: datetime.date
+) -> tuple[SourceState, datetime.date | None]:
+    """Return how a source fares, and since when it fails or says nothing new."""
+    if health.failures >= PERSISTING:
+        return SourceState.FAILING, health.since or health.failed
+    if health.success is None:
+        return SourceState.NEW, None
+    if silent(health, source, today):
+        return SourceState.SILENT, health.change or health.success
+    return SourceState.ANSWERS, None
+
+
 def succeeded(
     today: datetime.date,
     change: datetime.date | None,
@@ -121,6 +149,7 @@ def failed(health: Health, today: datetime.date, why: RecordRefusal) -> Health:
         health,
         failed=today,
         failures=health.failures + more,
+        since=(health.since or health.failed) if health.failures else today,
         code=why.code,
         facts=why.facts,
     )

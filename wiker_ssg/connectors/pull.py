@@ -24,7 +24,8 @@ from wiker_ssg.connectors.reading import read, together
 from wiker_ssg.connectors.record import EntryDraft, RecordRefusal, Records
 from wiker_ssg.connectors.sources import NamedSource
 from wiker_ssg.connectors.town import ImportTown
-from wiker_ssg.connectors.web import NOTHING_KNOWN, Validators, WebFetcher
+from wiker_ssg.connectors.validators import NOTHING_KNOWN, Validators
+from wiker_ssg.connectors.web import WebFetcher
 from wiker_ssg.connectors.writing import put
 from wiker_ssg.language import base
 from wiker_ssg.model.settings import Commune
@@ -156,6 +157,10 @@ class Puller:
             return self.plan.today
         zone = zone_of(self._home(named), self.root.portal)
         return datetime.datetime.now(zone).date()
+
+    def language(self, named: NamedSource) -> str:
+        """Return the language of who looks after a source."""
+        return next(iter(self._home(named).languages), self.root.portal.language)
 
     def key(self, named: NamedSource) -> str:
         """Return what a source's answers are read with."""

@@ -15,6 +15,7 @@ from wiker_ssg.connectors.payload import Payload
 from wiker_ssg.connectors.robots import AGENT, robot_rules
 from wiker_ssg.connectors.robots import LARGEST as ROBOTS_BYTES
 from wiker_ssg.connectors.unreadable import Unreadable
+from wiker_ssg.connectors.validators import NOTHING_KNOWN, Validators
 from wiker_ssg.connectors.website import BUSY, WebSite
 from wiker_ssg.language import N_
 
@@ -33,14 +34,6 @@ LATER = N_("the server has a fault of its own: it is asked again next time")
 OTHERWISE = N_("open the address in a browser to see what it says")
 
 
-class Validators(NamedTuple):
-    """What a server called the last version that it gave (RFC 9110, 8.8)."""
-
-    etag: str | None = None
-    modified: str | None = None
-
-
-NOTHING_KNOWN = Validators()
 USUAL = FetchBounds()
 PUBLIC = Policy()
 

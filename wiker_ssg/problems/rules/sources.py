@@ -125,6 +125,17 @@ RULES: Mapping[str, Rule] = {
     "source-component": Rule(
         I_, N_("a calendar’s {name} is no event and is left out"), N_("nothing to do")
     ),
+    # how sources fare
+    "source-failing": Rule(
+        I_,
+        N_("“{name}” no longer answers, since {day}"),
+        N_("see .imported/SOURCES.md for what it says, or correct its address"),
+    ),
+    "source-silent": Rule(
+        I_,
+        N_("“{name}” has said nothing new since {day}"),
+        N_("open its page: if it is no longer kept, take it out; what it brought stays"),
+    ),
     # what a source's records cannot become
     "record-opposed": Rule(
         W_,
