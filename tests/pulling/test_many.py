@@ -490,7 +490,6 @@ def test_where_each_source_has_its_branch_the_page_is_proposed_when_one_fails(
     assert git(town.root, "ls-tree", "-r", "--name-only", "import-health").split() == [
         f".imported/health/s{n:03}.json" for n in range(3)
     ]
-    assert "health" not in git(town.root, "ls-tree", "-r", "--name-only", "import/s001")
     del world.does[world.names[1], "/1.json"]
     town.pull("--branch", day="2026-06-01")
     shown = git(town.root, "show", "import/sources:.imported/SOURCES.md")

@@ -472,6 +472,46 @@ def test_each_import_is_pushed_and_proposed_once(propose, handed, forge, state):
     assert not (handed.folder.parent / "outside").exists()
 
 
+def test_how_sources_fare_is_kept_and_never_proposed(propose, handed, forge):
+    """One commit in the place of another; the page is proposed like any import, as it stands."""
+    handed.commit("import/sources", {".imported/SOURCES.md": "# Comment vont les sources"})
+    for day in ("1", "2"):
+        git(handed.work, "checkout", "--quiet", "--orphan", "import-health")
+        git(handed.work, "rm", "--quiet", "-r", "--force", ".")
+        (handed.work / ".imported/health").mkdir(parents=True)
+        (handed.work / ".imported/health/agenda.json").write_text(day)
+        git(handed.work, "add", ".imported")
+        git(handed.work, "commit", "--quiet", "--message=Health")
+        handed.pack("import/sources", "import-health")
+        status, _, called = propose()
+        assert status == 0
+        assert forge.proposed(called) == ["import/sources"]
+        words = ("import-health:.imported/health/agenda.json",)
+        assert git(handed.origin, "show", *words) == day
+        git(handed.work, "checkout", "--quiet", "--force", "import/sources")
+        git(handed.work, "branch", "--quiet", "-D", "import-health")
+
+
+@pytest.mark.parametrize("forge", [OnGitHub], indirect=True)
+@pytest.mark.parametrize("whose", ["ours", "theirs"])
+def test_a_branch_of_anything_else_is_no_health(propose, handed, forge, whose):
+    """Neither is another thing pushed there, nor is what somebody keeps there pushed away."""
+    handed.commit("import-health", {".imported/health/agenda.json": "1", "events/a.yaml": "x"})
+    tip = git(handed.work, "rev-parse", "HEAD")
+    if whose == "theirs":
+        git(handed.work, "push", "--quiet", str(handed.origin), "HEAD:import-health")
+        git(handed.work, "checkout", "--quiet", "--orphan", "alone")
+        git(handed.work, "rm", "--quiet", "-r", "--cached", "events")
+        git(handed.work, "commit", "--quiet", "--message=Health")
+        git(handed.work, "branch", "--force", "import-health")
+    handed.pack("import-health")
+    status, said, _ = propose()
+    assert status == 1
+    assert "import-health ne dit pas seulement" in said
+    there = git(handed.origin, "for-each-ref", "--format=%(objectname)", "refs/heads/import-health")
+    assert there == (tip if whose == "theirs" else "")
+
+
 def test_a_proposal_that_has_grown_is_reviewed_again_and_no_other(propose, handed, forge):
     """What Actions' own token pushes starts no workflow by itself."""
     handed.commit("import/agenda", {"events/a.yaml": "x"})

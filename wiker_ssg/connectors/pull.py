@@ -127,7 +127,9 @@ class Puller:
             facts = {"kind": type(error).__name__, "place": where(error)}
             now = self._fail(was, today, done, RecordRefusal("", "unforeseen", facts))
         if self.plan.write and now is not None:
-            put(self._place(named), health.written(now))
+            # beside its source as well: who fetches no branch but main knows that much
+            for place in {self._place(named), health.place(named.folder, named.name)}:
+                put(place, health.written(now))
         return done
 
     def health(self, named: NamedSource) -> Health:

@@ -91,7 +91,7 @@ def accounts(names: tuple[str, ...], key: str = "account") -> str:
 PUBLISHED = tuple(sorted((*FOLDERS, MEDIA)))
 """The folders of what is published."""
 
-CONTENT = rf"(?:{'|'.join(PUBLISHED)})/.+|commune\.yaml|\.imported/(?:health/)?[a-z0-9-]+\.json"
+CONTENT = rf"(?:{'|'.join(PUBLISHED)})/.+|commune\.yaml|\.imported/(?:(?:health/)?[a-z0-9-]+\.json|SOURCES\.md)"
 """Paths that an import may touch."""
 
 MOST = 30

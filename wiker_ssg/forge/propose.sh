@@ -3,7 +3,8 @@
 # It stands word for word in the workflow of imports, behind what is the forge's own, and runs nothing
 # but git and what every system has. Of branches it takes only those that bear an import's name, begin
 # in this repository and touch plain files of content alone; of words only so many, and none that call
-# or close anything. What was refused is not proposed again until it has grown.
+# or close anything. What was refused is not proposed again until it has grown. How sources fare each
+# day is one commit without history, on a branch of nothing else, which is pushed and never proposed.
 content='<<content>>'
 main="refs/remotes/origin/$MAIN"
 joiner=$'\xe2\x81\xa0'
@@ -17,6 +18,18 @@ git fetch --quiet --no-tags ../imports.bundle '+refs/heads/import/*:refs/heads/i
 
 status=0
 grown=no
+fares() {
+  test "$(git rev-list --count --max-count=2 "$1")" = 1 &&
+    ! git ls-tree -r -z --full-tree "$1" | grep --quiet --null-data --invert-match --perl-regexp '^100644 blob [0-9a-f]+\t\.imported/health/[a-z0-9-]+\.json$'
+}
+if git fetch --quiet --no-tags ../imports.bundle '+refs/heads/import-health:refs/heads/import-health' 2> /dev/null; then
+  if fares refs/heads/import-health && { ! git rev-parse --verify --quiet refs/remotes/origin/import-health > /dev/null || fares refs/remotes/origin/import-health; }; then
+    git push --quiet --force "$origin" refs/heads/import-health:refs/heads/import-health || status=1
+  else
+    echo "::error::import-health ne dit pas seulement comment vont les sources : rien n’en est poussé."
+    status=1
+  fi
+fi
 while read -r branch; do
   if ! [[ "$branch" =~ ^import/[a-z0-9][a-z0-9-]{0,99}$ ]] || ! git merge-base "$main" "$branch" > base; then
     echo "::error::Une branche n’a pas le nom ou le début d’un import."

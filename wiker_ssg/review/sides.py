@@ -129,7 +129,8 @@ def _is_entry(path: str) -> bool:
 
 def is_memory(path: str, prefixes: Iterable[str]) -> bool:
     """Tell whether a path is what a source last said: written by each import, read by nobody."""
-    return path.endswith(".json") and any(path.startswith(f"{p}.imported/") for p in prefixes)
+    mine = path.endswith((".json", "/SOURCES.md"))
+    return mine and any(path.startswith(f"{p}.imported/") for p in prefixes)
 
 
 def below(tree: Tree, prefix: str) -> Tree:
