@@ -163,10 +163,10 @@ def hosts(count: int, folder: Path) -> Iterator[Hosts]:
 
 
 class HandClock(Clock):
-    """A clock that goes on when somebody waits, and when it is told to."""
+    """A clock that goes on when it is told to, and where somebody `waits` for it."""
 
-    def __init__(self) -> None:
-        self.time = 0.0
+    def __init__(self, waits: bool = True) -> None:
+        self.time, self.waits = 0.0, waits
         self.lock = threading.Lock()
 
     def now(self) -> float:
@@ -177,9 +177,8 @@ class HandClock(Clock):
             self.time += seconds
 
     def wait(self, condition: threading.Condition, seconds: float | None) -> None:
-        if seconds is None:
-            condition.wait(0.05)
-        elif not condition.wait(0.05):
+        notified = condition.wait(0.05)
+        if self.waits and seconds is not None and not notified:
             self.sleep(seconds)
 
 

@@ -345,11 +345,11 @@ def test_a_run_that_is_killed_goes_on_where_it_was(tmp_path: Path, world: Hosts)
     undisturbed.pull()
     wanted = tree(undisturbed.root)
     town = Sources(tmp_path / "killed", world, 20)
-    reached = threading.Event()
+    reached, killed = threading.Event(), threading.Event()
 
     def stuck(handler: Any) -> None:
         reached.set()
-        world.over.wait(20)
+        killed.wait(30)
 
     world.does[world.names[0], "/10.json"] = stuck
     words = ["pull", "--root", str(town.root), "--at", DAY]
@@ -361,6 +361,7 @@ def test_a_run_that_is_killed_goes_on_where_it_was(tmp_path: Path, world: Hosts)
             assert process.poll() is None
             world.over.wait(0.01)
         process.send_signal(signal.SIGKILL)
+    killed.set()
     assert len(town.served()) == 10
     del world.does[world.names[0], "/10.json"]
     world.forget()
@@ -375,7 +376,7 @@ def test_a_run_ends_in_its_time_and_the_next_ones_ask_the_others(
     undisturbed = Sources(tmp_path / "whole", world, 30)
     undisturbed.pull()
     wanted = tree(undisturbed.root)
-    town, clock = Sources(tmp_path / "hurried", world, 30), HandClock()
+    town, clock = Sources(tmp_path / "hurried", world, 30), HandClock(waits=False)
     for (host, path), data in list(world.files.items()):
 
         def answer(handler: Any, data: bytes = data) -> None:
@@ -482,6 +483,8 @@ def test_where_each_source_has_its_branch_the_page_is_proposed_when_one_fails(
     shown = git(town.root, "show", "import/sources:.imported/SOURCES.md").replace("\u00a0", " ")
     assert "**ne répond plus** depuis le 28 mai 2026" in shown
     assert checked(town, "2026-05-30") == [("source-failing", 8)]
+    told = CliRunner().invoke(group, ["--lang", "fr", "sources", str(town.root)]).stdout
+    assert "échoue depuis 3 jours d’essai" in told.replace("\u202f", " ")
     commit = git(town.root, "rev-parse", "import/sources")
     git(town.root, "merge", "--quiet", "--no-edit", "import/sources")
     town.pull("--branch", day="2026-05-31")

@@ -1,6 +1,8 @@
 """`wiker sources`: how the sources of open data fare."""
 
 import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import click
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
 @click.pass_context
 def command(context: click.Context, root: str | None, day: "datetime.date | None") -> None:
     """Print a paragraph for each source."""
-    from wiker_ssg.connectors import health
+    from wiker_ssg.connectors.kept_health import laid_out
     from wiker_ssg.connectors.pull import Puller, PullPlan
     from wiker_ssg.connectors.sources import sources
     from wiker_ssg.connectors.web import WebFetcher
@@ -44,12 +46,15 @@ def command(context: click.Context, root: str | None, day: "datetime.date | None
         click.echo(report.text(problems, language))
     if not found and not problems:
         click.echo(gettext("there is no source yet: write connectors.yaml, or try wiker discover"))
-    puller = Puller(opened, WebFetcher(), PullPlan(day))
+    place = TemporaryDirectory(prefix="wiker-health-")
+    context.call_on_close(place.cleanup)
+    kept = Path(place.name) if laid_out(Path(opened.path), Path(place.name)) else None
+    puller = Puller(opened, WebFetcher(), PullPlan(day), kept=kept)
     failing = False
     for named in found:
         where = f"{named.home}: " if named.home and not opened.single else ""
         click.echo(click.style(f"{where}{named.name} – {named.settings.name}", bold=True))
-        told = health.load(health.place(named.folder, named.name))
+        told = puller.health(named)
         for line in _lines(named, told, puller.today(named), language):
             click.echo(f"  {line}")
         click.echo()

@@ -18,6 +18,9 @@ from wiker_ssg.connectors.web import Download, WebFetcher, site_of
 THREADS = 6
 """Sites that are asked at the same time."""
 
+PARTING = 2.0
+"""Seconds for which a thread is waited for whose connection was cut."""
+
 WAITING = 1024 * 1024 * 1024
 """Bytes that wait at most; behind these only what is taken next is fetched."""
 
@@ -74,8 +77,10 @@ class FetchAhead:
         self._busy: set[str] = set()
         self._next: _Job | None = None
         self._closed = False
-        for _ in range(min(threads, len({job.site for job in self._open}))):
-            threading.Thread(target=self._work, daemon=True).start()
+        number = min(threads, len({job.site for job in self._open}))
+        self._threads = [threading.Thread(target=self._work, daemon=True) for _ in range(number)]
+        for thread in self._threads:
+            thread.start()
 
     @property
     def over(self) -> bool:
@@ -117,11 +122,14 @@ class FetchAhead:
         return answer._replace(payload=msgspec.structs.replace(answer.payload, data=data))
 
     def close(self) -> None:
-        """Begin nothing more, and end what is under way."""
+        """Begin nothing more, and end what is under way; who hangs is not waited for long."""
         with self._changed:
             self._closed = True
             self._changed.notify_all()
         self.web.close()
+        for thread in self._threads:
+            thread.join(PARTING)
+        self.web.close()  # what they held until now
         self._waiting.close()
 
     # --------------------------------------------------------------------------- in a thread

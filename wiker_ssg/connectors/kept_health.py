@@ -13,6 +13,7 @@ from wiker_ssg.connectors.branching import AUTHOR
 from wiker_ssg.connectors.writing import put
 from wiker_ssg.git.objects import Repository
 from wiker_ssg.git.process import GitFailed, run, visiting
+from wiker_ssg.source.files import read_regular
 
 BRANCH = "import-health"
 REFS = (f"refs/heads/{BRANCH}", f"refs/remotes/origin/{BRANCH}")
@@ -28,6 +29,7 @@ class KeptHealth:
 
     def __init__(self, top: Path, inside: Path, place: Path) -> None:
         self.top, self.inside, self.place = top, inside, place
+        self._blobs: dict[bytes, str] = {}
         lay_out(top, inside, place)
 
     def keep(self) -> None:
@@ -36,7 +38,7 @@ class KeptHealth:
         for path in sorted(self.place.rglob("*.json")):
             name = path.relative_to(self.place)
             if PATH.fullmatch(name.as_posix()):
-                blob = self._git("hash-object", "-w", "--stdin", given=path.read_bytes())
+                blob = self._blob(read_regular(path))
                 rows.append(f"100644 {blob}\t{(self.inside / name).as_posix()}\0")
         with TemporaryDirectory() as scratch:
             index = {"GIT_INDEX_FILE": os.path.join(scratch, "index")}
@@ -47,6 +49,12 @@ class KeptHealth:
         if old is None or tree != self._git("rev-parse", f"{old}^{{tree}}"):
             made = self._git("commit-tree", tree, given=MESSAGE.encode())
             self._git("update-ref", REFS[0], made)
+
+    def _blob(self, data: bytes) -> str:
+        """Return the name of a file's content, written once."""
+        if data not in self._blobs:
+            self._blobs[data] = self._git("hash-object", "-w", "--stdin", given=data)
+        return self._blobs[data]
 
     def _git(self, *words: str, given: bytes = b"", more: dict[str, str] | None = None) -> str:
         environment = {**visiting(), **AUTHOR, **(more or {})}

@@ -31,12 +31,18 @@ def run_time(clock: Clock, minutes: float | None) -> RunTime:
 
 
 def due(found: Sequence[NamedSource], puller: Puller) -> list[NamedSource]:
-    """Return the sources that are to be asked today."""
-    return [
-        named
-        for named in found
-        if health.due(puller.health(named), named.settings, puller.today(named))
-    ]
+    """Return the sources that are to be asked today.
+
+    A file beside them is read each time, which asks nobody; so is what was read otherwise before.
+    """
+
+    def now(named: NamedSource) -> bool:
+        told = puller.health(named)
+        if named.settings.file or (told.settings and told.settings != puller.key(named)):
+            return True
+        return health.due(told, named.settings, puller.today(named))
+
+    return [named for named in found if now(named)]
 
 
 def in_turn(found: Sequence[NamedSource], puller: Puller) -> list[NamedSource]:

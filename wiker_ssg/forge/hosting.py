@@ -91,7 +91,8 @@ def accounts(names: tuple[str, ...], key: str = "account") -> str:
 PUBLISHED = tuple(sorted((*FOLDERS, MEDIA)))
 """The folders of what is published."""
 
-CONTENT = rf"(?:{'|'.join(PUBLISHED)})/.+|commune\.yaml|\.imported/(?:(?:health/)?[a-z0-9-]+\.json|SOURCES\.md)"
+KEPT = r"\.imported/(?:(?:health/)?[a-z0-9-]+\.json|SOURCES\.md)"
+CONTENT = rf"(?:{'|'.join(PUBLISHED)})/.+|commune\.yaml|{KEPT}"
 """Paths that an import may touch."""
 
 MOST = 30
