@@ -18,7 +18,7 @@ from wiker_ssg.outputs.addresses import addresses
 from wiker_ssg.outputs.entries.entries import PageMaker
 from wiker_ssg.outputs.pages.shell import shell
 from wiker_ssg.site.assemble import assemble
-from wiker_ssg.site.site import Surroundings
+from wiker_ssg.site.site import Site, Surroundings
 from wiker_ssg.source.content import Content, FileRecord
 from wiker_ssg.source.dump import dump
 from wiker_ssg.source.parse import Parsed
@@ -27,14 +27,20 @@ ORIGIN = "https://wiker.example"
 TODAY = datetime.date(2026, 6, 1)
 
 
+def site_of(*entries: AnyEntry, today: datetime.date = TODAY) -> Site:
+    """Return the site of a commune that has these entries."""
+    files = {one.path: FileRecord((0, 0, 0, 0), b"", Parsed(one)) for one in entries}
+    commune = Commune(slug="donges", name="Donges", school_zone="B", department="44")
+    content = Content("donges", commune, files=files)
+    site, _ = assemble(Portal(base_url=ORIGIN), content, Surroundings(), today, addresses)
+    return site
+
+
 def node_of(
     entry: AnyEntry, today: datetime.date = TODAY, others: tuple[AnyEntry, ...] = ()
 ) -> Item | None:
     """Return what the page of an entry says; None where it has no page."""
-    files = {one.path: FileRecord((0, 0, 0, 0), b"", Parsed(one)) for one in (entry, *others)}
-    commune = Commune(slug="donges", name="Donges", school_zone="B", department="44")
-    content = Content("donges", commune, files=files)
-    site, _ = assemble(Portal(base_url=ORIGIN), content, Surroundings(), today, addresses)
+    site = site_of(entry, *others, today=today)
     if entry.id not in site.entries.get(entry.folder, {}):
         return None
     page = PageMaker(site).page(entry.folder, entry.id)

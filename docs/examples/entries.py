@@ -107,7 +107,7 @@ def event(**more: Any) -> EventPage:
     written = {"start": moment("2026-06-20"), **more.pop("written", {})}
     about = more.pop("card", lines.BARE_EVENT)
     fields: dict[str, Any] = {
-        "next": lines.WHOLE_DAY, "dates": (), "more_dates": 0, "past": False, "place": None,
+        "next": lines.WHOLE_DAY, "dates": (), "past": False, "place": None,
         "organiser": None, "part_of": None, "parts": (),
         "calendar": f"{about.url.rstrip('/')}.ics",
     }  # fmt: skip
@@ -173,7 +173,8 @@ def series() -> EventPage:
         card=lines.MARKET,
         next=lines.CANCELLED,
         dates=(lines.CANCELLED, lines.POSTPONED, lines.NEXT_MARKET),
-        more_dates=30,
+        series=lines.SATURDAYS,
+        every_date=lines.UNENDING,
         category=town.category("market", "Marché"),
         place=town.INLINE_PLACE,
     )

@@ -4,8 +4,10 @@ import datetime
 from decimal import Decimal
 
 from docs.examples.town import AGENDA, BASE, PHONE, PLACES
+from wiker_ssg.model.rhythm import Rhythm, Series
 from wiker_ssg.model.values import Moment, Price
 from wiker_ssg.outputs.agenda.views import Around, Day, Then
+from wiker_ssg.outputs.entries.views import ListedDate, MonthDates, SeriesDates
 from wiker_ssg.outputs.lists.views import Near
 from wiker_ssg.site.card import Card, Line, last_day
 
@@ -87,6 +89,31 @@ ALL_LINES = (
 )  # fmt: skip
 THEN = Then((day("2026-07-11"), day("2026-07-18"), day("2026-08-01")), 9)
 LAST_DATES = Then((day("2026-07-11"),), 0)
+SATURDAYS = Series(
+    Rhythm("week", weekdays=(5,), until=day("2027-06-26")),
+    moment("2026-06-06 08:30"),
+    moment("2026-06-06 12:30"),
+    excepted=tuple(day(f"2026-{one}") for one in ("08-08", "08-15", "08-22", "10-31", "12-26")),
+    holidays=("PH",),
+    also=(moment("2026-12-23 14:00"),),
+)
+AGAIN = Then((day("2026-07-11"), day("2026-07-18"), day("2026-08-01")), 9, SATURDAYS)
+EVERY_DATE = SeriesDates(
+    (
+        MonthDates(
+            day("2026-06-01"),
+            (
+                ListedDate(day("2026-06-20"), "cancelled"),
+                ListedDate(day("2026-06-25"), "postponed", moment("2026-06-25 09:00"), True),
+                ListedDate(day("2026-06-27"), "", moment("2026-06-27")),
+            ),
+        ),
+        MonthDates(
+            day("2026-07-01"), (ListedDate(day("2026-07-04")), ListedDate(day("2026-07-11")))
+        ),
+    ),
+)
+UNENDING = SeriesDates(EVERY_DATE.months, goes_on=True)
 
 
 def days(lines: tuple[Line, ...]) -> tuple[Day, ...]:

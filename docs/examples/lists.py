@@ -128,7 +128,7 @@ def category() -> AgendaPage:
     return AgendaPage(
         url=town.CONCERT.url,
         days=lines.DAYS,
-        then={lines.MARKET_URL: lines.THEN, lines.FEST_NOZ.url: lines.LAST_DATES},
+        then={lines.MARKET_URL: lines.AGAIN, lines.FEST_NOZ.url: lines.LAST_DATES},
         around=lines.AROUND,
         category=town.CONCERT,
         feeds=town.FEEDS[:2],

@@ -195,6 +195,10 @@ PARTS: Mapping[str, tuple[Shown, ...]] = {
             of_the_portal="entries.page(), town.notices('/'), address, sprite",
         ),
     ),
+    "series.html": (
+        *_each("every_date", BARE, to_its_end="lines.EVERY_DATE", unending="lines.UNENDING"),
+        *_each("again", BARE, in_words="lines.AGAIN", by_its_dates="lines.THEN"),
+    ),
     "frame.html": (
         *_each("about", BARE, with_category="lines.RICH, True", without="lines.RICH, False"),
         *_each(

@@ -26,11 +26,16 @@ from wiker_ssg.connectors.times import (
     unmarked,
     until,
 )
-from wiker_ssg.model.recurrence import RecurrenceRule, first_start, read_rule, rule_starts
+from wiker_ssg.model.recurrence import (
+    WEEKDAYS,
+    RecurrenceRule,
+    first_start,
+    read_rule,
+    rule_starts,
+)
 from wiker_ssg.model.values import Moment, Span
 
 DAY = datetime.timedelta(1)
-DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 FURTHEST = datetime.timedelta(3660)
 """How far a rule is followed to see whether an exception meets it."""
 
@@ -214,7 +219,7 @@ def _weekly(start: Times, end: Times | None) -> str | None:
     last = end.spans[-1].end or end.spans[-1].start
     if last.day < start.first.day:
         return None
-    days = ",".join(DAYS[day] for day in start.weekly)
+    days = ",".join(WEEKDAYS[day] for day in start.weekly)
     return f"FREQ=WEEKLY;BYDAY={days};UNTIL={last.day:%Y%m%d}"
 
 

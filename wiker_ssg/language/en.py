@@ -10,6 +10,7 @@ from wiker_ssg.language.language import (
     Publishing,
     Reading,
     Segments,
+    SeriesWords,
     Vocabulary,
 )
 
@@ -112,4 +113,23 @@ ADDRESSES = AddressWords(
     dark="dark",
 )
 
-ENGLISH = Language("en", "ENG", READING, ADDRESSES, Publishing(locale="en_GB"))
+PUBLISHING = Publishing(
+    locale="en_GB",
+    series=SeriesWords(
+        ordinals={
+            1: "the first", 2: "the second", 3: "the third", 4: "the fourth", 5: "the fifth",
+            -1: "the last", -2: "the penultimate",
+        },
+        numbers={
+            2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight",
+            9: "nine", 10: "ten",
+        },
+        days={
+            1: "the 1st", 2: "the 2nd", 3: "the 3rd", 21: "the 21st", 22: "the 22nd",
+            23: "the 23rd", 31: "the 31st",
+        },
+        day="the {n}th",
+    ),
+)  # fmt: skip
+
+ENGLISH = Language("en", "ENG", READING, ADDRESSES, PUBLISHING)

@@ -12,6 +12,7 @@ from wiker_ssg.language.language import (
     Publishing,
     Reading,
     Segments,
+    SeriesWords,
     TitleWords,
     Vocabulary,
 )
@@ -174,6 +175,19 @@ PUBLISHING = Publishing(
         (r"\b([01]?\d|2[0-3]) ?[hH] ?([0-5]\d)\b", f"\\1{NARROW}h{NARROW}\\2"),
         (r" {2,}", " "),
     ),
-)
+    series=SeriesWords(
+        ordinals={
+            1: "le premier", 2: "le deuxième", 3: "le troisième", 4: "le quatrième",
+            5: "le cinquième", -1: "le dernier", -2: "l’avant-dernier",
+        },
+        numbers={
+            2: "deux", 3: "trois", 4: "quatre", 5: "cinq", 6: "six", 7: "sept", 8: "huit",
+            9: "neuf", 10: "dix", 11: "onze", 12: "douze", 13: "treize", 14: "quatorze",
+            15: "quinze", 16: "seize",
+        },
+        days={1: "le 1er"},
+        day="le {n}",
+    ),
+)  # fmt: skip
 
 FRENCH = Language("fr", "FRA", READING, ADDRESSES, PUBLISHING)

@@ -224,6 +224,20 @@ class Contraction(NamedTuple):
     of: str
 
 
+class SeriesWords(NamedTuple):
+    """The words of what takes place again and again that no catalogue holds.
+
+    `ordinals` stand in front of a weekday or “day”, with their article: 1 to 5, -1 and -2. `days`
+    are the days of a month that are written otherwise than `day`, a pattern: {n}. `numbers` are
+    words for how many there are of something; larger ones are figures.
+    """
+
+    ordinals: Mapping[int, str]
+    numbers: Mapping[int, str]
+    days: Mapping[int, str] = {}
+    day: str = "{n}"
+
+
 class Publishing(NamedTuple):
     """How a language writes what no catalogue holds; what is not said is as CLDR has it.
 
@@ -231,6 +245,7 @@ class Publishing(NamedTuple):
     first day of a month. `hour` and `minutes` are patterns of a time: {h}, {mm}. `of` and `elided`
     stand in front of a name, the latter where `eliding`, a regular expression, matches the name.
     `typography` sets a line right: regular expressions and what to put in their place, in order.
+    Without `series` a series is told by its dates alone.
     """
 
     locale: str = ""
@@ -242,6 +257,7 @@ class Publishing(NamedTuple):
     elided: str = ""
     eliding: str = ""
     typography: tuple[tuple[str, str], ...] = ()
+    series: SeriesWords | None = None
 
 
 class Language(NamedTuple):

@@ -19,7 +19,8 @@ from wiker_ssg.model.entries import Event
 from wiker_ssg.model.values import Change, Moment
 
 FREQUENCIES = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
-WEEKDAY = "(?:MO|TU|WE|TH|FR|SA|SU)"
+WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+WEEKDAY = f"(?:{'|'.join(WEEKDAYS)})"
 NUMBERED = rf"[+-]?[0-9]{{1,2}}{WEEKDAY}"
 SIGNED = r"[+-]?[0-9]{1,3}(?:,[+-]?[0-9]{1,3})*"
 FORMS = {
@@ -196,14 +197,19 @@ def meets_a_day(parts: Mapping[str, str]) -> bool:
     return any(day <= LONGEST[month - 1] for month in months for day in days)
 
 
+def rule_numbers(parts: Mapping[str, str]) -> dict[str, list[int]]:
+    """Return the parts of a rule that are lists of numbers, read."""
+    return {
+        name: [int(number) for number in parts[name].split(",")]
+        for name in NUMBERS
+        if name in parts
+    }
+
+
 def _rrule(rule: RecurrenceRule, start: datetime.datetime, until: datetime.datetime) -> rrule.rrule:
     """Return dateutil's rule; `until` is always a moment, since it misreads a bare date."""
     names = dict(rule.parts)
-    numbers: Any = {
-        name.lower(): [int(number) for number in names[name].split(",")]
-        for name in NUMBERS
-        if name in names
-    }
+    numbers: Any = {name.lower(): found for name, found in rule_numbers(names).items()}
     weekdays = None
     if "BYDAY" in names:
         weekdays = [

@@ -12,7 +12,7 @@ from wiker_ssg.model import fields as f
 from wiker_ssg.model.entries import AnyEntry
 from wiker_ssg.model.kinds import EVENT, REFERABLE
 from wiker_ssg.model.labels import label
-from wiker_ssg.model.recurrence import RecurrenceRule, read_rule
+from wiker_ssg.model.recurrence import WEEKDAYS, RecurrenceRule, read_rule
 from wiker_ssg.model.values import Moment, Price, Reference, Span
 from wiker_ssg.outputs.entries.opening import compute
 from wiker_ssg.outputs.theme.hours import rows
@@ -34,7 +34,6 @@ OFTEN = {
     "MONTHLY": (N_("every month"), N_("every {interval} months")),
     "YEARLY": (N_("every year"), N_("every {interval} years")),
 }
-DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
 class Speaker:
@@ -162,9 +161,9 @@ class Speaker:
         number = parts.get("INTERVAL", "1")
         said = [self.text(once) if number == "1" else self.text(often).format(interval=number)]
         named = parts.get("BYDAY", "").split(",")
-        if all(name in DAYS for name in named):
+        if all(name in WEEKDAYS for name in named):
             full = [full for _, full in words.weekdays(self.language)]
-            said.append(", ".join(full[DAYS.index(name)] for name in named))
+            said.append(", ".join(full[WEEKDAYS.index(name)] for name in named))
         read = read_rule(value)
         if isinstance(read, RecurrenceRule) and read.until:
             day = words.day(read.until.date(), self.language)

@@ -7,10 +7,9 @@ from typing import NamedTuple
 
 from wiker_ssg.language.meaning import WORDS
 from wiker_ssg.language.words import folded, split
-from wiker_ssg.model.recurrence import RecurrenceRule, read_rule
+from wiker_ssg.model.recurrence import WEEKDAYS, RecurrenceRule, read_rule
 from wiker_ssg.source import dates
 
-DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 UNITS = {"day": "DAILY", "week": "WEEKLY", "month": "MONTHLY", "year": "YEARLY"}
 CLOCK = re.compile(r"\b\d{1,2}\s?[hH:]\s?\d{0,2}\b(?:\s?(?:mn|min)\b)?")
 TOKEN = re.compile(r"[a-z]+|\d+(?:er|ere|eme|e|nd|nde|st|rd|th)?\b|\d+")
@@ -70,7 +69,7 @@ class _Phrase:
                     else:
                         number = int(value)
                 case "weekday":
-                    self._weekday(DAYS[int(value)], ordinals, excluding, ranging)
+                    self._weekday(WEEKDAYS[int(value)], ordinals, excluding, ranging)
                     number = None if number == 1 else number
                     if not self._goes_on(at):
                         ordinals = []
@@ -90,9 +89,9 @@ class _Phrase:
                 case "other":
                     self.interval = 2
                 case "workdays":
-                    self._several(DAYS[:5], excluding)
+                    self._several(WEEKDAYS[:5], excluding)
                 case "weekend":
-                    self._several(DAYS[5:], excluding)
+                    self._several(WEEKDAYS[5:], excluding)
                 case "except":
                     excluding = True
                 case "unknown":
@@ -114,8 +113,8 @@ class _Phrase:
         elif ordinals:
             self.numbered += (f"{number}{day}" for number in ordinals)
         elif ranging and self.days:
-            first, last = DAYS.index(self.days[-1]), DAYS.index(day)
-            self.days += (DAYS[(first + n) % 7] for n in range(1, (last - first) % 7 + 1))
+            first, last = WEEKDAYS.index(self.days[-1]), WEEKDAYS.index(day)
+            self.days += (WEEKDAYS[(first + n) % 7] for n in range(1, (last - first) % 7 + 1))
         else:
             self.days.append(day)
 
@@ -151,11 +150,11 @@ class _Phrase:
 
     def _rule(self) -> SaidRule | None:
         parts: dict[str, str] = {}
-        days = [day for day in DAYS if day in self.days and day not in self.but]
+        days = [day for day in WEEKDAYS if day in self.days and day not in self.but]
         if self.numbered:
             parts = {"FREQ": "MONTHLY", "BYDAY": ",".join(dict.fromkeys(self.numbered))}
         elif self.but and not days:
-            rest = [day for day in DAYS if day not in self.but]
+            rest = [day for day in WEEKDAYS if day not in self.but]
             parts = {"FREQ": "WEEKLY", "BYDAY": ",".join(rest)}
         elif days and "month" in self.units:
             return None  # which of the month's Saturdays?

@@ -276,13 +276,19 @@ def in_town(name: str, language: str) -> str:
 @lru_cache
 def around_town(name: str, language: str) -> str:
     """Return what is near a town: “Autour de Donges”, “Autour du Croisic”, “Autour d’Asserac”."""
+    place = of(name, language)
+    for article, _, contracted in publishing(language).contractions:
+        if name.startswith(article):
+            place = contracted + name.removeprefix(article)
+    return phrase(N_("Around {place}"), language).format(place=place)
+
+
+@lru_cache
+def of(name: str, language: str) -> str:
+    """Return a name behind “of”, where the language writes the two together: “d’avril”."""
     known = publishing(language)
     elided = known.eliding and re.match(known.eliding, name, re.I)
-    place = f"{known.elided if elided else known.of}{name}"
-    for article, _, of in known.contractions:
-        if name.startswith(article):
-            place = of + name.removeprefix(article)
-    return phrase(N_("Around {place}"), language).format(place=place)
+    return f"{known.elided if elided else known.of}{name}"
 
 
 @lru_cache

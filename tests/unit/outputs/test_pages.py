@@ -190,8 +190,17 @@ def test_calendars_can_be_subscribed_to_in_one_step():
 
 def test_a_series_says_when_it_is_on_again():
     then = page("category of events")
-    assert "puis 11 juillet, 18 juillet, 1er août et 9 autres dates" in then
-    assert "et 30 autres dates" in page("series")
+    assert "puis 11 juillet</p>" in then
+    assert (
+        ">chaque samedi, jusqu’au 26 juin 2027, sauf jours fériés et cinq dates, et aussi" in then
+    )
+    (frame,) = (name for name in HTML if "frame" in name and "category" in name)
+    assert "puis 11 juillet, 18 juillet, 1er août et 9 autres dates" in page(frame)
+    series = page("series").replace("\u202f", " ")
+    assert "Chaque samedi, 8 h 30 – 12 h 30, jusqu’au 26 juin 2027, sauf jours fériés et" in series
+    assert "<dt>juin 2026</dt>" in series
+    assert "20 (annulé), jeu. 25 (reporté, 9 h), 27 (toute la journée)" in series
+    assert "Pas de date les 8, 15 et 22 août, le 31 octobre et le 26 décembre 2026." in series
 
 
 def test_pages_are_the_same_each_time():

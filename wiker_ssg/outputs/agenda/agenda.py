@@ -9,7 +9,9 @@ from typing import NamedTuple, TypeVar
 
 import msgspec
 
+from wiker_ssg.model.entries import Event
 from wiker_ssg.model.kinds import BY_FOLDER, EVENT
+from wiker_ssg.model.rhythm import Series
 from wiker_ssg.outputs.agenda.around import (
     around,
     around_address,
@@ -19,9 +21,10 @@ from wiker_ssg.outputs.agenda.around import (
 )
 from wiker_ssg.outputs.agenda.views import AgendaPage, AroundPage, Day, Month, Pager, Then
 from wiker_ssg.outputs.entries.categories import category
+from wiker_ssg.outputs.entries.series import series
 from wiker_ssg.outputs.entries.views import Category
 from wiker_ssg.outputs.theme.views import Feed
-from wiker_ssg.site.card import Line
+from wiker_ssg.site.card import Card, Line
 from wiker_ssg.site.routes import numbered
 from wiker_ssg.site.site import Site
 
@@ -239,7 +242,9 @@ def category_pages(site: Site) -> dict[str, AgendaPage]:
         for address, shown, pager in by_day(lines, (), base, site.routes.base):
             part = [line for day in shown.days for line in day.lines]
             then = {
-                line.card.url: Then(tuple(rest[:DATES]), len(rest) - len(rest[:DATES]))
+                line.card.url: Then(
+                    tuple(rest[:DATES]), len(rest) - len(rest[:DATES]), _series(site, line.card)
+                )
                 for line in part
                 if (rest := dates[line.card.url][1:])
             }
@@ -254,6 +259,12 @@ def category_pages(site: Site) -> dict[str, AgendaPage]:
                 frame=site.routes.base + site.routes.frame(key) if pager.number == 1 else "",
             )
     return pages
+
+
+def _series(site: Site, card: Card) -> Series | None:
+    """Return what one has to know of a series; a guest's is told by its dates."""
+    entry = site.entries[EVENT.folder].get(card.id) if card.commune == site.commune.slug else None
+    return series(site, entry) if isinstance(entry, Event) else None
 
 
 class AgendaParts(NamedTuple):

@@ -2,6 +2,7 @@
 
 import datetime
 
+from wiker_ssg.model.rhythm import Series
 from wiker_ssg.outputs.entries.views import Category
 from wiker_ssg.outputs.theme.views import Feed
 from wiker_ssg.outputs.view import View
@@ -35,10 +36,14 @@ class Pager(View, frozen=True):
 
 
 class Then(View, frozen=True):
-    """The dates of a series behind the one that is shown: the next ones, and how many follow."""
+    """The dates of a series behind the one that is shown: the next ones, and how many follow.
+
+    `series` says when they are where there are words for it.
+    """
 
     dates: tuple[datetime.date, ...]
     more: int
+    series: Series | None = None
 
 
 class Around(View, frozen=True):

@@ -22,6 +22,7 @@ from wiker_ssg.model.recurrence import is_series
 from wiker_ssg.model.values import Address, Party, Place
 from wiker_ssg.outputs.entries.categories import category
 from wiker_ssg.outputs.entries.opening import opening
+from wiker_ssg.outputs.entries.series import series, series_dates
 from wiker_ssg.outputs.entries.views import (
     ArticlePage,
     Category,
@@ -196,13 +197,14 @@ class PageMaker:
         every = site.own_lines.get(event.id, ())
         dates = [line for line in every if line.last_day >= site.today]
         going = next((line for line in dates if line.status != "cancelled"), None)
-        series = is_series(event)
+        repeated = is_series(event)
         previous, following = self.around.get(event.id, (None, None))
         return EventPage(
             **self._common(event),
             next=going or (dates[0] if dates else None),
-            dates=tuple(dates[:DATES_SHOWN]) if series else (),
-            more_dates=max(0, len(dates) - DATES_SHOWN) if series else 0,
+            dates=tuple(dates[:DATES_SHOWN]) if repeated else (),
+            series=series(site, event) if repeated else None,
+            every_date=series_dates(site, event, dates, DATES_SHOWN) if repeated else None,
             past=not dates,
             place=self.place(event, "place"),
             organiser=self.party(event, "organiser"),

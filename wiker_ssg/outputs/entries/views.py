@@ -4,6 +4,8 @@ import datetime
 
 from wiker_ssg.markup.links import ShownPicture
 from wiker_ssg.model.entries import AnyEntry
+from wiker_ssg.model.rhythm import Series
+from wiker_ssg.model.values import Moment
 from wiker_ssg.outputs.pictures.views import Picture
 from wiker_ssg.outputs.theme.opening import Opening
 from wiker_ssg.outputs.theme.views import Crumb, Feed, PictureFile
@@ -72,12 +74,43 @@ class EntryPage(View, frozen=True):
     shared: PictureFile | None = None
 
 
+class ListedDate(View, frozen=True):
+    """A date of a series in the list of all of them: its status and time where they differ.
+
+    It is `named` where its weekday is not the usual one.
+    """
+
+    day: datetime.date
+    status: str = ""
+    start: Moment | None = None
+    named: bool = False
+
+
+class MonthDates(View, frozen=True):
+    """The dates of a series in a month, by its first day."""
+
+    first: datetime.date
+    dates: tuple[ListedDate, ...]
+
+
+class SeriesDates(View, frozen=True):
+    """Every date of a series to come; it may go on behind them."""
+
+    months: tuple[MonthDates, ...]
+    goes_on: bool = False
+
+
 class EventPage(EntryPage, frozen=True, kw_only=True):
-    """An event or series: its coming dates and what belongs to it."""
+    """An event or series: its coming dates and what belongs to it.
+
+    `dates` are the next ones of a series, `series` says when it takes place in a sentence, and
+    `every_date` is there where there are more.
+    """
 
     next: Line | None
     dates: tuple[Line, ...]
-    more_dates: int
+    series: Series | None = None
+    every_date: SeriesDates | None = None
     past: bool
     place: PlaceView | None
     organiser: PartyView | None

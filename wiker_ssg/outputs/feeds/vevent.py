@@ -8,13 +8,18 @@ from zoneinfo import ZoneInfo
 
 from wiker_ssg.language import N_, translation
 from wiker_ssg.model.entries import Event
-from wiker_ssg.model.recurrence import RecurrenceRule, end_after, read_rule, rule_starts
+from wiker_ssg.model.recurrence import (
+    WEEKDAYS,
+    RecurrenceRule,
+    end_after,
+    read_rule,
+    rule_starts,
+)
 from wiker_ssg.model.values import Booking, Change, Contact, Moment
 from wiker_ssg.outputs.entries.views import PartyView, PlaceView
 from wiker_ssg.outputs.feeds.contentline import parameter, text, write
 from wiker_ssg.outputs.feeds.items import PRICE, STATUSES
 from wiker_ssg.outputs.feeds.views import CalendarEvent
-from wiker_ssg.outputs.feeds.vtimezone import WEEKDAYS
 from wiker_ssg.site.occurrences import clock_time
 from wiker_ssg.words import words
 from wiker_ssg.words.plain import from_markdown

@@ -13,13 +13,14 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Timezone, TimezoneDaylight, TimezoneStandard
 
+from wiker_ssg.model.recurrence import WEEKDAYS
+
 FIRST, LAST = 2027, 2037
 """The years whose clock changes tell a zone's rules; a zone's data may end after the last."""
 
 LISTED = 2020
 """The first year of the clock changes that are written out one by one."""
 
-WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 SINCE = datetime.datetime(1970, 1, 1)
 DAY = datetime.timedelta(days=1)
 SECOND = datetime.timedelta(seconds=1)

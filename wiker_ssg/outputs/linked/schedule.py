@@ -5,6 +5,7 @@ from typing import Any
 
 from wiker_ssg.model.entries import Event
 from wiker_ssg.model.recurrence import RecurrenceRule, read_rule
+from wiker_ssg.model.rhythm import last_possible
 from wiker_ssg.model.values import Change, Moment
 from wiker_ssg.outputs.linked.node import SCHEMA, Node, node
 
@@ -36,13 +37,14 @@ def schedule(event: Event, timezone: str) -> Node | None:
         return None  # whether a count includes what is left out is not defined
     parts = dict(rule.parts)
     start, end = event.start, event.end
+    last = last_possible(rule, start.naive)
     return node(
         "Schedule",
         repeatFrequency=f"P{parts.get('INTERVAL', '1')}{UNITS[parts['FREQ']]}",
         **chosen,
         repeatCount=rule.count,
         startDate=start.day.isoformat(),
-        endDate=_last(rule, start),
+        endDate=last.isoformat() if last else None,
         startTime=start.time.isoformat() if start.time else None,
         **_length(start, end),
         exceptDate=[day.isoformat() for day in left_out],
@@ -88,14 +90,6 @@ def _chosen(rule: RecurrenceRule, start: Moment) -> dict[str, Any] | None:
         "byMonthDay": month_days,
         "byMonth": months,
     }
-
-
-def _last(rule: RecurrenceRule, start: Moment) -> str | None:
-    """Return the last day on which something of a series may begin."""
-    if rule.until is None:
-        return None
-    late = rule.until.time() < (start.time or datetime.time())
-    return (rule.until.date() - DAY if late else rule.until.date()).isoformat()
 
 
 def _length(start: Moment, end: Moment | None) -> dict[str, str]:

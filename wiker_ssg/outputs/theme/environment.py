@@ -13,7 +13,7 @@ from wiker_ssg.language import LOCALES, SHIPPED, SOURCE, translation
 from wiker_ssg.model.kinds import FEED_FORMATS
 from wiker_ssg.outputs.theme import hours, search, subscribe
 from wiker_ssg.outputs.theme.compiler import OWN_NAMES, Direct, TranslatedSentences
-from wiker_ssg.words import words
+from wiker_ssg.words import series, words
 from wiker_ssg.words.labels import CRUMB, labels
 
 MIME = {
@@ -149,6 +149,10 @@ def environment(language: str) -> Templates:
         "over": lambda line, zone: words.over(line.last_day, line.end, zone),
         "relative": lambda value, today: words.relative(value, today, language),
         "parts": lambda value: words.parts(value, language),
+        "series": lambda value: series.capitalised(series.sentence(value, language)),
+        "rhythm": lambda value: series.sentence(value, language, False),
+        "unnamed": series.unnamed,
+        "day_list": lambda value: series.day_list(value, language),
         "in_town": lambda name: words.in_town(name, language),
         "around_town": lambda name: words.around_town(name, language),
         "search_words": lambda commune: search.script_words(commune, language),
