@@ -32,7 +32,7 @@ from wiker_ssg.outputs.data.views import DataPage
 from wiker_ssg.outputs.embed.views import EmbedPage, GuidePage
 from wiker_ssg.outputs.entries.views import ArticlePage, EventPage, OrganisationPage
 from wiker_ssg.outputs.lists.views import HomePage, ListPage
-from wiker_ssg.outputs.pages.views import NoticePage
+from wiker_ssg.outputs.pages.views import LostPage, NoticePage
 from wiker_ssg.outputs.portal.views import PortalHome, TownsPage
 from wiker_ssg.outputs.search.views import SearchPage
 from wiker_ssg.outputs.theme.environment import environment
@@ -569,7 +569,7 @@ TEMPLATES: dict[str, tuple[type | None, str]] = {
     "search.html": (SearchPage, "the page on which people search"),
     "portal.html": (PortalHome, "the portal’s first page"),
     "towns.html": (TownsPage, "the towns of a portal"),
-    "notfound.html": (None, "the page for addresses that lead nowhere"),
+    "notfound.html": (LostPage, "the page for addresses that lead nowhere"),
 }
 """What each page template is given as `page`, and what it makes."""
 

@@ -303,7 +303,7 @@ def search(*, alone: bool = False) -> SearchPage:
     url = f"{town.BASE}recherche/"
     events = SearchChoice("events", (("concert", "Concert"), ("flea-market", "Vide-grenier")))
     directory = SearchChoice("directory", (("bakery", "Boulangerie"),))
-    page = SearchPage(url, "/assets/pagefind-1.0.0/", f"{url}index/", "")
+    page = SearchPage(url, "/assets/search-0123456789.js", f"{url}index/", "")
     if alone:
         return page
     return msgspec.structs.replace(

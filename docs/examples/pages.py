@@ -20,7 +20,7 @@ from wiker_ssg.outputs.lists.pages import home_page, list_page
 from wiker_ssg.outputs.lists.views import ListPage
 from wiker_ssg.outputs.pages.frame import chrome
 from wiker_ssg.outputs.pages.tasks import emblem, entry_page, not_found, notice_page
-from wiker_ssg.outputs.pages.views import NoticePage
+from wiker_ssg.outputs.pages.views import LostPage, NoticePage
 from wiker_ssg.outputs.portal.pages import portal_home, towns_page
 from wiker_ssg.outputs.portal.views import PortalHome, TownsPage
 from wiker_ssg.outputs.search.task import search_page
@@ -169,7 +169,12 @@ PAGES: dict[str, Example] = {
     "départements": towns(lists.departments()),
     "towns of a département": towns(lists.department()),
     "towns without a département": towns(lists.other_towns()),
-    "page that does not exist": Example(not_found, {}, town.portal_shell()),
+    "page that does not exist": Example(
+        not_found, {"view/404.html": LostPage("")}, town.portal_shell()
+    ),
+    "page that does not exist in a town": Example(
+        not_found, {"view/404.html": LostPage()}, town.shell()
+    ),
     "frame with urgent news": entry(entries.event(), town.shell(urgent=(lines.URGENT,))),
     "frame of a town that says little": entry(
         entries.event(), town.shell(notice=None, townhall=None, email=None)

@@ -52,12 +52,18 @@ OWN = {
         ("Cabinet infirmier", "health", "health", "Soins à domicile."),
         ("Épicerie du Vrac", "business", "grocery", "Venez avec vos bocaux."),
         ("Menuiserie du Coteau", "business", "crafts", "Escaliers et volets."),
+        ("Cabinet médical des Tilleuls", "health", "health", "Deux généralistes, sur rendez-vous."),
+        ("Camping des Dunes", "business", "lodging", "Quarante emplacements sous les pins."),
+        ("Amicale des sapeurs-pompiers", "association", "solidarity", "Calendriers et bal."),
     ),
     "services": (
         ("Mairie", "services", "État civil, urbanisme, élections."),
         ("Crèche Les Roseaux", "education", "De dix semaines à trois ans."),
         ("Déchetterie", "environment", "Gravats, végétaux, encombrants."),
         ("Relais de La Poste", "services", "Timbres et colis."),
+        ("Collecte des ordures ménagères", "environment", "Sacs jaunes le jeudi."),
+        ("École primaire des Embruns", "education", "Huit classes, une cantine."),
+        ("Accueil périscolaire", "education", "De sept heures à dix-neuf heures."),
     ),
     "heritage": (
         ("Église Saint-Martin", "church", "Nef romane, clocher trapu."),
@@ -90,6 +96,9 @@ OWN = {
     "pages": (("Venir à Port-Marin", "", "Par le train, le bac ou la route."),),
 }
 """Title, what the kind needs, and a summary."""
+
+HOURS = "Mo-Sa 09:00-12:30,14:30-19:00"
+"""When the pharmacy is open."""
 
 TRADES = (
     ("Boulangerie", "business", "bakery"), ("Boucherie", "business", "butcher"),
@@ -183,6 +192,8 @@ def _own() -> Iterator[tuple[str, str]]:
             fields = dict(zip(keys[folder], given, strict=True))
             if title.startswith("La Ferme"):
                 fields["sells"] = "[légumes, œufs, miel]"
+            if title.startswith("Pharmacie"):
+                fields |= {"contact": "{phone: 02 40 00 00 01}", "hours": HOURS}
             if title.startswith("Concert"):
                 fields["place"] = "eglise-saint-martin"
             yield f"{folder}/{slug(title)}.yaml", _file(title, summary, **fields)

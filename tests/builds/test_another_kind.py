@@ -196,7 +196,7 @@ def test_it_can_be_followed_and_found(town: Town):
     asked = town.read("donges/recherche/index.html")
     assert '<optgroup label="Délibérations">' in asked
     assert "&#34;decisions&#34;:&#34;Délibérations&#34;" in asked
-    rows = json.loads(town.read("donges/recherche/index/rows/0.json")).values()
+    rows = json.loads(town.read("donges/recherche/index/index.json"))["rows"]
     found = {row["title"] for row in rows if row["folder"] == "decisions"}
     assert found == {"Budget primitif", "Travaux de la rue du Port"}
 

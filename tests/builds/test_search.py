@@ -2,9 +2,11 @@
 
 import datetime
 import json
+import re
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -21,7 +23,8 @@ from tests.portals import (
     write,
 )
 from wiker_ssg.outputs.search import rows
-from wiker_ssg.outputs.search.pagefind import ENGINE
+from wiker_ssg.outputs.search.coding import DIGITS
+from wiker_ssg.outputs.search.lexicon import engine, engine_path
 from wiker_ssg.outputs.search.views import SearchRecord, SearchRow
 
 BLAIN = "name: Blain\nlat: 47.4763\nlon: -1.7624\npostcodes: ['44130']\n"
@@ -98,14 +101,42 @@ def below(site: Tree, folder: str) -> Tree:
     }
 
 
+def unfolded(text: str) -> list[str]:
+    """Return the words of a vocabulary as scripts read them."""
+    words, before = [], ""
+    for shared, rest in re.findall("([A-Z])([^A-Z]*)", text):
+        before = before[: ord(shared) - ord("A")] + rest
+        words.append(before)
+    return words
+
+
+def numbers(text: str) -> list[int]:
+    """Return a list of numbers as scripts read them."""
+    found, total, value, shift = [], 0, 0, 0
+    for digit in text:
+        bits = DIGITS.index(digit)
+        value += (bits & 31) << shift
+        shift += 5
+        if bits < 32:
+            total += value
+            found.append(total)
+            value = shift = 0
+    return found
+
+
+def stands(coded: Any) -> dict[str, list[int]]:
+    """Return where each word of a vocabulary stands."""
+    lists = map(numbers, coded["found"].split(" "))
+    return dict(zip(unfolded(coded["words"]), lists, strict=True))
+
+
 def signpost(site: Tree, slug: str) -> dict[str, list[str]]:
-    """Return the names of the towns to which each beginning points."""
+    """Return the names of the towns to which each word points."""
     data = site[f"{slug}/recherche/alentours/towns.json"]
     assert data is not None
     known = json.loads(data)
     return {
-        key: [known["towns"][number][0] for number in towns]
-        for key, towns in known["words"].items()
+        key: [known["towns"][number][0] for number in towns] for key, towns in stands(known).items()
     }
 
 
@@ -117,10 +148,11 @@ def test_an_edit_makes_the_index_of_its_commune_alone(portal: Portal) -> None:
     assert {one.split("/")[0] for one in changed} == {"donges"}
 
 
-def test_what_nobody_searches_for_makes_no_index(portal: Portal) -> None:
+def test_what_nobody_searches_for_and_no_result_shows_makes_no_index(portal: Portal) -> None:
     path = "communes/donges/directory/four.yaml"
+    assert portal.build(AT, {path: FILES[path] + "contact: {email: four@donges.example}\n"}) == []
     contact = "contact: {phone: 02 40 45 79 92}\n"
-    assert portal.build(AT, {path: FILES[path] + contact}) == []
+    assert portal.build(AT, {path: FILES[path] + contact}) == [2]
 
 
 def test_a_new_day_makes_no_index_and_a_new_month_where_something_ended(portal: Portal) -> None:
@@ -150,8 +182,8 @@ def test_a_signpost_knows_what_neighbours_are_called(portal: Portal) -> None:
     assert known["judo"] == ["Savenay"]
     assert known["mairi"] == ["Blain"]
     assert "four" not in known  # its own
-    assert known["associ"] == ["Savenay"]
-    assert signpost(portal.site, "savenay")["boulan"] == ["Donges"]
+    assert known["association"] == ["Savenay"]
+    assert signpost(portal.site, "savenay")["boulangeri"] == ["Donges"]
     new = {"communes/blain/directory/cordier.yaml": "title: Cordier\ntype: business\n"}
     assert portal.build(AT, new) == [2]
     assert signpost(portal.site, "donges")["cordi"] == ["Blain"]
@@ -166,19 +198,21 @@ def test_a_town_alone_has_a_page_and_nothing_more(portal: Portal) -> None:
 
 
 def test_the_program_is_there_once(portal: Portal) -> None:
-    found = [path for path in portal.site if path.endswith("pagefind.js")]
-    assert found == [f"{ENGINE}pagefind.js"]
-    entry = portal.site[f"donges/{INDEX}pagefind-entry.json"]
-    assert entry is not None
-    assert ENGINE in json.loads(entry)["languages"]["zxx"]["wasm"]
+    assert [path for path in portal.site if path.startswith("assets/search-")] == [engine_path()]
+    program = portal.site[engine_path()]
+    assert program == engine()
+    assert b"eval" not in program.replace(b"medieval", b"")
+    assert f'data-engine="/{engine_path()}"'.encode() in (
+        portal.site["donges/recherche/index.html"] or b""
+    )
 
 
 def test_with_domains_each_site_has_all_that_its_pages_may_ask_for(domains: Portal) -> None:
     site = domains.site
     for slug in TOWNS:
-        assert f"{slug}/{ENGINE}pagefind.js" in site
+        assert f"{slug}/{engine_path()}" in site
         own = below(site, f"{slug}/{INDEX}")
-        assert len(own) >= 4
+        assert {*own} == {rows.INDEX, rows.SPOKEN}
         for other in TOWNS:
             copied = below(site, f"{other}/recherche/index-{slug}/")
             assert copied == ({} if other == slug else own)
@@ -225,27 +259,114 @@ def test_a_lost_index_is_made_again_before_it_is_copied(domains: Portal) -> None
     assert difference(before, domains.site) == []
 
 
-def test_indexes_are_the_same_each_time() -> None:
-    row = SearchRow("a/", "Fest-noz de l’été", "events")
-    records = [SearchRecord(f"events/a/{n}", row, ("Fest-noz",), body=f"n {n}") for n in range(200)]
-    first = rows.index_files(records)
-    assert len([name for name in first if name.startswith("rows/")]) == 16
-    assert all(rows.index_files(records) == first for _ in range(4))
+def records(count: int, words: int) -> list[SearchRecord]:
+    """Return entries with texts of words that few others have."""
+    return [
+        SearchRecord(
+            f"events/a/{n:03}",
+            SearchRow(
+                "a/", f"Fest-noz de l’été {n}", "events", dates=(f"2026-03-{n % 28 + 1:02}",)
+            ),
+            ("Danse",),
+            ("Salle du port",),
+            body=" ".join(f"{chr(97 + (n + at) % 26)}mot{n}x{at}" for at in range(words)),
+        )
+        for n in range(count)
+    ]
+
+
+def test_indexes_are_the_same_each_time_and_in_any_order() -> None:
+    known = records(200, 4)
+    first = rows.index_files(known)
+    assert len([name for name in first if name.startswith("rows-")]) == 4
+    for seed in range(4):
+        assert rows.index_files(sorted(known, key=lambda one: hash((seed, one.key)))) == first
+    assert rows.index_files([]) == {}
+
+
+def test_a_small_index_is_two_files_and_a_large_one_is_asked_for_by_letter() -> None:
+    small = rows.index_files(records(rows.SMALL, 4))
+    assert {*small} == {rows.INDEX, rows.SPOKEN}
+    assert len(json.loads(small[rows.INDEX])["rows"]) == rows.SMALL
+    large = rows.index_files(records(300, 40))
+    index, spoken = (json.loads(large[name]) for name in (rows.INDEX, rows.SPOKEN))
+    assert index["stamp"] == spoken["stamp"]
+    named = [*index["files"], *spoken["parts"].values()]
+    assert sorted([*named, rows.INDEX, rows.SPOKEN]) == sorted(large)
+    assert len(spoken["parts"]) == 36
+    for letter, name in spoken["parts"].items():
+        assert all(word.startswith(letter) for word in stands(json.loads(large[name])))
+    assert sum(len(json.loads(large[name])) for name in index["files"]) == 300
+
+
+def test_files_that_browsers_keep_are_named_after_what_they_hold() -> None:
+    """A row of one day is never shown for an index of another."""
+    before, after = records(100, 2), [*records(100, 2), *records(101, 2)[-1:]]
+    first, second = rows.index_files(before), rows.index_files(after)
+    shared = {*first} & {*second}
+    assert {rows.INDEX, rows.SPOKEN} < shared
+    assert all(first[name] == second[name] for name in shared - {rows.INDEX, rows.SPOKEN})
+    stamps = {json.loads(made[rows.SPOKEN])["stamp"] for made in (first, second)}
+    assert len(stamps) == 2
+
+
+def test_a_title_counts_more_than_a_category_and_both_more_than_a_text() -> None:
+    row = SearchRow("four/", "Le four de la lande", "directory")
+    record = SearchRecord(
+        "directory/a/four", row, ("Boulangerie",), ("Pain",), body="Four, pain, levain, lande."
+    )
+    files = rows.index_files([record])
+    index, spoken = (json.loads(files[name]) for name in (rows.INDEX, rows.SPOKEN))
+    group, entry = 0, rows.FIELDS
+    assert stands(index) == {
+        "boulangeri": [group + rows.NAMES],
+        "four": [entry + rows.BEGINS],
+        "land": [entry + rows.TITLE],
+        "pain": [entry + rows.NAMES],
+    }
+    assert {*stands(spoken)} == {"levain"}
+
+
+def test_what_is_known_of_hours_is_in_rows_and_changes_once_a_month(
+    made: list[int], tmp_path: Path
+) -> None:
+    path = "communes/donges/directory/four.yaml"
+    portal = Portal(tmp_path, "path", made)
+    assert portal.build(AT, {path: f"{FILES[path]}hours: Mo-Fr 08:00-12:00\n"}) == [2]
+
+    def told() -> str:
+        data = portal.site[f"donges/{INDEX}{rows.INDEX}"]
+        assert data is not None
+        [code] = [row["open"] for row in json.loads(data)["rows"] if "open" in row]
+        return str(code)
+
+    before = told()
+    assert before.startswith("Europe/Paris 20")
+    assert "480-720|480-720" in before
+    assert portal.build(AT + datetime.timedelta(days=1)) == []
+    last = AT.replace(day=28)
+    assert portal.build(last) == []
+    assert told() == before
+    assert portal.build(last + datetime.timedelta(days=7)) == [1]  # and the ball is over
+    assert told() > before
 
 
 def test_every_row_of_the_demonstration_stands_where_it_is_looked_for(
     demonstration: Published,
 ) -> None:
     for index in demonstration.folder.glob(f"*/{INDEX}"):
-        found = {path.stem: json.loads(path.read_bytes()) for path in index.glob("rows/*.json")}
-        count = sum(map(len, found.values()))
-        entry = json.loads((index / "pagefind-entry.json").read_bytes())
-        assert entry["languages"]["zxx"]["page_count"] == count > 30
-        files = rows.row_files(count)
-        assert files in (2, 4, 8)
-        for number, listed in found.items():
-            for id, row in listed.items():
-                assert rows.row_file(id, files) == int(number)
-                page = index.parents[1] / row["url"] / "index.html"
-                if not row["url"].startswith("/"):
-                    assert page.is_file(), row
+        known = json.loads((index / rows.INDEX).read_bytes())
+        listed = known.get("rows") or [
+            row for name in known["files"] for row in json.loads((index / name).read_bytes())
+        ]
+        count = sum(size for _, _, size in known["groups"])
+        assert len(listed) == count == len(known["lengths"]) == len(known["days"].split(" ")) > 30
+        assert [row["folder"] for row in listed] == [
+            folder for folder, _, size in known["groups"] for _ in range(size)
+        ]
+        for row in listed:
+            page = index.parents[1] / row["url"] / "index.html"
+            if not row["url"].startswith("/"):
+                assert page.is_file(), row
+        highest = max(at for found in stands(known).values() for at in found)
+        assert highest < (len(known["groups"]) + count) * rows.FIELDS

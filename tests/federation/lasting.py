@@ -5,7 +5,7 @@ from pathlib import Path
 
 PASSING = re.compile(
     r"(?:|.*/)(?:_headers|_redirects|embed\.js|sw\.js|.*\.webmanifest|robots\.txt|sitemap\.xml"
-    r"|404\.html|towns\.json)|(?:|.*/)(?:assets|recherche/index|pagefind|\.wiker-manifest|media/[^/]+-[0-9a-f]{8}"
+    r"|404\.html|towns\.json)|(?:|.*/)(?:assets|recherche/index|\.wiker-manifest|media/[^/]+-[0-9a-f]{8}"
     r"|media/share)/.*|found/.*|communes/.*"
 )
 """What only pages of the same build name, or what only machines read at the root of a site."""

@@ -48,9 +48,7 @@ def addresses(site: Path) -> set[str]:
     for path in site.rglob("*"):
         name = path.relative_to(site).as_posix()
         kept = path.suffix in (".html", ".ics", ".xml", ".json", ".csv", ".geojson")
-        if kept and not re.search(
-            r"towns.json|/pagefind/|/recherche/.+/|404.html|sitemap.xml|^assets/", name
-        ):
+        if kept and not re.search(r"towns.json|/recherche/.+/|404.html|sitemap.xml|^assets/", name):
             found.add(name)
     return found
 

@@ -40,10 +40,10 @@ CONTENT: dict[str, str | bytes] = {
     ),
     "communes/savenay/pages/marche.md": "---\ntitle: Le marché\n---\n# Où\n\nIci.\n",
 }
-LIBRARIES = ("pagefind-bin", "pillow", "jinja2", "holidays", "cmarkgfm", "markupsafe", "unused")
+LIBRARIES = ("opening-hours-py", "pillow", "jinja2", "holidays", "cmarkgfm", "markupsafe", "unused")
 COSTLY = (
     "outputs/pictures/images.py", "outputs/pictures/encode.py", "source/pictures.py",
-    "outputs/search/rows.py", "outputs/search/pagefind.py", "words/plain.py",
+    "outputs/search/rows.py", "outputs/search/coding.py", "words/plain.py",
     "outputs/search/terms.py", "language/letters.py", "outputs/pictures/renditions.py",
     "outputs/search/index.py", "language/__init__.py",
 )  # fmt: skip
@@ -255,10 +255,13 @@ def test_what_changes_a_picture_and_an_index_is_found(tmp_path: Path) -> None:
     source = encode.read_bytes()
     assert b'"quality": 80' in source
     world.rewrite(encode, source.replace(b'"quality": 80', b'"quality": 8'))
-    world.edit("library", LIBRARIES.index("pagefind-bin"), 99)
+    rows = world.package / "outputs/search/rows.py"
+    source = rows.read_bytes()
+    assert b"SMALL = 32" in source
+    world.rewrite(rows, source.replace(b"SMALL = 32", b"SMALL = 1"))
     assert [*attempts(world)] == [{}]
     found = tree(tmp_path / "output")
     assert difference(found, tree(tmp_path / "clean")) == []
     changed = difference(found, before)
     assert [path for path in changed if path.startswith("donges/media/") and ".jpg" in path]
-    assert [path for path in changed if path.startswith("assets/pagefind-99.0/")]
+    assert [path for path in changed if path.startswith("donges/recherche/index/rows-")]

@@ -1,6 +1,7 @@
 """A language is one file and a catalogue: no other module spells one, and nothing is half there."""
 
 import ast
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,6 +21,7 @@ from wiker_ssg.language.registry import (
     publishing,
     readings,
 )
+from wiker_ssg.outputs.search.lexicon import lexicon
 from wiker_ssg.outputs.search.terms import IGNORED
 
 PACKAGE = Path(__file__).parents[2] / "wiker_ssg"
@@ -145,11 +147,26 @@ def test_eight_languages_are_read_and_two_are_published():
 
 def test_scripts_compare_with_the_same_words():
     static = PACKAGE.parent / "themes" / "bocage" / "static"
-    search, find = ((static / name).read_text("utf-8") for name in ("search.js", "find.js"))
-    listed = re.search(r"const IGNORED = new Set\((.*?)\.split", search, re.S)
-    assert listed
-    assert {*"".join(re.findall(r'"([^"]*)"', listed[1])).split()} == IGNORED
-    for script in (search, find):
-        pairs = re.search(r"const SHORT = \{(.*?)\}", script)
-        assert pairs
-        assert dict(re.findall(r'(\w+): "(\w+)"', pairs[1])) == SHORT
+    pairs = re.search(r"const SHORT = \{(.*?)\}", (static / "find.js").read_text("utf-8"))
+    assert pairs
+    assert dict(re.findall(r'(\w+): "(\w+)"', pairs[1])) == SHORT
+    known = json.loads(lexicon())
+    assert known["short"] == SHORT
+    assert {*known["ignored"].split()} == IGNORED
+    for script in (static / "search.js", PACKAGE / "outputs/search/match.js"):
+        held = re.findall(r"[\w’]+", re.sub(r"//.*", "", script.read_text("utf-8")))
+        assert not {*held} & ({*SHORT, *SHORT.values(), "le", "la", "les", "des", "une"})
+
+
+@pytest.mark.parametrize("code", SHIPPED)
+def test_what_is_published_can_be_searched(code: str):
+    reading = LANGUAGES[code].reading
+    assert reading
+    assert reading.search
+    said = reading.search()
+    assert len(said.synonyms.strip().splitlines()) > 15
+    assert said.asking
+    re.compile(said.endings)
+    for pattern, _ in said.sounds:
+        assert "(?<" not in pattern, "browsers of some years ago do not look behind"
+        re.compile(pattern)

@@ -28,7 +28,6 @@ from wiker_ssg.problems.unforeseen import unforeseen
 from wiker_ssg.site.assemble import assemble
 from wiker_ssg.site.card import fold
 from wiker_ssg.site.former import Pair, redirects
-from wiker_ssg.site.routes import Routes
 from wiker_ssg.site.routes.segments import WITHOUT_ADDRESS
 from wiker_ssg.site.site import Site, Surroundings
 from wiker_ssg.source.content import Content
@@ -143,7 +142,7 @@ def _render_portal(
         in_order((redirects(site), *(commune.redirects for commune in communes))),
         (own, *(theme_of(name).assets(accent) for name, accent in dresses)),
         frozenset(name for commune in communes for name in commune.names),
-        indexes(records, near, site.routes),
+        indexes(records, near),
         tuple(
             (slug, commune)
             for commune in place.portal.former_communes
@@ -233,9 +232,8 @@ def _origin(record: CommuneRecord) -> str:
 def indexes(
     records: Mapping[str, CommuneRecord],
     near: Mapping[str, tuple[tuple[str, float], ...]],
-    portal: Routes,
-) -> tuple[tuple[str, str, bytes, str], ...]:
-    """Return the neighbours' search indexes that sites publish: folder, owner, key, site's root.
+) -> tuple[tuple[str, str, bytes], ...]:
+    """Return the neighbours' search indexes that sites publish: folder, owner and key.
 
     Pages may ask no other site for anything.
     """
@@ -246,7 +244,6 @@ def indexes(
             records[slug].search + copy_folder(other),
             other,
             records[other].search_index,
-            portal.root if records[slug].sitemap.startswith(portal.site) else "/",
         )
         for slug in sorted(near)
         if records[slug].search

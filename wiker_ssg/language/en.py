@@ -9,6 +9,7 @@ from wiker_ssg.language.language import (
     PriceWords,
     Publishing,
     Reading,
+    SearchWords,
     Segments,
     SeriesWords,
     Vocabulary,
@@ -29,9 +30,17 @@ def columns() -> ColumnWords:
     return COLUMNS
 
 
+def search() -> SearchWords:
+    """Return what people search for in English."""
+    from wiker_ssg.language.search.en import SEARCH
+
+    return SEARCH
+
+
 READING = Reading(
     vocabulary=vocabulary,
     columns=columns,
+    search=search,
     articles="the, a, an",
     weekdays=(
         "monday, mon", "tuesday, tue, tues", "wednesday, wed", "thursday, thu, thur, thurs",

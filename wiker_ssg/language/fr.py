@@ -11,6 +11,7 @@ from wiker_ssg.language.language import (
     PriceWords,
     Publishing,
     Reading,
+    SearchWords,
     Segments,
     SeriesWords,
     TitleWords,
@@ -44,9 +45,17 @@ def columns() -> ColumnWords:
     return COLUMNS
 
 
+def search() -> SearchWords:
+    """Return what people search for in French."""
+    from wiker_ssg.language.search.fr import SEARCH
+
+    return SEARCH
+
+
 READING = Reading(
     vocabulary=vocabulary,
     columns=columns,
+    search=search,
     titles=titles,
     articles="le, la, les, l, un, une, des, du, d, de, au, aux",
     weekdays=(

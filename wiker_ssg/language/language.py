@@ -137,15 +137,33 @@ class ColumnWords(NamedTuple):
     regions: str = ""
 
 
+class SearchWords(NamedTuple):
+    """What a search knows of a language beyond its spelling.
+
+    `synonyms` are lines: what is typed, words or phrases with commas, and behind a colon the words
+    by which entries are looked for as well; without a colon each stands for the others. A line that
+    ends in a comma or colon goes on. `sounds`
+    turn the stem of a word into how it is said: regular expressions and what to put in their
+    place, in order, as browsers read both. `endings` is a regular expression of what those who do
+    something and what they do end in (“plombier”, “plomberie”). `asking` are words with which
+    people ask and that name nothing.
+    """
+
+    synonyms: str = ""
+    asking: str = ""
+    sounds: tuple[tuple[str, str], ...] = ()
+    endings: str = ""
+
+
 class Reading(NamedTuple):
     """What is needed to understand a language.
 
     `weekdays` begin on Monday, `months` in January, each with its short forms behind commas.
     `repeating` holds the small words of repetitions by what they do, `ordinals` and `numbers` by
-    their value. `vocabulary`, `columns` and `titles` are asked for when they are needed; a language
-    without a vocabulary is read in the data of others alone, and there only if it has columns.
-    `ignored` are words that a search finds everywhere,
-    `shortened` those that people write shorter; `small` stay small in names, `name_articles` stand
+    their value. `vocabulary`, `columns`, `titles` and `search` are asked for when they are needed;
+    a language without a vocabulary is read in the data of others alone, and there only if it has
+    columns. `ignored` are words that a search finds everywhere, `shortened` those that people write
+    shorter; `small` stay small in names, `name_articles` stand
     in front of those of places and `name_links` within them, where they are left out or kept.
     """
 
@@ -161,6 +179,7 @@ class Reading(NamedTuple):
     hours: HoursWords | None = None
     prices: PriceWords | None = None
     titles: Callable[[], TitleWords] | None = None
+    search: Callable[[], SearchWords] | None = None
     ignored: str = ""
     shortened: Mapping[str, str] = {}
     small: str = ""

@@ -9,7 +9,7 @@ from wiker_ssg.model.kinds import EVENT, FOLDERS, ORGANISATION, REFERABLE
 from wiker_ssg.model.settings import Commune, Portal
 from wiker_ssg.model.slug import slugify
 from wiker_ssg.model.values import Party, Place, Reference
-from wiker_ssg.outputs.search.signpost import beginnings
+from wiker_ssg.outputs.search.signpost import stems
 from wiker_ssg.site.card import Card, Guest, Public, distance_km
 from wiker_ssg.site.cards import CardMaker
 from wiker_ssg.site.links import communes_of
@@ -67,7 +67,7 @@ def publish(portal: Portal, granted: Granted, content: Content) -> Publication:
         maker.routes.base,
         tuple(cards),
         addresses,
-        beginnings(listed, maker),
+        stems(listed, maker),
         f"{maker.routes.words.search}/",
     )
     known = {(card.folder, card.id): card for card in cards}

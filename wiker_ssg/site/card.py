@@ -151,7 +151,7 @@ class Public(msgspec.Struct, frozen=True):
 
     `cards` are its organisations, services and heritage, to which others may refer; `addresses`
     are those of its other entries, by `folder:id`; all begin with `base`. `words` are the
-    beginnings of words by which its entries are found, each with the last month in which it is;
+    stems of the words by which its entries are found, each with the last month in which it is;
     `search` where its search stands.
     """
 

@@ -150,7 +150,7 @@ def test_the_door_opens_regular_files_alone(tmp_path: Path) -> None:
 OWN = {
     "build/dependencies.py": "code and themes", "outputs/theme/environment.py": "catalogues",
     "outputs/embed/pages.py": "its own script",
-    "outputs/search/pagefind.py": "its own licence, what it made",
+    "outputs/search/lexicon.py": "its own script",
     "outputs/theme/reading.py": "its own memory", "engine/lock.py": "state",
     "engine/sink.py": "outputs", "engine/store.py": "state", "build/leftovers.py": "outputs",
     "forge/hosting.py": "its own scripts", "forge/github/hosting.py": "the same",

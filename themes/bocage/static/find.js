@@ -193,4 +193,19 @@
     go(Math.max(active, 0));
   });
   if (field.value) look(); // a browser may have kept it
+
+  // On the page for addresses that lead nowhere: the search of the town in whose folder it would be.
+  const lost = document.getElementById("_lost");
+  const [, slug] = location.pathname.startsWith(said.home) ? location.pathname.slice(said.home.length - 1).split("/") : [];
+  const held = lost && slug && choose(tree, slug);
+  if (held)
+    load(held.key)
+      .then((rows) => rows.find(([, url]) => url === `${said.home}${slug}/`))
+      .then((town) => {
+        if (!town) return;
+        lost.querySelector("form").action = town[1] + town[5];
+        lost.querySelector(".of").textContent = town[0];
+        lost.hidden = false;
+      })
+      .catch(() => {});
 })();

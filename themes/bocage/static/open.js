@@ -92,5 +92,6 @@
     }
   }
   tell();
+  document.addEventListener("opening", tell); // places were added
   setInterval(tell, 60000);
 })();

@@ -1,58 +1,14 @@
 // The search: the commune's own index first; where that finds little, the neighbours', the nearest
-// first. Nothing is loaded before somebody asks for something.
+// first. Nothing is loaded before somebody asks for something: then what compares words and what
+// knows them (`match.js` of the program), the index, and the rows of what was found.
 (() => {
   "use strict";
-  const END = "\u01c0"; // ends every word of an index: with it a question means the whole word
-  const CUT = 6; // so many letters of a word are on a signpost
-  const ROWS = 16; // about so many rows are in a file
+  const FILE = 64; // so many rows are in a file
+  const FILES = 3; // so many files of rows are waited for before something is shown
   const SHOWN = 10;
   const ENOUGH = 5;
-  const SPENT = 25000; // bytes after which the search goes no further by itself, more where it found nothing
-  const LETTERS = { œ: "oe", æ: "ae", ß: "ss", ø: "o", đ: "d", ł: "l" };
-  const SHORT = { st: "saint", ste: "sainte" };
-  const IGNORED = new Set(
-    ("la le les un une des du de au aux et ou en par pour sur dans avec sans ce cet cette ces son sa ses leur leurs nos " +
-      "notre vos votre mon ma mes que qui qu est sont il elle ils elles on nous vous je tu ne pas se si er eme the of to " +
-      "and or in at for with is are an").split(" "),
-  );
-
-  // The same as in the program that made the indexes: site/terms.py.
-  const plain = (text) =>
-    text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[œæßøđł]/g, (letter) => LETTERS[letter]);
-  const counts = (word) => /^\p{Nd}/u.test(word) || (word.length > 1 && !IGNORED.has(word));
-  const tokens = (text) =>
-    (plain(text).match(/[\p{L}\p{Nl}\p{No}]+|\p{Nd}+/gu) || []).map((word) => SHORT[word] || word).filter(counts);
-
-  function stem(word) {
-    if (word.length > 3 && /s$|ux$/.test(word)) word = word.slice(0, -1);
-    if (word.length > 4 && word.endsWith("er")) word = word.slice(0, -1);
-    while (word.length > 3 && word.endsWith("e")) word = word.slice(0, -1);
-    if (word.length > 4 && /a[lu]$/.test(word) && !word.endsWith("eau")) word = word.slice(0, -1);
-    else if (word.length > 5 && word.endsWith("ail")) word = word.slice(0, -2);
-    return word.length > 4 && /(.)\1$/.test(word) ? word.slice(0, -1) : word;
-  }
-
-  // Where nothing is called so, something may be called alike: “plombier”, “plomberie”.
-  const root = (word) => (/^(.{4,}?)(?:i?er|iere|erie|eur|euse|ure|iste|ien|ienne|age)s?$/.exec(word) || [])[1];
-
-  const terms = (text) => [...new Set(tokens(text))].map((typed) => ({ typed, stem: stem(typed), root: root(typed) }));
-
-  // The towns that may know all words, by their numbers: `words` are those of a signpost.
-  function towns(words, asked) {
-    const begun = (part) =>
-      part.length < CUT ? Object.keys(words).filter((key) => key.startsWith(part)) : [part.slice(0, CUT)];
-    const known = asked.map(({ typed, stem, root }) => {
-      const held = (keys) => keys.flatMap((key) => words[key] || []);
-      const found = held([...begun(typed), stem.slice(0, CUT), ...(root ? begun(root) : [])]);
-      return new Set(found.length ? found : held(begun(stem)));
-    });
-    return [...known[0]].filter((town) => known.every((set) => set.has(town))).sort((a, b) => a - b);
-  }
-
-  if (typeof document === "undefined") {
-    globalThis.search = { terms, towns }; // its tests run without a page
-    return;
-  }
+  const ROUND = 3; // so many neighbours are asked at once
+  const SPENT = 20000; // bytes after which the search goes no further by itself, more where it found nothing
 
   const form = document.querySelector(".seek[data-engine]");
   if (!form) return;
@@ -73,66 +29,79 @@
   let waiting = 0;
   let saying = 0;
 
-  // Indexes
+  // What is loaded
 
-  let program;
-  const engine = () => {
-    program ||= import(`${here.engine}pagefind.js`);
-    program.catch(() => (program = undefined)); // the next question tries again
-    return program;
-  };
-  const json = async (address) => {
-    const answer = await fetch(address);
-    if (!answer.ok) throw new Error(address);
+  const json = async (address, more) => {
+    const answer = await fetch(address, more);
+    if (!answer.ok) throw Object.assign(new Error(address), { gone: answer.status === 404 });
     return answer.json();
   };
   const once = (make) => {
     const made = new Map();
-    return (key) => {
+    const ask = (key, ...more) => {
       if (!made.has(key)) {
-        made.set(key, make(key));
-        made.get(key).catch(() => made.delete(key));
+        const one = make(key, ...more);
+        made.set(key, one);
+        one.catch(() => made.get(key) === one && made.delete(key)); // the next question tries again
       }
       return made.get(key);
     };
+    return Object.assign(ask, { forget: () => made.clear() });
   };
 
-  const open = once(async (folder) => {
-    const { createInstance } = await engine();
-    const index = createInstance({ basePath: folder, noWorker: true });
-    const every = await index.search(null);
-    let files = 1;
-    while (files * ROWS < every.results.length) files *= 2;
-    const file = once((number) => json(`${folder}rows/${number}.json`));
-    const number = (id) => parseInt(id.slice(id.lastIndexOf("_") + 1).slice(0, 4), 16) % files;
-    const row = async (id) => (await file(number(id)))[id];
-    const hits = async (word) => new Map((await index.search(word)).results.map((one) => [one.id, one.score]));
-    return { hits, row };
+  const engine = once(async () => {
+    const match = await import(here.engine);
+    return { ...match, ...match.speaker(lang) };
+  });
+  const fetched = once((address, how) => json(address, how));
+  const open = once(async (folder, name) => {
+    const [index, { opened, tokens, stem }] = await Promise.all([fetched(`${folder}index.json`), engine("")]);
+    return { ...opened(index, new Set(tokens(name).map(stem))), folder };
   });
 
-  async function answers(term, hits) {
-    let found = await hits(term.typed);
-    if (term.stem !== term.typed)
-      for (const [id, score] of await hits(term.stem + END)) found.set(id, Math.max(score, found.get(id) || 0));
-    for (const like of [term.root, term.stem]) if (!found.size && like && like.length > 3) found = await hits(like);
-    return found;
+  // The words of the texts of an index, as far as something is asked for: all, or those by letter.
+  const texts = once(async (address) => (await engine("")).vocabulary(await fetched(address)));
+  async function textsOf(index, asked) {
+    const address = `${index.folder}texts.json`;
+    const { stamp, parts } = await fetched(address);
+    if (stamp !== index.stamp) throw Object.assign(new Error(address), { gone: true });
+    const names = parts ? new Set(asked.map(({ typed }) => parts[typed[0]]).filter(Boolean)) : ["texts.json"];
+    return Promise.all([...names].map((name) => texts(index.folder + name)));
   }
 
-  // The ids of what has all words, best first: of each word the whole, the beginning or the like.
-  async function ask(folder, query) {
-    const index = await open(folder);
-    let found;
-    for (const term of query.terms) {
-      const scores = await answers(term, index.hits);
-      if (found) for (const [id, score] of found) scores.has(id) ? found.set(id, score + scores.get(id)) : found.delete(id);
-      else found = scores;
-      if (!found.size) return [];
+  // Files of rows; one that nobody waits for any more makes room for those that are.
+  const loading = new Map();
+  const file = once(async (address) => {
+    const control = new AbortController();
+    loading.set(address, control);
+    try {
+      return await json(address, { signal: control.signal });
+    } finally {
+      loading.delete(address);
     }
-    if (query.mark) {
-      const among = await index.hits(query.mark + END);
-      for (const id of [...found.keys()]) if (!among.has(id)) found.delete(id);
+  });
+  const place = ({ index, entry }) => index.files[Math.floor(entry / FILE)];
+  const address = (hit) => hit.index.folder + place(hit);
+
+  // Add its row to each of the hits, whose files are loaded together. One that fails fails alone.
+  async function read(hits) {
+    const waited = hits.filter(({ index }) => !index.rows);
+    const needed = [...new Set(waited.map(address))];
+    const all = await Promise.allSettled(needed.map((name) => file(name)));
+    const failed = all.find(({ reason }) => reason);
+    if (failed && failed.reason.gone) throw failed.reason;
+    const rows = new Map(needed.map((name, nth) => [name, all[nth].value]));
+    for (const hit of hits) {
+      hit.row = hit.index.rows ? hit.index.rows[hit.entry] : (rows.get(address(hit)) || [])[hit.entry % FILE];
     }
-    return [...found].sort((a, b) => b[1] - a[1]).map(([id]) => ({ id, row: () => index.row(id) }));
+    return { rows: hits.filter((hit) => hit.row), whole: !failed };
+  }
+
+  // As many of the first hits as some files hold, so that the first answer is soon there.
+  function soonest(hits) {
+    const names = new Set();
+    const end = hits.findIndex((hit) => !hit.index.rows && names.add(address(hit)).size > FILES);
+    return end < 0 ? hits.length : end;
   }
 
   // What a result says
@@ -188,12 +157,12 @@
 
   const past = (row) => Boolean(row.dates && over(chosen(row)));
 
-  function shown(row, town) {
+  function shown({ row, missed }, town) {
     const date = chosen(row);
     const line = made("li", "line dated");
     const what = made("div", "what");
     const link = made("a", "name", row.title);
-    link.href = address(row, town);
+    link.href = leads(row, town);
     what.append(link, " ");
     const facts = [];
     if (date) {
@@ -210,32 +179,62 @@
     if (row.label) facts.push(row.label);
     if (row.place) facts.push(row.place);
     if (town) facts.push(`${away(distance(row, town))}, ${town[0]}`);
-    if (facts.length) what.append(made("p", "meta", ...facts.map((fact) => made("span", "", fact))));
+    const parts = facts.map((fact) => made("span", "", fact));
+    if (row.open) {
+      const state = made("span", "open-state");
+      state.dataset.open = row.open;
+      state.hidden = true;
+      parts.push(state);
+    }
+    if (row.tel) parts.push(Object.assign(made("a", "tel", row.phone), { href: `tel:${row.tel}` }));
+    if (parts.length) what.append(made("p", "meta", ...parts));
     if (row.summary) what.append(made("p", "note", row.summary));
+    const lacking = missed.filter((term) => !term.lost);
+    if (lacking.length) what.append(made("p", "note", fill(said.without, { words: quoted(lacking) })));
     line.append(what);
     return line;
   }
 
-  // Said when the typing pauses, or a screen reader would stutter.
+  // Whether places are open is told by another script, once there is one to tell about.
+  function tellOpen() {
+    if (!document.querySelector(".results [data-open]")) return;
+    if (get("_open")) document.dispatchEvent(new Event("opening"));
+    else document.head.append(Object.assign(document.createElement("script"), { id: "_open", src: here.opening }));
+  }
+
+  // Said when the typing pauses, or a screen reader would stutter; at once in place of the sign of work.
   function say(...parts) {
     clearTimeout(saying);
-    saying = setTimeout(() => (status.textContent = parts.filter(Boolean).join(" ")), 300);
+    const tell = () => (status.textContent = parts.filter(Boolean).join(" "));
+    if (status.textContent === said.looking) tell();
+    else saying = setTimeout(tell, 300);
   }
-  const counted = (count, where) => fill(said[(["nothing", "one"][count] || "some") + where], { count, ...question() });
+  const counted = (count, where) => fill(said[(["nothing", "one"][count] || "some") + where], { count, km: reach() });
+  const quoted = (terms) => terms.map(({ typed }) => typed).join(" ");
+
+  // What was left out, and what was taken for a word that nobody knows: as it stands in what was found.
+  function notes(query, hits) {
+    const lost = query.lost.length ? fill(said.lost, { words: quoted(query.lost) }) : "";
+    const words = query.terms.filter((term) => term.taken).flatMap((term) => {
+      const texts = hits.flatMap(({ row }) => [row.title, row.label, row.place, row.summary]).filter(Boolean);
+      const written = texts.flatMap((text) => text.match(/[\p{L}\p{N}]+/gu) || []);
+      const taken = written.find((word) => query.tokens(word).some((one) => term.taken.has(query.stem(one))));
+      return taken ? [taken.toLowerCase()] : [];
+    });
+    return hits.length ? `${lost} ${words.length ? fill(said.taken, { words: words.join(" ") }) : ""}`.trim() : "";
+  }
 
   // Asking
 
-  // What is asked for: words, the mark of a kind or category, how far around; `label` is what the
-  // category is called, which neighbours that have it know.
-  function question() {
-    const parts = kind ? kind.value.split("/").filter(Boolean) : [];
-    const letters = (text) => text.replace(/\d/g, (digit) => "abcdefghij"[digit]).replace(/[^a-z]/g, "");
-    return {
-      terms: terms(field.value),
-      mark: parts.length && `zzz${parts.map(letters).join("zz")}`,
-      label: parts.length > 1 ? terms(kind.selectedOptions[0].textContent) : [],
-      km: near ? Number(form.elements.km.value) : 0,
-    };
+  const reach = () => (near ? Number(form.elements.km.value) : 0);
+  const askable = (text) => /[\p{L}\p{N}]{2}|\p{N}/u.test(text);
+
+  function busy(on) {
+    form.setAttribute("aria-busy", String(on));
+    if (on && !list.childElementCount) {
+      clearTimeout(saying);
+      status.textContent = said.looking;
+    }
   }
 
   function remember() {
@@ -246,135 +245,209 @@
 
   function clear() {
     for (const part of [own, near, quiet]) if (part) part.hidden = true;
+    for (const lines of [list, nearList]) lines.replaceChildren();
     if (browse) browse.hidden = false;
     say();
   }
 
   // A row says where it leads from its town's first page on; where that stands the signpost knows.
-  const address = (row, town) => new URL(row.url, new URL(town ? town[1] : here.home, location)).href;
+  const leads = (row, town) => new URL(row.url, new URL(town ? town[1] : here.home, location)).href;
 
-  // How near a row is to what was asked for: called so, its name begins so, holds it, or its text.
-  const RANKS = [0, 1, 2, 3];
-  function rank(row, asked) {
-    const called = tokens(row.title);
-    const same = (word, term) => word.startsWith(term.root || term.typed) || stem(word) === term.stem;
-    if (past(row)) return RANKS.length;
-    if (!asked.every((term) => called.some((word) => same(word, term)))) return 3;
-    if (!asked.every((term, at) => called[at] && same(called[at], term))) return 2;
-    return called.length > asked.length ? 1 : 0;
+  // What is asked for: words, the kind or category, what a category is called, which neighbours
+  // that have it know.
+  async function question() {
+    const known = await engine("");
+    const among = kind ? kind.value.split("/").filter(Boolean) : [];
+    return {
+      ...known,
+      terms: known.terms(field.value),
+      label: among.length > 1 ? known.terms(kind.selectedOptions[0].textContent) : [],
+      lost: [],
+      today: Date.parse(clock().slice(0, 10)) / 864e5,
+      km: reach(),
+      among,
+    };
   }
 
-  // The rows of what was found, in this order; of equal rank, events stand where events stand, but
-  // the next one first.
-  async function rows(found, { terms: asked }) {
-    const known = (await Promise.all(found.map((one) => one.row()))).map((row) => ({ row, rank: rank(row, asked) }));
-    known.sort((a, b) => a.rank - b.rank);
-    for (const rank of RANKS) {
-      const places = known.flatMap((one, at) => (one.rank === rank && one.row.dates ? [at] : []));
-      const events = places.map((at) => known[at]).sort((a, b) => (chosen(a.row)[0] < chosen(b.row)[0] ? -1 : 1));
-      places.forEach((at, nth) => (known[at] = events[nth]));
-    }
-    return known.map(({ row }) => row);
+  // What is asked of each index: words that nobody knows, here and around, are forgiven; those that
+  // nobody knows even so are left out, and hide nothing.
+  async function settle(query, index, parts) {
+    const { sound, answer, named, towns } = query;
+    const here = (term) => index && (named(index.names, term, sound) || answer(index, parts, term, sound).size > 0);
+    const strange = query.terms.filter((term) => !here(term));
+    if (!strange.length) return;
+    const post = near && (await signpost(query));
+    const around = (term) => post && towns(post.towns, post.parts, [term], sound).length > 0;
+    const unknown = strange.filter((term) => !around(term)).map(query.forgive);
+    query.lost = unknown.filter((term) => !here(term) && !around(term));
+    query.terms = query.terms.filter((term) => !query.lost.includes(term));
   }
 
-  async function look() {
+  // The files of the own index, together.
+  function begin(cache = "default") {
+    if (here.index) for (const name of ["index.json", "texts.json"]) fetched(here.index + name, { cache }).catch(() => {});
+  }
+
+  async function look(again) {
     clearTimeout(waiting);
     const current = ++asked;
     const late = () => current !== asked;
-    const query = question();
     remember();
-    if (!query.terms.some(({ typed }) => typed.length > 1)) return clear();
-    form.setAttribute("aria-busy", "true");
+    if (!askable(field.value)) {
+      busy(false);
+      return clear();
+    }
+    busy(true);
     try {
-      const found = here.index ? await ask(here.index, query) : [];
+      const query = await question();
+      if (!query.terms.some(({ typed }) => typed.length > 1)) return late() || clear();
+      begin();
+      const index = here.index ? await open(here.index, here.town) : undefined;
+      const parts = index ? await textsOf(index, query.terms) : [];
+      await settle(query, index, parts);
       if (late()) return undefined;
-      const first = await rows(found.splice(0, SHOWN), query);
-      const count = first.length + found.length;
+      const found = index && query.terms.length ? query.find(index, parts, query, query.sound) : [];
+      const count = found.length;
+      const good = found.filter((hit) => !hit.weak && !hit.over && !hit.missed.length).length;
+      const best = found[0];
+      const rest = found.slice();
+      const add = async (most, keep) => {
+        const part = rest.splice(0, most);
+        for (const [name, control] of loading) if (!part.some((hit) => !hit.index.rows && address(hit) === name)) control.abort();
+        const { rows, whole } = await read(part);
+        if (late()) return [];
+        list[keep ? "append" : "replaceChildren"](...rows.map((hit) => shown(hit)));
+        more.hidden = !rest.length;
+        tellOpen();
+        if (!whole) say(said.partly);
+        return rows;
+      };
+      const soon = Math.min(SHOWN, soonest(found));
+      const rows = await add(soon, false);
       if (late()) return undefined;
-      list.replaceChildren(...first.map((row) => shown(row)));
-      more.hidden = !found.length;
-      more.onclick = () =>
-        follow(list, async () => {
-          list.append(...(await rows(found.splice(0, SHOWN), query)).map((row) => shown(row)));
-          more.hidden = !found.length;
-        });
+      more.onclick = () => follow(list, () => add(SHOWN, true));
       own.hidden = !count;
       if (browse) browse.hidden = count > 0 || Boolean(near);
       quiet.hidden = true;
-      if (near && count < ENOUGH) return await widen(query, first, late);
+      const told = rows.length < Math.min(soon, count) ? said.partly : "";
+      if (near && own.nextElementSibling !== near) own.after(near);
+      if (soon < Math.min(SHOWN, count)) rows.push(...(await add(SHOWN - soon, true)));
+      if (near && good < ENOUGH && query.terms.length) return await widen(query, rows, count, best, told, late);
       if (near) near.hidden = true;
+      if (browse) browse.hidden = count > 0;
       quiet.hidden = count > 0;
-      return say(counted(count, ""));
-    } catch {
+      return say(told, counted(count, ""), notes(query, rows));
+    } catch (error) {
       if (late()) return undefined;
+      if (error.gone && !again) {
+        // a file of another day: the index was published anew
+        for (const one of [open, fetched, texts, file]) one.forget();
+        begin("reload");
+        return late() ? undefined : look(true);
+      }
       clear();
       return say(said.failed);
     } finally {
-      if (!late()) form.setAttribute("aria-busy", "false");
+      if (!late()) busy(false);
     }
   }
 
   // After a button has added to a list, the focus is on what it added.
   async function follow(list, add) {
     const before = list.children.length;
-    await add();
+    try {
+      await add();
+    } catch {
+      say(said.partly);
+    }
     if (list.children[before]) list.children[before].querySelector("a").focus();
   }
 
-  const signpost = once(async (folder) => {
+  const posts = once(async (folder) => {
     const post = await json(`${folder}towns.json`);
-    const letter = once((code) => json(`${folder}words-${code}.json`));
-    const words = async (asked) => {
-      if (post.words) return post.words;
-      const firsts = new Set(asked.map(({ typed }) => typed[0]).filter((first) => post.letters.includes(first)));
-      const held = await Promise.all([...firsts].map((first) => letter(first.codePointAt(0).toString(16))));
-      return Object.assign({}, ...held);
+    const { tokens, stem, vocabulary } = await engine("");
+    post.towns.forEach((town) => (town.names = new Set(tokens(town[0]).map(stem))));
+    const letter = once(async (name) => vocabulary(await json(folder + name)));
+    const whole = post.words && [vocabulary(post)];
+    const parts = (asked) => {
+      if (whole) return whole;
+      const firsts = new Set(asked.flatMap(({ typed, like }) => [typed, ...like]).map((word) => word[0]));
+      return Promise.all([...firsts].filter((first) => post.letters[first]).map((first) => letter(post.letters[first])));
     };
-    return { towns: post.towns, words };
+    return { towns: post.towns, parts };
   });
+  const signpost = async (query) => {
+    const post = await posts(here.signpost);
+    return { towns: post.towns, parts: await post.parts([...query.terms, ...query.label]) };
+  };
 
   // What is kept from an earlier visit counts too: the same question finds the same.
   const spent = () => performance.getEntriesByType("resource").reduce((sum, one) => sum + one.encodedBodySize, 0);
 
-  async function widen(query, known, late) {
-    const post = await signpost(here.signpost);
-    const needed = [...query.terms, ...query.label];
-    const words = await post.words(needed);
+  async function widen(query, known, count, best, told, late) {
+    const post = await signpost(query);
     if (late()) return;
-    const asking = towns(words, needed).map((town) => post.towns[town]).filter((town) => town[2] <= query.km);
-    const seen = new Set(known.map((row) => address(row)));
+    const needed = [...query.terms, ...query.label];
+    const least = best ? needed.length - best.missed.length : 1;
+    const asking = query
+      .towns(post.towns, post.parts, needed, query.sound, least)
+      .map((number) => post.towns[number])
+      .filter((town) => town[2] <= query.km);
+    const seen = new Set(known.map(({ row }) => leads(row)));
     const wider = Number(here.far) > query.km;
+    const pool = []; // found and not shown yet
     let total = 0;
     const go = async (replace) => {
       performance.clearResourceTimings(); // what is counted from here on, and the list has an end
+      const before = replace ? [] : [...nearList.children];
       const fresh = [];
-      while (asking.length && fresh.length < ENOUGH && spent() < (fresh.length ? SPENT : 2 * SPENT)) {
-        const town = asking.shift();
-        const found = await ask(town[3], query);
-        const part = await rows(found.slice(0, SHOWN), query);
-        if (late()) return;
-        for (const row of part) {
-          const url = address(row, town);
-          const km = distance(row, town);
-          if (seen.has(url) || km > query.km || past(row)) continue;
-          seen.add(url);
-          fresh.push({ km, named: rank(row, query.terms) < 3, line: shown(row, town) });
+      const answer = async (town) => {
+        try {
+          const index = await open(town[3], town[0]);
+          return query.find(index, [], query, query.sound).filter((hit) => !hit.over).map((hit) => Object.assign(hit, { town }));
+        } catch {
+          told = said.partly; // the others answer
+          return [];
         }
-      }
-      // What is called so, the nearest first; then what only speaks of it.
-      fresh.sort((a, b) => b.named - a.named || a.km - b.km);
-      if (replace) nearList.replaceChildren();
-      nearList.append(...fresh.map(({ line }) => line));
+      };
+      const left = () => spent() < (fresh.length ? SPENT : 2 * SPENT);
+      do {
+        if (!pool.length) pool.push(...(await Promise.all(asking.splice(0, ROUND).map(answer))).flat());
+        pool.sort((a, b) => a.missed.length - b.missed.length || a.weak - b.weak || a.town[2] - b.town[2]);
+        const { rows, whole } = await read(pool.splice(0, SHOWN)).catch(() => ({ rows: [] }));
+        if (late()) return;
+        if (!whole) told = said.partly;
+        for (const hit of rows) {
+          const url = leads(hit.row, hit.town);
+          hit.km = distance(hit.row, hit.town);
+          if (seen.has(url) || hit.km > query.km || past(hit.row)) continue;
+          seen.add(url);
+          fresh.push(Object.assign(hit, { line: shown(hit, hit.town) }));
+        }
+        tell(before, fresh);
+      } while ((pool.length || asking.length) && fresh.length < ENOUGH && left());
+      known.push(...fresh);
       total += fresh.length;
-      further.hidden = !asking.length;
+    };
+    // Shown as soon as some have answered: what has most of the words and is called so, the nearest
+    // first; then what only speaks of it.
+    function tell(before, fresh) {
+      fresh.sort((a, b) => a.missed.length - b.missed.length || a.weak - b.weak || a.km - b.km);
+      nearList.replaceChildren(...before, ...fresh.map(({ line }) => line));
+      tellOpen();
+      const more = asking.length + pool.length;
+      const all = total + fresh.length;
+      further.hidden = !more;
       further.onclick = () => follow(nearList, () => go(false));
-      const nothing = !known.length && !total && !asking.length;
+      const nothing = !count && !all && !more;
       near.hidden = nothing && !wider;
       if (browse) browse.hidden = !nothing;
-      quiet.hidden = total > 0;
-      const where = asking.length ? "_nearest" : "_around";
-      say(counted(known.length, ""), nothing ? fill(said.neither, query) : counted(total, where));
-    };
+      quiet.hidden = all > 0;
+      const [first] = fresh;
+      if (first && best && (first.missed.length < best.missed.length || (best.weak && !first.weak))) near.after(own);
+      const where = more ? "_nearest" : "_around";
+      say(told, counted(count, ""), nothing ? fill(said.neither, query) : counted(all, where), notes(query, [...known, ...fresh]));
+    }
     await go(true);
   }
 
@@ -385,13 +458,17 @@
   for (const one of near ? form.elements.km : []) if (one.value === given.get("km")) one.checked = true;
   field.addEventListener("input", () => {
     clearTimeout(waiting);
-    if (field.value.trim()) engine().catch(() => {});
+    if (askable(field.value)) busy(true);
+    if (field.value.trim()) {
+      engine("").catch(() => {});
+      begin();
+    }
     waiting = setTimeout(look, 150);
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     look();
   });
-  for (const choice of [kind, near]) if (choice) choice.addEventListener("change", look);
+  for (const choice of [kind, near]) if (choice) choice.addEventListener("change", () => look());
   if (field.value) look();
 })();

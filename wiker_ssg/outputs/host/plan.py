@@ -6,7 +6,8 @@ from wiker_ssg.outputs.draft import Draft
 from wiker_ssg.outputs.embed import pages
 from wiker_ssg.outputs.embed.frames import SCRIPT
 from wiker_ssg.outputs.host import addresses, files, policy
-from wiker_ssg.outputs.pages.tasks import not_found
+from wiker_ssg.outputs.pages.tasks import NOT_FOUND, not_found
+from wiker_ssg.outputs.pages.views import LostPage
 from wiker_ssg.outputs.plan import same
 
 
@@ -17,16 +18,21 @@ def sitemap(draft: Draft) -> None:
 
 
 def root(
-    draft: Draft, redirects: tuple[tuple[str, str], ...] = (), towns: frozenset[str] | None = None
+    draft: Draft,
+    redirects: tuple[tuple[str, str], ...] = (),
+    towns: frozenset[str] | None = None,
+    outline: str | None = None,
 ) -> None:
     """Plan what stands at the root of a domain.
 
     `towns` are the names of what lies in the folders of communes; None where it is one's own site.
+    `outline` says how the files are cut that find a portal's towns.
     """
+    draft.made.values[f"view/{NOT_FOUND}"] = partial(same, LostPage(outline))
     draft.made.values["redirects"] = partial(same, redirects)
     alone = frozenset(old.removeprefix(draft.site.routes.root) for old, _ in redirects)
     draft.made.values["policies"] = lambda: policies(draft, towns, alone)
-    draft.file("404.html", partial(not_found))
+    draft.file(NOT_FOUND, partial(not_found))
     draft.file(SCRIPT, partial(pages.script))
     draft.file("robots.txt", partial(files.robots))
     draft.file("_headers", partial(files.headers))

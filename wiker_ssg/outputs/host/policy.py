@@ -1,7 +1,7 @@
 """Content-Security-Policy by kind of page, in rules of which each address matches one.
 
-Hosts give a file what all rules that match it say, and two policies are as strict as both: search
-with the policy of every page too would not search. Rules can name a segment, take any one
+Hosts give a file what all rules that match it say, and two policies are as strict as both: a frame
+with the policy of every page too would not be shown. Rules can name a segment, take any one
 (`:town`) or all that follows (`*`), but not leave something out. So the pages that need a policy of
 their own are named, and all others by as many of their first letters as none of those begins with:
 few rules however many pages there are, since names share letters (docs/decisions/0010).
@@ -39,7 +39,6 @@ KINDS = {
     for words in SEGMENTS.values()
     for word, kind in (
         (EMBED, "embed"),
-        (words.search, "search"),
         (words.embed_guide, "guide"),
         (words.contribute, "contribute"),
     )
@@ -51,7 +50,6 @@ def policy(kind: str = "page", intake: str | None = None) -> str:
     """Return the policy of a kind of page; `intake` is where contributions are sent to."""
     changes: dict[str, dict[str, str]] = {
         "embed": {"frame-ancestors": "*"},
-        "search": {"script-src": "'self' 'wasm-unsafe-eval'"},
         "guide": {"frame-src": "'self'"},
         "contribute": {"form-action": f"'self' {origin(intake)}"} if intake else {},
     }

@@ -7,7 +7,7 @@ from wiker_ssg.model.kinds import BY_FOLDER
 from wiker_ssg.outputs import linked
 from wiker_ssg.outputs.entries.views import EntryPage, EventPage
 from wiker_ssg.outputs.pages.frame import TaskTemplate, about, drawn, framed, section_name
-from wiker_ssg.outputs.pages.views import NoticePage
+from wiker_ssg.outputs.pages.views import LostPage, NoticePage
 from wiker_ssg.outputs.theme.views import Crumb, Feed, Meta, Shell
 from wiker_ssg.words import words
 
@@ -80,6 +80,9 @@ def emblem(fetch: Fetch) -> bytes:
     return renderer.render(shell=fetch("shell"))
 
 
+NOT_FOUND = "404.html"
+
+
 def not_found(fetch: Fetch) -> bytes:
     """Return the page for addresses that lead nowhere."""
     shell: Shell = fetch("shell")
@@ -88,7 +91,8 @@ def not_found(fetch: Fetch) -> bytes:
     meta = Meta(
         title=title, description=None, canonical=fetch("origin") + shell.url, robots="noindex"
     )
-    return framed(fetch, "notfound.html", "", None, meta)
+    page: LostPage = fetch(f"view/{NOT_FOUND}")
+    return framed(fetch, "notfound.html", "", page, meta)
 
 
 def _named(crumbs: tuple[Crumb, ...], language: str) -> tuple[Crumb, ...]:

@@ -12,6 +12,16 @@ class Attribution(View, frozen=True):
     count: int
 
 
+class LostPage(View, frozen=True):
+    """The page for addresses that lead nowhere.
+
+    Where it is a portal's, `outline` says how the files are cut that find its towns; None where
+    there are none to be found.
+    """
+
+    outline: str | None = None
+
+
 class NoticePage(View, frozen=True):
     """What a site says of itself: `kind` is legal, accessibility or contribute.
 

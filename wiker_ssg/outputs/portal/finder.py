@@ -52,7 +52,8 @@ def handles(town: Town) -> frozenset[str]:
 def found(town: Town) -> FoundTown:
     """Return a town as it is offered."""
     department = name_of(town.department, town.country) if town.department else ""
-    return FoundTown(town.name, town.url, " ".join(town.postcodes), department, town.around)
+    codes = " ".join(town.postcodes)
+    return FoundTown(town.name, town.url, codes, department, town.around, town.search)
 
 
 def shards(towns: Iterable[Town]) -> Shards:

@@ -15,7 +15,7 @@ from wiker_ssg.outputs.plan import OutputPlan, same
 from wiker_ssg.outputs.portal.finder import shard_address
 from wiker_ssg.outputs.portal.pages import portal_home, towns_page
 from wiker_ssg.outputs.portal.views import FoundTown, PortalHome, TownsPage
-from wiker_ssg.outputs.search.plan import Files, copies, engine
+from wiker_ssg.outputs.search.plan import Files, copies, program
 from wiker_ssg.outputs.share.plan import portal_shared
 from wiker_ssg.outputs.theme.assets import Assets
 from wiker_ssg.outputs.theme.plan import assets
@@ -34,7 +34,7 @@ class Front:
     `publishers` the towns' names with the latter where they can be listed, `redirects` old and
     new addresses, `dresses` the files of the themes in the communes' accents. `names` are those of
     what lies in the communes' folders, `indexes` the searches that communes publish of each other:
-    folder, owner, key, root of the site. `left` are communes that left, each under all its slugs.
+    folder, owner and key. `left` are communes that left, each under all its slugs.
     """
 
     home: PortalHome
@@ -46,7 +46,7 @@ class Front:
     redirects: tuple[tuple[str, str], ...]
     dresses: tuple[Assets, ...]
     names: frozenset[str]
-    indexes: tuple[tuple[str, str, bytes, str], ...]
+    indexes: tuple[tuple[str, str, bytes], ...]
     left: tuple[tuple[str, FormerCommune], ...] = ()
 
 
@@ -72,11 +72,12 @@ def plan_portal(
     made.values["sitemaps"] = partial(same, tuple((url, None) for url in sitemaps))
     draft.file("sitemap.xml", partial(files.sitemap_index))
     rules = (left_rule(site.routes, slug, commune.to) for slug, commune in front.left)
-    root(draft, (*numbered(draft), *front.redirects, *rules), front.names)
+    outline = front.home.outline if front.found else None
+    root(draft, (*numbered(draft), *front.redirects, *rules), front.names, outline)
     for dress in front.dresses:
         assets(made, dress, "")
     if site.portal.addressing != "domain":
-        engine(made, "")
+        program(made, "")
     copies(made, front.indexes, read_index)
     former(draft)
     left(draft, front.left)

@@ -111,4 +111,5 @@ def town(site: Site) -> Town:
         population=commune.population,
         country=site.country,
         around=f"{around_address(site)}/",
+        search=f"{site.routes.words.search}/",
     )

@@ -12,7 +12,8 @@ from wiker_ssg.site.card import Line
 class Town(View, frozen=True):
     """A commune in the portal's list; `count` is how many events are coming.
 
-    `around` is where its neighbours' agenda stands with its own, relative to `url`.
+    `around` is where its neighbours' agenda stands with its own, `search` where people search in
+    it, both relative to `url`.
     """
 
     slug: str
@@ -24,12 +25,14 @@ class Town(View, frozen=True):
     population: int | None = None
     country: str = "FR"
     around: str = ""
+    search: str = ""
 
 
 class FoundTown(NamedTuple):
     """A commune as it is offered while its name is typed; postcodes stand with blanks between.
 
-    `around` is where its neighbours' agenda stands with its own, relative to `url`.
+    `around` is where its neighbours' agenda stands with its own, `search` where people search in
+    it, both relative to `url`.
     """
 
     name: str
@@ -37,6 +40,7 @@ class FoundTown(NamedTuple):
     postcodes: str
     department: str
     around: str
+    search: str
 
 
 class Initial(View, frozen=True):

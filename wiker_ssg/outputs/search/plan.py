@@ -7,8 +7,8 @@ from wiker_ssg.engine import Fetch
 from wiker_ssg.outputs.draft import Draft
 from wiker_ssg.outputs.pages.frame import chrome
 from wiker_ssg.outputs.plan import OutputPlan, same
-from wiker_ssg.outputs.search import pagefind
 from wiker_ssg.outputs.search import records as site_search
+from wiker_ssg.outputs.search.lexicon import engine, engine_path
 from wiker_ssg.outputs.search.signpost import signpost, signpost_files
 from wiker_ssg.outputs.search.task import search_page
 from wiker_ssg.site.site import Site
@@ -25,7 +25,7 @@ def search(draft: Draft) -> None:
     address = f"{routes.words.search}/"
     assert draft.index is not None, "the portal has no search of its own"
     index = draft.index(site_search.records(site))
-    view = site_search.page(site, routes.root + pagefind.ENGINE, bool(index.key))
+    view = site_search.page(site, routes.root + engine_path(), bool(index.key))
     draft.page(address, partial(search_page, address=address), view)
     made.derived["chrome/search"] = partial(chrome, section="search")
     if index.key:
@@ -37,7 +37,7 @@ def search(draft: Draft) -> None:
         path = f"{routes.folder}{address}{routes.words.around}/"
         made.outputs[path] = partial(signpost_bundle)
     if routes.own_domain:
-        engine(made, routes.folder)
+        program(made, routes.folder)
 
 
 INDEX = "index/"
@@ -66,32 +66,34 @@ def copy_folder(slug: str) -> str:
     return f"index-{slug}/"
 
 
-def engine(made: OutputPlan, folder: str) -> None:
+def program(made: OutputPlan, folder: str) -> None:
     """Plan the search's program in the folder of a site."""
-    made.outputs[folder + pagefind.ENGINE] = partial(engine_bundle)
+    made.outputs[folder + engine_path()] = partial(engine_file)
 
 
 def copies(
     made: OutputPlan,
-    wanted: Iterable[tuple[str, str, bytes, str]],
+    wanted: Iterable[tuple[str, str, bytes]],
     read: Callable[[str, bytes], Files],
 ) -> None:
-    """Plan the indexes that neighbours publish too: each as folder, owner, key, and site's root."""
-    for folder, slug, key, root in wanted:
+    """Plan the indexes that neighbours publish too: each as folder, owner and key."""
+    for folder, slug, key in wanted:
         name = f"{OWN}/{slug}"
         made.values[name] = partial(read, slug, key)
         made.known[name] = key
-        made.outputs[folder] = partial(copy_bundle, slug=slug, root=root)
+        made.outputs[folder] = partial(copy_bundle, slug=slug)
 
 
 def index_bundle(fetch: Fetch) -> Files:
     """Return the files of a commune's own index."""
-    return pagefind.placed(fetch(OWN).files(), fetch("root"))
+    found: Files = fetch(OWN).files()
+    return found
 
 
-def copy_bundle(fetch: Fetch, slug: str, root: str) -> Files:
-    """Return the files of a neighbour's index, for a site that stands at `root`."""
-    return pagefind.placed(fetch(f"{OWN}/{slug}"), root)
+def copy_bundle(fetch: Fetch, slug: str) -> Files:
+    """Return the files of a neighbour's index."""
+    found: Files = fetch(f"{OWN}/{slug}")
+    return found
 
 
 def signpost_bundle(fetch: Fetch) -> Files:
@@ -99,6 +101,6 @@ def signpost_bundle(fetch: Fetch) -> Files:
     return signpost_files(fetch("signpost"))
 
 
-def engine_bundle(fetch: Fetch) -> Files:
-    """Return the files of the search's program."""
-    return pagefind.engine()
+def engine_file(fetch: Fetch) -> bytes:
+    """Return what compares words in browsers."""
+    return engine()

@@ -9,16 +9,24 @@ import datetime
 from collections.abc import Iterable, Mapping
 
 from wiker_ssg.language import N_, translation
-from wiker_ssg.model.entries import AnyEntry, Organisation
+from wiker_ssg.model.entries import AnyEntry, Facility, Heritage, Organisation
 from wiker_ssg.model.kinds import EVENT
 from wiker_ssg.model.values import Moment
 from wiker_ssg.outputs.agenda.agenda import category_keys
 from wiker_ssg.outputs.entries.categories import category
 from wiker_ssg.outputs.lists.sections import directory_groups
-from wiker_ssg.outputs.search.views import SearchChoice, SearchPage, SearchRecord, SearchRow
+from wiker_ssg.outputs.search.views import (
+    SearchChoice,
+    SearchHours,
+    SearchPage,
+    SearchRecord,
+    SearchRow,
+)
 from wiker_ssg.site.card import Card, Line, fold
+from wiker_ssg.site.holidays import region_of
 from wiker_ssg.site.routes import addressed
 from wiker_ssg.site.site import Site
+from wiker_ssg.words import words
 
 DATES = 12
 """How many dates of a series are known beyond those of the month."""
@@ -41,14 +49,30 @@ TYPES = {
 
 def called(entry: AnyEntry, label: str | None, language: str) -> tuple[str, ...]:
     """Return what an entry is called beside its title: category, type, tags, what it sells."""
+    return (*sort(entry, label, language), *entry.tags, *getattr(entry, "sells", ()))
+
+
+def sort(entry: AnyEntry, label: str | None, language: str) -> tuple[str, ...]:
+    """Return what an entry is called together with others: its category and type."""
     kind = TYPES[entry.type] if isinstance(entry, Organisation) else None
-    names = (
-        label,
-        translation(language).gettext(kind) if kind else None,
-        *entry.tags,
-        *getattr(entry, "sells", ()),
-    )
+    names = (label, translation(language).gettext(kind) if kind else None)
     return tuple(name for name in names if name)
+
+
+def hours(site: Site, entry: AnyEntry) -> SearchHours | None:
+    """Return when an entry's place is open, from the first of the month on; None if unknown."""
+    if not isinstance(entry, (Facility, Heritage)) or not entry.hours:
+        return None
+    facility = entry if isinstance(entry, Facility) else None
+    return SearchHours(
+        text=entry.hours,
+        closures=facility.closed_for if facility else (),
+        closed=facility.closed if facility else None,
+        region=region_of(site.commune, site.portal),
+        month=site.today.replace(day=1),
+        language=site.language,
+        zone=site.timezone,
+    )
 
 
 def records(site: Site) -> tuple[SearchRecord, ...]:
@@ -113,7 +137,7 @@ def _record(site: Site, card: Card, entry: AnyEntry, dates: tuple[str, ...] = ()
     place = card.place or card.street
     if card.commune != site.commune.slug:
         place = f"{place}, {card.town}" if place else card.town
-    where = (card.place, card.by, card.city, card.within)
+    names = (*entry.tags, *getattr(entry, "sells", ()), card.place, card.by, card.city, card.within)
     return SearchRecord(
         key=f"{card.folder}/{card.commune}/{card.id}",
         row=SearchRow(
@@ -127,10 +151,14 @@ def _record(site: Site, card: Card, entry: AnyEntry, dates: tuple[str, ...] = ()
             lon=card.lon,
             day=card.day.isoformat() if card.day else None,
             dates=dates,
+            tel=card.phone,
+            phone=words.phone(card.phone, site.country) if card.phone else None,
         ),
-        names=(*called(entry, card.label, site.language), *(name for name in where if name)),
+        sort=sort(entry, card.label, site.language),
+        names=tuple(name for name in names if name),
         category=card.category,
         body="\n".join(text for text in (card.summary, entry.body) if text) or None,
+        hours=hours(site, entry),
     )
 
 

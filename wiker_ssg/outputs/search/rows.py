@@ -1,79 +1,192 @@
-"""A search index as it is published, and its rows.
+"""A search index as it is published: words and where they stand, long texts apart, rows.
 
 Made apart from the page's words, so that it is made again when what it holds changes, and not when
-a sentence of ours does.
+a sentence of ours does. Files beside the first are named by their digest, and it names them: one
+that a browser kept never meets rows of another day. decisions/0045 has the reasons.
 """
 
-import re
-from collections.abc import Iterable
+import datetime
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from hashlib import blake2b
+from itertools import groupby
 
 import msgspec
 
-from wiker_ssg.outputs.search.pagefind import IndexDocument, index
+from wiker_ssg.outputs.entries.opening import compute
+from wiker_ssg.outputs.search.coding import front_coded, listed
 from wiker_ssg.outputs.search.terms import name_terms, terms
 from wiker_ssg.outputs.search.views import SearchRecord, SearchRow
+from wiker_ssg.outputs.theme.hours import encode as open_code
 from wiker_ssg.words.plain import from_markdown
 
-ROWS = 16
-"""About how many rows a file holds: few enough that a result does not cost many others."""
+INDEX = "index.json"
+"""What entries are called: neighbours' searches ask for no more."""
 
-DIGITS = str.maketrans("0123456789", "abcdefghij")
+SPOKEN = "texts.json"
+"""The words of texts. Asked for together with the index, so it has the same stamp."""
+
+ROWS = 64
+"""How many rows a file holds: some seven kilobytes on the way."""
+
+SMALL = 32
+"""So many entries are one file with all that is known of them."""
+
+TEXTS = 30_000
+"""So many letters of words of texts are one file, ten kilobytes on the way; more are cut by first
+letter."""
+
+BEGINS, TITLE, NAMES = range(3)
+"""Where a word stands: first in a title, further on in it, or in what an entry is called else."""
+
+FIELDS = 3
+
+Stands = dict[str, dict[int, int]]
 
 
 def index_files(records: Iterable[SearchRecord]) -> dict[str, bytes]:
-    """Return an index of records by file name, and its rows.
+    """Return an index of records by file name; it does not depend on their order.
 
-    Pagefind publishes a file for each document; a few files of rows are asked for instead.
+    Entries stand by category, so that what is found together lies together. Words stand at a
+    category, which is counted first, or at an entry. Nothing gives no files.
     """
-    known = {record.key: record for record in records}
-    made = index({key: document(record) for key, record in known.items()})
-    files = dict(made.files)
-    shards: dict[int, dict[str, SearchRow]] = {}
-    count = row_files(len(known))
-    for key in sorted(known):
-        id = made.ids[key]
-        shards.setdefault(row_file(id, count), {})[id] = known[key].row
-    for number, rows in shards.items():
-        files[f"rows/{number}.json"] = msgspec.json.encode(dict(sorted(rows.items())))
+    ordered = sorted(records, key=_order)
+    if not ordered:
+        return {}
+    groups = [(key, [*held]) for key, held in groupby(ordered, key=_group)]
+    names, texts = _words(groups)
+    rows = [_row(record) for record in ordered]
+    files: dict[str, bytes] = {}
+
+    def aside(kind: str, value: object) -> str:
+        data = msgspec.json.encode(value)
+        name = f"{kind}-{digest(data)}.json"
+        files[name] = data
+        return name
+
+    first, days = _days(rows)
+    index: dict[str, object] = {
+        "groups": [(folder, category, len(held)) for (folder, category, _), held in groups],
+        "lengths": "".join(_digit(len(terms(row.title))) for row in rows),
+        "from": first,
+        "days": days,
+        **_coded(
+            {
+                word: [number * FIELDS + field for number, field in sorted(at.items())]
+                for word, at in names.items()
+            }
+        ),
+    }
+    if len(rows) <= SMALL:
+        index["rows"] = rows
+    else:
+        index["files"] = [aside("rows", rows[at : at + ROWS]) for at in range(0, len(rows), ROWS)]
+    parts = {letter: aside("texts", _coded(held)) for letter, held in _parts(texts)}
+    spoken = {"parts": parts} if parts else _coded(texts)
+    stamp = digest(msgspec.json.encode((index, spoken)))
+    files[INDEX] = msgspec.json.encode({"stamp": stamp, **index})
+    files[SPOKEN] = msgspec.json.encode({"stamp": stamp, **spoken})
     return files
 
 
-def row_files(count: int) -> int:
-    """Return in how many files so many rows stand: a power of two, so that they seldom move."""
-    files = 1
-    while files * ROWS < count:
-        files *= 2
-    return files
+def digest(data: bytes) -> str:
+    """Return the letters by which a file is named after what it holds."""
+    return blake2b(data, digest_size=5).hexdigest()
 
 
-def row_file(id: str, count: int) -> int:
-    """Return the number of the file that holds the row of an id."""
-    return int(id.rpartition("_")[2][:4], 16) % count
+def _group(record: SearchRecord) -> tuple[str, str, tuple[str, ...]]:
+    return record.row.folder, record.category or "", record.sort
 
 
-def document(record: SearchRecord) -> IndexDocument:
-    """Return the words by which a record is found; each stands where it weighs most."""
+def _order(record: SearchRecord) -> tuple[tuple[str, str, tuple[str, ...]], str]:
+    return _group(record), record.key
+
+
+def _words(
+    groups: Sequence[tuple[object, Sequence[SearchRecord]]],
+) -> tuple[Stands, dict[str, list[int]]]:
+    """Return where the words of names stand, and those that stand in texts alone."""
+    names: Stands = {}
+    texts: dict[str, list[int]] = {}
+    entry = len(groups)
+    for group, (_, held) in enumerate(groups):
+        shared = name_terms(*held[0].sort)
+        for word in shared:
+            names.setdefault(word, {})[group] = NAMES
+        for record in held:
+            seen = {*shared}
+            for word, field in _called(record):
+                if field != NAMES or word not in seen:
+                    names.setdefault(word, {}).setdefault(entry, field)
+                seen.add(word)
+            for word in terms(from_markdown(record.body or "")):
+                if word not in seen:
+                    texts.setdefault(word, []).append(entry - len(groups))
+            entry += 1
+    return names, texts
+
+
+def _called(record: SearchRecord) -> Iterator[tuple[str, int]]:
+    """Yield the words by which an entry itself is called, each where it weighs most."""
     title = name_terms(record.row.title)
-    names = _without(name_terms(*record.names), title)
-    text = _without(terms(from_markdown(record.body or "")), (*title, *names))
-    return IndexDocument(title, names, text, marks(record))
+    yield from ((word, BEGINS if at == 0 else TITLE) for at, word in enumerate(title))
+    yield from ((word, NAMES) for word in name_terms(*record.names))
 
 
-def _without(found: Iterable[str], known: Iterable[str]) -> tuple[str, ...]:
-    seen = frozenset(known)
-    return tuple(term for term in found if term not in seen)
+def _coded(stands: Mapping[str, Sequence[int]]) -> dict[str, str]:
+    words = sorted(stands)
+    return {"words": front_coded(words), "found": listed(stands[word] for word in words)}
 
 
-def marks(record: SearchRecord) -> tuple[str, ...]:
-    """Return the marks of a record's kind and category, which no word of any text equals."""
-    folder = record.row.folder
-    return (mark(folder), mark(folder, record.category)) if record.category else (mark(folder),)
+def _parts(texts: Mapping[str, list[int]]) -> Iterator[tuple[str, Mapping[str, list[int]]]]:
+    """Yield the words of texts by first letter where there are many; nothing where there are few.
 
-
-def mark(folder: str, category: str = "") -> str:
-    """Return the mark of a kind, or of one of its categories: letters alone, which stay together.
-
-    The page's script makes the same of what is chosen.
+    A word is half its letters long, and each place two.
     """
-    kept = (re.sub("[^a-z]", "", part.translate(DIGITS)) for part in (folder, category) if part)
-    return f"zzz{'zz'.join(kept)}"
+    if sum(len(word) // 2 + 2 * len(at) for word, at in texts.items()) <= TEXTS:
+        return
+    for letter, words in groupby(sorted(texts), key=lambda word: word[0]):
+        yield letter, {word: texts[word] for word in words}
+
+
+def _digit(number: int) -> str:
+    """Return a number as one sign; beyond 35 titles are equally long."""
+    return "0123456789abcdefghijklmnopqrstuvwxyz"[min(number, 35)]
+
+
+def _row(record: SearchRecord) -> SearchRow:
+    """Return a record's row, with what the script needs to judge whether the place is open."""
+    hours = record.hours
+    if hours is None:
+        return record.row
+    found = compute(
+        hours.text, hours.closures, hours.closed, hours.region, hours.month, hours.language
+    )
+    code = open_code(found, hours.zone) if found else ""
+    return msgspec.structs.replace(record.row, open=code or None)
+
+
+def _days(rows: Sequence[SearchRow]) -> tuple[str, str]:
+    """Return the first day of all, and by row the days from it on: `3 7+2.14` begins the third.
+
+    Each date is its first day, and how many more it lasts; rows have blanks between.
+    """
+    spans = [[*map(_span, row.dates)] for row in rows]
+    first = min((begins for row in spans for begins, _ in row), default=None)
+    if first is None:
+        return "", ""
+    return first.isoformat(), " ".join(
+        ".".join(
+            f"{(begins - first).days}{f'+{more}' if (more := (ends - begins).days) > 0 else ''}"
+            for begins, ends in row
+        )
+        for row in spans
+    )
+
+
+def _span(date: str) -> tuple[datetime.date, datetime.date]:
+    """Return the first and the last day of a date of a row; midnight belongs to the day before."""
+    start, _, rest = date.partition("/")
+    end = rest.partition("/")[0] or start
+    first = datetime.date.fromisoformat(start[:10])
+    last = datetime.date.fromisoformat(end[:10])
+    return first, last - datetime.timedelta(end.endswith("T00:00") and last > first)

@@ -1,28 +1,31 @@
 """What a commune's search knows of its neighbours: who may have something for a word.
 
 A signpost points, it does not answer: the search asks the indexes of the neighbours to which it
-points, the nearest first. It knows the beginnings of what entries are called, not of their texts.
+points, the nearest first. It knows what entries are called, not their texts.
 """
 
 import datetime
 import re
 from collections.abc import Iterable, Mapping
+from itertools import groupby
 
 import msgspec
 
 from wiker_ssg.model.entries import AnyEntry, Event, News, Offer
 from wiker_ssg.model.values import Place
+from wiker_ssg.outputs.search.coding import front_coded, listed
 from wiker_ssg.outputs.search.records import called
+from wiker_ssg.outputs.search.rows import digest
 from wiker_ssg.outputs.search.terms import name_terms
 from wiker_ssg.outputs.search.views import Signpost
 from wiker_ssg.site.cards import CardMaker
 from wiker_ssg.site.site import Site
 
-LETTERS = 6
-"""How much of a word's stem counts: less points to too many in vain, more changes too often."""
+SMALL = 12_000
+"""So many pointings, some ten kilobytes, are one file; more are cut by first letter."""
 
-SMALL = 6_000
-"""So many pointings of a signpost, a few kilobytes, are one file; more are cut by first letter."""
+TOWNS = "towns.json"
+"""The file that is asked for first."""
 
 FOREVER = ""
 
@@ -31,8 +34,8 @@ UNTIL = re.compile(r"\bUNTIL=(\d{4})(\d\d)")
 YEAR = datetime.timedelta(days=365)
 
 
-def beginnings(entries: Iterable[AnyEntry], maker: CardMaker) -> dict[str, str]:
-    """Return the beginnings of words by which entries are found, each with its last month.
+def stems(entries: Iterable[AnyEntry], maker: CardMaker) -> dict[str, str]:
+    """Return the words by which entries are found, as stems, each with its last month.
 
     Months are written `2026-06`; FOREVER is none.
     """
@@ -41,9 +44,8 @@ def beginnings(entries: Iterable[AnyEntry], maker: CardMaker) -> dict[str, str]:
         last = last_month(entry)
         names = called(entry, maker.label(entry), maker.language)
         for term in name_terms(entry.title, *names, *_where(entry)):
-            key = term[:LETTERS]
-            known = found.get(key, last)
-            found[key] = max(known, last) if FOREVER not in (known, last) else FOREVER
+            known = found.get(term, last)
+            found[term] = max(known, last) if FOREVER not in (known, last) else FOREVER
     return dict(sorted(found.items()))
 
 
@@ -94,10 +96,15 @@ def signpost_files(view: Signpost) -> dict[str, bytes]:
     """Return a signpost by file name: one file, or one more for each letter when it is large."""
     encode = msgspec.json.encode
     if sum(map(len, view.words.values())) <= SMALL:
-        return {"towns.json": encode({"towns": view.towns, "words": view.words})}
-    letters: dict[str, dict[str, tuple[int, ...]]] = {}
-    for key, towns in view.words.items():
-        letters.setdefault(key[0], {})[key] = towns
-    files = {f"words-{ord(letter):x}.json": encode(held) for letter, held in letters.items()}
-    heading = {"towns": view.towns, "letters": "".join(letters)}
-    return {"towns.json": encode(heading), **files}
+        return {TOWNS: encode({"towns": view.towns, **_coded(view.words)})}
+    files: dict[str, bytes] = {}
+    letters: dict[str, str] = {}
+    for letter, keys in groupby(view.words, key=lambda key: key[0]):
+        data = encode(_coded({key: view.words[key] for key in keys}))
+        letters[letter] = f"words-{digest(data)}.json"
+        files[letters[letter]] = data
+    return {TOWNS: encode({"towns": view.towns, "letters": letters}), **files}
+
+
+def _coded(words: Mapping[str, tuple[int, ...]]) -> dict[str, str]:
+    return {"words": front_coded(words), "found": listed(words.values())}

@@ -1,16 +1,21 @@
 """What the search finds, where it looks, and the page on which people ask."""
 
+import datetime
+
+from wiker_ssg.model.values import Closure
 from wiker_ssg.outputs.entries.views import Category
 from wiker_ssg.outputs.lists.views import Group
 from wiker_ssg.outputs.view import View
 from wiker_ssg.site.card import Neighbour
+from wiker_ssg.site.holidays import Region
 
 
 class SearchRow(View, frozen=True):
     """What a result shows of an entry; `url` is relative to its commune unless it begins so.
 
     `dates` are the occurrences from the first of the month on, `start/end/status` each; `day` is a
-    news item's day or an offer's last.
+    news item's day or an offer's last. `tel` is a telephone number to be called, `phone` as people
+    write it, `open` what the script needs to judge whether the place is open.
     """
 
     url: str
@@ -23,19 +28,38 @@ class SearchRow(View, frozen=True):
     lon: float | None = None
     day: str | None = None
     dates: tuple[str, ...] = ()
+    tel: str | None = None
+    phone: str | None = None
+    open: str | None = None
+
+
+class SearchHours(View, frozen=True):
+    """When a place is open, as its entry says, and whose holidays count, from a month on."""
+
+    text: str
+    closures: tuple[Closure, ...]
+    closed: datetime.date | None
+    region: Region
+    month: datetime.date
+    language: str
+    zone: str
 
 
 class SearchRecord(View, frozen=True):
     """An entry as it is indexed: what its row shows, and the texts whose words find it.
 
-    `names` are what it is called beside its title: category, kind, tags, what it sells, where.
+    `sort` is what all of its category and type are called, `names` what it is called itself beside
+    its title: tags, what it sells, where. `hours` are for the row, which holds what is made of
+    them.
     """
 
     key: str
     row: SearchRow
+    sort: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     category: str | None = None
     body: str | None = None
+    hours: SearchHours | None = None
 
 
 class SearchChoice(View, frozen=True):
@@ -67,7 +91,7 @@ class SearchPage(View, frozen=True):
 
 
 class Signpost(View, frozen=True):
-    """Which neighbour may know a word: `words` are numbers of `towns` by the word's beginning.
+    """Which neighbour may know a word: `words` are numbers of `towns` by the word's stem.
 
     A town is its name, its address, its distance in kilometres and the folder of its index.
     """
