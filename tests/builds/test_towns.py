@@ -118,7 +118,7 @@ def test_every_file_of_the_finder_is_there_and_names_towns(many: Path) -> None:
     rows = [row for path in made for row in json.loads(site[path] or b"")]
     assert {row[0] for row in rows} == {name for name, _ in TOWNS.values()}
     known = [[row[0], *row[2:]] for row in rows]
-    assert ["Ajaccio", "2A100", "Corse-du-Sud", "agenda/alentours/"] in known
+    assert ["Ajaccio", "2A100", "Corse-du-Sud", "agenda/alentours/", "recherche/"] in known
 
 
 def test_the_sitemap_names_the_lists(many: Path) -> None:

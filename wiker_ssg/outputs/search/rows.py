@@ -32,8 +32,10 @@ SMALL = 32
 """So many entries are one file with all that is known of them."""
 
 TEXTS = 30_000
-"""So many letters of words of texts are one file, ten kilobytes on the way; more are cut by first
-letter."""
+"""Texts so long, ten kilobytes on the way, are one file; longer ones are cut by first letters."""
+
+PART = 6_000
+"""About how long the parts are."""
 
 BEGINS, TITLE, NAMES = range(3)
 """Where a word stands: first in a title, further on in it, or in what an entry is called else."""
@@ -80,7 +82,8 @@ def index_files(records: Iterable[SearchRecord]) -> dict[str, bytes]:
         index["rows"] = rows
     else:
         index["files"] = [aside("rows", rows[at : at + ROWS]) for at in range(0, len(rows), ROWS)]
-    parts = {letter: aside("texts", _coded(held)) for letter, held in _parts(texts)}
+    named = [(letters, aside("texts", _coded(held))) for letters, held in _parts(texts)]
+    parts = {letter: name for letters, name in named for letter in letters}
     spoken = {"parts": parts} if parts else _coded(texts)
     stamp = digest(msgspec.json.encode((index, spoken)))
     files[INDEX] = msgspec.json.encode({"stamp": stamp, **index})
@@ -138,14 +141,26 @@ def _coded(stands: Mapping[str, Sequence[int]]) -> dict[str, str]:
 
 
 def _parts(texts: Mapping[str, list[int]]) -> Iterator[tuple[str, Mapping[str, list[int]]]]:
-    """Yield the words of texts by first letter where there are many; nothing where there are few.
+    """Yield the words of texts with their first letters, cut where there are many.
 
-    A word is half its letters long, and each place two.
+    Few are not cut: nothing is yielded.
     """
-    if sum(len(word) // 2 + 2 * len(at) for word, at in texts.items()) <= TEXTS:
+    if _size(texts) <= TEXTS:
         return
+    letters, part = "", dict[str, list[int]]()
     for letter, words in groupby(sorted(texts), key=lambda word: word[0]):
-        yield letter, {word: texts[word] for word in words}
+        letters += letter
+        part |= {word: texts[word] for word in words}
+        if _size(part) > PART:
+            yield letters, part
+            letters, part = "", {}
+    if part:
+        yield letters, part
+
+
+def _size(texts: Mapping[str, list[int]]) -> int:
+    """Return about how long words are when they are written: half their letters, two a place."""
+    return sum(len(word) // 2 + 2 * len(at) for word, at in texts.items())
 
 
 def _digit(number: int) -> str:
