@@ -263,6 +263,12 @@ PARTS: Mapping[str, tuple[Shown, ...]] = {
         *_each("towns", BARE, some="town.NEIGHBOURS", none="()"),
         Shown("shown by site.js", "seek('/donges/recherche/')"),
         *_each(
+            "steps",
+            BARE,
+            of_a_device="'Android', 'Android', ('Touchez.', 'Confirmez.')",
+            of_a_program="'Thunderbird', '', ('Collez l’adresse.',)",
+        ),
+        *_each(
             "subscribe",
             BARE,
             all_feeds="town.FEEDS, 'Donges', address, sprite",

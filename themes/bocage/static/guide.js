@@ -1,4 +1,4 @@
-// How to show the agenda elsewhere: writes the lines for what is chosen, shows it, copies them.
+// How to show the agenda elsewhere: writes the lines for what is chosen, and shows it.
 (() => {
   "use strict";
   const all = (selector) => [...document.querySelectorAll(selector)];
@@ -45,18 +45,4 @@
   script.src = sample.dataset.script;
   script.addEventListener("load", () => sample.replaceChildren(agenda));
   document.head.append(script);
-
-  for (const button of all("[data-copy]")) {
-    if (!navigator.clipboard) continue;
-    button.hidden = false;
-    button.addEventListener("click", async () => {
-      const said = button.parentElement.querySelector("[data-copied]");
-      try {
-        await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent);
-        said.textContent = said.dataset.copied;
-      } catch {
-        // the browser does not want to: the lines can be marked by hand
-      }
-    });
-  }
 })();

@@ -50,6 +50,27 @@
   // Searching needs scripts, so its forms only show where they run.
   for (const seek of all(".seek")) seek.hidden = false;
 
+  // Lines and addresses are copied.
+  for (const button of all("[data-copy]")) {
+    if (!navigator.clipboard) continue;
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      const said = button.parentElement.querySelector("[data-copied]");
+      try {
+        await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent);
+        said.textContent = said.dataset.copied;
+      } catch {
+        // the browser does not want to: the lines can be marked by hand
+      }
+    });
+  }
+
+  // Of the ways to subscribe, the one for the reader's own device comes first.
+  for (const steps of all(".steps")) {
+    const own = all("[data-device]", steps).find((one) => navigator.userAgent.match(one.dataset.device));
+    if (own) steps.prepend(own);
+  }
+
   // Hand a page on.
   for (const button of all("[data-share]")) {
     const { share: url, title } = button.dataset;
