@@ -340,6 +340,32 @@ def test_nobody_is_known_again(world: Hosts) -> None:
 # ----------------------------------------------------------------------------- a run that ends
 
 
+def test_what_is_asked_when_a_run_ends_is_not_asked_again_and_leaves_no_connection(
+    world: Hosts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However late its thread is: on a busy machine it outlives the wait for it."""
+    name = world.names[0]
+    reached, answers = threading.Event(), threading.Event()
+
+    def late(handler: Any) -> None:
+        reached.set()
+        answers.wait(30)
+        handler.says(200, b"[]")
+
+    world.files[name, "/0"] = b"[]"
+    world.does[name, "/1"] = world.does[name, "/2"] = late
+    monkeypatch.setattr("wiker_ssg.connectors.ahead.PARTING", 0.0)
+    with trusted(world.authority) as web:
+        ahead = FetchAhead(web, [(f"https://{name}/{n}", NOTHING_KNOWN) for n in range(3)])
+        assert reached.wait(30)
+        ahead.close()
+        for thread in ahead._threads:
+            thread.join()
+        answers.set()
+        assert world.asked == [(name, "/robots.txt"), (name, "/0"), (name, "/1")]
+        assert all(site.connection._client is None for site in web.sites())
+
+
 def test_a_run_that_is_killed_goes_on_where_it_was(tmp_path: Path, world: Hosts) -> None:
     undisturbed = Sources(tmp_path / "whole", world, 20)
     undisturbed.pull()

@@ -147,7 +147,8 @@ class FetchAhead:
             with self._changed:
                 job.answer, job.place, job.fault, job.done = answer, place, fault, True
                 self._busy.discard(job.site)
-                last = not any(one.site == job.site for one in self._open)
+                # whoever closed the others may have gone without waiting for this one
+                last = self._closed or not any(one.site == job.site for one in self._open)
                 self._changed.notify_all()
             if last:
                 self.web.leave(job.url)

@@ -1,5 +1,6 @@
 """Requests to one site on its one connection, one after the other, each cut at its deadline."""
 
+import socket
 import ssl
 import threading
 import time
@@ -40,6 +41,7 @@ class SiteConnection:
         self._trust = trust
         self._client: httpx.Client | None = None
         self._stream: Any = None
+        self.parted = False
 
     @property
     def client(self) -> httpx.Client:
@@ -54,17 +56,20 @@ class SiteConnection:
         self._stream = stream
 
     def cut(self) -> None:
-        """End the connection at once, whoever waits for it."""
+        """End the connection at once, whoever waits for it: what is asked is not asked again."""
+        self.parted = True
         stream = self._stream
         if stream is not None:
             with suppress(OSError, AttributeError):
-                stream.get_extra_info("socket").shutdown(2)
+                # not a TLS socket's own: it would read on, and take what is encrypted for an answer
+                socket.socket.shutdown(stream.get_extra_info("socket"), socket.SHUT_RDWR)
 
     def close(self) -> None:
         """Close the connection; the next request opens another."""
         if self._client is not None:
             self._client.close()
         self._client = self._stream = None
+        self.parted = False
 
 
 class Exchange:
@@ -109,10 +114,12 @@ class Exchange:
         self, kind: type[BaseException] | None, error: object, trace: TracebackType | None
     ) -> None:
         self._end()
-        if not self._taken and not self.late:
+        if not self._taken and not self.connection.parted:
             self._leave()
         with suppress(httpx.HTTPError):
             self._response.close()
+        if self.connection.parted:
+            self.connection.close()
 
     def body(self) -> bytes:
         """Return the whole body; raises Unreadable as soon as it is too large or too late."""
@@ -145,7 +152,7 @@ class Exchange:
         try:
             return client.send(self._request, stream=True)
         except ENDED:
-            if self._fresh or self.late:
+            if self._fresh or self.connection.parted:
                 raise
         return client.send(self._request, stream=True)
 
