@@ -157,6 +157,27 @@ def test_a_dry_run_tells_each_field_of_each_entry(town: Town) -> None:
     assert "autres" not in told  # nothing is only counted
 
 
+def test_a_text_of_several_lines_stays_below_its_entry(town: Town) -> None:
+    """Whatever it says: a new one, one that changes, one that is refused."""
+    (town.root / "connectors.yaml").write_text(CONNECTORS + "      body: texte\n")
+    texts = ("Bal.\n\n  ajout\u00a0: rien\n- orchestre", "Bal.\n\nparquet\n- orchestre")
+    told: list[str] = []
+    for text, options in zip(texts, (("--dry-run",), ()), strict=True):
+        town.says(event(1, texte=text), event(2, debut="32\n\najout\u00a0: rien"))
+        town.done()
+        told = [town.done(*options)]
+        town.says(event(1, texte=text.replace("orchestre", "deux\n\n- orchestres")))
+        told.append(town.done("--dry-run", day=LATER))
+        (town.root / ".imported/agenda.json").unlink()
+        town.file(1).unlink()
+        told.append(town.done("--dry-run"))
+        for line in "".join(told).splitlines():
+            own = line.lstrip(" ")
+            if own.startswith(("- ", "parquet", "ajout\u00a0: rien")):
+                assert len(line) - len(own) >= 6, line
+    assert "      - deux\n" in told[-1]
+
+
 def test_a_persons_words_stay_and_the_sources_news_come(town: Town) -> None:
     town.says(event(1, resume="Du jazz."), event(2, resume="Du rock."), event(3))
     town.done()

@@ -328,7 +328,7 @@ class _Run:
         if done.commit:
             words = N_("on the branch {branch}: {commit}")
             lines.append(self.gettext(words).format(branch=done.branch, commit=done.commit[:10]))
-        click.echo("".join(f"  {line}\n" for line in lines))
+        click.echo("".join(f"  {hanging(line)}\n" for line in lines))
 
     def _counted(self, done: "SourceOutcome") -> str:
         counts = Counter(event.what.value for event in done.events)
@@ -454,6 +454,13 @@ def _well(done: "SourceOutcome") -> bool:
 
 def _yes(done: "SourceOutcome") -> bool:
     return True
+
+
+def hanging(line: str) -> str:
+    """Return what is said with its further lines below its first: none looks like another entry."""
+    own = len(line) - len(line.lstrip(" "))
+    first, *more = line.split("\n")
+    return "\n".join([first, *(f"{' ' * (own + 4)}{text}" if text else "" for text in more)])
 
 
 def _short(value: object) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from wiker_ssg.connectors.record import Tree
-from wiker_ssg.connectors.texts import Ready, lines, markdown, plain, shortened
+from wiker_ssg.connectors.texts import Ready, in_a_row, lines, markdown, plain, shortened
 from wiker_ssg.connectors.times import Times, ValueContext, resolved
 from wiker_ssg.connectors.vocabulary import category, choice, truth
 from wiker_ssg.model import fields as f
@@ -36,7 +36,8 @@ def _moments(kind: f.FieldType, value: Times) -> Tree:
 def _text(kind: f.Text, value: Tree, key: str, folder: str, about: ValueContext) -> Tree:
     if kind.markdown:
         return value if isinstance(value, Ready) else markdown(value)
-    text = lines(value) if kind.lines else plain(value)
+    read = lines if kind.lines else in_a_row if key == "street" else plain
+    text = read(value)
     return shortened(text, kind.limit) if text and kind.limit else text
 
 
@@ -80,7 +81,7 @@ def _scalar(read: Callable[[str, str], Any]) -> Callable[..., Tree]:
 
 
 def _to(kind: f.To, value: Tree, key: str, folder: str, about: ValueContext) -> Tree:
-    text = plain(value)
+    text = in_a_row(value)
     if text is None:
         return None
     if kind.inline is None:

@@ -9,6 +9,7 @@ from wiker_ssg.connectors.record import Records
 from wiker_ssg.connectors.settings import Take
 from wiker_ssg.connectors.times import ValueContext
 from wiker_ssg.connectors.vocabulary import category
+from wiker_ssg.connectors.words import spoken
 from wiker_ssg.language import TRANSLATED
 from wiker_ssg.model.entries import MODELS
 from wiker_ssg.model.kinds import EVENT
@@ -91,7 +92,13 @@ class Guess:
 
     def like(self, column: SourceColumn, name: str) -> float:
         """Return how much a column's name says that it holds `name` (`hints.NAMES`)."""
-        return likeness(column.words, phrases(name, self.about.language), self.foreign)
+        return likeness(self._said(column), phrases(name, self.about.language), self.foreign)
+
+    def _said(self, column: SourceColumn) -> tuple[str, ...]:
+        """Return what a column is called, without the language in which it is read: title.fr."""
+        said = column.words
+        own = spoken(self.about.language)[0]
+        return said[:-1] if len(said) > 1 and said[-1] == own else said
 
     def best(
         self, name: str, shapes: Sequence[str] = ("text",), share: float = 0.6
@@ -109,6 +116,7 @@ class Guess:
             said = column.words
             if len(said) > 1 and said[-1] in TRANSLATED:
                 continue  # the same in another language
+            said = self._said(column)
             score = likeness(said, known, self.foreign)
             if name == "title" and self._sorts(column):
                 score -= RIVAL  # a sort of things names none of them: église, château

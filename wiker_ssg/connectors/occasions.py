@@ -137,6 +137,8 @@ def _spans(said: Occasion, left_out: list[str], left: list[str]) -> list[Span]:
     listed = said.start.listed, said.end.listed
     if len(listed[0]) == len(listed[1]) > 1:
         return _paired(*listed, left)
+    if len(spans) > 1 and _hours_of(said.end.spans, spans):
+        return _paired(spans, said.end.spans, left)
     if len(spans) > 1 or any(listed) or said.start.ranges:
         days = [(span.start.day, (span.end or span.start).day) for span in spans]
         days += said.start.ranges
@@ -155,6 +157,12 @@ def _spans(said: Occasion, left_out: list[str], left: list[str]) -> list[Span]:
     if start.time is not None and made[0].start.time is None and not perhaps_day(start):
         left_out.append("start")  # an hour on the first of several days: is it that of each?
     return made
+
+
+def _hours_of(ends: Sequence[Span], starts: Sequence[Span]) -> bool:
+    """Tell whether ends are hours of the days on which dates begin, which say none themselves."""
+    days = [(end.start.day, end.end is None, end.start.time is not None) for end in ends]
+    return days == [(one.start.day, one.end is None, one.start.time is not None) for one in starts]
 
 
 def _known(

@@ -27,6 +27,7 @@ from wiker_ssg.connectors.times import Times, ValueContext, seconds, shown, told
 from wiker_ssg.model import fields as f
 from wiker_ssg.model.entries import MODELS
 from wiker_ssg.model.kinds import EVENT
+from wiker_ssg.source import urls
 
 DATES = ("start", "end", "also", DURATION, "repeat", "except")
 SERIES = frozenset(("DTSTART", "DTEND", "DURATION", "RRULE", "EXDATE", "RDATE"))
@@ -152,6 +153,7 @@ class RecordFields:
             if not self.dated:
                 self._settle(fields, times, length)
             self._headed(fields)
+            _connected(fields)
         return fields
 
     def _one_place(self) -> tuple[Tree, frozenset[str]]:
@@ -290,6 +292,17 @@ class RecordFields:
             holder["lat"], holder["lon"] = found.lat, found.lon
         elif (lat, lon) not in ((0, 0), (0, None), (None, 0)):
             self.refuse(f"{key}.lat", f"{lat}, {lon}")
+
+
+def _connected(fields: dict[str, Tree]) -> None:
+    """Take the address of a page on the web for where one takes part online, not for a place."""
+    place = fields.get("place")
+    if not isinstance(place, dict) or set(place) != {"name"} or "online" in fields:
+        return
+    name = str(place["name"])
+    if name.lower().startswith(("http://", "https://")) and isinstance(urls.url(name), str):
+        fields["online"] = name
+        del fields["place"]
 
 
 def _mapping_at(value: Tree) -> dict[str, Tree]:

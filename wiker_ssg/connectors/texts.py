@@ -12,7 +12,7 @@ from wiker_ssg.language import DEFAULT, TRANSLATED, base
 from wiker_ssg.source import scalars, urls
 
 TAG = re.compile(r"</?[a-zA-Z][^<>]{0,2000}>|<!--")
-ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,6});")
+ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}\d{0,2}|#\d{2,6}|#x[0-9a-fA-F]{2,6});")
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 PICTURE = re.compile(r"!\[(?:(?!!\[)[^\]\n]){0,300}\]\((?:(?!!\[)[^)\n]){0,1000}\)")
 GAPS = re.compile(r"\n{3,}")
@@ -55,6 +55,13 @@ def plain(value: Tree) -> str | None:
         return None
     text = " ".join(CONTROL.sub("", _unmarked(found)).split())
     return text if text and fold(text) not in NOTHING else None
+
+
+def in_a_row(value: Tree) -> str | None:
+    """Return a plain text as `plain` does, with commas between its lines: those of an address."""
+    text = lines(value)
+    return plain(", ".join(row.strip(" ,") for row in text.split("\n") if row.strip(" ,"))
+                 if text and "\n" in text else value)  # fmt: skip
 
 
 def lines(value: Tree) -> str | None:
@@ -113,7 +120,7 @@ def _bare(text: str) -> str | None:
         or too_deep(text)
         or crowded(text)
     ):
-        return html.unescape(TAG.sub(" ", text[:LONGEST_HTML]))
+        return unescaped(TAG.sub(" ", text[:LONGEST_HTML]))
     return None
 
 
@@ -125,7 +132,12 @@ def _unmarked(text: str) -> str:
         import nh3  # heavy: only those who read HTML pay for it
 
         text = nh3.clean(BREAKS.sub("\n", text), tags=set())
-    return html.unescape(text) if ENTITY.search(text) else text
+    return unescaped(text)
+
+
+def unescaped(text: str) -> str:
+    """Return a text without HTML's character references; `&copy=2` of an address is none."""
+    return ENTITY.sub(lambda found: html.unescape(found[0]), text) if "&" in text else text
 
 
 def words(value: Tree) -> str | None:
@@ -133,7 +145,9 @@ def words(value: Tree) -> str | None:
     found = written(value)
     if found is None or TAG.search(found):
         return markdown(value)
-    text = CONTROL.sub("", found.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " "))
+    # programs that write HTML elsewhere leave its references in what is plain
+    text = unescaped(found.replace("\r\n", "\n").replace("\r", "\n")).replace("\t", " ")
+    text = CONTROL.sub("", text)
     if len(text) > LONGEST_BODY:
         return ReadyCut(escaped(shortened(text, LONGEST_BODY)))
     return Ready(escaped(text)) if text.strip() and fold(text) not in NOTHING else None
@@ -149,10 +163,7 @@ def markdown(value: Tree) -> str | None:
         return None
     cut = isinstance(value, Cut) or (len(found) > LONGEST_HTML and bool(TAG.search(found)))
     text = CONTROL.sub("", found.replace("\r\n", "\n").replace("\r", "\n"))
-    if TAG.search(text):
-        text = _from_html(text)
-    elif ENTITY.search(text):
-        text = html.unescape(text)
+    text = _from_html(text) if TAG.search(text) else unescaped(text)
     rows = (row if row.strip() else "" for row in PICTURE.sub("", text).split("\n"))
     text = GAPS.sub("\n\n", "\n".join(rows)).strip()
     if len(text) > LONGEST_BODY:
@@ -178,7 +189,7 @@ def _from_html(text: str) -> str:
     try:
         return str(markdownify(clean, heading_style="ATX", bullets="-"))
     except RecursionError:
-        return html.unescape(nh3.clean(text, tags=set()))
+        return unescaped(nh3.clean(text, tags=set()))
 
 
 def shortened(text: str, limit: int) -> str:

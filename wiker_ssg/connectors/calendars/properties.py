@@ -14,6 +14,7 @@ import datetime
 import re
 from contextlib import suppress
 from typing import Any
+from urllib.parse import unquote
 from zoneinfo import ZoneInfo
 
 from wiker_ssg.connectors.calendars.components import CalendarComponent
@@ -32,6 +33,7 @@ REPEATED = frozenset(("ATTACH", "COMMENT", "CONFERENCE", "CONTACT", "IMAGE", "LI
 KEPT_PARAMETERS = ("CN", "ALTREP", "LABEL", "RANGE", "X-TITLE")
 STAMPS = ("LAST-MODIFIED", "DTSTAMP")
 DAY = datetime.timedelta(1)
+ESCAPED = re.compile(r"\S%[0-9A-Fa-f]{2}")
 LONGEST = datetime.timedelta(3_660)
 """What lasts longer stands for nothing: a date of the year 9999."""
 
@@ -203,7 +205,7 @@ class _Properties:
     def _kept(self, name: str, parameters: Any) -> None:
         for key in KEPT_PARAMETERS:
             if isinstance(parameters.get(key), str):
-                self.data.setdefault(f"{name};{key}", parameters[key])
+                self.data.setdefault(f"{name};{key}", _unquoted(parameters[key]))
 
     def _more(self, name: str, values: list[str]) -> None:
         known = self.data.setdefault(name, [])
@@ -256,6 +258,18 @@ class _Properties:
         number = int(said) if re.fullmatch(r"\d{1,9}", said) else -1
         stamps = (self.data.get(name) for name in STAMPS)
         return max(number, 0), next((one for one in stamps if isinstance(one, str)), "")
+
+
+def _unquoted(text: str) -> str:
+    """Return the words of a parameter that is written as addresses are: `Les%20P%27tits%20Loups`.
+
+    (The Events Calendar of WordPress writes the names of organisers so.)
+    """
+    if ESCAPED.search(text) is None:
+        return text
+    with suppress(UnicodeDecodeError):
+        return unquote(text, errors="strict")
+    return text
 
 
 def between(start: CalendarTime, end: CalendarTime) -> datetime.timedelta:

@@ -97,6 +97,8 @@ def changed(
         told["status"] = said.get("status") or "scheduled"
     if said.get("place") and said["place"] != fields.get("place"):
         told["place"] = said["place"]
+    if said.get("online") and said["online"] != fields.get("online"):
+        told["place"] = {"name": said["online"]}
     if said.get("title") and said["title"] != fields.get("title"):
         told["note"] = said["title"]
     return told

@@ -23,7 +23,7 @@ COLUMNS = ColumnWords(
         " location address title, =where",
         "street": "address, street, address 1, address line 1, street name, road name, street name,"
         " venue address address 1, location address line 1, street address",
-        "number": "house number, street number",
+        "number": "house number, street number, housenumber",
         "postcode": "postal code, zip, postcode, zip code, postalcode, zipcode, post code",
         "city": "city, town, municipality, locality, address locality",
         "code": "ins code, insee code",
@@ -70,8 +70,8 @@ COLUMNS = ColumnWords(
     categories={"events": {"exhibition": "exhibitions", "workshop": "workshops"}},
     choices={
         "status": {
-            "scheduled": "confirmed, eventscheduled, live", "cancelled": "canceled,"
-            " eventcancelled", "postponed": "eventpostponed, eventrescheduled",
+            "scheduled": "confirmed, eventscheduled, eventrescheduled, live",
+            "cancelled": "canceled, eventcancelled", "postponed": "eventpostponed",
             "moved-online": "eventmovedonline", "full": "soldout, sold out",
         },
         "type": {"business": "business", "producer": "producer", "venue": "venue",
