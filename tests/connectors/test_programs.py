@@ -158,16 +158,20 @@ def test_services_that_are_no_more_are_not_published_and_others_have_their_hours
 
 
 def test_the_number_of_a_house_is_read_as_maps_call_it() -> None:
-    tags: dict[str, Tree] = {"name": "Fournil", "addr:housenumber": "12", "addr:street": "Rue de la Paix",
-            "addr:postcode": "44480", "addr:city": "Donges", "shop": "bakery"}  # fmt: skip
+    tags: dict[str, Tree] = {
+        "name": "Fournil", "addr:housenumber": "12", "addr:street": "Rue de la Paix",
+        "addr:postcode": "44480", "addr:city": "Donges", "shop": "bakery",
+    }  # fmt: skip
     found = discover(rows(tags, {**tags, "name": "Primeur", "addr:housenumber": "3"}), ABOUT)
     (street,) = (one for one in found.fields if one.field == "address.street")
     assert street.take == Take(("addr:housenumber", "addr:street"), join=" ")
 
 
 def test_a_title_in_the_language_that_is_read_is_a_title_before_a_label() -> None:
-    one: dict[str, Tree] = {"uid": 1, "title": {"fr": "Troc de plantes"}, "tags": [{"label": "Nature"}],
-           "timings": [{"start": "2026-12-05T08:00:00Z"}]}  # fmt: skip
+    one: dict[str, Tree] = {
+        "uid": 1, "title": {"fr": "Troc de plantes"}, "tags": [{"label": "Nature"}],
+        "timings": [{"start": "2026-12-05T08:00:00Z"}],
+    }  # fmt: skip
     found = discover(rows(one, {**one, "uid": 2, "title": {"fr": "Bal"}}), ABOUT)
     (title,) = (one for one in found.fields if one.field == "title")
     assert title.take.from_ == ("title.fr",)
