@@ -27,7 +27,7 @@ from wiker_ssg.model import fields as f
 from wiker_ssg.model.entries import MODELS, AnyEntry, Entry
 from wiker_ssg.model.settings import Commune, Plans, Portal
 from wiker_ssg.model.taxonomy import BUILT_IN
-from wiker_ssg.outputs.agenda.views import AgendaPage, AroundPage
+from wiker_ssg.outputs.agenda.views import AgendaPage, AroundPage, SpanPage
 from wiker_ssg.outputs.data.views import DataPage
 from wiker_ssg.outputs.embed.views import EmbedPage, GuidePage
 from wiker_ssg.outputs.entries.views import ArticlePage, EventPage, OrganisationPage
@@ -555,6 +555,7 @@ def _options(command: click.Command) -> str:
 TEMPLATES: dict[str, tuple[type | None, str]] = {
     "home.html": (HomePage, "a commune’s first page"),
     "agenda.html": (AgendaPage, "the agenda, a month, a category of events"),
+    "span.html": (SpanPage, "what is on today, this weekend or this week, here and around"),
     "around.html": (AroundPage, "the agenda of a commune and its neighbours"),
     "list.html": (ListPage, "the directory and the other lists"),
     "event.html": (EventPage, "an event"),

@@ -9,6 +9,7 @@ from wiker_ssg.model.values import Moment, Price
 from wiker_ssg.outputs.agenda.views import Around, Day, Then
 from wiker_ssg.outputs.entries.views import ListedDate, MonthDates, SeriesDates
 from wiker_ssg.outputs.lists.views import Near
+from wiker_ssg.outputs.theme.views import Crumb
 from wiker_ssg.site.card import Card, Line, last_day
 
 LONG = (
@@ -181,4 +182,5 @@ AROUND_LINES = (
     line(ELSEWHERE, "2026-06-27 14:00", status="full"),
 )
 AROUND = Around(f"{AGENDA}alentours/", AROUND_LINES, {ELSEWHERE.url: 6.1})
+FURTHER = {DAYS[0].day.isoformat(): (Crumb("Savenay", "/savenay/"),)}
 MARKET_URL = f"{AGENDA}marche/"

@@ -1,9 +1,11 @@
 """The pages of lists: home, agenda, directory and the others, the portal, the notices."""
 
+import datetime
+
 import msgspec
 
 from docs.examples import hours, lines, town
-from wiker_ssg.outputs.agenda.views import AgendaPage, AroundPage, Pager
+from wiker_ssg.outputs.agenda.views import AgendaPage, AroundPage, Pager, SpanPage
 from wiker_ssg.outputs.lists.views import Beyond, HomePage, ListPage
 from wiker_ssg.outputs.pages.views import Attribution, NoticePage
 from wiker_ssg.outputs.pictures.views import Picture
@@ -138,6 +140,40 @@ def category() -> AgendaPage:
 def empty_category() -> AgendaPage:
     """Return a category whose events are all over."""
     return AgendaPage(url=town.CONCERT.url, days=(), category=town.CONCERT)
+
+
+def span(key: str) -> SpanPage:
+    """Return what is on in a few days, in the town and around it."""
+    return SpanPage(
+        key=key,
+        url=f"{town.AGENDA}{key}/",
+        today=town.TODAY,
+        first=town.TODAY,
+        last=datetime.date(2026, 6, 21),
+        eve=datetime.date(2026, 6, 19),
+        days=lines.days((*lines.ALL_LINES, *lines.AROUND_LINES)),
+        going_on=(lines.GOING_ON,),
+        km=lines.AROUND.km,
+        around=lines.AROUND.url,
+        later=(lines.NEXT_MARKET,),
+        more=3,
+    )
+
+
+def empty_span(key: str) -> SpanPage:
+    """Return the same where nothing is on, neither here nor around."""
+    return SpanPage(
+        key=key,
+        url=f"{town.AGENDA}{key}/",
+        today=None,
+        first=None,
+        last=None,
+        days=(),
+        going_on=(),
+        km={},
+        around=lines.AROUND.url,
+        neighbours=town.NEIGHBOURS,
+    )
 
 
 def around() -> AroundPage:

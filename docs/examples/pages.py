@@ -9,8 +9,8 @@ import msgspec
 from docs.examples import data, entries, frames, lines, lists, town
 from wiker_ssg.engine import Fetch
 from wiker_ssg.markup import markdown
-from wiker_ssg.outputs.agenda.pages import agenda_page, around_page
-from wiker_ssg.outputs.agenda.views import AgendaPage, AroundPage
+from wiker_ssg.outputs.agenda.pages import agenda_page, around_page, span_page
+from wiker_ssg.outputs.agenda.views import AgendaPage, AroundPage, SpanPage
 from wiker_ssg.outputs.data.pages import data_page
 from wiker_ssg.outputs.data.views import DataPage
 from wiker_ssg.outputs.embed import pages
@@ -27,6 +27,7 @@ from wiker_ssg.outputs.search.task import search_page
 from wiker_ssg.outputs.search.views import SearchPage
 from wiker_ssg.outputs.theme.theme import Theme
 from wiker_ssg.outputs.theme.views import Shell
+from wiker_ssg.site.routes.segments import SPANS
 
 
 class Example(NamedTuple):
@@ -52,6 +53,11 @@ def agenda(view: AgendaPage) -> Example:
 def around(view: AroundPage) -> Example:
     """Return what is on around a town."""
     return Example(partial(around_page, address=""), {"view/": view}, town.shell())
+
+
+def span(view: SpanPage) -> Example:
+    """Return what is on in a few days."""
+    return Example(partial(span_page, address=""), {"view/": view}, town.shell())
 
 
 def listed(view: ListPage) -> Example:
@@ -105,6 +111,8 @@ PAGES: dict[str, Example] = {
     "empty category of events": agenda(lists.empty_category()),
     "around": around(lists.around()),
     "nothing around": around(lists.nothing_around()),
+    **{key: span(lists.span(key)) for key in SPANS},
+    **{f"nothing on, {key}": span(lists.empty_span(key)) for key in SPANS},
     "directory": listed(lists.directory()),
     "category of the directory": listed(lists.directory_category()),
     "category that only neighbours have": listed(lists.only_elsewhere()),

@@ -105,7 +105,16 @@ PARTS: Mapping[str, tuple[Shown, ...]] = {
             with_towns="lines.DAYS[:1], today, zone, sprite, True, False",
             with_neighbours="lines.days(lines.AROUND_LINES), today, zone, sprite, True, True, 2, "
             "lines.AROUND.km",
+            with_towns_that_have_more="lines.DAYS[:1], today, zone, sprite, True, True, 3, {}, "
+            "lines.FURTHER",
         ),
+        *_each(
+            "shared",
+            BARE,
+            with_neighbours="lines.days((lines.RICH,) + lines.AROUND_LINES), today, zone, sprite, "
+            "lines.AROUND.km",
+        ),
+        Shown("filled by site.js", "nothing_left()"),
         *_each(
             "going_on",
             BARE,
@@ -261,6 +270,14 @@ PARTS: Mapping[str, tuple[Shown, ...]] = {
             none="(), sprite",
         ),
         *_each("towns", BARE, some="town.NEIGHBOURS", none="()"),
+        *_each(
+            "chips",
+            BARE,
+            of_a_page="town.spans()",
+            of_an_empty_page="town.spans(), 'weekend', False",
+        ),
+        *_each("jump", BARE, some="lines.DAYS"),
+        *_each("kinds", BARE, some="town.CATEGORIES, sprite", none="(), sprite"),
         Shown("shown by site.js", "seek('/donges/recherche/')"),
         *_each(
             "steps",

@@ -8,7 +8,16 @@ from wiker_ssg.outputs.agenda.views import Month
 from wiker_ssg.outputs.entries.views import Category, PartyView, PlaceView
 from wiker_ssg.outputs.lists.views import Group
 from wiker_ssg.outputs.pictures.views import Picture
-from wiker_ssg.outputs.theme.views import Crumb, Emblem, Feed, Notices, PictureFile, Section, Shell
+from wiker_ssg.outputs.theme.views import (
+    Crumb,
+    Emblem,
+    Feed,
+    Notices,
+    PictureFile,
+    Section,
+    Shell,
+    Span,
+)
 from wiker_ssg.site.card import Card, Neighbour
 
 TODAY = datetime.date(2026, 6, 18)
@@ -30,6 +39,9 @@ PLACES = {
     "heritage": "patrimoine",
 }
 """The address of each section."""
+
+SPANS = {"today": "aujourd-hui", "weekend": "ce-week-end", "week": "cette-semaine"}
+"""The address of each span of days."""
 
 ACCESS = ACCESSIBILITY
 
@@ -115,6 +127,11 @@ def notices(base: str = BASE, email: str | None = None, intake: str | None = Non
     )
 
 
+def spans() -> tuple[Span, ...]:
+    """Return where the days stand that have a page of their own."""
+    return tuple(Span(key, f"{AGENDA}{at}/") for key, at in SPANS.items())
+
+
 def shell(
     *,
     notice: str | None = "Portail de démonstration",
@@ -142,6 +159,7 @@ def shell(
         country=COUNTRY,
         search=f"{BASE}recherche/",
         townhall=townhall,
+        spans=spans(),
     )
 
 

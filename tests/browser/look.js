@@ -65,6 +65,8 @@
         found.push(`${this.name(element)} ends at ${Math.round(box.right)} px`);
       const own = [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
       if (!own && !element.matches("button, input, select, textarea")) continue;
+      // An ellipsis may stand for the rest where a tap shows it: what it opens, or leads to.
+      if (style.textOverflow === "ellipsis" && element.matches("summary, a[href]")) continue;
       const cut = (axis) => ["hidden", "clip"].includes(axis);
       if (cut(style.overflowX) && element.scrollWidth > element.clientWidth + 1)
         found.push(`${this.name(element)} is cut off at its side`);

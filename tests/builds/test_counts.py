@@ -42,6 +42,14 @@ FILES = {
     "communes/savenay/directory/halle.yaml": "title: Halle\ntype: venue\ncategory: venue\n",
     "communes/savenay/directory/club.yaml": "title: Club\ntype: association\ncategory: sport\n",
 }
+SPANS = ("aujourd-hui", "ce-week-end", "cette-semaine")
+
+
+def spans(*communes: str) -> set[str]:
+    """Return the pages of today, the weekend and the week."""
+    return {f"{slug}/agenda/{name}/index.html" for slug in communes for name in SPANS}
+
+
 # Pages and feeds that show an event's text.
 SHOW_TEXT = {
     "donges/agenda/fest-noz/index.html",
@@ -68,6 +76,7 @@ SHOW_LINE = SHOW_TEXT | {
     "donges/annuaire/salle/index.html",
     "donges/embed/agenda/index.html",
     "donges/embed/agenda/concert/index.html",
+    *spans("donges"),
 }
 # And the neighbour's, 11 km away, which has little on in these days: its pages look further ahead.
 AROUND = {
@@ -76,6 +85,7 @@ AROUND = {
     "savenay/index.html",
     "savenay/agenda/alentours.ics",
     "savenay/agenda/alentours.xml",
+    *spans("savenay"),
 }
 # The event before it leads to it by its name.
 SHOW_TITLE = SHOW_LINE | {"donges/agenda/conseil/index.html"}
@@ -209,8 +219,13 @@ def test_a_new_category(portal: Portal) -> None:
 
 
 def test_a_new_day_on_which_nothing_happens(portal: Portal) -> None:
-    """Nobody's pages say which day it is."""
+    """Nobody's pages say which day it is; a new week has other days, and another weekend."""
+    assert AT.weekday() == 6
     portal.day = AT + datetime.timedelta(1)
+    assert portal.changed() == spans("donges", "savenay") - {
+        f"{slug}/agenda/aujourd-hui/index.html" for slug in ("donges", "savenay")
+    }
+    portal.day = AT + datetime.timedelta(2)
     assert portal.changed() == set()
     assert portal.built.rendered == ("donges", "savenay")
     assert portal.built.parsed == 0
@@ -235,6 +250,7 @@ def test_a_new_day_after_an_event(portal: Portal) -> None:
         "savenay/agenda/index.html",
         "savenay/agenda/alentours/index.html",
         "savenay/agenda/alentours.xml",
+        *spans("savenay"),
     }
     assert not [name for name in changed if "salle" in name or "travaux" in name]
 
@@ -276,7 +292,7 @@ def uses(portal: Portal, *, only: Callable[[str], bool]) -> set[str]:
 )
 def test_a_new_template(portal: Portal, template: str, pages: Callable[[str], bool]) -> None:
     """Exactly the pages that use it are made again; the same bytes are not written again."""
-    others = ["/2026-0", "/rubrique/", "/embed/"]
+    others = ["/2026-0", "/rubrique/", "/embed/", *(f"/{name}/" for name in SPANS)]
     if template == "event.html":
         others.append("/alentours/")
     expected = {name for name in uses(portal, only=pages) if not any(o in name for o in others)}

@@ -12,7 +12,9 @@ from PIL import Image
 from tests.judges import metadata
 from tests.portals import present
 
+HEADER = re.compile(r"<header>.*?</header>", re.DOTALL)
 CRUMBS = re.compile(r'<nav class="crumbs".*?</nav>', re.DOTALL)
+HREF = re.compile(r'<a [^>]*href="([^"]*)"')
 LINK = re.compile(r'<a href="([^"]*)">(.*?)</a>')
 SAID = re.compile(r'<meta (?:property|name)="((?:og|twitter):[^"]*)" content="([^"]*)">')
 TITLE = re.compile("<title>(.*?)</title>")
@@ -26,25 +28,31 @@ def html_pages(site: Path) -> Iterator[tuple[Path, str]]:
 
 
 def test_every_page_says_where_it_is(site: Path, origin: str) -> None:
-    """The way to it, as it is shown, and the page itself at its end."""
-    ways = 0
+    """The way to it, as it is shown, and the page itself at its end.
+
+    The header says the commune, its menu the sections; only a way that goes on is shown besides.
+    """
+    ways = longer = 0
     for path, page in html_pages(site):
         address = f"{origin}/{path.parent.relative_to(site).as_posix()}/".replace("/./", "/")
         (block,) = metadata.linked(page)
         lists = [n for n in block["@graph"] if n["@type"] == "BreadcrumbList"]
         way = "".join(CRUMBS.findall(page))
         shown = [(unescape(name), origin + unescape(url)) for url, name in LINK.findall(way)]
-        assert bool(lists) == bool(shown), path
+        menu = {origin + unescape(url) for url in HREF.findall(HEADER.findall(page)[0])}
+        assert lists or not shown, path
         for one in lists:
             steps = [(step["name"], step["item"]) for step in one["itemListElement"]]
             assert [step["position"] for step in one["itemListElement"]] == list(
                 range(1, len(steps) + 1)
             )
-            assert steps[:-1] == shown
+            assert steps[1:-1] == shown if shown else {url for _, url in steps[:-1]} <= menu
+            longer += bool(shown)
             assert steps[-1][1] == address
             assert steps[-1][0] in unescape(TITLE.findall(page)[0])
             ways += 1
     assert ways > 300
+    assert longer
 
 
 def test_every_page_has_a_picture_for_those_who_share_it(site: Path, origin: str) -> None:

@@ -18,6 +18,7 @@ from wiker_ssg.outputs.addresses import addresses
 from wiker_ssg.outputs.agenda.agenda import days
 from wiker_ssg.outputs.pictures.renditions import Pictures
 from wiker_ssg.outputs.portal.finder import shards
+from wiker_ssg.outputs.portal.mixing import mixed
 from wiker_ssg.outputs.portal.towns import FEW, by_name, departments, initials, town_pages
 from wiker_ssg.outputs.portal.views import Department, PortalHome, Town
 from wiker_ssg.outputs.search.index import SearchIndex, kept
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
     from wiker_ssg.outputs.theme.theme import Theme
 
 LINES = 30
-DAYS = 7
 GOING_ON = 6
 
 
@@ -197,16 +197,17 @@ def first_page(
     outline: str,
 ) -> PortalHome:
     """Return the portal's first page: its towns, or where `many` are listed, and what is on."""
-    last = today + datetime.timedelta(days=DAYS)
     lines = {
         (line.card.commune, line.card.id, str(line.start)): line
         for commune in communes
         for line in lines_of(commune.coming)
-        if line.start.day <= last and line.status == "scheduled"
     }
     ordered = sorted(lines.values(), key=lambda line: line.order)
     going_on = [line for line in ordered if line.start.day < today]
-    chosen = [line for line in ordered if line.start.day >= today][:LINES]
+    chosen, further = mixed(line for line in ordered if line.start.day >= today)
+    del chosen[LINES:]
+    shown = {line.start.day for line in chosen}
+    known = {town.slug: Crumb(town.name, town.url) for town in towns}
     return PortalHome(
         name=site.portal.name,
         today=today,
@@ -215,6 +216,11 @@ def first_page(
         count=len(towns),
         outline=outline,
         days=days(chosen),
+        further={
+            day.isoformat(): tuple(known[slug] for slug in slugs if slug in known)
+            for day, slugs in further.items()
+            if day in shown
+        },
         going_on=tuple(going_on[:GOING_ON]),
         pages=tuple(
             Crumb(page.title, site.routes.base + site.routes.entry(PAGE.folder, page.id))

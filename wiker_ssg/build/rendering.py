@@ -8,7 +8,6 @@ import datetime
 import os
 from collections.abc import Callable
 from functools import partial
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,6 +20,7 @@ from wiker_ssg.outputs.addresses import addresses
 from wiker_ssg.outputs.agenda.agenda import coming_lines
 from wiker_ssg.outputs.data.datasets import CATALOGUE
 from wiker_ssg.outputs.pictures.renditions import Pictures
+from wiker_ssg.outputs.portal.mixing import foremost
 from wiker_ssg.outputs.portal.towns import town
 from wiker_ssg.outputs.search.index import SearchIndex
 from wiker_ssg.problems import Problem, unforeseen
@@ -43,8 +43,6 @@ from wiker_ssg.build.workplace import Workplace, gathered_content, load_events, 
 
 OWN_INDEX = "search"
 """The key under which a plan knows a commune's search index."""
-COMING = 12
-"""How many of a commune's next occurrences the portal's first page may show."""
 
 
 class RenderJob(msgspec.Struct, frozen=True):
@@ -226,7 +224,7 @@ def _render(job: RenderJob) -> Rendered:
         published=published(site),
         failed=failures(report),
         coming=msgspec.msgpack.encode(
-            [_for_portal(site, line) for line in islice(coming_lines(site), COMING)]
+            [_for_portal(site, line) for line in foremost(coming_lines(site), site.today)]
         ),
         town=town(site),
         redirects=left_path(site) if site.routes.own_domain else (*made.numbered, *redirects(site)),

@@ -14,7 +14,7 @@ from wiker_ssg.outputs.lists.sections import nearest
 from wiker_ssg.outputs.pages.notices import EMBLEM, notice_pages
 from wiker_ssg.site.organisers import organisers
 from wiker_ssg.site.routes import addressed
-from wiker_ssg.site.routes.segments import TOWNS
+from wiker_ssg.site.routes.segments import SPANS, TOWNS
 from wiker_ssg.site.site import Site
 
 
@@ -48,6 +48,7 @@ def _commune(site: Site) -> Iterator[str]:
     agenda = routes.section(EVENT.folder)
     around = around_address(site)
     yield from (f"{around}{end}" for end in ("/", ".ics", ".xml"))
+    yield from map(routes.span, SPANS)
     yield from (f"{agenda}/{month.key}/" for month in months(site))
     for key in category_keys(site):
         yield from (f"{routes.category(EVENT.folder, key)}{end}" for end in ("/", ".ics", ".xml"))

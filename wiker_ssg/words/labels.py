@@ -46,6 +46,11 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "health": N_("Health professionals"),
         "public": N_("Public bodies"),
     },
+    "span": {
+        "today": N_("Today"),
+        "weekend": N_("This weekend"),
+        "week": N_("This week"),
+    },
     "network": {
         "facebook": N_("Facebook"),
         "instagram": N_("Instagram"),

@@ -31,6 +31,7 @@ WITHOUT_WORDS = {
     "{day}, {start} to {end}": "{day}, {start} – {end}",
     "{start} to {end}": "{start} – {end}",
     "{low} to {high}": "{low} – {high}",
+    "{first} and {last}": "{first}, {last}",
     "from {amount}": "≥ {amount}",
     "up to {amount}": "≤ {amount}",
     "{distance} away": "{distance}",
@@ -177,6 +178,19 @@ def spell(first: datetime.date, last: datetime.date, language: str) -> str:
     alone = first.month == last.month and long.find("d") < long.find("M")
     begin = _date(first, "d", language) if alone else short(first, language)
     return phrase(N_("{start} to {end}"), language).format(start=begin, end=short(last, language))
+
+
+@lru_cache(MANY)
+def both(first: datetime.date, last: datetime.date, language: str) -> str:
+    """Return two coming days that follow each other: “samedi 20 et dimanche 21 juin”."""
+    if last <= first:
+        return day_of_year(first, language)
+    pattern = _yearless(language)
+    if first.month == last.month and pattern.find("d") < pattern.find("M"):
+        pattern = _without(pattern, "M")
+    return phrase(N_("{first} and {last}"), language).format(
+        first=_date(first, pattern, language), last=day_of_year(last, language)
+    )
 
 
 @lru_cache(MANY)

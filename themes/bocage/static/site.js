@@ -7,24 +7,18 @@
   const day = (ahead) => local.format(Date.now() + ahead * 86400000);
 
   // Between two builds time goes on: hide what is over, say which day is today.
+  // What the boxes above the lines leave out goes, too, wherever lines stand.
   const form = document.querySelector(".sift");
-  const wanted = () => (form ? all(":checked", form).map((box) => box.name) : []);
-  const weekend = () => [0, 1, 2, 3, 4, 5, 6].map(day).filter((date) => [0, 6].includes(new Date(date).getUTCDay()));
 
   function show() {
     const now = Date.now() / 60000;
-    const names = wanted();
-    const days = names.includes("weekend") ? weekend() : null;
-    const kinds = names.filter((name) => name !== "weekend");
-    for (const part of all("[data-live]")) {
+    const wanted = form ? all(":checked", form).map((box) => box.name) : [];
+    for (const part of all("[data-live], [data-sift]")) {
+      const live = part.matches("[data-live]");
       let left = 0;
       for (const line of all("[data-over]", part)) {
-        const block = line.closest("[data-day]");
-        const last = local.format(line.dataset.over * 60000 - 1);
-        line.hidden =
-          line.dataset.over <= now ||
-          kinds.some((kind) => !line.classList.contains(kind)) ||
-          (days && block ? !days.some((date) => block.dataset.day <= date && date <= last) : false);
+        const over = live && line.dataset.over <= now;
+        line.hidden = over || wanted.some((kind) => !line.classList.contains(kind));
         left += !line.hidden;
       }
       for (const block of all("[data-day]", part)) block.hidden = !block.querySelector("[data-over]:not([hidden])");
@@ -46,6 +40,12 @@
   }
   show();
   setInterval(show, 60000);
+
+  // Of a row that is wider than the page, show the place where one is.
+  for (const here of all("header [aria-current], .chips [aria-current]")) {
+    const row = here.closest(".menu ul, .chips");
+    if (row) row.scrollLeft += here.getBoundingClientRect().left - row.getBoundingClientRect().left - 40;
+  }
 
   // Searching needs scripts, so its forms only show where they run.
   for (const seek of all(".seek")) seek.hidden = false;

@@ -38,6 +38,9 @@ STILL = "_still"
 """Where on a page the rest of it stands."""
 
 COMING_DAYS = 14
+LONG = 20
+"""With more events than this a page has its ways on above them."""
+
 ENOUGH = 5
 """With fewer events than this a page tells what comes later too."""
 
@@ -79,6 +82,7 @@ def coming_pages(site: Site) -> dict[str, AgendaPage]:
         categories=categories(site),
         feeds=section_feeds(site, EVENT.folder),
         frame=site.routes.base + site.routes.frame(),
+        long=len(found) > LONG,
     )
     return pages
 

@@ -7,12 +7,13 @@ import msgspec
 from wiker_ssg.engine import Fetch
 from wiker_ssg.language import translation
 from wiker_ssg.model.kinds import EVENT
-from wiker_ssg.outputs.agenda.views import AgendaPage, AroundPage, Pager
+from wiker_ssg.outputs.agenda.views import AgendaPage, AroundPage, Pager, SpanPage
 from wiker_ssg.outputs.entries.views import Category
 from wiker_ssg.outputs.pages.frame import about, drawn, framed
 from wiker_ssg.outputs.theme.views import Crumb, Feed, Meta, Shell
 from wiker_ssg.site.routes.segments import OEMBED
 from wiker_ssg.words import words
+from wiker_ssg.words.labels import labels
 
 
 class Paged(Protocol):
@@ -66,6 +67,23 @@ def around_page(fetch: Fetch, address: str) -> bytes:
         crumbs=(Crumb(shell.commune, shell.url), Crumb(agenda, fetch("agenda"))),
     )
     return framed(fetch, "around.html", EVENT.folder, page, meta, name=name)
+
+
+def span_page(fetch: Fetch, address: str) -> bytes:
+    """Return what a commune and its neighbours have on in some days."""
+    page: SpanPage = fetch(f"view/{address}")
+    shell: Shell = fetch("shell")
+    gettext = translation(shell.language).gettext
+    name, agenda = labels(shell.language)["span"][page.key], gettext("Agenda")
+    title = f"{name} – {gettext('{town} and around').format(town=shell.commune)}"
+    meta = Meta(
+        title=title,
+        description=about(title, shell),
+        canonical=fetch("origin") + page.url,
+        image=drawn(shell, fetch("origin")),
+        crumbs=(Crumb(shell.commune, shell.url), Crumb(agenda, fetch("agenda"))),
+    )
+    return framed(fetch, "span.html", EVENT.folder, page, meta, name=name)
 
 
 def list_meta(

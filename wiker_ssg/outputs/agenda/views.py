@@ -66,7 +66,7 @@ class AgendaPage(View, frozen=True):
     `grid` holds every day of a month that stands on one page. `later` is what comes behind the
     days that are shown; `then` the further dates of series that are shown once, by their address.
     `around` is what the neighbours have on, `frame` where the same stands for frames on other
-    sites.
+    sites. Of a `long` page the categories stand above the days.
     """
 
     url: str
@@ -90,6 +90,32 @@ class AgendaPage(View, frozen=True):
     pager: Pager = Pager(1, 1)
     feeds: tuple[Feed, ...] = ()
     frame: str = ""
+    long: bool = False
+
+
+class SpanPage(View, frozen=True):
+    """What a commune and its neighbours have on today, this weekend or this week: `key`.
+
+    `first` and `last` are the days by which it is called, None where there is nothing to tell:
+    such a page is the same every day. On each of the `days` the commune's own stand before those of
+    its neighbours, which `km` has by their addresses. `eve` is the Friday whose evening a weekend
+    begins with. `later` is what comes behind these days where there is little in them, `more` how
+    many stand only on the agendas; `around` is where all of the neighbours' stands.
+    """
+
+    key: str
+    url: str
+    today: datetime.date | None
+    first: datetime.date | None
+    last: datetime.date | None
+    days: tuple[Day, ...]
+    going_on: tuple[Line, ...]
+    km: dict[str, float]
+    around: str
+    eve: datetime.date | None = None
+    later: tuple[Line, ...] = ()
+    more: int = 0
+    neighbours: tuple[Neighbour, ...] = ()
 
 
 class AroundPage(View, frozen=True):

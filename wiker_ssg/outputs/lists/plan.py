@@ -5,7 +5,8 @@ from functools import partial
 from wiker_ssg.model.kinds import EVENT, ORGANISATION
 from wiker_ssg.outputs.agenda import agenda
 from wiker_ssg.outputs.agenda.around import around_address
-from wiker_ssg.outputs.agenda.pages import agenda_page, around_page
+from wiker_ssg.outputs.agenda.pages import agenda_page, around_page, span_page
+from wiker_ssg.outputs.agenda.spans import span_pages
 from wiker_ssg.outputs.draft import Draft
 from wiker_ssg.outputs.lists import sections
 from wiker_ssg.outputs.lists.pages import home_page, list_page
@@ -27,6 +28,8 @@ def agendas(draft: Draft) -> None:
     address = f"{around_address(site)}/"
     draft.made.values[f"view/{address}"] = partial(agenda.around_page, site)
     draft.page(address, partial(around_page, address=address))
+    for address, span in span_pages(site).items():
+        draft.page(address, partial(span_page, address=address), span)
     listed = (agenda.coming_pages(site), agenda.month_pages(site), agenda.category_pages(site))
     for found in listed:
         for address, view in found.items():

@@ -6,7 +6,8 @@ from wiker_ssg.model.kinds import NEWS, PAGE
 from wiker_ssg.outputs.entries.order import listed
 from wiker_ssg.outputs.pages.notices import notices
 from wiker_ssg.outputs.theme.accent import accent_of, emblem_of
-from wiker_ssg.outputs.theme.views import Crumb, Section, Shell
+from wiker_ssg.outputs.theme.views import Crumb, Section, Shell, Span
+from wiker_ssg.site.routes.segments import SPANS
 from wiker_ssg.site.site import Site
 
 
@@ -27,6 +28,7 @@ def shell(site: Site) -> Shell:
         for card in listed(site, NEWS.folder)
         if card.urgent and isinstance(site.entries[NEWS.folder][card.id], News)
     )
+    spans = tuple(Span(key, routes.base + routes.span(key)) for key in SPANS)
     return Shell(
         language=site.language,
         portal=portal.name,
@@ -44,4 +46,5 @@ def shell(site: Site) -> Shell:
         country=site.country,
         search=f"{routes.base}{routes.words.search}/" if site.commune.slug else "",
         townhall=site.commune.townhall,
+        spans=spans if site.commune.slug else (),
     )

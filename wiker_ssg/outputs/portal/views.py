@@ -81,7 +81,8 @@ class PortalHome(View, frozen=True):
     """The portal's first page: find a commune, and what is on.
 
     It lists all `towns` where they are few, else the `departments`; `count` is how many towns
-    there are, `outline` how the files are cut in which a typed name is looked up.
+    there are, `outline` how the files are cut in which a typed name is looked up. `further` are
+    the towns that have more on a day than stands under it, by the day.
     """
 
     name: str
@@ -93,3 +94,4 @@ class PortalHome(View, frozen=True):
     count: int = 0
     outline: str = ""
     departments: tuple[Department, ...] = ()
+    further: dict[str, tuple[Crumb, ...]] = {}

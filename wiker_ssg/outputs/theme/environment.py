@@ -157,6 +157,8 @@ def environment(language: str) -> Templates:
         "around_town": lambda name: words.around_town(name, language),
         "search_words": lambda commune: search.script_words(commune, language),
         "short": lambda value: words.short(value, language),
+        "spell": lambda first, last: words.spell(first, last, language),
+        "both": lambda first, last: words.both(first, last, language),
         "iso": words.iso,
         "crumb": lambda name: _crumb(name, names["section"]),
         "absolute": subscribe.absolute,

@@ -89,8 +89,18 @@ class Notices(View, frozen=True):
     embedding: str = ""
 
 
+class Span(View, frozen=True):
+    """Where it stands what is on in some days: `key` is today, weekend or week."""
+
+    key: str
+    url: str
+
+
 class Shell(View, frozen=True):
-    """What surrounds every page of a commune; `search` is empty where there is none."""
+    """What surrounds every page of a commune; `search` is empty where there is none.
+
+    `spans` are the days of the agenda that have a page of their own.
+    """
 
     language: str
     portal: str
@@ -108,3 +118,4 @@ class Shell(View, frozen=True):
     country: str = "FR"
     search: str = ""
     townhall: TownHall | None = None
+    spans: tuple[Span, ...] = ()

@@ -101,6 +101,10 @@ class Routes:
         """Return the relative address of a category's first page, without its slash."""
         return f"{self.section(folder)}/{self.words.category}/{key}"
 
+    def span(self, key: str) -> str:
+        """Return the relative address of the agenda of some days: a key of `SPANS`."""
+        return f"{self.section(EVENT.folder)}/{getattr(self.words, key)}/"
+
     def frame(self, key: str = "") -> str:
         """Return the relative address of the agenda, or of a category of it, for frames."""
         section = f"{EMBED}/{self.section(EVENT.folder)}/"

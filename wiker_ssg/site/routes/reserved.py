@@ -9,7 +9,7 @@ import re
 from wiker_ssg.language.language import Segments
 from wiker_ssg.model.kinds import BY_FOLDER, EVENT, FEED_FORMATS, SECTIONS
 from wiker_ssg.model.settings import Commune, Portal
-from wiker_ssg.site.routes.segments import FIXED, PAGE, RESERVED, SEGMENTS, TOWNS
+from wiker_ssg.site.routes.segments import FIXED, PAGE, RESERVED, SEGMENTS, SPANS, TOWNS
 
 PERIOD = re.compile(r"\d{4}(?:-\d\d)?")
 FILES = frozenset(
@@ -37,7 +37,7 @@ def reserved(words: Segments, folder: str, id: str, portal: bool = False) -> boo
         return id in (portal_top(words) if portal else top(words))
     if id in (words.category, PAGE):
         return True
-    own = (words.around, words.today, words.weekend, words.week)
+    own = (words.around, *(getattr(words, key) for key in SPANS))
     return folder == EVENT.folder and (id in own or PERIOD.fullmatch(id) is not None)
 
 

@@ -11,6 +11,9 @@ SEGMENTS = {
 }
 """The address words of each language that has some."""
 
+SPANS = ("today", "weekend", "week")
+"""The days of the agenda that have a page of their own, by the names of their words."""
+
 PAGE = "page"
 """Where the pages of a list are numbered, in every language: `annuaire/page/2/`."""
 
