@@ -3,7 +3,7 @@
     python bench/search.py CORPUS [--commune SLUG] [--repeat 5]
 
 Each time in a process of its own, as after an edit: its entries are read and made into records,
-then the indexing is timed, Pagefind's process included.
+then the indexing is timed.
 """
 
 from __future__ import annotations

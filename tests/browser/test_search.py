@@ -666,6 +666,7 @@ def test_the_page_for_what_is_not_there_asks_the_search_of_its_town(
     page.goto(f"{server.origin}/{villages.slug(town)}/{path or 'x/'}")
     expect(page.locator("#_lost h2")).to_have_text(f"Rechercher {town}")
     assert page.is_visible("#_find")  # another town's
+    assert axe.violations(page) == ()
     page.fill("#_q", "mairie")
     with page.expect_navigation():
         page.keyboard.press("Enter")

@@ -1,5 +1,6 @@
 """A whole portal of real communes and events: published without a word too many."""
 
+import gzip
 import re
 import shutil
 from pathlib import Path
@@ -28,6 +29,25 @@ def test_all_of_it_is_published(real_portal: Published) -> None:
     assert len(communes) == 92
     first = {path.split("/")[0] for path in files if re.fullmatch(r"[^/]+/index\.html", path)}
     assert first == communes | {"mentions-legales", "accessibilite", "donnees"}
+
+
+def test_a_first_question_is_light_in_every_town(real_portal: Published) -> None:
+    """The program, the index, two parts of texts, three files of rows; Marseille has 1,300."""
+    program = sent(next(real_portal.folder.glob("assets/search-*.js")))
+    costs = {}
+    for index in real_portal.folder.glob("*/recherche/index"):
+        parts = {
+            kind: sorted(map(sent, index.glob(f"{kind}-*.json"))) for kind in ("texts", "rows")
+        }
+        whole = sent(index / "index.json") + sent(index / "texts.json")
+        costs[index.parts[-3]] = program + whole + sum(parts["texts"][-2:] + parts["rows"][-3:])
+    assert max(costs, key=lambda town: costs[town]) == "marseille"
+    assert 30_000 < costs["marseille"] < 80_000
+    assert sorted(costs.values())[len(costs) // 2] < 15_000
+
+
+def sent(path: Path) -> int:
+    return len(gzip.compress(path.read_bytes(), 9))
 
 
 def test_problems_are_few_and_in_french(real_portal: Published) -> None:

@@ -336,7 +336,7 @@
       if (near) near.hidden = true;
       if (browse) browse.hidden = count > 0;
       quiet.hidden = count > 0;
-      return say(told, counted(count, ""), notes(query, rows));
+      return say(told, notes(query, rows), counted(count, ""));
     } catch (error) {
       if (late()) return undefined;
       if (error.gone && !again) {
@@ -446,7 +446,8 @@
       const [first] = fresh;
       if (first && best && (first.missed.length < best.missed.length || (best.weak && !first.weak))) near.after(own);
       const where = more ? "_nearest" : "_around";
-      say(told, counted(count, ""), nothing ? fill(said.neither, query) : counted(all, where), notes(query, [...known, ...fresh]));
+      const around = nothing ? fill(said.neither, query) : counted(all, where);
+      say(told, notes(query, [...known, ...fresh]), counted(count, ""), around);
     }
     await go(true);
   }

@@ -91,7 +91,7 @@ export function nearly(words, { typed, stem, said }, sound) {
   const begins = (word) => word[0] === stem[0] || stem.length > 5 || (word[0] === stem[1] && word[1] === stem[0]);
   const level = (word) => {
     if (Math.abs(word.length - stem.length) > 3) return undefined;
-    if (said.length > 1 && sound(word) === said) return SOUND;
+    if (said.length > 3 && sound(word) === said) return SOUND;
     const count = begins(word) ? slips(stem, word, most) : most + 1;
     return count > most ? undefined : SLIP + (count > 1);
   };
