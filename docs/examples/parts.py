@@ -82,6 +82,7 @@ PARTS: Mapping[str, tuple[Shown, ...]] = {
             "item",
             ("with its town", "lines.RICH, zone, sprite, True"),
             ("of a neighbour", "lines.AROUND_LINES[0], zone, sprite, True, 6.1"),
+            ("with its picture", "lines.RICH, zone, sprite, False, None, town.PICTURE"),
         ),
         *_lines(
             "dated",
@@ -90,6 +91,10 @@ PARTS: Mapping[str, tuple[Shown, ...]] = {
             ("with one more date", "lines.RICH, zone, sprite, True, lines.LAST_DATES"),
             ("with its town", "lines.RICH, zone, sprite, True, None, True"),
             ("of a neighbour", "lines.AROUND_LINES[0], zone, sprite, True, None, True, 6.1"),
+            (
+                "of a year that goes without saying, with its picture",
+                "lines.RICH, zone, sprite, True, None, False, None, town.TODAY, town.PICTURE",
+            ),
         ),
         *_each(
             "heading",
@@ -225,7 +230,7 @@ PARTS: Mapping[str, tuple[Shown, ...]] = {
             cancelled="lines.CANCELLED, 2026, zone",
             of_a_category="lines.RICH, 2026, zone, False, lines.THEN",
         ),
-        *_each("under_way", LINES, until_a_day="lines.GOING_ON, zone"),
+        *_each("under_way", LINES, until_a_day="lines.GOING_ON, 2026, zone"),
     ),
     "hours.html": (
         *_each(
@@ -261,6 +266,7 @@ PARTS: Mapping[str, tuple[Shown, ...]] = {
             first="lists.directory_category().pager",
             alone="lists.directory().pager",
         ),
+        *_each("count", BARE, several="12", one="1"),
         *_each("months", BARE, two_years="town.MONTHS", none="()"),
         *_each(
             "categories",
@@ -302,6 +308,7 @@ PARTS: Mapping[str, tuple[Shown, ...]] = {
         ),
         *_each("figure", BARE, with_credit="town.PICTURE", without="town.PLAIN_PICTURE"),
         Shown("beside a card", "thumb(town.PICTURE)"),
+        Shown("beside a line", "small(town.PICTURE)"),
         Shown("of an entry", "pictures(town.PICTURES)"),
     ),
     "place.html": (

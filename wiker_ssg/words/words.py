@@ -127,18 +127,19 @@ def hours(start: Moment, end: Moment | None, language: str) -> str:
 
 
 @lru_cache(MANY)
-def span(start: Moment, end: Moment | None, language: str) -> str:
-    """Return when something takes place, in full.
+def span(start: Moment, end: Moment | None, language: str, year: int | None = None) -> str:
+    """Return when something takes place, in full; without the year where all of it is in `year`.
 
     “samedi 23 mai 2026 de 14 h à 18 h”, “du 3 au 24 août 2026”, “samedi 23 mai 2026 à 20 h 30”.
     """
     if end is None or end.naive <= start.naive:
-        return _begins(start, language)
+        return _begins(start, language, year)
+    yearless = start.day.year == end.day.year == year
     if start.time is None or end.time is None:
-        return days(start.day, end.day, language)
+        return (spell if yearless else days)(start.day, end.day, language)
     if _one_day(start, end):
         return phrase(N_("{day}, {start} to {end}"), language).format(
-            day=day(start.day, language),
+            day=_day(start.day, language, year),
             start=time(start.time, language),
             end=time(end.time, language),
         )
@@ -146,7 +147,10 @@ def span(start: Moment, end: Moment | None, language: str) -> str:
     at = phrase(N_("{day} at {time}"), language)
     return phrase(N_("{start} to {end}"), language).format(
         start=at.format(day=first(start.day, language), time=time(start.time, language)),
-        end=at.format(day=day(end.day, language), time=time(end.time, language)),
+        end=at.format(
+            day=(day_of_year if yearless else day)(end.day, language),
+            time=time(end.time, language),
+        ),
     )
 
 
@@ -319,13 +323,23 @@ def _zone(name: str) -> ZoneInfo:
     return ZoneInfo(name)
 
 
-def _begins(start: Moment, language: str) -> str:
+def _begins(start: Moment, language: str, year: int | None = None) -> str:
     """Return when something begins whose end nobody said."""
+    said = _day(start.day, language, year)
     if start.time is None:
-        return day(start.day, language)
-    return phrase(N_("{day} at {time}"), language).format(
-        day=day(start.day, language), time=time(start.time, language)
-    )
+        return said
+    return phrase(N_("{day} at {time}"), language).format(day=said, time=time(start.time, language))
+
+
+def _day(date: datetime.date, language: str, year: int | None) -> str:
+    """Return a day with its weekday, and with its year unless that is the one that is known."""
+    return day_of_year(date, language) if date.year == year else day(date, language)
+
+
+@lru_cache(MANY)
+def until(last: datetime.date, year: int, language: str) -> str:
+    """Return a last day in short, “23 mai”, with its year unless that is the one that is known."""
+    return short(last, language) if last.year == year else date(last, language)
 
 
 def _one_day(start: Moment, end: Moment) -> bool:

@@ -80,6 +80,30 @@ def test_span(start, end, french, english):
     assert [plainly(text) for text in found] == [french, english]
 
 
+@pytest.mark.parametrize(
+    ("start", "end", "french"),
+    [
+        ("2026-05-23", None, "samedi 23 mai"),
+        ("2026-05-23 20:30", None, "samedi 23 mai à 20 h 30"),
+        ("2026-05-23 14:00", "2026-05-23 18:00", "samedi 23 mai de 14 h à 18 h"),
+        ("2026-08-03", "2026-08-24", "du 3 au 24 août"),
+        ("2026-08-03 18:00", "2026-08-24 12:00", "du lundi 3 août à 18 h au lundi 24 août à 12 h"),
+        ("2026-12-28", "2027-01-03", "du 28 décembre 2026 au 3 janvier 2027"),
+        ("2027-01-02", None, "samedi 2 janvier 2027"),
+    ],
+)
+def test_a_span_without_the_year_that_goes_without_saying(start, end, french):
+    said = words.span(at(start), at(end) if end else None, "fr", 2026)
+    whole = words.span(at(start), at(end) if end else None, "fr")
+    assert plainly(said).replace(", de", " de") == french
+    assert (said == whole) == ("2027" in (end or start))
+
+
+def test_a_last_day_has_its_year_where_it_is_another():
+    assert words.until(datetime.date(2026, 5, 23), 2026, "fr") == "23 mai"
+    assert words.until(datetime.date(2027, 1, 5), 2026, "fr") == "5 janvier 2027"
+
+
 def test_french_hours_never_break():
     assert words.time(T(20, 30), "fr") == f"20{NARROW}h{NARROW}30"
     assert words.time(T(9), "fr") == f"9{NARROW}h"

@@ -171,7 +171,7 @@
       time.dateTime = start;
       line.append(time);
       if (end && end.slice(0, 10) > start.slice(0, 10)) facts.push(fill(said.until, { day: day(end, false) }));
-      if (state) what.append(made("strong", "mark changed", said.status[state]), " ");
+      if (state) what.append(made("strong", state === "full" ? "mark" : "mark changed", said.status[state]), " ");
       if (over(date)) what.append(made("span", "mark", said.over));
       if (state === "cancelled") line.classList.add("off");
     } else line.append(made("span", "sort", said.kinds[row.folder]));

@@ -4,7 +4,7 @@ import datetime
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import merge
-from itertools import groupby
+from itertools import chain, groupby
 from typing import NamedTuple, TypeVar
 
 import msgspec
@@ -23,6 +23,7 @@ from wiker_ssg.outputs.agenda.views import AgendaPage, AroundPage, Day, Month, P
 from wiker_ssg.outputs.entries.categories import category
 from wiker_ssg.outputs.entries.series import series
 from wiker_ssg.outputs.entries.views import Category
+from wiker_ssg.outputs.pictures.places import by_address
 from wiker_ssg.outputs.theme.views import Feed
 from wiker_ssg.site.card import Card, Line
 from wiker_ssg.site.routes import numbered
@@ -69,7 +70,11 @@ def coming_pages(site: Site) -> dict[str, AgendaPage]:
     address = f"{site.routes.section(EVENT.folder)}/"
     pages = {
         page: AgendaPage(
-            url=site.routes.base + page, today=site.today, pager=pager, **shown._asdict()
+            url=site.routes.base + page,
+            today=site.today,
+            pager=pager,
+            pictures=by_address(site, shown.lines),
+            **shown._asdict(),
         )
         for page, shown, pager in by_day(found, going_on, address, site.routes.base)
     }
@@ -107,6 +112,7 @@ def around_page(site: Site) -> AroundPage:
         feeds=around_feeds(site),
         cut=len(found) > len(going_on) + len(shown),
         later=behind,
+        pictures=by_address(site, (*going_on, *shown, *behind)),
     )
 
 
@@ -256,6 +262,7 @@ def category_pages(site: Site) -> dict[str, AgendaPage]:
                 url=site.routes.base + address,
                 days=shown.days,
                 then=then,
+                pictures=by_address(site, part),
                 around=around(site, limit, category=key) if pager.number == pager.count else None,
                 category=here,
                 pager=pager,
@@ -279,6 +286,11 @@ class AgendaParts(NamedTuple):
     still: tuple[Line, ...] = ()
     still_count: int = 0
     still_url: str = ""
+
+    @property
+    def lines(self) -> Iterator[Line]:
+        """Yield all that stands on the page."""
+        return chain(self.going_on, *(day.lines for day in self.days), self.still)
 
 
 def by_day(

@@ -8,6 +8,7 @@ from operator import itemgetter
 
 from wiker_ssg.outputs.agenda.around import around_address, coming_around, distances
 from wiker_ssg.outputs.agenda.views import Day, SpanPage
+from wiker_ssg.outputs.pictures.places import by_address
 from wiker_ssg.site.card import Line
 from wiker_ssg.site.routes.segments import SPANS
 from wiker_ssg.site.site import Site
@@ -108,6 +109,7 @@ def span_page(site: Site, key: str, own: Sequence[Line], near: Sequence[Line]) -
         eve=eve if shown else None,
         more=cut,
         neighbours=site.surroundings.neighbours[:NEIGHBOURS] if not shown else (),
+        pictures=by_address(site, mine),
     )
 
 

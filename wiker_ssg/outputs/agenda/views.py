@@ -4,6 +4,7 @@ import datetime
 
 from wiker_ssg.model.rhythm import Series
 from wiker_ssg.outputs.entries.views import Category
+from wiker_ssg.outputs.pictures.views import Picture
 from wiker_ssg.outputs.theme.views import Feed
 from wiker_ssg.outputs.view import View
 from wiker_ssg.site.card import Line, Neighbour
@@ -66,7 +67,8 @@ class AgendaPage(View, frozen=True):
     `grid` holds every day of a month that stands on one page. `later` is what comes behind the
     days that are shown; `then` the further dates of series that are shown once, by their address.
     `around` is what the neighbours have on, `frame` where the same stands for frames on other
-    sites. Of a `long` page the categories stand above the days.
+    sites. Of a `long` page the categories stand above the days. `pictures` are those of events
+    that have one, by their address.
     """
 
     url: str
@@ -91,6 +93,7 @@ class AgendaPage(View, frozen=True):
     feeds: tuple[Feed, ...] = ()
     frame: str = ""
     long: bool = False
+    pictures: dict[str, Picture] = {}
 
 
 class SpanPage(View, frozen=True):
@@ -100,7 +103,8 @@ class SpanPage(View, frozen=True):
     such a page is the same every day. On each of the `days` the commune's own stand before those of
     its neighbours, which `km` has by their addresses. `eve` is the Friday whose evening a weekend
     begins with. `later` is what comes behind these days where there is little in them, `more` how
-    many stand only on the agendas; `around` is where all of the neighbours' stands.
+    many stand only on the agendas; `around` is where all of the neighbours' stands. `pictures` are
+    those of the commune's own events, by their address.
     """
 
     key: str
@@ -116,12 +120,14 @@ class SpanPage(View, frozen=True):
     later: tuple[Line, ...] = ()
     more: int = 0
     neighbours: tuple[Neighbour, ...] = ()
+    pictures: dict[str, Picture] = {}
 
 
 class AroundPage(View, frozen=True):
     """The agenda within `radius_km` of a commune, itself included.
 
-    `km` are the distances of the neighbours' entries by their addresses. `cut` tells that there is
+    `km` are the distances of the neighbours' entries by their addresses, `pictures` those of the
+    commune's own. `cut` tells that there is
     more than stands here; `later` are the next few behind these days.
     """
 
@@ -135,3 +141,4 @@ class AroundPage(View, frozen=True):
     feeds: tuple[Feed, ...]
     cut: bool = False
     later: tuple[Line, ...] = ()
+    pictures: dict[str, Picture] = {}

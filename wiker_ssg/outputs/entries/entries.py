@@ -34,6 +34,7 @@ from wiker_ssg.outputs.entries.views import (
     PlaceView,
 )
 from wiker_ssg.outputs.pictures.places import (
+    by_card,
     empty,
     largest,
     pictures,
@@ -220,6 +221,9 @@ class PageMaker:
         assert isinstance(entry, (Organisation, Service))
         key = (entry.folder, entry.id)
         coming = self.coming_by.get(key, ())
+        members = tuple(self.members.get(entry.id, ()))
+        news = tuple(c for c in self.by.get(key, ()) if c.folder == NEWS.folder)
+        offers = tuple(c for c in self.by.get(key, ()) if c.folder == OFFER.folder)
         return OrganisationPage(
             **self._common(entry),
             place=self.place(entry, "address"),
@@ -228,11 +232,12 @@ class PageMaker:
             members_of=tuple(
                 card for name, card in site.resolved[key].items() if name.startswith("members_of")
             ),
-            members=tuple(self.members.get(entry.id, ())),
+            members=members,
             coming=tuple(coming[:COMING_SHOWN]),
-            news=tuple(c for c in self.by.get(key, ()) if c.folder == NEWS.folder),
-            offers=tuple(c for c in self.by.get(key, ()) if c.folder == OFFER.folder),
+            news=news,
+            offers=offers,
             feeds=self._feeds(entry),
+            shown_pictures=by_card(site, (*members, *news, *offers)),
         )
 
     def _feeds(self, entry: Facility) -> tuple[Feed, ...]:

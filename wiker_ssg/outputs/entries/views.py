@@ -122,7 +122,10 @@ class EventPage(EntryPage, frozen=True, kw_only=True):
 
 
 class OrganisationPage(EntryPage, frozen=True, kw_only=True):
-    """An organisation or service: address, hours, and what it has on."""
+    """An organisation or service: address, hours, and what it has on.
+
+    `shown_pictures` has the first picture of those cards whose entry has one, by `folder/id`.
+    """
 
     place: PlaceView | None
     closed: bool
@@ -133,6 +136,7 @@ class OrganisationPage(EntryPage, frozen=True, kw_only=True):
     news: tuple[Card, ...]
     offers: tuple[Card, ...]
     feeds: tuple[Feed, ...]
+    shown_pictures: dict[str, Picture] = {}
 
 
 class ArticlePage(EntryPage, frozen=True, kw_only=True):

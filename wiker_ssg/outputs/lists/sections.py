@@ -30,7 +30,7 @@ from wiker_ssg.outputs.entries.categories import category
 from wiker_ssg.outputs.entries.opening import hall, openings
 from wiker_ssg.outputs.entries.order import listed
 from wiker_ssg.outputs.lists.views import Beyond, Group, HomePage, ListPage, Near
-from wiker_ssg.outputs.pictures.places import by_card
+from wiker_ssg.outputs.pictures.places import by_address, by_card
 from wiker_ssg.site.card import Card, distance_km, fold
 from wiker_ssg.site.site import Site
 
@@ -188,7 +188,8 @@ def home(site: Site) -> HomePage:
         directory_count=len(site.listed.get(ORGANISATION.folder, ())),
         intro=own is not None and bool(own.body),
         feeds=section_feeds(site, EVENT.folder),
-        pictures=by_card(site, (*chain(*shown.values()), *seeking)),
+        pictures=by_card(site, (*chain(*shown.values()), *seeking))
+        | by_address(site, (*going_on[:HOME_CARDS], *found[:HOME_LINES])),
         position=None if lat is None or lon is None else (lat, lon),
         code=site.commune.code,
     )

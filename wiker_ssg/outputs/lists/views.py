@@ -57,7 +57,9 @@ class ListPage(View, frozen=True):
 
 
 class HomePage(View, frozen=True):
-    """A commune's first page: the agenda, then what is new, `pictures` as in lists.
+    """A commune's first page: the agenda, then what is new.
+
+    `pictures` are as in lists, those of events by their address.
 
     `position` and `code` tell machines which commune it is.
     """

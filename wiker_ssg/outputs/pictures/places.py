@@ -6,7 +6,7 @@ from wiker_ssg.model.entries import AnyEntry
 from wiker_ssg.model.slug import slugify
 from wiker_ssg.outputs.pictures.views import Picture
 from wiker_ssg.outputs.theme.views import PictureFile
-from wiker_ssg.site.card import Card
+from wiker_ssg.site.card import Card, Line
 from wiker_ssg.site.site import Site
 from wiker_ssg.source.pictures import NOTHING, WIDTHS
 
@@ -53,6 +53,17 @@ def by_card(site: Site, cards: Iterable[Card]) -> dict[str, Picture]:
             for picture in pictures(site, entry)[:1]:
                 found[f"{card.folder}/{card.id}"] = picture
     return found
+
+
+def by_address(site: Site, lines: Iterable[Line]) -> dict[str, Picture]:
+    """Return the first picture of those of this commune's events that have one, by their address.
+
+    Identifiers would not do: a neighbour's event may have the same.
+    """
+    cards = {line.card.url: line.card for line in lines}
+    return {
+        url: picture for url, card in cards.items() for picture in by_card(site, (card,)).values()
+    }
 
 
 def publishable(site: Site, file: str) -> bool:

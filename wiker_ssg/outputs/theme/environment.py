@@ -136,12 +136,17 @@ def environment(language: str) -> Templates:
         "month": lambda value: words.month(value, language),
         "time": lambda value: words.time(value, language),
         "hours": lambda line: words.hours(line.start, line.end, language),
-        "span": lambda line: words.span(line.start, line.end, language),
+        "span": lambda line, today=None: words.span(
+            line.start, line.end, language, today.year if today else None
+        ),
+        "until": lambda line, year=None: words.until(
+            line.last_day, year or line.start.day.year, language
+        ),
         "days": lambda first, last: words.days(first, last, language),
         "rows": lambda week: hours.rows(week, language),
         "unusual": lambda one: hours.unusual(one, language),
         "open_data": hours.encode,
-        "moment": lambda value: words.span(value, None, language),
+        "moment": lambda value, year=None: words.span(value, None, language, year),
         "price": lambda value: words.price(value, language),
         "km": lambda value: words.kilometres(value, language),
         "number": lambda value: words.number(value, language),
