@@ -141,6 +141,17 @@ def test_what_has_a_new_date_takes_place() -> None:
     assert [one.get("status") for one in found] == ["scheduled", "postponed"]
 
 
+def test_where_one_takes_part_online_besides_is_told() -> None:
+    """schema.org: an event that is there and on the web has two places."""
+    hall = {"@type": "Place", "name": "Mairie"}
+    page = {"@type": "VirtualLocation", "url": "https://live.example/1"}
+    for places in ([hall, page], [page, hall]):
+        node = {"@type": "Event", "name": "Conseil", "startDate": "2027-01-08", "location": places}
+        (fields,), refused = taken("a.jsonld", json.dumps(node).encode())
+        assert fields["place"] == {"name": "Mairie"}
+        assert [one.facts["value"] for one in refused] == ["https://live.example/1"]
+
+
 def test_services_that_are_no_more_are_not_published_and_others_have_their_hours() -> None:
     """HSDS: status, two lines of an address, hours of a service at its place."""
     place = {"address_1": "5 rue Z", "address_2": "RDC", "city": "Donges", "postal_code": "44480"}

@@ -73,11 +73,17 @@ def _first(items: list[Tree], places: Places, depth: int) -> tuple[Tree, tuple[s
     words = {fold(", ".join(said[kept].values()))}
     others = []
     for number, one in enumerate(said):
-        text = ", ".join(one.values())
+        text = ", ".join(one.values()) or _page(items[number])
         if number != kept and text and fold(text) not in words:
             words.add(fold(text))
             others.append(text)
     return [made], (*left, *others)
+
+
+def _page(item: Tree) -> str:
+    """Return the address of what is no place but a page: schema.org's VirtualLocation."""
+    said = plain(item.get("url")) if isinstance(item, dict) else None
+    return said or ""
 
 
 def _said(item: Tree, places: Places) -> dict[str, str]:
