@@ -258,6 +258,7 @@ EXAMPLES: dict[str, Example] = {
     "source-record-size": "a description of ten million letters",
     "source-record-empty": "`[{}]`",
     "source-record-syntax": "a line that is cut off in a file with JSON on each line",
+    "source-record-sum": "a row “Total” below a table",
     "source-component": "a VTODO among the events of a calendar",
     "record-opposed": "a shop of SIRENE with `statutDiffusionEtablissement: N`",
     "record-dissolved": "an association of the RNA with `position: D`",

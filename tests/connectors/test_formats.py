@@ -129,6 +129,19 @@ def test_titles_repeated_headers_and_rows_of_all_lengths():
     ]
 
 
+def test_rows_that_sum_up_the_others_are_told_and_no_records():
+    """Below a table, in any language; what is called so and says more is a record."""
+    table = (
+        "Nom;Adresse;Licenciés\nJudo;12 rue A;80\nTotal;Route de Savenay;\n"
+        "Sous-total : 2;;80\n;TOTAL GÉNÉRAL;1 280\nSumma;;3\nTotalité;;3\n"
+    )
+    found = text("a.csv", table)
+    assert [item.data["Nom"] for item in found.items] == ["Judo", "Total", "Totalité"]
+    assert [(one.where, one.code) for one in found.refused] == [
+        (f"row {number}", "source-record-sum") for number in (4, 5, 6)
+    ]
+
+
 def test_a_table_without_a_header_has_letters():
     found = text("a.csv", "1;Bénureau;44980\n2;La Closerie;44370\n")
     assert found.items[0].data == {"A": "1", "B": "Bénureau", "C": "44980"}

@@ -113,7 +113,8 @@ class ColumnWords(NamedTuple):
     front of a street's name, or at its end (`*`). Behind `halls` a name is the hall's own, whatever
     town has it too; `spots` are in every town, and one named so is known by more than that word;
     `links` are small words between a thing and its town, `saints` stand in front of a saint's name,
-    `regions` beside the name of more than a town. Lists have commas, these five blanks.
+    `regions` beside the name of more than a town. `sums` are what a row is called that sums up the
+    others. Lists have commas, these five blanks.
     """
 
     letters: str
@@ -135,6 +136,7 @@ class ColumnWords(NamedTuple):
     links: str = ""
     saints: str = ""
     regions: str = ""
+    sums: str = ""
 
 
 class SearchWords(NamedTuple):

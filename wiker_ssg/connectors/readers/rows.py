@@ -9,11 +9,14 @@ as written, so that 01234 and 12,50 stay what they are; an empty cell is an empt
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 
 from wiker_ssg.connectors import limits
 from wiker_ssg.connectors.record import Record, RecordRefusal, Records, Tree
 from wiker_ssg.connectors.settings import ReadOptions
 from wiker_ssg.connectors.unreadable import Unreadable
+from wiker_ssg.connectors.words import fold
+from wiker_ssg.language.registry import columns
 
 Row = Sequence[str]
 
@@ -67,6 +70,9 @@ def table(format: str, rows: Sequence[Row], options: ReadOptions, facts: dict[st
         if len(items) == limits.RECORDS:
             refused.append(RecordRefusal(where, "source-records", {"limit": str(limits.RECORDS)}))
             break
+        if head is not None and width > 1 and _sums_up(row):
+            refused.append(RecordRefusal(where, "source-record-sum"))
+            continue
         if any(len(cell) > limits.CELL for cell in row):
             refused.append(RecordRefusal(where, "source-record-size", {"limit": str(limits.CELL)}))
             continue
@@ -75,6 +81,25 @@ def table(format: str, rows: Sequence[Row], options: ReadOptions, facts: dict[st
         items.append(Record(where, data))
     told = str(head + 1) if head is not None else "none"
     return Records(format, tuple(items), tuple(refused), {**facts, "header": told})
+
+
+@cache
+def _sums() -> re.Pattern[str]:
+    """Return what a row is called that sums up the others, in all languages that are read."""
+    said = {fold(word) for one in columns().values() for word in one.sums.split(",")}
+    known = "|".join(re.escape(word) for word in sorted(said) if word)
+    return re.compile(rf"(?:{known})(?: ?[:=]? ?\d[\d .,]{{0,20}})?[ :.]*")
+
+
+def _sums_up(row: Row) -> bool:
+    """Tell whether a row says but `Total` and numbers: a thing of that name has more to say."""
+    words = ""
+    for cell in map(str.strip, row):
+        if cell and not _is_value(cell):
+            if words:
+                return False  # as nearly all rows do, and soon
+            words = cell
+    return bool(words) and bool(_sums().fullmatch(fold(words)))
 
 
 def letters(index: int) -> str:

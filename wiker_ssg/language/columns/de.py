@@ -128,4 +128,5 @@ COLUMNS = ColumnWords(
     links="in im von der zu zum",
     saints="sankt",
     regions="landkreis kreis bezirk",
+    sums="summe, gesamt, insgesamt, zwischensumme, gesamtsumme",
 )  # fmt: skip

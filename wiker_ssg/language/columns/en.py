@@ -102,4 +102,5 @@ COLUMNS = ColumnWords(
     links="of in at the",
     saints="saint saints",
     regions="county province district region",
+    sums="total, totals, subtotal, grand total, sum",
 )  # fmt: skip

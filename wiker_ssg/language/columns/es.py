@@ -154,4 +154,5 @@ COLUMNS = ColumnWords(
     links="de del la las los el en y a",
     saints="san santa santo sant nuestra",
     regions="provincia prov comarca",
+    sums="total, totales, subtotal, suma, total general",
 )  # fmt: skip

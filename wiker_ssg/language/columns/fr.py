@@ -168,4 +168,5 @@ COLUMNS = ColumnWords(
     links="de du des d la le les l à au aux",
     saints="saint sainte saints notre",
     regions="département région canton arrondissement communauté agglomération métropole",
+    sums="total, sous-total, totaux, total général",
 )  # fmt: skip

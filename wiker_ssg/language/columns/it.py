@@ -122,4 +122,5 @@ COLUMNS = ColumnWords(
     links="di del della dei a ad al in la il",
     saints="san santa santo sant",
     regions="provincia prov",
+    sums="totale, totali, subtotale, somma, totale generale",
 )  # fmt: skip

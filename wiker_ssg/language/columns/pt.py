@@ -118,4 +118,5 @@ COLUMNS = ColumnWords(
     links="de do da dos das em no na a o",
     saints="são santa santo nossa",
     regions="distrito",
+    sums="total, totais, subtotal, soma, total geral",
 )  # fmt: skip

@@ -141,4 +141,5 @@ COLUMNS = ColumnWords(
     links="din de la în al a ale",
     saints="sfântul sfânta sfinții",
     regions="județul județ jud raion",
+    sums="total, totaluri, subtotal, total general",
 )  # fmt: skip

@@ -146,4 +146,5 @@ COLUMNS = ColumnWords(
     links="i på av till",
     saints="sankt sankta",
     regions="län region",
+    sums="summa, totalt, delsumma, totalsumma",
 )  # fmt: skip

@@ -122,6 +122,9 @@ RULES: Mapping[str, Rule] = {
         N_("the calendar ends in the middle: what may have stood behind is not gone"),
         N_("it is asked again next time; tell its publisher if it happens often"),
     ),
+    "source-record-sum": Rule(
+        I_, N_("this row sums up the others and is left out"), N_("nothing to do")
+    ),
     "source-component": Rule(
         I_, N_("a calendar’s {name} is no event and is left out"), N_("nothing to do")
     ),
