@@ -38,7 +38,8 @@ class Grammar(NamedTuple):
     of_year: str
     every_year: str
     of_one: str
-    date: str
+    dates: str
+    dates_from_to: str
     number: str
     day: str
 
@@ -70,7 +71,8 @@ FRENCH = Grammar(
     of_year=r"(.+) de l’année",
     every_year=r"(.+) de chaque année",
     of_one=r"(.+ \w+) (?:de |d’)(\w+)",
-    date=r"le (\d+)(?:er)? (\w+)",
+    dates=r"les? (.+) (\w+)",
+    dates_from_to=r"du (\S+) au (\S+) (\w+)",
     number=r"le (\d+)(?:er)?",
     day="jour",
 )  # fmt: skip
@@ -100,11 +102,15 @@ ENGLISH = Grammar(
     of_year=r"(.+) of the year",
     every_year=r"(.+) every year",
     of_one=r"(.+) of (\w+)",
-    date=r"on (\d+) (\w+)",
+    dates=r"on (.+) (\w+)",
+    dates_from_to=r"(\d+) to (\d+) (\w+)",
     number=r"the (\d+)(?:st|nd|rd|th)",
     day="day",
 )  # fmt: skip
 GRAMMARS = {"fr": FRENCH, "en": ENGLISH}
+
+DAYS = re.compile(r"(\d+(er)?(, | et | and |$))+").fullmatch
+"""Tells whether a list is one of days of a month."""
 
 About = Callable[[datetime.date], bool]
 
@@ -147,8 +153,13 @@ class Reader:
 
     def _date(self, text: str) -> datetime.date:
         day, month, year = text.split(" ")
-        number = int(re.sub(r"\D+$", "", day))
-        return datetime.date(int(year), self.months.index(month) + 1, number)
+        return datetime.date(int(year), self._month(month), self._day(day))
+
+    def _day(self, text: str) -> int:
+        return int(re.sub(r"\D+$", "", text))
+
+    def _month(self, name: str) -> int:
+        return self.months.index(name) + 1
 
     def _end(self) -> None:
         if found := self._cut(self.grammar.until):
@@ -179,7 +190,7 @@ class Reader:
     def _season(self) -> None:
         if found := self._cut(self.grammar.in_months):
             names = re.split(self.grammar.and_, found[0])
-            self.only = {self.months.index(name) + 1 for name in names}
+            self.only = {self._month(name) for name in names}
         elif found := self._cut(self.grammar.from_to):
             first, last = (self.months.index(name) for name in found)
             self.only = {(first + n) % 12 + 1 for n in range((last - first) % 12 + 1)}
@@ -208,15 +219,23 @@ class Reader:
         if (found := re.fullmatch(known.run, text)) and found[1] in self.weekdays:
             first, last = (self.weekdays.index(name) for name in found.groups())
             return lambda day: first <= day.weekday() <= last
-        if all(re.fullmatch(known.date, item) for item in items):
-            pairs = {re.fullmatch(known.date, item).groups() for item in items}  # type: ignore[union-attr]
-            return lambda day: (str(day.day), self.months[day.month - 1]) in pairs
+        if (found := re.fullmatch(known.dates_from_to, text)) and found[3] in self.months:
+            from_, to, month = self._day(found[1]), self._day(found[2]), self._month(found[3])
+            return lambda day: day.month == month and from_ <= day.day <= to
+        if (
+            (found := re.fullmatch(known.dates, text))
+            and found[2] in self.months
+            and DAYS(found[1])
+        ):
+            chosen = {self._day(item) for item in re.split(known.and_, found[1])}
+            its = self._month(found[2])
+            return lambda day: day.month == its and day.day in chosen
         if found := re.fullmatch(known.of_month, text):
             return self._counted(found[1], lambda day: (day.year, day.month))
         if found := re.fullmatch(known.of_year, text):
             return self._counted(found[1], lambda day: (day.year, 0))
         if (found := re.fullmatch(known.of_one, text)) and found[2] in self.months:
-            month = self.months.index(found[2]) + 1
+            month = self._month(found[2])
             of_it = self._counted(found[1], lambda day: (day.year, day.month))
             return lambda day: day.month == month and of_it(day)
         names = [re.fullmatch(known.a_weekday, item) for item in items]

@@ -35,7 +35,7 @@ NUMBERED = some(
     st.builds("{}{}".format, st.sampled_from((1, 2, 3, 5, -1, -2)), st.sampled_from(WEEKDAYS))
 )
 MONTHS = some(st.integers(1, 12), 4) | st.sampled_from(("7,8", "9,10,11,12,1,2,3,4,5,6", "4,5,6"))
-MONTH_DAYS = some(st.sampled_from((1, 2, 14, 15, 28, 29, 30, 31, -1, -2, -3))) | st.sampled_from(
+MONTH_DAYS = some(st.sampled_from((1, 2, 3, 14, 15, 28, 29, 30, 31, -1, -2, -3))) | st.sampled_from(
     ("1,2,3,4,5,6,7", "8,9,10,11,12,13,14", "-7,-6,-5,-4,-3,-2,-1")
 )
 PARTS = {

@@ -12,13 +12,14 @@ from wiker_ssg.model import fields as f
 from wiker_ssg.model.entries import AnyEntry
 from wiker_ssg.model.kinds import EVENT, REFERABLE
 from wiker_ssg.model.labels import label
-from wiker_ssg.model.recurrence import WEEKDAYS, RecurrenceRule, read_rule
+from wiker_ssg.model.recurrence import RecurrenceRule, read_rule
+from wiker_ssg.model.rhythm import Rhythm, rhythm
 from wiker_ssg.model.values import Moment, Price, Reference, Span
 from wiker_ssg.outputs.entries.opening import compute
 from wiker_ssg.outputs.theme.hours import rows
 from wiker_ssg.site.holidays import region_of
 from wiker_ssg.site.site import Site
-from wiker_ssg.words import words
+from wiker_ssg.words import series, words
 from wiker_ssg.words.labels import labels
 from wiker_ssg.words.plain import shorten
 
@@ -34,6 +35,9 @@ OFTEN = {
     "MONTHLY": (N_("every month"), N_("every {interval} months")),
     "YEARLY": (N_("every year"), N_("every {interval} years")),
 }
+
+ANY_STARTS = (datetime.datetime(2025, 1, 1), datetime.datetime(2026, 2, 5))
+"""Two dates that have nothing in common: no weekday, day or month."""
 
 
 class Speaker:
@@ -155,20 +159,31 @@ class Speaker:
         return " ; ".join(said) or closed
 
     def rule(self, value: str) -> str:
-        """Return how often a series takes place: “chaque semaine, mardi, jusqu’au 30 juin 2027”."""
-        parts = dict(part.split("=", 1) for part in value.split(";") if "=" in part)
-        once, often = OFTEN.get(parts.get("FREQ", ""), (value, value))
-        number = parts.get("INTERVAL", "1")
-        said = [self.text(once) if number == "1" else self.text(often).format(interval=number)]
-        named = parts.get("BYDAY", "").split(",")
-        if all(name in WEEKDAYS for name in named):
-            full = [full for _, full in words.weekdays(self.language)]
-            said.append(", ".join(full[WEEKDAYS.index(name)] for name in named))
+        """Return how often a series takes place: “chaque mardi, jusqu’au 30 juin 2027”.
+
+        What no phrase says exactly stands there as it was written.
+        """
         read = read_rule(value)
-        if isinstance(read, RecurrenceRule) and read.until:
+        if not isinstance(read, RecurrenceRule):
+            return value
+        said = [*(series.rhythm(one, self.language) if (one := _by_itself(read)) else ())]
+        if not said:
+            parts = dict(read.parts)
+            once, often = OFTEN[parts.pop("FREQ")]
+            number = parts.pop("INTERVAL", "1")
+            said = [self.text(once) if number == "1" else self.text(often).format(interval=number)]
+            said += (f"{name}={part}" for name, part in parts.items())
+        if read.until:
             day = words.day(read.until.date(), self.language)
             said.append(self.text(N_("until {day}")).format(day=day))
-        elif isinstance(read, RecurrenceRule) and read.count:
+        elif read.count:
             times = N_("{many} times") if read.count > 1 else N_("once")
             said.append(self.text(times).format(many=read.count))
-        return ", ".join(part for part in said if part)
+        return ", ".join(said)
+
+
+def _by_itself(rule: RecurrenceRule) -> Rhythm | None:
+    """Return what a rule says whatever its first date is; None where it takes something from it."""
+    endless = rule._replace(until=None, count=None)
+    found = {rhythm(endless, day) for day in ANY_STARTS}
+    return found.pop() if len(found) == 1 else None

@@ -91,7 +91,7 @@ def day_list(days: Sequence[datetime.date], language: str) -> str:
         write = words.date if last_of_year else words.short
         *before, last = group
         written = [words.parts(day, language)[1] for day in before] + [write(last, language)]
-        message = N_("on the {days}") if before else N_("on {day}")
+        message = N_("on {days}") if before else N_("on {day}")
         named = format_list(written, locale=words.locale(language))
         said.append(phrase(message, language).format(day=named, days=named))
     return str(format_list(said, locale=words.locale(language))) if said else ""
@@ -200,10 +200,7 @@ class _Speaker:
         """Say days that are counted: of each month, of one month, of the year."""
         month = one.months[0] if len(one.months) == 1 else 0
         if one.days and month and one.days[0] > 0 and one.days[-1] > 0:
-            dates = (datetime.date(A_LEAP_YEAR, month, day) for day in one.days)
-            said = self.joined(
-                self.say(N_("on {day}"), day=words.short(date, self.language)) for date in dates
-            )
+            said = self._dates(month, one.days)
         else:
             said = self._days(one.days) if one.days else self._numbered(one.numbered)
             if one.of_year:
@@ -212,6 +209,17 @@ class _Speaker:
                 return self.say(N_("{days} of the month"), days=said)
             said = self.say(N_("{days} of {month}"), days=said, month=self._of(month))
         return self.say(N_("{days} every year"), days=said) if one.every == 1 else said
+
+    def _dates(self, month: int, days: Sequence[int]) -> str:
+        """Say days of one month: “le 14 juillet”, “les 5 et 6 mai”, “du 14 au 17 avril”."""
+        last = words.short(datetime.date(A_LEAP_YEAR, month, days[-1]), self.language)
+        if len(days) == 1:
+            return self.say(N_("on {day}"), day=last)
+        before = [datetime.date(A_LEAP_YEAR, month, day) for day in days[:-1]]
+        numbers = [words.parts(day, self.language)[1] for day in before]
+        if len(days) >= RUN and days[-1] - days[0] + 1 == len(days):
+            return self.say(N_("{first} to {last}"), first=numbers[0], last=last)
+        return self.say(N_("on {days}"), days=self.joined([*numbers, last]))
 
     def _days(self, days: Sequence[int]) -> str:
         return self.joined(

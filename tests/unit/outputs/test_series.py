@@ -12,6 +12,7 @@ from wiker_ssg.model.values import Change, Moment, Span
 from wiker_ssg.outputs.entries.entries import PageMaker
 from wiker_ssg.outputs.entries.series import LISTED
 from wiker_ssg.outputs.entries.views import EventPage
+from wiker_ssg.review.values import Speaker
 from wiker_ssg.site.holidays import Region, school_holidays
 from wiker_ssg.words import series as words
 
@@ -105,6 +106,18 @@ def said(rule: str, start: str, language: str = "fr") -> str:
             "2026-07-14",
             "le 14 juillet de chaque année",
             "on 14 July every year",
+        ),
+        (
+            "FREQ=YEARLY;BYMONTH=4;BYMONTHDAY=1,2,3,4",
+            "2026-04-01",
+            "du 1er au 4 avril de chaque année",
+            "1 to 4 April every year",
+        ),
+        (
+            "FREQ=YEARLY;BYMONTH=5;BYMONTHDAY=1,8",
+            "2026-05-01",
+            "les 1er et 8 mai de chaque année",
+            "on 1 and 8 May every year",
         ),
         (
             "FREQ=MONTHLY;INTERVAL=24",
@@ -268,6 +281,18 @@ def test_public_holidays_are_said_where_they_are_left_out_exactly() -> None:
     assert sentence(one, "2026-05-01").endswith("2026, sauf le 25 mai 2026")
 
 
+def test_holidays_that_are_left_out_for_some_years_are_told_by_their_days() -> None:
+    """Whoever reads “sauf jours fériés” believes it to the end."""
+    rule = "FREQ=WEEKLY;BYDAY=MO;UNTIL={}1231"
+    free = ("2026-04-06", "2026-05-25", "2027-03-29", "2027-05-17", "2027-11-01")
+    assert sentence(event("2026-01-05", rule.format(2027), except_=free), "2026-01-01").endswith(
+        "jours fériés"
+    )
+    for end in (2028, 2034):
+        one = event("2026-01-05", rule.format(end), except_=free)
+        assert "fériés" not in sentence(one, "2026-01-01")
+
+
 def test_what_is_cancelled_or_moved_is_no_date_of_the_rhythm() -> None:
     changes = (
         Change(on=at("2026-11-14"), status="cancelled"),
@@ -357,3 +382,17 @@ def test_a_date_on_another_weekday_says_so() -> None:
         True,
         *[False] * 2,
     ]
+
+
+@pytest.mark.parametrize(
+    ("rule", "said"),
+    [
+        ("FREQ=MONTHLY;BYDAY=1SU;UNTIL=20270630", "le premier dimanche du mois, jusqu’au mercredi"),
+        ("FREQ=WEEKLY;COUNT=10", "chaque semaine, 10 fois"),
+        ("FREQ=MONTHLY;INTERVAL=2", "tous les 2 mois"),
+        ("FREQ=YEARLY;BYWEEKNO=20", "chaque année, BYWEEKNO=20"),
+    ],
+)
+def test_whoever_reviews_is_told_all_that_a_rule_says(rule: str, said: str) -> None:
+    """Without its first date, from which a rule may take the rest."""
+    assert Speaker(site_of(), "fr").rule(rule).startswith(said)

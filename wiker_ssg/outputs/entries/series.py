@@ -2,22 +2,24 @@
 
 import datetime
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 from itertools import groupby
 
+from wiker_ssg.language import DEFAULT
 from wiker_ssg.model.entries import Event
 from wiker_ssg.model.recurrence import (
     DAY,
     WEEKDAYS,
     RecurrenceRule,
     read_rule,
-    rule_keys,
+    rule_starts,
 )
 from wiker_ssg.model.rhythm import Series, rhythm, rule_end
-from wiker_ssg.model.values import Moment
+from wiker_ssg.model.values import Change, Moment, Span
 from wiker_ssg.outputs.entries.views import ListedDate, MonthDates, SeriesDates
 from wiker_ssg.site.card import Line
-from wiker_ssg.site.holidays import public_holidays, region_of, school_holidays
+from wiker_ssg.site.holidays import Region, public_holidays, region_of, school_holidays
 from wiker_ssg.site.occurrences import lines
 from wiker_ssg.site.site import Site
 
@@ -41,30 +43,50 @@ def series(site: Site, event: Event) -> Series | None:
     rule = read_rule(event.repeat) if event.repeat else None
     if not isinstance(rule, RecurrenceRule):
         return None
-    found = rhythm(rule, event.start.naive)
+    if not (event.except_ or event.also or event.changes):
+        found = rhythm(rule, event.start.naive)
+        return Series(found, event.start, event.end) if found else None
+    region = region_of(site.commune, site.portal)
+    given = event.start, event.end, event.except_, event.also, event.changes
+    return _differing(rule, *given, region, site.today, site.last_day)
+
+
+@lru_cache(1 << 12)  # its own page and that of its category ask for it
+def _differing(
+    rule: RecurrenceRule,
+    start: Moment,
+    end: Moment | None,
+    except_: tuple[Moment, ...],
+    also: tuple[Span, ...],
+    changes: tuple[Change, ...],
+    region: Region,
+    today: datetime.date,
+    last_day: datetime.date,
+) -> Series | None:
+    """Return what one has to know of a series some of whose dates are not as its rule says."""
+    found = rhythm(rule, start.naive)
     if found is None:
         return None
-    if not (event.except_ or event.also or event.changes):
-        return Series(found, event.start, event.end)
     if found.times:  # does the number include what is left out? its last day tells it
-        end = rule_end(rule, event.start.naive)
-        found = found._replace(times=0, first=None, until=end)
-    bound = found.until or site.last_day
-    days = {key.day for key in _coming(event, site.today, bound)}
-    off = [change.on.day for change in event.changes if change.status in OFF]
-    moved = {c.on.day: c.start for c in event.changes if c.start and c.start.day != c.on.day}
-    excepted = days & {*(moment.day for moment in event.except_), *off, *moved}
-    holidays, excepted = _holidays(site, days, excepted, bound)
-    gone = {moment.day for moment in event.except_}
-    also = {span.start for span in event.also if span.start.day not in days | gone}
-    also |= {start for on, start in moved.items() if on not in off and start.day not in days}
+        found = found._replace(times=0, first=None, until=rule_end(rule, start.naive))
+    last = min(found.until or last_day, today + FURTHEST)
+    limit = datetime.datetime.combine(last, datetime.time.max)
+    since = datetime.datetime.combine(today, datetime.time())
+    days = {one.date() for one in rule_starts(rule, start.naive, limit, since)}
+    gone = {moment.day for moment in except_}
+    off = {change.on.day for change in changes if change.status in OFF}
+    moved = {c.on.day: c.start for c in changes if c.start and c.start.day != c.on.day}
+    excepted = days & {*gone, *off, *moved}
+    holidays = _holidays(region, days, excepted, today, last) if found.until == last else {}
+    beside = {span.start for span in also if span.start.day not in days | gone}
+    beside |= {to for on, to in moved.items() if on not in off and to.day not in days}
     return Series(
         found,
-        event.start,
-        event.end,
-        tuple(sorted(excepted)),
-        holidays,
-        tuple(sorted(one for one in also if one.day >= site.today)),
+        start,
+        end,
+        tuple(sorted(excepted.difference(*holidays.values()))),
+        tuple(holidays),
+        tuple(sorted(one for one in beside if one.day >= today)),
     )
 
 
@@ -93,35 +115,29 @@ def series_dates(
     )
 
 
-def _coming(event: Event, today: datetime.date, last: datetime.date) -> Iterable[Moment]:
-    limit = datetime.datetime.combine(min(last, today + FURTHEST), datetime.time.max)
-    return rule_keys(event, limit, datetime.datetime.combine(today, datetime.time()))
-
-
 def _holidays(
-    site: Site, days: set[datetime.date], excepted: set[datetime.date], last: datetime.date
-) -> tuple[tuple[str, ...], set[datetime.date]]:
-    """Return the holidays in which a rule has no date at all, and the other days without one.
+    region: Region,
+    days: set[datetime.date],
+    excepted: set[datetime.date],
+    today: datetime.date,
+    last: datetime.date,
+) -> dict[str, set[datetime.date]]:
+    """Return the holidays in which a rule that ends has no date at all, and which it would have.
 
     Nothing is said of holidays that nobody knows yet.
     """
     if len(excepted) < ENOUGH:
-        return (), excepted
-    region = region_of(site.commune, site.portal)
-    years = range(site.today.year, max(excepted).year + 2)
-    found: list[str] = []
-    told: set[datetime.date] = set()
-    school = (
-        {}
-        if last > (region.school_known_until or datetime.date.min)
-        else (school_holidays(region, years, site.language))
-    )
-    for name, names in (("SH", school), ("PH", public_holidays(region, years, site.language))):
+        return {}
+    years = range(today.year, last.year + 1)
+    known = {"PH": public_holidays(region, years, DEFAULT)}
+    if last <= (region.school_known_until or datetime.date.min):
+        known = {"SH": school_holidays(region, years, DEFAULT), **known}
+    found: dict[str, set[datetime.date]] = {}
+    for name, names in known.items():
         free = {day for day in days if day in names}
-        if len(free - told) >= ENOUGH and free <= excepted:
-            found.append(name)
-            told |= free
-    return tuple(found), excepted - told
+        if len(free.difference(*found.values())) >= ENOUGH and free <= excepted:
+            found[name] = free
+    return found
 
 
 def _end(event: Event) -> datetime.date | None:
