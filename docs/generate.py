@@ -146,6 +146,8 @@ EXAMPLES: dict[str, Example] = {
     "link-blank": "`[le plan](../media/mon plan.pdf)` in a text",
     "picture-undescribed": "`![](../media/bal.jpg)` in a text",
     "plan-required": "an offer of a shop whose plan has ended",
+    "contact-elsewhere": "a `commune.yaml` without addresses, and `publisher: {email: …}` in "
+    "`portal.yaml`",
     "verified-old": "`verified: 2024-01-15`, two years later",
     "language-waits": "`languages: [fr, es]` while there is a page `pages/noticias.md`",
     "former-empty": (BAL, f"{EVENT}former_ids: ['']\n"),

@@ -182,5 +182,6 @@ AROUND_LINES = (
     line(ELSEWHERE, "2026-06-27 14:00", status="full"),
 )
 AROUND = Around(f"{AGENDA}alentours/", AROUND_LINES, {ELSEWHERE.url: 6.1})
+BEYOND = Around("", AROUND_LINES, {ELSEWHERE.url: 22.4})
 FURTHER = {DAYS[0].day.isoformat(): (Crumb("Savenay", "/savenay/"),)}
 MARKET_URL = f"{AGENDA}marche/"

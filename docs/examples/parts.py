@@ -131,6 +131,7 @@ PARTS: Mapping[str, tuple[Shown, ...]] = {
             "near",
             BARE,
             something="lines.AROUND, zone, sprite",
+            further_away="lines.BEYOND, zone, sprite",
             nothing="None, zone, sprite",
         ),
         *_each(
@@ -142,8 +143,8 @@ PARTS: Mapping[str, tuple[Shown, ...]] = {
         *_each(
             "quiet",
             BARE,
-            with_neighbours="'Rien pour l’instant.', town.NEIGHBOURS, town.notices().contribute",
-            alone="'Rien pour l’instant.', (), ''",
+            with_neighbours="'Rien pour l’instant.', town.NEIGHBOURS, town.shell()",
+            alone="'Rien pour l’instant.', (), town.shell(email=None)",
         ),
     ),
     "cards.html": (

@@ -112,6 +112,53 @@ def test_a_town_alone_has_its_own_agenda_around_it(site: Path) -> None:
     assert near_by(page(site, "pornic/agenda")) == ""
 
 
+@pytest.fixture(scope="module")
+def deserted(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Herbignac has nothing on, nor has anybody within 15 km; Donges lies 23 km away."""
+    own = {"communes/herbignac/commune.yaml": "name: Herbignac\nlat: 47.4483\nlon: -2.3175\n"}
+    return built(tmp_path_factory.mktemp("deserted"), own)
+
+
+@pytest.mark.parametrize("at", ["", "/agenda", "/agenda/alentours", "/agenda/ce-week-end"])
+def test_who_has_nothing_around_is_shown_what_is_further_away(deserted: Path, at: str) -> None:
+    """The nearest towns with anything to come, up to 30 km, and where to look besides."""
+    html = page(deserted, f"herbignac{at}")
+    part = near_by(html)
+    assert "Un peu plus loin" in part
+    assert "Loto" in titles(part)
+    assert re.search("à 23\u202fkm", part)
+    assert 'href="/">Toutes les communes de ' in html
+    assert 'href="/herbignac/contribuer/"' in html
+
+
+def test_nobody_looks_further_who_has_something_near(deserted: Path) -> None:
+    for address in ("prinquiau", "prinquiau/agenda", "pornic/agenda", "donges/agenda/alentours"):
+        assert "Un peu plus loin" not in page(deserted, address), address
+
+
+def test_feeds_hold_what_is_within_the_radius_alone(deserted: Path) -> None:
+    assert calendar(deserted / "herbignac/agenda/alentours.ics") == {}
+
+
+def test_a_town_without_an_address_leaves_its_letters_to_the_portal(tmp_path: Path) -> None:
+    """It is said to whoever checks; a town with an address of its own keeps it."""
+    publisher = "publisher: {name: Wiker, email: bonjour@wiker.example}\n"
+    hall = "townhall: {email: mairie@savenay.example}\n"
+    files = {
+        "portal.yaml": PORTAL + publisher,
+        "communes/savenay/commune.yaml": SAVENAY + hall,
+    }
+    root = write(tmp_path / "root", {**FILES, **files})
+    made = make(root, tmp_path / "site", tmp_path / "cache", AT)
+    told = [item.location.path for item in made.problems if item.code == "contact-elsewhere"]
+    assert {Path(path).parent.name for path in told} == {"donges", "pornic", "prinquiau"}
+    site = tmp_path / "site"
+    assert "mailto:bonjour@wiker.example" in page(site, "donges/contribuer")
+    assert "mailto:bonjour@wiker.example" in page(site, "prinquiau/agenda")
+    assert "mailto:mairie@savenay.example" in page(site, "savenay/contribuer")
+    assert "bonjour@wiker.example" not in page(site, "savenay/contribuer")
+
+
 def test_a_category_goes_on_with_the_neighbours(tmp_path: Path) -> None:
     more = "title: Bal des pompiers\nstart: 2026-05-01\ncategory: dance\n"
     site = built(tmp_path, {"communes/donges/events/pompiers.yaml": more})

@@ -102,6 +102,14 @@ PORTAL: dict[str, tuple[Any, Any]] = {
     "forges": (None, {"git.exemple.fr": "gitlab"}),
     "intake": (None, "https://proposer.example"),
     "notice": (None, "Le portail déménage"),
+    "publisher.name": ("Wiker", "Wiker SCIC"),
+    "publisher.role": (None, "gérante"),
+    "publisher.address": (None, "1 place du Marché"),
+    "publisher.phone": (None, "02 40 45 88 01"),
+    "publisher.email": (None, "bonjour@wiker.example"),
+    "publisher.host.name": ("Hébergeur", "Serveur"),
+    "publisher.host.address": (None, "2 rue du Port"),
+    "publisher.host.phone": (None, "02 40 45 88 02"),
     "plans.for": ({"p": {"for": ["producer"]}}, {"p": {"for": ["business"]}}),
     "plans.unlocks": (
         {"p": {"for": ["business"], "unlocks": ["events"]}},
@@ -245,7 +253,7 @@ def test_every_setting_of_the_portal_has_an_effect_or_says_that_it_has_none(
 
     idle = set()
     for path, values in PORTAL.items():
-        fixed: Tree = {"format": 1, "base_url": "https://wiker.example"}
+        fixed: Tree = {"format": 1, "base_url": "https://wiker.example", "publisher": WHO}
         key = path.partition(".")[0] if path.partition(".")[0] in WHOLE else path
         before, after = (fixed if v is None else put(fixed, key, v) for v in values)
         if published(before) == published(after):

@@ -10,7 +10,7 @@ import msgspec
 
 from wiker_ssg.build.clones import Clones
 from wiker_ssg.build.jobs import each
-from wiker_ssg.build.memory import CommuneRecord, around
+from wiker_ssg.build.memory import CommuneRecord, around, further
 from wiker_ssg.build.options import Options, Progress
 from wiker_ssg.build.surroundings import Near, find_hosts, find_near, find_organisers, find_publics
 from wiker_ssg.build.workplace import Workplace
@@ -138,9 +138,18 @@ class Communes:
         """Return the neighbours of a commune that may have an event within its radius."""
         return around(self.records[slug], self.records, self.near.get(slug, ()))
 
+    def shown(self, slug: str) -> tuple[str, ...]:
+        """Return all neighbours whose events a commune may show."""
+        return (*self.around(slug), *self.further(slug))
+
+    def further(self, slug: str) -> tuple[str, ...]:
+        """Return the nearest neighbours that have anything to come, where nobody nearer has."""
+        near, around = self.near.get(slug, ()), self.around(slug)
+        return further(self.records[slug], self.records, near, around, self.today(slug))
+
     def organisers(self, slug: str) -> tuple[str, ...]:
         """Return the communes whose organisations organise events of others that one may show."""
-        return find_organisers(slug, self.records, self.around(slug), self.hosts.get(slug, ()))
+        return find_organisers(slug, self.records, self.shown(slug), self.hosts.get(slug, ()))
 
     def today(self, slug: str) -> datetime.date:
         """Return a commune's own local day; that of the portal for the empty slug."""
@@ -175,4 +184,5 @@ class Communes:
             find_publics(slug, self.records, self.near, self.organisers(slug)),
             tuple((other, self.records[other].events) for other in self.around(slug)),
             self.hosts.get(slug, ()),
+            tuple((other, self.records[other].events) for other in self.further(slug)),
         )

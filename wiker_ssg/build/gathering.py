@@ -92,6 +92,7 @@ def _gather(job: GatherJob) -> CommuneRecord:
         guests=guests,
         events=events,
         spread_km=given.spread_km,
+        until=given.until,
         radius_km=(commune.nearby or place.portal.nearby).radius_km,
         refers=given.refers,
         hosts=given.hosts,

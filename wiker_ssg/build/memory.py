@@ -1,5 +1,6 @@
 """What is remembered of every commune: all that a build with nothing to do has to read."""
 
+import datetime
 import hashlib
 from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
@@ -15,6 +16,9 @@ from wiker_ssg.problems.exceptions import WikerError
 from wiker_ssg.site.card import Line
 from wiker_ssg.site.routes.names import NOTHING_LOST, Granted
 from wiker_ssg.site.routes.settle import Claims
+
+FURTHER = 3
+"""So many communes beyond the radius are asked where nobody within has anything on."""
 
 ELSEWHERE = "+former"
 """How the names of traces end of what communes publish outside their folders."""
@@ -35,7 +39,7 @@ class CommuneRecord(msgspec.Struct, frozen=True, omit_defaults=True):
     `guests` and `events` are digests of what it gives to others; `refers` are the communes that it
     names, `hosts` those of them whose organisations organise its events. `claims` are what it
     wants of the whole portal, `granted` what it got. Its events take place up to `spread_km` from
-    its centre, and it shows those of others within `radius_km`.
+    its centre, the last of them by `until`, and it shows those of others within `radius_km`.
     `entries` are those that could be read, by folder, `published` those that have a page.
     `clone` is where its history was read, or why it is unknown.
     `theme` and `accent` are how it looks; without an accent it publishes the theme's files itself.
@@ -61,6 +65,7 @@ class CommuneRecord(msgspec.Struct, frozen=True, omit_defaults=True):
     guests: dict[str, bytes] = {}
     events: bytes = b""
     spread_km: float = 0
+    until: str = ""
     radius_km: float = 0
     refers: tuple[str, ...] = ()
     hosts: tuple[str, ...] = ()
@@ -179,6 +184,24 @@ def around(
         for slug, km in near
         if records[slug].events and km - records[slug].spread_km <= record.radius_km
     )
+
+
+def further(
+    record: CommuneRecord,
+    records: Mapping[str, CommuneRecord],
+    near: Iterable[tuple[str, float]],
+    around: Iterable[str],
+    today: datetime.date,
+) -> tuple[str, ...]:
+    """Return the nearest neighbours that have anything to come, where nobody nearer has.
+
+    `around` are those within the radius: as long as one of them, or the commune itself, has an
+    event that is not over, nobody looks further.
+    """
+    day = today.isoformat()
+    if record.until >= day or any(records[slug].until >= day for slug in around):
+        return ()
+    return tuple(slug for slug, _ in near if records[slug].until >= day)[:FURTHER]
 
 
 def key_of(

@@ -167,7 +167,7 @@ class _Build:
                 self.records[slug],
                 self.records,
                 communes.near.get(slug, ()),
-                communes.around(slug),
+                communes.shown(slug),
                 communes.hosts.get(slug, ()),
                 communes.organisers(slug),
                 common[self.themes.of(self.records[slug])],

@@ -50,7 +50,9 @@ def assemble_portal(
     """Join the portal's own pages, as if it were a commune without a name in addresses."""
     portal = place.portal
     content = Content("") if place.single else gathered_content(place, record)
-    settings = Commune(slug="", name=portal.name, languages=(portal.language,))
+    settings = Commune(
+        slug="", name=portal.name, languages=(portal.language,), publisher=portal.publisher
+    )
     content = msgspec.structs.replace(content, commune=settings)
     publics = {
         name: load_public(place.state, place.program, name, found.public + found.addresses)

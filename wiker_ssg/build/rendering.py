@@ -27,6 +27,7 @@ from wiker_ssg.problems import Problem, unforeseen
 from wiker_ssg.site.assemble import assemble
 from wiker_ssg.site.card import Guest, Line, Neighbour, Outing
 from wiker_ssg.site.former import left_path, redirects
+from wiker_ssg.site.neighbours import REACH_KM
 from wiker_ssg.site.outings import within
 from wiker_ssg.site.routes import Routes, addressed
 from wiker_ssg.site.routes.claims import yielding
@@ -50,7 +51,8 @@ class RenderJob(msgspec.Struct, frozen=True):
 
     `near` are its neighbours, `publics` they and all that it refers to, `around` those whose events
     may be near, each with the digest of what it gives; `guests` who has events in it, and under
-    which name.
+    which name. `further` are those beyond the radius to whom one looks where nobody nearer has
+    anything on.
     """
 
     place: Workplace
@@ -63,6 +65,7 @@ class RenderJob(msgspec.Struct, frozen=True):
     publics: tuple[tuple[str, bytes], ...]
     around: tuple[tuple[str, bytes], ...]
     guests: tuple[tuple[str, str], ...]
+    further: tuple[tuple[str, bytes], ...] = ()
 
 
 class Rendered(msgspec.Struct, frozen=True):
@@ -107,9 +110,14 @@ def assemble_commune(
     for name, digest in job.around:
         events = load_events(place.state, place.program, name, digest, job.today, paying(portal))
         outings += within(events, origin, here, distances[name], job.record.radius_km)
+    beyond: list[Outing] = []
+    for name, digest in job.further:
+        events = load_events(place.state, place.program, name, digest, job.today, paying(portal))
+        beyond += within(events, origin, here, distances[name], REACH_KM)
     surroundings = Surroundings(
         tuple(neighbours), publics, tuple(guests), tuple(outings),
         place.whole and not place.single, granted=job.record.granted, arriving=arriving,
+        further=tuple(beyond),
     )  # fmt: skip
     return assemble(portal, content, surroundings, job.today, addresses, before)
 

@@ -198,6 +198,7 @@ class Portal(Value, frozen=True):
     forges: Annotated[dict[str, str], MapOf(FormattedText("host"), Slug())] = {}
     intake: Annotated[str | None, Url()] = None
     notice: Annotated[str | None, Text(300, empty=False)] = None
+    publisher: Publisher | None = None
     plans: Annotated[dict[str, Plan], MapOf(Slug(), RecordField(Plan))] = {}
     taxonomies: Annotated[dict[str, dict[str, dict[str, str]]], TAXONOMY] = {}
     data: Data | None = None

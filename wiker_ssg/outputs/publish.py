@@ -1,5 +1,6 @@
 """What a commune gives to the rest of the portal, made from its own files alone."""
 
+import datetime
 from collections.abc import Iterable, Mapping
 
 import msgspec
@@ -10,7 +11,7 @@ from wiker_ssg.model.settings import Commune, Portal
 from wiker_ssg.model.slug import slugify
 from wiker_ssg.model.values import Party, Place, Reference
 from wiker_ssg.outputs.search.signpost import stems
-from wiker_ssg.site.card import Card, Guest, Public, distance_km
+from wiker_ssg.site.card import Card, Guest, Public, distance_km, last_day
 from wiker_ssg.site.cards import CardMaker
 from wiker_ssg.site.links import communes_of
 from wiker_ssg.site.routes.claims import claim, yielding
@@ -23,16 +24,18 @@ from wiker_ssg.source.settings import timezone_of
 class Publication(msgspec.Struct, frozen=True):
     """A commune's public cards, its events as others show them, and whom it refers to.
 
-    Guests stand under where they take place: `@savenay` for a commune's slug, `savenay 44260` for
-    a city and postcode, which may or may not be a commune of the portal. `events` are all that
+    Guests stand under where they take place: `@savenay` for a commune's slug, `savenay 44260` for a
+    city and postcode, which may or may not be a commune of the portal. `events` are all that
     neighbours may list, without their long texts; the farthest takes place `spread_km` from the
-    commune's centre. `hosts` are the communes whose organisations organise some of them.
+    commune's centre, the last of them ends by `until` as far as that is known. `hosts` are the
+    communes whose organisations organise some of them.
     """
 
     public: Public
     guests: dict[str, tuple[Guest, ...]] = {}
     events: tuple[Guest, ...] = ()
     spread_km: float = 0
+    until: str = ""
     refers: tuple[str, ...] = ()
     hosts: tuple[str, ...] = ()
     claims: Claims = Claims()
@@ -103,6 +106,7 @@ def publish(portal: Portal, granted: Granted, content: Content) -> Publication:
         {slug: tuple(found) for slug, found in sorted(guests.items())},
         tuple(events),
         _spread(commune, events),
+        _until(events),
         tuple(sorted(_refers(entries, content, commune.slug))),
         tuple(sorted(_hosts(events))),
         claims(portal, said, raw),
@@ -150,6 +154,17 @@ def _spread(commune: Commune, events: Iterable[Guest]) -> float:
         if card.lat is not None and card.lon is not None
     }
     return max((distance_km(centre, position) for position in placed), default=0)
+
+
+def _until(events: Iterable[Guest]) -> str:
+    """Return the last day on which any of them can take place: a series has none."""
+    return max((_last(guest.event) for guest in events), default="")
+
+
+def _last(event: Event) -> str:
+    if event.repeat or event.also or event.changes:
+        return datetime.date.max.isoformat()
+    return last_day(event.start, event.end).isoformat()
 
 
 def _host(event: Event, commune: Commune) -> str | None:

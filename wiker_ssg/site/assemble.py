@@ -23,6 +23,7 @@ from wiker_ssg.problems import Location, Problem, Severity, problem
 from wiker_ssg.site.card import Card, Guest, Line, Public, fold
 from wiker_ssg.site.cards import CardMaker, shown
 from wiker_ssg.site.checks import Checks
+from wiker_ssg.site.contacts import contacts
 from wiker_ssg.site.endings import endings
 from wiker_ssg.site.media import Media
 from wiker_ssg.site.occurrences import LIMIT, lines
@@ -133,6 +134,7 @@ class _Assembly:
         for id in too_many:
             self.report("rule-too-many", allowed[EVENT.folder][id], "repeat", limit=LIMIT)
             del allowed[EVENT.folder][id], cards[EVENT.folder, id], own[id]
+        self.problems += contacts(self.content, self.portal)
         self.problems += endings(self.content, self.portal, self.today)
         for path in self.media.unreadable.values():
             self.problems.append(problem("media-unreadable", Location(path)))
@@ -168,6 +170,7 @@ class _Assembly:
             site,
             outings=MappingProxyType(outings),
             around=tuple(around),
+            further=tuple(one for one in self.surroundings.further if self._welcome(one.guest)),
             listed=MappingProxyType(listed),
             lines=tuple(all_lines),
             own_lines=MappingProxyType({id: tuple(found) for id, found in own.items()}),
@@ -215,6 +218,7 @@ class _Assembly:
             self.media.originals,
             {},
             {},
+            (),
             (),
             self.surroundings,
         )

@@ -27,7 +27,8 @@ class Surroundings:
 
     `neighbours` are within reach, nearest first; `publics` are theirs and those of communes that
     this one refers to; `guests` are events of others that take place here, `outings` those of the
-    neighbours that take place near. `communes` are all slugs, for the portal's own pages. `granted`
+    neighbours that take place near, `further` some that take place beyond, where nothing does near.
+    `communes` are all slugs, for the portal's own pages. `granted`
     is what the portal decided of the commune's claims; None where nobody asked it. `arriving` are
     files of a proposal, published on the day on which it is merged, whenever they were written.
     """
@@ -40,6 +41,7 @@ class Surroundings:
     communes: frozenset[str] = frozenset()
     granted: Granted | None = None
     arriving: frozenset[str] = frozenset()
+    further: tuple[Outing, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -47,11 +49,12 @@ class Site:
     """One commune, assembled for one day.
 
     `entries` holds those that have a page, by folder and id; `cards` theirs; `listed` those that
-    stand in lists; `lines` the occurrences within the horizon, in order, guests included.
-    `outings` are the neighbours' events within reach by commune and id, `around` their occurrences
-    in order. `resolved` says what each entry's references led to, by entry and attribute, `links`
-    where those of its texts lead, `names` who is called what. `media` holds the digests of the
-    files below media/, `originals` their paths as they stand there.
+    stand in lists; `lines` the occurrences within the horizon, in order, guests included. `outings`
+    are the neighbours' events within reach by commune and id, `around` their occurrences in order,
+    `further` what there is beyond, where nothing is within reach. `resolved` says what each entry's
+    references led to, by entry and attribute, `links` where those of its texts lead, `names` who is
+    called what. `media` holds the digests of the files below media/, `originals` their paths as
+    they stand there.
     """
 
     portal: Portal
@@ -77,6 +80,7 @@ class Site:
     guests: Mapping[str, Guest]
     outings: Mapping[str, Outing]
     around: tuple[Line, ...]
+    further: tuple[Outing, ...]
     surroundings: Surroundings
 
     @property

@@ -54,6 +54,7 @@ PORTAL = {
     "forges": ("github", "[github]", '{"https://a.example/": forgejo}', "{a b: forgejo}"),
     "intake": ("forms", "[https://f.example]"),
     "notice": ("[x]", '""'),
+    "publisher": ("Wiker", "{role: x}", '{name: ""}', "{name: X, host: OVH}"),
     "plans": ("premium", "[premium]", "{premium: 3}", "{premium: {for: nobody}}",
               "{premium: {for: business, unlocks: everything}}", "{Premium: {for: business}}",
               "{premium: {pour: business}}", "{premium: {for: business, price: douze}}"),

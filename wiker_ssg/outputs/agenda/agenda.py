@@ -18,6 +18,7 @@ from wiker_ssg.outputs.agenda.around import (
     around_feeds,
     coming_around,
     distances,
+    further,
 )
 from wiker_ssg.outputs.agenda.views import AgendaPage, AroundPage, Day, Month, Pager, Then
 from wiker_ssg.outputs.entries.categories import category
@@ -81,7 +82,7 @@ def coming_pages(site: Site) -> dict[str, AgendaPage]:
     pages[address] = msgspec.structs.replace(
         pages[address],
         later=later(site.lines, last) if len(found) < ENOUGH else (),
-        around=around(site, AROUND, last) or around(site, LATER),
+        around=around(site, AROUND, last) or around(site, LATER) or further(site, AROUND),
         neighbours=site.surroundings.neighbours[:NEIGHBOURS] if not found else (),
         months=months(site, site.today.replace(day=1)),
         categories=categories(site),
@@ -113,6 +114,7 @@ def around_page(site: Site) -> AroundPage:
         cut=len(found) > len(going_on) + len(shown),
         later=behind,
         pictures=by_address(site, (*going_on, *shown, *behind)),
+        beyond=further(site, AROUND),
     )
 
 

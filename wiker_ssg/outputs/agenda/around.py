@@ -35,6 +35,24 @@ def distances(site: Site, lines: Iterable[Line]) -> dict[str, float]:
     }
 
 
+def further(site: Site, limit: int) -> Around | None:
+    """Return the next events of the nearest communes beyond the radius, each once.
+
+    There are none where anything is on within it.
+    """
+    found: list[Line] = []
+    for outing in sorted(site.further, key=lambda one: one.km):
+        coming = (one for one in outing.lines if one.start.day >= site.today)
+        line = next((one for one in coming if one.status != "cancelled"), None)
+        if line is not None and len(found) < limit:
+            found.append(line)
+    if not found:
+        return None
+    km = {one.guest.card.url: one.km for one in site.further}
+    shown = {line.card.url: km[line.card.url] for line in found}
+    return Around("", tuple(sorted(found, key=lambda line: line.order)), shown)
+
+
 def around(
     site: Site, limit: int, last: datetime.date | None = None, category: str | None = None
 ) -> Around | None:

@@ -6,7 +6,7 @@ from heapq import merge
 from itertools import groupby
 from operator import itemgetter
 
-from wiker_ssg.outputs.agenda.around import around_address, coming_around, distances
+from wiker_ssg.outputs.agenda.around import around_address, coming_around, distances, further
 from wiker_ssg.outputs.agenda.views import Day, SpanPage
 from wiker_ssg.outputs.pictures.places import by_address
 from wiker_ssg.site.card import Line
@@ -108,6 +108,7 @@ def span_page(site: Site, key: str, own: Sequence[Line], near: Sequence[Line]) -
         around=f"{site.routes.base}{around_address(site)}/",
         eve=eve if shown else None,
         more=cut,
+        beyond=further(site, LATER) if not shown else None,
         neighbours=site.surroundings.neighbours[:NEIGHBOURS] if not shown else (),
         pictures=by_address(site, mine),
     )

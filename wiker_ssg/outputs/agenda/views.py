@@ -50,7 +50,8 @@ class Then(View, frozen=True):
 class Around(View, frozen=True):
     """Some of what the neighbours have on, soonest first.
 
-    `km` are the distances by the entries' addresses, `url` is where all of it stands.
+    `km` are the distances by the entries' addresses, `url` is where all of it stands; empty where
+    it is further away than what is around.
     """
 
     url: str
@@ -103,8 +104,9 @@ class SpanPage(View, frozen=True):
     such a page is the same every day. On each of the `days` the commune's own stand before those of
     its neighbours, which `km` has by their addresses. `eve` is the Friday whose evening a weekend
     begins with. `later` is what comes behind these days where there is little in them, `more` how
-    many stand only on the agendas; `around` is where all of the neighbours' stands. `pictures` are
-    those of the commune's own events, by their address.
+    many stand only on the agendas; `around` is where all of the neighbours' stands, `beyond` is
+    what is further away where nothing is near. `pictures` are those of the commune's own events, by
+    their address.
     """
 
     key: str
@@ -121,14 +123,15 @@ class SpanPage(View, frozen=True):
     more: int = 0
     neighbours: tuple[Neighbour, ...] = ()
     pictures: dict[str, Picture] = {}
+    beyond: Around | None = None
 
 
 class AroundPage(View, frozen=True):
     """The agenda within `radius_km` of a commune, itself included.
 
     `km` are the distances of the neighbours' entries by their addresses, `pictures` those of the
-    commune's own. `cut` tells that there is
-    more than stands here; `later` are the next few behind these days.
+    commune's own. `cut` tells that there is more than stands here; `later` are the next few behind
+    these days, `beyond` what is further away where nothing is near.
     """
 
     url: str
@@ -142,3 +145,4 @@ class AroundPage(View, frozen=True):
     cut: bool = False
     later: tuple[Line, ...] = ()
     pictures: dict[str, Picture] = {}
+    beyond: Around | None = None

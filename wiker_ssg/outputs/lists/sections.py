@@ -25,7 +25,7 @@ from wiker_ssg.outputs.agenda.agenda import (
     paged,
     section_feeds,
 )
-from wiker_ssg.outputs.agenda.around import around
+from wiker_ssg.outputs.agenda.around import around, further
 from wiker_ssg.outputs.entries.categories import category
 from wiker_ssg.outputs.entries.opening import hall, openings
 from wiker_ssg.outputs.entries.order import listed
@@ -182,7 +182,9 @@ def home(site: Site) -> HomePage:
         volunteers=seeking,
         categories=categories(site)[:HOME_CATEGORIES],
         groups=directory_groups(site),
-        around=around(site, HOME_CARDS, last) or around(site, HOME_CARDS),
+        around=around(site, HOME_CARDS, last)
+        or around(site, HOME_CARDS)
+        or further(site, HOME_CARDS),
         neighbours=site.surroundings.neighbours[:NEIGHBOURS],
         hall=hall(site),
         directory_count=len(site.listed.get(ORGANISATION.folder, ())),

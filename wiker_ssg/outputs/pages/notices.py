@@ -8,6 +8,7 @@ from collections import Counter
 from wiker_ssg.model.kinds import PAGE
 from wiker_ssg.outputs.pages.views import Attribution, NoticePage
 from wiker_ssg.outputs.theme.views import Notices
+from wiker_ssg.site.contacts import address_of
 from wiker_ssg.site.routes.segments import WITHOUT_ADDRESS
 from wiker_ssg.site.site import Site
 
@@ -20,14 +21,12 @@ KINDS = ("legal", "accessibility", "contribute")
 def notices(site: Site) -> Notices:
     """Return where the notices stand and whom to write to."""
     commune, base, words = site.commune, site.routes.base, site.routes.words
-    townhall, publisher = commune.townhall, commune.publisher
-    email = (publisher and publisher.email) or (townhall and townhall.email) or None
     return Notices(
         contribute=f"{base}{words.contribute}/" if commune.slug else "",
         legal=f"{base}{words.legal}/",
         accessibility=f"{base}{words.accessibility}/",
         data=f"{base}{words.data}/",
-        email=email,
+        email=address_of(commune, site.portal),
         intake=forms(site),
         embedding=f"{base}{words.embed_guide}/" if commune.slug else "",
     )
@@ -50,7 +49,7 @@ def notice_pages(site: Site) -> dict[str, NoticePage]:
             kind=kind,
             url=site.routes.base + address,
             body=f"html/pages/{kind}" if own and own.body else "",
-            publisher=commune.publisher,
+            publisher=commune.publisher or site.portal.publisher,
             townhall=commune.townhall,
             ambassadors=tuple(person.name for person in commune.ambassadors),
             attributions=attributions(site) if kind == "legal" else (),

@@ -55,6 +55,11 @@ RULES: Mapping[str, Rule] = {
         N_("“{by}” is a business whose plan does not include this on {day}; left out"),
         N_("the platform records plans in plans.yaml"),
     ),
+    "contact-elsewhere": Rule(
+        I_,
+        N_("nobody of this commune can be written to: its letters go to {value}"),
+        N_("write an address in townhall.email or publisher.email"),
+    ),
     "verified-old": Rule(
         I_, N_("not checked since {day}"), N_("ask whether it is still true, then renew verified")
     ),
