@@ -16,10 +16,10 @@ SEARCH = SearchWords(
         vétérinaire, véto, chien malade, chat malade: vétérinaire
         opticien, lunettes, optique
         poubelles, poubelle, ordures, ordures ménagères, sacs jaunes, bac jaune:
-        déchets ordures collecte tri déchetterie
+        déchets ordures tri déchetterie déchèterie collecte
         déchetterie, déchèterie, décharge, gravats, encombrants, déchets verts, déchets:
         déchetterie déchèterie déchets
-        tri, recyclage, compost, composteur: déchets tri collecte déchetterie
+        tri, recyclage, compost, composteur: déchets tri déchetterie déchèterie collecte
         mairie, hôtel de ville, maire, élus: mairie
         carte d'identité, passeport, état civil, acte de naissance, mariage, pacs: mairie
         urbanisme, permis de construire, cadastre, liste électorale, élections, voter, vote: mairie
