@@ -84,7 +84,7 @@ def read_price(value: Tree, language: str = "") -> Tree:
         amounts = [_amount(group) for group in groups if group[0].isdigit()]
         currency = next((CURRENCIES[group] for group in groups if group in CURRENCIES), None)
         note = text if form is FROM else None
-        return _price(amounts, currency, note)
+        return _price(amounts, currency, note, exact=form is not FROM)
     named = WITH_MONEY.findall(said)
     amounts = [_amount(one or other) for one, _, _, other in named]
     currencies = {CURRENCIES.get(one or other) for _, one, other, _ in named}
@@ -101,12 +101,15 @@ def _amount(text: str) -> Decimal:
     return Decimal(whole.replace(".", "") + mark + rest) if mark else Decimal(text)
 
 
-def _price(amounts: list[Decimal], currency: str | None, note: str | None) -> Tree:
+def _price(
+    amounts: list[Decimal], currency: str | None, note: str | None, exact: bool = False
+) -> Tree:
+    """Return amounts as a price; an `exact` one of a single amount goes no further than that."""
     low, high = min(amounts), max(amounts)
     if high > 10**6:
         return {"note": shortened(note, LONGEST_NOTE)} if note else None
     price: dict[str, Tree] = {"from": f"{low.normalize():f}"}
-    if high > low:
+    if high > low or (exact and high):
         price["to"] = f"{high.normalize():f}"
     if currency:
         price["currency"] = currency
@@ -116,6 +119,7 @@ def _price(amounts: list[Decimal], currency: str | None, note: str | None) -> Tr
 
 
 LOWEST = ("price", "minPrice", "lowPrice", "amount", "prix", "tarif")
+EXACT = ("price", "amount", "prix", "tarif")
 HIGHEST = ("maxPrice", "highPrice")
 CURRENCY = ("priceCurrency", "currency")
 CALLED = ("name", "hasEligiblePolicy", "label", "description", "additionalInformation")
@@ -144,7 +148,8 @@ def _offered(value: dict[str, Tree], language: str) -> Tree:
     name = next((text for key in CALLED if (text := _called(value.get(key), language))), None)
     if not any(amounts) and name is None:
         return "free"
-    return _price(amounts, code if code and len(code) == 3 else None, name)
+    exact = any(plain(value.get(key)) for key in EXACT)
+    return _price(amounts, code if code and len(code) == 3 else None, name, exact)
 
 
 def _texts(value: Tree) -> list[str]:
@@ -167,7 +172,8 @@ def _amounts_of(price: Tree) -> list[Decimal]:
         return [Decimal(0)]
     if not isinstance(price, dict):
         return []
-    return [Decimal(str(price[key])) for key in ("from", "to") if key in price]
+    said = (price[key] for key in ("from", "to") if key in price)
+    return [Decimal(str(amount)) for amount in dict.fromkeys(said)]
 
 
 def spanned(prices: Sequence[Tree]) -> tuple[Tree, tuple[str, ...]]:
@@ -209,7 +215,7 @@ def _noted(price: Tree, alone: bool = False) -> str | None:
     if not isinstance(price, dict):
         return None
     note = plain(price.get("note"))
-    amounts = " – ".join(str(price[key]) for key in ("from", "to") if key in price)
+    amounts = " – ".join(map(str, _amounts_of(price)))
     code = plain(price.get("currency")) or ""
     if note is None:
         return f"{amounts} {code}".strip() if alone else None

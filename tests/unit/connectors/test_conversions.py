@@ -127,10 +127,10 @@ def test_swap_says_which_order_is_not_the_expected():
         ("Gratuit", "free"),
         ("Entrée libre", "free"),
         ("FREE", "free"),
-        ("8 €", {"from": "8", "currency": "EUR"}),
-        ("8,50 euros", {"from": "8.5", "currency": "EUR"}),
+        ("8 €", {"from": "8", "to": "8", "currency": "EUR"}),
+        ("8,50 euros", {"from": "8.5", "to": "8.5", "currency": "EUR"}),
         ("De 59 à 85 Euros", {"from": "59", "to": "85", "currency": "EUR"}),
-        ("20 CHF", {"from": "20", "currency": "CHF"}),
+        ("20 CHF", {"from": "20", "to": "20", "currency": "CHF"}),
         ("Prix libre", {"note": "Prix libre"}),
         (
             "8 €, gratuit pour les moins de 12 ans",

@@ -128,8 +128,8 @@ def test_opening_hours(language, text, hours):
         ("pt", "Entrada gratuita", "free"),
         ("it", "Ingresso libero", "free"),
         ("de", "Eintritt frei", "free"),
-        ("ro", "40 lei", {"from": "40", "currency": "RON"}),
-        ("sv", "120:-", {"from": "120", "currency": "SEK"}),
+        ("ro", "40 lei", {"from": "40", "to": "40", "currency": "RON"}),
+        ("sv", "120:-", {"from": "120", "to": "120", "currency": "SEK"}),
         ("sv", "mellan 80 och 120 kr", {"from": "80", "to": "120", "currency": "SEK"}),
         ("es", "de 8 a 12 €", {"from": "8", "to": "12", "currency": "EUR"}),
         ("fr", "Fri", {"note": "Fri"}),  # a Friday, elsewhere than in Sweden
