@@ -19,12 +19,12 @@ def test_columns_unfold(opened: Opened, portal: Portal, path: str, widths: tuple
     """Narrow in one theme, wide in the other."""
     page = opened(path, width=widths[THEMES.index(portal.theme) % 2]).page
     count = 2 if path.startswith("/donges/") else 3  # the portal's page lists its towns too
-    assert page.locator("details").count() == count
-    for summary in page.locator("summary").all():
+    assert page.locator("main details").count() == count
+    for summary in page.locator("main summary").all():
         summary.focus()
         page.keyboard.press("Enter")
-    assert page.locator("details[open]").count() == count
-    assert page.locator("details th[scope=row]").first.is_visible()
+    assert page.locator("main details[open]").count() == count
+    assert page.locator("main details th[scope=row]").first.is_visible()
     assert axe.violations(page) == ()
     assert ask(page, "overflow") == []
 

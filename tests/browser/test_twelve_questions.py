@@ -52,7 +52,8 @@ class Question(NamedTuple):
 DEMONSTRATION = (
     Question("Qu’y a-t-il ce week-end, près de moi ?", "/savenay/", "Ce week-end",
              read=r"samedi 5 et dimanche 6 décembre.* km"),
-    Question("Et aujourd’hui ?", "/donges/", "Aujourd’hui", read=r"mardi.*1er décembre"),
+    Question("Et aujourd’hui ?", "/donges/", "Aujourd’hui",
+             read=r"1er décembre|rien d’annoncé aujourd’hui.*plus tard"),
     Question("La boulangerie est-elle ouverte ?", "/donges/", "Rechercher", "boulangerie",
              r"Boulangerie du Port.*(ouvert|fermé)"),
     Question("Qui s’occupe du judo ? Quel est son numéro ?", "/savenay/", "Rechercher", "judo",
