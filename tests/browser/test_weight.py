@@ -42,6 +42,25 @@ def weigh(browser: Browser, server: Server, path: str) -> tuple[int, int]:
     return sizes["html"] + sizes["css"], sizes["javascript"]
 
 
+def test_a_first_visit_is_light(browser: Browser, portal: Portal) -> None:
+    """The agenda with all that it asks for, but its scripts: styles, letters, drawings."""
+    server, agendas = portal.server, present(portal.folder, "*/agenda/index.html")
+    assert len(agendas) > 2
+    for agenda in agendas:
+        path = f"/{agenda.parent.relative_to(portal.folder).as_posix()}/"
+        with view(browser, server.origin) as (page, _):
+            del server.sent[:]
+            page.goto(server.origin + path, wait_until="networkidle")
+        kinds = [sent.type for sent in server.sent]
+        assert any("font" in kind for kind in kinds)
+        sizes = [
+            sent.size
+            for sent in server.sent
+            if not any(kind in sent.type for kind in ("javascript", "image/webp", "image/jpeg"))
+        ]
+        assert sum(sizes) <= PAGE, (path, sizes)
+
+
 def test_agendas_are_light(browser: Browser, portal: Portal) -> None:
     agendas = present(portal.folder, "*/agenda/index.html")
     assert len(agendas) > 2

@@ -230,6 +230,22 @@ def test_a_theme_without_files_has_none():
     assert dress({}, GROUNDS, ACCENT) == ({}, {})
 
 
+@pytest.mark.parametrize(
+    ("written", "sent"),
+    [
+        ("a {\n  color: red; /* why */\n}\n", "a {\ncolor: red;  \n}\n"),
+        ("/* b */\n\n\na{}", " \na{}"),
+        ('a::before{content:"/* b */  \\" /*"}', 'a::before{content:"/* b */  \\" /*"}'),
+        ("/*! licence */a{}", "/*! licence */a{}"),
+        ("/* it's */a{b:'c'}", " a{b:'c'}"),
+    ],
+)
+def test_what_a_stylesheet_says_to_its_readers_alone_is_not_sent(written, sent):
+    made = dress({"style.css": written.encode()}, GROUNDS, ACCENT)
+    (sheet,) = (data for name, data in made.files.items() if "style" in name)
+    assert sheet.decode().endswith(sent)
+
+
 @pytest.mark.parametrize("name", THEMES)
 def test_a_theme_asks_nothing_of_others(name):
     """Every file that its stylesheet names is its own, and few bytes make the first visit."""
@@ -241,7 +257,7 @@ def test_a_theme_asks_nothing_of_others(name):
     assert named
     for url in named:
         assert "/assets/" + url.strip('"') in assets.files
-    assert len(THEMES[name].static["text.woff2"]) <= 30_000
+    assert len(THEMES[name].static["text.woff2"]) <= 15_000
     # The search, the guide and frames on other sites are pages of their own, weighed there.
     others = ("search.", "guide.", "frame.", "frame-")
     own = [

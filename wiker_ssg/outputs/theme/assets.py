@@ -23,6 +23,12 @@ SHEETS = (STYLE, FRAME)
 NAMED = re.compile(r'url\("([^"/:#]+)"\)')
 """A stylesheet's mention of another of the theme's files, by its name."""
 
+SPARE = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|/\*(?!!).*?\*/|(\n)\s+""", re.DOTALL)
+"""What a stylesheet says to its readers alone: comments but licences', and how far lines stand in.
+
+Strings stay as they are.
+"""
+
 LIGHT = ":root{{--accent:{ink};--tint:{tint}}}\n"
 DARK = "@media (prefers-color-scheme:dark){{:root{{--accent:{ink};--tint:{tint}}}}}\n"
 CHOSEN = ".{theme}:target~*{{--accent:{ink};--tint:{tint}}}\n"
@@ -49,7 +55,8 @@ def dress(static: Mapping[str, bytes], grounds: tuple[str, str], accent: str) ->
             files[addresses[name]] = data
     for sheet in SHEETS:
         if sheet in static:
-            text = NAMED.sub(lambda found: _url(addresses, found), static[sheet].decode())
+            text = SPARE.sub(lambda found: found[1] or found[2] or " ", static[sheet].decode())
+            text = NAMED.sub(lambda found: _url(addresses, found), text)
             made = (_accents(grounds, accent, sheet == FRAME) + text).encode()
             name = f"{sheet.removesuffix('.css')}-{accent.removeprefix('#')}.css"
             addresses[sheet] = _address(name, made)
