@@ -143,7 +143,7 @@ PARTS: Mapping[str, tuple[Shown, ...]] = {
         *_each(
             "quiet",
             BARE,
-            with_neighbours="'Rien pour l’instant.', town.NEIGHBOURS, town.shell()",
+            with_neighbours="'Rien pour l’instant.', town.NEIGHBOURS, town.shell(), lines.AROUND",
             alone="'Rien pour l’instant.', (), town.shell(email=None)",
         ),
     ),
