@@ -29,6 +29,22 @@ CROSSWISE = (SETTINGS[0::3], SETTINGS[1:3])
 ZOOMED = 640
 """What 1280 px are at 200 %."""
 
+TELEPHONE = 360
+
+STILL = 0.01
+"""A font that comes a moment late may move the next word by a hair: 0.002 where it does."""
+
+MOVED = (
+    """window.__moved = []; new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) if (!entry.hadRecentInput && entry.value > """
+    + str(STILL)
+    + """)
+        window.__moved.push(entry.value + " " + entry.sources.map((source) => source.node &&
+            (source.node.outerHTML || source.node.data || "").slice(0, 60)).join(", "));
+    }).observe({ type: "layout-shift", buffered: true });"""
+)
+"""Remembers what jumps, by the Layout Instability API."""
+
 Found = dict[str, list[str]]
 
 
@@ -42,6 +58,8 @@ class Seen(NamedTuple):
     console: Found
     foreign: Found
     failed: Found
+    moved: Found
+    """What jumped while a page was opened."""
     assets: Found
     """Which files each page asks for."""
 
@@ -73,6 +91,7 @@ def look_at(browser: Browser, portal: Portal, every: bool) -> Seen:
     said: list[Found] = [defaultdict(list) for _ in Seen._fields[2:]]
     found = Seen(len(asked), set(), *said)
     with view(browser, portal.origin) as (tab, heard):
+        tab.add_init_script(MOVED)
         for page, settings in asked:
             for number, (scheme, width) in enumerate(settings):
                 tab.emulate_media(color_scheme=scheme)
@@ -84,6 +103,8 @@ def look_at(browser: Browser, portal: Portal, every: bool) -> Seen:
                 where = f"{page.path} {scheme} {width}"
                 found.axe[where] += axe.violations(tab)
                 found.overflow[where] += ask(tab, "overflow")
+                if number == 0:
+                    found.moved[where] += tab.evaluate("() => window.__moved")
             found.console[page.path] += heard.console
             found.foreign[page.path] += heard.foreign
             found.failed[page.path] += heard.failed
@@ -94,6 +115,12 @@ def look_at(browser: Browser, portal: Portal, every: bool) -> Seen:
             tab.set_viewport_size({"width": 320, "height": HEIGHT})
             spaced(tab)
             found.overflow[f"{page.path} with spaced text"] += ask(tab, "overflow")
+            if page.path.endswith("/"):  # the page not found is dressed by each host
+                tab.set_viewport_size({"width": TELEPHONE, "height": HEIGHT})
+                tab.goto(portal.origin + page.path)
+                tab.evaluate("() => { document.documentElement.style.fontSize = '200%'; }")
+                found.overflow[f"{page.path} in letters of 200 %"] += ask(tab, "overflow")
+                heard.forget()
     return found
 
 
@@ -108,8 +135,13 @@ def test_no_barriers_for_axe(seen: Seen) -> None:
 
 
 def test_nothing_is_cut_off_or_sticks_out(seen: Seen) -> None:
-    """320 px, 200 %, and the spacing of text that WCAG 1.4.12 lets readers set."""
+    """320 px, 200 %, letters of 200 % on a telephone, and the spacing that readers may set."""
     assert told(seen.overflow) == ""
+
+
+def test_nothing_jumps(seen: Seen) -> None:
+    """Pictures, fonts and what scripts show have their room from the first."""
+    assert told(seen.moved) == ""
 
 
 def test_pages_are_silent(seen: Seen) -> None:

@@ -131,3 +131,17 @@ def test_addresses_that_do_not_exist(demonstration: Published, host: str) -> Non
         (said,) = policies(rules, path, host)
         assert directives(said)["frame-ancestors"] == "'self'"
     assert policies(rules, "/donges/integr/", host) == []
+
+
+@pytest.mark.parametrize("host", HOSTS)
+def test_what_is_named_by_its_digest_is_kept_and_nothing_else(
+    demonstration: Published, host: str
+) -> None:
+    seen = set()
+    for path in addresses(demonstration.folder):
+        said = sent(demonstration.folder, path, "cache-control", host)
+        named = re.search(r"/media/[^/]+-[0-9a-f]{8}/[0-9]+\.(?:avif|webp|jpg)$", path)
+        kept = named or path.startswith("/assets/")
+        assert said == (["public, max-age=31536000, immutable"] if kept else []), path
+        seen.add(bool(named))
+    assert seen == {True, False}

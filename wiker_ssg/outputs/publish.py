@@ -5,14 +5,15 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from wiker_ssg.model.entries import AnyEntry, Event
+from wiker_ssg.model.entries import AnyEntry, Event, Facility, Heritage
 from wiker_ssg.model.kinds import EVENT, FOLDERS, ORGANISATION, REFERABLE
 from wiker_ssg.model.settings import Commune, Portal
 from wiker_ssg.model.slug import slugify
 from wiker_ssg.model.values import Party, Place, Reference
 from wiker_ssg.outputs.search.signpost import stems
-from wiker_ssg.site.card import Card, Guest, Public, distance_km, last_day
+from wiker_ssg.site.card import Card, Guest, Public, PublicHours, distance_km, last_day
 from wiker_ssg.site.cards import CardMaker
+from wiker_ssg.site.holidays import region_of
 from wiker_ssg.site.links import communes_of
 from wiker_ssg.site.routes.claims import claim, yielding
 from wiker_ssg.site.routes.names import NOTHING_LOST, Granted
@@ -72,6 +73,7 @@ def publish(portal: Portal, granted: Granted, content: Content) -> Publication:
         addresses,
         stems(listed, maker),
         f"{maker.routes.words.search}/",
+        _opening_hours(entries, commune, portal),
     )
     known = {(card.folder, card.id): card for card in cards}
     unseen = {
@@ -202,3 +204,22 @@ def _refers(entries: Mapping[str, Mapping[str, AnyEntry]], content: Content, own
         if parsed.links:
             found.update(communes_of(parsed.links))
     return {slug for slug in found if slug and slug != own}
+
+
+def _opening_hours(
+    entries: Mapping[str, Mapping[str, AnyEntry]], commune: Commune, portal: Portal
+) -> dict[str, PublicHours]:
+    """Return when a commune's places are open, by `folder/id`."""
+    region, zone = region_of(commune, portal), timezone_of(commune, portal)
+    return {
+        f"{folder}/{entry.id}": PublicHours(
+            entry.hours,
+            entry.closed_for if isinstance(entry, Facility) else (),
+            entry.closed if isinstance(entry, Facility) else None,
+            region,
+            zone,
+        )
+        for folder in REFERABLE
+        for entry in entries.get(folder, {}).values()
+        if isinstance(entry, (Facility, Heritage)) and entry.hours and not entry.draft
+    }

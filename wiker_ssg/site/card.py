@@ -8,7 +8,8 @@ import msgspec
 
 from wiker_ssg.git.history import Commits
 from wiker_ssg.model.entries import Event
-from wiker_ssg.model.values import Moment, Price
+from wiker_ssg.model.values import Closure, Moment, Price
+from wiker_ssg.site.holidays import Region
 
 
 class PlanOpening(msgspec.Struct, frozen=True, omit_defaults=True, cache_hash=True):
@@ -146,13 +147,24 @@ class Guest(msgspec.Struct, frozen=True):
         return msgspec.structs.replace(self, card=card, organiser=by)
 
 
+class PublicHours(msgspec.Struct, frozen=True):
+    """When a place is open, as its entry says it; `closed` is for good, `region` whose holidays
+    count, `zone` whose clock."""
+
+    text: str
+    closures: tuple[Closure, ...]
+    closed: datetime.date | None
+    region: Region
+    zone: str
+
+
 class Public(msgspec.Struct, frozen=True):
     """What the rest of the portal may need of a commune.
 
     `cards` are its organisations, services and heritage, to which others may refer; `addresses`
     are those of its other entries, by `folder:id`; all begin with `base`. `words` are the
     stems of the words by which its entries are found, each with the last month in which it is;
-    `search` where its search stands.
+    `search` where its search stands, `hours` when its places are open, by `folder/id`.
     """
 
     slug: str
@@ -163,6 +175,7 @@ class Public(msgspec.Struct, frozen=True):
     addresses: dict[str, str] = {}
     words: dict[str, str] = {}
     search: str = ""
+    hours: dict[str, PublicHours] = {}
 
     def seen_from(self, origin: str) -> "Public":
         """Return the same with absolute addresses when another site links to them."""

@@ -65,12 +65,14 @@ LABELS: Mapping[str, Mapping[str, str]] = {
     },
     "file": {
         "csv": N_("for a spreadsheet"),
+        "excel.csv": N_("for Excel: opens with a double click"),
         "json": N_("for a program"),
         "geojson": N_("for a map"),
         "ics": N_("for a calendar"),
     },
     "format": {
         "csv": N_("CSV"),
+        "excel.csv": N_("CSV (Excel)"),
         "json": N_("JSON"),
         "geojson": N_("GeoJSON"),
         "ics": N_("iCalendar"),

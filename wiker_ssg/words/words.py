@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 import phonenumbers
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_time, get_date_format
-from babel.numbers import format_currency, format_decimal
+from babel.numbers import format_currency, format_decimal, get_decimal_symbol
 from babel.units import format_unit
 
 from wiker_ssg.language import N_, SHIPPED, SOURCE, base, translation
@@ -334,6 +334,12 @@ def _begins(start: Moment, language: str, year: int | None = None) -> str:
 def _day(date: datetime.date, language: str, year: int | None) -> str:
     """Return a day with its weekday, and with its year unless that is the one that is known."""
     return day_of_year(date, language) if date.year == year else day(date, language)
+
+
+@lru_cache
+def decimal_sign(language: str) -> str:
+    """Return what stands in front of decimals: a comma in French, a point in English."""
+    return get_decimal_symbol(locale(language))
 
 
 @lru_cache(MANY)

@@ -25,7 +25,7 @@ from wiker_ssg.outputs.data.formulas import shielded, unshielded
 from wiker_ssg.outputs.data.geojson import geojson
 from wiker_ssg.outputs.data.row_views import About, EventRow, OrganisationRow
 from wiker_ssg.outputs.data.schema import json_schema, table_schema
-from wiker_ssg.outputs.data.table import table
+from wiker_ssg.outputs.data.table import spreadsheet, table
 from wiker_ssg.outputs.data.views import Catalogue, Dataset, Licence, PortalCatalogue, SchemaFile
 
 BASE = "https://wiker.example"
@@ -252,3 +252,25 @@ def test_a_portal_of_all_communes_of_france_has_a_small_catalogue() -> None:
     assert catalogues.check(portal_catalogue(few), url) == ()
     none = PortalCatalogue(url, f"{BASE}/donnees/", "fr", "Wiker", ())
     assert catalogues.check(portal_catalogue(none), url) == ()
+
+
+def test_a_table_opens_in_excel_by_a_double_click() -> None:
+    """As its readers in French expect: a mark, semicolons, decimals with a comma, whole numbers."""
+    row = organisation(phone="+33240450000", postcode="01000", lat=47.3, lon=-2.0755)
+    text = spreadsheet("directory", [row], "fr")
+    assert text.startswith(b"\xef\xbb\xbf")
+    [found] = csv.DictReader(io.StringIO(text.decode("utf-8-sig"), newline=""), delimiter=";")
+    assert (found["lat"], found["lon"]) == ("47,3", "-2,0755")
+    assert (found["phone"], found["postcode"]) == ('="+33240450000"', '="01000"')
+    english = spreadsheet("directory", [row], "en").decode("utf-8-sig")
+    [found] = csv.DictReader(io.StringIO(english, newline=""))
+    assert found["lat"] == "47.3"
+
+
+@given(st.text(alphabet="'=+-@\t\r\n＝＋a01;\" (", max_size=16))
+def test_no_text_calculates_in_excel(title: str) -> None:
+    """Only digits stand in a formula, as its text."""
+    text = spreadsheet("events", [event(title=title)], "fr").decode("utf-8-sig")
+    [found] = csv.DictReader(io.StringIO(text, newline=""), delimiter=";")
+    cell = found["title"]
+    assert cell == shielded(title) or re.fullmatch(r'="\+?[0-9]+"', cell)

@@ -152,7 +152,9 @@ def _dataset(view: Catalogue, one: Dataset) -> Node:
         node["dcat:contactPoint"] = _contact(view)
     if one.modified:
         node["dct:modified"] = _day(one.modified)
-    node["dcat:distribution"] = [_distribution(view, one, file) for file in one.files]
+    node["dcat:distribution"] = [
+        _distribution(view, one, file) for file in one.files if file.kind in FORMATS
+    ]
     return node
 
 

@@ -32,7 +32,13 @@ from wiker_ssg.outputs.pages.views import Attribution
 from wiker_ssg.site.routes import Routes
 from wiker_ssg.site.site import Site
 
-FILES = {EVENT.folder: ("csv", "json"), ORGANISATION.folder: ("csv", "json", "geojson")}
+SPREADSHEET = "excel.csv"
+"""What the table for a double click ends in."""
+
+FILES = {
+    EVENT.folder: ("csv", SPREADSHEET, "json"),
+    ORGANISATION.folder: ("csv", SPREADSHEET, "json", "geojson"),
+}
 """The kinds of files of each dataset."""
 
 SCHEMA, TABLE_SCHEMA = "schema.json", "tableschema.json"

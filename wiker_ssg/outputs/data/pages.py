@@ -2,6 +2,7 @@
 
 from wiker_ssg.engine import Fetch
 from wiker_ssg.language import translation
+from wiker_ssg.outputs.data.datasets import SPREADSHEET
 from wiker_ssg.outputs.data.views import DataPage
 from wiker_ssg.outputs.pages.frame import drawn, framed
 from wiker_ssg.outputs.theme.views import Crumb, Feed, Meta, Shell
@@ -14,7 +15,13 @@ def data_page(fetch: Fetch, address: str) -> bytes:
     gettext = translation(shell.language).gettext
     title = gettext("Open data")
     description = gettext("{name}: the agenda and the directory as files to reuse.")
-    files = [(each.key, file) for each in page.datasets for file in each.files]
+    # the table for Excel says nothing to machines that the other does not
+    files = [
+        (each.key, file)
+        for each in page.datasets
+        for file in each.files
+        if file.kind != SPREADSHEET
+    ]
     meta = Meta(
         title=f"{title} – {shell.commune}",
         description=description.format(name=shell.commune),

@@ -10,7 +10,7 @@ from wiker_ssg.outputs.data.document import document
 from wiker_ssg.outputs.data.geojson import geojson
 from wiker_ssg.outputs.data.pages import data_page
 from wiker_ssg.outputs.data.schema import json_schema, table_schema
-from wiker_ssg.outputs.data.table import table
+from wiker_ssg.outputs.data.table import spreadsheet, table
 from wiker_ssg.outputs.draft import Draft
 from wiker_ssg.outputs.plan import same
 
@@ -67,12 +67,22 @@ def csv_file(fetch: Fetch, key: str) -> bytes:
     return table(key, fetch(f"rows/{key}"))
 
 
+def spreadsheet_file(fetch: Fetch, key: str) -> bytes:
+    """Return a dataset as the spreadsheets of the site's language open it by themselves."""
+    return spreadsheet(key, fetch(f"rows/{key}"), fetch(f"about/{key}").language)
+
+
 def geojson_file(fetch: Fetch, key: str) -> bytes:
     """Return a dataset as GeoJSON."""
     return geojson(fetch(f"about/{key}"), fetch(f"rows/{key}"))
 
 
-WRITERS = {"json": json_file, "csv": csv_file, "geojson": geojson_file}
+WRITERS = {
+    "json": json_file,
+    "csv": csv_file,
+    views.SPREADSHEET: spreadsheet_file,
+    "geojson": geojson_file,
+}
 """The task that writes each kind of file."""
 
 

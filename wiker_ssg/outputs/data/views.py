@@ -28,7 +28,7 @@ class Column(View, frozen=True):
 
 
 class DataFile(View, frozen=True):
-    """A file to fetch: `kind` is csv, json, geojson or ics."""
+    """A file to fetch: `kind` is csv, excel.csv, json, geojson or ics."""
 
     kind: str
     url: str

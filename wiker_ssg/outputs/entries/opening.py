@@ -66,6 +66,21 @@ def openings(site: Site, cards: Iterable[Card]) -> dict[str, str]:
     return {id: code for id, code in found.items() if code}
 
 
+def open_near(site: Site, card: Card) -> str:
+    """Return what a script needs to judge whether a neighbour's place is open; nothing if unknown.
+
+    Its own commune's holidays and clock count.
+    """
+    public = (site.surroundings.publics or {})[card.commune]
+    known = public.hours.get(f"{card.folder}/{card.id}")
+    if known is None:
+        return ""
+    found = compute(
+        known.text, known.closures, known.closed, known.region, site.today, site.language
+    )
+    return encode(found, known.zone) if found else ""
+
+
 def hall(site: Site) -> Opening | None:
     """Return when the town hall is open, as the commune's settings say."""
     townhall = site.commune.townhall

@@ -9,6 +9,9 @@ import msgspec
 from wiker_ssg.engine import Fetch
 from wiker_ssg.model.kinds import FEED_FORMATS, ICS, JSON_FEED
 
+RENDERED = ("avif", "webp", "jpg")
+"""What only pictures' renditions end in."""
+
 MARK = "# Published by wiker-ssg"
 """The first line of `_headers`, by which the program knows its own output."""
 
@@ -29,6 +32,16 @@ DATA = (
 )
 """How the addresses end that other sites may read, beside calendars: `.geojson` as `.json`, by one
 rule, since Netlify reads the dot of `*.json` as any character."""
+
+
+FOREVER = "Cache-Control: public, max-age=31536000, immutable"
+DIGESTED = tuple(f"*.{ending}" for ending in RENDERED)
+"""Renditions of pictures, by their endings: their folder is named by the digest of the picture.
+
+No rule could name the folder: Netlify takes the slash before a last `*` as optional, and the
+emblem, which keeps its name, lies beside it. PNG is left out, as pictures of entries that are
+shared elsewhere keep their names too; browsers ask for it where they know neither of these.
+"""
 
 
 def sitemap(fetch: Fetch) -> bytes:
@@ -70,7 +83,7 @@ def headers(fetch: Fetch) -> bytes:
     rules: list[tuple[str, tuple[str, ...]]] = [(f"{root}*", SECURITY)]
     rules += [(f"{root}*{ending}", (OPEN,)) for ending in DATA]
     rules.append((f"{root}*.ics", (OPEN, CALENDAR)))
-    rules.append((f"{root}assets/*", ("Cache-Control: public, max-age=31536000, immutable",)))
+    rules += [(f"{root}{name}", (FOREVER,)) for name in ("assets/*", *DIGESTED)]
     rules += [(path, (f"Content-Security-Policy: {value}",)) for path, value in fetch("policies")]
     text = [MARK]
     for path, values in rules:

@@ -5,6 +5,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from itertools import chain
 
+import msgspec
+
 from wiker_ssg.model.entries import ORGANISATION_TYPES
 from wiker_ssg.model.kinds import (
     EVENT,
@@ -27,7 +29,7 @@ from wiker_ssg.outputs.agenda.agenda import (
 )
 from wiker_ssg.outputs.agenda.around import around, further
 from wiker_ssg.outputs.entries.categories import category
-from wiker_ssg.outputs.entries.opening import hall, openings
+from wiker_ssg.outputs.entries.opening import hall, open_near, openings
 from wiker_ssg.outputs.entries.order import listed
 from wiker_ssg.outputs.lists.views import Beyond, Group, HomePage, ListPage, Near
 from wiker_ssg.outputs.pictures.places import by_address, by_card
@@ -139,7 +141,15 @@ def nearest(site: Site, folder: str) -> Nearest:
                 km = round(distance_km(centre, (card.lat, card.lon)), 1)
             if km <= radius:
                 found.setdefault(card.category, []).append(Near(card, km))
-    return {key: _foremost(site, items) for key, items in found.items()}
+    return {key: _with_hours(site, _foremost(site, items)) for key, items in found.items()}
+
+
+def _with_hours(site: Site, items: Iterable[Near]) -> tuple[Near, ...]:
+    """Return neighbours' entries with what tells when their places are open."""
+    return tuple(
+        msgspec.structs.replace(item, open=code) if (code := open_near(site, item.card)) else item
+        for item in items
+    )
 
 
 def _foremost(site: Site, items: Iterable[Near]) -> tuple[Near, ...]:

@@ -21,10 +21,11 @@ class Group(View, frozen=True):
 
 
 class Near(View, frozen=True):
-    """An entry of a neighbour and its distance."""
+    """An entry of a neighbour and its distance; `open` tells a script when its place is open."""
 
     card: Card
     km: float
+    open: str = ""
 
 
 class Beyond(View, frozen=True):
