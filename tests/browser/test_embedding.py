@@ -24,7 +24,7 @@ PUBLIC = "https://wiker.example"
 """The address that the demonstration's pages name as theirs."""
 
 FRAME = "/donges/embed/agenda/"
-IN_FRAME = 6_000
+IN_FRAME = 7_000
 """Bytes of the page in the frame with its style and script, as they are sent."""
 
 ELEMENT = 5_000

@@ -13,11 +13,12 @@
     const given = Object.entries(chosen).filter(([, value]) => value);
     const feed = page.replace(/\/$/, ""); // calendar and news have the name of their page
     const mark = [chosen.number, chosen.theme].filter(Boolean).join("-");
+    const asked = given.filter(([key]) => ["view", "days"].includes(key)).map((pair) => pair.join("=")).join("&");
     const parts = {
       page,
       name,
       options: given.map(([key, value]) => ` ${key}="${value}"`).join(""),
-      end: (chosen.category && `${chosen.category}/`) + (mark && `#${mark}`),
+      end: (chosen.category && `${chosen.category}/`) + (asked && `?${asked}`) + (mark && `#${mark}`),
       calendar: `webcal://${feed.split("://")[1]}.ics`,
       ics: `${feed}.ics`,
       rss: `${feed}.xml`,

@@ -1,19 +1,21 @@
 /* <wiker-agenda>: the agenda of a town on any page. The link inside it is seen until the agenda is.
    <wiker-agenda commune="donges" category="concert" number="5" theme="clair"><a href="…">…</a></…>
-   Instead of commune: src, the address for frames. This page's policy needs script-src and
+   Instead of commune: src, the address for frames. categories="concert dance", days="7",
+   view="next" or "month", accent="#1d6b4f" and paper="#ffffff" choose what it shows. This page's policy needs script-src and
    frame-src for our origin, no more. */
 (() => {
   "use strict";
   const script = document.currentScript;
   const home = new URL(".", (script && script.src) || location.origin);
   const NAME = "wiker-agenda";
+  const ASKED = ["categories", "days", "view", "accent", "paper"];
   const SANDBOX =
     "allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox " +
     "allow-top-navigation-by-user-activation";
 
   class Agenda extends HTMLElement {
     static get observedAttributes() {
-      return ["src", "commune", "category", "number", "theme"];
+      return ["src", "commune", "category", "number", "theme", ...ASKED];
     }
 
     constructor() {
@@ -53,6 +55,10 @@
         if (category) url.pathname = `${url.pathname.replace(/\/*$/, "/")}${encodeURIComponent(category)}/`;
         const end = [number, theme].filter(Boolean).join("-");
         if (end) url.hash = end;
+        for (const name of ASKED) {
+          const value = (this.getAttribute(name) || "").trim();
+          if (value) url.searchParams.set(name, value);
+        }
         return url;
       } catch {
         return null;
