@@ -68,6 +68,7 @@ SHOW_TEXT = {
 SHOW_LINE = SHOW_TEXT | {
     "donges/donnees/evenements.json",
     "donges/donnees/evenements.csv",
+    "donges/donnees/evenements.excel.csv",
     "donges/index.html",
     "donges/agenda/index.html",
     "donges/agenda/2026-03/index.html",
