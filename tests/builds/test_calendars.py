@@ -15,6 +15,7 @@ FIRST, STOP = date(2026, 1, 1), date(2028, 1, 1)
 """Both changes of the clocks, twice; within the horizon of what is published."""
 
 TIME = re.compile(r'<time class="[^"]*dt-start[^"]*" datetime="([^"]+)"')
+BEYOND = re.compile(r'<section class="near-by".*?</section>', re.DOTALL)
 
 AROUND = "alentours.ics"
 
@@ -103,7 +104,10 @@ def test_an_events_page_says_what_its_calendar_says(site: Path, seen: Readings) 
         page = calendar.with_suffix("") / "index.html"
         if calendar.parent.name != "agenda" or not page.is_file():
             continue
-        said = {instant(moment) for moment in TIME.findall(page.read_text())}
+        near = BEYOND.sub(
+            "", page.read_text()
+        )  # the nearest, where nothing is near, is in no calendar
+        said = {instant(moment) for moment in TIME.findall(near)}
         said = {moment for moment in said if FIRST.isoformat() <= moment < STOP.isoformat()}
         own = {moment for _, moment in starts(seen, [calendar])}
         whole = {moment for _, moment in starts(seen, [calendar.parent.with_suffix(".ics")])}
