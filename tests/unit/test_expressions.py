@@ -13,6 +13,7 @@ from wiker_ssg.connectors.hints import streets
 from wiker_ssg.connectors.money import forms
 from wiker_ssg.connectors.places import _posts
 from wiker_ssg.connectors.projections import PROJECTIONS
+from wiker_ssg.connectors.readers.rows import _sums
 from wiker_ssg.language.registry import publishing, readings
 from wiker_ssg.model.recurrence import FORMS
 from wiker_ssg.source.hours import known_words
@@ -40,6 +41,7 @@ LOCAL = {
     r"f'\\b({every})\\b(.*)'": r"\b(tous les|chaque)\b(.*)",
     "before": r"[ ]*-[ ]+",
     "address": _posts("BE").pattern,
+    "summed": _sums().pattern,
     "pattern(rule.address)": r"/donges/[^/]+/.*",
     "'(.+?)'.join(parts)": r"\* @(.+?)",
     "known.eliding": publishing("fr").eliding,

@@ -483,7 +483,7 @@ def blocks(name: str) -> list[Item]:
 @pytest.mark.parametrize("name", [name for name in PAGES if name != "emblem"])
 def test_every_example_page_has_one_block_that_schema_dts_takes(name):
     found = blocks(name)
-    if name == "page that does not exist" or "in a frame" in name:
+    if name.startswith("page that does not exist") or "in a frame" in name:
         assert found == []
     else:
         (block,) = found

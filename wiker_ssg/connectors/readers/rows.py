@@ -88,7 +88,8 @@ def _sums() -> re.Pattern[str]:
     """Return what a row is called that sums up the others, in all languages that are read."""
     said = {fold(word) for one in columns().values() for word in one.sums.split(",")}
     known = "|".join(re.escape(word) for word in sorted(said) if word)
-    return re.compile(rf"(?:{known})(?: ?[:=]? ?\d[\d .,]{{0,20}})?[ :.]*")
+    summed = rf"(?:{known})(?: ?[:=]? ?\d[\d .,]{{0,20}})?[ :.]*"
+    return re.compile(summed)
 
 
 def _sums_up(row: Row) -> bool:

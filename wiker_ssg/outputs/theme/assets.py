@@ -23,7 +23,11 @@ SHEETS = (STYLE, FRAME)
 NAMED = re.compile(r'url\("([^"/:#]+)"\)')
 """A stylesheet's mention of another of the theme's files, by its name."""
 
-SPARE = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|/\*(?!!).*?\*/|(\n)\s+""", re.DOTALL)
+SPARE = re.compile(
+    r"""("(?:[^"\\]|\\.)*+(?:"|\Z)|'(?:[^'\\]|\\.)*+(?:'|\Z))"""
+    r"|/\*(?!!).*?(?:\*/|\Z)|(\n)\s+",
+    re.DOTALL,
+)
 """What a stylesheet says to its readers alone: comments but licences', and how far lines stand in.
 
 Strings stay as they are.
