@@ -7,7 +7,7 @@ from wiker_ssg.connectors.by_value import propose_by_value
 from wiker_ssg.connectors.columns import SourceColumn
 from wiker_ssg.connectors.guessing import ENOUGH, Guess
 from wiker_ssg.connectors.hints import stems
-from wiker_ssg.connectors.kinds import KINDS, PROTECTED, file_name, says
+from wiker_ssg.connectors.kinds import CERTAIN, KINDS, PROTECTED, file_name, says
 from wiker_ssg.connectors.positions import propose_position
 from wiker_ssg.connectors.settings import Take
 from wiker_ssg.connectors.streets import propose_street
@@ -20,7 +20,6 @@ from wiker_ssg.model.kinds import EVENT, HERITAGE, NEWS, OFFER, ORGANISATION, SE
 from wiker_ssg.model.taxonomy import BUILT_IN
 from wiker_ssg.model.values import STATUSES
 
-CERTAIN_NAME = 0.8
 OFFICIAL = {
     "rna": re.compile(r"W[0-9A-Z]{3}\d{6}"),
     "merimee": PROTECTED,
@@ -63,7 +62,7 @@ def _listed(guess: Guess, kind: str) -> None:
     for column in guess.columns:
         said = " ".join(column.words) in known and guess.like(column, "start") < ENOUGH
         if said and column.is_("text") and guess.differ(column):
-            guess.add("title", [column], CERTAIN_NAME)
+            guess.add("title", [column], CERTAIN)
             return
 
 
@@ -117,7 +116,7 @@ def _second_name(guess: Guess, where: str) -> SourceColumn | None:
     parts = {p.take.from_[0] for p in guess.proposed if p.field.startswith(f"{where}.")}
     places = [c.place for c in guess.columns if c.path in parts]
     best = guess.best("title")
-    if best is None or best[1] < CERTAIN_NAME or not guess.differ(best[0]):
+    if best is None or best[1] < CERTAIN or not guess.differ(best[0]):
         return None
     near = any(abs(best[0].place - place) <= BESIDE for place in places)
     return best[0] if near else None
@@ -221,7 +220,7 @@ def _is_category(guess: Guess, best: tuple[SourceColumn, float]) -> bool:
     folders = {MODELS[kind].folder for kind in KINDS}
     if column.is_("long", 0.2) or not guess.differ(column):
         return False
-    return score >= CERTAIN_NAME or any(
+    return score >= CERTAIN or any(
         category(folder, one, guess.about.language) for folder in folders for one in column.samples
     )
 

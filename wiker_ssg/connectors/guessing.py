@@ -33,6 +33,7 @@ RIVALS = {
 """What a name may say better than what is looked for, by so much at least: then it is that."""
 
 RIVAL = 0.15
+SURELY = 2.0
 SELDOM, RARE = 0.5, 0.25
 """A column that says something in less than so many records stands behind one that does in all."""
 
@@ -129,9 +130,6 @@ class Guess:
             rank = min((one.rank for one in known if one.text in text), default=99)
             if name in RIVALS and self._other(column, name) > score + RIVAL:
                 continue
-            organised = name == "title" and self.kind == EVENT.name
-            if organised and self.like(column, "organiser") == 1:
-                continue  # whose events a table lists is the title of none
             weight = score + 0.1 * column.filled - 0.004 * rank
             weight -= RARE if column.filled < SELDOM else 0
             if best is None or weight > best[0]:
@@ -142,6 +140,8 @@ class Guess:
         """Return how much a name says something else than `name`: “nom du lieu” is a place’s."""
         rivals = RIVALS[name]
         said = [self.like(column, rival) for rival in rivals]
+        if name == "title" and self.kind == EVENT.name and self.like(column, "organiser") == 1:
+            return SURELY  # whose events a table lists is the title of none
         if name == "title":  # the name of a town: “commune nom”, “lieu – nom”
             own = {
                 one.text

@@ -18,6 +18,8 @@ PROTECTED = re.compile(r"(?:PA|IA|EA)[0-9AB]\w{7}")
 """What the base Mérimée calls a building."""
 
 CERTAIN = 0.8
+"""How much a name must say to be believed without its values."""
+
 RECENT = datetime.timedelta(500)
 """What began before these days is no date of an agenda whose column is not called so."""
 
