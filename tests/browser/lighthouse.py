@@ -30,8 +30,15 @@ NEEDED = {"performance": 95, "accessibility": 100, "best-practices": 100, "seo":
 PAGES = {
     "commune": "/*/",
     "agenda": "/*/agenda/",
+    "today": "/*/agenda/aujourd-hui/",
+    "weekend": "/*/agenda/ce-week-end/",
+    "week": "/*/agenda/cette-semaine/",
+    "around": "/*/agenda/alentours/",
     "event": "/*/agenda/{id}/",
     "directory": "/*/annuaire/",
+    "search": "/*/recherche/",
+    "embedding": "/*/integrer/",
+    "portal": "/",
 }
 """The longest page of each of these types."""
 
