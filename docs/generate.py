@@ -181,6 +181,13 @@ EXAMPLES: dict[str, Example] = {
     "clone-worked": "an event written right into `communes/donges/`, and not pushed",
     "clone-foreign": "`git clone … communes/donges`, by hand",
     "clone-unnamed": "`communes/donges/`, after its line of `portal.yaml` was deleted",
+    "accounts-missing": "`wiker accounts check` in the portal's folder",
+    "accounts-public": "a ledger repository was cloned into `content/comptes`",
+    "customer-unknown": "`customer: port` where the file is `customers/boulangerie-du-port.yaml`",
+    "document-unreadable": "`invoices/2026/F2026-0007.json` was opened in an editor and cut off",
+    "document-misplaced": "`F2026-0007.json` was copied to `F2026-0008.json`",
+    "invoice-gap": "`invoices/2026/F2026-0007.json` was deleted",
+    "invoice-changed": "an amount was corrected in an invoice that was sent",
     "change-unfinished": "`wiker check`, after `wiker commune rename` was killed half way",
     "lock-unmet": "`wiker gather --frozen` after the history of Donges was written anew",
     "update-conflict": "the title of `GUIDE.md` was changed, and today's guide has another one",
@@ -526,7 +533,10 @@ def commands_page() -> str:
 
 def _subcommands(command: click.Group) -> str:
     rows = ["| command | |", "|---|---|"]
-    for name, inner in command.commands.items():
+    context = click.Context(command)
+    for name in command.list_commands(context):
+        inner = command.get_command(context, name)
+        assert inner is not None
         words = [name]
         for parameter in inner.params:
             metavar = parameter.make_metavar(click.Context(inner))

@@ -6,6 +6,7 @@ from wiker_ssg.cli.report import stop
 from wiker_ssg.language import N_, translation
 
 EXTRAS = {
+    "accounts": ("beancount", "facturx", "lxml", "schwifty", "segno", "weasyprint"),
     "connect": (
         "charset_normalizer", "duckdb", "extruct", "feedparser", "httpx", "lxml", "markdownify",
         "mf2py", "python_calamine", "rdflib",

@@ -2,7 +2,6 @@
 
 import gc
 import gettext
-import importlib
 import os
 import sys
 from collections.abc import Callable
@@ -12,48 +11,34 @@ from typing import Any, NoReturn
 import click
 
 from wiker_ssg import __version__
-from wiker_ssg.cli.speech import Command, TranslatedOption, language_of_environment, speak
+from wiker_ssg.cli.group import CommandModules
+from wiker_ssg.cli.speech import TranslatedOption, language_of_environment, speak
 from wiker_ssg.language import N_
 
 COMMANDS = (
     "build", "check", "review", "serve", "new", "update", "why", "schema", "clean", "migrate",
     "intake", "proposals", "discover", "pull", "sources", "gather",
-    "commune", "publish",
+    "commune", "publish", "accounts",
 )  # fmt: skip
 INTERRUPTED = 130
 """The exit status of what Ctrl+C ended: 128 and the signal's number."""
 
 
-class Commands(Command, click.Group):
-    """Commands by name; a module is imported only when its command is needed."""
+class Commands(CommandModules):
+    """All commands, in the language of the environment until another is asked for."""
 
     def make_context(
         self, info_name: str | None, args: list[str], parent: Any = None, **extra: Any
     ) -> click.Context:
-        """Read the command line, in the language of the environment until another is asked for."""
+        """Read the command line in that language."""
         speak(language_of_environment())
         return super().make_context(info_name, args, parent, **extra)
-
-    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
-        """Return the usage line's parts."""
-        self.subcommand_metavar = gettext.gettext(N_("COMMAND [ARGS]..."))
-        return super().collect_usage_pieces(ctx)
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """Return the commands in the order in which people meet them."""
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Import and return a command."""
-        if cmd_name not in COMMANDS:
-            return None
-        module = importlib.import_module(f"wiker_ssg.cli.{cmd_name}")
-        command: click.Command = module.command
-        return command
 
 
 @click.group(
     cls=Commands,
+    package="wiker_ssg.cli",
+    modules=COMMANDS,
     context_settings={"help_option_names": ["-h", "--help"]},
     help=N_("Publish a small town's agenda, directory and news, written in plain files."),
 )

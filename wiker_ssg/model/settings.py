@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import Annotated
 
 from wiker_ssg.language import DEFAULT
@@ -141,7 +142,7 @@ class Plan(Value, frozen=True):
 
     for_: Annotated[tuple[str, ...], ListOf(ChoiceField(PAYING), single=True)] = ()
     unlocks: Annotated[tuple[str, ...], ListOf(ChoiceField(UNLOCKS), single=True)] = ()
-    price: Annotated[float | None, Amount(0, 10**7)] = None
+    price: Annotated[Decimal | None, Amount(0, 10**7, exact=True)] = None
     currency: Annotated[str | None, Text(3)] = None
     per: Annotated[str | None, ChoiceField(("year", "month"))] = None
 

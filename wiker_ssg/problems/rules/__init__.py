@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from wiker_ssg.problems.rule import Rule
-from wiker_ssg.problems.rules import fields, files, repositories, site, sources
+from wiker_ssg.problems.rules import accounts, fields, files, repositories, site, sources
 
 RULES: Mapping[str, Rule] = {
     **files.RULES,
@@ -11,5 +11,6 @@ RULES: Mapping[str, Rule] = {
     **site.RULES,
     **sources.RULES,
     **repositories.RULES,
+    **accounts.RULES,
 }
 """Every code stands once, in the table of what it is about, and in docs/reference/problems.md."""

@@ -1,0 +1,44 @@
+"""What may be wrong in a ledger repository: as written by people, as issued, as banks say it."""
+
+from collections.abc import Mapping
+
+from wiker_ssg.language import N_
+from wiker_ssg.problems.rule import E_, Rule
+
+RULES: Mapping[str, Rule] = {
+    "accounts-missing": Rule(
+        E_,
+        N_("this is no ledger repository: it has no accounts.yaml"),
+        N_("name the folder that “wiker accounts new” wrote, or write a new one with it"),
+    ),
+    "accounts-public": Rule(
+        E_,
+        N_("a ledger must not lie in what is published: {value} belongs to a portal or commune"),
+        N_("put it into a private repository of its own, beside the portal’s"),
+    ),
+    "customer-unknown": Rule(
+        E_,
+        N_("no customer is called {value}"),
+        N_("write customers/{value}.yaml, or one of: {known}"),
+    ),
+    "document-unreadable": Rule(
+        E_,
+        N_("this document is not as it was written: {reason}"),
+        N_("take it out of Git’s history again: documents are never edited"),
+    ),
+    "document-misplaced": Rule(
+        E_,
+        N_("the document is called {value} inside"),
+        N_("give the file its name back: {nearest}"),
+    ),
+    "invoice-gap": Rule(
+        E_,
+        N_("invoice numbers have a gap: {value} is missing"),
+        N_("take it out of Git’s history again; what is wrong in it is mended by a credit note"),
+    ),
+    "invoice-changed": Rule(
+        E_,
+        N_("{value} is not as it was issued: {nearest}, issued after it, knows another text"),
+        N_("take it out of Git’s history again; what is wrong in it is mended by a credit note"),
+    ),
+}
