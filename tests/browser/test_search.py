@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import json
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -21,6 +20,7 @@ from tests.browser.server import Server, serve
 from tests.browser.test_keyboard import press, tab_through
 from tests.judges import axe
 from tests.portals import write
+from wiker_ssg.outputs.search import signpost
 
 DAY = datetime.date(2026, 3, 5)
 NOON = datetime.datetime.combine(DAY, datetime.time(12))
@@ -50,6 +50,20 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def server(site: Path) -> Iterator[Server]:
     with serve(site) as running:
         yield running
+
+
+@pytest.fixture(scope="module")
+def dense(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The same towns, of which the first file on neighbours knows the words of the nearest alone.
+
+    So it is where a hundred and more lie around each.
+    """
+    folder = tmp_path_factory.mktemp("dense")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(signpost, "NEAREST", 300)
+        content = write(folder / "content", villages.files())
+        with serve(themed(content, folder, "bocage", DAY)) as running:
+            yield running
 
 
 @pytest.fixture
@@ -340,12 +354,108 @@ def test_the_first_question_is_light(browser: Browser, server: Server, asked: st
         assert 0 < scripts <= SCRIPTS
         cost(server)
         question(page, asked)
-        own = [sent for sent in server.sent if not re.search("/recherche/index/", sent.path)]
-        own += [sent for sent in server.sent if sent.path.startswith(f"{HOME}index/")]
-        asked_for = len(own)
         total = scripts + cost(server)
-    assert asked_for <= REQUESTS
     assert 15_000 < total <= FIRST, total
+
+
+BEFORE = """() => {
+  const ask = window.fetch;
+  window.asked = [];
+  window.fetch = (address, ...more) => {
+    if (!document.querySelector(".results:not([hidden]) .line")) window.asked.push(address);
+    return ask(address, ...more);
+  };
+}"""
+"""Remembers what a page fetches before its first result stands there."""
+
+
+def before_the_first_answer(page: Page, asked: str) -> list[str]:
+    """Type a question; return what was asked for before its first result, the program first."""
+    page.evaluate(BEFORE)
+    with page.expect_request("**/assets/search-*.js") as program:
+        question(page, asked)
+    addresses: list[str] = page.evaluate("() => window.asked")
+    return [program.value.url, *addresses]
+
+
+@pytest.mark.parametrize(
+    ("asked", "count"),
+    [
+        ("église", 4),  # program, index, texts, and what is known of the neighbours
+        ("boulengerie", 4),
+        ("boucherie", 5),  # and the nearest neighbour's index, which holds its rows
+        ("cordonnerie", 5),
+        ("cordonerie", 5),
+        ("lutherie", 6),  # and its rows, which stand apart
+    ],
+)
+def test_the_first_answer_asks_for_little_wherever_it_stands(
+    view_of: View, server: Server, asked: str, count: int
+) -> None:
+    page, _ = view_of
+    visit(page, server)
+    found = before_the_first_answer(page, asked)
+    assert len(found) == count <= REQUESTS, found
+    assert Seen(page).first
+
+
+@pytest.mark.parametrize(
+    ("asked", "title", "count"),
+    [
+        ("boucherie", "Boucherie", 5),  # the nearest know
+        ("cordonnerie", "Cordonnerie", 6),  # and the words with its letter
+        ("lutherie", "Lutherie", 7),  # whose rows stand apart
+    ],
+)
+def test_where_many_lie_around_the_nearest_are_asked_without_a_detour(
+    browser: Browser, dense: Server, asked: str, title: str, count: int
+) -> None:
+    with view(browser, dense.origin, now=NOON) as (page, heard):
+        visit(page, dense)
+        found = before_the_first_answer(page, asked)
+        assert Seen(page).first.startswith(title)
+        assert len(found) == count, found
+        assert heard.console == heard.foreign == heard.failed == []
+
+
+def test_where_many_lie_around_all_is_found(browser: Browser, dense: Server) -> None:
+    """What the nearest do not know is asked for: slips, two words of which they know one."""
+    with view(browser, dense.origin, now=NOON) as (page, heard):
+        visit(page, dense)
+        assert question(page, "cordonerie").first == "Cordonnerie"
+        assert question(page, "luthrie").first == "Lutherie"
+        assert question(page, "dinosaure").titles == []
+        assert question(page, f"mairie {villages.LAST}").first == "Mairie"
+        seen = question(page, "mairie")
+        assert len(seen.near) >= 5
+        counts = [len(seen.near)]
+        while Seen(page).further:
+            page.click("#_further")
+            page.wait_for_function(
+                "(count) => document.querySelectorAll('#_near li').length > count"
+                " || document.querySelector('#_further').hidden",
+                arg=counts[-1],
+            )
+            counts.append(len(Seen(page).near))
+        towns = [line[-2].rpartition(", ")[2] for line in Seen(page).near]
+        assert {*towns} == {*villages.NAMES}
+        page.check("input[name=km][value='5']")
+        near = settled(page, q="mairie", km="5").near
+        assert {line[-2].rpartition(", ")[2] for line in near} == {*villages.NAMES[:3]}
+        assert heard.console == heard.foreign == heard.failed == []
+
+
+def test_a_signpost_of_another_day_is_asked_for_again(browser: Browser, dense: Server) -> None:
+    with view(browser, dense.origin, now=NOON) as (page, _):
+        path = f"{HOME}alentours/towns.json"
+        old = json.loads(dense.host.answer(path, packed=False).body)
+        old["letters"] = dict.fromkeys(old["letters"], "words-0.json")
+        kept = [json.dumps(old)]
+        answer = lambda route: route.fulfill(body=kept.pop()) if kept else route.fallback()  # noqa: E731
+        page.route(f"**{path}", answer)
+        visit(page, dense)
+        assert question(page, "lutherie").first == "Lutherie"
+        assert not kept
 
 
 def test_each_further_question_is_light(view_of: View, server: Server) -> None:

@@ -22,10 +22,12 @@ from tests.portals import (
     tree,
     write,
 )
+from wiker_ssg.outputs.search import records as found
 from wiker_ssg.outputs.search import rows
+from wiker_ssg.outputs.search import signpost as signposts
 from wiker_ssg.outputs.search.coding import DIGITS
 from wiker_ssg.outputs.search.lexicon import engine, engine_path
-from wiker_ssg.outputs.search.views import SearchRecord, SearchRow
+from wiker_ssg.outputs.search.views import SearchRecord, SearchRow, Signpost
 
 BLAIN = "name: Blain\nlat: 47.4763\nlon: -1.7624\npostcodes: ['44130']\n"
 FAR = "name: Brest\nlat: 48.39\nlon: -4.49\n"
@@ -310,6 +312,42 @@ def test_files_that_browsers_keep_are_named_after_what_they_hold() -> None:
     assert all(first[name] == second[name] for name in shared - {rows.INDEX, rows.SPOKEN})
     stamps = {json.loads(made[rows.SPOKEN])["stamp"] for made in (first, second)}
     assert len(stamps) == 2
+
+
+def test_a_signpost_of_many_tells_at_once_what_the_nearest_know(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Its first file is never larger than it may be; no word is lost or said twice."""
+    towns = tuple((f"Ville {n}", f"/v{n}/", float(n), f"/v{n}/recherche/index/") for n in range(30))
+    words = {f"{chr(97 + n % 26)}mot{n:03}": tuple(range(n % 5, 30, n % 7 + 1)) for n in range(90)}
+    view = Signpost(towns, dict(sorted(words.items())))
+    count = sum(map(len, words.values()))
+    for bound in (0, 20, 200, count - 1, count, 2 * count):
+        monkeypatch.setattr(signposts, "NEAREST", bound)
+        files = signposts.signpost_files(view)
+        first = json.loads(files[signposts.TOWNS])
+        known = stands(first) if first["words"] else {}
+        assert sum(map(len, known.values())) <= bound
+        assert (count <= bound) == ({*files} == {signposts.TOWNS}) == ("letters" not in first)
+        for letter, name in first.get("letters", {}).items():
+            for word, at in stands(json.loads(files[name])).items():
+                assert word[0] == letter
+                assert at[0] >= first["nearest"]
+                known[word] = [*known.get(word, ()), *at]
+        assert known == {word: [*at] for word, at in words.items()}
+
+
+def test_a_city_asks_for_its_own_index_first(
+    portal: Portal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = "donges/recherche/index.html"
+    assert b" data-early" in (portal.site[page] or b"")
+    monkeypatch.setattr(found, "EARLY", 2)
+    new = {"communes/donges/directory/cordier.yaml": "title: Cordier\ntype: business\n"}
+    portal.build(AT, new)
+    assert b" data-early" not in (portal.site[page] or b"")
+    assert b" data-early" in (portal.site["savenay/recherche/index.html"] or b"")
+    assert b" data-early" not in (portal.site["brest/recherche/index.html"] or b"")
 
 
 def test_a_title_counts_more_than_a_category_and_both_more_than_a_text() -> None:

@@ -257,8 +257,8 @@ def test_what_changes_a_picture_and_an_index_is_found(tmp_path: Path) -> None:
     world.rewrite(encode, source.replace(b'"quality": 80', b'"quality": 8'))
     rows = world.package / "outputs/search/rows.py"
     source = rows.read_bytes()
-    assert b"SMALL = 32" in source
-    world.rewrite(rows, source.replace(b"SMALL = 32", b"SMALL = 1"))
+    assert b"SMALL = ROWS" in source
+    world.rewrite(rows, source.replace(b"SMALL = ROWS", b"SMALL = 1"))
     assert [*attempts(world)] == [{}]
     found = tree(tmp_path / "output")
     assert difference(found, tree(tmp_path / "clean")) == []

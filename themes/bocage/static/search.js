@@ -1,13 +1,14 @@
 // The search: the commune's own index first; where that finds little, the neighbours', the nearest
-// first. Nothing is loaded before somebody asks for something: then what compares words and what
-// knows them (`match.js` of the program), the index, and the rows of what was found.
+// first. Nothing is loaded before somebody asks for something: then, together, what compares words
+// (`match.js` of the program), the index, and who around knows what; then the rows of what was found.
 (() => {
   "use strict";
+  const TOWNS = "towns.json"; // the first file of what is known of the neighbours
   const FILE = 64; // so many rows are in a file
-  const FILES = 3; // so many files of rows are waited for before something is shown
+  const FILES = 2; // so many files of rows are waited for before something is shown
   const SHOWN = 10;
   const ENOUGH = 5;
-  const ROUND = 3; // so many neighbours are asked at once
+  const ROUND = 3; // so many neighbours are asked at once, where something is shown already
   const SPENT = 20000; // bytes after which the search goes no further by itself, more where it found nothing
 
   const form = document.querySelector(".seek[data-engine]");
@@ -98,10 +99,10 @@
   }
 
   // As many of the first hits as some files hold, so that the first answer is soon there.
-  function soonest(hits) {
+  function soonest(hits, files) {
     const names = new Set();
-    const end = hits.findIndex((hit) => !hit.index.rows && names.add(address(hit)).size > FILES);
-    return end < 0 ? hits.length : end;
+    const end = hits.findIndex((hit) => !hit.index.rows && names.add(address(hit)).size > files);
+    return Math.min(SHOWN, end < 0 ? hits.length : end);
   }
 
   // What a result says
@@ -276,16 +277,20 @@
     const here = (term) => index && (named(index.names, term, sound) || answer(index, parts, term, sound).size > 0);
     const strange = query.terms.filter((term) => !here(term));
     if (!strange.length) return;
-    const post = near && (await signpost(query));
+    let post = near && (await signpost(query));
     const around = (term) => post && towns(post.towns, post.parts, [term], sound).length > 0;
+    if (post && post.beyond < Infinity && !strange.every(around)) post = await signpost(query, true);
     const unknown = strange.filter((term) => !around(term)).map(query.forgive);
     query.lost = unknown.filter((term) => !here(term) && !around(term));
     query.terms = query.terms.filter((term) => !query.lost.includes(term));
   }
 
-  // The files of the own index, together.
+  // What is asked for first, together: a line's delay is waited for once.
   function begin(cache = "default") {
-    if (here.index) for (const name of ["index.json", "texts.json"]) fetched(here.index + name, { cache }).catch(() => {});
+    engine("").catch(() => {});
+    const files = here.index ? ["index.json", "texts.json"].map((name) => here.index + name) : [];
+    if (here.early !== undefined) files.push(here.signpost + TOWNS);
+    for (const address of files) fetched(address, { cache }).catch(() => {});
   }
 
   async function look(again) {
@@ -299,9 +304,9 @@
     }
     busy(true);
     try {
+      begin();
       const query = await question();
       if (!query.terms.some(({ typed }) => typed.length > 1)) return late() || clear();
-      begin();
       const index = here.index ? await open(here.index, here.town) : undefined;
       const parts = index ? await textsOf(index, query.terms) : [];
       await settle(query, index, parts);
@@ -322,7 +327,7 @@
         if (!whole) say(said.partly);
         return rows;
       };
-      const soon = Math.min(SHOWN, soonest(found));
+      const soon = soonest(found, FILES);
       const rows = await add(soon, false);
       if (late()) return undefined;
       more.onclick = () => follow(list, () => add(SHOWN, true));
@@ -341,7 +346,7 @@
       if (late()) return undefined;
       if (error.gone && !again) {
         // a file of another day: the index was published anew
-        for (const one of [open, fetched, texts, file]) one.forget();
+        for (const one of [open, fetched, texts, file, posts]) one.forget();
         begin("reload");
         return late() ? undefined : look(true);
       }
@@ -364,35 +369,47 @@
   }
 
   const posts = once(async (folder) => {
-    const post = await json(`${folder}towns.json`);
+    const post = await fetched(folder + TOWNS);
     const { tokens, stem, vocabulary } = await engine("");
     post.towns.forEach((town) => (town.names = new Set(tokens(town[0]).map(stem))));
     const letter = once(async (name) => vocabulary(await json(folder + name)));
-    const whole = post.words && [vocabulary(post)];
-    const parts = (asked) => {
-      if (whole) return whole;
+    const nearest = vocabulary(post);
+    const parts = async (asked, all) => {
+      if (!all || !post.letters) return [nearest];
       const firsts = new Set(asked.flatMap(({ typed, like }) => [typed, ...like]).map((word) => word[0]));
-      return Promise.all([...firsts].filter((first) => post.letters[first]).map((first) => letter(post.letters[first])));
+      const names = [...firsts].map((first) => post.letters[first]).filter(Boolean);
+      return [nearest, ...(await Promise.all(names.map(letter)))];
     };
-    return { towns: post.towns, parts };
+    return { ...post, parts };
   });
-  const signpost = async (query) => {
-    const post = await posts(here.signpost);
-    return { towns: post.towns, parts: await post.parts([...query.terms, ...query.label]) };
+  // What the nearest know, or all; `beyond` are the kilometres after which there is more to know.
+  const signpost = async (query, all = false) => {
+    const { towns, nearest, parts } = await posts(here.signpost);
+    const beyond = all || nearest === undefined ? Infinity : towns[nearest][2];
+    return { towns, parts: await parts([...query.terms, ...query.label], all), beyond };
   };
 
   // What is kept from an earlier visit counts too: the same question finds the same.
   const spent = () => performance.getEntriesByType("resource").reduce((sum, one) => sum + one.encodedBodySize, 0);
 
   async function widen(query, known, count, best, told, late) {
-    const post = await signpost(query);
-    if (late()) return;
     const needed = [...query.terms, ...query.label];
     const least = best ? needed.length - best.missed.length : 1;
-    const asking = query
-      .towns(post.towns, post.parts, needed, query.sound, least)
-      .map((number) => post.towns[number])
-      .filter((town) => town[2] <= query.km);
+    const [asking, met] = [[], new Set()];
+    let beyond = Infinity;
+    const unknown = () => beyond <= query.km;
+    const point = async (all, least) => {
+      const post = await signpost(query, all);
+      beyond = post.beyond;
+      for (const number of query.towns(post.towns, post.parts, needed, query.sound, least)) {
+        const town = post.towns[number];
+        if (town[2] <= query.km && !met.has(number)) asking.push(town);
+        met.add(number);
+      }
+    };
+    await point(false, needed.length);
+    if (!asking.length) await point(unknown(), least); // further away somebody may know all the words
+    if (late()) return;
     const seen = new Set(known.map(({ row }) => leads(row)));
     const wider = Number(here.far) > query.km;
     const pool = []; // found and not shown yet
@@ -411,10 +428,14 @@
         }
       };
       const left = () => spent() < (fresh.length ? SPENT : 2 * SPENT);
+      const on = () => (pool.length || asking.length || unknown()) && fresh.length < ENOUGH && left();
+      let [round, files] = known.length ? [ROUND, SHOWN] : [1, 1]; // the first answer waits for the nearest alone
       do {
-        if (!pool.length) pool.push(...(await Promise.all(asking.splice(0, ROUND).map(answer))).flat());
+        if (!pool.length && !asking.length)
+          await point(true, least).catch(() => ([told, beyond] = [said.partly, Infinity])); // what is there is shown
+        if (!pool.length) pool.push(...(await Promise.all(asking.splice(0, round).map(answer))).flat());
         pool.sort((a, b) => a.missed.length - b.missed.length || a.weak - b.weak || a.town[2] - b.town[2]);
-        const { rows, whole } = await read(pool.splice(0, SHOWN)).catch(() => ({ rows: [] }));
+        const { rows, whole } = await read(pool.splice(0, soonest(pool, files))).catch(() => ({ rows: [] }));
         if (late()) return;
         if (!whole) told = said.partly;
         for (const hit of rows) {
@@ -424,8 +445,9 @@
           seen.add(url);
           fresh.push(Object.assign(hit, { line: shown(hit, hit.town) }));
         }
-        tell(before, fresh);
-      } while ((pool.length || asking.length) && fresh.length < ENOUGH && left());
+        if (fresh.length || !on()) tell(before, fresh);
+        [round, files] = [ROUND, SHOWN];
+      } while (on());
       known.push(...fresh);
       total += fresh.length;
     };
@@ -435,7 +457,7 @@
       fresh.sort((a, b) => a.missed.length - b.missed.length || a.weak - b.weak || a.km - b.km);
       nearList.replaceChildren(...before, ...fresh.map(({ line }) => line));
       tellOpen();
-      const more = asking.length + pool.length;
+      const more = asking.length + pool.length + unknown();
       const all = total + fresh.length;
       further.hidden = !more;
       further.onclick = () => follow(nearList, () => go(false));
@@ -460,10 +482,7 @@
   field.addEventListener("input", () => {
     clearTimeout(waiting);
     if (askable(field.value)) busy(true);
-    if (field.value.trim()) {
-      engine("").catch(() => {});
-      begin();
-    }
+    if (field.value.trim()) begin();
     waiting = setTimeout(look, 150);
   });
   form.addEventListener("submit", (event) => {

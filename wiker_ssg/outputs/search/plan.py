@@ -24,8 +24,9 @@ def search(draft: Draft) -> None:
     site, made, routes = draft.site, draft.made, draft.site.routes
     address = f"{routes.words.search}/"
     assert draft.index is not None, "the portal has no search of its own"
-    index = draft.index(site_search.records(site))
-    view = site_search.page(site, routes.root + engine_path(), bool(index.key))
+    records = site_search.records(site)
+    index = draft.index(records)
+    view = site_search.page(site, routes.root + engine_path(), len(records))
     draft.page(address, partial(search_page, address=address), view)
     made.derived["chrome/search"] = partial(chrome, section="search")
     if index.key:

@@ -36,6 +36,10 @@ SUMMARY = 160
 
 RADII = (5, 15, 30)
 
+EARLY = 500
+"""Up to so many entries what neighbours know is asked for along with the own index: who has few is
+likely to need it. More are some ten kilobytes, and answer most questions themselves."""
+
 TYPES = {
     "association": N_("Association"),
     "business": N_("Business"),
@@ -170,16 +174,17 @@ def _short(summary: str | None) -> str | None:
     return f"{text[: SUMMARY - 1].rpartition(' ')[0].rstrip(' ,;:.')}…"
 
 
-def page(site: Site, engine: str, found: bool) -> SearchPage:
-    """Return the page on which people ask; `found` tells whether there is anything to find."""
+def page(site: Site, engine: str, count: int) -> SearchPage:
+    """Return the page on which people ask; `count` is how many entries there are to find."""
     commune, routes = site.commune, site.routes
     here = f"{routes.base}{routes.words.search}/"
     near = site.surroundings.neighbours
     return SearchPage(
         url=here,
         engine=engine,
-        index=f"{here}index/" if found else "",
+        index=f"{here}index/" if count else "",
         signpost=f"{here}{routes.words.around}/" if near else "",
+        early=bool(near) and count <= EARLY,
         lat=commune.lat,
         lon=commune.lon,
         radii=RADII if near else (),

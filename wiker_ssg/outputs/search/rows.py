@@ -28,8 +28,9 @@ SPOKEN = "texts.json"
 ROWS = 64
 """How many rows a file holds: some seven kilobytes on the way."""
 
-SMALL = 32
-"""So many entries are one file with all that is known of them."""
+SMALL = ROWS
+"""So many entries are one file with all that is known of them: asked for once, nothing waits for
+another answer, and their rows would be one file in any case."""
 
 TEXTS = 30_000
 """Texts so long, ten kilobytes on the way, are one file; longer ones are cut by first letters."""

@@ -1,13 +1,16 @@
 """What a commune's search knows of its neighbours: who may have something for a word.
 
 A signpost points, it does not answer: the search asks the indexes of the neighbours to which it
-points, the nearest first. It knows what entries are called, not their texts.
+points, the nearest first. It knows what entries are called, not their texts. What the nearest know
+is one file of a bounded size, since it is asked for along with the own index; what those further
+away know is cut by first letters, and asked for where the nearest do not know all the words.
 """
 
 import datetime
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
-from itertools import groupby
+from itertools import accumulate, chain, groupby
 
 import msgspec
 
@@ -21,8 +24,8 @@ from wiker_ssg.outputs.search.views import Signpost
 from wiker_ssg.site.cards import CardMaker
 from wiker_ssg.site.site import Site
 
-SMALL = 12_000
-"""So many pointings, some ten kilobytes, are one file; more are cut by first letter."""
+NEAREST = 8_000
+"""So many pointings, four to fifteen kilobytes on the way, are in the file that comes first."""
 
 TOWNS = "towns.json"
 """The file that is asked for first."""
@@ -93,17 +96,39 @@ def signpost(site: Site, folders: Mapping[str, str]) -> Signpost:
 
 
 def signpost_files(view: Signpost) -> dict[str, bytes]:
-    """Return a signpost by file name: one file, or one more for each letter when it is large."""
+    """Return a signpost by file name: one file, and one for each letter when it is large.
+
+    The first names them, and tells how many towns it knows the words of itself: `nearest`.
+    """
     encode = msgspec.json.encode
-    if sum(map(len, view.words.values())) <= SMALL:
-        return {TOWNS: encode({"towns": view.towns, **_coded(view.words)})}
+    nearest = _nearest(view)
+    first: dict[str, object] = {"towns": view.towns, **_coded(_between(view, 0, nearest))}
     files: dict[str, bytes] = {}
-    letters: dict[str, str] = {}
-    for letter, keys in groupby(view.words, key=lambda key: key[0]):
-        data = encode(_coded({key: view.words[key] for key in keys}))
-        letters[letter] = f"words-{digest(data)}.json"
-        files[letters[letter]] = data
-    return {TOWNS: encode({"towns": view.towns, "letters": letters}), **files}
+    if nearest < len(view.towns):
+        letters: dict[str, str] = {}
+        further = _between(view, nearest, len(view.towns))
+        for letter, keys in groupby(further, key=lambda key: key[0]):
+            data = encode(_coded({key: further[key] for key in keys}))
+            letters[letter] = f"words-{digest(data)}.json"
+            files[letters[letter]] = data
+        first |= {"nearest": nearest, "letters": letters}
+    return {TOWNS: encode(first), **files}
+
+
+def _nearest(view: Signpost) -> int:
+    """Return how many of the towns have so few words together that one file holds them."""
+    counts = Counter(chain.from_iterable(view.words.values()))
+    sums = accumulate(counts[town] for town in range(len(view.towns)))
+    return sum(total <= NEAREST for total in sums)
+
+
+def _between(view: Signpost, first: int, end: int) -> dict[str, tuple[int, ...]]:
+    """Return the words of some of the towns."""
+    found = (
+        (word, tuple(town for town in towns if first <= town < end))
+        for word, towns in view.words.items()
+    )
+    return {word: towns for word, towns in found if towns}
 
 
 def _coded(words: Mapping[str, tuple[int, ...]]) -> dict[str, str]:

@@ -73,14 +73,15 @@ class SearchPage(View, frozen=True):
     """The page on which people ask, and what they may look through without scripts.
 
     `index` is the folder of the commune's own index, empty where there is nothing to find,
-    `signpost` that of what the neighbours know; `engine` is the address of the search's program.
-    Radii are in kilometres.
+    `signpost` that of what the neighbours know, asked for along with the index if `early`; `engine`
+    is the address of the search's program. Radii are in kilometres.
     """
 
     url: str
     engine: str
     index: str
     signpost: str
+    early: bool = False
     lat: float | None = None
     lon: float | None = None
     radii: tuple[int, ...] = ()
