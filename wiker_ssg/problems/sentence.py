@@ -4,7 +4,7 @@ import datetime
 import unicodedata
 from typing import NamedTuple
 
-from wiker_ssg.language import translation
+from wiker_ssg.language import meaning, translation
 from wiker_ssg.language.registry import locale_of, publishing
 from wiker_ssg.problems.problem import Problem
 from wiker_ssg.problems.rules import RULES
@@ -33,6 +33,8 @@ def sentence(item: Problem, language: str) -> Sentence:
         facts["suggestion"] = facts["day"] = upcoming(facts["yearless"])
     if "labels" in facts:
         facts["labels"] = ", ".join(translate(label) for label in facts["labels"].split("|"))
+    if "choices" in facts:
+        facts["choices"] = _explained(facts["key"], facts["choices"], language)
     for key in ("label", "reason", "advice", "expected", "known", "kept"):
         if facts.get(key):
             facts[key] = _filled(translate(facts[key]), facts)
@@ -74,6 +76,14 @@ def _filled(text: str, facts: "_Facts") -> str:
         return text.format_map(facts)
     except (ValueError, IndexError, KeyError, AttributeError):
         return text
+
+
+def _explained(name: str, choices: str, language: str) -> str:
+    """Return `full (complet)` for `full`: values of a field, each with what people call it."""
+    vocabulary = meaning.VOCABULARIES.get(language)
+    said = vocabulary.choices.get(name, {}) if vocabulary else {}
+    words = ((one, said.get(one, "").partition(",")[0].strip()) for one in choices.split(", "))
+    return ", ".join(f"{one} ({word})" if word not in ("", one) else one for one, word in words)
 
 
 def _in_full(day: str, language: str) -> str:

@@ -60,8 +60,10 @@ def moment(text: str) -> Moment | Refusal:
     if not found:
         return _guess_moment(text)
     value = day(found[1])
-    if isinstance(value, Refusal) or found[2] is None:
-        return value if isinstance(value, Refusal) else Moment(value)
+    if isinstance(value, Refusal):
+        return value if "year" in value.facts else _guess_moment(text)
+    if found[2] is None:
+        return Moment(value)
     try:
         return Moment(value, datetime.time(int(found[2]), int(found[3])))
     except ValueError:

@@ -168,7 +168,7 @@ class _Mending:
         found = PAIR.fullmatch(line)
         if found and is_field(found[2]) and not found[5].startswith("//"):
             begin, key, _, mark, rest = found.groups()
-            if mark != ":" or not rest.startswith(" "):
+            if mark != ":" or (rest.strip() and not rest.startswith(" ")):
                 reason = NO_BLANK if mark == ":" else NO_COLON
                 at = found.start(4) + 1
                 yield from self._written(reason, at, 1, f"{begin}{key}: ", rest.strip())

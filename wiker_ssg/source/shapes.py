@@ -25,6 +25,8 @@ NOTHING = {word for said in PRICES for word in said.nothing.split()} | {"eur", "
 """Words of a price that say no more than its amounts do."""
 
 A_FILE = re.compile(r"[^\n]*\w\.[A-Za-z]{3,4}")
+WEB = re.compile(r"www\.\S+|[\w-]+(?:\.[\w-]+)+/\S*")
+"""What is certainly an address of the web, though nothing says http."""
 POSITION = re.compile(r"(-?\d{1,2}\.\d{1,9})(?:[,;] ?| )(-?\d{1,3}\.\d{1,9})")
 BETWEEN = re.compile(
     r"[,;:/|]\s| [-–] | (?:(?:au|tél\.?|ou) )?(?=\+33|0\d[ .\d]{8}|[\w.-]{1,64}@)", re.IGNORECASE
@@ -53,8 +55,9 @@ def shape(struct: type[msgspec.Struct], text: str, country: str) -> str | None:
     for key, field in known.items():
         if _accepts(field.type, text, country):
             others = (one for one in f.required(struct) if one.key != key)
-            named = {one.key: _short(text) for one in others if isinstance(one.type, f.Text)}
-            return line({**named, key: text}, flow=True)
+            put = written(field.type, text)
+            named = {one.key: _short(put) for one in others if isinstance(one.type, f.Text)}
+            return line({**named, key: put}, flow=True)
     for field in (*f.required(struct), *known.values()):
         if isinstance(field.type, f.Text):
             return line({field.key: text})
@@ -79,14 +82,37 @@ def _several(known: Mapping[str, f.Field], text: str, country: str) -> dict[str,
         elif key in said:
             return None
         else:
-            said[key] = piece
+            said[key] = written(certain[key], piece)
     if words is None or len(said) + len(rest) < 2 or not said or len(rest) > 1:
         return None
     return {words: rest[0], **said} if rest else said
 
 
-def _short(text: str) -> str:
+def written(kind: f.FieldType, said: str) -> Tree:
+    """Return a value as it is written within others: a number with its point, an address whole."""
+    text = said.strip()
+    match kind:
+        case f.Url():
+            return _web(text) or said
+        case f.Flag() if not isinstance(yes := scalars.flag(text), Refusal):
+            return PlainText("true" if yes else "false")
+        case f.Amount() if scalars.AMOUNT.fullmatch(text.replace(",", ".")):
+            return PlainText(text.replace(",", "."))
+    return said
+
+
+def _web(text: str) -> str | None:
+    """Return `https://www.donges.fr` for `www.donges.fr`; None where a text is no address."""
+    read = urls.url(text)
+    if not isinstance(read, Refusal):
+        return read
+    put = read.facts["suggestion"]
+    return put if put.endswith(text) else None
+
+
+def _short(put: Tree) -> str:
     """Return what to call a web address: its host."""
+    text = str(put)
     return text.partition("//")[2].partition("/")[0].removeprefix("www.") or text
 
 
@@ -96,6 +122,8 @@ def _accepts(kind: f.FieldType, text: str, country: str) -> bool:
     match kind:
         case f.DayField() | f.When():
             read = dates.moment(text)
+        case f.Url() if WEB.fullmatch(text):
+            return _web(text) is not None
         case f.Url():
             read = urls.url(text)
         case f.Email():

@@ -11,7 +11,8 @@ from wiker_ssg.language.words import folded
 from wiker_ssg.model import fields as f
 from wiker_ssg.source import dates, scalars
 from wiker_ssg.source.nodes import Mapping, Node, Scalar
-from wiker_ssg.source.scribe import PlainText, Tree, line
+from wiker_ssg.source.scribe import Tree, line
+from wiker_ssg.source.shapes import written
 
 COMMA = N_('put the text before this comma and after it together in quotes: "…, {key}"')
 NEAREST = N_("did you mean “{nearest}”?")
@@ -126,7 +127,7 @@ class Unknown:
                 continue
             if parent in self.node.items:
                 first = self.node.items[parent][0].line
-                typed = _typed(f.fields(struct)[part].type, value.value)
+                typed = written(f.fields(struct)[part].type, value.value)
                 said = (line({part: typed}) or part).strip("{}")
                 return mark, facts | {
                     "known": BESIDE, "parent": parent, "first": first, "part": said,
@@ -169,7 +170,7 @@ class Unknown:
             home = next((name for name, one in homes if one.nearest(key.value)), None)
             part = parts.nearest(key.value)
             if home == parent and part is not None:
-                found.setdefault(part, _typed(fields[part].type, value.value))
+                found.setdefault(part, written(fields[part].type, value.value))
         return found
 
     def _value(self, key: str) -> str | None:
@@ -190,14 +191,6 @@ class Unknown:
 def _day(said: str) -> str:
     found = dates.meant(said)
     return found[0][:10] if found else ""
-
-
-def _typed(kind: f.FieldType, said: str) -> Tree:
-    """Return a value as it is written within others: a number with its point."""
-    number = said.strip().replace(",", ".")
-    if isinstance(kind, f.Amount) and scalars.AMOUNT.fullmatch(number):
-        return PlainText(number)
-    return said
 
 
 def _parts(known: AnyMapping[str, f.Field]) -> list[tuple[str, type[msgspec.Struct]]]:

@@ -54,7 +54,7 @@ def test_ways_of_reaching_somebody_are_gathered_in_one_field():
     text = f"{HEAD}téléphone: 02 40 45 11 22\nmail: a@example.org\nsite internet: www.example.org\n"
     first, *others = (p for p in read(text).problems if p.code == "field-unknown")
     assert first.facts["suggestion"] == (
-        "contact: {phone: 02 40 45 11 22, email: a@example.org, url: www.example.org}"
+        'contact: {phone: 02 40 45 11 22, email: a@example.org, url: "https://www.example.org"}'
     )
     assert [p.facts["first"] for p in others] == ["3", "3"]
     lines = mended(text, (first,)).split("\n")

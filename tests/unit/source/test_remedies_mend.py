@@ -166,6 +166,22 @@ def test_the_value_is_judged_together_with_the_word(line):
     assert found[0].location.line == 3
 
 
+def test_a_tab_is_the_one_thing_told_of_a_file_with_a_tab():
+    for text in ("price:\n\tfrom: 3", "price: \n\tfrom: 3", "place:\n\tname: Parc"):
+        assert [p.location.line for p in read(f"{HEAD}{text}\n").problems] == [4]
+
+
+def test_what_a_remedy_writes_out_needs_no_second_remedy():
+    for text in ("links: www.example.org", "site: example.org/x", "booking: true", "booking: oui"):
+        assert len(read(mended(f"{HEAD}{text}\n", read(f"{HEAD}{text}\n").problems)).problems) == 0
+
+
+def test_choices_are_told_with_what_they_are_called():
+    (problem,) = read(f"{HEAD}accessibility: oui\n").problems
+    assert "wheelchair (fauteuil roulant)" in sentence(problem, "fr").remedy
+    assert "wheelchair, hearing-loop" in sentence(problem, "xx").remedy
+
+
 def test_a_required_field_under_another_name_is_not_called_missing():
     found = read("titre: Bal\ndate: 2026-12-24\n").problems
     assert [(p.code, p.facts["nearest"]) for p in found] == [
@@ -190,7 +206,13 @@ def test_a_required_field_under_another_name_is_not_called_missing():
         ("contact: {facebook: MonClub}", "contact"), ("contact: {instagram: '@club'}", "contact"),
         ("contact: {mastodon: '@club@example.org'}", "contact"),
         ("booking: oui", "booking"), ("booking: {required: oui}", "booking"),
-        ("links: https://example.org", "links"), ("audience: familles, enfants", "audience"),
+        ("links: https://example.org", "links"), ("links: www.example.org", "links"),
+        ("links: example.org/bal", "links"), ("url: www.example.org", "links"),
+        ("booking: www.example.org", "booking"), ("booking: true", "booking"),
+        ("contact: Marie, www.example.org", "contact"), ("site web: example.org", "contact"),
+        ("place: {name: Parc, address: 3 rue du Port}", "place"),
+        ("place: {name: Parc, adresse: 3 rue du Port}", "place"),
+        ("audience: familles, enfants", "audience"),
         ("accessibility: PMR", "accessibility"), ("tags: danse, bal", "tags"),
         ("end: 23:30", "end"), ("end: 23h30", "end"), ("end: 1h", "end"), ("end: 2 h 30", "end"),
         ("end: 2026-12-24 01:00", "end"), ("end: 25/12/2026 2h", "end"),
@@ -216,6 +238,7 @@ def test_a_value_as_people_write_it_is_understood_or_mended(line, attribute):
         ("24/12/2026", "2026-12-24"), ("24 décembre 2026", "2026-12-24"),
         ("jeudi 24 décembre 2026 à 20h30", "2026-12-24 20:30"),
         ("24/12/2026 20 h", "2026-12-24 20:00"), ("2026-12-24 20h30", "2026-12-24 20:30"),
+        ("2026-06-31 21:00", "2026-06-30 21:00"), ("2026-06-31", "2026-06-30"),
     ],
 )  # fmt: skip
 def test_days_as_people_write_them(text, said):
