@@ -173,7 +173,7 @@
     const lost = [];
     for (const node of window.__read) {
       if (node.parentElement.checkVisibility({ visibilityProperty: true })) continue;
-      if (node.parentElement.matches(".relative")) continue;
+      if (node.parentElement.closest(".relative, .open-state")) continue;  // said of the moment
       let root = node.parentElement;
       while (root.parentElement && !root.parentElement.checkVisibility()) root = root.parentElement;
       const pressed = "nav, form, button, dialog, menu, [role=search], [role=group], a[href], summary";

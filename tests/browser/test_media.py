@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import io
 import re
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import pytest
 from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
-from tests.browser.conftest import Portal
+from tests.browser.conftest import Opened, Portal
 from tests.browser.look import HEIGHT, ask, view
 
 PAPER = 720
 """How many px wide A4 is between its margins: what such a window does not show, paper need not."""
+
+MEDIA: tuple[tuple[Literal["screen", "print"], bool], ...] = (("screen", True), ("print", False))
 
 BLANK = re.compile(r"\s+|\N{SOFT HYPHEN}")
 
@@ -77,6 +79,24 @@ def seen(browser: Browser, portal: Portal) -> Seen:
 
 def test_paper_loses_nothing(seen: Seen) -> None:
     assert "\n".join(seen.paper) == ""
+
+
+def test_paper_says_nothing_of_the_moment_and_nothing_to_press(opened: Opened) -> None:
+    """A sheet hangs for weeks: no “tomorrow”, no “closes at 1 p.m.”, no way to a map."""
+    for path in ("/donges/agenda/", "/donges/annuaire/boulangerie-du-port/"):
+        page, _ = opened(path)
+        fleeting = page.locator(
+            "main :is(.relative, .open-state):not(:empty), main a[href^='geo:'], .headline .button"
+        )
+        assert fleeting.count()
+        for media, shown in MEDIA:
+            for width in (PAPER, 1280):
+                page.set_viewport_size({"width": width, "height": HEIGHT})
+                page.emulate_media(media=media)
+                assert {one.is_visible() for one in fleeting.all()} == {shown}, (path, media, width)
+        for web in page.locator("main .button.u-url[href^='http']").all():
+            said = web.evaluate("(one) => getComputedStyle(one, '::after').content")
+            assert str(web.get_attribute("href")) in said
 
 
 def test_nothing_moves_for_those_who_want_less_motion(seen: Seen) -> None:

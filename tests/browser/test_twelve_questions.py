@@ -113,13 +113,13 @@ REAL = (
         "Qu’y a-t-il aujourd’hui ?",
         "/{town}/",
         "Aujourd’hui",
-        read=r"1er mars|rien d’annoncé aujourd’hui",
+        read=r"1er mars|rien d’annoncé (aujourd’hui|pour le moment)",
     ),
     Question(
         "Et ce week-end ?",
         "/{town}/",
         "Ce week-end",
-        read=r"dimanche 1er mars|rien d’annoncé ce week-end",
+        read=r"dimanche 1er mars|rien d’annoncé (ce week-end|pour le moment)",
     ),
     Question("Où sont les restaurants ?", "/{town}/", "Rechercher", "restaurant", r"résultat|rien"),
     Question(

@@ -265,3 +265,14 @@ def test_where_two_quiet_weeks_lie_ahead_the_next_dates_around_are_told(tmp_path
     assert make(root, tmp_path / "site", tmp_path / "cache", AT).failed == 0
     for address in ("donges", "donges/agenda", "donges/agenda/alentours"):
         assert titles(page(tmp_path / "site", address)) == ["Moisson"], address
+
+
+def test_where_nothing_is_on_anywhere_no_empty_page_leads_to_another(tmp_path: Path) -> None:
+    quiet = {path: text for path, text in FILES.items() if "/events/" not in path}
+    root = write(tmp_path / "root", quiet)
+    assert make(root, tmp_path / "site", tmp_path / "cache", AT).failed == 0
+    spans = ("aujourd-hui", "ce-week-end", "cette-semaine", "alentours")
+    for address in ("donges", "donges/agenda", *(f"donges/agenda/{one}" for one in spans)):
+        html = page(tmp_path / "site", address).partition("<main")[2]
+        assert "Rien d’annoncé pour le moment, ni ici ni aux alentours." in html, address
+        assert not re.search(r'class="button" href="/donges/agenda/(?:[a-z-]+/)?"', html), address
