@@ -30,7 +30,11 @@ class InvoiceKind(StrEnum):
 
 
 class InvoiceLine(LedgerDocument, frozen=True, kw_only=True):
-    """A period of a subscription, or what is given back of one; `net` in cents, before VAT."""
+    """A period of a subscription, or what is given back of one; `net` in cents, before VAT.
+
+    `days` are those of the span that are paid for, without what was paused or given when it was
+    issued: what is paused afterwards pushes the end. 0 where that was not said.
+    """
 
     subscription: str
     commune: str
@@ -39,6 +43,7 @@ class InvoiceLine(LedgerDocument, frozen=True, kw_only=True):
     from_: datetime.date = msgspec.field(name="from")
     until: datetime.date
     net: int
+    days: int = 0
 
 
 class Invoice(LedgerDocument, frozen=True, kw_only=True):

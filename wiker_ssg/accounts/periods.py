@@ -21,10 +21,14 @@ LAST = datetime.date(2200, 1, 1)
 
 
 class BillingPeriod(NamedTuple):
-    """Days that are paid for at once, and for how much: cents before VAT."""
+    """Days that are paid for at once, and for how much: cents before VAT.
+
+    `days` are those of the span that count: without what is paused or given in it.
+    """
 
     span: DaySpan
     net: int
+    days: int
 
 
 class PlanPrice(NamedTuple):
@@ -89,12 +93,14 @@ def periods(
         whole = (due - start).days
         if first and subscription.aligned and per == YEAR:
             due = _aligned(start, subscription.aligned)
-        end = later(start, (due - start).days, held)
-        span, net = DaySpan(start, end), part(price.net, Fraction((due - start).days, whole))
+        days = (due - start).days
+        end = later(start, days, held)
+        span, net = DaySpan(start, end), part(price.net, Fraction(days, whole))
         if subscription.refund and subscription.until is not None and subscription.until < end:
             span = DaySpan(start, subscription.until)
-            net = part(price.net, Fraction(span.days - overlap(held, span), whole))
-        yield BillingPeriod(span, net)
+            days = span.days - overlap(held, span)
+            net = part(price.net, Fraction(days, whole))
+        yield BillingPeriod(span, net, days)
         start, first = _free(end, held), False
         if start == turning:
             turn += 1
