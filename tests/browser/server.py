@@ -9,6 +9,7 @@ from __future__ import annotations
 import gzip
 import re
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cached_property, lru_cache
@@ -70,6 +71,9 @@ class Host:
         self.policy = policy
         self.more: dict[str, bytes] = {}
         """Pages of the tests' own, by path; no rule applies to them."""
+        self.late: tuple[str, ...] = ()
+        """Endings of files that come after all others, as over a slow line, by `moment` seconds."""
+        self.moment = 0.15
 
     @cached_property
     def rules(self) -> list[tuple[re.Pattern[str], str, str]]:
@@ -158,6 +162,8 @@ class Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         """Answer a request."""
         path = urlsplit(self.path).path
+        if path.endswith(self.server.host.late):
+            time.sleep(self.server.host.moment)
         answer = self.server.host.answer(path, "gzip" in self.headers.get("accept-encoding", ""))
         kind = answer.headers.get("content-type", "")
         self.server.sent.append(Sent(self.path, answer.status, kind, len(answer.body)))

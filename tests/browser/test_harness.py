@@ -15,6 +15,7 @@ from tests.browser.server import Host, Server, parse_rules, serve
 from tests.browser.test_hostile import BACKWARDS, BLANK, EMPTY, FRAMES
 from tests.browser.test_keyboard import press, skip, tab_through
 from tests.browser.test_media import lost_in_print
+from tests.browser.test_pages import MOVED, PAINTED
 from tests.browser.test_scripts_off import only_with_scripts
 from tests.hosts import POLICY
 
@@ -233,6 +234,22 @@ def test_what_is_there_with_scripts_alone_is_seen(
 def test_what_is_lost_on_paper_is_seen(show: Show, body: str, lost: int) -> None:
     style = "<style>@media print{.off{display:none}}</style>"
     assert len(lost_in_print(show(f"{style}<main>{body}</main>"))) == lost
+
+
+@pytest.mark.parametrize(("waits", "moves"), [("", 1), (' blocking="render"', 0)])
+def test_what_jumps_is_seen(browser: Browser, server: Server, waits: str, moves: int) -> None:
+    """A page that waits for its script is first seen as the script leaves it."""
+    server.host.late, server.host.moment = (".js",), 1
+    server.host.more["/late.js"] = b"document.querySelector('p').remove()"
+    server.host.more["/"] = (
+        f"{HEAD.replace('<body>', '')}<script defer{waits} src=/late.js></script>"
+        "<p style='height:9em'>over</p><h1>next</h1>"
+    ).encode()
+    with view(browser, server.origin, now=None) as (page, _):
+        page.add_init_script(MOVED)
+        page.goto(server.origin)
+        page.evaluate(f"() => ({PAINTED})")
+        assert len(page.evaluate("() => window.__moved")) == moves
 
 
 def test_motion_is_seen(show: Show) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -14,7 +15,8 @@ from playwright.sync_api import Browser
 from tests.browser.conftest import Portal
 from tests.browser.look import HEIGHT, SCHEMES, Scheme, ask, spaced, view
 from tests.browser.pages import MISSING, Page, pages, representatives, types
-from tests.browser.portals import THEMES
+from tests.browser.portals import NOON, THEMES
+from tests.browser.server import serve
 from tests.browser.test_weight import SCRIPTS
 from tests.built import demonstrations
 from tests.hosts import POLICY
@@ -31,20 +33,15 @@ ZOOMED = 640
 
 TELEPHONE = 360
 
-STILL = 0.02
-"""What is hardly seen: a font that comes a moment late moves the next word by a hair (0.002); the
-state of a place may need a second line at 320 px (0.013)."""
-
-MOVED = (
-    """window.__moved = []; new PerformanceObserver((list) => {
-    for (const entry of list.getEntries()) if (!entry.hadRecentInput && entry.value > """
-    + str(STILL)
-    + """)
+MOVED = """window.__moved = []; new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) if (!entry.hadRecentInput)
         window.__moved.push(entry.value + " " + entry.sources.map((source) => source.node &&
             (source.node.outerHTML || source.node.data || "").slice(0, 60)).join(", "));
     }).observe({ type: "layout-shift", buffered: true });"""
-)
 """Remembers what jumps, by the Layout Instability API."""
+
+PAINTED = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+"""Until what scripts and letters changed has been drawn."""
 
 Found = dict[str, list[str]]
 
@@ -143,6 +140,46 @@ def test_nothing_is_cut_off_or_sticks_out(seen: Seen) -> None:
 def test_nothing_jumps(seen: Seen) -> None:
     """Pictures, fonts and what scripts show have their room from the first."""
     assert told(seen.moved) == ""
+
+
+@pytest.mark.parametrize("width", [TELEPHONE, 1280])
+def test_nothing_jumps_where_scripts_and_letters_come_late(
+    browser: Browser, portal: Portal, width: int
+) -> None:
+    """On the day after the build, when half of what stands in a list is over.
+
+    Whether a page is seen before is the browser's choice, so what it waits for is read as well.
+    All types of page, the longest of each in one width and theme, the shortest in the other.
+    """
+    wide, moved = width > TELEPHONE, {}
+    with (
+        serve(portal.folder) as server,
+        view(browser, server.origin, width=width, now=NOON + timedelta(days=1)) as (tab, _),
+    ):
+        server.host.late = (".js", ".woff2")
+        session = tab.context.new_cdp_session(tab)
+        session.send("Network.setCacheDisabled", {"cacheDisabled": True})
+        tab.add_init_script(MOVED)
+        for group in portal.groups:
+            page = group[-((wide + THEMES.index(portal.theme)) % 2)]
+            tab.goto(server.origin + page.path)
+            tab.evaluate(f"() => ({PAINTED})")
+            moved[page.path] = tab.evaluate("() => window.__moved")
+    assert told(moved) == ""
+
+
+def test_pages_wait_for_the_scripts_that_change_them(portal: Portal) -> None:
+    """But for the search, which shows nothing by itself."""
+    seen = 0
+    for group in portal.groups:
+        for page in (group[0], group[-1]):
+            end = "index.html" if page.path.endswith("/") else ""
+            html = (portal.folder / page.path.lstrip("/") / end).read_text("utf-8")
+            for script in re.findall(r"<script[^>]* src=[^>]*>", html):
+                seen += 1
+                waits = script.endswith(' defer blocking="render">')
+                assert waits or "/search." in script, (page.path, script)
+    assert seen > len(portal.groups)
 
 
 def test_pages_are_silent(seen: Seen) -> None:
