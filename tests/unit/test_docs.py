@@ -248,6 +248,14 @@ def test_paths_of_the_house_lead_somewhere():
     assert lost == ["events/fest-noz.yaml"]  # the example that it follows
 
 
+def test_rooms_that_the_readme_names_are_there():
+    text = (ROOT / "README.md").read_text("utf-8")
+    row = next(line for line in text.splitlines() if line.startswith("| `wiker_ssg/` |"))
+    named = set(re.findall("`([a-z/]+[a-z])`", row))
+    assert len(named) > 15
+    assert {name for name in named if not (ROOT / "wiker_ssg" / name).is_dir()} == set()
+
+
 def test_blocks_are_those_that_templates_have():
     rows = re.findall(r"^\| `(\S+\.html)` \| `(\w+)` \|", section("Extend a theme"), re.M)
     folder = ROOT / "themes/bocage/templates"
