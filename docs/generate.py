@@ -213,6 +213,7 @@ EXAMPLES: dict[str, Example] = {
     "unforeseen": "a value that makes the program itself fail: all others are published",
     "output-taken": "a `robots.txt` written by hand in the folder of `--output`",
     "output-unknown": "`.wiker` and `output/.wiker-manifest` were both deleted",
+    "theme-idle": "`{% block man %}` in a template that extends one with a block `main`",
     "template-failed": "`{{ entry.titel }}` in `templates/event.html`",
     "task-failed": "a disk that is full",
     "calendar-shortened": "a commune with more than 1,000 coming events",

@@ -1,6 +1,7 @@
 """What is wrong with a theme names its template and line, once each; the rest is published."""
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from tests.portals import DONGES, Tree, difference, make, tree, write
 from wiker_ssg.build.dependencies import theme_digest
 from wiker_ssg.build.options import Built
 from wiker_ssg.cli.main import group
+from wiker_ssg.outputs.theme.idle import idle_parts
 from wiker_ssg.outputs.theme.reading import load_theme, read_theme
 from wiker_ssg.outputs.theme.template import failed
 from wiker_ssg.outputs.theme.theme import shipped
@@ -105,6 +107,70 @@ def test_the_exit_status_tells_and_what_is_mended_is_published(
     theme(tmp_path / "root", "Mieux\n")
     assert built() == 0
     assert b"Mieux" in page.read_bytes()
+
+
+def test_what_failed_in_the_theme_as_it_was_is_not_said_of_another(tmp_path: Path) -> None:
+    write(tmp_path / "root", {"commune.yaml": DONGES + "theme: {name: notre}\n"})
+    write(tmp_path / "root", {"events/fete.yaml": "title: Fête\nstart: 2026-06-24 20:30\n"})
+    for line, code in (("{{ nobody }}\n", "template-failed"), ("{% if %}\n", "theme-invalid")):
+        theme(tmp_path / "root", line)
+        built = make(tmp_path / "root", tmp_path / "output", tmp_path / "cache")
+        found = [item.code for item in built.problems if item.severity is Severity.ERROR]
+        assert found == [code]
+
+
+IDLE = {
+    "templates/event.html": (
+        """{% extends "bocage/event.html" %}
+{% from "part.html" import x %}
+{% set y = 1 %}
+
+<p>Nobody</p>
+{% block man %}{% endblock %}
+{% block main %}{{ super() }}{% block more %}{% endblock %}{% endblock %}
+""",
+        {5: "stands in no block", 6: "block “man”"},
+    ),
+    "templates/part.html": ("{% macro x() %}{% endmacro %}\n", {}),
+    "templates/evnt.html": ('{% include "loop.html" %}\n', {1: "uses the template “evnt.html”"}),
+    "templates/loop.html": ("\n", {1: "uses the template “loop.html”"}),
+    "static/style.css": ('p {\n  background: url("a.png"), url("b.png");\n}\n', {2: "“b.png”"}),
+    "static/a.png": ("", {}),
+}
+"""Files of a theme, with what is said of their lines."""
+
+
+def test_what_has_no_effect_is_told_at_its_line(tmp_path: Path) -> None:
+    root = write(tmp_path / "root", {"commune.yaml": DONGES + "theme: {name: notre}\n"})
+    files = {f"themes/notre/{path}": text for path, (text, _) in IDLE.items()}
+    write(root, {"themes/notre/theme.toml": 'extends = "littoral"\n', **files})
+    expected = {
+        (path, line): words for path, (_, told) in IDLE.items() for line, words in told.items()
+    }
+    for _ in range(2):  # nothing changed, and it is told again
+        built = make(root, tmp_path / "output", tmp_path / "cache")
+        said = {
+            (item.location.path.partition("themes/notre/")[2], item.location.line): item
+            for item in built.problems
+        }
+        assert {item.code for item in said.values()} == {"theme-idle"}
+        assert said.keys() == expected.keys()
+        for place, words in expected.items():
+            assert words in sentence(said[place], "en").message
+        assert "main" in sentence(said["templates/event.html", 6], "en").remedy
+
+
+def test_nothing_of_our_own_themes_is_without_effect(tmp_path: Path) -> None:
+    copied = shutil.copytree(shipped(), tmp_path / "themes")
+    for name in ("bocage", "littoral"):
+        (copied / name).rename(copied / f"le-{name}")
+    settings = copied / "le-littoral/theme.toml"
+    settings.write_text(settings.read_text("utf-8").replace('"bocage"', '"le-bocage"'), "utf-8")
+    for template in copied.rglob("*.html"):
+        text = template.read_text("utf-8")
+        template.write_text(text.replace('"bocage/', '"le-bocage/'), "utf-8")
+    found = load_theme("le-littoral", [copied])
+    assert list(idle_parts(found, [copied])) == []
 
 
 def test_links_and_pipes_are_no_part_of_a_theme(tmp_path: Path) -> None:

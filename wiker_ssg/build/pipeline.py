@@ -115,7 +115,9 @@ class _Build:
         wrong = self._theme_problems()
         if wrong:
             built = self._built([])
-            found = (*built.problems, *wrong)
+            # what failed with the theme as it was is not known of this one
+            rest = (item for item in built.problems if item.code != "template-failed")
+            found = (*rest, *wrong)
             return msgspec.structs.replace(built, problems=found, stopped=True)
         touched = {*stale, PORTAL} if portal_stale else set(stale)
         if gone or not touched <= noted:
@@ -316,6 +318,7 @@ class _Build:
 
     def _built(self, stale: list[str]) -> Built:
         problems = find_problems(self.root, self.records, self.communes.fallen, self.themes)
+        problems += self.themes.idle(self.communes.place.templates)
         if self.unsure:
             problems += leftovers.unknown_files(self.options.output)
         reports = self.reports.values()

@@ -1,6 +1,7 @@
 """The themes of a portal and its communes, and what of them pages depend on."""
 
 import hashlib
+import os
 from collections.abc import Iterable
 
 from wiker_ssg.build.dependencies import theme_digest
@@ -41,3 +42,22 @@ class Themes:
 
         found = (item for name in self.digests for item in read_theme(name, self.paths, cache)[1])
         return tuple(theme_problem(item, self.root, self.paths) for item in found)
+
+    def idle(self, cache: str) -> tuple[Problem, ...]:
+        """Return what of the themes in use has no effect; those of the program cost no time."""
+        own = [name for name in self.digests if not self._ours(name)]
+        if not own:
+            return ()
+        from wiker_ssg.outputs.theme.idle import idle_parts
+        from wiker_ssg.outputs.theme.reading import read_theme
+
+        read = (read_theme(name, self.paths, cache)[0] for name in own)
+        found: list[Problem] = []
+        for theme in read:
+            told = idle_parts(theme, self.paths) if theme else ()
+            found += [item for item in told if item not in found]
+        return tuple(theme_problem(item, self.root, self.paths) for item in found)
+
+    def _ours(self, name: str) -> bool:
+        place = next((path for path in self.paths if os.path.isdir(os.path.join(path, name))), "")
+        return not place or os.path.realpath(place) == os.path.realpath(self.paths[-1])

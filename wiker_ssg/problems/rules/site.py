@@ -115,6 +115,7 @@ RULES: Mapping[str, Rule] = {
         N_("themes known here: {known}"),
     ),
     "theme-invalid": Rule(E_, N_("the theme cannot be used: {reason}"), N_("{advice}")),
+    "theme-idle": Rule(W_, N_("this part of the theme has no effect: {reason}"), N_("{advice}")),
     "template-failed": Rule(
         E_,
         N_("this line of the theme fails: {reason}"),
