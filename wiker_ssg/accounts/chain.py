@@ -2,10 +2,12 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from wiker_ssg.accounts.documents import INVOICES, Invoice, digest
+import msgspec
+
+from wiker_ssg.accounts.documents import INVOICES, Invoice, digest, encode
 from wiker_ssg.problems import Location, Problem, problem
 from wiker_ssg.source.files import read_regular
 
@@ -44,6 +46,20 @@ def next_number(invoices: tuple[Invoice, ...], prefix: str, year: int) -> tuple[
     parts = NUMBER.fullmatch(last) if last else None
     turn = int(parts["turn"]) + 1 if parts and int(parts["year"]) == year else 1
     return numbered(prefix, year, turn), last
+
+
+def chained(
+    before: tuple[Invoice, ...], drafts: Iterable[Invoice], prefix: str, year: int
+) -> tuple[Invoice, ...]:
+    """Return drafts with the numbers that come next in a year, each with the digest before it."""
+    number, last = next_number(before, prefix, year)
+    previous = next((digest(encode(one)) for one in before if one.number == last), "")
+    turn, made = _place(number)[1], []
+    for at, draft in enumerate(drafts):
+        number = numbered(prefix, year, turn + at)
+        made.append(msgspec.structs.replace(draft, number=number, previous=previous))
+        previous = digest(encode(made[-1]))
+    return tuple(made)
 
 
 def check_chain(folder: Path, invoices: tuple[Invoice, ...]) -> Iterator[Problem]:

@@ -33,7 +33,10 @@ class InvoiceLine(LedgerDocument, frozen=True, kw_only=True):
     """A period of a subscription, or what is given back of one; `net` in cents, before VAT.
 
     `days` are those of the span that are paid for, without what was paused or given when it was
-    issued: what is paused afterwards pushes the end. 0 where that was not said.
+    issued: what is paused afterwards pushes the end. They are part of the `whole` days of a year or
+    month (`per`), and below zero where they are taken back; `turn` tells which of the
+    subscription's periods it is, from 1 on; `price` is that of the whole, in cents. What is given
+    back by hand has no days.
     """
 
     subscription: str
@@ -44,6 +47,10 @@ class InvoiceLine(LedgerDocument, frozen=True, kw_only=True):
     until: datetime.date
     net: int
     days: int = 0
+    turn: int = 0
+    per: str = ""
+    whole: int = 0
+    price: int = 0
 
 
 class Invoice(LedgerDocument, frozen=True, kw_only=True):
@@ -51,7 +58,8 @@ class Invoice(LedgerDocument, frozen=True, kw_only=True):
 
     `previous` is the SHA-256 of the file of the number before among those of its kind: an invoice
     that is changed afterwards, or lost, breaks the chain.
-    `rate` is the VAT rate in hundredths of a percent; 0 where it is not charged.
+    `rate` is the VAT rate in hundredths of a percent; 0 where it is not charged. A credit note
+    names the invoice that it `corrects`, and says why. VAT is due by `debits` or by payments.
     """
 
     number: str
@@ -66,6 +74,8 @@ class Invoice(LedgerDocument, frozen=True, kw_only=True):
     rate: int = 0
     lines: tuple[InvoiceLine, ...]
     previous: str = ""
+    why: str = ""
+    debits: bool = False
 
     @property
     def net(self) -> int:

@@ -23,12 +23,16 @@ LAST = datetime.date(2200, 1, 1)
 class BillingPeriod(NamedTuple):
     """Days that are paid for at once, and for how much: cents before VAT.
 
-    `days` are those of the span that count: without what is paused or given in it.
+    `days` are those of the span that count, without what is paused or given in it: a part of the
+    `whole` days of a year or month (`per`), whose `price` is in cents.
     """
 
     span: DaySpan
     net: int
     days: int
+    per: str
+    whole: int
+    price: int
 
 
 class PlanPrice(NamedTuple):
@@ -95,12 +99,12 @@ def periods(
             due = _aligned(start, subscription.aligned)
         days = (due - start).days
         end = later(start, days, held)
-        span, net = DaySpan(start, end), part(price.net, Fraction(days, whole))
+        span = DaySpan(start, end)
         if subscription.refund and subscription.until is not None and subscription.until < end:
             span = DaySpan(start, subscription.until)
             days = span.days - overlap(held, span)
-            net = part(price.net, Fraction(days, whole))
-        yield BillingPeriod(span, net, days)
+        net = part(price.net, Fraction(days, whole))
+        yield BillingPeriod(span, net, days, per, whole, price.net)
         start, first = _free(end, held), False
         if start == turning:
             turn += 1

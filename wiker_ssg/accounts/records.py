@@ -31,7 +31,8 @@ Money = Annotated[Decimal | None, Amount(0, 10**7, exact=True)]
 Percent = Amount(0, 100, exact=True)
 Identifier = Annotated[str | None, Text(40)]
 
-VAT_REGIMES = ("exempt-293b", "standard")
+EXEMPT = "exempt-293b"
+VAT_REGIMES = (EXEMPT, "standard")
 """Small undertakings that charge no VAT (CGI, art. 293 B), and all others."""
 
 CUSTOMER_TYPES = ("business", "commune", "association", "person")
@@ -64,10 +65,11 @@ class Seller(Value, frozen=True):
 
 
 class Vat(Value, frozen=True):
-    """Whether VAT is charged, and its rate in percent."""
+    """Whether VAT is charged, its rate in percent, and whether it is due by what is invoiced."""
 
-    regime: Annotated[str, ChoiceField(VAT_REGIMES)] = "exempt-293b"
+    regime: Annotated[str, ChoiceField(VAT_REGIMES)] = EXEMPT
     rate: Annotated[Decimal, Percent] = Decimal(20)
+    debits: Annotated[bool, Flag()] = False
 
 
 class Billing(Value, frozen=True):
