@@ -83,7 +83,20 @@ def read_commits(ask: Ask, revision: str, prefix: str = "") -> list[Commit]:
 
 
 def _landed(ask: Ask, revision: str) -> dict[str, int]:
-    """Return when commits of other branches came to the main line, which is that of first parents.
+    """Return when commits of other branches came to the main line."""
+    found = landings(ask, revision)
+    return {name: min(max(one.when, 0), LATEST) for name, one in found.items()}
+
+
+class Landing(NamedTuple):
+    """The commit of the main line that brought another one, and its date."""
+
+    by: str
+    when: int
+
+
+def landings(ask: Ask, revision: str) -> dict[str, Landing]:
+    """Return what brought commits of other branches to the main line, that of first parents.
 
     Git is asked for all commits only where the line has a merge at all.
     """
@@ -98,14 +111,14 @@ def _landed(ask: Ask, revision: str) -> dict[str, int]:
     while at in parents:
         line.append(at)
         at = next(iter(parents[at]), "")
-    seen, landed = set(line), dict[str, int]()
+    seen, landed = set(line), dict[str, Landing]()
     for name in reversed(line):
         waiting = parents[name][1:]
         while waiting:
             one = waiting.pop()
             if one in parents and one not in seen:
                 seen.add(one)
-                landed[one] = min(max(when[name], 0), LATEST)
+                landed[one] = Landing(name, when[name])
                 waiting += parents[one]
     return landed
 

@@ -78,6 +78,10 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True):
     referable: bool = False
     """It may be named as a place or an organiser; such entries last until somebody ends them."""
 
+    points: int = 0
+    """What a new one brings to whoever wrote it, where the portal says nothing else; what is a
+    shop's own, or the commune's, brings nothing."""
+
     editorial: bool = False
     """It is in the commune's own words: its Markdown is that of editors, no source brings it."""
 
@@ -99,6 +103,7 @@ EVENT = Kind(
     categories=("events",),
     feeds=(ICS, RSS, JSON_FEED),
     sold=True,
+    points=2,
 )
 ORGANISATION = Kind(
     name=N_("organisation"),
@@ -116,6 +121,7 @@ ORGANISATION = Kind(
     schema_org="LocalBusiness",
     categories=("directory",),
     referable=True,
+    points=3,
 )
 NEWS = Kind(
     name=N_("news"),
@@ -136,6 +142,7 @@ NEWS = Kind(
     latest=True,
     feeds=(RSS, JSON_FEED),
     sold=True,
+    points=2,
 )
 OFFER = Kind(
     name=N_("offer"),
@@ -168,6 +175,7 @@ SERVICE = Kind(
     schema_org="GovernmentOffice",
     categories=("directory",),
     referable=True,
+    points=3,
 )
 HERITAGE = Kind(
     name=N_("heritage"),
@@ -179,6 +187,7 @@ HERITAGE = Kind(
     schema_org="LandmarksOrHistoricalBuildings",
     categories=("heritage",),
     referable=True,
+    points=3,
 )
 PAGE = Kind(
     name=N_("page"),

@@ -31,6 +31,7 @@ from wiker_ssg.model.fields import (
     Zone,
 )
 from wiker_ssg.model.kinds import FOLDERS, SECTIONS, SERVICE, SOLD
+from wiker_ssg.model.thanks import ThanksRules
 from wiker_ssg.model.values import Address, Code, Languages, Person, Slugs, Value
 
 COMMUNE = "commune"
@@ -201,6 +202,7 @@ class Portal(Value, frozen=True):
     notice: Annotated[str | None, Text(300, empty=False)] = None
     publisher: Publisher | None = None
     plans: Annotated[dict[str, Plan], MapOf(Slug(), RecordField(Plan))] = {}
+    thanks: ThanksRules | None = None
     taxonomies: Annotated[dict[str, dict[str, dict[str, str]]], TAXONOMY] = {}
     data: Data | None = None
     own_url: str = ""

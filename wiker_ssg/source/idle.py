@@ -8,6 +8,7 @@ from wiker_ssg.language import N_, SHIPPED
 from wiker_ssg.model.kinds import SOLD
 from wiker_ssg.model.settings import COMMUNE, FREE, Commune, Grant, Plan, Plans, Portal
 from wiker_ssg.model.taxonomy import BUILT_IN
+from wiker_ssg.model.thanks import ThanksSeason
 from wiker_ssg.problems import Location, Problem, problem
 
 Mark = tuple[int, int, int]
@@ -25,6 +26,15 @@ FOR_OTHERS = N_("portal.yaml offers this plan to others: {names}")
 NEVER = N_("it ends before it begins: correct from or until")
 
 NO_PARENT = N_("no category is called so; possible here: {names}")
+
+NO_DRAW = N_(
+    "there is a draw with a seed, a beacon and the day on which that is drawn: add {names}"
+)
+BEFORE = N_(
+    "a public draw before the season’s end is known to whoever contributes: choose a later one"
+)
+TWICE = N_("another season has these days: what is published would count in both")
+ONE_NAME = N_("another season is called so: what was thanked would be mixed")
 
 PLANS = "plans.yaml"
 UNMET = ("statistics", "training")
@@ -52,6 +62,13 @@ def idle(settings: msgspec.Struct, path: str, marks: Mapping[str, Mark]) -> Iter
             for key in () if settings.intake else PRICE:
                 if getattr(plan, key) is not None:
                     yield _said(key, f"plans.{name}.{key}", path, marks, advice=TOLD_BY_FORMS)
+        for index, season in enumerate(settings.thanks.seasons if settings.thanks else ()):
+            others = settings.thanks.seasons[:index] if settings.thanks else ()
+            for key, advice, names in _vain_season(season, others):
+                at = f"thanks.seasons.{index}.{key}"
+                alone = f"thanks.seasons.{key}"
+                place = at if at in marks else alone
+                yield _said(key, place, path, marks, advice=advice, names=names)
 
 
 def _parents(portal: Portal, path: str, marks: Mapping[str, Mark]) -> Iterator[Problem]:
@@ -77,6 +94,27 @@ def _vain(plan: Plan) -> Iterator[tuple[str, int, str, str]]:
             yield "unlocks", index, what, LATER
         elif not (sold if what in SOLD else COMMUNE in plan.for_):
             yield "unlocks", index, what, NOT_FOR_THESE
+
+
+def _vain_season(
+    season: ThanksSeason, before: tuple[ThanksSeason, ...]
+) -> Iterator[tuple[str, str, str]]:
+    """Yield what a season of thanks says in vain: key, advice and the names in it."""
+    if season.until <= season.from_:
+        yield "until", NEVER, ""
+    for other in before:
+        if other.name == season.name:
+            yield "name", ONE_NAME, ""
+        elif season.from_ < other.until and other.from_ < season.until:
+            yield "from", TWICE, ""
+    if season.drawn and season.drawn < season.until:
+        yield "drawn", BEFORE, ""
+    given = {key: getattr(season, key) for key in ("seed", "beacon", "drawn")}
+    if any(given.values()) and not all(given.values()):
+        lacking = ", ".join(key for key, value in given.items() if not value)
+        yield next(key for key, value in given.items() if value), NO_DRAW, lacking
+    if season.result and not season.can_be_drawn:
+        yield "result", NO_DRAW, ", ".join(key for key, value in given.items() if not value)
 
 
 def idle_grants(

@@ -41,4 +41,22 @@ RULES: Mapping[str, Rule] = {
         N_("{value} is not as it was issued: {nearest}, issued after it, knows another text"),
         N_("take it out of Git’s history again; what is wrong in it is mended by a credit note"),
     ),
+    "season-unannounced": Rule(
+        E_,
+        N_("the season “{value}” was not in portal.yaml before {day}, its first day"),
+        N_("nobody could know its rules: thank without a draw, or choose a season that is to come"),
+    ),
+    "season-changed": Rule(
+        E_,
+        N_("the season “{value}” has other rules than before {day}, its first day: {keys}"),
+        N_("write in portal.yaml what stood there when it began"),
+    ),
+    "tickets-late": Rule(
+        E_,
+        N_("the tickets of the season “{value}” were not public before {day}, or other ones were"),
+        N_(
+            "only tickets that everybody could read before the public draw are drawn: name a later "
+            "one in a season that is to come"
+        ),
+    ),
 }
