@@ -2,9 +2,29 @@
 
 import datetime
 from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
 
-from wiker_ssg.accounts.documents import Invoice, InvoiceKind, InvoiceLine, Payment, Settlement
-from wiker_ssg.accounts.records import Customer, PostalAddress, Seller
+import msgspec
+
+from wiker_ssg.accounts.books import Books
+from wiker_ssg.accounts.chain import path_of
+from wiker_ssg.accounts.checks import judged
+from wiker_ssg.accounts.documents import (
+    CLOSINGS,
+    Closing,
+    Invoice,
+    InvoiceKind,
+    InvoiceLine,
+    LedgerDocument,
+    Payment,
+    Settlement,
+    digest,
+    encode,
+    payment_path,
+)
+from wiker_ssg.accounts.records import ACCOUNTS, Accounts, Customer, PostalAddress, Seller
+from wiker_ssg.connectors.writing import put
 
 FIRST = datetime.date(2026, 1, 5)
 SELLER = Seller(name="Le portail", address=PostalAddress(), iban="FR7630006000011234567890189")
@@ -49,3 +69,50 @@ def payment(
     """Return a line of the bank, and what it settles."""
     found = tuple(Settlement(number=number, cents=amount) for number, amount in settles)
     return Payment(id=id, booked=booked, cents=cents, settles=found, **more)
+
+
+class Founded(NamedTuple):
+    """A ledger repository of a test."""
+
+    folder: Path
+
+    @property
+    def accounts(self) -> Accounts:
+        """Its settings."""
+        return Accounts(seller=SELLER)
+
+    @property
+    def books(self) -> Books:
+        """All that it says; there must be nothing wrong."""
+        books, problems = judged(self.folder)
+        assert books is not None
+        assert problems == []
+        return books
+
+    def put(self, *documents: LedgerDocument) -> None:
+        """Write documents, invoices in the order of their numbers and chained."""
+        before: dict[str, bytes] = {}
+        for given in documents:
+            one = given
+            if isinstance(given, Invoice):
+                last = before.get(given.kind)
+                one = msgspec.structs.replace(given, previous=digest(last) if last else "")
+                before[given.kind] = encode(one)
+                path = path_of(given.number)
+            elif isinstance(one, Payment):
+                path = payment_path(one)
+            else:
+                assert isinstance(one, Closing)
+                path = f"{CLOSINGS}/{one.month}.json"
+            put(self.folder / path, encode(one))
+
+
+def founded(folder: Path | None) -> Founded:
+    """Write a ledger repository of nothing but its settings, and return it."""
+    if folder is not None:
+        assert SELLER.iban
+        (folder / ACCOUNTS).write_text(
+            f"seller:\n  name: Le portail\n  address: {{city: Donges}}\n  iban: {SELLER.iban}\n",
+            encoding="utf-8",
+        )
+    return Founded(folder or Path())

@@ -3,15 +3,24 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from wiker_ssg.accounts.auditing import audit
+from wiker_ssg.accounts.balance import rest
 from wiker_ssg.accounts.books import Books, read_books
 from wiker_ssg.accounts.chain import check_chain
+from wiker_ssg.accounts.documents import payment_path
+from wiker_ssg.accounts.ledger import BOOKS, stale
+from wiker_ssg.accounts.money import decimal
 from wiker_ssg.accounts.records import SUBSCRIPTIONS
-from wiker_ssg.problems import Problem, problem
+from wiker_ssg.problems import Location, Problem, problem
 
 
 def check_books(folder: Path) -> list[Problem]:
     """Return everything that is wrong in a ledger repository."""
-    return judged(folder)[1]
+    books, problems = judged(folder)
+    if books is not None:
+        problems += _stale(books)
+        problems += audit(folder)
+    return problems
 
 
 def judged(folder: Path) -> tuple[Books | None, list[Problem]]:
@@ -20,6 +29,7 @@ def judged(folder: Path) -> tuple[Books | None, list[Problem]]:
     if books is not None:
         problems += check_chain(folder, books.invoices)
         problems += _unknown_customers(books)
+        problems += _settlements(books)
     return books, problems
 
 
@@ -30,3 +40,25 @@ def _unknown_customers(books: Books) -> Iterator[Problem]:
         if one.customer not in books.customers:
             where, width = books.place(f"{SUBSCRIPTIONS}/{id}.yaml", "customer")
             yield problem("customer-unknown", where, width, value=one.customer, known=known)
+
+
+def _settlements(books: Books) -> Iterator[Problem]:
+    """Yield the payments that settle what is none, or more than came."""
+    known = {one.number for one in books.invoices}
+    for one in books.payments:
+        where = Location(str(books.folder / payment_path(one)))
+        for part in one.settles:
+            if part.number not in known:
+                yield problem("settlement-unknown", where, value=part.number)
+        left = rest(one)
+        if left and (left < 0) != (one.cents < 0):
+            value, nearest = decimal(one.cents - left), decimal(one.cents)
+            yield problem("settlement-beyond", where, value=value, nearest=nearest)
+
+
+def _stale(books: Books) -> Iterator[Problem]:
+    """Yield the files of a ledger that was written once and is not as the documents say."""
+    if (books.folder / BOOKS).exists():
+        for path in stale(books):
+            where = Location(str(books.folder / path))
+            yield problem("ledger-stale", where, value=books.folder)

@@ -151,6 +151,11 @@ class Closing(LedgerDocument, frozen=True, kw_only=True):
     kept: int
 
 
+def payment_path(payment: Payment) -> str:
+    """Return where a payment's file lies in the ledger repository."""
+    return f"{PAYMENTS}/{payment.booked:%Y}/{payment.id}.json"
+
+
 def encode(document: LedgerDocument) -> bytes:
     """Return the file of a document: JSON with two spaces, keys in the order of its class."""
     return msgspec.json.format(msgspec.json.encode(document), indent=2) + b"\n"

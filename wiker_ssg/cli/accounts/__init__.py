@@ -5,7 +5,7 @@ import click
 from wiker_ssg.cli.group import CommandModules
 from wiker_ssg.language import N_
 
-MODULES = ("check",)
+MODULES = ("check", "books")
 """The commands, in the order in which people meet them."""
 
 

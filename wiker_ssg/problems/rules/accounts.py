@@ -59,4 +59,24 @@ RULES: Mapping[str, Rule] = {
             "one in a season that is to come"
         ),
     ),
+    "settlement-unknown": Rule(
+        E_,
+        N_("the payment settles {value}, and no invoice is called that"),
+        N_("take the file out of Git’s history again: payments are settled by commands alone"),
+    ),
+    "settlement-beyond": Rule(
+        E_,
+        N_("the payment settles {value}, and {nearest} came"),
+        N_("take the file out of Git’s history again: payments are settled by commands alone"),
+    ),
+    "ledger-stale": Rule(
+        E_,
+        N_("the ledger is not what the documents say"),
+        N_("make it anew: wiker accounts books {value}; own entries go into own.beancount"),
+    ),
+    "ledger-fault": Rule(
+        E_,
+        N_("beancount finds a fault: {reason}"),
+        N_("mend it where it stands; what lies in ledger/ is made anew by wiker accounts books"),
+    ),
 }
