@@ -223,8 +223,9 @@ def test_subscriptions_become_the_lines_of_plans_yaml() -> None:
             "bar": taken(organisation="bar"),
         },
         issued(taken(), 1), paying(("F2026-0001", 36_000)),
+        plans={"premium": YEARLY, "commune": Plan()},
     )  # fmt: skip
-    assert grants(books, {"premium": YEARLY, "commune": Plan()}) == {
+    assert grants(books) == {
         ("donges", "boulangerie"): (
             Grant(plan="premium", from_=FIRST, until=datetime.date(2027, 3, 1)),
         ),

@@ -25,6 +25,7 @@ from wiker_ssg.accounts.records import (
     Customer,
     Subscription,
 )
+from wiker_ssg.model.settings import Plan
 from wiker_ssg.problems import Location, Problem, problem
 from wiker_ssg.source.files import read_regular
 from wiker_ssg.source.reporter import Mark
@@ -42,6 +43,7 @@ class Books(msgspec.Struct, frozen=True):
     """All that a ledger repository says; documents in the order of their names.
 
     `marks` has where a value stands, by its file and its place in it: `accounts.yaml:seller`.
+    `plans` are those of the portal that sells them, where one is named (`checks.judged`).
     """
 
     folder: Path
@@ -52,6 +54,7 @@ class Books(msgspec.Struct, frozen=True):
     payments: tuple[Payment, ...] = ()
     closings: tuple[Closing, ...] = ()
     marks: Mapping[str, Mark] = {}
+    plans: Mapping[str, Plan] = {}
 
     def place(self, path: str, at: str) -> tuple[Location, int]:
         """Return where a value stands in a file, and how wide it is."""

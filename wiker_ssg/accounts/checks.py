@@ -3,30 +3,45 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
+
 from wiker_ssg.accounts.auditing import audit
 from wiker_ssg.accounts.balance import rest
 from wiker_ssg.accounts.books import Books, read_books
 from wiker_ssg.accounts.chain import check_chain
 from wiker_ssg.accounts.documents import payment_path
+from wiker_ssg.accounts.identifiers import check_identifiers
 from wiker_ssg.accounts.ledger import BOOKS, stale
 from wiker_ssg.accounts.money import decimal
+from wiker_ssg.accounts.portal import portal_of
 from wiker_ssg.accounts.records import SUBSCRIPTIONS
+from wiker_ssg.accounts.terms import check_terms
 from wiker_ssg.problems import Location, Problem, problem
 
 
-def check_books(folder: Path) -> list[Problem]:
+def check_books(folder: Path, portal: Path | None = None) -> list[Problem]:
     """Return everything that is wrong in a ledger repository."""
-    books, problems = judged(folder)
+    books, problems = judged(folder, portal)
     if books is not None:
         problems += _stale(books)
         problems += audit(folder)
     return problems
 
 
-def judged(folder: Path) -> tuple[Books | None, list[Problem]]:
-    """Return the accounts as read, and everything that is wrong in them."""
+def judged(folder: Path, portal: Path | None = None) -> tuple[Books | None, list[Problem]]:
+    """Return the accounts as read, and everything that is wrong in them.
+
+    `portal` is the folder of the portal whose plans are sold, else the one that `accounts.yaml`
+    names; where neither does, the accounts have no plans, and nothing is compared with any.
+    """
     books, problems = read_books(folder)
     if books is not None:
+        sold, unread = portal_of(books, portal)
+        if sold is not None:
+            books = msgspec.structs.replace(books, plans=sold.plans)
+        problems += unread
+        problems += check_identifiers(books)
+        problems += check_terms(books, sold)
         problems += check_chain(folder, books.invoices)
         problems += _unknown_customers(books)
         problems += _settlements(books)

@@ -90,9 +90,7 @@ def sold_days(
     return tuple(one for one in found if without((one.span,), one.taken_back))
 
 
-def grants(
-    books: Books, plans: Mapping[str, Plan]
-) -> dict[tuple[str, str | None], tuple[Grant, ...]]:
+def grants(books: Books) -> dict[tuple[str, str | None], tuple[Grant, ...]]:
     """Return who is granted what: by commune and organisation, None for the commune itself.
 
     Whoever has subscriptions and no day of them is there with nothing.
@@ -103,7 +101,7 @@ def grants(
     days: dict[tuple[str, str | None], dict[str, list[DaySpan]]] = defaultdict(dict)
     for id, one in books.subscriptions.items():
         sold = sold_days(id, one, books.invoices, paid)
-        found = granted(one, plans[one.plan], sold, books.accounts.billing.grace_days)
+        found = granted(one, books.plans[one.plan], sold, books.accounts.billing.grace_days)
         days[one.commune, one.organisation].setdefault(one.plan, []).extend(found)
     return {who: tuple(_grants(rows)) for who, rows in days.items()}
 
@@ -127,4 +125,4 @@ def _takes_back(credit: InvoiceLine, line: InvoiceLine) -> bool:
     days, whole = (end - start).days, (line.until - line.from_).days
     if credit.subscription != line.subscription or days <= 0:
         return False
-    return (abs(credit.net) + 1) * whole >= line.net * days
+    return credit.days < 0 or (abs(credit.net) + 1) * whole >= line.net * days

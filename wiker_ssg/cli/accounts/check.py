@@ -6,7 +6,8 @@ from pathlib import Path
 import click
 
 from wiker_ssg.cli import report
-from wiker_ssg.cli.accounts.ledger import ledger
+from wiker_ssg.cli.accounts.ledger import ledger, portal
+from wiker_ssg.cli.extras import needs
 from wiker_ssg.cli.speech import Command
 from wiker_ssg.language import N_, translation
 
@@ -17,13 +18,15 @@ from wiker_ssg.language import N_, translation
     help=N_("Report everything that is wrong in the accounts.\n\nNothing is written."),
 )
 @ledger
+@portal
 @click.pass_context
-def command(context: click.Context, /, ledger: Path) -> None:
+def command(context: click.Context, /, ledger: Path, portal: Path | None) -> None:
     """Check, report, and exit 1 when there is anything."""
     from wiker_ssg.accounts.checks import check_books
 
     language: str = context.obj
-    problems = check_books(ledger)
+    needs("accounts", language)
+    problems = check_books(ledger, portal)
     if problems:
         click.echo(report.text(problems, language))
     gettext = translation(language).gettext

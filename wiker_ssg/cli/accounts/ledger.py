@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from wiker_ssg.cli import report
-from wiker_ssg.cli.speech import argument
+from wiker_ssg.cli.extras import needs
+from wiker_ssg.cli.speech import argument, option
+from wiker_ssg.language import N_
 
 if TYPE_CHECKING:
     from wiker_ssg.accounts.books import Books
@@ -20,11 +22,22 @@ def ledger(function: Callable[..., Any]) -> Callable[..., Any]:
     )(function)
 
 
-def opened(folder: Path, language: str) -> "Books":
+def portal(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the option --portal to a command."""
+    return option(
+        "--portal",
+        metavar="DIR",
+        type=click.Path(path_type=Path, file_okay=False, exists=True),
+        help=N_("The portal whose plans are sold, instead of what accounts.yaml names."),
+    )(function)
+
+
+def opened(folder: Path, language: str, portal: Path | None = None) -> "Books":
     """Return the accounts; ends the command where anything in them is wrong: nothing is written."""
     from wiker_ssg.accounts.checks import judged
 
-    books, problems = judged(folder)
+    needs("accounts", language)
+    books, problems = judged(folder, portal)
     if books is None or problems:
         report.stop(report.text(problems, language), 1)
     return books

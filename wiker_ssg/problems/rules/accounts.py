@@ -79,4 +79,79 @@ RULES: Mapping[str, Rule] = {
         N_("beancount finds a fault: {reason}"),
         N_("mend it where it stands; what lies in ledger/ is made anew by wiker accounts books"),
     ),
+    "portal-unread": Rule(
+        E_,
+        N_("no portal whose settings can be read lies at {value}"),
+        N_("say in accounts.yaml where it is, from that file: “portal: ../portail”"),
+    ),
+    "plan-unknown": Rule(
+        E_,
+        N_("the portal has no plan called {value}"),
+        N_("{advice}"),
+    ),
+    "plan-for-others": Rule(
+        E_,
+        N_("{value} is no plan for this type ({who}): it is for {known}"),
+        N_("write a plan that is: {offered}"),
+    ),
+    "commune-unknown": Rule(
+        E_,
+        N_("the portal has no commune called {value}"),
+        N_("{advice}"),
+    ),
+    "commune-ungathered": Rule(
+        E_,
+        N_("the folder of {value} is missing: nobody can say which organisations it has"),
+        N_("gather it first (wiker gather)"),
+    ),
+    "organisation-unknown": Rule(
+        E_,
+        N_("{commune} has no organisation called {value}"),
+        N_("{advice}"),
+    ),
+    "subscriptions-overlap": Rule(
+        E_,
+        N_("{value} has {plan} twice from {start} on: {other} says so too"),
+        N_("let one of them end (until) on the day on which the other begins"),
+    ),
+    "price-missing": Rule(
+        E_,
+        N_("nobody says what {value} costs"),
+        N_("write its price into portal.yaml, or what was agreed here: “prices: 360”"),
+    ),
+    "prices-unordered": Rule(
+        E_,
+        N_("this price counts from {value} on, not after the one before it"),
+        N_("write prices in the order of their days, each but the first with its from"),
+    ),
+    "amount-parts": Rule(
+        E_,
+        N_("{value} has parts of a cent"),
+        N_("write it with two decimals at most"),
+    ),
+    "span-backwards": Rule(
+        E_,
+        N_("it ends on {value} and begins on {start}"),
+        N_("until is the first day after it: write a later one"),
+    ),
+    "span-outside": Rule(
+        E_,
+        N_("{value} reaches beyond the subscription’s days: {start} – {end}"),
+        N_("write days within it"),
+    ),
+    "aligned-monthly": Rule(
+        E_,
+        N_("periods of a month cannot begin on a day of the year"),
+        N_("take “aligned” away, or write “per: year”"),
+    ),
+    "iban-invalid": Rule(
+        E_,
+        N_("no bank has an account {value}: its check digits or its length are wrong"),
+        N_("copy it from the bank’s own paper"),
+    ),
+    "siret-invalid": Rule(
+        E_,
+        N_("{value} is no SIRET: it has fourteen digits, and the last is a check of the others"),
+        N_("look it up at annuaire-entreprises.data.gouv.fr"),
+    ),
 }
