@@ -17,7 +17,15 @@ from wiker_ssg.accounts.auditing import audit
 from wiker_ssg.accounts.balance import balances, rest
 from wiker_ssg.accounts.books import Books
 from wiker_ssg.accounts.checks import check_books
-from wiker_ssg.accounts.documents import Closing, Invoice, Payment, Share
+from wiker_ssg.accounts.documents import (
+    Closing,
+    CommuneTurnover,
+    Counted,
+    Invoice,
+    Payment,
+    Share,
+    ShareRule,
+)
 from wiker_ssg.accounts.ledger import (
     BANK,
     CUSTOMERS,
@@ -32,8 +40,22 @@ from wiker_ssg.accounts.ledger import (
 
 ODD = 'Café "du\nPort" \\ ;*^#'
 CLOSED = Closing(
-    month="2026-01", closed=day(40), counted=(), turnover=36_000, kept=14_400,
-    shares=(Share(ambassador="anne", turnover=36_000, share=21_600),),
+    month="2026-01", closed=day(40), seller="Le portail", turnover=36_000, kept=14_400,
+    counted=(
+        Counted(
+            payment="2026-01-06-aa", number="F2026-0001", line=0, booked=day(1), commune="donges",
+            plan="premium", from_=day(0), until=day(365), price=36_000, cents=43_200, net=36_000,
+        ),
+    ),
+    shares=(
+        Share(
+            ambassador="anne", name="Anne", rule=ShareRule(percent=Decimal(60)), turnover=36_000,
+            communes=(
+                CommuneTurnover(commune="donges", turnover=36_000, parts=1, of=1, own=36_000),
+            ),
+            share=21_600, due=21_600,
+        ),
+    ),
 )  # fmt: skip
 
 

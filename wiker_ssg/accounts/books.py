@@ -67,7 +67,7 @@ def read_books(folder: Path) -> tuple[Books | None, list[Problem]]:
 
     Nothing is written while there is any problem: half of an account would be another one.
     """
-    found: list[Problem] = [*_published(folder)]
+    found: list[Problem] = [*published(folder)]
     data = read_file(folder / ACCOUNTS)
     if data is None:
         path = folder / ACCOUNTS
@@ -86,7 +86,7 @@ def read_books(folder: Path) -> tuple[Books | None, list[Problem]]:
     return books, found
 
 
-def _published(folder: Path) -> Iterator[Problem]:
+def published(folder: Path) -> Iterator[Problem]:
     """Yield that a folder lies within what a build reads."""
     for above in (folder.absolute(), *folder.absolute().parents):
         for name in (PORTAL, COMMUNE):

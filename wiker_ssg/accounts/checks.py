@@ -13,8 +13,9 @@ from wiker_ssg.accounts.documents import payment_path
 from wiker_ssg.accounts.identifiers import check_identifiers
 from wiker_ssg.accounts.ledger import BOOKS, stale
 from wiker_ssg.accounts.money import decimal
+from wiker_ssg.accounts.months import check_months
 from wiker_ssg.accounts.portal import portal_of
-from wiker_ssg.accounts.records import SUBSCRIPTIONS
+from wiker_ssg.accounts.records import ACCOUNTS, SUBSCRIPTIONS
 from wiker_ssg.accounts.terms import check_terms
 from wiker_ssg.problems import Location, Problem, problem
 
@@ -43,8 +44,10 @@ def judged(folder: Path, portal: Path | None = None) -> tuple[Books | None, list
         problems += check_identifiers(books)
         problems += check_terms(books, sold)
         problems += check_chain(folder, books.invoices)
+        problems += check_months(folder, books.closings)
         problems += _unknown_customers(books)
         problems += _settlements(books)
+        problems += _ambassadors(books)
     return books, problems
 
 
@@ -77,3 +80,14 @@ def _stale(books: Books) -> Iterator[Problem]:
         for path in stale(books):
             where = Location(str(books.folder / path))
             yield problem("ledger-stale", where, value=books.folder)
+
+
+def _ambassadors(books: Books) -> Iterator[Problem]:
+    """Yield the ambassadors whose rule or days contradict themselves."""
+    for id, one in books.accounts.ambassadors.items():
+        if one.floor is not None and one.cap is not None and one.floor > one.cap:
+            where, width = books.place(ACCOUNTS, f"ambassadors.{id}.floor")
+            yield problem("share-bounds", where, width, value=one.floor, nearest=one.cap)
+        if one.from_ is not None and one.until is not None and one.until <= one.from_:
+            where, width = books.place(ACCOUNTS, f"ambassadors.{id}.until")
+            yield problem("ambassador-never", where, width)

@@ -6,11 +6,14 @@ all that it says, so that a customer who moves does not move his invoices.
 
 import datetime
 import hashlib
+from decimal import Decimal
 from enum import StrEnum
+from fractions import Fraction
 from typing import TypeVar
 
 import msgspec
 
+from wiker_ssg.accounts.money import part
 from wiker_ssg.accounts.records import Customer, Seller
 
 INVOICES, PAYMENTS, CLOSINGS = "invoices", "payments", "closings"
@@ -119,36 +122,89 @@ class Payment(LedgerDocument, frozen=True, kw_only=True):
 
 
 class Counted(LedgerDocument, frozen=True, kw_only=True):
-    """What a payment brought to a commune, before VAT: counted once, in the month that takes it."""
+    """What a payment brought to a commune by a line of an invoice: counted once.
+
+    `cents` of the payment went to the line, `net` of them before VAT; `price` is the whole line's,
+    `listed` what a whole period costs where another price was agreed. Below zero for what was given
+    back, and for what a payment is no longer said to settle.
+    """
 
     payment: str
     number: str
     line: int
+    booked: datetime.date
     commune: str
+    organisation: str = ""
+    plan: str
+    from_: datetime.date = msgspec.field(name="from")
+    until: datetime.date
+    price: int
+    listed: int | None = None
+    cents: int
     net: int
 
 
+class ShareRule(LedgerDocument, frozen=True, kw_only=True):
+    """How a share is made of a turnover, as it was agreed when a month was closed; cents."""
+
+    percent: Decimal
+    fixed: int = 0
+    floor: int | None = None
+    cap: int | None = None
+
+    def share(self, turnover: int) -> int:
+        """Return the share of a turnover: below zero where more was given back than came in."""
+        share = part(turnover, Fraction(self.percent) / 100) + self.fixed
+        if self.floor is not None:
+            share = max(share, self.floor)
+        return share if self.cap is None else min(share, self.cap)
+
+
+class CommuneTurnover(LedgerDocument, frozen=True, kw_only=True):
+    """What was counted in a commune of an ambassador: `own` is his, `parts` of `of` parts."""
+
+    commune: str
+    turnover: int
+    parts: int
+    of: int
+    own: int
+
+
 class Share(LedgerDocument, frozen=True, kw_only=True):
-    """What an ambassador gets of a month."""
+    """What an ambassador gets of a month: `due` is paid to him.
+
+    `share` is the rule's for the `turnover` of his communes; with what an earlier month `brought`
+    it is due. What is below zero is not asked back but `carried` to the next month.
+    """
 
     ambassador: str
+    name: str
+    rule: ShareRule
+    communes: tuple[CommuneTurnover, ...] = ()
     turnover: int
     share: int
+    brought: int = 0
+    due: int
     carried: int = 0
 
 
 class Closing(LedgerDocument, frozen=True, kw_only=True):
     """A month that is closed: `closings/2026-06.json`. What comes later is counted in a later one.
 
-    `turnover` is the sum of what was counted; `kept` is what stays with the platform.
+    `turnover` is the sum of what was counted; `kept` is what stays with the platform: both with
+    the shares are equal. `previous` is the SHA-256 of the file of the month before, `names` has the
+    titles of communes and organisations, by `commune` and `commune/organisation`.
     """
 
     month: str
     closed: datetime.date
+    seller: str
+    names: dict[str, str] = {}
     counted: tuple[Counted, ...]
     shares: tuple[Share, ...]
     turnover: int
     kept: int
+    previous: str = ""
 
 
 def payment_path(payment: Payment) -> str:

@@ -24,6 +24,7 @@ class SoldPortal:
             raise Usage(N_("{path} is no portal whose settings can be read"), path=path)
         self.path = path
         self.hub = PortalHub(os.fspath(path))
+        self._titles: dict[str, dict[str, str]] = {}
         self._types: dict[str, Mapping[str, str | None] | None] = {}
 
     @property
@@ -43,6 +44,13 @@ class SoldPortal:
             self._types[slug] = self._read(slug) if there else None
         return self._types[slug]
 
+    def names(self, slug: str) -> Mapping[str, str]:
+        """Return what a commune and its organisations are called: `donges`, `donges/cafe`."""
+        commune = self.hub.commune(slug)
+        self.organisations(slug)
+        found = {f"{slug}/{id}": title for id, title in self._titles.get(slug, {}).items()}
+        return found | ({slug: commune.name} if commune else {})
+
     def _read(self, slug: str) -> Mapping[str, str | None]:
         parser = self.hub.parser(slug)
         found: dict[str, str | None] = {}
@@ -50,7 +58,10 @@ class SoldPortal:
             if path.startswith(f"{ORGANISATION.folder}/"):
                 text = data.decode("utf-8", "replace")
                 entry = parser.parse(Source(path, data, text)).entry
-                found[path.rpartition("/")[2].rpartition(".")[0]] = getattr(entry, "type", None)
+                id = path.rpartition("/")[2].rpartition(".")[0]
+                found[id] = getattr(entry, "type", None)
+                if entry is not None:
+                    self._titles.setdefault(slug, {})[id] = entry.title
         return found
 
 

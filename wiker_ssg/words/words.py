@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 import phonenumbers
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_time, get_date_format
-from babel.numbers import format_currency, format_decimal, get_decimal_symbol
+from babel.numbers import format_currency, format_decimal, format_percent, get_decimal_symbol
 from babel.units import format_unit
 
 from wiker_ssg.language import N_, SHIPPED, SOURCE, base, translation
@@ -223,6 +223,12 @@ def amount(value: Decimal, currency: str, language: str) -> str:
 def number(value: int, language: str) -> str:
     """Return how many there are of something: “34 969”."""
     return format_decimal(value, locale=locale(language))
+
+
+@lru_cache(MANY)
+def percent(value: Decimal, language: str) -> str:
+    """Return so many of a hundred: “60 %”, “62,5 %”."""
+    return format_percent(value / 100, locale=locale(language), decimal_quantization=False)
 
 
 @lru_cache(MANY)

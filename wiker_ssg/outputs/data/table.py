@@ -10,7 +10,7 @@ import csv
 import datetime
 import io
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from operator import attrgetter
 from types import NoneType
@@ -25,11 +25,18 @@ from wiker_ssg.words.words import decimal_sign
 
 def table(key: str, rows: Sequence[EventRow | OrganisationRow]) -> bytes:
     """Return a dataset as a table."""
-    return _table(key, rows, WRITE, ",").encode()
+    names, cells = _columns(key)
+    return _written(names, map(cells, rows), WRITE, ",").encode()
 
 
 def spreadsheet(key: str, rows: Sequence[EventRow | OrganisationRow], language: str) -> bytes:
-    """Return a dataset as Excel opens it by a double click where a language is spoken.
+    """Return a dataset as Excel opens it by a double click where a language is spoken."""
+    names, cells = _columns(key)
+    return excel(names, map(cells, rows), language)
+
+
+def excel(names: Iterable[str], rows: Iterable[Iterable[Any]], language: str) -> bytes:
+    """Return a table as Excel opens it by a double click where a language is spoken.
 
     A mark says that it is UTF-8; where decimals have a comma, columns are separated by semicolons.
     Digits that a number would lose, the zero of a postcode and the plus of a telephone number, are
@@ -42,25 +49,29 @@ def spreadsheet(key: str, rows: Sequence[EventRow | OrganisationRow], language: 
         float: lambda cell: WRITE[float](cell).replace(".", point),
         Decimal: lambda cell: WRITE[Decimal](cell).replace(".", point),
     }
-    return _table(key, rows, write, ";" if point == "," else ",").encode("utf-8-sig")
+    return _written(names, rows, write, ";" if point == "," else ",").encode("utf-8-sig")
 
 
 DIGITS = re.compile(r"0[0-9]{1,30}|\+[0-9]{1,30}|[0-9]{12,30}")
 """Texts that a spreadsheet would take for another number."""
 
 
-def _table(
-    key: str,
-    rows: Sequence[EventRow | OrganisationRow],
+def _columns(key: str) -> tuple[list[str], Callable[[Any], tuple[Any, ...]]]:
+    """Return the names of a dataset's columns, and what finds the cells of a row."""
+    known = fields(ROWS[key])
+    return [each.name for each in known], attrgetter(*(each.attribute for each in known))
+
+
+def _written(
+    names: Iterable[str],
+    rows: Iterable[Iterable[Any]],
     write: Mapping[type, Callable[[Any], str]],
     delimiter: str,
 ) -> str:
-    known = fields(ROWS[key])
-    cells = attrgetter(*(each.attribute for each in known))
     file = io.StringIO(newline="")
     writer = csv.writer(file, delimiter=delimiter, lineterminator="\r\n")
-    writer.writerow([each.name for each in known])
-    writer.writerows([write[type(cell)](cell) for cell in cells(row)] for row in rows)
+    writer.writerow(names)
+    writer.writerows([write[type(cell)](cell) for cell in row] for row in rows)
     return file.getvalue()
 
 

@@ -154,4 +154,44 @@ RULES: Mapping[str, Rule] = {
         N_("{value} is no SIRET: it has fourteen digits, and the last is a check of the others"),
         N_("look it up at annuaire-entreprises.data.gouv.fr"),
     ),
+    "closing-early": Rule(
+        E_,
+        N_("{value} has not ended: what is paid until then belongs to it"),
+        N_("close it from {nearest} on"),
+    ),
+    "closing-closed": Rule(
+        E_,
+        N_("{value} is closed, and stays as it is"),
+        N_("a correction is a payment or a credit note: it is counted in the next month"),
+    ),
+    "closing-order": Rule(
+        E_,
+        N_("months are closed in their order, and {value} is not the next"),
+        N_("close {nearest} first"),
+    ),
+    "closing-gap": Rule(
+        E_,
+        N_("closed months have a gap: {value} is missing"),
+        N_("take it out of Git’s history again: what was counted in it would be counted twice"),
+    ),
+    "closing-changed": Rule(
+        E_,
+        N_("{value} is not as it was closed"),
+        N_("take it out of Git’s history again; what is wrong in it is mended in the next month"),
+    ),
+    "share-bounds": Rule(
+        E_,
+        N_("the floor of a share, {value}, is above its cap, {nearest}"),
+        N_("write a lower floor or a higher cap"),
+    ),
+    "ambassador-never": Rule(
+        E_,
+        N_("an ambassador who ends before he begins has no month"),
+        N_("write the first day that is no more his after “until”"),
+    ),
+    "ambassador-unknown": Rule(
+        E_,
+        N_("no ambassador is called {value}"),
+        N_("name one of these: {known}"),
+    ),
 }
