@@ -9,20 +9,26 @@ import msgspec
 
 from wiker_ssg.accounts.documents import (
     CLOSINGS,
+    CODES,
     INVOICES,
     PAYMENTS,
+    REDEMPTIONS,
     Closing,
+    GiftCode,
     Invoice,
     LedgerDocument,
     Payment,
+    Redemption,
     decode,
 )
 from wiker_ssg.accounts.records import (
     ACCOUNTS,
     CUSTOMERS,
+    GIFTS,
     SUBSCRIPTIONS,
     Accounts,
     Customer,
+    GiftOffer,
     Subscription,
 )
 from wiker_ssg.model.settings import Plan
@@ -53,6 +59,9 @@ class Books(msgspec.Struct, frozen=True):
     invoices: tuple[Invoice, ...] = ()
     payments: tuple[Payment, ...] = ()
     closings: tuple[Closing, ...] = ()
+    gifts: Mapping[str, GiftOffer] = {}
+    codes: tuple[GiftCode, ...] = ()
+    redemptions: tuple[Redemption, ...] = ()
     marks: Mapping[str, Mark] = {}
     plans: Mapping[str, Plan] = {}
 
@@ -80,9 +89,15 @@ def read_books(folder: Path) -> tuple[Books | None, list[Problem]]:
     invoices = tuple(_documents(folder, INVOICES, Invoice, "number", found))
     payments = tuple(_documents(folder, PAYMENTS, Payment, "id", found))
     closings = tuple(_documents(folder, CLOSINGS, Closing, "month", found))
+    gifts = dict(_records(folder, GIFTS, GiftOffer, marks, found))
+    codes = tuple(_documents(folder, CODES, GiftCode, "code", found))
+    redemptions = tuple(_documents(folder, REDEMPTIONS, Redemption, "code", found))
     if accounts is None:
         return None, found
-    books = Books(folder, accounts, customers, subscriptions, invoices, payments, closings, marks)
+    books = Books(
+        folder, accounts, customers, subscriptions, invoices, payments, closings, gifts=gifts,
+        codes=codes, redemptions=redemptions, marks=marks,
+    )  # fmt: skip
     return books, found
 
 

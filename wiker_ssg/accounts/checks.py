@@ -14,6 +14,7 @@ from wiker_ssg.accounts.identifiers import check_identifiers
 from wiker_ssg.accounts.ledger import BOOKS, stale
 from wiker_ssg.accounts.money import decimal
 from wiker_ssg.accounts.months import check_months
+from wiker_ssg.accounts.offers import check_offers
 from wiker_ssg.accounts.portal import portal_of
 from wiker_ssg.accounts.records import ACCOUNTS, SUBSCRIPTIONS
 from wiker_ssg.accounts.terms import check_terms
@@ -40,6 +41,7 @@ def judged(folder: Path, portal: Path | None = None) -> tuple[Books | None, list
         sold, unread = portal_of(books, portal)
         if sold is not None:
             books = msgspec.structs.replace(books, plans=sold.plans)
+            problems += check_offers(books, sold)
         problems += unread
         problems += check_identifiers(books)
         problems += check_terms(books, sold)

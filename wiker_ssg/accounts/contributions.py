@@ -71,7 +71,7 @@ def asking(folder: Path) -> Ask:
     """Return what asks Git in a folder, with people's settings; it raises Usage."""
 
     def ask(*words: str, given: bytes = b"") -> bytes:
-        environment = process.visiting(folder)
+        environment = process.visiting()
         try:
             return process.run(
                 *words, folder=folder, environment=environment, given=given, patience=PATIENCE

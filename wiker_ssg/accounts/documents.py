@@ -18,6 +18,8 @@ from wiker_ssg.accounts.records import Customer, Seller
 
 INVOICES, PAYMENTS, CLOSINGS = "invoices", "payments", "closings"
 
+CODES, REDEMPTIONS = "codes", "redemptions"
+
 D = TypeVar("D", bound="LedgerDocument")
 
 
@@ -210,6 +212,31 @@ class Closing(LedgerDocument, frozen=True, kw_only=True):
 def payment_path(payment: Payment) -> str:
     """Return where a payment's file lies in the ledger repository."""
     return f"{PAYMENTS}/{payment.booked:%Y}/{payment.id}.json"
+
+
+class GiftCode(LedgerDocument, frozen=True, kw_only=True):
+    """A gift that was promised to whoever was drawn: `codes/CODE.json`.
+
+    `shown` is what was shown to claim it: the key of a form's proposal, or the account itself.
+    """
+
+    code: str
+    gift: str
+    commune: str
+    season: str
+    organisation: str
+    what: str
+    winner: str
+    shown: str
+    issued: datetime.date
+    until: datetime.date
+
+
+class Redemption(LedgerDocument, frozen=True, kw_only=True):
+    """A code that was used, once: `redemptions/CODE.json`."""
+
+    code: str
+    on: datetime.date
 
 
 def encode(document: LedgerDocument) -> bytes:

@@ -96,6 +96,15 @@ def mark(entry: AnyEntry) -> tuple[str, ...]:
     return (entry.folder, start, *sorted(set(words(entry.title))))
 
 
+def first_days(facts: SeasonFacts) -> dict[tuple[str, ...], datetime.date]:
+    """Return the day on which each entry came, by its mark; the first of all days before."""
+    found = {mark(entry): datetime.date.min for entry in facts.base.values()}
+    for one in facts.contributions:
+        if one.before is None and one.after is not None:
+            found.setdefault(mark(one.after), one.day)
+    return found
+
+
 class _Judge:
     def __init__(self, facts: SeasonFacts, rules: ThanksRules, file: ThanksFile) -> None:
         self.facts, self.rules = facts, rules
@@ -330,3 +339,16 @@ def _bears(name: str, title: str) -> bool:
 
 def _folded(name: str) -> str:
     return ("@" if name.startswith("@") else "") + " ".join(words(name))
+
+
+def proposals(
+    facts: SeasonFacts, rules: ThanksRules, file: ThanksFile, name: str
+) -> frozenset[str]:
+    """Return the keys of the forms' proposals by which somebody contributed."""
+    judge = _Judge(facts, rules, file)
+    mine = judge.person(name)
+    return frozenset(
+        one.proposal
+        for one in facts.contributions
+        if one.proposal and mine and judge.person(one.person) == mine
+    )

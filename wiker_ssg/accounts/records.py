@@ -25,6 +25,7 @@ from wiker_ssg.model.fields import (
 from wiker_ssg.model.values import Value
 
 ACCOUNTS, CUSTOMERS, SUBSCRIPTIONS = "accounts.yaml", "customers", "subscriptions"
+GIFTS = "gifts"
 
 Line = Annotated[str | None, Text(200)]
 Money = Annotated[Decimal | None, Amount(0, 10**7, exact=True)]
@@ -182,3 +183,14 @@ class Subscription(Value, frozen=True):
     pauses: Annotated[tuple[DatedSpan, ...], ListOf(RecordField(DatedSpan), single=True)] = ()
     gifts: Annotated[tuple[DatedSpan, ...], ListOf(RecordField(DatedSpan), single=True)] = ()
     aligned: Annotated[str | None, FormattedText("day-of-year")] = None
+
+
+class GiftOffer(Value, frozen=True):
+    """What a shop gives in a season: `gifts/ID.yaml`; it can be taken until the day `until`."""
+
+    commune: Annotated[str, Slug()]
+    season: Annotated[str, Text(60, empty=False)]
+    organisation: Annotated[str, Slug()]
+    what: Annotated[str, Text(140, empty=False)]
+    until: Annotated[datetime.date, DayField()]
+    count: Annotated[int, Whole(1, 1000)] = 1

@@ -16,7 +16,7 @@ from wiker_ssg.source.settings import read_settings
 
 PORTAL, THANKS = "portal.yaml", "thanks.yaml"
 
-RULES = ("weights", "correction", "per_day")
+RULES = ("weights", "correction", "per_day", "claim_days")
 S = TypeVar("S", bound=msgspec.Struct)
 
 SEASON = ("from_", "until", "seed", "beacon", "drawn")

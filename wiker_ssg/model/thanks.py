@@ -44,6 +44,7 @@ class ThanksSeason(Value, frozen=True):
 class ThanksRules(Value, frozen=True):
     """`thanks:` of portal.yaml: seasons, points of a new entry and of a correction, the day's cap.
 
+    A gift that nobody has come for within `claim_days` after the public draw goes to the next.
     `without` are names and accounts that take no part: whoever works for the platform.
     """
 
@@ -53,6 +54,7 @@ class ThanksRules(Value, frozen=True):
     weights: Annotated[dict[str, int], MapOf(ChoiceField(FOLDERS), Whole(0, 100))] = {}
     correction: Annotated[int, Whole(0, 100)] = 1
     per_day: Annotated[int, Whole(1, 1000)] = 6
+    claim_days: Annotated[int, Whole(0, 1000)] = 60
     without: Names = ()
 
     def weight(self, folder: str) -> int:

@@ -1,5 +1,6 @@
 """The ledger repository that a command is called on, and its accounts once they are right."""
 
+import datetime
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -41,3 +42,8 @@ def opened(folder: Path, language: str, portal: Path | None = None) -> "Books":
     if books is None or problems:
         report.stop(report.text(problems, language), 1)
     return books
+
+
+def today() -> datetime.date:
+    """Return the day of whoever keeps the books."""
+    return datetime.datetime.now().astimezone().date()

@@ -51,6 +51,24 @@ RULES: Mapping[str, Rule] = {
         N_("the season “{value}” has other rules than before {day}, its first day: {keys}"),
         N_("write in portal.yaml what stood there when it began"),
     ),
+    "season-unknown": Rule(
+        E_,
+        N_("portal.yaml has no season called {value}"),
+        N_("write it there under thanks, before it begins, or one of: {known}"),
+    ),
+    "points-differ": Rule(
+        E_,
+        N_("the points of {value}: thanks.yaml says {said}, the commune’s history {found}"),
+        N_(
+            "run “wiker accounts thanks” before the public draw; afterwards take the file out of "
+            "Git’s history again"
+        ),
+    ),
+    "draw-early": Rule(
+        E_,
+        N_("the season “{value}” cannot be drawn yet: its public draw is on {day}"),
+        N_("write its numbers into portal.yaml once they are known: result"),
+    ),
     "tickets-late": Rule(
         E_,
         N_("the tickets of the season “{value}” were not public before {day}, or other ones were"),
