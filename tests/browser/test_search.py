@@ -60,7 +60,7 @@ def dense(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """
     folder = tmp_path_factory.mktemp("dense")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(signpost, "NEAREST", 300)
+        patch.setattr(signpost, "NEAREST", 800)
         content = write(folder / "content", villages.files())
         with serve(themed(content, folder, "bocage", DAY)) as running:
             yield running
@@ -694,6 +694,24 @@ def test_an_index_of_another_day_is_asked_for_again(view_of: View, server: Serve
     visit(page, server)
     assert question(page, "église").first == "Église Saint-Martin"
     assert not kept
+
+
+def test_texts_do_not_wait_for_the_index(view_of: View, server: Server) -> None:
+    """A city's index is long on its way; which of its texts are needed is known before."""
+    page, _ = view_of
+    folder = f"{HOME}index/"
+    texts = json.loads(server.host.answer(f"{folder}texts.json", packed=False).body)
+    cut = {"stamp": texts["stamp"], "parts": {"h": "texts-h.json"}}
+    held: list[Route] = []
+    page.route(f"**{folder}index.json", lambda route: held.append(route))  # noqa: PLW0108
+    page.route(f"**{folder}texts.json", lambda route: route.fulfill(body=json.dumps(cut)))
+    page.route(f"**{folder}texts-h.json", lambda route: route.fulfill(body=json.dumps(texts)))
+    visit(page, server)
+    with page.expect_response(f"**{folder}texts-h.json"):
+        page.fill("#_q", "harpe")
+    assert Seen(page).titles == []
+    held[0].continue_()
+    assert settled(page, q="harpe").titles[:1] == ["École de musique"]
 
 
 def test_there_is_a_sign_of_work_from_the_first_key_on(view_of: View, server: Server) -> None:

@@ -321,20 +321,23 @@ def test_a_signpost_of_many_tells_at_once_what_the_nearest_know(
     towns = tuple((f"Ville {n}", f"/v{n}/", float(n), f"/v{n}/recherche/index/") for n in range(30))
     words = {f"{chr(97 + n % 26)}mot{n:03}": tuple(range(n % 5, 30, n % 7 + 1)) for n in range(90)}
     view = Signpost(towns, dict(sorted(words.items())))
-    count = sum(map(len, words.values()))
-    for bound in (0, 20, 200, count - 1, count, 2 * count):
+    sizes = []
+    for bound in (0, 20, 200, 500, 1_000, 10_000):
         monkeypatch.setattr(signposts, "NEAREST", bound)
         files = signposts.signpost_files(view)
         first = json.loads(files[signposts.TOWNS])
         known = stands(first) if first["words"] else {}
-        assert sum(map(len, known.values())) <= bound
-        assert (count <= bound) == ({*files} == {signposts.TOWNS}) == ("letters" not in first)
+        sizes.append(len(first["words"]) + len(first["found"]))
+        assert sizes[-1] <= bound
+        assert ({*files} == {signposts.TOWNS}) == ("letters" not in first) == (bound == 10_000)
         for letter, name in first.get("letters", {}).items():
             for word, at in stands(json.loads(files[name])).items():
                 assert word[0] == letter
                 assert at[0] >= first["nearest"]
                 known[word] = [*known.get(word, ()), *at]
         assert known == {word: [*at] for word, at in words.items()}
+    assert sizes == sorted(sizes)
+    assert 0 == sizes[0] < sizes[2] < sizes[-1]
 
 
 def test_a_city_asks_for_its_own_index_first(

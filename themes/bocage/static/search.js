@@ -62,12 +62,19 @@
 
   // The words of the texts of an index, as far as something is asked for: all, or those by letter.
   const texts = once(async (address) => (await engine("")).vocabulary(await fetched(address)));
-  async function textsOf(index, asked) {
-    const address = `${index.folder}texts.json`;
-    const { stamp, parts } = await fetched(address);
-    if (stamp !== index.stamp) throw Object.assign(new Error(address), { gone: true });
+  async function textsOf(folder, asked) {
+    const { stamp, parts } = await fetched(`${folder}texts.json`);
     const names = parts ? new Set(asked.map(({ typed }) => parts[typed[0]]).filter(Boolean)) : ["texts.json"];
-    return Promise.all([...names].map((name) => texts(index.folder + name)));
+    return { stamp, parts: await Promise.all([...names].map((name) => texts(folder + name))) };
+  }
+
+  // The own index with what it has of texts, which must be of one day; a city's index is long on
+  // its way, and nothing waits for it that need not.
+  async function ownIndex(asked) {
+    if (!here.index) return [undefined, []];
+    const [index, { stamp, parts }] = await Promise.all([open(here.index, here.town), textsOf(here.index, asked)]);
+    if (stamp !== index.stamp) throw Object.assign(new Error(here.index), { gone: true });
+    return [index, parts];
   }
 
   // Files of rows; one that nobody waits for any more makes room for those that are.
@@ -307,8 +314,7 @@
       begin();
       const query = await question();
       if (!query.terms.some(({ typed }) => typed.length > 1)) return late() || clear();
-      const index = here.index ? await open(here.index, here.town) : undefined;
-      const parts = index ? await textsOf(index, query.terms) : [];
+      const [index, parts] = await ownIndex(query.terms);
       await settle(query, index, parts);
       if (late()) return undefined;
       const found = index && query.terms.length ? query.find(index, parts, query, query.sound) : [];

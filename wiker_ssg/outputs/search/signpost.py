@@ -24,8 +24,8 @@ from wiker_ssg.outputs.search.views import Signpost
 from wiker_ssg.site.cards import CardMaker
 from wiker_ssg.site.site import Site
 
-NEAREST = 8_000
-"""So many pointings, four to fifteen kilobytes on the way, are in the file that comes first."""
+NEAREST = 20_000
+"""So many letters, five to ten kilobytes on the way, are in the file that comes first."""
 
 TOWNS = "towns.json"
 """The file that is asked for first."""
@@ -116,9 +116,14 @@ def signpost_files(view: Signpost) -> dict[str, bytes]:
 
 
 def _nearest(view: Signpost) -> int:
-    """Return how many of the towns have so few words together that one file holds them."""
-    counts = Counter(chain.from_iterable(view.words.values()))
-    sums = accumulate(counts[town] for town in range(len(view.towns)))
+    """Return how many of the towns have so few words together that one file holds them.
+
+    A word is written at the nearest that has it, about half its letters; at each it is a digit.
+    """
+    sizes = Counter(chain.from_iterable(view.words.values()))
+    for word, towns in view.words.items():
+        sizes[towns[0]] += len(word) // 2 + 3
+    sums = accumulate(sizes[town] for town in range(len(view.towns)))
     return sum(total <= NEAREST for total in sums)
 
 
