@@ -67,7 +67,9 @@ class Outline(HTMLParser):
         if tag == "time":
             assert re.match(r"\d{4}-\d\d-\d\d", found["datetime"])
         if tag == "script":
-            assert found == DATA or found.keys() == {"src", "defer"}
+            waited = {name: value for name, value in found.items() if name != "blocking"}
+            assert found == DATA or waited.keys() == {"src", "defer"}
+            assert found.get("blocking") in (None, "render")
         if tag == "input" and self.open[-1][0] != "label":
             assert found["id"] in self.labelled
         if tag == "label":

@@ -300,3 +300,8 @@ def test_one_event_can_be_added_to_a_calendar(start, end, google, outlook):
     assert f"&dates={google}&ctz=Europe/Paris&location=Salle&details=https%3A" in link
     assert "text=F%C3%AAte%20%26%20fils" in link
     assert outlook in subscribe.outlook_event(*about)
+
+
+def test_who_is_there_comes_before_what_is_asked_of_people():
+    html = page("directory")
+    assert 0 < html.index("De A à Z") < html.index("Bénévoles recherchés")
