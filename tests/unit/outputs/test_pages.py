@@ -174,7 +174,7 @@ def test_empty_pages_say_so_in_words():
     agenda = page("agenda with nothing coming")
     assert "Rien d’annoncé pour les 14 prochains jours." in agenda
     assert "Prinquiau</a> <small>à 6\u202fkm</small>" in agenda
-    assert "Rien d’annoncé pour les 7 prochains jours." in page("empty home")
+    assert "Rien d’annoncé pour le moment, ni ici ni aux alentours." in page("empty home")
     assert "Il n’y a encore rien ici." in page("empty list")
     for html in (agenda, page("empty home"), page("empty list")):
         assert 'href="/donges/contribuer/">Annoncer quelque chose</a>' in html
