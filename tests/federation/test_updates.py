@@ -13,7 +13,7 @@ import msgspec
 import pytest
 from click.testing import CliRunner
 
-from tests.forge.hubs import DIALECTS, standing
+from tests.forge.hubs import DIALECTS, letting_go, standing
 from tests.forge.test_github import AUTHOR, Clock, calm
 from tests.judges.github.server import APP, GitHub
 from tests.judges.github.server import serving as serving_github
@@ -29,11 +29,11 @@ from wiker_ssg.forge.github.repository import Hosted
 from wiker_ssg.forge.github.rest import WHOLE, AccountRest, Rest
 from wiker_ssg.forge.located import LocatedRepository
 from wiker_ssg.forge.pulls import HostedRepository
-from wiker_ssg.forge.rest import RestClient
+from wiker_ssg.forge.upkeep import UpdateStage
 from wiker_ssg.scaffold import stamp, versions
 from wiker_ssg.scaffold.place import write_files
 from wiker_ssg.scaffold.program import PinnedProgram
-from wiker_ssg.scaffold.proposing import ProposedUpdate, UpdateStage, propose_update
+from wiker_ssg.scaffold.proposing import ProposedUpdate, propose_update
 
 RUNS = f"{DONGES.program.address}@{DONGES.program.commit}" if DONGES.program else ""
 FORMER = DONGES.program.address if DONGES.program else ""
@@ -89,14 +89,7 @@ class There(NamedTuple):
 @pytest.fixture(autouse=True)
 def closed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Let go of every line to a stand-in, in the end."""
-    begun = RestClient.__init__
-    with ExitStack() as stack:
-
-        def closing(self: RestClient, *given: Any, **more: Any) -> None:
-            begun(self, *given, **more)
-            stack.callback(self.close)
-
-        monkeypatch.setattr(RestClient, "__init__", closing)
+    with letting_go(monkeypatch):
         yield
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
+
+import pytest
 
 from tests.forge.proposals import COMMUNE
 from tests.judges.forgejo.server import Forgejo
@@ -89,3 +91,17 @@ def standing(name: str, folder: Path, clock: Callable[[], float]) -> Iterator[To
     """Serve a stand-in of a forge on loopback."""
     with serving(DIALECTS[name].host(clock, folder / f"{name}-hosted")) as host:
         yield host
+
+
+@contextmanager
+def letting_go(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Let go of every line to a stand-in, in the end."""
+    begun = RestClient.__init__
+    with ExitStack() as stack:
+
+        def closing(self: RestClient, *given: Any, **more: Any) -> None:
+            begun(self, *given, **more)
+            stack.callback(self.close)
+
+        monkeypatch.setattr(RestClient, "__init__", closing)
+        yield

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from wiker_ssg.cli import report
+from wiker_ssg.cli.carried import interrupted, pushed, written
 from wiker_ssg.cli.options import address, root
 from wiker_ssg.cli.speech import Command, argument, option
 from wiker_ssg.language import N_, translation
@@ -125,8 +126,7 @@ def lines(done: "CarriedChange", root: str, call: tuple[str, ...], language: str
     """Yield what a change did and what is left to do, in words and as commands."""
     known = translation(language)
     if done.finished:
-        words = known.gettext("wiker commune {call}: it was interrupted, and is carried out now.")
-        yield words.format(call=" ".join(done.finished))
+        yield interrupted(done, language)
     if done.problems:
         yield known.gettext("Nothing was changed: that would be wrong with it.")
         return
@@ -135,10 +135,7 @@ def lines(done: "CarriedChange", root: str, call: tuple[str, ...], language: str
     for old, new in done.moves:
         yield f"{old} → {new}"
     if done.written:
-        number = len(done.written)
-        words = known.ngettext("{n} file written", "{n} files written", number)
-        shown = ", ".join(done.written[:8]) + " …" * (number > 8)
-        yield known.gettext("{files}: {paths}").format(files=words.format(n=number), paths=shown)
+        yield written(done, language)
     if done.branches:
         yield from _pushes(done, root, call, language)
     elif not (done.written or done.moves or done.finished):
@@ -152,14 +149,7 @@ def _pushes(
 ) -> Iterator[str]:
     """Yield what is to be pushed where, and in which order."""
     gettext = translation(language).gettext
-    yield gettext(
-        "These communes have repositories of their own. Push each branch, and have it merged there "
-        "(with a merge commit):"
-    )
-    for branch in done.branches:
-        number = branch.files
-        files = translation(language).ngettext("{n} file", "{n} files", number).format(n=number)
-        yield f"  git -C {branch.folder} push origin {branch.name}   # {files}"
+    yield from pushed(done, language)
     if done.waits:
         yield gettext("Nothing else was changed yet. Once that is merged:")
         yield f"  wiker gather {root}; wiker commune {' '.join(call)} {root}"

@@ -161,7 +161,7 @@ STAGES = {
 def _proposed(folder: str, more: dict[str, str], language: str, place: str | None) -> bool:
     """Propose to all repositories of a portal, and say what became of each; False for a failure."""
     from wiker_ssg.federation.updates import hand_over, propose_updates
-    from wiker_ssg.scaffold.proposing import UpdateStage
+    from wiker_ssg.forge.upkeep import UpdateStage
 
     gettext, counted, failed = translation(language).gettext, Counter[str](), 0
     found = hand_over(folder, more, Path(place)) if place else propose_updates(folder, more)

@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 from typing import NamedTuple
 
-from wiker_ssg.federation.change import Files
+from wiker_ssg.federation.change import Files, said
 from wiker_ssg.git.committing import ask, is_merged, tree_with
 from wiker_ssg.git.gathered import work_in
 from wiker_ssg.git.process import GitFailed
@@ -76,7 +76,7 @@ def landed(folder: Path, call: tuple[str, ...]) -> bool:
 
 
 def _words(call: tuple[str, ...]) -> str:
-    return f"wiker commune {' '.join(call)}\n"
+    return f"{said(call)}\n"
 
 
 def _read(files: Files) -> dict[str, bytes | None]:

@@ -13,6 +13,9 @@ Files = Mapping[str, FileData]
 PORTAL = ""
 """Whose files lie in the portal's own folder."""
 
+SYNC = ("accounts", "sync")
+"""The call that writes down what was paid for."""
+
 
 class ChangeNote(NamedTuple):
     """Something that people have to know of a change: a msgid and its facts."""
@@ -51,3 +54,8 @@ def paths(change: PortalChange) -> Iterator[tuple[str, FileData]]:
     for slug, files in change.files.items():
         before = f"communes/{slug}/" if slug else ""
         yield from ((before + path, data) for path, data in files.items())
+
+
+def said(call: tuple[str, ...]) -> str:
+    """Return a call as it is written in a terminal."""
+    return " ".join(("wiker", *(call if call[:2] == SYNC else ("commune", *call))))

@@ -51,14 +51,19 @@ def patched(
 ) -> bytes:
     """Return a file of settings with other values; raises Usage where it has to be done by hand."""
     place = hub.folder(slug) / path
-    read = file_text(read_regular(place))
+    return repatched(os.path.relpath(place), read_regular(place), before, after)
+
+
+def repatched(shown: str, data: bytes, before: dict[str, Tree], after: dict[str, Tree]) -> bytes:
+    """Return the bytes of settings with other values; raises Usage as `patched` does."""
+    read = file_text(data)
     try:
         if read is None:
             raise Unpatchable
         return read.encoded(patch(read.text, before, after))
     except Unpatchable:
         words = N_("{path}: write {keys} there on lines of their own, then call this again")
-        raise Usage(words, path=os.path.relpath(place), keys=", ".join(after)) from None
+        raise Usage(words, path=shown, keys=", ".join(after)) from None
 
 
 def entry_with(

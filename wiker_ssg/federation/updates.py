@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import msgspec
 
@@ -15,14 +15,17 @@ from wiker_ssg.forge.hosted import HostedForge
 from wiker_ssg.forge.pace import patiently
 from wiker_ssg.forge.pulls import HostedRepository
 from wiker_ssg.forge.registry import ForgeSettings, hosting, open_forge
+from wiker_ssg.forge.upkeep import UpdateStage
 from wiker_ssg.git.committing import ask
 from wiker_ssg.language import N_
 from wiker_ssg.problems import Problem
 from wiker_ssg.problems.exceptions import Usage, WikerError
-from wiker_ssg.scaffold.proposing import ProposedUpdate, UpdateStage, body, propose_update
+from wiker_ssg.scaffold.proposing import ProposedUpdate, body, propose_update
 from wiker_ssg.scaffold.renewal import RenewedRepository, renew_branch
 from wiker_ssg.scaffold.updating import ChosenSides
 from wiker_ssg.site.portal import Root, find_root, open_root
+
+Done = TypeVar("Done")
 
 KEPT = ".wiker"
 """Where what is followed of repositories lies, from the root: it costs only time to lose."""
@@ -48,24 +51,49 @@ def propose_updates(
     where there is no portal.
     """
     root = open_root(find_root(path))
+
+    def propose(hosted: HostedRepository, slug: str) -> ProposedUpdate:
+        return propose_update(hosted, slug, more, int(now()))
+
+    def here(folder: Path, _: str) -> ProposedUpdate:
+        return _here(folder, more)
+
+    for slug, done in each_repository(root, propose, here, sleep):
+        if isinstance(done, WikerError):
+            yield UpdatedRepository(slug, failed=done)
+        else:
+            yield UpdatedRepository(slug, done)
+
+
+def each_repository(
+    root: Root,
+    there: Callable[[HostedRepository, str], Done],
+    here: Callable[[Path, str], Done],
+    sleep: Callable[[float], None] = time.sleep,
+    asked: Callable[[str], bool] = lambda slug: True,
+) -> Iterator[tuple[str, Done | WikerError]]:
+    """Yield what came of each repository that a portal names, by slug, as soon as it is known.
+
+    `there` is asked of those on forges, `here` of those of this machine, which have no pull
+    requests; communes that are not `asked` are left out. One that does not answer keeps no other
+    one waiting for longer than its tries. Raises Usage where there is no portal.
+    """
     if root.single or not root.valid:
-        raise Usage(N_("{path} is no portal whose settings can be read"), path=path)
+        raise Usage(N_("{path} is no portal whose settings can be read"), path=root.path)
     find = _RepositoriesFound(root)
     for member in root.portal.communes:
-        if not member.repository:
+        if not member.repository or not asked(member.slug):
             continue
         try:
             url = clone_url(member.repository, Path(root.path))
             if url is not None and is_path(url):
-                done = _here(Path(url), more)
+                done = here(Path(url), member.slug)
             else:
-                hosted = find(member.slug)
-                propose = partial(propose_update, hosted, member.slug, more, int(now()))
-                done = patiently(propose, sleep)
+                done = patiently(partial(there, find(member.slug), member.slug), sleep)
         except WikerError as failed:
-            yield UpdatedRepository(member.slug, failed=failed)
+            yield member.slug, failed
         else:
-            yield UpdatedRepository(member.slug, done)
+            yield member.slug, done
 
 
 class _RepositoriesFound:

@@ -29,6 +29,22 @@ def tree_with(folder: Path, head: str, files: Mapping[str, bytes | None]) -> str
         return ask(folder, "write-tree", "--missing-ok", more=index)
 
 
+def begin_branch(
+    folder: Path, name: str, head: str, files: Mapping[str, bytes | None], message: str
+) -> bool:
+    """Commit other files on a commit, on a branch of their own; raises GitFailed.
+
+    A branch that is there stays as it is: False.
+    """
+    ref = f"refs/heads/{name}"
+    if ask(folder, "rev-parse", "--verify", "--quiet", ref, ok=(0, 1)):
+        return False
+    tree = tree_with(folder, head, files)
+    made = ask(folder, "commit-tree", tree, "-p", head, given=message.encode())
+    ask(folder, "update-ref", ref, made, "0" * len(head))
+    return True
+
+
 def is_merged(folder: Path, name: str) -> bool:
     """Tell whether what is checked out has a commit, which a clone need not know."""
     try:

@@ -1,47 +1,26 @@
-"""What a repository elsewhere lacks of today's texts becomes one pull request there, and no second.
+"""What a repository elsewhere lacks of today's texts becomes one pull request there."""
 
-A change is known by its digest, and its branch is named after it: what is open is not opened again,
-what was closed stays closed until there is something else to propose. Then the former pull request
-goes, unless somebody has committed to it.
-"""
-
-import re
 from collections.abc import Mapping, Sequence
-from enum import StrEnum
 from typing import NamedTuple
 
-from wiker_ssg.forge import ForgeRefused, ForgeUnavailable, Stage
-from wiker_ssg.forge.pulls import HostedRepository, PullRequest
+from wiker_ssg.forge.pulls import HostedRepository
+from wiker_ssg.forge.upkeep import UpdateStage, Upkeep, keep_up, published_tip
 from wiker_ssg.git.objects import blob_name
 from wiker_ssg.language import N_, translation
 from wiker_ssg.problems import Problem, sentence
 from wiker_ssg.scaffold import stamp
 from wiker_ssg.scaffold.answers import WrongAnswer
 from wiker_ssg.scaffold.commune import LANGUAGE
-from wiker_ssg.scaffold.renewal import BRANCH, MESSAGE, branch_of, found_in
+from wiker_ssg.scaffold.renewal import BRANCH, MESSAGE, found_in
 from wiker_ssg.scaffold.updating import RepositoryChange, known_texts, plan_keeping
 from wiker_ssg.words.typed import inert
 
-WRITES, SEEN = 12, 3
-"""What a proposal may write at most, beside the files: to Git, and for people's eyes."""
-
-OURS = re.compile(r"^wiker update, version ", re.MULTILINE)
+MARK = "wiker update, version "
 """By what commits of ours are known."""
 
 TITLE = N_("Take up today’s texts")
 SHOWN = 60
 """So many conflicts are told of in a pull request."""
-
-
-class UpdateStage(StrEnum):
-    """What became of a repository."""
-
-    PROPOSED = "proposed"
-    OPEN = "open"
-    REFUSED = "refused"
-    CURRENT = "current"
-    BUSY = "busy"
-    LEFT = "left"
 
 
 class ProposedUpdate(NamedTuple):
@@ -65,36 +44,15 @@ def propose_update(
     `at` is the time, in seconds since 1970. May be called again at any point. Raises
     ForgeUnavailable and ForgeRefused.
     """
-    main = hosted.main()
-    tip = hosted.tip(main)
-    if tip is None:
-        raise ForgeRefused(f"{name}: {main} is not there")
+    tip = published_tip(hosted, name)
     change, stayed = _planned(hosted, tip, name, more)
     if change.problems or change.missing:
         return ProposedUpdate(UpdateStage.LEFT, "", change.problems, change.missing)
-    if not change.files:
-        return ProposedUpdate(UpdateStage.CURRENT)
-    branch = branch_of(change)
-    pull = hosted.pull(branch)
-    if pull is not None and pull.stage is not Stage.OPEN:
-        return ProposedUpdate(UpdateStage.REFUSED, pull.url, stayed)
-    former = [
-        (other, one)
-        for other, one in hosted.opened()
-        if other.startswith(BRANCH) and other != branch
-    ]
-    for _, one in former:
-        if not all(OURS.search(commit.message) for commit in hosted.commits(one)):
-            return ProposedUpdate(UpdateStage.BUSY, one.url, stayed)
-    stage = UpdateStage.OPEN
-    if pull is None:
-        stage = UpdateStage.PROPOSED
-        hosted.pace.room(WRITES + len(change.files), SEEN)
-        pull = _open(hosted, branch, tip, change, stayed, at)
-    for other, one in former:
-        hosted.close(one.number)
-        hosted.drop(other, one.tip)
-    return ProposedUpdate(stage, pull.url, stayed)
+    title = translation(LANGUAGE).gettext(TITLE)
+    message = MESSAGE.format(version=change.version)
+    whole = Upkeep(BRANCH, MARK, change.files, message, title, body(change, stayed))
+    done = keep_up(hosted, tip, whole, at)
+    return ProposedUpdate(done.stage, done.url, stayed if change.files else ())
 
 
 def _planned(
@@ -113,27 +71,6 @@ def _planned(
     if isinstance(marked, bytes):
         texts.update((blob_name(data), data) for data in known_texts(marked, more))
     return plan_keeping(find, name, more)
-
-
-def _open(
-    hosted: HostedRepository,
-    branch: str,
-    tip: str,
-    change: RepositoryChange,
-    stayed: Sequence[Problem],
-    at: int,
-) -> PullRequest:
-    message = MESSAGE.format(version=change.version)
-    made = hosted.commit(message, at, [tip], change.files)
-    if not hosted.begin(branch, made):  # by a call that was cut off, or by somebody else
-        there = hosted.tip(branch)
-        if there is None:
-            raise ForgeUnavailable(f"{branch} exists and cannot be seen yet")
-        last = {one.hash: one.message for one in hosted.latest(there)}
-        if not OURS.search(last.get(there, "")):
-            raise ForgeRefused(f"{branch} is a branch of somebody else")
-    title = translation(LANGUAGE).gettext(TITLE)
-    return hosted.open(branch, title, body(change, stayed))
 
 
 def body(change: RepositoryChange, stayed: Sequence[Problem]) -> str:

@@ -1,6 +1,5 @@
 """Repositories on this machine that are brought up to date: in their folder, or on a branch."""
 
-import hashlib
 import os
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
@@ -8,7 +7,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from wiker_ssg.forge.registry import HOSTS
-from wiker_ssg.git.committing import ask, tree_with
+from wiker_ssg.forge.upkeep import branch_of
+from wiker_ssg.git.committing import begin_branch
 from wiker_ssg.git.objects import Repository
 from wiker_ssg.git.process import GitFailed
 from wiker_ssg.language import N_
@@ -87,17 +87,12 @@ def renew_branch(
         change, stayed = plan_keeping(find, called, more)
     else:
         change = plan_update(find, called, more, sides)
-    name = branch_of(change) if change.files else None
+    name = branch_of(BRANCH, change.files) if change.files else None
     fresh = False
     if write and name:
         try:
-            ref = f"refs/heads/{name}"
-            if not ask(folder, "rev-parse", "--verify", "--quiet", ref, ok=(0, 1)):
-                tree = tree_with(folder, head, change.files)
-                message = MESSAGE.format(version=change.version).encode()
-                made = ask(folder, "commit-tree", tree, "-p", head, given=message)
-                ask(folder, "update-ref", ref, made, "0" * len(head))
-                fresh = True
+            message = MESSAGE.format(version=change.version)
+            fresh = begin_branch(folder, name, head, change.files, message)
         except GitFailed as failed:
             words = N_("git cannot write into {folder}: {reason}")
             raise Usage(words, folder=folder, reason=failed.reason) from failed
@@ -133,14 +128,6 @@ def known_paths() -> frozenset[str]:
         )
     ]
     return frozenset({stamp.NAME, *(path for version in kept for path in version.texts)})
-
-
-def branch_of(change: RepositoryChange) -> str:
-    """Return the name of the branch that holds a change: the same change has the same."""
-    digest = hashlib.sha256()
-    for path, data in sorted(change.files.items()):
-        digest.update(f"{path}\0{'-' if data is None else len(data)}\0".encode() + (data or b""))
-    return f"{BRANCH}{digest.hexdigest()[:12]}"
 
 
 def _here(problems: Iterable[Problem], folder: Path) -> tuple[Problem, ...]:

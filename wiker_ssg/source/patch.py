@@ -103,7 +103,9 @@ class _Patcher:
         self.edits.append((self.begin(at), self.after(span.end), lines))
 
     def sequence(self, spans: list[TextSpan], old: list[Tree], new: list[Tree]) -> None:
-        """Change the items between the first and the last that differ."""
+        """Change the items between the first and the last that differ, within them if it can be."""
+        if len(old) == len(new) and self.within(spans, old, new):
+            return
         first = 0
         while first < min(len(old), len(new)) and old[first] == new[first]:
             first += 1
@@ -118,6 +120,22 @@ class _Patcher:
         else:
             start = end = self.after(spans[first - 1].end) if first else begins[0]
         self.edits.append((start, end, put))
+
+    def within(self, spans: list[TextSpan], old: list[Tree], new: list[Tree]) -> bool:
+        """Change the fields of items that stay mappings; tell False where that cannot be done."""
+        known = len(self.edits)
+        for span, was, now in zip(spans, old, new, strict=True):
+            if was == now:
+                continue
+            if span.keys is None or not isinstance(was, dict) or not isinstance(now, dict):
+                del self.edits[known:]
+                return False
+            try:
+                self.mapping(span.keys, span.column, was, now)
+            except Unpatchable:  # its first field stands behind the hyphen
+                del self.edits[known:]
+                return False
+        return True
 
     def begin(self, index: int, before: str = "[ ]*") -> int:
         """Return where the line begins; nothing but `before` may stand in front on it."""

@@ -10,10 +10,11 @@ import click
 from wiker_ssg.cli import report
 from wiker_ssg.cli.extras import needs
 from wiker_ssg.cli.speech import argument, option
-from wiker_ssg.language import N_
+from wiker_ssg.language import N_, translation
 
 if TYPE_CHECKING:
     from wiker_ssg.accounts.books import Books
+    from wiker_ssg.accounts.portal import SoldPortal
 
 
 def ledger(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -47,3 +48,16 @@ def opened(folder: Path, language: str, portal: Path | None = None) -> "Books":
 def today() -> datetime.date:
     """Return the day of whoever keeps the books."""
     return datetime.datetime.now().astimezone().date()
+
+
+def sold(books: "Books", language: str, portal: Path | None = None) -> "SoldPortal":
+    """Return the portal whose plans are sold; ends the command where nobody names one."""
+    from wiker_ssg.accounts.portal import portal_of
+
+    found, _ = portal_of(books, portal)
+    if found is None:
+        words = N_(
+            "say in accounts.yaml where the portal is (“portal: ../portail”), or --portal DIR"
+        )
+        report.stop(report.of("accounts.yaml", translation(language).gettext(words), language), 1)
+    return found
