@@ -35,7 +35,7 @@ GITHUB_API ?= 23.0.2
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 .PHONY: help install site serve test lint types slow fuzz fuzz-values format bench lighthouse screenshots docs
-.PHONY: chain platform day release templates components github-api locales lock lock-npm clean
+.PHONY: chain platform day year release templates components github-api locales lock lock-npm clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -100,6 +100,9 @@ platform: $(TOOLS) ## play a small platform: portal, two communes, forms, a queu
 
 day: $(TOOLS) ## play two days of open data, from the sources to the published site
 	$(BIN)/python -m tests.pulling.day
+
+year: $(TOOLS) ## play a year of accounts: 200 communes, 18 ambassadors, 400 businesses
+	$(BIN)/python -m tests.accounts.year output/year
 
 # ---------------------------------------------------------------------------------- maintenance
 

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wiker_ssg.accounts.money import cents, decimal, divided, part
+from wiker_ssg.accounts.periods import LAST, free, periods
 from wiker_ssg.accounts.periods import given as granted
-from wiker_ssg.accounts.periods import periods
 from wiker_ssg.accounts.records import AgreedPrice, DatedSpan, Subscription
 from wiker_ssg.accounts.spans import DaySpan, anniversary, joined, later, overlap, without
 from wiker_ssg.model.settings import Plan
@@ -142,3 +142,23 @@ def test_a_trial_and_gifts_are_granted() -> None:
     gift = DatedSpan(from_=datetime.date(2026, 3, 20), until=datetime.date(2026, 4, 20))
     one = taken(trial_until=datetime.date(2026, 4, 1), gifts=(gift,))
     assert granted(one) == (DaySpan(FIRST, datetime.date(2026, 4, 20)),)
+
+
+@given(
+    st.sampled_from(["year", "month"]), st.lists(dated, max_size=3),
+    st.lists(st.tuples(st.sampled_from([0, 0, 300]), days), max_size=3), st.booleans(),
+)  # fmt: skip
+def test_what_costs_nothing_is_known_without_counting_to_the_end(
+    per: str, pauses: list[DatedSpan], prices: list[tuple[int, datetime.date]], free_plan: bool
+) -> None:
+    agreed = sorted(prices, key=lambda one: one[1])
+    one = taken(
+        per=per, pauses=tuple(pauses),
+        prices=tuple(AgreedPrice(price=Decimal(price), from_=day) for price, day in agreed),
+    )  # fmt: skip
+    plan = Plan(price=Decimal(0), per="year") if free_plan else YEARLY
+    far = datetime.date(2045, 1, 1)
+    held = joined(DaySpan(each.from_, each.until) for each in pauses)
+    counted = [each.span for each in periods(one, plan, far) if each.net == 0]
+    known = without(free(one, plan), [DaySpan(far, LAST), *held])
+    assert known == without(counted, [DaySpan(far, LAST), *held])

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from wiker_ssg.accounts.balance import balances
 from wiker_ssg.accounts.books import Books
 from wiker_ssg.accounts.documents import Invoice, InvoiceKind, InvoiceLine
-from wiker_ssg.accounts.periods import LAST, given, paused, periods
+from wiker_ssg.accounts.periods import LAST, free, given, paused
 from wiker_ssg.accounts.records import Subscription
 from wiker_ssg.accounts.spans import DaySpan, joined, later, overlap, without
 from wiker_ssg.model.settings import Grant, Plan
@@ -37,9 +37,8 @@ def granted(
     periods has no second grace. Days that are given end with the subscription; what was paid for
     does not, unless it is given back (`refund`).
     """
-    free = [one.span for one in periods(subscription, plan, LAST) if one.net == 0]
     whole = DaySpan(subscription.from_, subscription.until or LAST)
-    own = _within((*given(subscription), *free), whole)
+    own = _within((*given(subscription), *free(subscription, plan)), whole)
     held = paused(subscription)
     owed = next((one for one in sold if not one.paid), None)
     paid = [

@@ -112,6 +112,24 @@ def periods(
             anchor, turn = start, 0
 
 
+def free(subscription: Subscription, plan: Plan) -> tuple[DaySpan, ...]:
+    """Return the days of periods that cost nothing; up to `LAST` where they go on so.
+
+    Two years after what was agreed last, all periods cost the same: nobody counts to `LAST`.
+    """
+    held = (*given(subscription), *paused(subscription))
+    changes = [one.from_ for one in subscription.prices if one.from_ is not None]
+    changed = max((subscription.from_, *changes, *(one.end for one in held)))
+    found, net = [], 1
+    for one in periods(subscription, plan, anniversary(min(changed, LAST), 2 * MONTHS[YEAR])):
+        net = one.net
+        if not net:
+            found.append(one.span)
+    if not net and found:
+        found.append(DaySpan(found[-1].end, LAST))
+    return joined(found)
+
+
 def _free(day: datetime.date, held: tuple[DaySpan, ...]) -> datetime.date:
     """Return the first day from one on that is not held."""
     for one in held:
