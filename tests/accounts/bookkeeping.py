@@ -110,6 +110,7 @@ class Founded(NamedTuple):
 def founded(folder: Path | None) -> Founded:
     """Write a ledger repository of nothing but its settings, and return it."""
     if folder is not None:
+        folder.mkdir(exist_ok=True)
         assert SELLER.iban
         (folder / ACCOUNTS).write_text(
             f"seller:\n  name: Le portail\n  address: {{city: Donges}}\n  iban: {SELLER.iban}\n",

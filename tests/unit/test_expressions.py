@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from tests.backtracking import Steps
 from tests.expressions import Used, grows, lasts, used
+from wiker_ssg.accounts.settling import said_numbers
 from wiker_ssg.connectors.hints import streets
 from wiker_ssg.connectors.money import forms
 from wiker_ssg.connectors.places import _posts
@@ -42,6 +43,7 @@ LOCAL = {
     "before": r"[ ]*-[ ]+",
     "address": _posts("BE").pattern,
     "summed": _sums().pattern,
+    "mistyped": said_numbers(("f", "a")).pattern,
     "pattern(rule.address)": r"/donges/[^/]+/.*",
     "'(.+?)'.join(parts)": r"\* @(.+?)",
     "known.eliding": publishing("fr").eliding,

@@ -21,9 +21,10 @@ def audit(folder: Path) -> list[Problem]:
     books = folder / BOOKS
     if not books.is_file() or find_spec("beancount") is None:
         return []
-    command = [sys.executable, "-m", "beancount.scripts.check", "--no-cache", str(books)]
+    whole = books.resolve()
+    command = [sys.executable, "-m", "beancount.scripts.check", "--no-cache", str(whole)]
     done = subprocess.run(
-        command, capture_output=True, text=True, errors="replace", cwd=folder, check=False
+        command, capture_output=True, text=True, errors="replace", cwd=whole.parent, check=False
     )
     found = [
         problem("ledger-fault", _place(said, folder), reason=said["reason"].strip())

@@ -109,8 +109,9 @@ class Settlement(LedgerDocument, frozen=True, kw_only=True):
 class Payment(LedgerDocument, frozen=True, kw_only=True):
     """A line of the bank: `payments/2026/ID.json`; the money came in, or went out below zero.
 
-    The id follows from the line alone, so that a line that comes again is known. What it `settles`
-    is empty while nobody knows whose it is.
+    The id follows from the line alone, so that a line that comes again is known. `reference` is the
+    payer's own (SEPA end-to-end, or structured); `source` the kind of file that it came from. What
+    it `settles` is empty while nobody knows whose it is.
     """
 
     id: str
@@ -119,6 +120,7 @@ class Payment(LedgerDocument, frozen=True, kw_only=True):
     name: str = ""
     text: str = ""
     iban: str = ""
+    reference: str = ""
     source: str = ""
     settles: tuple[Settlement, ...] = ()
 

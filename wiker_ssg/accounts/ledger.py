@@ -8,6 +8,7 @@ import datetime
 import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from textwrap import wrap
 from typing import NamedTuple
 
 from wiker_ssg.accounts.balance import rest
@@ -23,6 +24,7 @@ from wiker_ssg.source.files import read_regular
 BOOKS, OWN, LEDGER = "books.beancount", "own.beancount", "ledger"
 OPENED = f"{LEDGER}/accounts.beancount"
 CURRENCY = "EUR"
+WIDTH = 90
 
 BANK, WAITING, CUSTOMERS = "Assets:Banque", "Assets:Attente", "Assets:Clients"
 VAT, AMBASSADORS = "Liabilities:TVA", "Liabilities:Ambassadeurs"
@@ -98,7 +100,8 @@ def write_ledger(folder: Path) -> tuple[Path, ...]:
             written.append(path)
     title = quoted(books.accounts.portal or books.accounts.seller.name)
     said = translation(books.accounts.language).gettext(FIRST_OWN).format(waiting=WAITING)
-    own = f"{_comment(said)}\n;\n{_comment(EXAMPLE)}\n"
+    example = "".join(f"; {line}\n" for line in EXAMPLE.splitlines())
+    own = f"{_comment(said)}\n;\n{example}"
     for name, text in ((BOOKS, FIRST_BOOKS.format(title=title)), (OWN, own)):
         if not (folder / name).exists() and put(folder / name, text.encode()):
             written.append(folder / name)
@@ -228,7 +231,8 @@ def _written(entry: LedgerEntry) -> str:
 
 
 def _comment(text: str) -> str:
-    return "\n".join(f"; {line}".rstrip() for line in text.split("\n"))
+    lines = [part for line in text.split("\n") for part in wrap(line, WIDTH) or [""]]
+    return "\n".join(f"; {line}".rstrip() for line in lines)
 
 
 def quoted(text: str) -> str:

@@ -114,7 +114,8 @@ class ColumnWords(NamedTuple):
     town has it too; `spots` are in every town, and one named so is known by more than that word;
     `links` are small words between a thing and its town, `saints` stand in front of a saint's name,
     `regions` beside the name of more than a town. `sums` are what a row is called that sums up the
-    others. Lists have commas, these five blanks.
+    others. `bank` has names of the columns of a bank's export, whole. Lists have commas, these five
+    blanks.
     """
 
     letters: str
@@ -137,6 +138,7 @@ class ColumnWords(NamedTuple):
     saints: str = ""
     regions: str = ""
     sums: str = ""
+    bank: Mapping[str, str] = {}
 
 
 class SearchWords(NamedTuple):

@@ -5,7 +5,20 @@ import click
 from wiker_ssg.cli.group import CommandModules
 from wiker_ssg.language import N_
 
-MODULES = ("check", "sync", "books", "close", "statements", "thanks", "draw", "gift", "redeem")
+MODULES = (
+    "bank",
+    "settle",
+    "receivables",
+    "check",
+    "sync",
+    "books",
+    "close",
+    "statements",
+    "thanks",
+    "draw",
+    "gift",
+    "redeem",
+)
 """The commands, in the order in which people meet them."""
 
 

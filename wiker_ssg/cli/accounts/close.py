@@ -46,6 +46,7 @@ def command(
     language: str = context.obj
     from wiker_ssg.accounts.closing import close
     from wiker_ssg.accounts.documents import encode
+    from wiker_ssg.accounts.ledger import write_ledger
     from wiker_ssg.accounts.money import decimal
     from wiker_ssg.accounts.months import path_of, previous, refusal
     from wiker_ssg.accounts.paper import CURRENCY
@@ -66,6 +67,7 @@ def command(
     closing = close(books, month, day, previous(books), names)
     put(ledger / path_of(month), encode(closing))
     write_statements(closing, ledger, books.accounts.language)
+    write_ledger(ledger)
 
     def money(cents: int) -> str:
         return words.amount(decimal(cents), CURRENCY, language)

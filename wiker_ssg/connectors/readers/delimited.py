@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from wiker_ssg.connectors import limits
 from wiker_ssg.connectors.encoding import decode
@@ -20,6 +21,9 @@ from wiker_ssg.connectors.record import Records
 from wiker_ssg.connectors.settings import ReadOptions
 from wiker_ssg.connectors.unreadable import Unreadable
 from wiker_ssg.outputs.data.formulas import unshielded
+
+if TYPE_CHECKING:
+    from _csv import Reader as CsvReader
 
 DELIMITERS = (";", ",", "\t", "|", ":")
 """The last only where nothing else divides rows: it stands in times and addresses."""
@@ -61,6 +65,15 @@ def delimited(text: str, options: ReadOptions, encoding: str, most: int = ALL) -
     return table("csv", rows, options, facts)
 
 
+def lines_and_rows(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
+    """Yield the rows of a text, and the line on which each begins, from 1; nothing is left out."""
+    reader = _rows(text, delimiter, _whole(text, delimiter))
+    line = 1
+    for row in _bounded(reader):
+        yield line, [unshielded(cell) for cell in row]
+        line = reader.line_num + 1
+
+
 def sniff(text: str) -> str | None:
     """Return the sign that divides rows into cells, or None where there is one column."""
     head = text[: 256 * 1024]
@@ -96,8 +109,8 @@ def evenness(text: str, delimiter: str) -> float:
     return count / len(rows) * (1 - 1 / (width + 1))
 
 
-def _rows(text: str, delimiter: str | None, quoted: bool) -> Iterator[list[str]]:
-    """Yield the rows; a line that is beyond the csv module is a row of one cell."""
+def _rows(text: str, delimiter: str | None, quoted: bool) -> "CsvReader":
+    """Return the rows; a line that is beyond the csv module is a row of one cell."""
     csv.field_size_limit(max(limits.CELL * 2, len(text)))
     return csv.reader(
         _lines(text),

@@ -103,4 +103,23 @@ COLUMNS = ColumnWords(
     saints="saint saints",
     regions="county province district region",
     sums="total, totals, subtotal, grand total, sum",
+    bank={
+        "day": "booking date, transaction date, operation date, operation date local,"
+        " settlement date local, settlement date utc, date, value date, value date local",
+        "text": "label, description, details, memo, payment reference, reference, note, comment",
+        "name": "counterparty name, counterparty, payee, payer, partner name, name",
+        "iban": "counterparty iban, partner iban, counterparty account",
+        "debit": "debit, debit amount, money out, paid out",
+        "credit": "credit, credit amount, money in, paid in",
+        "amount": "amount, amount incl vat, total amount incl vat",
+        "sign": "direction, credit debit",
+        "currency": "currency",
+        "own": "account iban, accountnum, account number, account",
+        "reference": "transaction id",
+        "status": "status, state",
+        "refused": "declined, canceled, cancelled, reverted, failed, pending, rejected",
+        "outgoing": "debit, dbit, d, out",
+        "incoming": "credit, crdt, c, in",
+        "balance": "balance, opening balance, closing balance, total, totals",
+    },
 )  # fmt: skip

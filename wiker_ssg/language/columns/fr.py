@@ -169,4 +169,27 @@ COLUMNS = ColumnWords(
     saints="saint sainte saints notre",
     regions="département région canton arrondissement communauté agglomération métropole",
     sums="total, sous-total, totaux, total général",
+    bank={
+        "day": "date opération, dateop, date comptable, date comptabilisation,"
+        " date opération local, date opération utc, date écriture, date, date valeur,"
+        " date valeur local, dateval",
+        "text": "libellé, libellé simplifié, libellé opération, libellé écriture, détail écriture,"
+        " détail, détail opération, nature opération, type opération, informations complémentaires,"
+        " référence, communication, motif, note, commentaire",
+        "name": "nom contrepartie, contrepartie, tiers, émetteur, donneur ordre, bénéficiaire",
+        "iban": "iban contrepartie, iban tiers",
+        "debit": "débit, montant débit, débits, sortie, dépenses, retraits",
+        "credit": "crédit, montant crédit, crédits, entrée, recettes, versements",
+        "amount": "montant, montant opération, montant total ttc, montant ttc, somme",
+        "sign": "sens",
+        "currency": "devise, devise opération",
+        "own": "iban compte, numéro compte, n compte, compte",
+        "reference": "identifiant transaction, id transaction, identifiant opération",
+        "status": "statut",
+        "refused": "refusé, refusée, annulé, annulée, rejeté, rejetée, échoué, en attente, à venir",
+        "outgoing": "débit, d, sortie",
+        "incoming": "crédit, c, entrée",
+        "balance": "solde, ancien solde, nouveau solde, solde initial, solde final, total, totaux,"
+        " nombre opérations",
+    },
 )  # fmt: skip

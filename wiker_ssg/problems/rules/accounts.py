@@ -212,4 +212,65 @@ RULES: Mapping[str, Rule] = {
         N_("no ambassador is called {value}"),
         N_("name one of these: {known}"),
     ),
+    "bank-unreadable": Rule(
+        E_,
+        N_("the bank’s file cannot be opened: {reason}"),
+        N_("download it from the bank again"),
+    ),
+    "bank-unknown": Rule(
+        E_,
+        N_("this is no export of a bank that is known"),
+        N_(
+            "download the movements as CAMT.053 (XML), or as CSV whose first lines name the "
+            "columns: date, label, and amount or debit and credit"
+        ),
+    ),
+    "bank-account": Rule(
+        E_,
+        N_("the file is of the account {value}, and yours is {nearest}"),
+        N_("download the movements of your account, or mend seller.iban in {path}"),
+    ),
+    "bank-day": Rule(
+        E_,
+        N_("“{value}” is no day"),
+        N_("download the file again; nothing of it was recorded. Days are written 31/01/2026"),
+    ),
+    "bank-amount": Rule(
+        E_,
+        N_("“{value}” is no amount that is certain"),
+        N_("download the file again; nothing of it was recorded. Amounts are written 1 234,56"),
+    ),
+    "bank-currency": Rule(
+        E_,
+        N_("the line is in {value}, and accounts are kept in euros"),
+        N_("take the line out of the file, and enter what the bank made of it in own.beancount"),
+    ),
+    "bank-twice": Rule(
+        E_,
+        N_("the movements of {value} were recorded from another kind of file, {known}"),
+        N_(
+            "keep to one kind of file, since the same money would count twice: download the days "
+            "after {day} alone"
+        ),
+    ),
+    "payment-unknown": Rule(
+        E_,
+        N_("no payment is called {value}"),
+        N_("take the id from: wiker accounts bank {path}"),
+    ),
+    "payment-counted": Rule(
+        E_,
+        N_("what {value} pays was counted in {month}, which is closed"),
+        N_("leave it: what is wrong in it is mended by a credit note, in a month to come"),
+    ),
+    "settle-unknown": Rule(
+        E_,
+        N_("no invoice is called {value}"),
+        N_("name one that is open: {known}"),
+    ),
+    "settle-amount": Rule(
+        E_,
+        N_("{value} cannot be settled: {nearest} is open of {number}, and {rest} is left"),
+        N_("name an amount between: {number}=AMOUNT"),
+    ),
 }
