@@ -103,7 +103,8 @@ def read_books(folder: Path) -> tuple[Books | None, list[Problem]]:
 
 def published(folder: Path) -> Iterator[Problem]:
     """Yield that a folder lies within what a build reads."""
-    for above in (folder.absolute(), *folder.absolute().parents):
+    whole = folder.resolve()
+    for above in (whole, *whole.parents):
         for name in (PORTAL, COMMUNE):
             if (above / name).is_file():
                 where = Location(str(folder / ACCOUNTS))

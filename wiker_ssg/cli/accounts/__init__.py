@@ -6,11 +6,12 @@ from wiker_ssg.cli.group import CommandModules
 from wiker_ssg.language import N_
 
 MODULES = (
+    "new",
+    "check",
+    "sync",
     "bank",
     "settle",
     "receivables",
-    "check",
-    "sync",
     "books",
     "close",
     "statements",
