@@ -107,6 +107,15 @@ def test_an_account_or_the_very_name_and_the_very_amount() -> None:
     )
 
 
+def test_of_two_customers_of_one_name_none_is_certain() -> None:
+    other = invoice("F2026-0004", 7_000, customer="fournil-2", name="Boulangerie du Fournil")
+    found = Settler(books(invoices=(*INVOICES, other))).propose(
+        payment("p", 36_000, day(9), name="BOULANGERIE DU FOURNIL")
+    )
+    assert found is not None
+    assert (found.settles[0].number, found.certain) == ("F2026-0002", False)
+
+
 def test_an_amount_alone_is_likely_where_it_is_of_one() -> None:
     assert proposed(50_000) == ({"F2026-0003": 50_000}, Why.AMOUNT, False)
     assert proposed(36_000) == ()

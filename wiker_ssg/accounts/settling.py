@@ -51,11 +51,15 @@ class Settler:
         self.books = books
         self.balances = balances(books.invoices, books.payments)
         self.open = {number: one.open for number, one in self.balances.items() if one.open}
+        self.numbers: dict[str, list[str]] = {}
+        for one in sorted(books.invoices, key=lambda one: (one.issued, one.number)):
+            self.numbers.setdefault(one.customer, []).append(one.number)
         self.ibans = _ibans(books)
         self.names = {
             one.customer: one.buyer.name for one in books.invoices
         } | {id: one.name for id, one in books.customers.items()}  # fmt: skip
         self.weights = Weights(self.names.values())
+        self.titles = {id: name(title) for id, title in self.names.items()}
         self.read = _numbers(books)
         self.credits = {one.number for one in books.invoices if one.kind is InvoiceKind.CREDIT}
 
@@ -100,26 +104,20 @@ class Settler:
                 settles.append((number, part))
             left -= part
         customers = {self.balances[number].invoice.customer for number in said}
-        payers = self._payers(payment)
-        theirs = len(customers) == 1 and customers <= payers.keys()
+        theirs = len(customers) == 1 and bool(self._payers(payment, customers))
         another = bool(self.ibans.get(compact(payment.iban), customers) - customers)
         certain = (exact and not another) or theirs
         return _proposed(settles, SettlementReason.NUMBER, certain)
 
     def _by_payer(self, payment: Payment, cents: int) -> SettlementProposal | None:
         """Settle what is owed by who pays, where it is exactly that."""
-        likely = None
-        payers = self._payers(payment)
-        fits = {who: self._owed(who, cents) for who in payers}
-        fitting = [who for who, settles in fits.items() if settles]
-        for who in fitting:
-            certain = payers[who] is SettlementReason.IBAN or (
-                payers[who] is SettlementReason.NAME and len(fitting) == 1
+        fits = {who: settles for who in self.names if (settles := self._owed(who, cents))}
+        payers = self._payers(payment, fits)
+        for who, reason in payers.items():
+            named = (
+                payers if reason is SettlementReason.IBAN else self._payers(payment, self.titles)
             )
-            found = _proposed(fits[who], payers[who], certain and len(fitting) == 1)
-            likely = likely or found
-        if likely:
-            return likely
+            return _proposed(fits[who], reason, len(payers) == len(named) == 1)
         for who, amounts in self._nearly(payment).items():
             settles = self._owed(who, cents) or [
                 (number, min(amount, cents, key=abs)) for number, amount in amounts[:1]
@@ -152,25 +150,20 @@ class Settler:
         return one or (same if sum(amount for _, amount in same) == cents else [])
 
     def _open_of(self, customer: str) -> list[tuple[str, int]]:
-        found = [
-            (one.invoice.issued, number, self.open[number])
-            for number, one in self.balances.items()
-            if one.invoice.customer == customer and self.open.get(number)
+        return [
+            (number, self.open[number])
+            for number in self.numbers.get(customer, ())
+            if self.open.get(number)
         ]
-        return [(number, cents) for _, number, cents in sorted(found)]
 
-    def _payers(self, payment: Payment) -> dict[str, SettlementReason]:
-        """Return the customers who a payer is, by his IBAN, or else by his very name."""
+    def _payers(self, payment: Payment, among: Iterable[str]) -> dict[str, SettlementReason]:
+        """Return which customers a payer is, by his IBAN, or where it is unknown by his name."""
         known = self.ibans.get(compact(payment.iban), set()) if payment.iban else set()
         if known:
-            return dict.fromkeys(sorted(known), SettlementReason.IBAN)
+            return dict.fromkeys(sorted(known & set(among)), SettlementReason.IBAN)
         said = [name(one) for one in (payment.name, payment.text) if one]
-        found = {}
-        for id, title in self.names.items():
-            other = name(title)
-            if any(self._same(one, other) for one in said):
-                found[id] = SettlementReason.NAME
-        return found
+        found = [id for id in among if any(self._same(one, self.titles[id]) for one in said)]
+        return dict.fromkeys(sorted(found), SettlementReason.NAME)
 
     def _same(self, one: Name, other: Name) -> bool:
         """Tell whether a payer's name, or the text of a payment, has a customer's very name."""
@@ -181,11 +174,10 @@ class Settler:
         """Return what customers owe whose names are somewhat like the payer's, the likest first."""
         said = [name(one) for one in (payment.name, payment.text) if one]
         ranked = []
-        for id, title in self.names.items():
-            other = name(title)
-            fit = max((self.weights.match(one, other).most for one in said), default=0)
+        for id, title in self.titles.items():
             same = [one for one in self._open_of(id) if one[1] * rest(payment) > 0]
-            if fit >= SOMEWHAT and same:
+            fit = max((self.weights.match(one, title).most for one in said if same), default=0)
+            if fit >= SOMEWHAT:
                 ranked.append((-fit, id, same))
         return {id: same for _, id, same in sorted(ranked)}
 
