@@ -12,6 +12,7 @@ from wiker_ssg.outputs.theme.assets import NAMED, SHEETS
 from wiker_ssg.outputs.theme.environment import environment
 from wiker_ssg.outputs.theme.theme import Theme, shipped
 from wiker_ssg.problems import Location, Problem, problem
+from wiker_ssg.source.files import read_regular
 
 SILENT = (nodes.Extends, nodes.Block, nodes.Import, nodes.FromImport, nodes.Macro)
 """What may stand outside of blocks where a template extends another; assignments may, too."""
@@ -99,7 +100,7 @@ def _files(theme: Theme, used: str, folders: Sequence[str | Path]) -> Iterator[P
     folder = next(Path(one, used) for one in folders if Path(one, used, "theme.toml").is_file())
     for sheet in SHEETS:
         path = folder / "static" / sheet
-        text = path.read_text("utf-8", "replace") if path.is_file() else ""
+        text = read_regular(path).decode("utf-8", "replace") if path.is_file() else ""
         for found in NAMED.finditer(text):
             if found[1] not in theme.static:
                 place = f"{folder.parent.name}/{used}/static/{sheet}"
