@@ -148,6 +148,8 @@ EXAMPLES: dict[str, Example] = {
     "plan-required": "an offer of a shop whose plan has ended",
     "contact-elsewhere": "a `commune.yaml` without addresses, and `publisher: {email: …}` in "
     "`portal.yaml`",
+    "contact-missing": "a `commune.yaml` without addresses, and no `publisher:` in the "
+    "`portal.yaml` of a published portal",
     "verified-old": "`verified: 2024-01-15`, two years later",
     "language-waits": "`languages: [fr, es]` while there is a page `pages/noticias.md`",
     "former-empty": (BAL, f"{EVENT}former_ids: ['']\n"),

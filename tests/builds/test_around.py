@@ -159,6 +159,37 @@ def test_a_town_without_an_address_leaves_its_letters_to_the_portal(tmp_path: Pa
     assert "bonjour@wiker.example" not in page(site, "savenay/contribuer")
 
 
+@pytest.mark.parametrize(
+    ("portal", "told"),
+    [
+        ("", {"donges"}),
+        ("publisher: {name: Wiker, email: bonjour@wiker.fr}\n", set()),
+        ("intake: https://formulaires.wiker.fr\n", set()),
+    ],
+)
+def test_where_nobody_can_be_reached_whoever_checks_is_told(
+    tmp_path: Path, portal: str, told: set[str]
+) -> None:
+    """What its pages ask for could be sent to nobody; where there are no readers yet, nothing."""
+    root = write(
+        tmp_path / "root",
+        {
+            "communes/donges/commune.yaml": DONGES,
+            "communes/savenay/commune.yaml": SAVENAY + "townhall: {phone: '02 40 56 00 00'}\n",
+            "communes/pornic/commune.yaml": "name: Pornic\nlat: 47.1\nlon: -2.1\n"
+            "postcodes: ['44210']\npublisher: {name: Mairie, email: mairie@pornic.fr}\n",
+        },
+    )
+    for host, expected in (("wiker.fr", told), ("wiker.example", set()), ("localhost:8000", set())):
+        settings = f"format: 1\nname: Wiker\nbase_url: https://{host}\n{portal}"
+        write(root, {"portal.yaml": settings})
+        made = make(root, tmp_path / "site", tmp_path / "cache", AT, check=True)
+        found = [item for item in made.problems if item.code == "contact-missing"]
+        assert {Path(item.location.path).parent.name for item in found} == expected
+    alone = make(root / "communes/donges", tmp_path / "alone", tmp_path / "cache-alone", AT)
+    assert [item.code for item in alone.problems if item.code.startswith("contact")] == []
+
+
 def test_a_category_goes_on_with_the_neighbours(tmp_path: Path) -> None:
     more = "title: Bal des pompiers\nstart: 2026-05-01\ncategory: dance\n"
     site = built(tmp_path, {"communes/donges/events/pompiers.yaml": more})

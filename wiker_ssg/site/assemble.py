@@ -134,7 +134,7 @@ class _Assembly:
         for id in too_many:
             self.report("rule-too-many", allowed[EVENT.folder][id], "repeat", limit=LIMIT)
             del allowed[EVENT.folder][id], cards[EVENT.folder, id], own[id]
-        self.problems += contacts(self.content, self.portal)
+        self.problems += contacts(self.content, self.portal, self.surroundings.whole_portal)
         self.problems += endings(self.content, self.portal, self.today)
         for path in self.media.unreadable.values():
             self.problems.append(problem("media-unreadable", Location(path)))

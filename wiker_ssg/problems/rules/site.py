@@ -60,6 +60,11 @@ RULES: Mapping[str, Rule] = {
         N_("nobody of this commune can be written to: its letters go to {value}"),
         N_("write an address in townhall.email or publisher.email"),
     ),
+    "contact-missing": Rule(
+        W_,
+        N_("nobody can be reached: neither this commune nor the portal names an address"),
+        N_("write townhall.email or townhall.phone, or publisher.email in portal.yaml"),
+    ),
     "verified-old": Rule(
         I_, N_("not checked since {day}"), N_("ask whether it is still true, then renew verified")
     ),
