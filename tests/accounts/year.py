@@ -31,13 +31,13 @@ from wiker_ssg.accounts.documents import (
     encode,
     payment_path,
 )
-from wiker_ssg.accounts.granting import grants
 from wiker_ssg.accounts.issuing import issue
 from wiker_ssg.accounts.months import first_day, following, month_of, previous, refusal
 from wiker_ssg.accounts.months import path_of as closing_path
+from wiker_ssg.accounts.portal import SoldPortal
 from wiker_ssg.accounts.statements import statement_table
+from wiker_ssg.accounts.sync import plan_sync
 from wiker_ssg.connectors.writing import put
-from wiker_ssg.model.settings import Grant
 
 START = datetime.date(2026, 1, 1)
 END = datetime.date(2027, 1, 1)
@@ -241,21 +241,15 @@ class PlatformYear:
         }
 
     def sync(self, day: datetime.date) -> None:
-        """Write the plans of each commune."""
-        rows: dict[str, dict[str, Any]] = defaultdict(lambda: {"organisations": {}})
-        for (commune, organisation), given in sorted(
-            grants(self.books).items(), key=lambda one: (one[0][0], one[0][1] or "")
-        ):
-            said = [granted(one) for one in given]
-            if organisation is None:
-                rows[commune]["commune"] = said
-            elif said:
-                rows[commune]["organisations"][organisation] = said
-        for commune, row in rows.items():
+        """Write the plans of each commune, as `wiker accounts sync` has them."""
+        change, _ = plan_sync(SoldPortal(self.portal).hub, self.books)
+        for commune, files in change.files.items():
+            for name, data in files.items():
+                assert isinstance(data, bytes)
+                put(self.portal / f"communes/{commune}/{name}", data)
             path = self.portal / f"communes/{commune}/plans.yaml"
-            self._put(path, row)
             written = self.history[commune]
-            if not written or written[-1][1] != path.read_bytes():
+            if path.is_file() and (not written or written[-1][1] != path.read_bytes()):
                 written.append((day, path.read_bytes()))
 
     def published(self, commune: str, day: datetime.date, scratch: Path) -> frozenset[str]:
@@ -292,15 +286,6 @@ def _edits(
         end = start + days(draw.randrange(120, 250))
         row |= {"until": end, "refund": draw.random() < 0.5}
         yield end - days(10), dict(row)
-
-
-def granted(one: Grant) -> dict[str, Any]:
-    """Return a grant as plans.yaml has it."""
-    return {
-        key: value
-        for key, value in (("plan", one.plan), ("from", one.from_), ("until", one.until))
-        if value is not None
-    }
 
 
 def paying(one: Invoice, payer: str) -> list[tuple[int, int, int]]:
