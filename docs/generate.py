@@ -164,6 +164,8 @@ EXAMPLES: dict[str, Example] = {
     "format-unknown": "`format: 2` in `portal.yaml`",
     "no-effect": "`languages: [fr, br]` in `commune.yaml`, while one language is published",
     "plan-ending": "`until:` less than a month ahead, and nothing that follows",
+    "plan-begins": "`domain:` in `commune.yaml`, and the plan begins next month",
+    "plan-over": "`domain:` in `commune.yaml`, and the plan ended last month",
     "plan-commune": "`services/mairie.yaml`, where a plan for communes includes services",
     "commune-slug": "`communes/Donges_44/`, or `communes/communes/`",
     "commune-missing": "`communes: [{slug: donges}]` without `communes/donges/`",

@@ -1,12 +1,13 @@
 """What is accepted has an effect, or says that it has none: domains, plans, languages."""
 
+import datetime
 import re
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 
-from tests.portals import DONGES, PORTAL, SAVENAY, make, write
+from tests.portals import DONGES, PORTAL, SAVENAY, make, tree, write
 from wiker_ssg.problems import Severity
 
 HALL = "title: Salle\ntype: venue\naddress: {lat: 47.32, lon: -2.07}\n"
@@ -92,6 +93,35 @@ def test_a_plan_for_communes_opens_their_domain(tmp_path: Path) -> None:
     line = DONGES.count("\n") + 1
     assert ("plan-commune", Severity.WARNING, "domain", line) in found
     assert 'href="/donges/' in (site / "index.html").read_text("utf-8")
+
+
+def test_what_a_commune_buys_begins_on_its_day_and_its_addresses_stay(tmp_path: Path) -> None:
+    grant = "commune: {plan: plus, from: 2026-03-10, until: 2026-06-01}\n"
+    ball = "title: Bal\nstart: 2026-12-14 20:30\nplace: donges/salle\n"
+    files = {
+        "portal.yaml": f"{PORTAL}{PLUS}",
+        "communes/donges/commune.yaml": f"{DONGES}domain: donges.example\n",
+        "communes/donges/directory/salle.yaml": HALL,
+        "communes/donges/services/mairie.yaml": MAYOR,
+        "communes/donges/plans.yaml": grant,
+        "communes/savenay/commune.yaml": SAVENAY,
+        "communes/savenay/events/bal.yaml": ball,
+    }
+    root = write(tmp_path / "content", files)
+    days = ["2026-03-09", "2026-03-10", "2026-05-31", "2026-06-01", "2026-03-09"]
+    told = []
+    for number, day in enumerate(days):
+        at = datetime.date.fromisoformat(day)
+        done = make(root, tmp_path / "site", tmp_path / "cache", at)
+        clean = make(root, tmp_path / f"clean{number}", tmp_path / f"cache{number}", at)
+        assert tree(tmp_path / "site") == tree(tmp_path / f"clean{number}"), day
+        about = {one.code for one in done.problems if one.facts.get("what") == "domain"}
+        assert about == {one.code for one in clean.problems if one.facts.get("what") == "domain"}
+        there = 'href="https://donges.example/' in (tmp_path / "site/index.html").read_text("utf-8")
+        service = (tmp_path / "site/donges/services/mairie/index.html").exists()
+        told.append((there, service, about))
+    before, running = (False, False, {"plan-begins"}), (True, True, set[str]())
+    assert told == [before, running, running, (True, False, {"plan-over"}), before]
 
 
 def test_what_has_no_effect_yet_says_so_where_it_stands(tmp_path: Path) -> None:

@@ -67,11 +67,18 @@ class Communes:
                 found.append(slug)
             elif self.options.only is not None and slug not in self.options.only:
                 continue
-            elif self.clones.fingerprint(slug) != record.fingerprint or not (
-                self.clones.told(slug, record)
+            elif (
+                self._begins(slug, record)
+                or self.clones.fingerprint(slug) != record.fingerprint
+                or not (self.clones.told(slug, record))
             ):
                 found.append(slug)
         return found
+
+    def _begins(self, slug: str, record: CommuneRecord) -> bool:
+        """Tell whether a commune is at its domain by now, or not yet, other than when read."""
+        begins = record.begins
+        return begins is not None and (begins <= self.today(slug)) is not record.begun
 
     def gather(self, slugs: Iterable[str]) -> None:
         """Read communes again, those whose content is given from it."""
@@ -81,7 +88,7 @@ class Communes:
         for slug in slugs:
             last = self.records.get(slug) or CommuneRecord(slug)
             given = self.given.get(slug)
-            job = GatherJob(self.place, slug, self.clones.clone(slug), last, given)
+            job = GatherJob(self.place, slug, self.clones.clone(slug), last, given, self.options.at)
             if given is None:
                 jobs.append(job)
             else:

@@ -4,7 +4,9 @@ A plain function of plain values, so that it runs alike in this process, in a po
 cluster; what it shares with the other steps lies in the store.
 """
 
+import datetime
 from functools import partial
+from zoneinfo import ZoneInfo
 
 import msgspec
 
@@ -33,6 +35,7 @@ class GatherJob(msgspec.Struct, frozen=True):
     clone: Clone
     last: CommuneRecord
     given: Content | None = None
+    at: datetime.date | None = None
 
 
 def gather(job: GatherJob) -> CommuneRecord:
@@ -97,6 +100,8 @@ def _gather(job: GatherJob) -> CommuneRecord:
         refers=given.refers,
         hosts=given.hosts,
         claims=given.claims,
+        begins=content.begins,
+        begun=content.settings.domain is not None,
         theme=(commune.theme.name if commune.theme else None) or "",
         accent="" if Routes(place.portal, commune).own_domain else accent_of(commune),
         entries=entries,
@@ -114,7 +119,11 @@ def _read(job: GatherJob) -> tuple[Content, bytes]:
     last = place.load(f"content/{job.slug}", Content) or Content(job.slug)
     folder = place.folder(job.slug)
     found = scan(str(folder))
-    read = read_content(folder, job.slug, place.portal, found, job.clone, last)
+
+    def today(zone: str) -> datetime.date:
+        return job.at or datetime.datetime.now(ZoneInfo(zone)).date()
+
+    read = read_content(folder, job.slug, place.portal, found, job.clone, last, today)
     return read, found.fingerprint
 
 

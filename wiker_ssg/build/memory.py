@@ -41,7 +41,8 @@ class CommuneRecord(msgspec.Struct, frozen=True, omit_defaults=True):
     wants of the whole portal, `granted` what it got. Its events take place up to `spread_km` from
     its centre, the last of them by `until`, and it shows those of others within `radius_km`.
     `entries` are those that could be read, by folder, `published` those that have a page.
-    `clone` is where its history was read, or why it is unknown.
+    `begins` is the day from which on it may be at its domain, where a plan says one, and it has
+    `begun` to be. `clone` is where its history was read, or why it is unknown.
     `theme` and `accent` are how it looks; without an accent it publishes the theme's files itself.
     `search_index` is the key of its own one; with its own domain `search` is the folder in which it
     publishes those of its neighbours.
@@ -70,6 +71,8 @@ class CommuneRecord(msgspec.Struct, frozen=True, omit_defaults=True):
     refers: tuple[str, ...] = ()
     hosts: tuple[str, ...] = ()
     claims: Claims = Claims()
+    begins: datetime.date | None = None
+    begun: bool = False
     granted: Granted = Granted()
     theme: str = ""
     accent: str = ""

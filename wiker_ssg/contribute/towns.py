@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import msgspec
 
@@ -147,7 +148,9 @@ class Towns:
         folder = root.folder(slug)
         last = known[2].content if known else Content(slug)
         found = scan(str(folder))
-        content = read_content(folder, slug, root.portal, found, Clone(), last)
+        content = read_content(
+            folder, slug, root.portal, found, Clone(), last, lambda zone: self.today(ZoneInfo(zone))
+        )
         commune = content.settings
         today = self.today(zone_of(commune, root.portal))
         key = hashlib.blake2b(

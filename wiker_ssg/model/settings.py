@@ -1,7 +1,7 @@
 """What `portal.yaml`, `commune.yaml` and `plans.yaml` say."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Annotated
 
@@ -236,16 +236,25 @@ class Plans(Value, frozen=True):
     def opens(self, portal: Portal, what: str, day: datetime.date | None = None) -> bool:
         """Tell whether the commune may have `what` (services, domain): all where no plan is for it.
 
-        Without a `day` a grant counts whenever it runs: addresses do not change overnight.
+        Without a `day` a grant counts whenever it runs.
         """
         if not sold_to_communes(portal, what):
             return True
-        granted = (
-            portal.plans[grant.plan]
-            for grant in self.commune
-            if grant.plan in portal.plans and (day is None or grant.runs(day))
-        )
-        return any(COMMUNE in plan.for_ and what in plan.unlocks for plan in granted)
+        return any(day is None or grant.runs(day) for grant in self._granting(portal, what))
+
+    def begins(self, portal: Portal, what: str) -> datetime.date | None:
+        """Return the first day on which the commune may have `what`; None where there is none."""
+        if not sold_to_communes(portal, what):
+            return datetime.date.min
+        first = (grant.from_ or datetime.date.min for grant in self._granting(portal, what))
+        return min(first, default=None)
+
+    def _granting(self, portal: Portal, what: str) -> Iterator[Grant]:
+        """Yield the commune's grants that include something, whenever they run."""
+        for grant in self.commune:
+            plan = portal.plans.get(grant.plan)
+            if plan is not None and COMMUNE in plan.for_ and what in plan.unlocks:
+                yield grant
 
 
 def sold_to_communes(portal: Portal, what: str) -> bool:

@@ -19,6 +19,9 @@ def endings(content: Content, portal: Portal, today: datetime.date) -> Iterator[
     names = {
         entry.id: entry.title for entry in content.entries if entry.folder == ORGANISATION.folder
     }
+    if content.settings.domain and not content.plans.opens(portal, "domain", today):
+        line, column, width = content.marks.get("domain", (1, 1, 1))
+        yield problem("plan-over", Location("commune.yaml", line, column), width, what="domain")
     name = content.commune.name if content.commune else content.slug
     held = [("commune", name, content.plans.commune)]
     held += [

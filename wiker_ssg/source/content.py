@@ -1,8 +1,9 @@
 """What one commune's files say: settings, entries, history, pictures; read only if changed."""
 
+import datetime
 import hashlib
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import msgspec
@@ -34,6 +35,9 @@ from wiker_ssg.source.settings import (
     timezone_of,
 )
 
+Today = Callable[[str], datetime.date]
+"""Tells the day in a time zone."""
+
 
 class FileRecord(msgspec.Struct, frozen=True, array_like=True):
     """One file as it was last read."""
@@ -49,7 +53,8 @@ class Content(msgspec.Struct, frozen=True):
 
     `digest` is that of everything below, history included; `started_ns` is when the scan began;
     `marks` are where the settings stand in `commune.yaml`. `lives` are those of the files up to the
-    commit of `clone`.
+    commit of `clone`. `begins` is the day from which on the domain in `commune.yaml` counts, where
+    a plan says one.
     """
 
     slug: str
@@ -66,6 +71,7 @@ class Content(msgspec.Struct, frozen=True):
     read: int = 0
     marks: dict[str, Mark] = {}
     named: Understood = Understood()
+    begins: datetime.date | None = None
 
     @property
     def parsed(self) -> dict[str, Parsed]:
@@ -89,10 +95,19 @@ class Content(msgspec.Struct, frozen=True):
 
 
 def read_content(
-    folder: Path, slug: str, portal: Portal, found: Scan, clone: Clone, last: Content
+    folder: Path,
+    slug: str,
+    portal: Portal,
+    found: Scan,
+    clone: Clone,
+    last: Content,
+    today: Today | None = None,
 ) -> Content:
-    """Read a commune whose folder was scanned; files unchanged since `last` are not opened."""
-    reading = _Reading(folder, slug, portal, found, last)
+    """Read a commune whose folder was scanned; files unchanged since `last` are not opened.
+
+    Without a day to tell, what begins some day has begun.
+    """
+    reading = _Reading(folder, slug, portal, found, last, today)
     return reading.content(clone)
 
 
@@ -120,9 +135,18 @@ def _types(files: Mapping[str, FileRecord]) -> dict[str, str | None]:
 
 
 class _Reading:
-    def __init__(self, folder: Path, slug: str, portal: Portal, found: Scan, last: Content) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        slug: str,
+        portal: Portal,
+        found: Scan,
+        last: Content,
+        today: Today | None,
+    ) -> None:
         self.folder, self.slug, self.portal = folder, slug, portal
-        self.found, self.last = found, last
+        self.found, self.last, self.today = found, last, today
+        self.begins: datetime.date | None = None
         self.problems = list(found.problems)
         self.marks: dict[str, Mark] = {}
         self.granted: dict[str, Mark] = {}
@@ -159,6 +183,7 @@ class _Reading:
         return Content(
             self.slug, commune, plans, files, found, lives, clone, key, tuple(self.problems),
             self.found.started_ns, total.digest(), self.read, marks=self.marks, named=named,
+            begins=self.begins,
         )  # fmt: skip
 
     def _renamed(self, files: dict[str, FileRecord]) -> dict[str, FileRecord]:
@@ -203,12 +228,25 @@ class _Reading:
         plans, problems = read_plans(data, self.granted) if data is not None else (Plans(), [])
         self.problems += problems
         self.marks |= {f"{PLANS}:{at}": mark for at, mark in self.granted.items()}
-        if commune is not None and commune.domain and not plans.opens(self.portal, "domain"):
-            line, column, width = self.marks.get("domain", (1, 1, 1))
-            where = Location("commune.yaml", line, column)
-            self.problems.append(problem("plan-commune", where, width, what="domain"))
-            commune = msgspec.structs.replace(commune, domain=None)
+        if commune is not None and commune.domain:
+            commune = self._housed(commune, plans)
         return commune, plans
+
+    def _housed(self, commune: Commune, plans: Plans) -> Commune:
+        """Return a commune without its domain where no plan includes it yet, and say so.
+
+        What has begun goes on: no date takes addresses away that are printed on posters.
+        """
+        begins = plans.begins(self.portal, "domain")
+        if begins is not None:
+            self.begins = begins if begins > datetime.date.min else None
+            if self.today is None or begins <= self.today(timezone_of(commune, self.portal)):
+                return commune
+        line, column, width = self.marks.get("domain", (1, 1, 1))
+        where = Location("commune.yaml", line, column)
+        code, facts = ("plan-begins", {"day": begins}) if begins else ("plan-commune", {})
+        self.problems.append(problem(code, where, width, what="domain", **facts))
+        return msgspec.structs.replace(commune, domain=None)
 
     def _bytes(self, path: str) -> bytes | None:
         if path not in self.found.files:

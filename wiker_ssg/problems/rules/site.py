@@ -82,6 +82,19 @@ RULES: Mapping[str, Rule] = {
         N_("the plan “{plan}” of {who} ends: {day} is the first day without"),
         N_("ask whether it goes on; the platform records plans in plans.yaml"),
     ),
+    "plan-begins": Rule(
+        I_,
+        N_("the plan that includes “{what}” begins on {day}; until then it is left out"),
+        N_("the platform records plans in plans.yaml"),
+    ),
+    "plan-over": Rule(
+        W_,
+        N_("the commune has no plan any more that includes “{what}”; its addresses go on"),
+        N_(
+            "renew the plan; or let the host of that domain lead to the portal, and then take the "
+            "line away"
+        ),
+    ),
     "plan-commune": Rule(
         W_,
         N_("the commune has no plan that includes “{what}”: it is left out"),
