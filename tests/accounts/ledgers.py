@@ -29,6 +29,7 @@ name: SARL du Port
 type: business
 email: port@courrier.example
 address: {street: 2 quai du Port, postcode: '44480', city: Donges}
+siret: 404 833 048 00022
 """
 SUBSCRIPTION = """\
 customer: port

@@ -11,6 +11,7 @@ from wiker_ssg.accounts.books import Books, read_books
 from wiker_ssg.accounts.chain import check_chain
 from wiker_ssg.accounts.documents import payment_path
 from wiker_ssg.accounts.identifiers import check_identifiers
+from wiker_ssg.accounts.lawful import check_subscriptions
 from wiker_ssg.accounts.ledger import BOOKS, stale
 from wiker_ssg.accounts.money import decimal
 from wiker_ssg.accounts.months import check_months
@@ -25,6 +26,7 @@ def check_books(folder: Path, portal: Path | None = None) -> list[Problem]:
     """Return everything that is wrong in a ledger repository."""
     books, problems = judged(folder, portal)
     if books is not None:
+        problems += check_subscriptions(books)
         problems += _stale(books)
         problems += audit(folder)
     return problems

@@ -9,9 +9,10 @@ from wiker_ssg.accounts.books import Books
 from wiker_ssg.accounts.chain import chained
 from wiker_ssg.accounts.documents import Invoice, InvoiceKind, InvoiceLine
 from wiker_ssg.accounts.issuing import credit_note
+from wiker_ssg.problems.exceptions import WikerError
 
 
-class CreditRefused(ValueError):
+class CreditRefused(WikerError):
     """What is asked for cannot be given back; `left` is what can, in cents before VAT."""
 
     def __init__(self, left: int) -> None:

@@ -23,6 +23,9 @@ from wiker_ssg.model.settings import Plan
 
 TEXT, TEXT_FOR = N_("Plan {plan}, {commune}"), N_("Plan {plan}, {organisation}, {commune}")
 LONGER, SHORTER = N_("{text}: more days"), N_("{text}: fewer days")
+SMALL = 3
+"""Words of so many letters begin without a capital in a name: “du”, “de”, “les”."""
+
 CHANGED = N_("The period became shorter, or is no more.")
 
 
@@ -122,13 +125,15 @@ def described(one: Subscription, language: str) -> str:
     text = translation(language).gettext(TEXT_FOR if one.organisation else TEXT)
     organisation = titled(one.organisation or "")
     return text.format(
-        plan=titled(one.plan), commune=titled(one.commune), organisation=organisation
+        plan=titled(one.plan), commune=titled(one.commune, "-"), organisation=organisation
     )
 
 
-def titled(slug: str) -> str:
-    """Return a slug as a name."""
-    return " ".join(word.capitalize() for word in slug.split("-"))
+def titled(slug: str, between: str = " ") -> str:
+    """Return a slug as a name: “Boulangerie du Port”, “Montoir-de-Bretagne”."""
+    first, *others = slug.split("-")
+    rest = (word if len(word) <= SMALL else word.capitalize() for word in others)
+    return between.join((first.capitalize(), *rest))
 
 
 def _line(id: str, one: Subscription, turn: int, now: BillingPeriod, text: str) -> InvoiceLine:

@@ -28,6 +28,7 @@ caller that the line names; a command ends with the words of any other (`cli/end
     ├── NotPublished                   publish/destination.py: what is served stays as it was
     │   └── RemoteFailed               publish/remote.py: a script there says by its status why
     ├── LogCut                         statistics/blocks.py: what a log was read to; it is told
+    ├── CreditRefused                  accounts/crediting.py: less is left to be given back
     ├── Full                           contribute/records.py: the service takes no more for now
     ├── Received                       contribute/records.py: the service has it already
     ├── Unread                         contribute/body.py: a request's status

@@ -8,6 +8,9 @@ from wiker_ssg.language import N_
 MODULES = (
     "new",
     "check",
+    "invoice",
+    "credit",
+    "chorus",
     "sync",
     "bank",
     "settle",

@@ -2,18 +2,20 @@
 
 import datetime
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from wiker_ssg.cli import report
+from wiker_ssg.cli import options, report
 from wiker_ssg.cli.extras import needs
 from wiker_ssg.cli.speech import argument, option
 from wiker_ssg.language import N_, translation
 
 if TYPE_CHECKING:
     from wiker_ssg.accounts.books import Books
+    from wiker_ssg.accounts.documents import Invoice
     from wiker_ssg.accounts.portal import SoldPortal
 
 
@@ -60,4 +62,38 @@ def sold(books: "Books", language: str, portal: Path | None = None) -> "SoldPort
             "say in accounts.yaml where the portal is (“portal: ../portail”), or --portal DIR"
         )
         report.stop(report.of("accounts.yaml", translation(language).gettext(words), language), 1)
+    return found
+
+
+at = option("--at", "day", callback=options.today, metavar="DATE", help=N_("Do it as on that day."))
+"""The option --at of a command: the day that its documents have."""
+
+
+def present(day: datetime.date | None) -> datetime.date:
+    """Return a day that was given, else today."""
+    return day or today()
+
+
+def amount(context: click.Context, parameter: click.Parameter, value: str | None) -> int | None:
+    """Read an amount of euros given on the command line: cents."""
+    if value is None:
+        return None
+    from wiker_ssg.accounts.money import cents
+
+    try:
+        found = cents(Decimal(value.strip().replace(",", ".")))
+    except (ArithmeticError, ValueError):
+        found = 0
+    if found <= 0:
+        gettext = translation(context.obj).gettext
+        raise click.BadParameter(gettext(N_("write it as 12.50")))
+    return found
+
+
+def numbered(books: "Books", number: str, language: str) -> "Invoice":
+    """Return the invoice that a command names; ends it where there is none."""
+    found = next((one for one in books.invoices if one.number == number), None)
+    if found is None:
+        words = translation(language).gettext(N_("There is no invoice {number}"))
+        report.stop(words.format(number=number), 1)
     return found

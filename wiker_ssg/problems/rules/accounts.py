@@ -273,4 +273,49 @@ RULES: Mapping[str, Rule] = {
         N_("{value} cannot be settled: {nearest} is open of {number}, and {rest} is left"),
         N_("name an amount between: {number}=AMOUNT"),
     ),
+    "portal-unnamed": Rule(
+        E_,
+        N_("nobody says which portal’s plans are sold, and so what they cost"),
+        N_("say in accounts.yaml where it is, from that file: “portal: ../portail”"),
+    ),
+    "invoice-backdated": Rule(
+        E_,
+        N_("{value} is before {day}, when the last document was issued: numbers follow days"),
+        N_("issue on that day or later"),
+    ),
+    "subscription-lost": Rule(
+        E_,
+        N_("{nearest} invoices the subscription {value}, and its file is missing"),
+        N_("take it out of Git’s history again; what ends is told by its “until”"),
+    ),
+    "period-recut": Rule(
+        E_,
+        N_("{nearest} invoiced this subscription by the {value}, and that is changed for the past"),
+        N_("let it end (until), and write a subscription of its own for what begins then"),
+    ),
+    "seller-incomplete": Rule(
+        E_,
+        N_("an invoice names the seller’s “{value}”, and it is missing"),
+        N_("write it below seller: “{nearest}”"),
+    ),
+    "due-too-late": Rule(
+        E_,
+        N_("professionals pay within 60 days (Code de commerce, art. L441-10), not {value}"),
+        N_("write “due_days: 30”"),
+    ),
+    "prefix-invalid": Rule(
+        E_,
+        N_("numbers of invoices cannot begin with “{value}”"),
+        N_("write letters without accents, digits, hyphens: “F”"),
+    ),
+    "customer-incomplete": Rule(
+        E_,
+        N_("an invoice names the customer’s “{value}”, and it is missing"),
+        N_("write it into this file: “{nearest}”"),
+    ),
+    "customer-abroad": Rule(
+        E_,
+        N_("customers who lie in {value} are invoiced by other rules of VAT, which are not known"),
+        N_("let an accountant write this invoice, and take the subscription’s file away"),
+    ),
 }
