@@ -29,7 +29,8 @@ def command(context: click.Context, /, ledger: Path, on: datetime.date | None) -
     from wiker_ssg.accounts.waiting import receivables
 
     language: str = context.obj
-    gettext = translation(language).gettext
+    catalogue = translation(language)
+    gettext = catalogue.gettext
     books = opened(ledger, language)
     on = on or datetime.datetime.now().astimezone().date()
     found = receivables(books, on)
@@ -41,7 +42,9 @@ def command(context: click.Context, /, ledger: Path, on: datetime.date | None) -
             if each.cents < 0:
                 told = gettext(N_("to be given back"))
             elif each.late:
-                told = gettext(N_("due on {day}, {days} days late")).format(day=due, days=each.late)
+                told = catalogue.ngettext(
+                    "due on {day}, {days} day late", "due on {day}, {days} days late", each.late
+                ).format(day=due, days=each.late)
             click.echo(f"  {each.invoice.number}  {amount(each.cents, language)}  {told}")
         if one.credit:
             told = gettext(N_("paid too much before"))
