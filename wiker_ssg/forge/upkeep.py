@@ -6,7 +6,6 @@ goes, unless somebody has committed to it.
 """
 
 import hashlib
-import re
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import NamedTuple
@@ -50,7 +49,7 @@ class Upkeep(NamedTuple):
 
     def ours(self, message: str) -> bool:
         """Tell whether the program wrote a commit."""
-        return re.search(rf"^{re.escape(self.mark)}", message, re.MULTILINE) is not None
+        return any(line.startswith(self.mark) for line in message.splitlines())
 
 
 class UpkeepProgress(NamedTuple):
