@@ -34,7 +34,7 @@ GITHUB_API ?= 23.0.2
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help install site serve test lint types slow fuzz fuzz-values format bench lighthouse screenshots docs
+.PHONY: help install site serve test lint types slow fuzz fuzz-values format bench bench-stats lighthouse screenshots docs
 .PHONY: chain platform day year release templates components github-api locales lock lock-npm clean
 
 help: ## list the targets
@@ -85,6 +85,9 @@ format: $(TOOLS) ## put the code into shape
 
 bench: $(TOOLS) ## measure against other generators
 	$(BIN)/python bench/run.py
+
+bench-stats: $(TOOLS) ## measure the counting of access logs: ten million lines
+	$(BIN)/python bench/stats.py 10000000
 
 lighthouse: $(DEBIAN) $(LIGHTHOUSE) ## measure the main pages with Lighthouse
 	$(BIN)/python -m tests.browser.lighthouse

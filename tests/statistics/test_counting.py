@@ -231,6 +231,7 @@ def test_broken_lines_are_counted_and_cost_themselves_alone(
         b"x" * 3_000_000,
         gzip.compress(b"no log\n"),
     ],
+    ids=["of the system", "picture", "other JSON", "one line", "gz"],
 )
 def test_an_unknown_format_is_told_and_nothing_is_written(
     data: bytes, truth: Truth, count: Count, tmp_path: Path

@@ -1,6 +1,6 @@
 """From logs to kept figures, in one run."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -11,6 +11,7 @@ from wiker_ssg.problems.exceptions import Usage
 from wiker_ssg.site.portal import find_root, open_root
 from wiker_ssg.source.settings import read_commune, read_file, timezone_of
 from wiker_ssg.statistics.figures import WholeDays, figures, whole_days
+from wiker_ssg.statistics.growth import growth
 from wiker_ssg.statistics.keeping import keep
 from wiker_ssg.statistics.places import ReadPlaces
 from wiker_ssg.statistics.rows import LogRows, LogTally
@@ -19,12 +20,17 @@ SETTINGS = "commune.yaml"
 
 
 class CountedPortal(NamedTuple):
-    """A portal whose addresses are counted; `unread` are communes that are missing or wrong."""
+    """A portal whose addresses are counted; `unread` are communes that are missing or wrong.
+
+    `folders` are those of the communes, by slug, `root` is the portal's.
+    """
 
     portal: Portal
     communes: tuple[Commune, ...]
     zone: ZoneInfo
     unread: tuple[str, ...]
+    folders: Mapping[str, Path]
+    root: Path
 
     @property
     def slugs(self) -> tuple[str, ...]:
@@ -58,8 +64,9 @@ def open_portal(path: str | None) -> CountedPortal:
         elif slug not in unread:
             unread.append(slug)
     own = Commune(slug="", name=root.portal.name)
+    folders = {commune.slug: root.folder(commune.slug) for commune in found}
     zone = ZoneInfo(timezone_of(found[0] if found else own, root.portal))
-    return CountedPortal(root.portal, tuple(found), zone, tuple(unread))
+    return CountedPortal(root.portal, tuple(found), zone, tuple(unread), folders, Path(root.path))
 
 
 def count_logs(
@@ -82,6 +89,9 @@ def count_logs(
         if span is None or (not tolerant and any(tally.trouble for tally in tallies)):
             return CountReport(tallies, span, ())
         found = figures(rows.counted(), ReadPlaces(portal.portal, portal.communes), span)
+    for slug, place in portal.folders.items() if span.months() else ():
+        grown = growth(place, portal.root, portal.zone, span.months())
+        found[slug] = {**found.get(slug, {}), **grown}
     periods = span.days() | span.months()
     written = keep(folder, found, portal.slugs, periods, again)
     return CountReport(tallies, span, tuple(written))

@@ -53,11 +53,13 @@ FROM (SELECT {prepared} AS p FROM read_csv(
 PLACED = """
 CREATE OR REPLACE TEMP TABLE placed AS
 SELECT moments.day, lower(coalesce(host, '')) AS host,
-       split_part(regexp_replace(target, '^https?://[^/]+', ''), '?', 1) AS path,
+       split_part(CASE WHEN starts_with(target, 'http')
+                       THEN regexp_replace(target, '^https?://[^/]+', '')
+                       ELSE target END, '?', 1) AS path,
        status IN (200, 206, 304) AS found, status BETWEEN 400 AND 499 AS missed, method,
        coalesce(robot, false) AS robot, asked.agent IS NULL AS unnamed,
        coalesce(aggregator, '') AS aggregator, figure,
-       hash(concat_ws(' ', ?, moments.day, {network}, asked.agent)) AS visitor
+       address, asked.agent
 FROM asked JOIN moments USING (moment)
      LEFT JOIN agents ON agents.agent IS NOT DISTINCT FROM asked.agent
 WHERE status BETWEEN 100 AND 599
@@ -71,7 +73,8 @@ WANTED = r"(/|\.html|\.ics|\.xml|\.json|/robots\.txt|/[^/.]*)$"
 """Addresses of pages, calendars and feeds: pictures and programs come along with a page."""
 
 KEPT = """
-INSERT INTO rows SELECT day, host, path, found, aggregator, figure, visitor FROM placed
+INSERT INTO rows SELECT day, host, path, found, aggregator, figure,
+                        hash(concat_ws(' ', ?, day, {network}, agent)) FROM placed
 WHERE NOT robot AND method = 'GET' AND (found OR missed)
       AND (missed OR regexp_matches(path, '{wanted}'))
 """
@@ -179,7 +182,7 @@ class LogRows:
         file.unlink()
         self._learn_moments(format)
         self._learn_agents()
-        ask(PLACED.format(network=NETWORK), [self.salt])
+        ask(PLACED)
         read, robots, unnamed = self._row(
             "SELECT count(*), count(*) FILTER (robot), count(*) FILTER (unnamed) FROM placed"
         )
@@ -189,7 +192,7 @@ class LogRows:
         tally.broken += lines - read
         tally.robots += robots
         tally.unnamed += unnamed
-        ask(KEPT.format(wanted=WANTED))
+        ask(KEPT.format(wanted=WANTED, network=NETWORK), [self.salt])
         first, last = self._row("SELECT min(day), max(day) FROM placed")
         if first is not None:
             self.first = min(self.first or first, first)
