@@ -40,9 +40,6 @@ PLANS = "plans.yaml"
 UNMET = ("statistics", "training")
 """What plans promise that this program does not bring yet."""
 
-PRICE = ("price", "currency", "per")
-TOLD_BY_FORMS = N_("only the forms tell it: say with intake where they are")
-
 
 def idle(settings: msgspec.Struct, path: str, marks: Mapping[str, Mark]) -> Iterator[Problem]:
     """Yield what settings say in vain."""
@@ -59,9 +56,6 @@ def idle(settings: msgspec.Struct, path: str, marks: Mapping[str, Mark]) -> Iter
                 yield _said(
                     what, _of(f"plans.{name}.{key}", index, marks), path, marks, advice=advice
                 )
-            for key in () if settings.intake else PRICE:
-                if getattr(plan, key) is not None:
-                    yield _said(key, f"plans.{name}.{key}", path, marks, advice=TOLD_BY_FORMS)
         for index, season in enumerate(settings.thanks.seasons if settings.thanks else ()):
             others = settings.thanks.seasons[:index] if settings.thanks else ()
             for key, advice, names in _vain_season(season, others):

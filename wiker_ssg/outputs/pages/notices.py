@@ -6,6 +6,7 @@ They claim only what is known: what `commune.yaml` says, and where imported entr
 from collections import Counter
 
 from wiker_ssg.model.kinds import PAGE
+from wiker_ssg.outputs.pages.offers import offered
 from wiker_ssg.outputs.pages.views import Attribution, NoticePage
 from wiker_ssg.outputs.theme.views import Notices
 from wiker_ssg.site.contacts import address_of
@@ -15,7 +16,7 @@ from wiker_ssg.site.site import Site
 EMBLEM = "media/emblem.svg"
 """Where a site's emblem stands; no picture of an entry can be an SVG."""
 
-KINDS = ("legal", "accessibility", "contribute")
+KINDS = ("legal", "accessibility", "contribute", "plans")
 
 
 def notices(site: Site) -> Notices:
@@ -29,6 +30,7 @@ def notices(site: Site) -> Notices:
         email=address_of(commune, site.portal),
         intake=forms(site),
         embedding=f"{base}{words.embed_guide}/" if commune.slug else "",
+        plans=f"{base}{words.plans}/" if offered(site) else "",
     )
 
 
@@ -39,10 +41,13 @@ def forms(site: Site) -> str | None:
 
 
 def notice_pages(site: Site) -> dict[str, NoticePage]:
-    """Return the notices by relative address; the portal has nothing to contribute to."""
+    """Return the notices by relative address; the portal has nothing to contribute to.
+
+    Plans have a page where there are some to be taken.
+    """
     commune, words = site.commune, site.routes.words
-    pages = {}
-    for kind in KINDS if commune.slug else KINDS[:2]:
+    pages, plans = {}, offered(site)
+    for kind in (KINDS if plans else KINDS[:3]) if commune.slug else KINDS[:2]:
         address = f"{getattr(words, kind)}/"
         own = site.entries.get(PAGE.folder, {}).get(kind) if kind in WITHOUT_ADDRESS else None
         pages[address] = NoticePage(
@@ -53,6 +58,7 @@ def notice_pages(site: Site) -> dict[str, NoticePage]:
             townhall=commune.townhall,
             ambassadors=tuple(person.name for person in commune.ambassadors),
             attributions=attributions(site) if kind == "legal" else (),
+            plans=plans if kind == "plans" else (),
         )
     return pages
 

@@ -70,6 +70,7 @@ def notice_name(kind: str, language: str) -> str:
         "legal": gettext("Legal notice"),
         "accessibility": gettext("Accessibility"),
         "contribute": gettext("Take part"),
+        "plans": gettext("Plans"),
     }
     return names[kind]
 

@@ -12,6 +12,19 @@ class Attribution(View, frozen=True):
     count: int
 
 
+class OfferedPlan(View, frozen=True):
+    """A plan that can be taken: by whom, what it gives and what it costs, in words.
+
+    It is for the `town` itself, or for organisations.
+    """
+
+    name: str
+    town: bool
+    who: tuple[str, ...]
+    gives: tuple[str, ...]
+    price: str
+
+
 class LostPage(View, frozen=True):
     """The page for addresses that lead nowhere.
 
@@ -23,7 +36,7 @@ class LostPage(View, frozen=True):
 
 
 class NoticePage(View, frozen=True):
-    """What a site says of itself: `kind` is legal, accessibility or contribute.
+    """What a site says of itself: `kind` is legal, accessibility, contribute or plans.
 
     `publisher` and `host` are those of commune.yaml; `body` is the key of the text that completes
     the page, or empty.
@@ -36,3 +49,4 @@ class NoticePage(View, frozen=True):
     townhall: TownHall | None = None
     ambassadors: tuple[str, ...] = ()
     attributions: tuple[Attribution, ...] = ()
+    plans: tuple[OfferedPlan, ...] = ()

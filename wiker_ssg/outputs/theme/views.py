@@ -87,6 +87,7 @@ class Notices(View, frozen=True):
     email: str | None = None
     intake: str | None = None
     embedding: str = ""
+    plans: str = ""
 
 
 class Span(View, frozen=True):
