@@ -180,7 +180,9 @@ def test_credit_notes_by_hand(folder: Path, papers: list[str]) -> None:
         "F2026-0001": 36_000, "F2026-0002": 3_000, "F2026-0003": 36_000, "F2026-0004": 3_000,
     }  # fmt: skip
     assert issue(books, books.plans, books.invoices[0].issued) == ()
-    assert {name: data for name, data in files(folder).items() if name in first} == first
+    issued = {name: data for name, data in first.items() if not name.startswith("ledger/")}
+    assert issued.items() <= files(folder).items()
+    assert check_books(folder) == []
 
 
 def test_a_town_hall_gets_a_file_for_chorus_pro(

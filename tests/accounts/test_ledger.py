@@ -1,5 +1,6 @@
 """The ledger: it balances, says what the documents say, and beancount finds nothing in it."""
 
+import ast
 import csv
 import io
 import subprocess
@@ -37,6 +38,7 @@ from wiker_ssg.accounts.ledger import (
     totals,
     write_ledger,
 )
+from wiker_ssg.cli import accounts as commands
 
 ODD = 'Café "du\nPort" \\ ;*^#'
 CLOSED = Closing(
@@ -176,3 +178,21 @@ def test_the_ledger_speaks_the_language_of_the_accounts(kept: Founded) -> None:
     text = ledger_files(kept.books)["ledger/2026.beancount"]
     assert '"Facture F2026-0001"' in text
     assert '"Avoir A2026-0001"' in text
+
+
+WRITERS = {"put_payment", "write_invoices", "close"}
+"""What writes documents, or makes one that is written."""
+
+
+def test_every_command_that_writes_documents_writes_the_ledger() -> None:
+    named = {}
+    for path in sorted(Path(commands.__file__).parent.glob("*.py")):
+        tree = ast.walk(ast.parse(path.read_text("utf-8")))
+        calls = {
+            node.func.id
+            for node in tree
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+        }
+        if calls & WRITERS:
+            named[path.stem] = "write_ledger" in calls
+    assert named == dict.fromkeys(("bank", "close", "credit", "invoice", "settle"), True)

@@ -47,6 +47,7 @@ def command(
     from wiker_ssg.accounts.archive import write_invoices, write_papers
     from wiker_ssg.accounts.crediting import CreditRefused, credit
     from wiker_ssg.accounts.lawful import check_day, check_lawful
+    from wiker_ssg.accounts.ledger import write_ledger
     from wiker_ssg.accounts.paper import euros
 
     language: str = context.obj
@@ -67,6 +68,7 @@ def command(
         left = euros(refused.left, language)
         report.stop(gettext(WHICH) if several else gettext(TOO_MUCH).format(left=left), 1)
     written = [*write_invoices(ledger, (note,))]
+    write_ledger(ledger)
     written += write_papers(opened(ledger, language))
     for path in written:
         click.echo(gettext(N_("Written: {path}")).format(path=path))

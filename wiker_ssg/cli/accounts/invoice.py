@@ -38,6 +38,7 @@ def command(
     from wiker_ssg.accounts.archive import write_invoices, write_papers
     from wiker_ssg.accounts.issuing import issue
     from wiker_ssg.accounts.lawful import check_invoicing
+    from wiker_ssg.accounts.ledger import write_ledger
     from wiker_ssg.accounts.paper import euros
 
     language: str = context.obj
@@ -53,6 +54,7 @@ def command(
         click.echo(gettext(N_("Nothing was written (--dry-run)")))
         return
     written = [*write_invoices(ledger, made)]
+    write_ledger(ledger)
     written += write_papers(opened(ledger, language, portal))
     for path in written:
         click.echo(gettext(N_("Written: {path}")).format(path=path))
