@@ -7,7 +7,15 @@ import msgspec
 from docs.examples import hours, lines, town
 from wiker_ssg.outputs.agenda.views import AgendaPage, AroundPage, Pager, SpanPage
 from wiker_ssg.outputs.lists.views import Beyond, HomePage, ListPage
-from wiker_ssg.outputs.pages.views import Attribution, NoticePage
+from wiker_ssg.outputs.pages.views import (
+    Attribution,
+    NoticePage,
+    PublicDraw,
+    SeasonOfThanks,
+    ThankedPerson,
+    ThanksGift,
+    ThanksPage,
+)
 from wiker_ssg.outputs.pictures.views import Picture
 from wiker_ssg.outputs.portal.views import Department, Initial, PortalHome, Town, TownsPage
 from wiker_ssg.outputs.search.views import SearchChoice, SearchPage
@@ -332,6 +340,46 @@ def notice(kind: str, *, known: bool = True) -> NoticePage:
         ambassadors=("Équipe de démonstration", "Relais du quai"),
         attributions=sources if kind == "legal" else (),
     )
+
+
+def thanks() -> ThanksPage:
+    """Return whom a town thanks: a season that runs, and one whose gifts were drawn."""
+    runs = SeasonOfThanks(
+        "Été 2026",
+        datetime.date(2026, 6, 1),
+        datetime.date(2026, 8, 31),
+        runs=True,
+        people=(ThankedPerson("Marie du bourg", 4, 2), ThankedPerson("Yvon", 0, 1)),
+        others=4,
+        gifts=(ThanksGift("Un panier de légumes", 2, "La Ferme du Brivet", f"{town.BASE}ferme/"),),
+        draw=PublicDraw("grenouille-verte", "Loto du 5 septembre 2026", datetime.date(2026, 9, 5)),
+    )
+    over = SeasonOfThanks(
+        "Printemps 2026",
+        datetime.date(2026, 3, 1),
+        datetime.date(2026, 5, 31),
+        people=(ThankedPerson("Zoé", 1, 0),),
+        others=1,
+        gifts=(ThanksGift("Deux entrées", 1, "Cinéma du quai"),),
+        winners=("Zoé",),
+        unnamed=1,
+        draw=PublicDraw(
+            "hirondelle",
+            "Loto du 3 juin 2026",
+            datetime.date(2026, 6, 3),
+            "7-12-31-40-44-2",
+            "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+        ),
+    )
+    weights = (("events", 2), ("directory", 3), ("news", 2))
+    return ThanksPage(f"{town.BASE}merci/", (runs, over), weights, 1, 6)
+
+
+def thanks_begun() -> ThanksPage:
+    """Return the page of a season's first day, in which nobody has announced anything."""
+    day = datetime.date(2026, 6, 1)
+    season = SeasonOfThanks("Été 2026", day, datetime.date(2026, 8, 31), runs=True)
+    return ThanksPage(f"{town.BASE}merci/", (season,), (("events", 2),), 0, 1)
 
 
 def search(*, alone: bool = False) -> SearchPage:

@@ -19,8 +19,8 @@ from wiker_ssg.outputs.entries.views import EntryPage
 from wiker_ssg.outputs.lists.pages import home_page, list_page
 from wiker_ssg.outputs.lists.views import ListPage
 from wiker_ssg.outputs.pages.frame import chrome
-from wiker_ssg.outputs.pages.tasks import emblem, entry_page, not_found, notice_page
-from wiker_ssg.outputs.pages.views import LostPage, NoticePage
+from wiker_ssg.outputs.pages.tasks import emblem, entry_page, not_found, notice_page, thanks_page
+from wiker_ssg.outputs.pages.views import LostPage, NoticePage, ThanksPage
 from wiker_ssg.outputs.portal.pages import portal_home, towns_page
 from wiker_ssg.outputs.portal.views import PortalHome, TownsPage
 from wiker_ssg.outputs.search.task import search_page
@@ -69,6 +69,11 @@ def notice(view: NoticePage, **frame: Any) -> Example:
     """Return what a site says of itself."""
     task = partial(notice_page, address="")
     return Example(task, {"view/": view}, town.shell(**frame))
+
+
+def thanked(view: ThanksPage) -> Example:
+    """Return whom a town thanks."""
+    return Example(partial(thanks_page, address=""), {"view/": view}, town.shell())
 
 
 def frame(view: EmbedPage) -> Example:
@@ -156,6 +161,8 @@ PAGES: dict[str, Example] = {
     ),
     "take part": notice(lists.notice("contribute"), intake="https://proposer.example/donges/"),
     "take part without an address": notice(lists.notice("contribute", known=False), **NOBODY),
+    "thanks": thanked(lists.thanks()),
+    "thanks on the first day of a season": thanked(lists.thanks_begun()),
     "agenda in a frame": frame(frames.agenda()),
     "agenda in a frame with nothing coming": frame(frames.nothing_coming()),
     "category in a frame": frame(frames.category()),

@@ -19,6 +19,15 @@ HALL: Tree = {"name": "Mairie", "address": {"city": "Ville"}}
 WHO: Tree = {"name": "Mme Untel", "host": {"name": "Hébergeur"}}
 NEAR: Tree = {"radius_km": 10, "limit": 5}
 
+SEASON: Tree = {"name": "Année", "from": "2026-01-01", "until": "2026-12-01"}
+DRAWN: Tree = {"seed": "grenouille", "beacon": "Loto", "drawn": "2026-12-02"}
+
+
+def season(**changes: str) -> Tree:
+    """Return thanks with one season that has a draw, with changes."""
+    return {"seasons": [SEASON | DRAWN | {k.rstrip("_"): v for k, v in changes.items()}]}
+
+
 COMMUNE: dict[str, tuple[Any, Any]] = {
     "name": ("Ville", "Bourg"),
     "code.scheme": ("insee", "nuts"),
@@ -121,12 +130,24 @@ PORTAL: dict[str, tuple[Any, Any]] = {
         {"p": {"for": ["producer"], "currency": "EUR"}},
     ),
     "plans.per": ({"p": {"for": ["producer"]}}, {"p": {"for": ["producer"], "per": "year"}}),
+    "thanks.seasons.name": (season(), season(name="Autre")),
+    "thanks.seasons.from": (season(), season(from_="2026-01-02")),
+    "thanks.seasons.until": (season(), season(until="2026-11-01")),
+    "thanks.seasons.seed": (season(), season(seed="libellule")),
+    "thanks.seasons.beacon": (season(), season(beacon="Autre tirage")),
+    "thanks.seasons.drawn": (season(), season(drawn="2026-12-03")),
+    "thanks.seasons.result": (season(), season(result="1 2 3")),
+    "thanks.weights": (season(), season() | {"weights": {"events": 5}}),
+    "thanks.correction": (season(), season() | {"correction": 0}),
+    "thanks.per_day": (season(), season() | {"per_day": 9}),
+    "thanks.claim_days": (season(), season() | {"claim_days": 9}),
+    "thanks.without": (season(), season() | {"without": ["Untel"]}),
     "taxonomies": (None, {"events": {"concert": {"fr": "Musique"}}}),
     "data.licence": (None, "CC-BY-4.0"),
 }
 """What stands for each setting, before and after; None where it does not stand there."""
 
-WHOLE = ("plans", "communes", "former_communes")
+WHOLE = ("plans", "communes", "former_communes", "thanks")
 """Settings that stand there as a whole."""
 
 ELSEWHERE = {
@@ -139,6 +160,7 @@ ELSEWHERE = {
 
 NO_BUILD = {
     "communes.repository", "communes.ref",  # gather: federation/test_gather.py
+    "thanks.claim_days", "thanks.without",  # points and gifts: accounts/test_gifts.py
     "forges",  # the forms and check: federation/test_forges.py
 }  # fmt: skip
 """What other commands read."""

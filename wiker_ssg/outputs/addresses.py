@@ -12,6 +12,7 @@ from wiker_ssg.outputs.agenda.around import around_address
 from wiker_ssg.outputs.data.datasets import CATALOGUE, FILES
 from wiker_ssg.outputs.lists.sections import nearest
 from wiker_ssg.outputs.pages.notices import EMBLEM, notice_pages
+from wiker_ssg.outputs.pages.thanks import thanks_seasons
 from wiker_ssg.site.organisers import organisers
 from wiker_ssg.site.routes import addressed
 from wiker_ssg.site.routes.segments import SPANS, TOWNS
@@ -65,6 +66,8 @@ def _commune(site: Site) -> Iterator[str]:
             yield f"{routes.category(ORGANISATION.folder, key)}/"
     words = routes.words
     yield from (f"{word}/" for word in (words.search, words.embed_guide, words.data))
+    if thanks_seasons(site):
+        yield f"{words.thanks}/"
     for name, kinds in FILES.items():
         yield from (routes.data(name, kind) for kind in kinds)
     yield routes.data("catalogue", CATALOGUE)

@@ -221,6 +221,7 @@ class _Assembly:
             (),
             (),
             self.surroundings,
+            self.content.thanks,
         )
 
     # entries

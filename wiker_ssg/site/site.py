@@ -10,6 +10,7 @@ from wiker_ssg.model.entries import AnyEntry
 from wiker_ssg.model.kinds import EVENT, SECTIONS
 from wiker_ssg.model.settings import Commune, Nearby, Portal
 from wiker_ssg.model.taxonomy import Taxonomies
+from wiker_ssg.model.thanks import ThanksFile
 from wiker_ssg.site.card import Card, Guest, Line, Neighbour, Outing, Public
 from wiker_ssg.site.ground import LinkTarget
 from wiker_ssg.site.routes import Routes
@@ -82,6 +83,7 @@ class Site:
     around: tuple[Line, ...]
     further: tuple[Outing, ...]
     surroundings: Surroundings
+    thanks: ThanksFile
 
     @property
     def first_day(self) -> datetime.date:

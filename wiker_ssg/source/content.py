@@ -14,6 +14,7 @@ from wiker_ssg.git.lives import Life
 from wiker_ssg.model.bounds import DOCUMENT_BYTES, PICTURE_BYTES
 from wiker_ssg.model.entries import AnyEntry, Organisation
 from wiker_ssg.model.settings import Commune, Plans, Portal
+from wiker_ssg.model.thanks import ThanksFile
 from wiker_ssg.problems import Location, Problem, problem
 from wiker_ssg.source.files import LIMIT, Source, decode, read_regular
 from wiker_ssg.source.idle import PLANS, idle_grants
@@ -25,12 +26,14 @@ from wiker_ssg.source.renamings import PROPOSING, apart
 from wiker_ssg.source.reporter import Mark
 from wiker_ssg.source.scan import MEDIA, SETTINGS, Scan, Stat, is_fresh
 from wiker_ssg.source.settings import (
+    THANKS,
     country_of,
     hosts_of,
     read_commune,
     read_file,
     read_plans,
     read_portal,
+    read_thanks,
     refused,
     timezone_of,
 )
@@ -60,6 +63,7 @@ class Content(msgspec.Struct, frozen=True):
     slug: str
     commune: Commune | None = None
     plans: Plans = Plans()
+    thanks: ThanksFile = ThanksFile()
     files: dict[str, FileRecord] = {}
     history: History = {}
     lives: tuple[Life, ...] = ()
@@ -154,6 +158,7 @@ class _Reading:
 
     def content(self, clone: Clone) -> Content:
         commune, plans = self._settings()
+        thanks = self._thanks() if self.slug else ThanksFile()
         name = commune or Commune(slug=self.slug, name=self.slug)
         context = Context(
             self.slug,
@@ -177,13 +182,15 @@ class _Reading:
         if plans != Plans():
             self.problems += idle_grants(plans, self.portal, _types(files), self.granted)
         total = hashlib.blake2b(key, digest_size=16)
-        total.update(msgspec.msgpack.encode((commune, plans, found, self.problems, self.marks)))
+        total.update(
+            msgspec.msgpack.encode((commune, plans, thanks, found, self.problems, self.marks))
+        )
         for path, file in files.items():
             total.update(path.encode("utf-8", "surrogateescape") + b"\0" + file.digest)
         return Content(
-            self.slug, commune, plans, files, found, lives, clone, key, tuple(self.problems),
-            self.found.started_ns, total.digest(), self.read, marks=self.marks, named=named,
-            begins=self.begins,
+            self.slug, commune, plans, thanks, files, found, lives, clone, key,
+            tuple(self.problems), self.found.started_ns, total.digest(), self.read,
+            marks=self.marks, named=named, begins=self.begins,
         )  # fmt: skip
 
     def _renamed(self, files: dict[str, FileRecord]) -> dict[str, FileRecord]:
@@ -247,6 +254,12 @@ class _Reading:
         code, facts = ("plan-begins", {"day": begins}) if begins else ("plan-commune", {})
         self.problems.append(problem(code, where, width, what="domain", **facts))
         return msgspec.structs.replace(commune, domain=None)
+
+    def _thanks(self) -> ThanksFile:
+        data = self._bytes(THANKS)
+        thanks, problems = read_thanks(data) if data is not None else (ThanksFile(), [])
+        self.problems += problems
+        return thanks
 
     def _bytes(self, path: str) -> bytes | None:
         if path not in self.found.files:

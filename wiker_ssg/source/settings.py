@@ -1,4 +1,4 @@
-"""`portal.yaml`, `commune.yaml` and `plans.yaml` become settings."""
+"""`portal.yaml`, `commune.yaml`, `plans.yaml` and `thanks.yaml` become settings."""
 
 import os
 import re
@@ -12,6 +12,7 @@ from wiker_ssg.language import N_
 from wiker_ssg.model.kinds import PAGE
 from wiker_ssg.model.settings import Commune, Plans, Portal
 from wiker_ssg.model.taxonomy import Taxonomies
+from wiker_ssg.model.thanks import ThanksFile
 from wiker_ssg.problems import Location, Problem, Severity, problem
 from wiker_ssg.problems.unforeseen import unforeseen
 from wiker_ssg.source.files import LIMIT, Source, decode, read_regular
@@ -32,7 +33,7 @@ DECIDING = ("base_url", "uid_domain", "communes", "plans")
 SMALL = ("price", "currency", "per", "unlocks")
 """Parts of a plan without which nothing more is given away."""
 
-COMMUNE = "commune.yaml"
+COMMUNE, THANKS = "commune.yaml", "thanks.yaml"
 INSEE = re.compile(r"[0-9][0-9AB][0-9]{3}")
 DEPARTMENT = re.compile(r"(?:[0-8][0-9]|9[0-5]|2[AaBb]|9[78][0-9])")
 POSTCODE = re.compile(r"[0-9]{5}")
@@ -225,6 +226,14 @@ def read_plans(data: bytes, marks: dict[str, Mark] | None = None) -> tuple[Plans
     """Read who has which plan; an unreadable file grants nothing. Marks are put into `marks`."""
     plans, problems = read_settings(Plans, PLANS, data, marks)
     return plans or Plans(), problems
+
+
+def read_thanks(
+    data: bytes, marks: dict[str, Mark] | None = None
+) -> tuple[ThanksFile, list[Problem]]:
+    """Read whom a commune thanks; an unreadable file thanks nobody. Marks are put into `marks`."""
+    thanks, problems = read_settings(ThanksFile, THANKS, data, marks)
+    return thanks or ThanksFile(), problems
 
 
 def read_file(path: Path) -> bytes | None:

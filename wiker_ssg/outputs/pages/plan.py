@@ -13,6 +13,9 @@ from wiker_ssg.outputs.pages.frame import chrome
 from wiker_ssg.outputs.pages.notices import EMBLEM, notice_pages
 from wiker_ssg.outputs.pages.shell import shell
 from wiker_ssg.outputs.pages.tasks import emblem, entry_page, notice_page
+from wiker_ssg.outputs.pages.tasks import thanks_page as thanks_task
+from wiker_ssg.outputs.pages.thanks import thanks_page as thanks_view
+from wiker_ssg.outputs.pages.thanks import thanks_seasons
 from wiker_ssg.outputs.pictures.places import empty, shown
 from wiker_ssg.outputs.pictures.places import folder as picture_folder
 from wiker_ssg.outputs.plan import same
@@ -96,6 +99,14 @@ def document_file(fetch: Fetch, file: str) -> bytes:
     """Return a document as it was contributed."""
     data: bytes = fetch(f"media/{file}")
     return data
+
+
+def thanks(draft: Draft) -> None:
+    """Plan the page of thanks, where there is somebody to thank or a season has begun."""
+    if thanks_seasons(draft.site):
+        address = f"{draft.site.routes.words.thanks}/"
+        task = partial(thanks_task, address=address)
+        draft.page(address, task, thanks_view(draft.site))
 
 
 def notices(draft: Draft) -> None:

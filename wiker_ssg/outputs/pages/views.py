@@ -1,4 +1,6 @@
-"""What a site says of itself."""
+"""What a site says of itself, and whom it thanks."""
+
+import datetime
 
 from wiker_ssg.model.settings import Publisher, TownHall
 from wiker_ssg.outputs.view import View
@@ -50,3 +52,61 @@ class NoticePage(View, frozen=True):
     ambassadors: tuple[str, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     plans: tuple[OfferedPlan, ...] = ()
+
+
+class ThankedPerson(View, frozen=True):
+    """Somebody who wished to be named, and for how many entries and corrections."""
+
+    name: str
+    entries: int
+    corrections: int
+
+
+class ThanksGift(View, frozen=True):
+    """What a shop gives, how many, and the shop's name and page, empty where it has none."""
+
+    what: str
+    count: int
+    by: str
+    url: str = ""
+
+
+class PublicDraw(View, frozen=True):
+    """What a draw was or will be made of, so that anybody can run it again."""
+
+    seed: str
+    beacon: str
+    day: datetime.date
+    result: str = ""
+    tickets: str = ""
+
+
+class SeasonOfThanks(View, frozen=True):
+    """A season: its days, whom it thanks, how many who are not named, gifts, the draw.
+
+    `until` is its last day; `winners` are those who are named, `unnamed` how many are not.
+    """
+
+    name: str
+    from_: datetime.date | None = None
+    until: datetime.date | None = None
+    runs: bool = False
+    people: tuple[ThankedPerson, ...] = ()
+    others: int = 0
+    gifts: tuple[ThanksGift, ...] = ()
+    winners: tuple[str, ...] = ()
+    unnamed: int = 0
+    draw: PublicDraw | None = None
+
+
+class ThanksPage(View, frozen=True):
+    """Whom a town thanks: seasons, the latest first, and the rules of points.
+
+    `weights` has the points of a new entry by the folder of its kind, those above zero.
+    """
+
+    url: str
+    seasons: tuple[SeasonOfThanks, ...]
+    weights: tuple[tuple[str, int], ...] = ()
+    correction: int = 0
+    per_day: int = 0

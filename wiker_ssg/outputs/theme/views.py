@@ -88,6 +88,7 @@ class Notices(View, frozen=True):
     intake: str | None = None
     embedding: str = ""
     plans: str = ""
+    thanks: str = ""
 
 
 class Span(View, frozen=True):
