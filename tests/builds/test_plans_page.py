@@ -1,9 +1,10 @@
 """What a plan gives stands on a page of each commune, where there are plans to be taken."""
 
 from pathlib import Path
+from typing import Any
 
-import lxml.html
 import pytest
+from lxml import html  # type: ignore[import-untyped]
 
 from tests.portals import DONGES, PORTAL, make, write
 from wiker_ssg.language import translation
@@ -25,14 +26,14 @@ def built(folder: Path, settings: str, town: str = DONGES) -> Path:
     return folder / "site"
 
 
-def texts(page: lxml.html.HtmlElement, path: str) -> list[str]:
+def texts(page: Any, path: str) -> list[str]:
     return [" ".join(one.text_content().split()) for one in page.xpath(path)]
 
 
 @pytest.mark.parametrize("theme", ["bocage", "littoral"])
 def test_each_plan_says_for_whom_what_and_how_much(tmp_path: Path, theme: str) -> None:
     site = built(tmp_path, f"{PORTAL}theme: {theme}\n{PLANS}")
-    page = lxml.html.fromstring((site / PATH).read_text("utf-8"))
+    page = html.fromstring((site / PATH).read_text("utf-8"))
     assert texts(page, "//main//h2")[:2] == ["Premium", "Commune plus"]
     assert texts(page, "//main//strong") == ["29,90 € par mois", "Prix sur demande"]
     told = " ".join(texts(page, "//main"))
@@ -47,9 +48,9 @@ def test_each_plan_says_for_whom_what_and_how_much(tmp_path: Path, theme: str) -
 
 def test_one_finds_there_from_the_foot_and_from_taking_part(tmp_path: Path) -> None:
     site = built(tmp_path, PORTAL + PLANS)
-    foot = lxml.html.fromstring((site / "donges/index.html").read_text("utf-8"))
+    foot = html.fromstring((site / "donges/index.html").read_text("utf-8"))
     assert "/donges/formules/" in foot.xpath("//footer//a/@href")
-    part = lxml.html.fromstring((site / "donges/contribuer/index.html").read_text("utf-8"))
+    part = html.fromstring((site / "donges/contribuer/index.html").read_text("utf-8"))
     assert "/donges/formules/" in part.xpath("//main//a/@href")
     assert "donges/formules/" in (site / "donges/sitemap.xml").read_text("utf-8")
 

@@ -17,7 +17,8 @@ from aiosmtpd.controller import Controller
 
 from tests.contribute.conftest import OPEN, SECRET, Served, serve
 from tests.contribute.visitor import ORIGIN
-from wiker_ssg.contribute.letters import Letters, Post
+from wiker_ssg.contribute.letters import Letters
+from wiker_ssg.contribute.post import Post
 from wiker_ssg.contribute.towns import Towns
 from wiker_ssg.contribute.trust import Limits, Trust
 from wiker_ssg.contribute.worker import QueueWorker

@@ -19,7 +19,7 @@ from tests.contribute.post import Box, receiving
 from tests.judges import axe
 from tests.judges.chromium import chromium
 from tests.portals import CONTENT
-from wiker_ssg.contribute.letters import Post
+from wiker_ssg.contribute.post import Post
 from wiker_ssg.contribute.service import Running, Setup
 from wiker_ssg.contribute.trust import Limits
 

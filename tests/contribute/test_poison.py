@@ -175,7 +175,7 @@ def test_who_may_have_got_it_does_not_get_it_for_ever(mailing: Served, box: Box,
         deliver(to, raw)
         raise TimeoutError
 
-    monkeypatch.setattr("wiker_ssg.contribute.letters.Post.deliver", lost)
+    monkeypatch.setattr("wiker_ssg.contribute.post.Post.deliver", lost)
     rounds(mailing, 20)
     assert len(box.got) == UNSURE_TRIES
 

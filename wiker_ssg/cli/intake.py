@@ -1,7 +1,6 @@
 """`wiker intake`: forms for residents, and their way to the ambassador."""
 
 import os
-from typing import Any
 
 import click
 
@@ -123,6 +122,7 @@ def command(
     from dataclasses import replace
 
     from wiker_ssg.contribute.network import trusted
+    from wiker_ssg.contribute.post import post_of_environment
     from wiker_ssg.contribute.service import Setup, serve
     from wiker_ssg.contribute.trust import Limits
     from wiker_ssg.federation.forges import open_forges
@@ -160,7 +160,7 @@ def command(
         proxies,
         replace(Limits(), day=a_day, hour=max(Limits().hour, a_day // 5)),
         os.environ.get("WIKER_INTAKE_SECRET", "").encode(),
-        _post(language),
+        post_of_environment(),
     )
     if setup.secret and len(setup.secret) < 32:
         stop(gettext("WIKER_INTAKE_SECRET is too short: 32 characters at least"))
@@ -197,21 +197,3 @@ def _retry(data: str, language: str) -> None:
         "{count} thing is tried again", "{count} things are tried again", count
     )
     click.echo(words.format(count=count))
-
-
-def _post(language: str) -> Any:
-    """Return the mail server that the environment names; None where it names none."""
-    from wiker_ssg.contribute.letters import Post
-
-    url, sender = os.environ.get("WIKER_SMTP_URL", ""), os.environ.get("WIKER_MAIL_FROM", "")
-    if not url:
-        return None
-    gettext = translation(language).gettext
-    if not url.startswith(("smtp://", "smtps://")) or "@" not in sender:
-        stop(
-            gettext(
-                "WIKER_SMTP_URL is written smtp://user:password@host:587; "
-                "WIKER_MAIL_FROM is an address"
-            )
-        )
-    return Post(url, sender)

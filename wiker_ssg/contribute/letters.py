@@ -6,25 +6,22 @@ owner of the address has not confirmed it: nobody can have the service write his
 
 import logging
 import smtplib
-import ssl
 from collections.abc import Callable, Mapping
 from email.message import EmailMessage
 from email.policy import SMTP
-from email.utils import format_datetime, make_msgid, parseaddr
-from urllib.parse import parse_qs, unquote, urlsplit
-
-import msgspec
+from email.utils import format_datetime, make_msgid
+from urllib.parse import urlsplit
 
 from wiker_ssg.contribute import headers
 from wiker_ssg.contribute.aside import why
 from wiker_ssg.contribute.mailbox import mailbox
 from wiker_ssg.contribute.outbox import Due
+from wiker_ssg.contribute.post import Closed, Post
 from wiker_ssg.contribute.records import Submission
 from wiker_ssg.contribute.store import SubmissionStore
 from wiker_ssg.contribute.towns import Towns
 from wiker_ssg.contribute.trust import Trust
 from wiker_ssg.language import N_, translation
-from wiker_ssg.problems.exceptions import WikerError
 from wiker_ssg.words.typed import clean
 
 LOG = logging.getLogger("wiker.intake")
@@ -64,65 +61,6 @@ NOT_ME = N_(
     "If it was not you, do nothing: no more will come about this proposal. On the same page you "
     "can also say that you want no letters at all."
 )
-
-
-class Closed(WikerError):
-    """The mail server takes no letter from us now: why, without any address."""
-
-
-class Post(msgspec.Struct, frozen=True):
-    """A mail server: `url` is smtp://user:password@host:587 or smtps://…, `sender` an address."""
-
-    url: str
-    sender: str
-
-    def deliver(self, to: str, raw: bytes) -> None:
-        """Hand the bytes of a letter over.
-
-        Raises Closed where the server takes no letters now; OSError or smtplib.SMTPException where
-        it did not take this one.
-        """
-        try:
-            server = self._server()
-        except (OSError, smtplib.SMTPException) as error:
-            raise Closed(type(error).__name__) from error
-        try:
-            server.sendmail(parseaddr(self.sender)[1], [to], raw)
-        except smtplib.SMTPSenderRefused as error:
-            raise Closed(f"{type(error).__name__} {error.smtp_code}") from error
-        finally:
-            _leave(server)
-
-    def _server(self) -> smtplib.SMTP:
-        parts = urlsplit(self.url)
-        host = parts.hostname or "localhost"
-        secure = parts.scheme == "smtps"
-        context = ssl.create_default_context()
-        if secure:
-            server: smtplib.SMTP = smtplib.SMTP_SSL(
-                host, parts.port or 465, timeout=20, context=context
-            )
-        else:
-            server = smtplib.SMTP(host, parts.port or 587, timeout=20)
-        try:
-            plain = parse_qs(parts.query).get("starttls") == ["no"]
-            if not secure and not plain:
-                server.starttls(context=context)
-            if parts.username:
-                server.login(unquote(parts.username), unquote(parts.password or ""))
-            server.ehlo_or_helo_if_needed()
-        except BaseException:
-            server.close()
-            raise
-        return server
-
-
-def _leave(server: smtplib.SMTP) -> None:
-    """Part from a server; what it did with the letter does not change any more."""
-    try:
-        server.quit()
-    except (OSError, smtplib.SMTPException):
-        server.close()
 
 
 class Letters:

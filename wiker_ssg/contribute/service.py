@@ -15,8 +15,9 @@ import msgspec
 from wiker_ssg.contribute import memory
 from wiker_ssg.contribute.connections import Connections, Patience
 from wiker_ssg.contribute.gate import Bounds
-from wiker_ssg.contribute.letters import Letters, Post
+from wiker_ssg.contribute.letters import Letters
 from wiker_ssg.contribute.network import trusted
+from wiker_ssg.contribute.post import Post
 from wiker_ssg.contribute.renaming import Renaming
 from wiker_ssg.contribute.store import SubmissionStore
 from wiker_ssg.contribute.towns import Towns

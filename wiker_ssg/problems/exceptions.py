@@ -33,7 +33,7 @@ caller that the line names; a command ends with the words of any other (`cli/end
     ├── Received                       contribute/records.py: the service has it already
     ├── Unread                         contribute/body.py: a request's status
     ├── Unsound                        contribute/headers.py: a letter that is not sent
-    └── Closed                         contribute/letters.py: letters wait
+    └── Closed                         contribute/post.py: letters wait
 
 Outside it stand those of rooms that may import nothing of ours, each from Python's own:
 

@@ -12,6 +12,7 @@ MODULES = (
     "credit",
     "chorus",
     "sync",
+    "remind",
     "bank",
     "settle",
     "receivables",
