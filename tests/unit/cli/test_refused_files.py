@@ -174,6 +174,7 @@ OWN = {
     "publish/storage/contents.py": "the same", "publish/storage/site.py": "the same",
     "publish/netlify.py": "the same",
     "publish/folder.py": "the same, and what it published",
+    "statistics/blocks.py": "logs of servers", "statistics/keeping.py": "what it writes",
 }  # fmt: skip
 """Modules that open files of other kinds than content, and which."""
 
