@@ -16,6 +16,7 @@ from wiker_ssg.accounts.issuing import issue
 from wiker_ssg.accounts.lawful import check_invoicing
 from wiker_ssg.cli.main import group
 from wiker_ssg.connectors.writing import put
+from wiker_ssg.git.locking import held
 
 TOWN = """\
 name: Commune de Donges
@@ -85,6 +86,20 @@ def test_invoices_are_issued_once_and_papers_made_again_where_they_are_missing(
     assert run("invoice", folder, "--at", DAY).exit_code == 0
     assert files(folder) == first
     assert papers == [*numbers, "F2026-0002"]
+
+
+def test_nobody_else_is_at_work(
+    folder: Path, papers: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two at once would give one number twice."""
+    monkeypatch.setattr("wiker_ssg.cli.accounts.ledger.PATIENCE", 0.0)
+    before = files(folder)
+    with held(folder / "accounts.yaml", 0):
+        done = run("invoice", folder, "--at", DAY)
+    assert (done.exit_code, files(folder)) == (1, before)
+    assert "Une autre commande travaille" in done.output
+    assert run("invoice", folder, "--at", DAY).exit_code == 0
+    assert len(papers) == 3
 
 
 @pytest.mark.parametrize("until", range(7))

@@ -36,15 +36,41 @@ def portal(function: Callable[..., Any]) -> Callable[..., Any]:
     )(function)
 
 
+PATIENCE = 10.0
+"""Seconds that a command waits for another one on the same accounts."""
+
+
 def opened(folder: Path, language: str, portal: Path | None = None) -> "Books":
-    """Return the accounts; ends the command where anything in them is wrong: nothing is written."""
+    """Return the accounts; ends the command where anything in them is wrong: nothing is written.
+
+    Until its end no other command opens them: no number is given twice, no code used twice.
+    """
     from wiker_ssg.accounts.checks import judged
 
     needs("accounts", language)
+    _hold(folder, language)
     books, problems = judged(folder, portal)
     if books is None or problems:
         report.stop(report.text(problems, language), 1)
     return books
+
+
+def _hold(folder: Path, language: str) -> None:
+    """Hold the accounts until the command ends; ends it where another one does not let go."""
+    from wiker_ssg.accounts.records import ACCOUNTS
+    from wiker_ssg.git.locking import held
+    from wiker_ssg.git.process import GitSlow
+
+    context, place = click.get_current_context(), folder / ACCOUNTS
+    key = f"wiker.accounts:{place}"
+    if not place.is_file() or key in context.meta:
+        return  # what is none is told by whoever reads it
+    try:
+        context.with_resource(held(place, PATIENCE))
+    except GitSlow:
+        words = N_("Another command is at work in these accounts: wait for its end.")
+        report.stop(translation(language).gettext(words), 1)
+    context.meta[key] = True
 
 
 def today() -> datetime.date:
