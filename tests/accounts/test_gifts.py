@@ -6,8 +6,13 @@ import pytest
 from click.testing import CliRunner
 
 from tests.accounts.town import COMMUNE, SEASON, SHOP, Town, event
+from tests.forge.hubs import letting_go
+from tests.forge.test_github import AUTHOR, Clock
+from tests.judges.github.server import serving
+from tests.judges.token_host import TOKEN
 from wiker_ssg.accounts.draw import draw
 from wiker_ssg.cli.main import group
+from wiker_ssg.git.process import run
 from wiker_ssg.model.thanks import ThanksFile
 from wiker_ssg.source.settings import read_settings
 
@@ -212,3 +217,38 @@ def test_a_gift_that_names_what_nobody_knows_is_told_where_it_stands(
     assert told in said
     assert "gifts/panier.yaml:" in said
     assert not (world.town.folder / "thanks.yaml").exists()
+
+
+def test_a_commune_with_a_repository_of_its_own_gets_a_proposal_and_no_second(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world.checkout(SEASON.decode() + "communes: [{slug: donges, repository: region/donges}]\n")
+    with letting_go(monkeypatch), serving(Clock()) as host:
+        repository = host.repository("region/donges")
+        repository.begin({"commune.yaml": COMMUNE.encode()}, AUTHOR, "Donges\n")
+        monkeypatch.setenv("WIKER_GITHUB_API_URL", host.url)
+        monkeypatch.setenv("WIKER_TOKEN_127_0_0_1", TOKEN)
+        for name in ("APP_ID", "PRIVATE_KEY", "REPOSITORY"):
+            monkeypatch.delenv(f"WIKER_GITHUB_{name}", raising=False)
+        where = ("--portal", str(world.portal.folder), "--at", "2024-05-02", "--propose")
+        assert "donges: proposed: " in world.run("thanks", str(world.ledger), *where)
+        assert not (world.town.folder / "thanks.yaml").exists()
+        (pull,) = repository.pulls.values()
+        assert pull.title == "Qui la commune remercie"
+        again = world.run("thanks", str(world.ledger), *where)
+        assert "donges: is proposed already: " in again
+        assert len(repository.pulls) == 1
+        repository.merge(pull.number)
+        assert "donges: up to date" in world.run("thanks", str(world.ledger), *where)
+        assert host.broken == []
+
+
+def test_a_repository_of_this_machine_gets_a_branch(world: World, tmp_path: Path) -> None:
+    run("clone", "-q", "--bare", str(world.town.made()), str(tmp_path / "donges.git"))
+    world.checkout(SEASON.decode() + "communes: [{slug: donges, repository: ../donges.git}]\n")
+    where = ("--portal", str(world.portal.folder), "--at", "2024-05-02", "--propose")
+    assert "donges: proposed: " in world.run("thanks", str(world.ledger), *where)
+    refs = run("for-each-ref", folder=tmp_path / "donges.git")
+    assert b"refs/heads/thanks/" in refs
+    assert "donges: is proposed already: " in world.run("thanks", str(world.ledger), *where)
+    assert run("for-each-ref", folder=tmp_path / "donges.git") == refs

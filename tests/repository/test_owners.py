@@ -49,6 +49,7 @@ def test_content_is_the_ambassadors(folder):
     "path",
     [
         "plans.yaml",
+        "thanks.yaml",
         PATH,
         ".github/workflows/review.yml",
         ".github/ISSUE_TEMPLATE/config.yml",

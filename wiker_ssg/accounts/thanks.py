@@ -36,11 +36,15 @@ ACCOUNT = "@"
 
 
 class CommuneThanks(NamedTuple):
-    """What a commune's `thanks.yaml` shall say; its bytes, None where nothing changes."""
+    """What a commune's `thanks.yaml` shall say; its bytes, empty where it has nothing to say.
 
+    It `changes` where the portal's folder says something else.
+    """
+
+    slug: str
     path: Path
-    file: ThanksFile
-    data: bytes | None
+    text: bytes
+    changes: bool
 
 
 def thank(
@@ -226,8 +230,12 @@ def _commune(root: Root, slug: str, file: ThanksFile) -> CommuneThanks:
     path = root.folder(slug) / THANKS
     seasons = tuple(one for one in file.seasons if tickets(one) or one.gifts)
     kept = msgspec.structs.replace(file, seasons=seasons)
-    same = kept == read_thanks(root.folder(slug), [])
-    return CommuneThanks(path, kept, None if same else mapping(trees(kept)).encode())
+    known = read_file(path)
+    if kept == ThanksFile():
+        return CommuneThanks(slug, path, known or b"", False)
+    if known is not None and kept == read_thanks(root.folder(slug), []):
+        return CommuneThanks(slug, path, known, False)  # as somebody wrote it
+    return CommuneThanks(slug, path, mapping(trees(kept)).encode(), True)
 
 
 def _zone(root: Root, slug: str) -> ZoneInfo:

@@ -3,14 +3,20 @@
 import datetime
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from wiker_ssg.cli import options, report
 from wiker_ssg.cli.accounts import portal as portals
 from wiker_ssg.cli.accounts.ledger import ledger, opened, portal, today
+from wiker_ssg.cli.ending import ending
 from wiker_ssg.cli.speech import Command, option
 from wiker_ssg.language import N_, translation
+
+if TYPE_CHECKING:
+    from wiker_ssg.accounts.thanks import CommuneThanks
+    from wiker_ssg.site.portal import Root
 
 
 @click.command(
@@ -23,12 +29,21 @@ from wiker_ssg.language import N_, translation
 )
 @ledger
 @portal
+@option(
+    "--propose",
+    is_flag=True,
+    help=N_(
+        "Open one pull request in each repository that portal.yaml names, with the tokens of the "
+        "environment; communes that lie in the portal are written there."
+    ),
+)
 @option("--at", "day", callback=options.today, metavar="DATE", help=N_("As of that day."))
 @click.pass_context
 def command(
-    context: click.Context, /, ledger: Path, portal: Path | None, day: datetime.date | None
-) -> None:
-    """Write each `thanks.yaml` that changes, and say which."""
+    context: click.Context, /, ledger: Path, portal: Path | None, propose: bool,
+    day: datetime.date | None,
+) -> None:  # fmt: skip
+    """Write or propose each `thanks.yaml` that changes, and say which."""
     from wiker_ssg.accounts.thanks import thank
     from wiker_ssg.connectors.writing import put
 
@@ -39,12 +54,32 @@ def command(
     made, problems = thank(root, tuple(books.gifts.values()), day or today())
     if problems:
         click.echo(report.text(problems, language))
-    changed = [one for one in made if one.data is not None]
+    failed = bool(problems)
+    elsewhere = {one.slug for one in root.portal.communes if one.repository} if propose else set()
+    if propose:
+        failed |= _proposed(root, made, language, books.accounts.language)
+    changed = [one for one in made if one.changes and one.slug not in elsewhere]
     for one in changed:
-        assert one.data is not None
-        put(one.path, one.data)
+        put(one.path, one.text)
         click.echo(gettext(N_("{path}: written")).format(path=one.path))
-    if not changed and not problems:
+    if not changed and not problems and not propose:
         click.echo(gettext(N_("Thanks: nothing has changed")))
-    if problems:
+    if failed:
         sys.exit(1)
+
+
+def _proposed(root: "Root", made: "list[CommuneThanks]", language: str, theirs: str) -> bool:
+    """Propose to all repositories of a portal, say what became of each; True for a failure."""
+    from wiker_ssg.accounts.thanking import propose_thanks
+    from wiker_ssg.cli.update import STAGES
+    from wiker_ssg.problems.exceptions import WikerError
+
+    gettext, failed = translation(language).gettext, False
+    for slug, done in propose_thanks(root, made, theirs):
+        if isinstance(done, WikerError):
+            told = ending(done, language)
+            click.echo(report.of(slug, told[0] if told else str(done), language), err=True)
+            failed = True
+        else:
+            click.echo(gettext(STAGES[done.stage]).format(slug=slug, url=done.url))
+    return failed
