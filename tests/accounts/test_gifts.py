@@ -164,7 +164,10 @@ def test_a_code_is_for_who_shows_the_private_page_and_works_once(world: World) -
     other = next(key for who, key in keys.items() if who != name)
     assert "has no proposal" in world.gift(name, status=1)
     assert "has no proposal" in world.gift(name, "--shown", other, status=1)
-    code = world.gift(name, "--shown", keys[name]).splitlines()[0]
+    titles = {"Marie": "Fest-noz", "Yvon": "Loto", "Zoé": "Bal"}
+    said = world.gift(name, "--shown", keys[name])
+    assert f"says this: {titles[name]}" in said
+    code = said.splitlines()[0]
     assert world.gift(name, "--shown", keys[name]).splitlines()[0] == code
     spoken = code.lower().replace("-", " ")
     assert "Yes" in world.run("redeem", str(world.ledger), spoken, "--at", "2024-06-01")

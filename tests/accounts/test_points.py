@@ -4,8 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.accounts.town import CLUB, SHOP, Town, event, who
+from tests.accounts.town import CLUB, COMMUNE, SHOP, Town, event, portal, who
+from wiker_ssg.accounts.contributions import read_season
+from wiker_ssg.accounts.points import scores
+from wiker_ssg.accounts.thanks import Histories
 from wiker_ssg.model.thanks import OwnOrganisations, ThanksFile
+from wiker_ssg.site.portal import Root
 
 FEST = event("Fest-noz de la Saint-Patrick", "2024-03-16 20:30")
 LOTO = event("Grand loto", "2024-04-06 14:00", place="{name: Gymnase}")
@@ -218,3 +222,33 @@ def test_19_capitals_and_accents_make_no_other_person(town: Town) -> None:
     town.form(40, "ZOE", {"events/loto.yaml": LOTO})
     town.form(40, "zoe ", {"events/rando.yaml": WALK})
     assert town.points() == {"Zoé": 6}
+
+
+def test_20_the_same_in_the_neighbouring_town_counts_where_it_came_first(tmp_path: Path) -> None:
+    settings = portal()
+    assert settings.thanks is not None
+    towns = {slug: Town(tmp_path / "communes" / slug) for slug in ("donges", "savenay")}
+    towns["savenay"].form(40, "Ruse", {"events/fest-noz.yaml": FEST})
+    towns["donges"].form(41, "Ruse", {"events/fest-noz.yaml": FEST, "events/loto.yaml": LOTO})
+    for town in towns.values():
+        town.made()
+    histories = Histories(Root(str(tmp_path), settings, False, tuple(towns)))
+    season = settings.thanks.seasons[0]
+    found = {slug: histories.scores(slug, season, ThanksFile()) for slug in towns}
+    assert {slug: found[slug]["Ruse"].points for slug in towns} == {"donges": 2, "savenay": 2}
+
+
+def test_a_portal_in_one_repository_counts_as_its_communes_alone_would(tmp_path: Path) -> None:
+    """Each commune is a folder of the same history."""
+    settings = portal()
+    assert settings.thanks is not None
+    whole = Town(tmp_path / "portal")
+    whole.commit(0, {"communes/donges/commune.yaml": COMMUNE})
+    whole.form(40, "Marie", {"communes/donges/events/fest-noz.yaml": FEST})
+    whole.form(40, "Yvon", {"communes/savenay/events/loto.yaml": LOTO})
+    folder = whole.made() / "communes/donges"
+    folder.mkdir(parents=True)
+    facts = read_season(folder, "donges", settings, settings.thanks.seasons[0])
+    assert facts is not None
+    found = scores(facts, settings.thanks, ThanksFile())
+    assert {name: one.points for name, one in found.items()} == {"Marie": 2}

@@ -343,12 +343,16 @@ def _folded(name: str) -> str:
 
 def proposals(
     facts: SeasonFacts, rules: ThanksRules, file: ThanksFile, name: str
-) -> frozenset[str]:
-    """Return the keys of the forms' proposals by which somebody contributed."""
+) -> dict[str, tuple[str, ...]]:
+    """Return the forms' proposals by which somebody contributed: by key, the titles in it."""
     judge = _Judge(facts, rules, file)
     mine = judge.person(name)
-    return frozenset(
-        one.proposal
-        for one in facts.contributions
-        if one.proposal and mine and judge.person(one.person) == mine
-    )
+    found: dict[str, tuple[str, ...]] = {}
+    for one in facts.contributions:
+        if one.proposal and mine and judge.person(one.person) == mine:
+            entry = one.after or one.before
+            found[one.proposal] = (
+                *found.get(one.proposal, ()),
+                entry.title if entry else one.key[1],
+            )
+    return found

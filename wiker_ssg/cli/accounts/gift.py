@@ -11,7 +11,7 @@ from wiker_ssg.cli.accounts.answers import ANSWERS
 from wiker_ssg.cli.accounts.ledger import ledger, opened, portal, today
 from wiker_ssg.cli.speech import Command, argument, option
 from wiker_ssg.language import N_, translation
-from wiker_ssg.problems import Problem
+from wiker_ssg.problems import Problem, visible
 from wiker_ssg.words import words
 
 
@@ -51,9 +51,10 @@ def command(
     turns, wrong = redraw(histories, commune, meant, file)
     if problems or wrong or meant.drawn is None:
         report.stop(report.text([*problems, *wrong], language), 1)
-    facts = histories.facts(meant)[commune]
+    facts = histories.facts(meant).get(commune)
     account = name.startswith(ACCOUNT)
-    if not account and shown not in proposals(facts, histories.rules, file, name):
+    keys = proposals(facts, histories.rules, file, name) if facts else {}
+    if not account and shown not in keys:
         words_ = N_("{name} has no proposal {shown} in this season: ask for another private page")
         report.stop(gettext(words_).format(name=name, shown=shown or "?"), 1)
     label = ticket(meant, name.lower()) if account else name
@@ -69,3 +70,7 @@ def command(
     facts_ = {"what": done.code.what, "by": done.code.organisation}
     facts_["day"] = words.day(done.code.until, language)
     click.echo(gettext(N_("{what}, at {by}, before {day}; once")).format(**facts_))
+    if not account:
+        titles = ", ".join(map(visible, keys[shown or ""]))
+        words_ = N_("Only if the page that was shown says this: {titles}")
+        click.echo(gettext(words_).format(titles=titles))
