@@ -635,6 +635,7 @@ TEMPLATES: dict[str, tuple[type | None, str]] = {
     "legal.html": (NoticePage, "the legal notice"),
     "accessibility.html": (NoticePage, "the accessibility statement"),
     "contribute.html": (NoticePage, "how to take part"),
+    "plans.html": (NoticePage, "what each plan gives, and how to take one"),
     "thanks.html": (ThanksPage, "whom a town thanks"),
     "embed.html": (EmbedPage, "the agenda, or a category, for a frame on another site"),
     "embedding.html": (GuidePage, "how to show the agenda on another site"),

@@ -10,6 +10,7 @@ from wiker_ssg.outputs.lists.views import Beyond, HomePage, ListPage
 from wiker_ssg.outputs.pages.views import (
     Attribution,
     NoticePage,
+    OfferedPlan,
     PublicDraw,
     SeasonOfThanks,
     ThankedPerson,
@@ -325,6 +326,18 @@ def other_towns() -> TownsPage:
     return TownsPage("/communes/autres/", 4, department=DEPARTMENTS[2], towns=FEW)
 
 
+PLANS = (
+    OfferedPlan(
+        "Premium", False, ("Commerces et entreprises", "Producteurs"),
+        ("Ses événements dans l’agenda", "Ses actualités"), "360 € par an",
+    ),
+    OfferedPlan(
+        "Commune plus", True, ("La commune elle-même",), ("Les pages des services publics",),
+        "30 € par mois",
+    ),
+)  # fmt: skip
+
+
 def notice(kind: str, *, known: bool = True) -> NoticePage:
     """Return what a site says of itself, with and without somebody who answers for it."""
     url = f"{town.BASE}{kind}/"
@@ -339,6 +352,7 @@ def notice(kind: str, *, known: bool = True) -> NoticePage:
         townhall=town.TOWNHALL,
         ambassadors=("Équipe de démonstration", "Relais du quai"),
         attributions=sources if kind == "legal" else (),
+        plans=PLANS if kind == "plans" else (),
     )
 
 

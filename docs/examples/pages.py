@@ -159,6 +159,8 @@ PAGES: dict[str, Example] = {
     "accessibility without anybody to ask": notice(
         lists.notice("accessibility", known=False), **NOBODY
     ),
+    "plans": notice(lists.notice("plans")),
+    "plans without anybody to ask": notice(lists.notice("plans"), **NOBODY),
     "take part": notice(lists.notice("contribute"), intake="https://proposer.example/donges/"),
     "take part without an address": notice(lists.notice("contribute", known=False), **NOBODY),
     "thanks": thanked(lists.thanks()),

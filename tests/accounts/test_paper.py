@@ -1,6 +1,9 @@
 """What is printed: nothing is fetched, the same page gives the same bytes, fonts are inside."""
 
+import subprocess
+import sys
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -8,6 +11,14 @@ from pypdf import PdfReader
 
 from wiker_ssg.accounts.paper import page, pdf
 
+PROJECT = Path(__file__).parents[2]
+HALF = """
+import sys
+from PIL import ImageFile
+from wiker_ssg.accounts.paper import pdf
+pdf("<p>")
+print(ImageFile.LOAD_TRUNCATED_IMAGES, "weasyprint" in sys.modules)
+"""
 PAGE = "<!doctype html><html lang=fr><title>Facture</title><p>Déjà payé : 360,00 €</p></html>"
 
 
@@ -19,6 +30,14 @@ def test_a_pdf_holds_its_text_and_its_fonts() -> None:
     resources: Any = sheet["/Resources"]
     fonts = resources["/Font"].values()
     assert all("/FontDescriptor" in font["/DescendantFonts"][0] for font in fonts)
+
+
+def test_half_a_picture_stays_half_a_picture() -> None:
+    """WeasyPrint changes what Pillow takes, for everybody in the process."""
+    done = subprocess.run(
+        [sys.executable, "-c", HALF], capture_output=True, text=True, check=True, cwd=PROJECT
+    )
+    assert done.stdout == "False True\n"
 
 
 def test_nothing_is_fetched(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import jinja2
 from babel.numbers import format_currency, format_decimal
+from PIL import ImageFile
 
 from wiker_ssg.accounts.money import decimal
 from wiker_ssg.outputs.theme.environment import environment
@@ -45,9 +46,12 @@ def page(name: str, language: str, **values: Any) -> str:
 
 def pdf(html: str, attached: Attached | None = None) -> bytes:
     """Return a page as PDF/A-3b with its text and fonts; the same page gives the same bytes."""
+    truncated = ImageFile.LOAD_TRUNCATED_IMAGES
     from weasyprint import HTML
     from weasyprint.urls import URLFetcher
 
+    # its import lets all of the process take half pictures for whole ones
+    ImageFile.LOAD_TRUNCATED_IMAGES = truncated
     within = URLFetcher(allowed_protocols=["data"])
     with warnings.catch_warnings():  # it leaves its colour profile open for a moment
         warnings.simplefilter("ignore", ResourceWarning)

@@ -103,12 +103,13 @@ class Index(msgspec.Struct, frozen=True):
     """Every commune's record by slug, and the portal's own under the empty slug.
 
     `context` is the digest of what reading entries depends on beside their files, `theme` that of
-    a theme, and the program that reads it, which can be used.
+    a theme, and the program that reads it, which can be used; `idle` is what of that has no effect.
     """
 
     context: bytes = b""
     theme: bytes = b""
     records: dict[str, CommuneRecord] = {}
+    idle: tuple[Problem, ...] = ()
 
 
 class _Doubted(msgspec.Struct, frozen=True):

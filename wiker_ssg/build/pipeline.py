@@ -3,6 +3,7 @@
 import hashlib
 import os
 from collections.abc import Collection
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -178,6 +179,13 @@ class _Build:
             for slug in communes.slugs
         }
 
+    @cached_property
+    def idle(self) -> tuple[Problem, ...]:
+        """What of the themes has no effect: looked for only where they are not those of before."""
+        if self.index is not None and self.index.theme == self.theme:
+            return self.index.idle
+        return self.themes.idle(self.communes.place.templates)
+
     def _theme_problems(self) -> tuple[Problem, ...]:
         """Return what is wrong with the theme; one that was good and has not changed is."""
         if self.index is not None and self.index.theme == self.theme:
@@ -313,12 +321,12 @@ class _Build:
             doubt(self.store, unfinished, unread)
             return
         records = distrusted({**self.gone, **self.records}, unfinished, unread)
-        index = Index(context=self.context, theme=self.theme, records=records)
+        index = Index(self.context, self.theme, records, self.idle)
         save_index(self.store, index, self.program)
 
     def _built(self, stale: list[str]) -> Built:
         problems = find_problems(self.root, self.records, self.communes.fallen, self.themes)
-        problems += self.themes.idle(self.communes.place.templates)
+        problems += self.idle
         if self.unsure:
             problems += leftovers.unknown_files(self.options.output)
         reports = self.reports.values()

@@ -129,6 +129,7 @@ FIELDS = {
     "intake": "forms, contribute",
     "notice": "banner, warning",
     "plans": "subscriptions, offers",
+    "thanks": "thank you, rewards",
     "plan": "subscription, offer",
     "taxonomies": "categories, taxonomy",
     "for": "who, to",

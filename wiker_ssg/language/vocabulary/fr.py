@@ -140,6 +140,7 @@ FIELDS = {
     "intake": "formulaires, contribution, formulaire",
     "notice": "avertissement, avis, bandeau",
     "plans": "formules, abonnements, offres",
+    "thanks": "merci, remerciements",
     "plan": "formule, abonnement",
     "taxonomies": "rubriques, catégories, taxonomie",
     "for": "pour, à qui, destinataires",
