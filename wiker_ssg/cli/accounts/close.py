@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from wiker_ssg.cli import options, report
-from wiker_ssg.cli.accounts.ledger import ledger, opened
+from wiker_ssg.cli.accounts.ledger import ledger, opened, present
 from wiker_ssg.cli.accounts.ledger import portal as with_portal
 from wiker_ssg.cli.speech import Command, argument, option
 from wiker_ssg.language import N_, translation
@@ -56,7 +56,7 @@ def command(
     from wiker_ssg.words import words
 
     books = opened(ledger, language, portal)
-    day = day or datetime.datetime.now().astimezone().date()
+    day = present(day)
     refused = refusal(books, month, day)
     if refused is not None:
         report.stop(report.text([refused], language), 1)

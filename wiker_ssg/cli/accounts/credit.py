@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from wiker_ssg.cli import report
-from wiker_ssg.cli.accounts.ledger import amount, at, ledger, numbered, opened, present
+from wiker_ssg.cli.accounts.ledger import at, ledger, numbered, opened, present, read_euros
 from wiker_ssg.cli.options import exclusive
 from wiker_ssg.cli.speech import Command, argument, option
 from wiker_ssg.language import N_, translation
@@ -27,7 +27,7 @@ WHICH = N_("It has several lines: say of which, with --line")
 @ledger
 @argument("number", metavar="NUMBER")
 @option("--line", type=click.IntRange(1), metavar="N", help=N_("Only this line, from 1 on."))
-@option("--amount", callback=amount, metavar="EUROS", help=N_("Only so much, before VAT."))
+@option("--amount", callback=read_euros, metavar="EUROS", help=N_("Only so much, before VAT."))
 @option("--again", is_flag=True, help=N_("Invoice its periods once more, rightly."))
 @option("--why", required=True, metavar="TEXT", help=N_("What the customer reads as the reason."))
 @at

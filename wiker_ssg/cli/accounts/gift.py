@@ -8,7 +8,7 @@ import click
 from wiker_ssg.cli import options, report
 from wiker_ssg.cli.accounts import portal as portals
 from wiker_ssg.cli.accounts.answers import ANSWERS
-from wiker_ssg.cli.accounts.ledger import ledger, opened, portal, today
+from wiker_ssg.cli.accounts.ledger import ledger, opened, portal, present
 from wiker_ssg.cli.speech import Command, argument, option
 from wiker_ssg.language import N_, translation
 from wiker_ssg.problems import Problem, visible
@@ -61,7 +61,7 @@ def command(
     released = meant.drawn + datetime.timedelta(histories.rules.claim_days)
     done = issue(
         books, commune, meant.name, [turn.winner for turn in turns], label,
-        name if account else shown or "", day or today(), released,
+        name if account else shown or "", present(day), released,
     )  # fmt: skip
     if done.answer is not GiftAnswer.GOOD or done.code is None:
         said = gettext(ANSWERS[done.answer]).format(day=words.day(released, language))

@@ -73,11 +73,6 @@ def _hold(folder: Path, language: str) -> None:
     context.meta[key] = True
 
 
-def today() -> datetime.date:
-    """Return the day of whoever keeps the books."""
-    return datetime.datetime.now().astimezone().date()
-
-
 def sold(books: "Books", language: str, portal: Path | None = None) -> "SoldPortal":
     """Return the portal whose plans are sold; ends the command where nobody names one."""
     from wiker_ssg.accounts.portal import portal_of
@@ -96,11 +91,11 @@ at = option("--at", "day", callback=options.today, metavar="DATE", help=N_("Do i
 
 
 def present(day: datetime.date | None) -> datetime.date:
-    """Return a day that was given, else today."""
-    return day or today()
+    """Return a day that was given, else today where the books are kept."""
+    return day or datetime.datetime.now().astimezone().date()
 
 
-def amount(context: click.Context, parameter: click.Parameter, value: str | None) -> int | None:
+def read_euros(context: click.Context, parameter: click.Parameter, value: str | None) -> int | None:
     """Read an amount of euros given on the command line: cents."""
     if value is None:
         return None

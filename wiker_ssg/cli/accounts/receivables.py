@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from wiker_ssg.cli import options
-from wiker_ssg.cli.accounts.ledger import ledger, opened
+from wiker_ssg.cli.accounts.ledger import ledger, opened, present
 from wiker_ssg.cli.accounts.said import amount
 from wiker_ssg.cli.speech import Command, option
 from wiker_ssg.language import N_, translation
@@ -32,7 +32,7 @@ def command(context: click.Context, /, ledger: Path, on: datetime.date | None) -
     catalogue = translation(language)
     gettext = catalogue.gettext
     books = opened(ledger, language)
-    on = on or datetime.datetime.now().astimezone().date()
+    on = present(on)
     found = receivables(books, on)
     for one in found:
         click.echo(f"{one.name} ({one.customer})  {amount(one.cents, language)}")

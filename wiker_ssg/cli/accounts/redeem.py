@@ -8,7 +8,7 @@ import click
 
 from wiker_ssg.cli import options
 from wiker_ssg.cli.accounts.answers import ANSWERS
-from wiker_ssg.cli.accounts.ledger import ledger, opened, today
+from wiker_ssg.cli.accounts.ledger import ledger, opened, present
 from wiker_ssg.cli.speech import Command, argument, option
 from wiker_ssg.language import N_, translation
 from wiker_ssg.words import words
@@ -32,7 +32,7 @@ def command(context: click.Context, /, ledger: Path, code: str, day: datetime.da
 
     language: str = context.obj
     gettext = translation(language).gettext
-    done = redeem(opened(ledger, language), code, day or today())
+    done = redeem(opened(ledger, language), code, present(day))
     told = done.on or (done.code and done.code.until)
     facts = {"day": words.day(told, language) if told else ""}
     click.echo(gettext(ANSWERS[done.answer]).format(**facts))

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from wiker_ssg.cli import options, report
-from wiker_ssg.cli.accounts.ledger import ledger, opened, portal, sold, today
+from wiker_ssg.cli.accounts.ledger import ledger, opened, portal, present, sold
 from wiker_ssg.cli.speech import Command, option
 from wiker_ssg.language import N_, translation
 
@@ -47,7 +47,7 @@ def command(
     post = post_of_environment() if send else None
     if send and post is None:
         report.stop(gettext("No mail server is named: WIKER_SMTP_URL, WIKER_MAIL_FROM"), 1)
-    at, failed, number = day or today(), 0, 0
+    at, failed, number = present(day), 0, 0
     for letter in due(books, at):
         if write_letter(books, letter, at):
             number += 1

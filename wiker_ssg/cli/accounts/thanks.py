@@ -9,7 +9,7 @@ import click
 
 from wiker_ssg.cli import options, report
 from wiker_ssg.cli.accounts import portal as portals
-from wiker_ssg.cli.accounts.ledger import ledger, opened, portal, today
+from wiker_ssg.cli.accounts.ledger import ledger, opened, portal, present
 from wiker_ssg.cli.ending import ending
 from wiker_ssg.cli.speech import Command, option
 from wiker_ssg.language import N_, translation
@@ -51,7 +51,7 @@ def command(
     gettext = translation(language).gettext
     books = opened(ledger, language, portal)
     root = portals.thanking(books, portal)
-    made, problems = thank(root, tuple(books.gifts.values()), day or today())
+    made, problems = thank(root, tuple(books.gifts.values()), present(day))
     if problems:
         click.echo(report.text(problems, language))
     failed = bool(problems)
