@@ -3,7 +3,6 @@
 import hashlib
 import os
 from collections.abc import Collection
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -87,7 +86,7 @@ class _Build:
         self.reports: dict[str, Report] = {}
         self.gone: dict[str, CommuneRecord] = {}
         self.lost = False
-        self.theme = self.index.theme if self.index else b""
+        self.theme, self.idle = (self.index.theme, self.index.idle) if self.index else (b"", ())
 
     def run(self) -> Built:
         """Scan, gather, render, then the portal's own pages."""
@@ -113,6 +112,7 @@ class _Build:
         stale = [slug for slug in communes.slugs if self._stale(slug, keys[slug])]
         portal_key = key_of_portal(self.records, keys, self.common, str(communes.today(PORTAL)))
         portal_stale = bool(stale or gone) or self._stale(PORTAL, portal_key)
+        self.idle = self._idle_parts()
         wrong = self._theme_problems()
         if wrong:
             built = self._built([])
@@ -179,9 +179,8 @@ class _Build:
             for slug in communes.slugs
         }
 
-    @cached_property
-    def idle(self) -> tuple[Problem, ...]:
-        """What of the themes has no effect: looked for only where they are not those of before."""
+    def _idle_parts(self) -> tuple[Problem, ...]:
+        """Return what of the themes has no effect; looked for where they are not as before."""
         if self.index is not None and self.index.theme == self.theme:
             return self.index.idle
         return self.themes.idle(self.communes.place.templates)

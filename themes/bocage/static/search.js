@@ -365,12 +365,15 @@
 
   // After a button has added to a list, the focus is on what it added.
   async function follow(list, add) {
+    if (list.ariaBusy === "true") return; // pressed twice
     const before = list.children.length;
+    list.ariaBusy = "true";
     try {
       await add();
     } catch {
       say(said.partly);
     }
+    list.ariaBusy = "false";
     if (list.children[before]) list.children[before].querySelector("a").focus();
   }
 
