@@ -10,9 +10,10 @@ from wiker_ssg.accounts.cii import cross_industry_invoice
 from wiker_ssg.accounts.documents import Invoice, InvoiceKind, InvoiceLine
 from wiker_ssg.accounts.mentions import EXEMPTION, mentions
 from wiker_ssg.accounts.money import decimal
-from wiker_ssg.accounts.paper import Attached, page, pdf
+from wiker_ssg.accounts.paper import page
 from wiker_ssg.accounts.records import EXEMPT, PostalAddress
 from wiker_ssg.accounts.spans import DAY
+from wiker_ssg.paper.pdf import Attached, pdf
 from wiker_ssg.source.files import read_regular
 
 ATTACHED = "factur-x.xml"

@@ -10,13 +10,14 @@ from pathlib import Path
 from wiker_ssg.accounts.books import Books
 from wiker_ssg.accounts.documents import LedgerDocument, decode, encode
 from wiker_ssg.accounts.money import decimal
-from wiker_ssg.accounts.paper import CURRENCY, page, pdf
+from wiker_ssg.accounts.paper import CURRENCY, page
 from wiker_ssg.accounts.records import PostalAddress, Seller
 from wiker_ssg.accounts.reminding import ReminderLetter
 from wiker_ssg.connectors.writing import put
 from wiker_ssg.contribute import headers
 from wiker_ssg.contribute.post import Post
 from wiker_ssg.language import N_, translation
+from wiker_ssg.paper.pdf import pdf
 from wiker_ssg.source.files import read_regular
 from wiker_ssg.words import words
 

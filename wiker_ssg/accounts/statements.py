@@ -13,10 +13,11 @@ from typing import Any, NamedTuple
 from wiker_ssg.accounts.documents import Closing, Counted, Share, ShareRule, encode
 from wiker_ssg.accounts.money import decimal
 from wiker_ssg.accounts.months import first_day
-from wiker_ssg.accounts.paper import CURRENCY, page, pdf
+from wiker_ssg.accounts.paper import CURRENCY, page
 from wiker_ssg.connectors.writing import put
 from wiker_ssg.language import N_
 from wiker_ssg.outputs.data.table import excel
+from wiker_ssg.paper.pdf import pdf
 from wiker_ssg.words import words
 
 STATEMENTS = "statements"

@@ -9,13 +9,14 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from wiker_ssg.accounts.paper import page, pdf
+from wiker_ssg.paper.page import FRAME, page_environment
+from wiker_ssg.paper.pdf import pdf
 
 PROJECT = Path(__file__).parents[2]
 HALF = """
 import sys
 from PIL import ImageFile
-from wiker_ssg.accounts.paper import pdf
+from wiker_ssg.paper.pdf import pdf
 pdf("<p>")
 print(ImageFile.LOAD_TRUNCATED_IMAGES, "weasyprint" in sys.modules)
 """
@@ -49,6 +50,6 @@ def test_nothing_is_fetched(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_page_stands_alone() -> None:
-    made = page("frame.html", "fr")
+    made = page_environment(FRAME, "fr").get_template("frame.html").render()
     assert "<title></title>" in made
     assert "http" not in made

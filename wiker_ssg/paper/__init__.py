@@ -1,0 +1,1 @@
+"""What is printed and sent: a template becomes a page of HTML, the page a PDF."""
