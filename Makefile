@@ -170,6 +170,7 @@ lock: ## write the locks anew, with the newest versions that pyproject.toml and 
 	within intake.lock pyproject.toml --extra intake; \
 	within publish.lock pyproject.toml --extra publish; \
 	within accounts.lock pyproject.toml --extra accounts; \
+	within paper.lock pyproject.toml --extra paper; \
 	within locking.lock --group lock; \
 	mv $$new/all.lock requirements.lock; mv $$new/*.lock requirements/
 	if [ -z "$(UPGRADE)" ]; then rm -rf .lock-venv; exit 0; fi; $(MAKE) lock-npm

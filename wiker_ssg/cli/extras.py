@@ -11,6 +11,7 @@ EXTRAS = {
         "charset_normalizer", "duckdb", "extruct", "feedparser", "httpx", "lxml", "markdownify",
         "mf2py", "python_calamine", "rdflib",
     ),
+    "paper": ("segno", "weasyprint"),
     "publish": ("boto3", "httpx"),
     "intake": (
         "altcha", "email_validator", "httpx", "jwt", "python_multipart", "starlette", "uvicorn",
