@@ -764,6 +764,7 @@ VALUES = {
     "names": "the words of closed vocabularies, `names.status.cancelled` or `names.type[key]`: "
     + _words((*LABELS, "mime")),
     "weekdays": "the days’ names from Monday on, each as (short, in full)",
+    "shortened": "words that people write shorter than towns do, with those: `st:saint`",
     "open_words": "the sentences that `open.js` chooses from, as JSON",
 }
 """The names that stand for values."""

@@ -75,9 +75,9 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """The sizes of the indexes that were made."""
     sizes: list[int] = []
 
-    def counted(records: tuple[SearchRecord, ...]) -> dict[str, bytes]:
+    def counted(records: tuple[SearchRecord, ...], language: str) -> dict[str, bytes]:
         sizes.append(len(records))
-        return original(records)
+        return original(records, language)
 
     original = rows.index_files
     monkeypatch.setattr(rows, "index_files", counted)
@@ -200,11 +200,13 @@ def test_a_town_alone_has_a_page_and_nothing_more(portal: Portal) -> None:
 
 
 def test_the_program_is_there_once(portal: Portal) -> None:
-    assert [path for path in portal.site if path.startswith("assets/search-")] == [engine_path()]
-    program = portal.site[engine_path()]
-    assert program == engine()
+    assert [path for path in portal.site if path.startswith("assets/search-")] == [
+        engine_path("fr")
+    ]
+    program = portal.site[engine_path("fr")]
+    assert program == engine("fr")
     assert b"eval" not in program.replace(b"medieval", b"")
-    assert f'data-engine="/{engine_path()}"'.encode() in (
+    assert f'data-engine="/{engine_path("fr")}"'.encode() in (
         portal.site["donges/recherche/index.html"] or b""
     )
 
@@ -212,7 +214,7 @@ def test_the_program_is_there_once(portal: Portal) -> None:
 def test_with_domains_each_site_has_all_that_its_pages_may_ask_for(domains: Portal) -> None:
     site = domains.site
     for slug in TOWNS:
-        assert f"{slug}/{engine_path()}" in site
+        assert f"{slug}/{engine_path('fr')}" in site
         own = below(site, f"{slug}/{INDEX}")
         assert {*own} == {rows.INDEX, rows.SPOKEN}
         for other in TOWNS:
@@ -279,18 +281,18 @@ def records(count: int, words: int) -> list[SearchRecord]:
 
 def test_indexes_are_the_same_each_time_and_in_any_order() -> None:
     known = records(200, 4)
-    first = rows.index_files(known)
+    first = rows.index_files(known, "fr")
     assert len([name for name in first if name.startswith("rows-")]) == 4
     for seed in range(4):
-        assert rows.index_files(sorted(known, key=lambda one: hash((seed, one.key)))) == first
-    assert rows.index_files([]) == {}
+        assert rows.index_files(sorted(known, key=lambda one: hash((seed, one.key))), "fr") == first
+    assert rows.index_files([], "fr") == {}
 
 
 def test_a_small_index_is_two_files_and_a_large_one_is_asked_for_by_letter() -> None:
-    small = rows.index_files(records(rows.SMALL, 4))
+    small = rows.index_files(records(rows.SMALL, 4), "fr")
     assert {*small} == {rows.INDEX, rows.SPOKEN}
     assert len(json.loads(small[rows.INDEX])["rows"]) == rows.SMALL
-    large = rows.index_files(records(300, 40))
+    large = rows.index_files(records(300, 40), "fr")
     index, spoken = (json.loads(large[name]) for name in (rows.INDEX, rows.SPOKEN))
     assert index["stamp"] == spoken["stamp"]
     named = [*index["files"], *spoken["parts"].values()]
@@ -306,7 +308,7 @@ def test_a_small_index_is_two_files_and_a_large_one_is_asked_for_by_letter() -> 
 def test_files_that_browsers_keep_are_named_after_what_they_hold() -> None:
     """A row of one day is never shown for an index of another."""
     before, after = records(100, 2), [*records(100, 2), *records(101, 2)[-1:]]
-    first, second = rows.index_files(before), rows.index_files(after)
+    first, second = rows.index_files(before, "fr"), rows.index_files(after, "fr")
     shared = {*first} & {*second}
     assert {rows.INDEX, rows.SPOKEN} < shared
     assert all(first[name] == second[name] for name in shared - {rows.INDEX, rows.SPOKEN})
@@ -358,7 +360,7 @@ def test_a_title_counts_more_than_a_category_and_both_more_than_a_text() -> None
     record = SearchRecord(
         "directory/a/four", row, ("Boulangerie",), ("Pain",), body="Four, pain, levain, lande."
     )
-    files = rows.index_files([record])
+    files = rows.index_files([record], "fr")
     index, spoken = (json.loads(files[name]) for name in (rows.INDEX, rows.SPOKEN))
     group, entry = 0, rows.FIELDS
     assert stands(index) == {

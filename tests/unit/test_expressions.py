@@ -46,6 +46,7 @@ LOCAL = {
     "mistyped": said_numbers(("f", "a")).pattern,
     "pattern(rule.address)": r"/donges/[^/]+/.*",
     "'(.+?)'.join(parts)": r"\* @(.+?)",
+    "f'(?:{rule.ending})$'": r"(?:(.)\1)$",
     "known.eliding": publishing("fr").eliding,
     "f'(?:^|\\\\s|,)(?:{front})[. /]|(?:{ends})\\\\b(?:[ .,]|$)'": streets("de").pattern,
     PRICED: forms("es").span.pattern,

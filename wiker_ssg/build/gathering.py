@@ -63,7 +63,10 @@ def _gather(job: GatherJob) -> CommuneRecord:
     content = without(content, left, left)
     commune = yielding(content, job.last.granted).commune or commune
     public = given.public
-    seen = (public.name, public.origin, public.base, public.cards, public.words, public.search)
+    seen = (
+        public.name, public.origin, public.base, public.cards, public.words, public.search,
+        public.language,
+    )  # fmt: skip
     cards, others = digest_value(seen), digest_value(public.addresses)
     guests = {slug: digest_value(events) for slug, events in given.guests.items()}
     old = job.last
@@ -86,6 +89,7 @@ def _gather(job: GatherJob) -> CommuneRecord:
         fingerprint=fingerprint,
         digest=content.digest,
         name=commune.name,
+        language=public.language,
         timezone=timezone_of(commune, place.portal),
         lat=commune.lat,
         lon=commune.lon,

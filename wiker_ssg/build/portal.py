@@ -12,6 +12,8 @@ from wiker_ssg.build.memory import LET_THROUGH, CommuneRecord, MemoryLost, lines
 from wiker_ssg.build.rendering import Rendered, published
 from wiker_ssg.build.workplace import Workplace, gathered_content, load_public
 from wiker_ssg.engine import Report
+from wiker_ssg.language import base
+from wiker_ssg.language.registry import shortened
 from wiker_ssg.model.kinds import PAGE
 from wiker_ssg.model.settings import Commune
 from wiker_ssg.outputs.addresses import addresses
@@ -125,7 +127,7 @@ def _render_portal(
     towns = by_name(town for commune in communes if (town := commune.town) is not None)
     root = site.routes.root
     many = departments(towns, root) if len(towns) > FEW else {}
-    found = shards(towns)
+    found = shards(towns, shortened(site.language))
     outline = found.outline()
 
     @cache
@@ -145,6 +147,7 @@ def _render_portal(
         (own, *(theme_of(name).assets(accent) for name, accent in dresses)),
         frozenset(name for commune in communes for name in commune.names),
         indexes(records, near),
+        frozenset(base(commune.language) for commune in communes if commune.language),
         tuple(
             (slug, commune)
             for commune in place.portal.former_communes

@@ -12,6 +12,7 @@ from wiker_ssg.language.language import (
     SearchWords,
     Segments,
     SeriesWords,
+    TitleWords,
     Vocabulary,
 )
 
@@ -37,10 +38,16 @@ def search() -> SearchWords:
     return SEARCH
 
 
+def titles() -> TitleWords:
+    """Return how English titles are compared: without the small words."""
+    return TitleWords()
+
+
 READING = Reading(
     vocabulary=vocabulary,
     columns=columns,
     search=search,
+    titles=titles,
     articles="the, a, an",
     weekdays=(
         "monday, mon", "tuesday, tue, tues", "wednesday, wed", "thursday, thu, thur, thurs",

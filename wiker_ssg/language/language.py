@@ -141,20 +141,35 @@ class ColumnWords(NamedTuple):
     bank: Mapping[str, str] = {}
 
 
+class StemRule(NamedTuple):
+    """What becomes of the end of a folded word behind the letters that stay, at least so many.
+
+    `ending` is a regular expression of all that stands at the end, from the first place on behind
+    those that it fits; `left` is put in its place, `$1` in it being the first group. Browsers read
+    both, those of some years ago too: none looks behind, and none asks for the beginning.
+    """
+
+    stays: int
+    ending: str
+    left: str = ""
+
+
 class SearchWords(NamedTuple):
     """What a search knows of a language beyond its spelling.
 
     `synonyms` are lines: what is typed, words or phrases with commas, and behind a colon the words
     by which entries are looked for as well; without a colon each stands for the others. A line that
-    ends in a comma or colon goes on. `sounds`
-    turn the stem of a word into how it is said: regular expressions and what to put in their
-    place, in order, as browsers read both. `endings` is a regular expression of what those who do
-    something and what they do end in (“plombier”, “plomberie”). `asking` are words with which
-    people ask and that name nothing.
+    ends in a comma or colon goes on. `stems` leave, in order, what a word's singular and plural,
+    masculine and feminine have in common, or a declined one's forms; without any a word is its own
+    stem. `sounds` turn the stem of a word into how it is said: regular expressions and what to put
+    in their place, in order, as browsers read both. `endings` is a regular expression of what those
+    who do something and what they do end in (“plombier”, “plomberie”). `asking` are words with
+    which people ask and that name nothing.
     """
 
     synonyms: str = ""
     asking: str = ""
+    stems: tuple[StemRule, ...] = ()
     sounds: tuple[tuple[str, str], ...] = ()
     endings: str = ""
 
@@ -166,8 +181,8 @@ class Reading(NamedTuple):
     `repeating` holds the small words of repetitions by what they do, `ordinals` and `numbers` by
     their value. `vocabulary`, `columns`, `titles` and `search` are asked for when they are needed;
     a language without a vocabulary is read in the data of others alone, and there only if it has
-    columns. `ignored` are words that a search finds everywhere, `shortened` those that people write
-    shorter; `small` stay small in names, `name_articles` stand
+    columns. `ignored` are words that a search in this language finds everywhere, folded,
+    `shortened` those that people write shorter; `small` stay small in names, `name_articles` stand
     in front of those of places and `name_links` within them, where they are left out or kept.
     """
 

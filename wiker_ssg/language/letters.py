@@ -3,14 +3,7 @@
 import re
 import unicodedata
 
-from wiker_ssg.language.registry import readings
-
 LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "đ": "d", "ł": "l"})
-SHORT = {
-    short: full for reading in readings().values() for short, full in reading.shortened.items()
-}
-"""Words that people write shorter than towns do."""
-
 WORD = re.compile(r"[^\W_]+")
 
 

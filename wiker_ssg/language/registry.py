@@ -83,6 +83,18 @@ def readings() -> Mapping[str, Reading]:
     return {code: one.reading for code, one in LANGUAGES.items() if one.reading}
 
 
+def reading(language: str) -> Reading | None:
+    """Return what is needed to read a language, or None where nothing is known of it."""
+    known = LANGUAGES.get(base(language))
+    return known.reading if known else None
+
+
+def shortened(language: str) -> Mapping[str, str]:
+    """Return the words of a language that people write shorter than towns do, with those."""
+    known = reading(language)
+    return known.shortened if known else {}
+
+
 @cache
 def columns() -> Mapping[str, ColumnWords]:
     """Return what tables call things in each language in which the data of others is read."""

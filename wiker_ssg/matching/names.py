@@ -19,8 +19,9 @@ from wiker_ssg.matching.vocabulary import (
     FILLERS,
     LONG_FORMS,
     SYNONYMS,
+    WORDS,
+    stem,
 )
-from wiker_ssg.outputs.search.terms import stem, tokens
 
 NUMBER = re.compile(r"\b[a-z]{0,2}(\d+)(?:e|er|ere|eme|nd|nde)?\b")
 YEAR = re.compile(r"(?:19|20)\d\d")
@@ -105,7 +106,7 @@ def name(title: str) -> Name:
 def _words(text: str) -> dict[str, str]:
     """Return the words of a folded text by their stems, in order; numbers stand apart."""
     found: list[tuple[str, str]] = []
-    for word in tokens(text):
+    for word in WORDS.tokens(text):
         for part in LONG_FORMS.get(word, word).split():
             last = stem(part)
             if last.isdecimal():

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from rapidfuzz.distance import OSA
 
-from wiker_ssg.language.letters import SHORT, plain
+from wiker_ssg.language.letters import plain
 from wiker_ssg.matching.names import Name, in_town, name
 from wiker_ssg.matching.places import SHARED, Spot, Told, contacts, houses, phone, site, spot
 from wiker_ssg.matching.vocabulary import (
@@ -26,10 +26,12 @@ from wiker_ssg.matching.vocabulary import (
     SAINTS,
     SYNONYMS,
     VENUES,
+    WORDS,
+    stem,
 )
 from wiker_ssg.model.entries import AnyEntry, Organisation
 from wiker_ssg.model.values import Address, Contact
-from wiker_ssg.outputs.search.terms import TOKEN, counts, stem
+from wiker_ssg.outputs.search.terms import TOKEN
 from wiker_ssg.site.card import Card
 
 TradeOf = Callable[[str], str | None]
@@ -252,7 +254,7 @@ class TraderIndex:
                 return True
         # with its article, as it is written on the sign: “L’Escale”
         begin, sign = run[0].first, re.search(r"^\W*\w+\W+", one.card.title)
-        article = sign is not None and not counts(plain(sign[0]).strip(" '’"))
+        article = sign is not None and not WORDS.counts(plain(sign[0]).strip(" '’"))
         return article and text[: run[-1].last].endswith(one.card.title) and begin > 0
 
 
@@ -298,8 +300,8 @@ def _text_words(text: str) -> Iterator[TextWord]:
     """Yield the words of a text that count, as those of names are compared."""
     for found in TOKEN.finditer(text):
         word = plain(found[0])
-        word = SHORT.get(word, word)
-        if not counts(word) or word.isdecimal():
+        word = WORDS.shortened.get(word, word)
+        if not WORDS.counts(word) or word.isdecimal():
             continue
         for part in LONG_FORMS.get(word, word).split():
             last = stem(part)

@@ -1,15 +1,28 @@
 """Words by which people shorten, embellish and tell apart what they announce.
 
-Those of every language that has some, as `outputs.search.terms.stem` leaves them, folded.
+Those of every language that has some, as `WORDS` leave them, folded: whoever brings the data of
+others does not say in which language a title is.
 """
 
 from collections.abc import Mapping
 
+from wiker_ssg.language import DEFAULT
 from wiker_ssg.language.registry import readings
-from wiker_ssg.outputs.search.terms import stem
+from wiker_ssg.outputs.search.terms import Lexicon, lexicon_of
 
-TITLES = tuple(reading.titles() for reading in readings().values() if reading.titles)
+COMPARED = tuple(reading for reading in readings().values() if reading.titles)
+TITLES = tuple(reading.titles() for reading in COMPARED if reading.titles)
 FIRST_LAST = TITLES[::-1]  # where two languages disagree the first one counts
+
+WORDS = Lexicon(
+    lexicon_of(DEFAULT).rules,
+    {word for reading in COMPARED for word in reading.ignored.split()},
+    {short: full for reading in COMPARED[::-1] for short, full in reading.shortened.items()},
+)
+"""What words of titles are compared by: the stems of the default language, the small words of all
+whose titles are compared."""
+
+stem = WORDS.stem
 
 LONG_FORMS: Mapping[str, str] = {k: v for said in FIRST_LAST for k, v in said.long_forms.items()}
 """Words that people shorten."""

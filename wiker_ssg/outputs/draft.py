@@ -27,8 +27,8 @@ class IndexFiles(Protocol):
         """Return its files by name."""
 
 
-MakeIndex = Callable[[tuple[Any, ...]], IndexFiles]
-"""Makes the index of a commune's records."""
+MakeIndex = Callable[[tuple[Any, ...], str], IndexFiles]
+"""Makes the index of a commune's records in its language."""
 
 
 class Draft:

@@ -73,6 +73,7 @@ def publish(portal: Portal, granted: Granted, content: Content) -> Publication:
         addresses,
         stems(listed, maker),
         f"{maker.routes.words.search}/",
+        maker.language,
         hours=_opening_hours(entries, commune, portal),
     )
     known = {(card.folder, card.id): card for card in cards}

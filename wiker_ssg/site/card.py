@@ -164,7 +164,8 @@ class Public(msgspec.Struct, frozen=True):
     `cards` are its organisations, services and heritage, to which others may refer; `addresses`
     are those of its other entries, by `folder:id`; all begin with `base`. `words` are the
     stems of the words by which its entries are found, each with the last month in which it is;
-    `search` where its search stands, `hours` when its places are open, by `folder/id`.
+    `search` where its search stands, `language` that in which it publishes, `hours` when its
+    places are open, by `folder/id`.
     """
 
     slug: str
@@ -175,6 +176,7 @@ class Public(msgspec.Struct, frozen=True):
     addresses: dict[str, str] = {}
     words: dict[str, str] = {}
     search: str = ""
+    language: str = ""
     hours: dict[str, PublicHours] = {}
 
     def seen_from(self, origin: str) -> "Public":

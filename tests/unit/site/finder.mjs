@@ -4,10 +4,10 @@ import { readFileSync } from "node:fs";
 const [script] = process.argv.slice(2);
 (0, eval)(readFileSync(script, "utf8"));
 const { parse, choose, match } = globalThis.finder;
-const { outline, files, queries } = JSON.parse(readFileSync(0, "utf8"));
+const { outline, short, files, queries } = JSON.parse(readFileSync(0, "utf8"));
 const tree = parse(outline);
 const answers = queries.map((query) => {
   const file = choose(tree, query);
-  return { key: file && file.key, full: !file || file.full, rows: file ? match(files[file.key], query) : [] };
+  return { key: file && file.key, full: !file || file.full, rows: file ? match(files[file.key], query, parse(short)) : [] };
 });
 console.log(JSON.stringify(answers));

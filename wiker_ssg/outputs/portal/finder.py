@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from wiker_ssg.language.letters import SHORT, WORD, plain, words
+from wiker_ssg.language.letters import WORD, plain, words
 from wiker_ssg.outputs.portal.departments import name_of
 from wiker_ssg.outputs.portal.views import FoundTown, Town
 from wiker_ssg.site.routes.segments import TOWNS
@@ -21,7 +21,6 @@ FULL = 500
 FOREMOST = 50
 """How many of a crowded beginning's towns can be found before more is typed."""
 
-LONG = {word: short for short, word in SHORT.items()}
 ELIDED = re.compile(r"\b([dl])['’ʼ](?=\w)")
 
 
@@ -36,16 +35,16 @@ class Shards(NamedTuple):
         return " ".join(f"{key}:{letters}" for key, letters in sorted(self.crowded.items()))
 
 
-def written_out(known: Iterable[str]) -> str:
+def written_out(known: Iterable[str], short: Mapping[str, str]) -> str:
     """Return words with a blank between, those written out that people shorten."""
-    return " ".join(SHORT.get(word, word) for word in known)
+    return " ".join(short.get(word, word) for word in known)
 
 
-def handles(town: Town) -> frozenset[str]:
+def handles(town: Town, short: Mapping[str, str]) -> frozenset[str]:
     """Return all by which a town is found: words, also short or with their article, postcodes."""
-    name = plain(town.name)
+    name, long = plain(town.name), {word: shorter for shorter, word in short.items()}
     known = {*WORD.findall(name), *WORD.findall(ELIDED.sub(r"\1", name))}
-    known |= {other for word in known if (other := SHORT.get(word) or LONG.get(word))}
+    known |= {other for word in known if (other := short.get(word) or long.get(word))}
     return frozenset((*known, *(word for code in town.postcodes for word in words(code))))
 
 
@@ -56,15 +55,16 @@ def found(town: Town) -> FoundTown:
     return FoundTown(town.name, town.url, codes, department, town.around, town.search)
 
 
-def shards(towns: Iterable[Town]) -> Shards:
+def shards(towns: Iterable[Town], short: Mapping[str, str]) -> Shards:
     """Share towns out by the beginnings of their words.
 
-    They are offered as they come, but those with the most people first.
+    They are offered as they come, but those with the most people first. `short` are words that
+    people write shorter in the portal's language, with what towns write.
     """
     ranked = sorted(towns, key=lambda town: -(town.population or 0))
     rows = [found(town) for town in ranked]
-    names = [written_out(words(town.name)) for town in ranked]
-    held = [handles(town) for town in ranked]
+    names = [written_out(words(town.name), short) for town in ranked]
+    held = [handles(town, short) for town in ranked]
     members: dict[str, list[int]] = {}
     crowded: dict[str, str] = {}
     waiting = [("", [(at, word) for at, known in enumerate(held) for word in sorted(known)])]
@@ -81,7 +81,7 @@ def shards(towns: Iterable[Town]) -> Shards:
         crowded[key] = "".join(sorted(branch[-1] for branch in branches))
         waiting += branches.items()
         if key:
-            begun = (key, SHORT.get(key, key))
+            begun = (key, short.get(key, key))
             members[key] = sorted(here, key=lambda at: not names[at].startswith(begun))[:FOREMOST]
     _without_leaf(members, crowded, held)
     return Shards({key: tuple(rows[at] for at in members[key]) for key in sorted(members)}, crowded)

@@ -15,7 +15,7 @@ from wiker_ssg.outputs.plan import OutputPlan, same
 from wiker_ssg.outputs.portal.finder import shard_address
 from wiker_ssg.outputs.portal.pages import portal_home, towns_page
 from wiker_ssg.outputs.portal.views import FoundTown, PortalHome, TownsPage
-from wiker_ssg.outputs.search.plan import Files, copies, program
+from wiker_ssg.outputs.search.plan import Files, copies, programs
 from wiker_ssg.outputs.share.plan import portal_shared
 from wiker_ssg.outputs.theme.assets import Assets
 from wiker_ssg.outputs.theme.plan import assets
@@ -34,7 +34,8 @@ class Front:
     `publishers` the towns' names with the latter where they can be listed, `redirects` old and
     new addresses, `dresses` the files of the themes in the communes' accents. `names` are those of
     what lies in the communes' folders, `indexes` the searches that communes publish of each other:
-    folder, owner and key. `left` are communes that left, each under all its slugs.
+    folder, owner and key. `languages` are those in which communes publish, `left` communes that
+    left, each under all its slugs.
     """
 
     home: PortalHome
@@ -47,6 +48,7 @@ class Front:
     dresses: tuple[Assets, ...]
     names: frozenset[str]
     indexes: tuple[tuple[str, str, bytes], ...]
+    languages: frozenset[str]
     left: tuple[tuple[str, FormerCommune], ...] = ()
 
 
@@ -77,7 +79,7 @@ def plan_portal(
     for dress in front.dresses:
         assets(made, dress, "")
     if site.portal.addressing != "domain":
-        program(made, "")
+        programs(made, "", front.languages)
     copies(made, front.indexes, read_index)
     former(draft)
     left(draft, front.left)

@@ -13,7 +13,7 @@ Files = Mapping[str, bytes]
 
 
 class SearchIndex:
-    """The index of one commune's records, made when its files are first wanted.
+    """The index of one commune's records in its language, made when its files are first wanted.
 
     `maker` is the digest of what makes indexes, the module MAKER; `key` is empty where there is
     nothing to find.
@@ -22,10 +22,16 @@ class SearchIndex:
     MAKER: ClassVar = "wiker_ssg.outputs.search.rows"
 
     def __init__(
-        self, store: Store, slug: str, maker: Digest, records: tuple[SearchRecord, ...]
+        self,
+        store: Store,
+        slug: str,
+        maker: Digest,
+        records: tuple[SearchRecord, ...],
+        language: str,
     ) -> None:
         self._memory, self._records = _memory(store, slug, maker), records
-        self.key = self._memory.key(records) if records else b""
+        self._language = language
+        self.key = self._memory.key((records, language)) if records else b""
 
     def files(self) -> Files:
         """Return the index's files by name."""
@@ -34,7 +40,7 @@ class SearchIndex:
             return found
         from wiker_ssg.outputs.search.rows import index_files  # heavy: only who has changes pays
 
-        made = index_files(self._records)
+        made = index_files(self._records, self._language)
         self._memory.keep(self.key, made)
         return made
 

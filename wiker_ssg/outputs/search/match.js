@@ -9,41 +9,36 @@ const [SAME, BEGUN, ROOT, LIKE, SOUND, SLIP, SLIPS] = [0, 1, 2, 3, 4, 5, 6]; // 
 const FAR = [0, 0, 1, 1, 4, 5, 6];
 const WEAK = 4; // what stands in texts alone, or is spelt otherwise
 
-// The same as in the program that made the indexes, outputs/search/terms.py; what it knows of
-// languages comes from there.
-export function stem(word) {
-  if (word.length > 3 && /s$|ux$/.test(word)) word = word.slice(0, -1);
-  if (word.length > 4 && word.endsWith("er")) word = word.slice(0, -1);
-  while (word.length > 3 && word.endsWith("e")) word = word.slice(0, -1);
-  if (word.length > 4 && /a[lu]$/.test(word) && !word.endsWith("eau")) word = word.slice(0, -1);
-  else if (word.length > 5 && word.endsWith("ail")) word = word.slice(0, -2);
-  return word.length > 4 && /(.)\1$/.test(word) ? word.slice(0, -1) : word;
-}
-
-export function speaker(language, lexicon = LEXICON) {
-  const code = language.split("-")[0];
+// What compares the words of a language, the same as in the program that made the indexes,
+// outputs/search/terms.py; what it knows of the language comes from there.
+export function speaker(lexicon = LEXICON) {
   const letters = new Map(Object.entries(lexicon.letters));
   const short = new Map(Object.entries(lexicon.short));
   const like = new Map(Object.entries(lexicon.like));
   const ignored = new Set(lexicon.ignored.split(" "));
   const asking = new Set(lexicon.asking.split(" "));
   const written = new RegExp(`[${[...letters.keys()].join("")}]`, "g");
-  const ending = new RegExp(`^(.{4,}?)(?:${lexicon.endings[code] || "$^"})s?$`);
-  const rules = (lexicon.sounds[code] || []).map(([from, to]) => [new RegExp(from, "g"), to]);
+  const ending = new RegExp(`^(.{4,}?)(?:${lexicon.endings || "$^"})s?$`);
+  const stems = lexicon.stems.map(([stays, from, to]) => [stays, new RegExp(`(?:${from})$`), to]);
+  const rules = lexicon.sounds.map(([from, to]) => [new RegExp(from, "g"), to]);
   const plain = (text) =>
     text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(written, (letter) => letters.get(letter));
-  const counts = (word) => /^\p{Nd}/u.test(word) || (word.length > 1 && !ignored.has(word));
-  const tokens = (text) =>
-    (plain(text).match(/[\p{L}\p{Nl}\p{No}]+|\p{Nd}+/gu) || []).map((word) => short.get(word) || word).filter(counts);
+  const counts = (word) => (word.length > 1 || /^\p{Nd}/u.test(word)) && !ignored.has(word);
+  const split = (text) => plain(text).match(/[\p{L}\p{Nl}\p{No}]+|\p{Nd}+/gu) || [];
+  const writtenOut = (word) => short.get(word) || word;
+  const tokens = (text) => split(text).map(writtenOut).filter(counts);
+  const stem = (word) =>
+    stems.reduce((left, [stays, from, to]) => left.slice(0, stays) + left.slice(stays).replace(from, to), word);
   const sound = (word) => rules.reduce((said, [from, to]) => said.replace(from, to), word);
 
   // Where nothing is called so, something may be called alike: “plombier”, “plomberie”. What
   // stands for a word, or for some together, each of them may be.
   function terms(text) {
-    const typed = [...new Set(tokens(text))];
+    const said = new Map(split(text).map((word) => [writtenOut(word), word]));
+    const typed = [...said.keys()].filter(counts);
     const naming = typed.filter((word) => !asking.has(word));
     const made = (naming.length ? naming : typed).map((typed) => ({
-      typed, stem: stem(typed), root: (ending.exec(typed) || [])[1], like: new Set(),
+      word: said.get(typed), typed, stem: stem(typed), root: (ending.exec(typed) || [])[1], like: new Set(),
     }));
     made.forEach((_, at) => {
       for (let part, size = 1; size < 4 && (part = made.slice(at, at + size)).length === size; size += 1) {
@@ -64,7 +59,7 @@ export function speaker(language, lexicon = LEXICON) {
     return term;
   }
 
-  return { terms, tokens, sound, forgive };
+  return { language: lexicon.language, terms, tokens, stem, sound, forgive };
 }
 
 // How many letters are changed, left out, put in or exchanged with the next; at most `most` + 1.
@@ -247,18 +242,25 @@ export function find(index, texts, { terms, among, today }, sound) {
     );
 }
 
-// The towns that may know most of the words, at least so many, the nearest first; by number.
-export function towns(post, parts, asked, sound, least = 1) {
-  const known = asked.map((term) => {
-    const found = new Set(post.flatMap((town, number) => (named(town.names, term, sound) ? [number] : [])));
-    let all = parts.map((part) => matches(part, term, sound, true));
-    if (!all.some((levels) => levels.size)) all = parts.map((part) => matches(part, term, sound));
-    all.forEach((levels, nth) => {
-      for (const word of levels.keys()) for (const town of parts[nth].list(word)) found.add(town);
-    });
-    return found;
-  });
-  const counted = post.map((_, number) => known.filter((set) => set.has(number)).length);
+// The towns that may know most of the words, at least so many, the nearest first; by number. Words
+// are asked of each town in its language: `asked` has the terms of each, the searching town's first.
+export function towns(post, parts, asked, least = 1) {
+  const counted = post.map(() => 0);
+  for (const { language, terms, sound } of asked) {
+    const here = post.flatMap((town, number) => (town.language === language ? [number] : []));
+    for (const term of terms) {
+      const found = new Set(here.filter((number) => named(post[number].names, term, sound)));
+      let all = parts.map((part) => matches(part, term, sound, true));
+      if (!all.some((levels) => levels.size)) all = parts.map((part) => matches(part, term, sound));
+      all.forEach((levels, nth) => {
+        for (const word of levels.keys()) for (const town of parts[nth].list(word)) found.add(town);
+      });
+      for (const number of here) counted[number] += found.has(number);
+    }
+    // what is a small word there is missed by nobody
+    const small = Math.max(asked[0].terms.length - terms.length, 0);
+    for (const number of here) if (counted[number]) counted[number] += small;
+  }
   const most = Math.max(...counted);
   return most < Math.max(least, 1) ? [] : [...counted.keys()].filter((number) => counted[number] === most);
 }

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
 from wiker_ssg.engine import Fetch
+from wiker_ssg.language import base
 from wiker_ssg.outputs.draft import Draft
 from wiker_ssg.outputs.pages.frame import chrome
 from wiker_ssg.outputs.plan import OutputPlan, same
@@ -25,8 +26,8 @@ def search(draft: Draft) -> None:
     address = f"{routes.words.search}/"
     assert draft.index is not None, "the portal has no search of its own"
     records = site_search.records(site)
-    index = draft.index(records)
-    view = site_search.page(site, routes.root + engine_path(), len(records))
+    index = draft.index(records, site.language)
+    view = site_search.page(site, routes.root + engine_path(site.language), len(records))
     draft.page(address, partial(search_page, address=address), view)
     made.derived["chrome/search"] = partial(chrome, section="search")
     if index.key:
@@ -38,7 +39,9 @@ def search(draft: Draft) -> None:
         path = f"{routes.folder}{address}{routes.words.around}/"
         made.outputs[path] = partial(signpost_bundle)
     if routes.own_domain:
-        program(made, routes.folder)
+        publics = site.surroundings.publics or {}
+        near = (publics[town.slug].language for town in site.surroundings.neighbours)
+        programs(made, routes.folder, map(base, (site.language, *near)))
 
 
 INDEX = "index/"
@@ -67,9 +70,10 @@ def copy_folder(slug: str) -> str:
     return f"index-{slug}/"
 
 
-def program(made: OutputPlan, folder: str) -> None:
-    """Plan the search's program in the folder of a site."""
-    made.outputs[folder + engine_path()] = partial(engine_file)
+def programs(made: OutputPlan, folder: str, languages: Iterable[str]) -> None:
+    """Plan the search's programs in the folder of a site: one for each language asked in it."""
+    for language in sorted({*languages}):
+        made.outputs[folder + engine_path(language)] = partial(engine_file, language=language)
 
 
 def copies(
@@ -102,6 +106,6 @@ def signpost_bundle(fetch: Fetch) -> Files:
     return signpost_files(fetch("signpost"))
 
 
-def engine_file(fetch: Fetch) -> bytes:
-    """Return what compares words in browsers."""
-    return engine()
+def engine_file(fetch: Fetch, language: str) -> bytes:
+    """Return what compares the words of a language in browsers."""
+    return engine(language)

@@ -12,9 +12,10 @@ from itertools import groupby
 
 import msgspec
 
+from wiker_ssg.language import base
 from wiker_ssg.outputs.entries.opening import compute
 from wiker_ssg.outputs.search.coding import front_coded, listed
-from wiker_ssg.outputs.search.terms import name_terms, terms
+from wiker_ssg.outputs.search.terms import Lexicon, lexicon_of
 from wiker_ssg.outputs.search.views import SearchRecord, SearchRow
 from wiker_ssg.outputs.theme.hours import encode as open_code
 from wiker_ssg.words.plain import from_markdown
@@ -46,8 +47,10 @@ FIELDS = 3
 Stands = dict[str, dict[int, int]]
 
 
-def index_files(records: Iterable[SearchRecord]) -> dict[str, bytes]:
+def index_files(records: Iterable[SearchRecord], language: str) -> dict[str, bytes]:
     """Return an index of records by file name; it does not depend on their order.
+
+    Its words are compared as those of `language`, which it names.
 
     Entries stand by category, so that what is found together lies together. Words stand at a
     category, which is counted first, or at an entry. Nothing gives no files.
@@ -56,7 +59,8 @@ def index_files(records: Iterable[SearchRecord]) -> dict[str, bytes]:
     if not ordered:
         return {}
     groups = [(key, [*held]) for key, held in groupby(ordered, key=_group)]
-    names, texts = _words(groups)
+    lexicon = lexicon_of(language)
+    names, texts = _words(groups, lexicon)
     rows = [_row(record) for record in ordered]
     files: dict[str, bytes] = {}
 
@@ -68,8 +72,9 @@ def index_files(records: Iterable[SearchRecord]) -> dict[str, bytes]:
 
     first, days = _days(rows)
     index: dict[str, object] = {
+        "language": base(language),
         "groups": [(folder, category, len(held)) for (folder, category, _), held in groups],
-        "lengths": "".join(_digit(len(terms(row.title))) for row in rows),
+        "lengths": "".join(_digit(len(lexicon.terms(row.title))) for row in rows),
         "from": first,
         "days": days,
         **_coded(
@@ -106,34 +111,34 @@ def _order(record: SearchRecord) -> tuple[tuple[str, str, tuple[str, ...]], str]
 
 
 def _words(
-    groups: Sequence[tuple[object, Sequence[SearchRecord]]],
+    groups: Sequence[tuple[object, Sequence[SearchRecord]]], lexicon: Lexicon
 ) -> tuple[Stands, dict[str, list[int]]]:
     """Return where the words of names stand, and those that stand in texts alone."""
     names: Stands = {}
     texts: dict[str, list[int]] = {}
     entry = len(groups)
     for group, (_, held) in enumerate(groups):
-        shared = name_terms(*held[0].sort)
+        shared = lexicon.name_terms(*held[0].sort)
         for word in shared:
             names.setdefault(word, {})[group] = NAMES
         for record in held:
             seen = {*shared}
-            for word, field in _called(record):
+            for word, field in _called(record, lexicon):
                 if field != NAMES or word not in seen:
                     names.setdefault(word, {}).setdefault(entry, field)
                 seen.add(word)
-            for word in terms(from_markdown(record.body or "")):
+            for word in lexicon.terms(from_markdown(record.body or "")):
                 if word not in seen:
                     texts.setdefault(word, []).append(entry - len(groups))
             entry += 1
     return names, texts
 
 
-def _called(record: SearchRecord) -> Iterator[tuple[str, int]]:
+def _called(record: SearchRecord, lexicon: Lexicon) -> Iterator[tuple[str, int]]:
     """Yield the words by which an entry itself is called, each where it weighs most."""
-    title = name_terms(record.row.title)
+    title = lexicon.name_terms(record.row.title)
     yield from ((word, BEGINS if at == 0 else TITLE) for at, word in enumerate(title))
-    yield from ((word, NAMES) for word in name_terms(*record.names))
+    yield from ((word, NAMES) for word in lexicon.name_terms(*record.names))
 
 
 def _coded(stands: Mapping[str, Sequence[int]]) -> dict[str, str]:

@@ -14,12 +14,14 @@ from itertools import accumulate, chain, groupby
 
 import msgspec
 
+from wiker_ssg.language import base
 from wiker_ssg.model.entries import AnyEntry, Event, News, Offer
 from wiker_ssg.model.values import Place
 from wiker_ssg.outputs.search.coding import front_coded, listed
+from wiker_ssg.outputs.search.lexicon import engine_path
 from wiker_ssg.outputs.search.records import called
 from wiker_ssg.outputs.search.rows import digest
-from wiker_ssg.outputs.search.terms import name_terms
+from wiker_ssg.outputs.search.terms import lexicon_of
 from wiker_ssg.outputs.search.views import Signpost
 from wiker_ssg.site.cards import CardMaker
 from wiker_ssg.site.site import Site
@@ -38,11 +40,12 @@ YEAR = datetime.timedelta(days=365)
 
 
 def stems(entries: Iterable[AnyEntry], maker: CardMaker) -> dict[str, str]:
-    """Return the words by which entries are found, as stems, each with its last month.
+    """Return the words by which entries are found, as stems of their language, with the last month.
 
     Months are written `2026-06`; FOREVER is none.
     """
     found: dict[str, str] = {}
+    name_terms = lexicon_of(maker.language).name_terms
     for entry in entries:
         last = last_month(entry)
         names = called(entry, maker.label(entry), maker.language)
@@ -84,15 +87,22 @@ def signpost(site: Site, folders: Mapping[str, str]) -> Signpost:
     publics = site.surroundings.publics or {}
     towns: list[tuple[str, str, float, str]] = []
     words: dict[str, list[int]] = {}
+    speaking: dict[str, list[int]] = {}
     for neighbour in site.surroundings.neighbours:
-        known = publics[neighbour.slug].words
-        current = [key for key, last in known.items() if last == FOREVER or last >= month]
+        public = publics[neighbour.slug]
+        current = [key for key, last in public.words.items() if last == FOREVER or last >= month]
         if not current:
             continue
         for key in current:
             words.setdefault(key, []).append(len(towns))
+        if (language := base(public.language)) != base(site.language):
+            speaking.setdefault(language, []).append(len(towns))
         towns.append((neighbour.name, neighbour.url, neighbour.km, folders[neighbour.slug]))
-    return Signpost(tuple(towns), {key: tuple(words[key]) for key in sorted(words)})
+    foreign = {
+        language: (site.routes.root + engine_path(language), tuple(numbers))
+        for language, numbers in sorted(speaking.items())
+    }
+    return Signpost(tuple(towns), {key: tuple(words[key]) for key in sorted(words)}, foreign)
 
 
 def signpost_files(view: Signpost) -> dict[str, bytes]:
@@ -103,6 +113,8 @@ def signpost_files(view: Signpost) -> dict[str, bytes]:
     encode = msgspec.json.encode
     nearest = _nearest(view)
     first: dict[str, object] = {"towns": view.towns, **_coded(_between(view, 0, nearest))}
+    if view.foreign:
+        first["foreign"] = view.foreign
     files: dict[str, bytes] = {}
     if nearest < len(view.towns):
         letters: dict[str, str] = {}

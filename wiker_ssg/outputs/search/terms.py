@@ -1,16 +1,19 @@
-"""Words as the search compares them: the same here, where they are indexed, and in search.js.
+"""Words as the search compares them: the same here, where they are indexed, and in match.js.
 
 A word that is typed finds the words that begin with it, and those that are the same word in
 another number or gender: both have one stem. A light stemmer is enough for that, and unlike a
-thorough one it never takes two words for one that only begin alike (decisions/0009).
+thorough one it never takes two words for one that only begin alike (decisions/0009). Its rules,
+small words and those that are written out are the language's in which a commune publishes.
 """
 
 import re
-from functools import lru_cache
+from collections.abc import Callable, Collection, Iterable, Mapping
+from functools import cache, lru_cache
 from itertools import chain
 
-from wiker_ssg.language.letters import SHORT, plain
-from wiker_ssg.language.registry import readings
+from wiker_ssg.language.language import StemRule
+from wiker_ssg.language.letters import plain
+from wiker_ssg.language.registry import reading
 
 TOKEN = re.compile(r"[^\W\d_]+|\d+")
 """A word or a number; “20h30” is three of them."""
@@ -20,63 +23,96 @@ ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?<!\S)\S[^\s@]*+@\S+")
 NO_WORD = re.compile(r"@|://|www\.")
 """What an address holds; looking for it is quicker."""
 
-IGNORED = frozenset(word for reading in readings().values() for word in reading.ignored.split())
-"""Small words of the languages that come with the program: everybody's, so they find nothing.
-Single letters are ignored too: most are what an elision leaves, “l’église”."""
+GROUP = re.compile(r"\$(\d)")
+GROUPED = re.compile(r"\([^()]*\)")
+LAST = re.compile(r"^[^|\\]*?([a-z])\+?$")
+"""The only letter in which what an expression fits can end, where it is seen at a glance."""
 
 
-def tokens(text: str) -> list[str]:
-    """Return the words and numbers of a text that count, folded, in order: “L’Œuvre” is `oeuvre`.
+class Lexicon:
+    """What words are compared by: rules of stems, small words, those that people write shorter.
 
-    What people shorten is written out: “St-Malo” is `saint` and `malo`.
+    Small words are everybody's, so they find nothing. Single letters are ignored too: most are
+    what an elision leaves, “l’église”.
     """
-    found = (SHORT.get(word, word) for word in TOKEN.findall(plain(text)))
-    return [word for word in found if counts(word)]
+
+    def __init__(
+        self, stems: Iterable[StemRule], ignored: Collection[str], shortened: Mapping[str, str]
+    ) -> None:
+        self.rules, self.ignored, self.shortened = tuple(stems), frozenset(ignored), shortened
+        self.stem = lru_cache(1 << 15)(stemmer(self.rules))
+        """A function: what a word's singular and plural, masculine and feminine have in common.
+
+        In French “locaux”, “locale” and “local” are `loca`; “animées” and “animé” are `anim`.
+        """
+        # texts consist of few pieces between blanks
+        self._stems = lru_cache(1 << 15)(self._stems_of)
+        self._compounds = lru_cache(1 << 12)(self._compounds_of)
+
+    def tokens(self, text: str) -> list[str]:
+        """Return the words and numbers of a text that count, folded: “L’Œuvre” is `oeuvre`.
+
+        They come in order; what people shorten is written out: “St-Malo” is `saint` and `malo`.
+        """
+        folded, ignored = plain(text), self.ignored
+        found = [folded] if folded.isalpha() else TOKEN.findall(folded)
+        return [
+            word
+            for word in map(self.shortened.get, found, found)
+            if (len(word) > 1 or word.isdecimal()) and word not in ignored
+        ]
+
+    def counts(self, word: str) -> bool:
+        """Tell whether a word is worth looking for."""
+        return (len(word) > 1 or word.isdecimal()) and word not in self.ignored
+
+    def terms(self, *texts: str) -> tuple[str, ...]:
+        """Return the stems of some texts, each once, in order; addresses of pages are no words."""
+        kept = (ADDRESS.sub(" ", text) if NO_WORD.search(text) else text for text in texts)
+        pieces = (piece for text in kept for piece in text.split())
+        return tuple(dict.fromkeys(chain.from_iterable(map(self._stems, pieces))))
+
+    def name_terms(self, *names: str) -> tuple[str, ...]:
+        """Return the stems of some names, compounds in one word too: “vide-grenier”."""
+        compounds = chain.from_iterable(map(self._compounds, names))
+        return tuple(dict.fromkeys((*self.terms(*names), *compounds)))
+
+    def _stems_of(self, piece: str) -> tuple[str, ...]:
+        return tuple(map(self.stem, self.tokens(piece)))
+
+    def _compounds_of(self, name: str) -> tuple[str, ...]:
+        return tuple(self.stem(re.sub(r"\W", "", plain(word))) for word in COMPOUND.findall(name))
 
 
-def counts(word: str) -> bool:
-    """Tell whether a word is worth looking for."""
-    return word.isdecimal() or (len(word) > 1 and word not in IGNORED)
+def stemmer(rules: Iterable[StemRule]) -> Callable[[str], str]:
+    """Return the function that applies rules of stems to a folded word, in order."""
+    steps = [
+        (
+            last[1] if (last := LAST.search(GROUPED.sub(".", rule.ending))) else "",
+            rule.stays,
+            re.compile(f"(?:{rule.ending})$").search,
+            GROUP.sub(r"\\g<\1>", rule.left),
+        )
+        for rule in rules
+    ]
+
+    def stem(word: str) -> str:
+        last = word[-1:]
+        for letter, stays, search, left in steps:
+            # most words end otherwise, and to look at a letter is quicker than to search
+            if (letter == last or not letter) and (found := search(word, stays)):
+                word = word[: found.start()] + (found.expand(left) if "\\" in left else left)
+                last = word[-1:]
+        return word
+
+    return stem
 
 
-def stem(word: str) -> str:
-    """Return what a word's singular and plural, masculine and feminine have in common.
-
-    “locaux”, “locale” and “local” are `loca`; “animées” and “animé” are `anim`.
-    """
-    if len(word) > 3 and (word[-1] == "s" or word.endswith("ux")):
-        word = word[:-1]
-    if len(word) > 4 and word.endswith("er"):
-        word = word[:-1]
-    while len(word) > 3 and word[-1] == "e":
-        word = word[:-1]
-    if len(word) > 4 and word.endswith(("al", "au")) and not word.endswith("eau"):
-        word = word[:-1]
-    elif len(word) > 5 and word.endswith("ail"):
-        word = word[:-2]
-    if len(word) > 4 and word[-1] == word[-2]:
-        word = word[:-1]
-    return word
-
-
-@lru_cache(1 << 15)
-def _stems(piece: str) -> tuple[str, ...]:
-    """Return the stems of what stands between two blanks: texts consist of few such pieces."""
-    return tuple(stem(word) for word in tokens(piece))
-
-
-def terms(*texts: str) -> tuple[str, ...]:
-    """Return the stems of some texts, each once, in order; addresses of pages are no words."""
-    kept = (ADDRESS.sub(" ", text) if NO_WORD.search(text) else text for text in texts)
-    pieces = (piece for text in kept for piece in text.split())
-    return tuple(dict.fromkeys(chain.from_iterable(map(_stems, pieces))))
-
-
-def name_terms(*names: str) -> tuple[str, ...]:
-    """Return the stems of some names, compounds in one word too: “vide-grenier”, “videgrenier”."""
-    return tuple(dict.fromkeys((*terms(*names), *chain.from_iterable(map(_compounds, names)))))
-
-
-@lru_cache(1 << 12)
-def _compounds(name: str) -> tuple[str, ...]:
-    return tuple(stem(re.sub(r"\W", "", plain(word))) for word in COMPOUND.findall(name))
+@cache
+def lexicon_of(language: str) -> Lexicon:
+    """Return what the words of a language are compared by; without rules where none are known."""
+    known = reading(language)
+    if known is None:
+        return Lexicon((), (), {})
+    stems = known.search().stems if known.search else ()
+    return Lexicon(stems, known.ignored.split(), known.shortened)

@@ -94,8 +94,11 @@ class SearchPage(View, frozen=True):
 class Signpost(View, frozen=True):
     """Which neighbour may know a word: `words` are numbers of `towns` by the word's stem.
 
-    A town is its name, its address, its distance in kilometres and the folder of its index.
+    A town is its name, its address, its distance in kilometres and the folder of its index. Words
+    are compared as those of the town's own language: `foreign` are the languages other than the
+    searching commune's, each with the address of its program and the numbers of its towns.
     """
 
     towns: tuple[tuple[str, str, float, str], ...]
     words: dict[str, tuple[int, ...]]
+    foreign: dict[str, tuple[str, tuple[int, ...]]] = {}

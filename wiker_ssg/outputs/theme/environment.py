@@ -10,6 +10,7 @@ from jinja2 import Environment, StrictUndefined, nodes
 from markupsafe import Markup, escape
 
 from wiker_ssg.language import LOCALES, SHIPPED, SOURCE, translation
+from wiker_ssg.language.registry import shortened
 from wiker_ssg.model.kinds import FEED_FORMATS
 from wiker_ssg.outputs.theme import hours, search, subscribe
 from wiker_ssg.outputs.theme.compiler import OWN_NAMES, Direct, TranslatedSentences
@@ -124,6 +125,7 @@ def environment(language: str) -> Templates:
         "icon": icon,
         "once": _once(),
         "weekdays": words.weekdays(language),
+        "shortened": " ".join(f"{short}:{word}" for short, word in shortened(language).items()),
         "open_words": hours.script_words(language),
         "mail": subscribe.mail,
         "google_event": subscribe.google_event,
