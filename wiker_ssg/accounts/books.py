@@ -31,6 +31,7 @@ from wiker_ssg.accounts.records import (
     GiftOffer,
     Subscription,
 )
+from wiker_ssg.build.leftovers import MANIFESTS
 from wiker_ssg.model.settings import Plan
 from wiker_ssg.problems import Location, Problem, problem
 from wiker_ssg.source.files import read_regular
@@ -102,11 +103,11 @@ def read_books(folder: Path) -> tuple[Books | None, list[Problem]]:
 
 
 def published(folder: Path) -> Iterator[Problem]:
-    """Yield that a folder lies within what a build reads."""
+    """Yield that a folder lies within what a build reads or has written."""
     whole = folder.resolve()
     for above in (whole, *whole.parents):
-        for name in (PORTAL, COMMUNE):
-            if (above / name).is_file():
+        for name in (PORTAL, COMMUNE, MANIFESTS):
+            if (above / name).exists():
                 where = Location(str(folder / ACCOUNTS))
                 yield problem("accounts-public", where, value=above / name)
                 return

@@ -77,10 +77,15 @@ def place(root: Path, source: str) -> Path:
     return root / FOLDER / "health" / f"{source}.json"
 
 
+def read(path: Path) -> Health:
+    """Return a source's health; raises OSError and msgspec.DecodeError."""
+    return msgspec.json.decode(read_regular(path), type=Health)
+
+
 def load(path: Path) -> Health:
     """Return a source's health; a new one's where none can be read."""
     try:
-        return msgspec.json.decode(read_regular(path), type=Health)
+        return read(path)
     except (OSError, msgspec.DecodeError, ValueError):
         return NEW
 

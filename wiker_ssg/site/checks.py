@@ -22,6 +22,12 @@ NO_PICTURE = N_("put the file there, or correct its name")
 SAME_CASE = N_("the file is called {nearest}: capitals count")
 
 
+def is_stale(entry: AnyEntry, today: datetime.date) -> bool:
+    """Tell whether a listing says that it was checked, and that this was long ago."""
+    checked = entry.verified if isinstance(entry, Organisation) else None
+    return checked is not None and (today - checked).days > STALE_DAYS
+
+
 class Checks:
     """Judges the entries of one commune; collects the problems of all its files."""
 
@@ -104,10 +110,8 @@ class Checks:
                 self.report("no-effect", entry, f"translations.{code}", **facts)
 
     def _verified(self, entry: AnyEntry) -> None:
-        if isinstance(entry, Organisation) and entry.verified:
-            age = self.today - entry.verified
-            if age.days > STALE_DAYS:
-                self.report("verified-old", entry, "verified", day=entry.verified)
+        if is_stale(entry, self.today):
+            self.report("verified-old", entry, "verified", day=entry.verified)
 
     def _hours(self, entry: AnyEntry) -> None:
         """Report hours that follow school holidays where the commune does not say which."""

@@ -16,6 +16,7 @@ MODULES = (
     "bank",
     "settle",
     "receivables",
+    "dashboard",
     "books",
     "close",
     "statements",

@@ -48,14 +48,14 @@ def opened(folder: Path, language: str, portal: Path | None = None) -> "Books":
     from wiker_ssg.accounts.checks import judged
 
     needs("accounts", language)
-    _hold(folder, language)
+    hold(folder, language)
     books, problems = judged(folder, portal)
     if books is None or problems:
         report.stop(report.text(problems, language), 1)
     return books
 
 
-def _hold(folder: Path, language: str) -> None:
+def hold(folder: Path, language: str) -> None:
     """Hold the accounts until the command ends; ends it where another one does not let go."""
     from wiker_ssg.accounts.records import ACCOUNTS
     from wiker_ssg.git.locking import held

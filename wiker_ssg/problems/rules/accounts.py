@@ -13,8 +13,8 @@ RULES: Mapping[str, Rule] = {
     ),
     "accounts-public": Rule(
         E_,
-        N_("a ledger must not lie in what is published: {value} belongs to a portal or commune"),
-        N_("put it into a private repository of its own, beside the portal’s"),
+        N_("this must not lie in what is published: {value} belongs to a portal, commune or site"),
+        N_("put it into a private folder of its own, beside the portal’s"),
     ),
     "customer-unknown": Rule(
         E_,
