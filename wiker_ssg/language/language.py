@@ -91,12 +91,13 @@ class PriceWords(NamedTuple):
     """The words of prices that say no more than the amounts do, with blanks between.
 
     `from_` and `other` are regular expressions: of “from” in front of an amount, and of what a
-    number counts that is no money.
+    number counts that is no money. `currencies` are words for money and the code that each means.
     """
 
     nothing: str
     from_: str
     other: str
+    currencies: Mapping[str, str] = {}
 
 
 class ColumnWords(NamedTuple):
@@ -267,20 +268,24 @@ class SeriesWords(NamedTuple):
 
     `ordinals` stand in front of a weekday or “day”, with their article: 1 to 5, -1 and -2. `days`
     are the days of a month that are written otherwise than `day`, a pattern: {n}. `numbers` are
-    words for how many there are of something; larger ones are figures.
+    words for how many there are of something; larger ones are figures. `repeated` are the names
+    that weekdays have where each of them is meant, from Monday on, in a language that has such.
     """
 
     ordinals: Mapping[int, str]
     numbers: Mapping[int, str]
     days: Mapping[int, str] = {}
     day: str = "{n}"
+    repeated: tuple[str, ...] = ()
 
 
 class Publishing(NamedTuple):
     """How a language writes what no catalogue holds; what is not said is as CLDR has it.
 
     `locale` is CLDR's name of the language where it differs between countries. `first` is the
-    first day of a month. `hour` and `minutes` are patterns of a time: {h}, {mm}. `of` and `elided`
+    first day of a month. `hour` and `minutes` are patterns of a time: {h}, {mm}. `counted` are
+    patterns of a number in front of what it counts, {n}, by CLDR's name of the plural that follows;
+    `currencies` what people call money that CLDR has by its code. `of` and `elided`
     stand in front of a name, the latter where `eliding`, a regular expression, matches the name.
     `typography` sets a line right: regular expressions and what to put in their place, in order.
     Without `series` a series is told by its dates alone.
@@ -290,6 +295,8 @@ class Publishing(NamedTuple):
     first: str = "1"
     hour: str = ""
     minutes: str = ""
+    counted: Mapping[str, str] = {}
+    currencies: Mapping[str, str] = {}
     contractions: tuple[Contraction, ...] = ()
     of: str = ""
     elided: str = ""

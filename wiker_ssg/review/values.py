@@ -171,14 +171,15 @@ class Speaker:
             parts = dict(read.parts)
             once, often = OFTEN[parts.pop("FREQ")]
             number = parts.pop("INTERVAL", "1")
-            said = [self.text(once) if number == "1" else self.text(often).format(interval=number)]
+            many = words.counted(int(number), self.language)
+            said = [self.text(once) if number == "1" else self.text(often).format(interval=many)]
             said += (f"{name}={part}" for name, part in parts.items())
         if read.until:
             day = words.day(read.until.date(), self.language)
             said.append(self.text(N_("until {day}")).format(day=day))
         elif read.count:
             times = N_("{many} times") if read.count > 1 else N_("once")
-            said.append(self.text(times).format(many=read.count))
+            said.append(self.text(times).format(many=words.counted(read.count, self.language)))
         return ", ".join(said)
 
 

@@ -16,12 +16,17 @@ LONGEST = 300
 REACHED = (f.Phone, f.Email, f.Url)
 """The ways of reaching somebody, of which people write several in one breath."""
 
-AMOUNT = re.compile(r"(?<![\d.,])(\d{1,6}(?:[.,]\d{1,2})?)(?!\d)\s?(€|euros?|eur|chf|£|\$)?", re.I)
 PRICES = tuple(one.prices for one in readings().values() if one.prices)
+SIGNS = {"€": "EUR", "£": "GBP", "$": "USD"}
+MONEY = {"eur": "EUR", "euro": "EUR", "euros": "EUR", "chf": "CHF"} | {
+    word: code for said in PRICES for word, code in said.currencies.items()
+}
+AMOUNT = re.compile(
+    rf"(?<![\d.,])(\d{{1,6}}(?:[.,]\d{{1,2}})?)(?!\d)\s?([€£$]|(?:{'|'.join(MONEY)})\b)?", re.I
+)
 NOT_MONEY = re.compile(rf"\s?(?:{'|'.join(said.other for said in PRICES)}|%)", re.I)
-CURRENCIES = {"€": "EUR", "eur": "EUR", "chf": "CHF", "£": "GBP", "$": "USD"}
 FROM = re.compile(rf"\b(?:{'|'.join(said.from_ for said in PRICES)})", re.I)
-NOTHING = {word for said in PRICES for word in said.nothing.split()} | {"eur", "chf"}
+NOTHING = {word for said in PRICES for word in said.nothing.split()} | {*MONEY}
 """Words of a price that say no more than its amounts do."""
 
 A_FILE = re.compile(r"[^\n]*\w\.[A-Za-z]{3,4}")
@@ -158,9 +163,8 @@ def _price(text: str) -> dict[str, Tree]:
     price: dict[str, Tree] = {"from": PlainText(f"{amounts[0]:.10g}")}
     if len(amounts) > 1 or not FROM.search(text):
         price["to"] = PlainText(f"{amounts[-1]:.10g}")
-    sign = next((m[2].lower().removesuffix("s").removesuffix("o") for m in money), "")
-    if sign in CURRENCIES:
-        price["currency"] = PlainText(CURRENCIES[sign])
+    if money:
+        price["currency"] = PlainText((SIGNS | MONEY)[money[0][2].lower()])
     if {*re.findall(r"[^\W\d]+", text.lower())} - NOTHING:
         price["note"] = text
     return price

@@ -69,7 +69,7 @@ def rhythm(rhythm: Rhythm, language: str) -> tuple[str, ...]:
 def number(value: int, language: str) -> str:
     """Return how many there are of something, small numbers as a word."""
     known = publishing(language).series
-    return (known.numbers.get(value) if known else None) or words.number(value, language)
+    return (known.numbers.get(value) if known else None) or words.counted(value, language)
 
 
 def unnamed(series: Series) -> bool:
@@ -194,6 +194,8 @@ class _Speaker:
             return self.say(N_("every day but {weekday}"), weekday=self.weekdays[left_out])
         if len(names) >= RUN and weekdays[-1] - weekdays[0] + 1 == len(weekdays):
             return self.say(N_("{first} to {last}"), first=names[0], last=names[-1])
+        if self.known.repeated:
+            return self.joined(self.known.repeated[day] for day in weekdays)
         return self.joined(self.say(N_("on {weekday}s"), weekday=name) for name in names)
 
     def _counted(self, one: Rhythm) -> str:

@@ -213,9 +213,13 @@ def price(price: Price | None, language: str) -> str:
 def amount(value: Decimal, currency: str, language: str) -> str:
     """Return an amount of money, without cents when it has none: “8 €”, “8,50 €”."""
     known = locale(language)
+    own = publishing(language).currencies.get(currency)
+    pattern = known.currency_formats["standard"].pattern.split(";")[0]
+    if own:
+        pattern = pattern.replace("¤", f"'{own}'")
     if value != int(value):
-        return format_currency(value, currency, locale=known)
-    pattern = known.currency_formats["standard"].pattern.split(";")[0].replace("0.00", "0")
+        return format_currency(value, currency, pattern, locale=known)
+    pattern = pattern.replace("0.00", "0")
     return format_currency(value, currency, pattern, locale=known, currency_digits=False)
 
 
@@ -223,6 +227,13 @@ def amount(value: Decimal, currency: str, language: str) -> str:
 def number(value: int, language: str) -> str:
     """Return how many there are of something: “34 969”."""
     return format_decimal(value, locale=locale(language))
+
+
+@lru_cache(MANY)
+def counted(value: int, language: str) -> str:
+    """Return a number in front of what it counts: “20”, in Romanian “20 de”."""
+    pattern = publishing(language).counted.get(locale(language).plural_form(value), "{n}")
+    return pattern.format(n=number(value, language))
 
 
 @lru_cache(MANY)

@@ -5,9 +5,10 @@ import datetime
 import pytest
 
 from tests.alone import site_of
+from wiker_ssg.language.language import SeriesWords
 from wiker_ssg.model.entries import Event
 from wiker_ssg.model.recurrence import RecurrenceRule, read_rule
-from wiker_ssg.model.rhythm import Series, rhythm
+from wiker_ssg.model.rhythm import Rhythm, Series, rhythm
 from wiker_ssg.model.values import Change, Moment, Span
 from wiker_ssg.outputs.entries.entries import PageMaker
 from wiker_ssg.outputs.entries.series import LISTED
@@ -396,3 +397,10 @@ def test_a_date_on_another_weekday_says_so() -> None:
 def test_whoever_reviews_is_told_all_that_a_rule_says(rule: str, said: str) -> None:
     """Without its first date, from which a rule may take the rest."""
     assert Speaker(site_of(), "fr").rule(rule).startswith(said)
+
+
+def test_weekdays_that_come_again_may_have_names_of_their_own():
+    again = ("lunea", "marțea", "miercurea", "joia", "vinerea", "sâmbăta", "duminica")
+    known = SeriesWords(ordinals={}, numbers={}, repeated=again)
+    weekly = Rhythm("week", weekdays=(1, 3))
+    assert [*words._Speaker(known, "en").parts(weekly)] == ["marțea and joia"]

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.strategies import MOMENTS
+from wiker_ssg.language.language import Publishing
 from wiker_ssg.model.values import Moment, Price
 from wiker_ssg.words import words
 
@@ -276,3 +277,19 @@ def test_the_parts_of_any_day_are_those_of_the_day_in_full(day, language):
     if language != "br":
         assert weekday in full
         assert month in full
+
+
+def test_a_number_has_what_its_language_puts_between_it_and_the_counted(monkeypatch):
+    counting = Publishing(counted={"other": "{n} de"})
+    monkeypatch.setattr(words, "publishing", lambda _: counting)
+    said = [words.counted.__wrapped__(n, "ro") for n in (0, 1, 2, 5, 19, 20, 21, 100, 101)]
+    assert said == ["0", "1", "2", "5", "19", "20 de", "21 de", "100 de", "101"]
+
+
+def test_money_is_called_as_people_call_it(monkeypatch):
+    calling = Publishing(currencies={"RON": "lei"})
+    monkeypatch.setattr(words, "publishing", lambda _: calling)
+    amount = words.amount.__wrapped__
+    said = [amount(Decimal(value), "RON", "ro") for value in ("8", "8.50", "1200")]
+    assert [*map(plainly, said)] == ["8 lei", "8,50 lei", "1.200 lei"]
+    assert plainly(amount(Decimal("8"), "SEK", "ro")) == "8 SEK"
