@@ -218,7 +218,7 @@ def test_the_first_page_is_light(
     count: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What a visitor waits for, at most 30 kB, however many towns there are."""
-    monkeypatch.setattr("wiker_ssg.build.portal.by_name", lambda _: towns(count))
+    monkeypatch.setattr("wiker_ssg.build.portal.by_name", lambda *_: towns(count))
     site = build(write(tmp_path / "root", files("path")))
     html = page(site, "/")
     assert html.count(b"<li>") >= min(count, 96)

@@ -29,7 +29,7 @@ from wiker_ssg.outputs.theme.views import Crumb
 from wiker_ssg.problems import Problem
 from wiker_ssg.problems.unforeseen import unforeseen
 from wiker_ssg.site.assemble import assemble
-from wiker_ssg.site.card import fold
+from wiker_ssg.site.card import in_alphabet
 from wiker_ssg.site.former import Pair, redirects
 from wiker_ssg.site.routes.segments import WITHOUT_ADDRESS
 from wiker_ssg.site.site import Site, Surroundings
@@ -124,7 +124,8 @@ def _render_portal(
     slugs = sorted(slug for slug in records if slug)
     communes = [records[slug] for slug in slugs]
     site, problems = assemble_portal(place, record, records, today)
-    towns = by_name(town for commune in communes if (town := commune.town) is not None)
+    here = (town for commune in communes if (town := commune.town) is not None)
+    towns = by_name(here, site.language)
     root = site.routes.root
     many = departments(towns, root) if len(towns) > FEW else {}
     found = shards(towns, shortened(site.language))
@@ -138,11 +139,11 @@ def _render_portal(
     own = theme.assets(accent_of(site.commune))
     front = Front(
         first_page(site, communes, today, towns, many, outline),
-        town_pages(many, outline, root) if many else {},
+        town_pages(many, outline, root, site.language) if many else {},
         found.rows if len(towns) > 1 else {},
         tuple(commune.sitemap for commune in communes if commune.sitemap),
         tuple(commune.catalogue for commune in communes if commune.catalogue),
-        () if many else publishers(communes),
+        () if many else publishers(communes, site.language),
         in_order((redirects(site), *(commune.redirects for commune in communes))),
         (own, *(theme_of(name).assets(accent) for name, accent in dresses)),
         frozenset(name for commune in communes for name in commune.names),
@@ -187,10 +188,10 @@ def in_order(found: Iterable[tuple[Pair, ...]]) -> tuple[Pair, ...]:
     return tuple(sorted(pairs.items(), key=lambda pair: (pair[0].endswith("*"), pair)))
 
 
-def publishers(communes: Iterable[CommuneRecord]) -> tuple[tuple[str, str], ...]:
+def publishers(communes: Iterable[CommuneRecord], language: str) -> tuple[tuple[str, str], ...]:
     """Return the names of towns and their catalogues' addresses, in the order of the names."""
     found = ((c.town.name, c.catalogue) for c in communes if c.town and c.catalogue)
-    return tuple(sorted(found, key=lambda pair: fold(pair[0])))
+    return tuple(sorted(found, key=lambda pair: in_alphabet(pair[0], language)))
 
 
 def first_page(
@@ -216,7 +217,7 @@ def first_page(
     return PortalHome(
         name=site.portal.name,
         today=today,
-        towns=() if many else initials(towns),
+        towns=() if many else initials(towns, site.language),
         departments=tuple(many),
         count=len(towns),
         outline=outline,

@@ -270,6 +270,8 @@ class SeriesWords(NamedTuple):
     are the days of a month that are written otherwise than `day`, a pattern: {n}. `numbers` are
     words for how many there are of something; larger ones are figures. `repeated` are the names
     that weekdays have where each of them is meant, from Monday on, in a language that has such.
+    `one_in` are the words for those by which “one week in {many}” is said where they are others:
+    “var tredje vecka”. `hours` is the pattern of hours within the sentence: {hours}.
     """
 
     ordinals: Mapping[int, str]
@@ -277,13 +279,17 @@ class SeriesWords(NamedTuple):
     days: Mapping[int, str] = {}
     day: str = "{n}"
     repeated: tuple[str, ...] = ()
+    one_in: Mapping[int, str] = {}
+    hours: str = "{hours}"
 
 
 class Publishing(NamedTuple):
     """How a language writes what no catalogue holds; what is not said is as CLDR has it.
 
     `locale` is CLDR's name of the language where it differs between countries. `first` is the
-    first day of a month. `hour` and `minutes` are patterns of a time: {h}, {mm}. `counted` are
+    first day of a month. `hour` and `minutes` are patterns of a time: {h}, {mm}. `hours` is
+    one of the first and the last of two: {start}, {end}. `alphabet` says as what letters count in
+    lists that have a place of their own there: “ñ” as “n~”, behind any other n. `counted` are
     patterns of a number in front of what it counts, {n}, by CLDR's name of the plural that follows;
     `currencies` what people call money that CLDR has by its code. `of` and `elided`
     stand in front of a name, the latter where `eliding`, a regular expression, matches the name.
@@ -295,6 +301,8 @@ class Publishing(NamedTuple):
     first: str = "1"
     hour: str = ""
     minutes: str = ""
+    hours: str = "{start} – {end}"
+    alphabet: Mapping[str, str] = {}
     counted: Mapping[str, str] = {}
     currencies: Mapping[str, str] = {}
     contractions: tuple[Contraction, ...] = ()

@@ -20,7 +20,7 @@ from wiker_ssg.model.recurrence import is_series
 from wiker_ssg.model.settings import Portal, paying
 from wiker_ssg.model.values import Party, Reference
 from wiker_ssg.problems import Location, Problem, Severity, problem
-from wiker_ssg.site.card import Card, Guest, Line, Public, fold
+from wiker_ssg.site.card import Card, Guest, Line, Public, in_alphabet
 from wiker_ssg.site.cards import CardMaker, shown
 from wiker_ssg.site.checks import Checks
 from wiker_ssg.site.contacts import contacts
@@ -141,6 +141,7 @@ class _Assembly:
         for found in allowed.values():
             for entry in found.values():
                 self.checks.check(entry)
+        language = language_of(self.commune, self.portal)
         listed = {
             folder: tuple(
                 sorted(
@@ -149,7 +150,7 @@ class _Assembly:
                         for id in found
                         if self._listed(found[id], cards[folder, id])
                     ),
-                    key=lambda card: (fold(card.title), card.id),
+                    key=lambda card: (in_alphabet(card.title, language), card.id),
                 )
             )
             for folder, found in allowed.items()

@@ -7,6 +7,7 @@ import unicodedata
 import msgspec
 
 from wiker_ssg.git.history import Commits
+from wiker_ssg.language.registry import publishing
 from wiker_ssg.model.entries import Event
 from wiker_ssg.model.values import Closure, Moment, Price
 from wiker_ssg.site.holidays import Region
@@ -220,3 +221,19 @@ def fold(title: str) -> str:
     """Return a title as it is sorted: without capitals and accents."""
     plain = unicodedata.normalize("NFKD", title.casefold())
     return "".join(c for c in plain if not unicodedata.combining(c)).lstrip(" '\"«“’")
+
+
+def in_alphabet(title: str, language: str) -> str:
+    """Return a title as a list in a language is sorted: “Ås” behind “Zinkgruvan” in Swedish."""
+    own = publishing(language).alphabet
+    if not own:
+        return fold(title)
+    letters = unicodedata.normalize("NFC", title).lower()
+    return fold("".join(own.get(letter, letter) for letter in letters))
+
+
+def initial(title: str, language: str) -> str:
+    """Return the letter below which a list has a title: “Å” in Swedish, “E” for “Étel”."""
+    first = unicodedata.normalize("NFC", title).lower()[:1]
+    own = first in publishing(language).alphabet
+    return first.upper() if own else (fold(title)[:1] or "–").upper()

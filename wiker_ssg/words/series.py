@@ -100,7 +100,9 @@ def day_list(days: Sequence[datetime.date], language: str) -> str:
 def _length(start: Moment, end: Moment | None, language: str) -> Iterator[str]:
     """Yield the usual hours, or of how many days a date is."""
     if start.time is not None:
-        yield words.hours(start, end, language)
+        known = publishing(language).series
+        assert known is not None
+        yield known.hours.format(hours=words.hours(start, end, language))
     elif end is not None and end.day > start.day:
         days = number((end.day - start.day).days + 1, language)
         yield phrase(N_("for {many} days"), language).format(many=days)
@@ -181,7 +183,8 @@ class _Speaker:
 
     def _one_in(self, messages: tuple[str, str], every: int, **facts: str) -> str:
         other, more = messages
-        return self.say(other if every == 2 else more, many=number(every, self.language), **facts)
+        many = self.known.one_in.get(every) or number(every, self.language)
+        return self.say(other if every == 2 else more, many=many, **facts)
 
     def _weekdays(self, weekdays: Sequence[int]) -> str:
         names = [self.weekdays[day] for day in weekdays]

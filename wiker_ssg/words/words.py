@@ -123,7 +123,12 @@ def hours(start: Moment, end: Moment | None, language: str) -> str:
         return ""
     if end is None or end.time is None or end.naive <= start.naive or not _one_day(start, end):
         return time(start.time, language)
-    return f"{time(start.time, language)} – {time(end.time, language)}"
+    return dashed(time(start.time, language), time(end.time, language), language)
+
+
+def dashed(first: str, last: str, language: str) -> str:
+    """Return what lasts from the first to the last: “14 h – 18 h”, “måndag–fredag”."""
+    return publishing(language).hours.format(start=first, end=last)
 
 
 @lru_cache(MANY)

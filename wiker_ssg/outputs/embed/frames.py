@@ -16,7 +16,7 @@ from wiker_ssg.outputs.agenda.views import AgendaPage, Then
 from wiker_ssg.outputs.embed.views import Choice, EmbedPage, GuidePage
 from wiker_ssg.outputs.entries.categories import category
 from wiker_ssg.outputs.entries.views import Category
-from wiker_ssg.site.card import Line, fold
+from wiker_ssg.site.card import Line, in_alphabet
 from wiker_ssg.site.site import Site
 
 LINES = 30
@@ -106,5 +106,5 @@ def guide(site: Site) -> GuidePage:
         most=LINES,
         numbers=NUMBERS,
         themes=themes(site.language),
-        categories=tuple(sorted(found, key=lambda item: fold(item.label))),
+        categories=tuple(sorted(found, key=lambda item: in_alphabet(item.label, site.language))),
     )

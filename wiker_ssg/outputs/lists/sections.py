@@ -33,7 +33,7 @@ from wiker_ssg.outputs.entries.opening import hall, open_near, openings
 from wiker_ssg.outputs.entries.order import listed
 from wiker_ssg.outputs.lists.views import Beyond, Group, HomePage, ListPage, Near
 from wiker_ssg.outputs.pictures.places import by_address, by_card
-from wiker_ssg.site.card import Card, distance_km, fold
+from wiker_ssg.site.card import Card, distance_km, in_alphabet
 from wiker_ssg.site.site import Site
 
 KM_A_DEGREE = 110.5
@@ -86,7 +86,7 @@ def directory_groups(site: Site) -> tuple[Group, ...]:
         held = counts.get(key, Counter())
         found = [category(site, ORGANISATION.folder, name, held[name]) for name in held if name]
         if held:
-            by_name = tuple(sorted(found, key=lambda item: fold(item.label)))
+            by_name = tuple(sorted(found, key=lambda item: in_alphabet(item.label, site.language)))
             groups.append(Group(key, held.total(), by_name))
     return tuple(groups)
 
@@ -165,7 +165,7 @@ def beyond(site: Site, near: Nearest) -> tuple[Beyond, ...]:
         for key, items in near.items()
         if key not in own and items
     ]
-    return tuple(sorted(found, key=lambda item: fold(item.category.label)))
+    return tuple(sorted(found, key=lambda item: in_alphabet(item.category.label, site.language)))
 
 
 def home(site: Site) -> HomePage:

@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
+from wiker_ssg.language import DEFAULT
 from wiker_ssg.model.slug import slugify
 from wiker_ssg.outputs.agenda.around import around_address
 from wiker_ssg.outputs.agenda.views import Pager
 from wiker_ssg.outputs.portal.departments import ORDER, name_of
 from wiker_ssg.outputs.portal.views import Department, Initial, Town, TownsPage
-from wiker_ssg.site.card import fold
+from wiker_ssg.site.card import in_alphabet, initial
 from wiker_ssg.site.routes import numbered
 from wiker_ssg.site.routes.segments import TOWNS
 from wiker_ssg.site.site import Site
@@ -24,18 +25,21 @@ AT_A_GLANCE = 40
 """So many names need no letters between them."""
 
 
-def by_name(towns: Iterable[Town]) -> tuple[Town, ...]:
-    """Return towns in the order of the alphabet."""
+def by_name(towns: Iterable[Town], language: str = DEFAULT) -> tuple[Town, ...]:
+    """Return towns in the order of a language's alphabet."""
     return tuple(
-        sorted(towns, key=lambda town: (fold(town.name), town.department or "", town.slug))
+        sorted(
+            towns,
+            key=lambda town: (in_alphabet(town.name, language), town.department or "", town.slug),
+        )
     )
 
 
-def initials(towns: Sequence[Town]) -> tuple[Initial, ...]:
+def initials(towns: Sequence[Town], language: str = DEFAULT) -> tuple[Initial, ...]:
     """Return towns, which come by name, in groups that the eye can find its way in."""
     if len(towns) <= AT_A_GLANCE:
         return (Initial("", tuple(towns)),) if towns else ()
-    grouped = groupby(towns, key=lambda town: (fold(town.name)[:1] or "–").upper())
+    grouped = groupby(towns, key=lambda town: initial(town.name, language))
     return tuple(Initial(letter, tuple(members)) for letter, members in grouped)
 
 
@@ -71,7 +75,10 @@ def _order(key: str) -> tuple[bool, int, str]:
 
 
 def town_pages(
-    found: Mapping[Department, tuple[Town, ...]], outline: str, root: str = "/"
+    found: Mapping[Department, tuple[Town, ...]],
+    outline: str,
+    root: str = "/",
+    language: str = DEFAULT,
 ) -> dict[str, TownsPage]:
     """Return the list of départements, and those of their towns, by address below `root`.
 
@@ -91,7 +98,7 @@ def town_pages(
             )
             part = members[at * PER_PAGE : (at + 1) * PER_PAGE]
             pages[address.removeprefix(root)] = TownsPage(
-                address, len(members), department=here, towns=initials(part), pager=pager
+                address, len(members), department=here, towns=initials(part, language), pager=pager
             )
     return pages
 

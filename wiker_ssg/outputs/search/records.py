@@ -22,7 +22,7 @@ from wiker_ssg.outputs.search.views import (
     SearchRecord,
     SearchRow,
 )
-from wiker_ssg.site.card import Card, Line, fold
+from wiker_ssg.site.card import Card, Line, in_alphabet
 from wiker_ssg.site.holidays import region_of
 from wiker_ssg.site.routes import addressed
 from wiker_ssg.site.site import Site
@@ -192,7 +192,7 @@ def page(site: Site, engine: str, count: int) -> SearchPage:
         events=tuple(
             sorted(
                 (category(site, EVENT.folder, key, 0) for key in category_keys(site)),
-                key=lambda item: fold(item.label),
+                key=lambda item: in_alphabet(item.label, site.language),
             )
         ),
         groups=directory_groups(site),
@@ -221,7 +221,7 @@ def choices(site: Site) -> tuple[SearchChoice, ...]:
             tuple(
                 sorted(
                     ((key, known.label(folder, key, language)) for key in keys),
-                    key=lambda pair: fold(pair[1]),
+                    key=lambda pair: in_alphabet(pair[1], site.language),
                 )
             ),
         )

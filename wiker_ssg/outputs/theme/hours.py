@@ -24,7 +24,10 @@ def rows(week: Sequence[Spans], language: str) -> list[tuple[str, str]]:
         else:
             found.append((day, day))
     return [
-        (names[a] if a == b else f"{names[a]} – {names[b]}", spans_in_words(week[a], language))
+        (
+            names[a] if a == b else words.dashed(names[a], names[b], language),
+            spans_in_words(week[a], language),
+        )
         for a, b in found
     ]
 
@@ -36,7 +39,7 @@ def spans_in_words(spans: Spans, language: str) -> str:
     if spans == ((0, MIDNIGHT),):
         return words.phrase(N_("day and night"), language)
     return ", ".join(
-        f"{words.time(clock(start), language)} – {words.time(clock(end), language)}"
+        words.dashed(words.time(clock(start), language), words.time(clock(end), language), language)
         for start, end in spans
     )
 
