@@ -288,7 +288,8 @@ class Publishing(NamedTuple):
 
     `locale` is CLDR's name of the language where it differs between countries. `first` is the
     first day of a month. `hour` and `minutes` are patterns of a time: {h}, {mm}. `hours` is
-    one of the first and the last of two: {start}, {end}. `alphabet` says as what letters count in
+    one of the first and the last of two: {start}, {end}; `clock` of what stands around either,
+    where that is not in the others: {time}. `alphabet` says as what letters count in
     lists that have a place of their own there: “ñ” as “n~”, behind any other n. `counted` are
     patterns of a number in front of what it counts, {n}, by CLDR's name of the plural that follows;
     `currencies` what people call money that CLDR has by its code. `of` and `elided`
@@ -302,6 +303,7 @@ class Publishing(NamedTuple):
     hour: str = ""
     minutes: str = ""
     hours: str = "{start} – {end}"
+    clock: str = "{time}"
     alphabet: Mapping[str, str] = {}
     counted: Mapping[str, str] = {}
     currencies: Mapping[str, str] = {}

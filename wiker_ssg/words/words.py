@@ -23,6 +23,9 @@ from wiker_ssg.model.values import Moment, Price
 MANY = 1 << 14
 """How many different values each cache keeps: more than the days of any calendar."""
 
+APART = "{start} – {end}"
+"""How two hours stand of which one has no number, such as midnight."""
+
 FRENCH = frozenset({"FR", "GP", "MQ", "GF", "RE", "YT", "PM", "BL", "MF"})
 """Territories that dial each other's national numbers."""
 
@@ -105,12 +108,21 @@ def weekday(date: datetime.date, language: str) -> str:
 @lru_cache(MANY)
 def time(time: datetime.time, language: str) -> str:
     """Return an hour: “20 h 30”, “9 h”, “minuit”."""
-    if time.hour == 0 and time.minute == 0:
+    if _midnight(time):
         return phrase(N_("midnight"), language)
+    return publishing(language).clock.format(time=_clock(time, language))
+
+
+@lru_cache(MANY)
+def times(spans: tuple[tuple[datetime.time, datetime.time], ...], language: str) -> str:
+    """Return hours from one to another, of one span or several: “8:00–12:00, 14:00–18:00 Uhr”."""
     known = publishing(language)
-    if pattern := known.minutes if time.minute else known.hour:
-        return pattern.format(h=time.hour, mm=f"{time.minute:02}")
-    return format_time(time, "short", locale=locale(language))
+    if any(_midnight(hour) for span in spans for hour in span):
+        pattern = known.hours if known.clock == "{time}" else APART
+        both = ((time(a, language), time(b, language)) for a, b in spans)
+        return ", ".join(pattern.format(start=start, end=end) for start, end in both)
+    said = (dashed(_clock(a, language), _clock(b, language), language) for a, b in spans)
+    return known.clock.format(time=", ".join(said))
 
 
 @lru_cache(MANY)
@@ -123,7 +135,7 @@ def hours(start: Moment, end: Moment | None, language: str) -> str:
         return ""
     if end is None or end.time is None or end.naive <= start.naive or not _one_day(start, end):
         return time(start.time, language)
-    return dashed(time(start.time, language), time(end.time, language), language)
+    return times(((start.time, end.time),), language)
 
 
 def dashed(first: str, last: str, language: str) -> str:
@@ -143,8 +155,12 @@ def span(start: Moment, end: Moment | None, language: str, year: int | None = No
     if start.time is None or end.time is None:
         return (spell if yearless else days)(start.day, end.day, language)
     if _one_day(start, end):
+        said = _day(start.day, language, year)
+        if publishing(language).clock != "{time}":
+            together = times(((start.time, end.time),), language)
+            return phrase(N_("{day} at {time}"), language).format(day=said, time=together)
         return phrase(N_("{day}, {start} to {end}"), language).format(
-            day=_day(start.day, language, year),
+            day=said,
             start=time(start.time, language),
             end=time(end.time, language),
         )
@@ -170,7 +186,7 @@ def days(first: datetime.date, last: datetime.date, language: str) -> str:
         begin = _without(long, "y")
         day_first = long.find("d") < long.find("M")
         if first.month == last.month and day_first:
-            begin = "d"
+            begin = _numbered(language)
     return phrase(N_("{start} to {end}"), language).format(
         start=_date(first, begin, language), end=_date(last, "long", language)
     )
@@ -185,7 +201,7 @@ def spell(first: datetime.date, last: datetime.date, language: str) -> str:
         return days(first, last, language)
     long = get_date_format("long", locale=locale(language)).pattern
     alone = first.month == last.month and long.find("d") < long.find("M")
-    begin = _date(first, "d", language) if alone else short(first, language)
+    begin = _date(first, _numbered(language), language) if alone else short(first, language)
     return phrase(N_("{start} to {end}"), language).format(start=begin, end=short(last, language))
 
 
@@ -298,9 +314,8 @@ def relative(date: datetime.date, today: datetime.date, language: str) -> str:
 @lru_cache(MANY)
 def parts(date: datetime.date, language: str) -> tuple[str, str, str]:
     """Return a day's weekday, number and month: (“samedi”, “1er”, “août”)."""
-    known = locale(language)
-    number = publishing(language).first if date.day == 1 else str(date.day)
-    months = known.months["format"]["wide"]
+    months = locale(language).months["format"]["wide"]
+    number = _date(date, _numbered(language), language)
     return weekday(date, language), number, months[date.month]
 
 
@@ -418,6 +433,26 @@ def _date(date: datetime.date, pattern: str, language: str) -> str:
     if date.day == 1 and first != "1":
         words = " ".join(first if part == "1" else part for part in words.split(" "))
     return words
+
+
+def _midnight(time: datetime.time) -> bool:
+    return time.hour == 0 and time.minute == 0
+
+
+def _clock(time: datetime.time, language: str) -> str:
+    """Return an hour without what the language writes around one or two of them."""
+    known = publishing(language)
+    if pattern := known.minutes if time.minute else known.hour:
+        return pattern.format(h=time.hour, mm=f"{time.minute:02}")
+    return format_time(time, "short", locale=locale(language))
+
+
+@lru_cache
+def _numbered(language: str) -> str:
+    """Return a language's pattern of a day's number where the month is said elsewhere: “d.”."""
+    pattern = get_date_format("long", locale=locale(language)).pattern
+    number = next(part for part in pattern.split(" ") if "d" in part.replace("'de'", ""))
+    return "d" if "M" in number else number.rstrip(",")
 
 
 @lru_cache

@@ -1,6 +1,7 @@
 """What residents read: days, hours, prices and distances in words."""
 
 import datetime
+import re
 from decimal import Decimal
 
 import pytest
@@ -110,6 +111,36 @@ def test_french_hours_never_break():
     assert words.time(T(9), "fr") == f"9{NARROW}h"
     assert words.time(T(0), "fr") == "minuit"
     assert words.time(T(0, 5), "fr") == f"0{NARROW}h{NARROW}05"
+
+
+def test_what_stands_around_hours_stands_there_once(monkeypatch: pytest.MonkeyPatch):
+    known = Publishing(hour="{h}:00", minutes="{h}:{mm}", hours="{start}–{end}", clock="{time} Uhr")
+    monkeypatch.setattr(words, "publishing", lambda language: known)
+    start, end, night = (at(f"2026-05-{said}") for said in ("23 14:00", "23 18:30", "24 00:00"))
+    assert words.time(T(18, 30), "x1") == "18:30 Uhr"
+    assert words.hours(start, end, "x1") == "14:00–18:30 Uhr"
+    assert words.hours(start, night, "x1") == "14:00 Uhr – 00:00"
+    assert words.span(start, end, "x1").endswith("2026, 14:00–18:30 Uhr")
+    both = ((T(8), T(12)), (T(14), T(18, 30)))
+    assert words.times(both, "x1") == "8:00–12:00, 14:00–18:30 Uhr"
+
+
+@pytest.mark.parametrize(
+    ("language", "number", "days"),
+    [
+        ("fr", "1er", "du 1er au 5 mai"),
+        ("en", "1", "1 to 5 May"),
+        ("de", "1.", "1. – 5. Mai"),
+        ("es", "1", "1 – 5 de mayo"),
+        ("ro", "1", "1 – 5 mai"),
+    ],
+)
+def test_a_day_has_its_number_as_its_language_writes_it(language, number, days):
+    first, last = D(2026, 5, 1), D(2026, 5, 5)
+    assert words.parts(first, language)[1] == number
+    said = words.spell(first, last, language)
+    assert said == days or language not in ("fr", "en")
+    assert re.match(rf"\D*{re.escape(number)}\s", said)
 
 
 @pytest.mark.parametrize(

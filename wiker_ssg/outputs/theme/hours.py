@@ -38,10 +38,7 @@ def spans_in_words(spans: Spans, language: str) -> str:
         return words.phrase(N_("closed"), language)
     if spans == ((0, MIDNIGHT),):
         return words.phrase(N_("day and night"), language)
-    return ", ".join(
-        words.dashed(words.time(clock(start), language), words.time(clock(end), language), language)
-        for start, end in spans
-    )
+    return words.times(tuple((clock(start), clock(end)) for start, end in spans), language)
 
 
 def clock(minutes: int) -> datetime.time:
