@@ -31,6 +31,8 @@ HOURS = (
     r"""(?![a-z\\d])|(?P<word>[a-z']+|[-,;:./&+])"
     """.rstrip()
 )
+CLOCK = r"f'\\b(\\d{{1,2}})[:.]([0-5]\\d) ?(?:{_any(*(one.unit for one in said))})(?!\\w)'"
+
 LOCAL = {
     "f'(?<![a-z]){re.escape(stem)}'": r"(?<![a-z])festi",
     r"end + '\\s*$'": r"(?<![\s,;–-])[\s,;–-]++44480\s++donges\s*$",
@@ -54,6 +56,7 @@ LOCAL = {
     "f'(?<![a-z0-9])(?:{one.words})(?![0-9])'": PROJECTIONS[0].words,
     "one": readings()["de"].dates.phrases[0][0],
     HOURS: known_words("es").token.pattern,
+    CLOCK: known_words("").clock.pattern,
     "_any(*(one.always for one in said))": known_words("").always.pattern,
     DATED: r"\b(lundi|mardi)\s+(\d{1,2})(?:er)?\s+(mai|juin)\b(?:\s+(\d{4}))?",
 }

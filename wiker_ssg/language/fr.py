@@ -119,6 +119,7 @@ READING = Reading(
         every=f"tous les jours|{SEVEN_DAYS}",
         always=rf"(?:{SEVEN_DAYS}[ ,;]*(?:et )?)?24 ?h(?:eures)? ?(?:/|sur) ?24(?: ?h)?"
         rf"(?:[ ,;]*(?:et )?{SEVEN_DAYS})?",
+        bare=False,
     ),
     prices=PriceWords(
         nothing="de a à et ou entre par tarif prix entrée euro euros partir dès des",

@@ -25,13 +25,17 @@ class DateWords(NamedTuple):
     """The small words of dates; every list of words is one text with blanks.
 
     `months` are the beginnings by which months are known, from January on; `ordinals` what stands
-    behind the number of a day. `between` stands between the first and the last day where only a
-    suggestion is made, `both` between two days. `to`, `and_` and `nothing` are what the dates of
-    open data are read by, folded; `nothing` changes nothing of what is said.
+    behind the number of a day, `linking` between it, the month and the year (“27 de junio de
+    2026”), `at` in front of an hour that is written with a point (“kl. 18.30”). `between` stands
+    between the first and the last day where only a suggestion is made, `both` between two days.
+    `to`, `and_` and `nothing` are what the dates of open data are read by, folded; `nothing`
+    changes nothing of what is said.
     """
 
     months: str
     ordinals: str = ""
+    linking: str = ""
+    at: str = ""
     between: str = ""
     both: str = ""
     to: str = ""
@@ -47,7 +51,8 @@ class HoursWords(NamedTuple):
     """The words of opening hours whose meaning is certain, folded, with blanks between.
 
     `every` and `always` are regular expressions of “each day” and “day and night”, `unit` of what
-    stands behind the number of an hour.
+    stands behind the number of an hour. `bare` tells that the data of others may have hours that
+    are numbers alone: 11-22.
     """
 
     holiday: str
@@ -61,6 +66,7 @@ class HoursWords(NamedTuple):
     unit: str
     every: str
     always: str
+    bare: bool = True
 
 
 class TitleWords(NamedTuple):
@@ -286,25 +292,29 @@ class SeriesWords(NamedTuple):
 class Publishing(NamedTuple):
     """How a language writes what no catalogue holds; what is not said is as CLDR has it.
 
-    `locale` is CLDR's name of the language where it differs between countries. `first` is the
-    first day of a month. `hour` and `minutes` are patterns of a time: {h}, {mm}. `hours` is
-    one of the first and the last of two: {start}, {end}; `clock` of what stands around either,
-    where that is not in the others: {time}. `alphabet` says as what letters count in
-    lists that have a place of their own there: “ñ” as “n~”, behind any other n. `counted` are
-    patterns of a number in front of what it counts, {n}, by CLDR's name of the plural that follows;
-    `currencies` what people call money that CLDR has by its code. `of` and `elided`
+    `locale` is CLDR's name of the language where it differs between countries. `day` is CLDR's
+    pattern of a day in full where a sentence has it otherwise, `first` the first day of a month.
+    `hour` and `minutes` are patterns of a time: {h}, {mm}. `hours` is one of the first and the last
+    of two: {start}, {end}; `clock` of what stands around either, where that is not in the others:
+    {time}. `alphabet` says as what letters count in lists that have a place of their own there: “ñ”
+    as “n~”, behind any other n. `grouped` is how many digits a number has at least whose thousands
+    stand apart. `counted` are patterns of a number in front of what it counts, {n}, by CLDR's name
+    of the plural that follows; `currencies` what people call money that CLDR has by its code. `of`
+    and `elided`
     stand in front of a name, the latter where `eliding`, a regular expression, matches the name.
     `typography` sets a line right: regular expressions and what to put in their place, in order.
     Without `series` a series is told by its dates alone.
     """
 
     locale: str = ""
+    day: str = ""
     first: str = "1"
     hour: str = ""
     minutes: str = ""
     hours: str = "{start} – {end}"
     clock: str = "{time}"
     alphabet: Mapping[str, str] = {}
+    grouped: int = 4
     counted: Mapping[str, str] = {}
     currencies: Mapping[str, str] = {}
     contractions: tuple[Contraction, ...] = ()

@@ -24,6 +24,7 @@ READING = Reading(
     ),
     dates=DateWords(
         months="jan fev mar abr mai jun jul ago set out nov dez",
+        linking="de",
         to="a ao ate",
         and_="e",
         nothing="o os as de do da das dos em no na dia dias feira feiras entre desde hora horas h",

@@ -21,11 +21,15 @@ SAID = tuple(reading.dates for reading in readings().values())
 """The small words of dates of every language that is read."""
 
 ORDINALS = "|".join(word for said in SAID for word in said.ordinals.split())
-DATE_WORDS = rf"(\d{{1,2}})(?:{ORDINALS})?\s+([^\W\d_]+)\.?\s+(\d{{4}})"
+LINKED = rf"(?:(?:{'|'.join(word for said in SAID for word in said.linking.split())})\s+){{0,2}}"
+ARTICLES = "|".join(word for said in WORDS.values() for word in split(said.articles))
+DATE_WORDS = rf"(\d{{1,2}})(?:{ORDINALS})?\.?\s+{LINKED}([^\W\d_]+)\.?\s+{LINKED}(\d{{4}})"
 BETWEEN = "|".join(word.replace("'", "['’]") for said in SAID for word in said.between.split())
 UP_TO = rf" (?:{BETWEEN}|[-–]) |(?<=\d|r)[-–](?=\d\d? [^\W\d_])"
 AND = rf" (?:{'|'.join(word for said in SAID for word in said.both.split())}|&) "
-DAY_FIRST = rf"(\d{{1,2}})(?:{ORDINALS})?(?:[/. ]([^\W_]{{1,9}})\.?)?$"
+DAY_FIRST = rf"(\d{{1,2}})(?:{ORDINALS})?\.?(?:[/. ]{LINKED}([^\W_]{{1,12}})\.?)?$"
+AT = "|".join(re.escape(word) for said in SAID for word in said.at.split()) or "$^"
+UNITS = "|".join(reading.hours.unit for reading in readings().values() if reading.hours)
 MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)(?:[ T]+(\d\d):(\d\d)(?::00)?)?")
 TIME_LIKE = r"(\d{1,2})\s*(?:[:hH.]|heures?)\s*(\d{1,2})?"
 DAY_AND_MORE = r"\s*(\d{4}-\d\d-\d\d)[\sT,]+(.*)"
@@ -140,10 +144,21 @@ def meant(text: str) -> tuple[str, str | None] | None:
     return f"{read.day} {read.time:%H:%M}" if read.time else f"{read.day}", None
 
 
+def _is_hour(found: re.Match[str]) -> bool:
+    """Tell whether “18.30” is an hour: a day where nothing beside it says so."""
+    if "." not in found[0]:
+        return True
+    before, behind = found.string[: found.start()], found.string[found.end() :]
+    said_before = re.search(rf"(?:^|\s)(?:{AT})\s?$", before, re.I)
+    return bool(said_before or re.match(rf"\s?(?:{UNITS})(?!\w)", behind, re.I))
+
+
 def _yearless(text: str) -> str | None:
     """Return month, day and weekday of “jeudi 24 décembre” or “24/12”: `12-24 3`."""
     found = re.fullmatch(
-        rf"(?:(?:le )?([^\W\d_]+)\.? )?(\d{{1,2}})(?:{ORDINALS})? ([^\W\d_]+)\.?", text
+        rf"(?:(?:{ARTICLES}) )?(?:([^\W\d_]+)[.,]? )?(\d{{1,2}})(?:{ORDINALS})?\.? {LINKED}"
+        r"([^\W\d_]+)\.?",
+        text,
     )
     if found:
         months = (names.months for names in WORDS.values())
@@ -189,7 +204,7 @@ def _guess_moment(text: str) -> Refusal:
         facts = {"advice": FREE_DATE, "example": f"{EXAMPLE} {_clock(found)}"}
         return Refusal("date-invalid", {**facts, "clock": _clock(found)})
     refusal = _guess_day(text)
-    times = [t for t in re.finditer(TIME_LIKE, text) if "." not in t[0] and int(t[1]) < 24]
+    times = [t for t in re.finditer(TIME_LIKE, text) if int(t[1]) < 24 and _is_hour(t)]
     if "day" in refusal.facts and times:
         day_of = refusal.facts["suggestion"]
         facts = {**refusal.facts, "suggestion": f"{day_of} {_clock(times[0])}"}

@@ -35,6 +35,7 @@ class HoursGrammar(NamedTuple):
     words: dict[str, tuple[str, str]]
     token: re.Pattern[str]
     always: re.Pattern[str]
+    clock: re.Pattern[str]
     bare: bool
 
 
@@ -42,8 +43,8 @@ class HoursGrammar(NamedTuple):
 def known_words(language: str = "") -> HoursGrammar:
     """Return the words of a language; without one those of all in which people write here.
 
-    Languages share too many short forms (`di`, `do`, `ma`) for one list of all of them. In a
-    language that is only read in the data of others, hours may be numbers alone: 11-22.
+    Languages share too many short forms (`di`, `do`, `ma`) for one list of all of them. In
+    the data of others hours may be numbers alone, 11-22, where the language has them so.
     """
     known = readings()
     own = known.get(base(language)) if language else None
@@ -87,7 +88,11 @@ def known_words(language: str = "") -> HoursGrammar:
         r"|(?P<word>[a-z']+|[-,;:./&+])"
     )
     always = re.compile(_any(*(one.always for one in said)))
-    return HoursGrammar(found, token, always, bool(own and not own.vocabulary))
+    bare = bool(own and own.hours and own.hours.bare)
+    clock = re.compile(
+        rf"\b(\d{{1,2}})[:.]([0-5]\d) ?(?:{_any(*(one.unit for one in said))})(?!\w)"
+    )
+    return HoursGrammar(found, token, always, clock, bare)
 
 
 def _any(*expressions: str) -> str:
@@ -132,6 +137,7 @@ def from_words(text: str, language: str = "") -> str | None:
     known, plain = known_words(language), _folded(text)
     if known.always.fullmatch(plain.strip()):
         return "24/7"
+    plain = known.clock.sub(r"\1:\2", plain)  # 14:00 h, 14.00 horas
     if known.bare:
         plain = BARE.sub(_clock_to_clock, plain)
     tokens = _tokens(plain, known)

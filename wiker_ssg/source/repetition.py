@@ -12,7 +12,8 @@ from wiker_ssg.source import dates
 
 UNITS = {"day": "DAILY", "week": "WEEKLY", "month": "MONTHLY", "year": "YEARLY"}
 CLOCK = re.compile(r"\b\d{1,2}\s?[hH:]\s?\d{0,2}\b(?:\s?(?:mn|min)\b)?")
-TOKEN = re.compile(r"[a-z]+|\d+(?:er|ere|eme|e|nd|nde|st|rd|th)?\b|\d+")
+TOKEN = re.compile(r"[a-z]+|\d+(?:er|ere|eme|e|nd|nde|st|rd|th|o|a)?\b|\d+")
+BEHIND_NUMBERS = str.maketrans({"è": "e", "º": "o", "ª": "a"})
 LONGEST = 200
 
 Token = tuple[str, str | int]
@@ -51,6 +52,7 @@ class _Phrase:
         self.numbered: list[str] = []
         self.but: set[str] = set()
         self.months: list[int] = []
+        self.without: list[int] = []
         self.month_days: list[int] = []
         self.rest: list[str] = []
 
@@ -75,11 +77,14 @@ class _Phrase:
                         ordinals = []
                 case "monthname":
                     day = number if number is not None else next(iter(ordinals), None)
-                    if day is not None and not self.numbered:
+                    if day is not None and not self.numbered and not excluding:
                         self.month_days.append(day)
                         ordinals = []
                     number = None
-                    self._month(int(value), ranging)
+                    if excluding and day is not None:
+                        self.rest.append(f"{day}/{value}")  # a date, for `except`
+                    else:
+                        self._month(int(value), ranging, self.without if excluding else self.months)
                 case "day" | "week" | "month" | "year":
                     number = self._unit(role, number, ordinals, of)
                     ordinals = ordinals if role == "month" and self.numbered else []
@@ -97,7 +102,7 @@ class _Phrase:
                 case "unknown":
                     self.rest.append(str(value))
             ranging = role == "to" or (ranging and role == "nothing")
-            of = role == "of" or (of and role in ("nothing", "every"))
+            of = role in ("of", "out of") or (of and role in ("nothing", "every"))
         if number is not None and not self.month_days and not self.days:
             self.month_days.append(number)
         return self._rule()
@@ -124,12 +129,12 @@ class _Phrase:
         else:
             self.days += days
 
-    def _month(self, month: int, ranging: bool) -> None:
-        if ranging and self.months:
-            first = self.months[-1]
-            self.months += ((first + n - 1) % 12 + 1 for n in range(1, (month - first) % 12 + 1))
+    def _month(self, month: int, ranging: bool, months: list[int]) -> None:
+        if ranging and months:
+            first = months[-1]
+            months += [(first + n - 1) % 12 + 1 for n in range(1, (month - first) % 12 + 1)]
         else:
-            self.months.append(month)
+            months.append(month)
 
     def _unit(self, unit: str, number: int | None, ordinals: list[int], of: bool) -> int | None:
         """Count a unit: “2 semaines”, “15 jours”, “le 15 du mois”, “le premier jour du mois”."""
@@ -150,6 +155,9 @@ class _Phrase:
 
     def _rule(self) -> SaidRule | None:
         parts: dict[str, str] = {}
+        if self.without:
+            counted = self.months or range(1, 13)
+            self.months = [month for month in counted if month not in self.without]
         days = [day for day in WEEKDAYS if day in self.days and day not in self.but]
         if self.numbered:
             parts = {"FREQ": "MONTHLY", "BYDAY": ",".join(dict.fromkeys(self.numbered))}
@@ -207,7 +215,9 @@ def _tokens(language: str, text: str) -> Iterator[Token]:
 
 
 def _plain(word: str) -> str:
-    return folded(word) if not word[:1].isdecimal() else word.lower().replace("è", "e")
+    if not word[:1].isdecimal():
+        return folded(word)
+    return word.lower().translate(BEHIND_NUMBERS)
 
 
 @cache

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Mapping
+from itertools import pairwise
 
 import msgspec
 
 from wiker_ssg.language.registry import readings
+from wiker_ssg.language.words import folded
 from wiker_ssg.model import fields as f
 from wiker_ssg.model.values import Address, Code, Place, Price
 from wiker_ssg.source import dates, scalars, urls
@@ -26,6 +28,9 @@ AMOUNT = re.compile(
 )
 NOT_MONEY = re.compile(rf"\s?(?:{'|'.join(said.other for said in PRICES)}|%)", re.I)
 FROM = re.compile(rf"\b(?:{'|'.join(said.from_ for said in PRICES)})", re.I)
+TO = {word for one in readings().values() for word in (one.dates.to + " " + one.dates.and_).split()}
+"""What stands between the two sums of a range, folded."""
+
 NOTHING = {word for said in PRICES for word in said.nothing.split()} | {*MONEY}
 """Words of a price that say no more than its amounts do."""
 
@@ -154,6 +159,10 @@ def _price(text: str) -> dict[str, Tree]:
     """Return a price in words as its fields: “8 € / 5 € réduit” is from 5 to 8, with that note."""
     found = [m for m in AMOUNT.finditer(text) if not NOT_MONEY.match(text, m.end())]
     money = [m for m in found if m[2]]
+    # “de 5 à 10 €”: what is in front of a sum, with a word of a range between, is one too
+    for one, other in reversed([*pairwise(found)]):
+        if other in money and one not in money and folded(text[one.end() : other.start()]) in TO:
+            money.append(one)
     bare = not re.sub(r"[\d\s.,/€-]", "", text)
     amounts = sorted(_number(m[1]) for m in (found if bare else money or found[:0]))
     if not amounts and not bare and len(found) == 1:

@@ -223,7 +223,7 @@ class _Speaker:
         before = [datetime.date(A_LEAP_YEAR, month, day) for day in days[:-1]]
         numbers = [words.parts(day, self.language)[1] for day in before]
         if len(days) >= RUN and days[-1] - days[0] + 1 == len(days):
-            return self.say(N_("{first} to {last}"), first=numbers[0], last=last)
+            return self.say(N_("{start} to {end}"), start=numbers[0], end=last)
         return self.say(N_("on {days}"), days=self.joined([*numbers, last]))
 
     def _days(self, days: Sequence[int]) -> str:

@@ -69,7 +69,7 @@ def territory(language: str, country: str) -> str:
 @lru_cache(MANY)
 def day(date: datetime.date, language: str) -> str:
     """Return a day in full: “samedi 23 mai 2026”."""
-    return _date(date, "full", language)
+    return _date(date, _full(language), language)
 
 
 @lru_cache(MANY)
@@ -238,16 +238,26 @@ def amount(value: Decimal, currency: str, language: str) -> str:
     pattern = known.currency_formats["standard"].pattern.split(";")[0]
     if own:
         pattern = pattern.replace("¤", f"'{own}'")
-    if value != int(value):
-        return format_currency(value, currency, pattern, locale=known)
-    pattern = pattern.replace("0.00", "0")
-    return format_currency(value, currency, pattern, locale=known, currency_digits=False)
+    whole = value == int(value)
+    return format_currency(
+        value,
+        currency,
+        pattern.replace("0.00", "0") if whole else pattern,
+        locale=known,
+        currency_digits=not whole,
+        group_separator=_apart(value, language),
+    )
 
 
 @lru_cache(MANY)
 def number(value: int, language: str) -> str:
     """Return how many there are of something: “34 969”."""
-    return format_decimal(value, locale=locale(language))
+    return format_decimal(value, locale=locale(language), group_separator=_apart(value, language))
+
+
+def _apart(value: Decimal | int, language: str) -> bool:
+    """Tell whether the thousands of a number stand apart: not those of 1200 in Spanish."""
+    return len(f"{abs(int(value))}") >= publishing(language).grouped
 
 
 @lru_cache(MANY)
@@ -403,7 +413,12 @@ def _amounts(price: Price, language: str) -> str:
     if low is not None and high is not None and low != high:
         known = locale(language)
         behind = known.currency_formats["standard"].pattern.split(";")[0].endswith("¤")
-        plain = format_decimal(low, "#,##0.00" if low != int(low) else "#,##0", locale=known)
+        plain = format_decimal(
+            low,
+            "#,##0.00" if low != int(low) else "#,##0",
+            locale=known,
+            group_separator=_apart(low, language),
+        )
         return phrase(N_("{low} to {high}"), language).format(
             low=plain if behind else amount(low, currency, language),
             high=amount(high, currency, language),
@@ -458,7 +473,12 @@ def _numbered(language: str) -> str:
 @lru_cache
 def _yearless(language: str) -> str:
     """Return a language's pattern of a full day, without the year."""
-    return _without(get_date_format("full", locale=locale(language)).pattern, "y")
+    return _without(_full(language), "y")
+
+
+def _full(language: str) -> str:
+    """Return a language's pattern of a full day."""
+    return publishing(language).day or get_date_format("full", locale=locale(language)).pattern
 
 
 def _without(pattern: str, letter: str) -> str:
