@@ -32,7 +32,7 @@ from wiker_ssg.outputs.data.views import DataPage
 from wiker_ssg.outputs.embed.views import EmbedPage, GuidePage
 from wiker_ssg.outputs.entries.views import ArticlePage, EventPage, OrganisationPage
 from wiker_ssg.outputs.lists.views import HomePage, ListPage
-from wiker_ssg.outputs.pages.views import LostPage, NoticePage, ThanksPage
+from wiker_ssg.outputs.pages.views import LostPage, NoticePage, StatisticsPage, ThanksPage
 from wiker_ssg.outputs.portal.views import PortalHome, TownsPage
 from wiker_ssg.outputs.search.views import SearchPage
 from wiker_ssg.outputs.theme.environment import environment
@@ -637,6 +637,7 @@ TEMPLATES: dict[str, tuple[type | None, str]] = {
     "contribute.html": (NoticePage, "how to take part"),
     "plans.html": (NoticePage, "what each plan gives, and how to take one"),
     "thanks.html": (ThanksPage, "whom a town thanks"),
+    "statistics.html": (StatisticsPage, "what is read of a town"),
     "embed.html": (EmbedPage, "the agenda, or a category, for a frame on another site"),
     "embedding.html": (GuidePage, "how to show the agenda on another site"),
     "data.html": (DataPage, "open data, of a town or of the whole portal"),

@@ -7,12 +7,18 @@ import msgspec
 from docs.examples import hours, lines, town
 from wiker_ssg.outputs.agenda.views import AgendaPage, AroundPage, Pager, SpanPage
 from wiker_ssg.outputs.lists.views import Beyond, HomePage, ListPage
+from wiker_ssg.outputs.pages.charts import bars, columns
 from wiker_ssg.outputs.pages.views import (
     Attribution,
+    FiguresBefore,
+    FiguresOfMonth,
+    GrownKind,
     NoticePage,
     OfferedPlan,
     PublicDraw,
+    ReadByService,
     SeasonOfThanks,
+    StatisticsPage,
     ThankedPerson,
     ThanksGift,
     ThanksPage,
@@ -394,6 +400,38 @@ def thanks_begun() -> ThanksPage:
     day = datetime.date(2026, 6, 1)
     season = SeasonOfThanks("Été 2026", day, datetime.date(2026, 8, 31), runs=True)
     return ThanksPage(f"{town.BASE}merci/", (season,), (("events", 2),), 0, 1)
+
+
+def statistics() -> StatisticsPage:
+    """Return what is read of a town, with all that may be known."""
+    may, june = datetime.date(2026, 5, 1), datetime.date(2026, 6, 1)
+    most = (("Marché du vendredi", f"{town.BASE}agenda/marche/", 143), ("Bal", "", 51))
+    return StatisticsPage(
+        f"{town.BASE}statistiques/",
+        june,
+        30,
+        1234,
+        (FiguresBefore(may, 1500, -266), FiguresBefore(datetime.date(2025, 6, 1), 1000, 234)),
+        columns([1000, None, 1500, 1234]),
+        (FiguresOfMonth(june, 1234, 30), FiguresOfMonth(may, 1500, 27)),
+        bars((("Agenda", "", 800), ("Accueil", "", 434))),
+        bars(most),
+        bars((("agenda.ics", town.AGENDA, 46),)),
+        (ReadByService("Feedly", "agenda.xml", 12), ReadByService("Yahoo", "agenda.ics", None, 90)),
+        319,
+        (GrownKind("Agenda", 12, 3),),
+        4,
+        9,
+        (("piscine", 21), ("marche", 12)),
+        ("piscine",),
+    )
+
+
+def hardly_read() -> StatisticsPage:
+    """Return the page of a town of which nothing may be told but that it was counted."""
+    june = datetime.date(2026, 6, 1)
+    months = (FiguresOfMonth(june, 0, 30),)
+    return StatisticsPage(f"{town.BASE}statistiques/", june, 30, 0, (), columns([0]), months)
 
 
 def search(*, alone: bool = False) -> SearchPage:

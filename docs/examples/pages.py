@@ -19,8 +19,15 @@ from wiker_ssg.outputs.entries.views import EntryPage
 from wiker_ssg.outputs.lists.pages import home_page, list_page
 from wiker_ssg.outputs.lists.views import ListPage
 from wiker_ssg.outputs.pages.frame import chrome
-from wiker_ssg.outputs.pages.tasks import emblem, entry_page, not_found, notice_page, thanks_page
-from wiker_ssg.outputs.pages.views import LostPage, NoticePage, ThanksPage
+from wiker_ssg.outputs.pages.tasks import (
+    emblem,
+    entry_page,
+    not_found,
+    notice_page,
+    statistics_page,
+    thanks_page,
+)
+from wiker_ssg.outputs.pages.views import LostPage, NoticePage, StatisticsPage, ThanksPage
 from wiker_ssg.outputs.portal.pages import portal_home, towns_page
 from wiker_ssg.outputs.portal.views import PortalHome, TownsPage
 from wiker_ssg.outputs.search.task import search_page
@@ -74,6 +81,11 @@ def notice(view: NoticePage, **frame: Any) -> Example:
 def thanked(view: ThanksPage) -> Example:
     """Return whom a town thanks."""
     return Example(partial(thanks_page, address=""), {"view/": view}, town.shell())
+
+
+def counted(view: StatisticsPage) -> Example:
+    """Return what is read of a town."""
+    return Example(partial(statistics_page, address=""), {"view/": view}, town.shell())
 
 
 def frame(view: EmbedPage) -> Example:
@@ -165,6 +177,8 @@ PAGES: dict[str, Example] = {
     "take part without an address": notice(lists.notice("contribute", known=False), **NOBODY),
     "thanks": thanked(lists.thanks()),
     "thanks on the first day of a season": thanked(lists.thanks_begun()),
+    "what is read": counted(lists.statistics()),
+    "what is read where that is very little": counted(lists.hardly_read()),
     "agenda in a frame": frame(frames.agenda()),
     "agenda in a frame with nothing coming": frame(frames.nothing_coming()),
     "category in a frame": frame(frames.category()),

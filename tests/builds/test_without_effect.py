@@ -126,13 +126,13 @@ def test_what_a_commune_buys_begins_on_its_day_and_its_addresses_stay(tmp_path: 
 
 def test_what_has_no_effect_yet_says_so_where_it_stands(tmp_path: Path) -> None:
     files = {
-        "portal.yaml": f"{PORTAL}plans:\n  plus: {{for: commune, unlocks: statistics, price: 9}}\n",
+        "portal.yaml": f"{PORTAL}plans:\n  plus: {{for: commune, unlocks: training, price: 9}}\n",
         "communes/donges/commune.yaml": f"{DONGES}languages: [fr, br]\n",
         "communes/savenay/events/bal.yaml": f"{BALL}translations: {{br: {{title: Bal}}}}\n",
     }
     _, found = portal(tmp_path, **files)
     said = {(key, severity) for code, severity, key, _ in found if code == "no-effect"}
-    assert said == {(key, Severity.WARNING) for key in ("statistics", "br", "translations: br")}
+    assert said == {(key, Severity.WARNING) for key in ("training", "br", "translations: br")}
 
 
 @pytest.mark.parametrize("code", ["it", "xx", "pt-BR"])

@@ -50,6 +50,7 @@ def test_content_is_the_ambassadors(folder):
     [
         "plans.yaml",
         "thanks.yaml",
+        "statistics.yaml",
         PATH,
         ".github/workflows/review.yml",
         ".github/ISSUE_TEMPLATE/config.yml",

@@ -9,16 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.statistics.logs import BROWSERS, CALENDARS, FEEDLY, GOOGLE, OUTLOOK, ROBOTS, portal
+from wiker_ssg.model.statistics import FEWEST, OTHERS
 from wiker_ssg.statistics.agents import AgentClass, classify
 from wiker_ssg.statistics.counting import open_portal
-from wiker_ssg.statistics.figures import (
-    FEWEST,
-    OTHERS,
-    FigureKey,
-    WholeDays,
-    suppress,
-    whole_days,
-)
+from wiker_ssg.statistics.figures import FigureKey, WholeDays, suppress, whole_days
 from wiker_ssg.statistics.keeping import merge, read_figures, write_figures
 from wiker_ssg.statistics.places import ReadPlace, ReadPlaces
 

@@ -42,6 +42,14 @@ NOTHING = N_("Nothing is written, since a log could not be read; --tolerant coun
 @option("--portal", metavar="DIR", help=N_("The portal whose logs these are."))
 @option("--again", is_flag=True, help=N_("Count days anew that were counted before."))
 @option("--tolerant", is_flag=True, help=N_("Count what can be read, where a log cannot."))
+@option(
+    "--searches",
+    is_flag=True,
+    help=N_(
+        "Count what was searched from another page, too: words that five people asked for on five "
+        "days at least."
+    ),
+)
 @click.pass_context
 def command(
     context: click.Context,
@@ -51,6 +59,7 @@ def command(
     portal: str | None,
     again: bool,
     tolerant: bool,
+    searches: bool,
 ) -> None:
     """Count, and say what was seen; exit 1 where a log could not be read."""
     language: str = context.obj
@@ -61,7 +70,7 @@ def command(
     found = open_portal(portal)
     for slug in found.unread:
         click.echo(gettext(UNREAD).format(slug=slug), err=True)
-    report = count_logs(logs, found, folder, again=again, tolerant=tolerant)
+    report = count_logs(logs, found, folder, again=again, tolerant=tolerant, searches=searches)
     for tally in report.logs:
         click.echo(told(tally, language), err=bool(tally.trouble))
     if report.span is None:

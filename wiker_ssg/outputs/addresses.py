@@ -12,6 +12,7 @@ from wiker_ssg.outputs.agenda.around import around_address
 from wiker_ssg.outputs.data.datasets import CATALOGUE, FILES
 from wiker_ssg.outputs.lists.sections import nearest
 from wiker_ssg.outputs.pages.notices import EMBLEM, notice_pages
+from wiker_ssg.outputs.pages.statistics import months as counted_months
 from wiker_ssg.outputs.pages.thanks import thanks_seasons
 from wiker_ssg.site.organisers import organisers
 from wiker_ssg.site.routes import addressed
@@ -68,6 +69,8 @@ def _commune(site: Site) -> Iterator[str]:
     yield from (f"{word}/" for word in (words.search, words.embed_guide, words.data))
     if thanks_seasons(site):
         yield f"{words.thanks}/"
+    if counted_months(site):
+        yield f"{words.statistics}/"
     for name, kinds in FILES.items():
         yield from (routes.data(name, kind) for kind in kinds)
     yield routes.data("catalogue", CATALOGUE)

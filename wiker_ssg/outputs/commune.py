@@ -9,7 +9,7 @@ from wiker_ssg.outputs.feeds.plan import feeds
 from wiker_ssg.outputs.host.former import former, numbered
 from wiker_ssg.outputs.host.plan import root, sitemap
 from wiker_ssg.outputs.lists.plan import agendas, home, lists
-from wiker_ssg.outputs.pages.plan import entries, media, notices, surroundings, thanks
+from wiker_ssg.outputs.pages.plan import entries, media, notices, statistics, surroundings, thanks
 from wiker_ssg.outputs.pictures.renditions import Pictures
 from wiker_ssg.outputs.plan import OutputPlan
 from wiker_ssg.outputs.search.plan import search
@@ -33,6 +33,7 @@ PARTS: tuple[Callable[[Draft], None], ...] = (
     data,
     notices,
     thanks,
+    statistics,
     embeds,
     search,
     sitemap,  # last of those that add pages

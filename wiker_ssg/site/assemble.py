@@ -18,6 +18,7 @@ from wiker_ssg.model.entries import (
 from wiker_ssg.model.kinds import EVENT, ORGANISATION, SERVICE, SOLD
 from wiker_ssg.model.recurrence import is_series
 from wiker_ssg.model.settings import Portal, paying
+from wiker_ssg.model.statistics import StatisticsFile
 from wiker_ssg.model.values import Party, Reference
 from wiker_ssg.problems import Location, Problem, Severity, problem
 from wiker_ssg.site.card import Card, Guest, Line, Public, in_alphabet
@@ -36,7 +37,7 @@ from wiker_ssg.site.site import Site, Surroundings
 from wiker_ssg.site.spare import spare
 from wiker_ssg.site.text_links import Addresses, TextLinks
 from wiker_ssg.source.content import Content
-from wiker_ssg.source.settings import language_of, timezone_of
+from wiker_ssg.source.settings import COMMUNE, STATISTICS, language_of, timezone_of
 
 DIRECTORY = ORGANISATION.folder
 HOSTS = ("organiser", "by")
@@ -223,6 +224,7 @@ class _Assembly:
             (),
             self.surroundings,
             self.content.thanks,
+            self._statistics(),
         )
 
     # entries
@@ -244,11 +246,16 @@ class _Assembly:
         cards = {id: self.maker.card(entry).opened(self.today) for id, entry in found.items()}
         return {id: card for id, card in cards.items() if not card.url and not found[id].draft}
 
-    def _opens(self, what: str) -> bool:
+    def _statistics(self) -> StatisticsFile:
+        """Return the figures that are published: those of a commune whose plan includes them."""
+        found = self.content.statistics
+        return found if found.months and self._opens("statistics", STATISTICS) else StatisticsFile()
+
+    def _opens(self, what: str, path: str = COMMUNE) -> bool:
         """Tell whether the commune's plan includes something, and say so where it does not."""
         if self.content.plans.opens(self.portal, what, self.today):
             return True
-        self.problems.append(problem("plan-commune", Location("commune.yaml"), what=what))
+        self.problems.append(problem("plan-commune", Location(path), what=what))
         return False
 
     def _broken(self) -> frozenset[str]:

@@ -9,6 +9,7 @@ from wiker_ssg.git.history import Commits
 from wiker_ssg.model.entries import AnyEntry
 from wiker_ssg.model.kinds import EVENT, SECTIONS
 from wiker_ssg.model.settings import Commune, Nearby, Portal
+from wiker_ssg.model.statistics import StatisticsFile
 from wiker_ssg.model.taxonomy import Taxonomies
 from wiker_ssg.model.thanks import ThanksFile
 from wiker_ssg.site.card import Card, Guest, Line, Neighbour, Outing, Public
@@ -84,6 +85,7 @@ class Site:
     further: tuple[Outing, ...]
     surroundings: Surroundings
     thanks: ThanksFile
+    statistics: StatisticsFile
 
     @property
     def first_day(self) -> datetime.date:

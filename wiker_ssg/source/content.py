@@ -14,6 +14,7 @@ from wiker_ssg.git.lives import Life
 from wiker_ssg.model.bounds import DOCUMENT_BYTES, PICTURE_BYTES
 from wiker_ssg.model.entries import AnyEntry, Organisation
 from wiker_ssg.model.settings import Commune, Plans, Portal
+from wiker_ssg.model.statistics import StatisticsFile
 from wiker_ssg.model.thanks import ThanksFile
 from wiker_ssg.problems import Location, Problem, problem
 from wiker_ssg.source.files import LIMIT, Source, decode, read_regular
@@ -26,6 +27,7 @@ from wiker_ssg.source.renamings import PROPOSING, apart
 from wiker_ssg.source.reporter import Mark
 from wiker_ssg.source.scan import MEDIA, SETTINGS, Scan, Stat, is_fresh
 from wiker_ssg.source.settings import (
+    STATISTICS,
     THANKS,
     country_of,
     hosts_of,
@@ -33,6 +35,7 @@ from wiker_ssg.source.settings import (
     read_file,
     read_plans,
     read_portal,
+    read_statistics,
     read_thanks,
     refused,
     timezone_of,
@@ -64,6 +67,7 @@ class Content(msgspec.Struct, frozen=True):
     commune: Commune | None = None
     plans: Plans = Plans()
     thanks: ThanksFile = ThanksFile()
+    statistics: StatisticsFile = StatisticsFile()
     files: dict[str, FileRecord] = {}
     history: History = {}
     lives: tuple[Life, ...] = ()
@@ -159,6 +163,7 @@ class _Reading:
     def content(self, clone: Clone) -> Content:
         commune, plans = self._settings()
         thanks = self._thanks() if self.slug else ThanksFile()
+        statistics = self._statistics() if self.slug else StatisticsFile()
         name = commune or Commune(slug=self.slug, name=self.slug)
         context = Context(
             self.slug,
@@ -182,13 +187,12 @@ class _Reading:
         if plans != Plans():
             self.problems += idle_grants(plans, self.portal, _types(files), self.granted)
         total = hashlib.blake2b(key, digest_size=16)
-        total.update(
-            msgspec.msgpack.encode((commune, plans, thanks, found, self.problems, self.marks))
-        )
+        said = (commune, plans, thanks, statistics, found, self.problems, self.marks)
+        total.update(msgspec.msgpack.encode(said))
         for path, file in files.items():
             total.update(path.encode("utf-8", "surrogateescape") + b"\0" + file.digest)
         return Content(
-            self.slug, commune, plans, thanks, files, found, lives, clone, key,
+            self.slug, commune, plans, thanks, statistics, files, found, lives, clone, key,
             tuple(self.problems), self.found.started_ns, total.digest(), self.read,
             marks=self.marks, named=named, begins=self.begins,
         )  # fmt: skip
@@ -260,6 +264,12 @@ class _Reading:
         thanks, problems = read_thanks(data) if data is not None else (ThanksFile(), [])
         self.problems += problems
         return thanks
+
+    def _statistics(self) -> StatisticsFile:
+        data = self._bytes(STATISTICS)
+        found, problems = read_statistics(data) if data is not None else (StatisticsFile(), [])
+        self.problems += problems
+        return found
 
     def _bytes(self, path: str) -> bytes | None:
         if path not in self.found.files:

@@ -7,6 +7,7 @@ import msgspec
 from wiker_ssg.language import N_, SHIPPED
 from wiker_ssg.model.kinds import SOLD
 from wiker_ssg.model.settings import COMMUNE, FREE, Commune, Grant, Plan, Plans, Portal
+from wiker_ssg.model.statistics import StatisticsFile
 from wiker_ssg.model.taxonomy import BUILT_IN
 from wiker_ssg.model.thanks import ThanksSeason
 from wiker_ssg.problems import Location, Problem, problem
@@ -36,8 +37,10 @@ BEFORE = N_(
 TWICE = N_("another season has these days: what is published would count in both")
 ONE_NAME = N_("another season is called so: what was thanked would be mixed")
 
+ONE_MONTH = N_("this month stands here already, further up: keep one of the two")
+
 PLANS = "plans.yaml"
-UNMET = ("statistics", "training")
+UNMET = ("training",)
 """What plans promise that this program does not bring yet."""
 
 
@@ -47,6 +50,8 @@ def idle(settings: msgspec.Struct, path: str, marks: Mapping[str, Mark]) -> Iter
         own = settings.languages[0] if settings.languages else ""
         yield from _unspoken(own, _of("languages", 0, marks), path, marks)
         yield from _languages(settings.languages, own, path, marks)
+    elif isinstance(settings, StatisticsFile):
+        yield from _months(settings, path, marks)
     elif isinstance(settings, Portal):
         yield from _unspoken(settings.language, "language", path, marks)
         yield from _languages(settings.languages, settings.language, path, marks)
@@ -63,6 +68,16 @@ def idle(settings: msgspec.Struct, path: str, marks: Mapping[str, Mark]) -> Iter
                 alone = f"thanks.seasons.{key}"
                 place = at if at in marks else alone
                 yield _said(key, place, path, marks, advice=advice, names=names)
+
+
+def _months(found: StatisticsFile, path: str, marks: Mapping[str, Mark]) -> Iterator[Problem]:
+    """Yield the months that stand there twice: the first one counts."""
+    known = set[str]()
+    for index, one in enumerate(found.months):
+        if one.month in known:
+            at = f"months.{index}.month"
+            yield _said(one.month, at, path, marks, advice=ONE_MONTH)
+        known.add(one.month)
 
 
 def _parents(portal: Portal, path: str, marks: Mapping[str, Mark]) -> Iterator[Problem]:

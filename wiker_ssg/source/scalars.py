@@ -181,6 +181,8 @@ ACCOUNT = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,59}")
 COMMIT = re.compile(r"^[0-9a-f]{40}(?:[0-9a-f]{24})?")
 TERM = re.compile(rf"parent|{LANGUAGE.pattern}")
 IBAN = re.compile(r"[A-Z]{2}[0-9]{2}[0-9A-Z ]{11,40}")
+MONTH = re.compile(r"20[0-9]{2}-(?:0[1-9]|1[0-2])")
+ENTRY = re.compile(r"[a-z]{1,20}/[a-z0-9]{1,80}(?:-[a-z0-9]{1,80}){0,40}")
 DAY_OF_YEAR = re.compile(r"(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])")
 TEXT_FORMS = {
     "postcode": TextForm(POSTCODE, "44480"),
@@ -193,6 +195,8 @@ TEXT_FORMS = {
     "term": TextForm(TERM, DEFAULT),
     "iban": TextForm(IBAN, "FR76 3000 6000 0112 3456 7890 189"),
     "day-of-year": TextForm(DAY_OF_YEAR, "01-01"),
+    "month": TextForm(MONTH, "2026-06"),
+    "entry": TextForm(ENTRY, "events/fest-noz"),
 }
 SAID = 60
 """How much of a value is repeated."""

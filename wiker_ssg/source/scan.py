@@ -18,7 +18,7 @@ from wiker_ssg.problems import Location, Problem, problem
 from wiker_ssg.source.media import canonical
 
 MEDIA = "media"
-SETTINGS = ("commune.yaml", "plans.yaml", "portal.yaml", "thanks.yaml")
+SETTINGS = ("commune.yaml", "plans.yaml", "portal.yaml", "statistics.yaml", "thanks.yaml")
 KNOWN_ELSEWHERE = frozenset(
     {"communes", "themes", "docs", "output", "bin", "scripts", "node_modules"}
 )

@@ -1,4 +1,4 @@
-"""`portal.yaml`, `commune.yaml`, `plans.yaml` and `thanks.yaml` become settings."""
+"""`portal.yaml`, `commune.yaml` and the files that the platform makes become settings."""
 
 import os
 import re
@@ -11,6 +11,7 @@ import msgspec
 from wiker_ssg.language import N_
 from wiker_ssg.model.kinds import PAGE
 from wiker_ssg.model.settings import Commune, Plans, Portal
+from wiker_ssg.model.statistics import StatisticsFile
 from wiker_ssg.model.taxonomy import Taxonomies
 from wiker_ssg.model.thanks import ThanksFile
 from wiker_ssg.problems import Location, Problem, Severity, problem
@@ -33,7 +34,7 @@ DECIDING = ("base_url", "uid_domain", "communes", "plans")
 SMALL = ("price", "currency", "per", "unlocks")
 """Parts of a plan without which nothing more is given away."""
 
-COMMUNE, THANKS = "commune.yaml", "thanks.yaml"
+COMMUNE, THANKS, STATISTICS = "commune.yaml", "thanks.yaml", "statistics.yaml"
 INSEE = re.compile(r"[0-9][0-9AB][0-9]{3}")
 DEPARTMENT = re.compile(r"(?:[0-8][0-9]|9[0-5]|2[AaBb]|9[78][0-9])")
 POSTCODE = re.compile(r"[0-9]{5}")
@@ -234,6 +235,14 @@ def read_thanks(
     """Read whom a commune thanks; an unreadable file thanks nobody. Marks are put into `marks`."""
     thanks, problems = read_settings(ThanksFile, THANKS, data, marks)
     return thanks or ThanksFile(), problems
+
+
+def read_statistics(
+    data: bytes, marks: dict[str, Mark] | None = None
+) -> tuple[StatisticsFile, list[Problem]]:
+    """Read a commune's figures; an unreadable file has none. Marks are put into `marks`."""
+    figures, problems = read_settings(StatisticsFile, STATISTICS, data, marks)
+    return figures or StatisticsFile(), problems
 
 
 def read_file(path: Path) -> bytes | None:

@@ -77,18 +77,21 @@ def count_logs(
     again: bool = False,
     tolerant: bool = False,
     size: int | None = None,
+    searches: bool = False,
 ) -> CountReport:
     """Count what logs hold, and keep the figures of their whole days in `folder`.
 
     Nothing is written where a log cannot be read to its end, unless `tolerant`. Raises Usage and
     OSError.
     """
-    with LogRows(portal.zone, size=size) as rows:
+    language = portal.portal.language if searches else ""
+    with LogRows(portal.zone, size=size, searches=language) as rows:
         tallies = tuple(rows.read(path) for path in _once(logs))
         span = whole_days(rows.first, rows.last)
         if span is None or (not tolerant and any(tally.trouble for tally in tallies)):
             return CountReport(tallies, span, ())
-        found = figures(rows.counted(), ReadPlaces(portal.portal, portal.communes), span)
+        places = ReadPlaces(portal.portal, portal.communes)
+        found = figures(rows.counted(), places, span, rows.searched())
     for slug, place in portal.folders.items() if span.months() else ():
         grown = growth(place, portal.root, portal.zone, span.months())
         found[slug] = {**found.get(slug, {}), **grown}

@@ -5,15 +5,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from wiker_ssg.model.kinds import BY_FOLDER
+from wiker_ssg.model.statistics import FEWEST, OTHERS
 from wiker_ssg.statistics.places import FEED, FRAME, ReadPlaces
-from wiker_ssg.statistics.rows import ReadCount
+from wiker_ssg.statistics.rows import ReadCount, SearchCount
 
-FEWEST = 5
-"""A figure below is not kept: what is left of several such is kept as one, if that is enough."""
-
-OTHERS = "others"
-READS, ENTRIES, READERS, SUBSCRIBERS, FETCHES, EMBEDS = (
-    "reads", "entries", "readers", "subscribers", "fetches", "embeds",
+READS, ENTRIES, READERS, SUBSCRIBERS, FETCHES, EMBEDS, SEARCHES = (
+    "reads", "entries", "readers", "subscribers", "fetches", "embeds", "searches",
 )  # fmt: skip
 
 
@@ -58,7 +56,12 @@ def whole_days(first: datetime.date | None, last: datetime.date | None) -> Whole
     return WholeDays(first + day, last - day)
 
 
-def figures(counts: Iterable[ReadCount], places: ReadPlaces, span: WholeDays) -> dict[str, Figures]:
+def figures(
+    counts: Iterable[ReadCount],
+    places: ReadPlaces,
+    span: WholeDays,
+    searches: Iterable[SearchCount] = (),
+) -> dict[str, Figures]:
     """Return the figures of each commune, by slug; the portal's own have the empty one."""
     days, months = span.days(), span.months()
     found: dict[str, Counter[FigureKey]] = defaultdict(Counter)
@@ -81,7 +84,38 @@ def figures(counts: Iterable[ReadCount], places: ReadPlaces, span: WholeDays) ->
             cells[FigureKey(day, READS, place.page)] += count.reads
             if place.name and day[:7] in months:
                 cells[FigureKey(day[:7], ENTRIES, place.name)] += count.reads
-    return {slug: suppress(cells) for slug, cells in found.items()}
+    for search in searches:
+        place = places.find(search.host, search.path) if search.month in months else None
+        if place is not None and min(search.days, search.askers) >= FEWEST:
+            found[place.slug][FigureKey(search.month, SEARCHES, search.words)] += search.times
+    return {slug: withhold(suppress(cells)) for slug, cells in found.items()}
+
+
+def withhold(kept: Figures) -> Figures:
+    """Return figures without those entries from which hidden ones could be worked out.
+
+    Entries are counted by the month, pages of their kind by the day: what the kept days leave over
+    beside the kept entries is nothing, or as much as any figure must be. The least read go first.
+    """
+    reads: Counter[tuple[str, str]] = Counter()
+    entries: dict[tuple[str, str], list[tuple[int, FigureKey]]] = defaultdict(list)
+    for key, number in kept.items():
+        if key.measure == READS:
+            reads[key.period[:7], key.of] += number
+        elif key.measure == ENTRIES:
+            folder = key.of.partition("/")[0]
+            kind = BY_FOLDER[folder].name if folder in BY_FOLDER else OTHERS
+            entries[key.period, kind].append((number, key))
+    gone: set[FigureKey] = set()
+    for at, found in entries.items():
+        found.sort(reverse=True)
+        while found and (at[1] == OTHERS or _tells(reads[at] - sum(n for n, _ in found))):
+            gone.add(found.pop()[1])
+    return {key: number for key, number in kept.items() if key not in gone}
+
+
+def _tells(left: int) -> bool:
+    return left != 0 and left < FEWEST
 
 
 def suppress(cells: Figures) -> Figures:

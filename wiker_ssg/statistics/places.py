@@ -8,6 +8,7 @@ from urllib.parse import unquote
 
 from wiker_ssg.model.kinds import BY_FOLDER, FEED_FORMATS, PAGE, SECTIONS
 from wiker_ssg.model.settings import Commune, Portal
+from wiker_ssg.model.statistics import HOME, OWN_PAGES
 from wiker_ssg.site.routes import Routes, host_of
 from wiker_ssg.site.routes.reserved import FILES
 from wiker_ssg.site.routes.segments import EMBED, SPANS, TOWNS
@@ -17,12 +18,7 @@ ID = re.compile(r"[a-z0-9-]{1,100}")
 """What an entry or category may be called: nothing else of an address is ever kept."""
 
 ENDINGS = tuple(f".{form.ending}" for form in FEED_FORMATS)
-HOME, FEED, FRAME = "home", "feed", "frame"
-OWN = (
-    "search", "contribute", "embed_guide", "poster", "data", "legal", "accessibility", "screen",
-    "map", "plans", "thanks", "statistics",
-)  # fmt: skip
-"""The site's own pages that stand right below a commune, by the names of their words."""
+FEED, FRAME = "feed", "frame"
 
 
 class ReadPlace(NamedTuple):
@@ -96,7 +92,7 @@ def _pages(routes: Routes, head: str, rest: list[str]) -> Iterator[tuple[str, st
     words = routes.words
     if not head:
         yield HOME, ""
-    for name in OWN:
+    for name in OWN_PAGES:
         if head == getattr(words, name):
             yield name, ""
     for folder in SECTIONS.values():

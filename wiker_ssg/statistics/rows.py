@@ -19,6 +19,7 @@ from wiker_ssg.language import N_
 from wiker_ssg.statistics.agents import classify
 from wiker_ssg.statistics.blocks import BLOCK, LogCut, blocks
 from wiker_ssg.statistics.formats import LINES, LogFields, LogFormat, recognise
+from wiker_ssg.statistics.searches import PAGES, asked
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -37,6 +38,9 @@ PROBES, MISSED = 10, 0.5
 TABLES = """
 CREATE TABLE rows (day DATE, host VARCHAR, path VARCHAR, found BOOLEAN, aggregator VARCHAR,
                    figure INTEGER, visitor UBIGINT);
+CREATE TABLE searched (month VARCHAR, day DATE, host VARCHAR, path VARCHAR, words VARCHAR,
+                       visitor UBIGINT, asker UBIGINT);
+CREATE TEMP TABLE queries (query VARCHAR, words VARCHAR);
 CREATE TEMP TABLE moments (moment VARCHAR, day DATE);
 CREATE TEMP TABLE agents (agent VARCHAR, robot BOOLEAN, aggregator VARCHAR, figure INTEGER);
 """
@@ -56,6 +60,7 @@ SELECT moments.day, lower(coalesce(host, '')) AS host,
        split_part(CASE WHEN starts_with(target, 'http')
                        THEN regexp_replace(target, '^https?://[^/]+', '')
                        ELSE target END, '?', 1) AS path,
+       split_part(target, '?', 2) AS query,
        status IN (200, 206, 304) AS found, status BETWEEN 400 AND 499 AS missed, method,
        coalesce(robot, false) AS robot, asked.agent IS NULL AS unnamed,
        coalesce(aggregator, '') AS aggregator, figure,
@@ -78,6 +83,21 @@ INSERT INTO rows SELECT day, host, path, found, aggregator, figure,
 WHERE NOT robot AND method = 'GET' AND (found OR missed)
       AND (missed OR regexp_matches(path, '{wanted}'))
 """
+
+ASKED = """
+SELECT DISTINCT query FROM placed WHERE NOT robot AND method = 'GET' AND found AND query <> ''
+   AND regexp_matches(path, '/({pages})/(index\\.html)?$')
+"""
+"""What was asked of a search's page; what is typed there itself no server hears of."""
+
+SEARCHED = """
+INSERT INTO searched SELECT strftime(day, '%Y-%m'), day, host, path, words,
+    hash(concat_ws(' ', $salt, day, {network}, agent)),
+    hash(concat_ws(' ', $salt, {network}, agent))
+FROM placed JOIN queries USING (query) WHERE NOT robot AND method = 'GET' AND found
+   AND regexp_matches(path, '/({pages})/(index\\.html)?$')
+"""
+"""Whoever asks is the same on several days here and nowhere else: five must have asked."""
 
 ROBOTS = """
 CREATE TEMP TABLE robots AS SELECT visitor FROM rows WHERE aggregator = '' GROUP BY visitor
@@ -118,11 +138,26 @@ class ReadCount(NamedTuple):
     figure: int
 
 
-class LogRows:
-    """The rows of some logs, as long as they are counted: a context."""
+class SearchCount(NamedTuple):
+    """How often words were searched in a month, on how many days, by how many askers."""
 
-    def __init__(self, zone: ZoneInfo, size: int | None = None) -> None:
-        self.zone, self.size = zone, size
+    month: str
+    host: str
+    path: str
+    words: str
+    times: int
+    days: int
+    askers: int
+
+
+class LogRows:
+    """The rows of some logs, as long as they are counted: a context.
+
+    `searches` is the language in which searches are compared; empty where none are counted.
+    """
+
+    def __init__(self, zone: ZoneInfo, size: int | None = None, searches: str = "") -> None:
+        self.zone, self.size, self.searches = zone, size, searches
         self.salt = secrets.token_hex(32)
         self.known_moments: set[str] = set()
         self.known_agents: set[str | None] = set()
@@ -193,6 +228,8 @@ class LogRows:
         tally.robots += robots
         tally.unnamed += unnamed
         ask(KEPT.format(wanted=WANTED, network=NETWORK), [self.salt])
+        if self.searches:
+            self._take_searches()
         first, last = self._row("SELECT min(day), max(day) FROM placed")
         if first is not None:
             self.first = min(self.first or first, first)
@@ -228,11 +265,34 @@ class LogRows:
             ],
         )
 
+    def _take_searches(self) -> None:
+        """Keep what was searched, as words; what nobody may know goes with the block."""
+        ask = self.database.execute
+        known = [
+            (query, asked(query, self.searches))
+            for query in self._column(ASKED.format(pages=PAGES))
+        ]
+        told = [(query, words) for query, words in known if words]
+        ask("DELETE FROM queries")
+        ask(
+            "INSERT INTO queries SELECT unnest(?::VARCHAR[]), unnest(?::VARCHAR[])",
+            [[query for query, _ in told], [words for _, words in told]],
+        )
+        ask(SEARCHED.format(network=NETWORK, pages=PAGES), {"salt": self.salt})
+
+    def searched(self) -> Iterator[SearchCount]:
+        """Yield what was searched by people in each month; nothing unless that was asked for."""
+        self._find_robots()
+        found = self.database.execute(
+            "SELECT month, host, path, words, count(*), count(DISTINCT day), count(DISTINCT asker) "
+            "FROM searched ANTI JOIN robots USING (visitor) GROUP BY month, host, path, words"
+        )
+        while several := found.fetchmany(10_000):
+            yield from (SearchCount(*row) for row in several)
+
     def counted(self) -> Iterator[ReadCount]:
         """Yield how often each address was read on each day, by people and by aggregators."""
-        if not self.robots_found:
-            self.database.execute(ROBOTS.format(probes=PROBES, missed=MISSED))
-            self.robots_found = True
+        self._find_robots()
         found = self.database.execute(
             "SELECT day, host, path, aggregator, count(*), count(DISTINCT visitor), max(figure) "
             "FROM rows ANTI JOIN robots USING (visitor) WHERE found "
@@ -240,6 +300,11 @@ class LogRows:
         )
         while several := found.fetchmany(10_000):
             yield from (ReadCount(*row) for row in several)
+
+    def _find_robots(self) -> None:
+        if not self.robots_found:
+            self.database.execute(ROBOTS.format(probes=PROBES, missed=MISSED))
+            self.robots_found = True
 
     def _row(self, query: str) -> tuple[Any, ...]:
         row = self.database.execute(query).fetchone()

@@ -14,8 +14,8 @@ from wiker_ssg.model.kinds import BY_FOLDER
 
 CONTENT = Path(__file__).parents[3] / "content"
 ALL = (*MODELS, *SETTINGS)
-UNSCHEMED = ("connectors", "thanks")
-"""What sources say, and what the program itself writes of those who are thanked."""
+UNSCHEMED = ("connectors", "statistics", "thanks")
+"""What sources say, and what the program itself writes."""
 
 
 class Editor(yaml.SafeLoader):

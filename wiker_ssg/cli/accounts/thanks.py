@@ -3,20 +3,14 @@
 import datetime
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from wiker_ssg.cli import options, report
+from wiker_ssg.cli import options, proposed, report
 from wiker_ssg.cli.accounts import portal as portals
 from wiker_ssg.cli.accounts.ledger import ledger, opened, portal, present
-from wiker_ssg.cli.ending import ending
 from wiker_ssg.cli.speech import Command, option
 from wiker_ssg.language import N_, translation
-
-if TYPE_CHECKING:
-    from wiker_ssg.accounts.thanks import CommuneThanks
-    from wiker_ssg.site.portal import Root
 
 
 @click.command(
@@ -44,8 +38,10 @@ def command(
     day: datetime.date | None,
 ) -> None:  # fmt: skip
     """Write or propose each `thanks.yaml` that changes, and say which."""
+    from wiker_ssg.accounts.thanking import THANKS_FILE
     from wiker_ssg.accounts.thanks import thank
     from wiker_ssg.connectors.writing import put
+    from wiker_ssg.federation.files import propose_file
 
     language: str = context.obj
     gettext = translation(language).gettext
@@ -57,7 +53,9 @@ def command(
     failed = bool(problems)
     elsewhere = {one.slug for one in root.portal.communes if one.repository} if propose else set()
     if propose:
-        failed |= _proposed(root, made, language, books.accounts.language)
+        texts = {one.slug: one.text for one in made if one.text}
+        done = propose_file(root, THANKS_FILE, texts, books.accounts.language)
+        failed |= proposed.tell(done, language)
     changed = [one for one in made if one.changes and one.slug not in elsewhere]
     for one in changed:
         put(one.path, one.text)
@@ -66,20 +64,3 @@ def command(
         click.echo(gettext(N_("Thanks: nothing has changed")))
     if failed:
         sys.exit(1)
-
-
-def _proposed(root: "Root", made: "list[CommuneThanks]", language: str, theirs: str) -> bool:
-    """Propose to all repositories of a portal, say what became of each; True for a failure."""
-    from wiker_ssg.accounts.thanking import propose_thanks
-    from wiker_ssg.cli.update import STAGES
-    from wiker_ssg.problems.exceptions import WikerError
-
-    gettext, failed = translation(language).gettext, False
-    for slug, done in propose_thanks(root, made, theirs):
-        if isinstance(done, WikerError):
-            told = ending(done, language)
-            click.echo(report.of(slug, told[0] if told else str(done), language), err=True)
-            failed = True
-        else:
-            click.echo(gettext(STAGES[done.stage]).format(slug=slug, url=done.url))
-    return failed

@@ -18,7 +18,7 @@ from wiker_ssg.forge.rest import reason
 from wiker_ssg.language import N_
 from wiker_ssg.problems.exceptions import Usage
 
-PROTECTED = "plans.yaml;thanks.yaml;CODEOWNERS;.forgejo/**"
+PROTECTED = "plans.yaml;statistics.yaml;thanks.yaml;CODEOWNERS;.forgejo/**"
 """What nobody changes but those who may change everything."""
 
 

@@ -7,6 +7,7 @@ from collections import Counter
 
 from wiker_ssg.model.kinds import PAGE
 from wiker_ssg.outputs.pages.offers import offered
+from wiker_ssg.outputs.pages.statistics import months
 from wiker_ssg.outputs.pages.thanks import thanks_seasons
 from wiker_ssg.outputs.pages.views import Attribution, NoticePage
 from wiker_ssg.outputs.theme.views import Notices
@@ -33,6 +34,7 @@ def notices(site: Site) -> Notices:
         embedding=f"{base}{words.embed_guide}/" if commune.slug else "",
         plans=f"{base}{words.plans}/" if offered(site) else "",
         thanks=f"{base}{words.thanks}/" if thanks_seasons(site) else "",
+        statistics=f"{base}{words.statistics}/" if months(site) else "",
     )
 
 

@@ -12,7 +12,10 @@ from wiker_ssg.outputs.entries.views import Body
 from wiker_ssg.outputs.pages.frame import chrome
 from wiker_ssg.outputs.pages.notices import EMBLEM, notice_pages
 from wiker_ssg.outputs.pages.shell import shell
+from wiker_ssg.outputs.pages.statistics import months
+from wiker_ssg.outputs.pages.statistics import statistics_page as statistics_view
 from wiker_ssg.outputs.pages.tasks import emblem, entry_page, notice_page
+from wiker_ssg.outputs.pages.tasks import statistics_page as statistics_task
 from wiker_ssg.outputs.pages.tasks import thanks_page as thanks_task
 from wiker_ssg.outputs.pages.thanks import thanks_page as thanks_view
 from wiker_ssg.outputs.pages.thanks import thanks_seasons
@@ -107,6 +110,14 @@ def thanks(draft: Draft) -> None:
         address = f"{draft.site.routes.words.thanks}/"
         task = partial(thanks_task, address=address)
         draft.page(address, task, thanks_view(draft.site))
+
+
+def statistics(draft: Draft) -> None:
+    """Plan the page of figures, where there are some."""
+    if months(draft.site):
+        address = f"{draft.site.routes.words.statistics}/"
+        task = partial(statistics_task, address=address)
+        draft.page(address, task, statistics_view(draft.site))
 
 
 def notices(draft: Draft) -> None:

@@ -7,7 +7,7 @@ from wiker_ssg.model.kinds import BY_FOLDER
 from wiker_ssg.outputs import linked
 from wiker_ssg.outputs.entries.views import EntryPage, EventPage
 from wiker_ssg.outputs.pages.frame import TaskTemplate, about, drawn, framed, section_name
-from wiker_ssg.outputs.pages.views import LostPage, NoticePage, ThanksPage
+from wiker_ssg.outputs.pages.views import LostPage, NoticePage, StatisticsPage, ThanksPage
 from wiker_ssg.outputs.theme.views import Crumb, Feed, Meta, Shell
 from wiker_ssg.words import words
 
@@ -79,6 +79,24 @@ def thanks_page(fetch: Fetch, address: str) -> bytes:
         crumbs=(Crumb(shell.commune, shell.url),),
     )
     return framed(fetch, "thanks.html", "", page, meta, name=title)
+
+
+def statistics_page(fetch: Fetch, address: str) -> bytes:
+    """Return the page of figures."""
+    page: StatisticsPage = fetch(f"view/{address}")
+    shell: Shell = fetch("shell")
+    gettext = translation(shell.language).gettext
+    title = gettext("What is read")
+    description = gettext("{name}: how often this site is read, counted without following anybody.")
+    origin = fetch("origin")
+    meta = Meta(
+        title=f"{title} – {shell.commune}",
+        description=description.format(name=shell.commune),
+        canonical=origin + page.url,
+        image=drawn(shell, origin),
+        crumbs=(Crumb(shell.commune, shell.url),),
+    )
+    return framed(fetch, "statistics.html", "", page, meta, name=title)
 
 
 def notice_name(kind: str, language: str) -> str:

@@ -1,4 +1,4 @@
-"""What a site says of itself, and whom it thanks."""
+"""What a site says of itself, whom it thanks, what is read of it."""
 
 import datetime
 
@@ -110,3 +110,89 @@ class ThanksPage(View, frozen=True):
     weights: tuple[tuple[str, int], ...] = ()
     correction: int = 0
     per_day: int = 0
+
+
+class Column(View, frozen=True):
+    """A column of a drawing, from its top left corner, and the figure that it shows."""
+
+    x: int
+    y: int
+    height: int
+    number: int
+
+
+class ColumnChart(View, frozen=True):
+    """Columns beside each other, and how large the drawing is."""
+
+    width: int
+    height: int
+    columns: tuple[Column, ...]
+
+
+class Bar(View, frozen=True):
+    """A figure and what it is of; `share` is that of the largest beside it, in hundredths."""
+
+    label: str
+    number: int
+    share: int
+    url: str = ""
+
+
+class FiguresOfMonth(View, frozen=True):
+    """How many pages were read in a month, and how many of its days were counted."""
+
+    month: datetime.date
+    reads: int
+    days: int
+
+
+class FiguresBefore(View, frozen=True):
+    """How many pages were read in an earlier month, and how many more now, or fewer."""
+
+    month: datetime.date
+    reads: int
+    more: int
+
+
+class ReadByService(View, frozen=True):
+    """A service that reads a calendar or feed for several: its own figure, else its visits."""
+
+    by: str
+    of: str
+    subscribers: int | None = None
+    fetches: int | None = None
+
+
+class GrownKind(View, frozen=True):
+    """How many entries of a kind were added in a month, and how many changed."""
+
+    name: str
+    added: int
+    changed: int
+
+
+class StatisticsPage(View, frozen=True):
+    """What is read of a town: the last month in full, those before it as columns.
+
+    `kinds`, `entries` and `calendars` (direct readers on a day) have the largest first. `forms` of
+    what was added or changed came by a form; `waited` is in hours. `missed` are those of
+    `searches` that find nothing.
+    """
+
+    url: str
+    month: datetime.date
+    days: int
+    reads: int
+    before: tuple[FiguresBefore, ...]
+    chart: ColumnChart
+    months: tuple[FiguresOfMonth, ...]
+    kinds: tuple[Bar, ...] = ()
+    entries: tuple[Bar, ...] = ()
+    calendars: tuple[Bar, ...] = ()
+    services: tuple[ReadByService, ...] = ()
+    embeds: int | None = None
+    grown: tuple[GrownKind, ...] = ()
+    forms: int = 0
+    waited: int | None = None
+    searches: tuple[tuple[str, int], ...] = ()
+    missed: tuple[str, ...] = ()

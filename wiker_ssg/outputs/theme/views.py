@@ -89,6 +89,7 @@ class Notices(View, frozen=True):
     embedding: str = ""
     plans: str = ""
     thanks: str = ""
+    statistics: str = ""
 
 
 class Span(View, frozen=True):
