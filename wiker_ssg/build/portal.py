@@ -1,7 +1,7 @@
 """The portal's own outputs, made from what the communes gave."""
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -18,21 +18,30 @@ from wiker_ssg.model.kinds import PAGE
 from wiker_ssg.model.settings import Commune
 from wiker_ssg.outputs.addresses import addresses
 from wiker_ssg.outputs.agenda.agenda import days
+from wiker_ssg.outputs.pages.languages import site_languages
 from wiker_ssg.outputs.pictures.renditions import Pictures
 from wiker_ssg.outputs.portal.finder import shards
 from wiker_ssg.outputs.portal.mixing import mixed
-from wiker_ssg.outputs.portal.towns import FEW, by_name, departments, initials, town_pages
-from wiker_ssg.outputs.portal.views import Department, PortalHome, Town
+from wiker_ssg.outputs.portal.towns import (
+    FEW,
+    by_name,
+    departments,
+    initials,
+    read_in,
+    town_pages,
+)
+from wiker_ssg.outputs.portal.views import Department, Face, PortalHome, Town
 from wiker_ssg.outputs.search.index import SearchIndex, kept
 from wiker_ssg.outputs.theme.accent import accent_of
 from wiker_ssg.outputs.theme.views import Crumb
 from wiker_ssg.problems import Problem
 from wiker_ssg.problems.unforeseen import unforeseen
 from wiker_ssg.site.assemble import assemble
-from wiker_ssg.site.card import in_alphabet
+from wiker_ssg.site.card import Line, in_alphabet
 from wiker_ssg.site.former import Pair, redirects
 from wiker_ssg.site.routes.segments import WITHOUT_ADDRESS
 from wiker_ssg.site.site import Site, Surroundings
+from wiker_ssg.site.translation import own_texts, translated
 from wiker_ssg.source.content import Content
 from wiker_ssg.source.files import read_regular
 
@@ -48,14 +57,19 @@ def assemble_portal(
     record: CommuneRecord,
     records: Mapping[str, CommuneRecord],
     today: datetime.date,
+    language: str = "",
 ) -> tuple[Site, tuple[Problem, ...]]:
-    """Join the portal's own pages, as if it were a commune without a name in addresses."""
+    """Join the portal's own pages, as if it were a commune without a name in addresses.
+
+    `language` is a further one of the portal's.
+    """
     portal = place.portal
     content = Content("") if place.single else gathered_content(place, record)
     settings = Commune(
         slug="", name=portal.name, languages=(portal.language,), publisher=portal.publisher
     )
     content = msgspec.structs.replace(content, commune=settings)
+    content = translated(content, portal, language) if language else own_texts(content, portal)
     publics = {
         name: load_public(place.state, place.program, name, found.public + found.addresses)
         for name in record.refers
@@ -124,12 +138,10 @@ def _render_portal(
     slugs = sorted(slug for slug in records if slug)
     communes = [records[slug] for slug in slugs]
     site, problems = assemble_portal(place, record, records, today)
-    here = (town for commune in communes if (town := commune.town) is not None)
-    towns = by_name(here, site.language)
-    root = site.routes.root
-    many = departments(towns, root) if len(towns) > FEW else {}
-    found = shards(towns, shortened(site.language))
-    outline = found.outline()
+    further = [
+        assemble_portal(place, record, records, today, language)[0]
+        for language in site.names.languages
+    ]
 
     @cache
     def theme_of(name: str) -> "Theme":
@@ -137,18 +149,17 @@ def _render_portal(
 
     theme = theme_of(place.theme)
     own = theme.assets(accent_of(site.commune))
+    faces = tuple(face(one, communes, today) for one in (site, *further))
     front = Front(
-        first_page(site, communes, today, towns, many, outline),
-        town_pages(many, outline, root, site.language) if many else {},
-        found.rows if len(towns) > 1 else {},
+        faces,
         tuple(commune.sitemap for commune in communes if commune.sitemap),
         tuple(commune.catalogue for commune in communes if commune.catalogue),
-        () if many else publishers(communes, site.language),
-        in_order((redirects(site), *(commune.redirects for commune in communes))),
+        () if faces[0].towns else publishers(communes, site.language),
+        in_order((*map(redirects, (site, *further)), *(c.redirects for c in communes))),
         (own, *(theme_of(name).assets(accent) for name, accent in dresses)),
         frozenset(name for commune in communes for name in commune.names),
         indexes(records, near),
-        frozenset(base(commune.language) for commune in communes if commune.language),
+        frozenset(base(one) for c in communes if c.town for one in c.town.languages),
         tuple(
             (slug, commune)
             for commune in place.portal.former_communes
@@ -168,8 +179,9 @@ def _render_portal(
         return files
 
     pictures = Pictures(place.store, "", place.maker(Pictures.MAKER), place.output, read)
-    draft = Draft(site, theme, read, pictures)
-    made = plan_portal(draft, front, read_index)
+    languages = site_languages((site, *further))
+    drafts = (Draft(one, theme, read, pictures, None, languages) for one in (site, *further))
+    made = plan_portal(tuple(drafts), front, read_index)
     report, unsure = make(place, "", made)
     done = msgspec.structs.replace(
         record,
@@ -194,6 +206,21 @@ def publishers(communes: Iterable[CommuneRecord], language: str) -> tuple[tuple[
     return tuple(sorted(found, key=lambda pair: in_alphabet(pair[0], language)))
 
 
+def face(site: Site, communes: Sequence[CommuneRecord], today: datetime.date) -> Face:
+    """Return what the portal shows of its communes in one of its languages."""
+    language, root = site.language, site.routes.base
+    known = (commune.town for commune in communes if commune.town is not None)
+    towns = by_name((read_in(town, language) for town in known), language)
+    many = departments(towns, root) if len(towns) > FEW else {}
+    found = shards(towns, shortened(language))
+    outline = found.outline()
+    return Face(
+        first_page(site, communes, today, towns, many, outline),
+        town_pages(many, outline, root, language) if many else {},
+        found.rows if len(towns) > 1 else {},
+    )
+
+
 def first_page(
     site: Site,
     communes: Iterable[CommuneRecord],
@@ -203,10 +230,11 @@ def first_page(
     outline: str,
 ) -> PortalHome:
     """Return the portal's first page: its towns, or where `many` are listed, and what is on."""
+    own = {commune.slug: commune.town.languages[0] for commune in communes if commune.town}
     lines = {
         (line.card.commune, line.card.id, str(line.start)): line
         for commune in communes
-        for line in lines_of(commune.coming)
+        for line in _read_in(lines_of(commune.coming), own[commune.slug], site)
     }
     ordered = sorted(lines.values(), key=lambda line: line.order)
     going_on = [line for line in ordered if line.start.day < today]
@@ -234,6 +262,16 @@ def first_page(
             if page.id not in WITHOUT_ADDRESS
         ),
     )
+
+
+def _read_in(lines: Iterable[Line], own: str, site: Site) -> Iterator[Line]:
+    """Yield occurrences as a page of the portal shows them; `own` is their commune's language."""
+    for line in lines:
+        if base(own) == base(site.language):
+            yield line
+        else:
+            card = line.card.read_in(site.language, own, site.taxonomies.label)
+            yield msgspec.structs.replace(line, card=card)
 
 
 def _origin(record: CommuneRecord) -> str:

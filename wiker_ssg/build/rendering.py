@@ -16,13 +16,14 @@ import msgspec
 from wiker_ssg.build.memory import CommuneRecord, MemoryLost
 from wiker_ssg.engine import Report
 from wiker_ssg.model.settings import paying
+from wiker_ssg.model.taxonomy import Taxonomies
 from wiker_ssg.outputs.addresses import addresses
 from wiker_ssg.outputs.agenda.agenda import coming_lines
 from wiker_ssg.outputs.data.datasets import CATALOGUE
 from wiker_ssg.outputs.pictures.renditions import Pictures
 from wiker_ssg.outputs.portal.mixing import foremost
 from wiker_ssg.outputs.portal.towns import town
-from wiker_ssg.outputs.search.index import SearchIndex
+from wiker_ssg.outputs.search.index import SearchIndex, index_memory
 from wiker_ssg.problems import Problem, unforeseen
 from wiker_ssg.site.assemble import assemble
 from wiker_ssg.site.card import Guest, Line, Neighbour, Outing
@@ -33,8 +34,10 @@ from wiker_ssg.site.routes import Routes, addressed
 from wiker_ssg.site.routes.claims import yielding
 from wiker_ssg.site.site import Site, Surroundings
 from wiker_ssg.site.spare import spare
+from wiker_ssg.site.translation import own_texts, translated
 from wiker_ssg.source.content import Content
 from wiker_ssg.source.files import read_regular
+from wiker_ssg.source.settings import language_of
 
 if TYPE_CHECKING:
     from wiker_ssg.outputs.plan import OutputPlan
@@ -89,10 +92,12 @@ def assemble_commune(
     place = job.place
     portal = job.place.portal
     commune = content.settings
-    origin = Routes(portal, commune).origin
+    origin, language = Routes(portal, commune).origin, language_of(commune, portal)
+    label = Taxonomies(portal.taxonomies).label
     publics = {}
     for name, digest in job.publics:
-        publics[name] = load_public(place.state, place.program, name, digest).seen_from(origin)
+        public = load_public(place.state, place.program, name, digest).seen_from(origin)
+        publics[name] = public.read_in(language, label)
     neighbours = []
     for name, title, km in job.near:
         other = publics[name]
@@ -103,7 +108,9 @@ def assemble_commune(
         found = place.load(f"guests/{owner}", dict[str, tuple[Guest, ...]])
         if found is None:
             raise MemoryLost(owner)
-        guests += (guest.seen_from(origin) for guest in found.get(name, ()))
+        guests += (
+            guest.seen_from(origin).read_in(language, label) for guest in found.get(name, ())
+        )
     here = (commune.lat, commune.lon)
     distances = {name: km for name, _, km in job.near}
     outings: list[Outing] = []
@@ -115,9 +122,10 @@ def assemble_commune(
         events = load_events(place.state, place.program, name, digest, job.today, paying(portal))
         beyond += within(events, origin, here, distances[name], REACH_KM)
     surroundings = Surroundings(
-        tuple(neighbours), publics, tuple(guests), tuple(outings),
+        tuple(neighbours), publics, tuple(guests),
+        tuple(outing.read_in(language, label) for outing in outings),
         place.whole and not place.single, granted=job.record.granted, arriving=arriving,
-        further=tuple(beyond),
+        further=tuple(outing.read_in(language, label) for outing in beyond),
     )  # fmt: skip
     return assemble(portal, content, surroundings, job.today, addresses, before)
 
@@ -159,12 +167,16 @@ def _standing(work: Callable[[RenderJob], Rendered], job: RenderJob) -> Rendered
 
 
 class DrawnCommune(NamedTuple):
-    """A commune as it is to be published, and by path what keeps entries out of it."""
+    """A commune as it is to be published, and by path what keeps entries out of it.
+
+    `further` is the same in its further languages.
+    """
 
     site: Site
     problems: tuple[Problem, ...]
     made: "OutputPlan"
     left: dict[str, Problem]
+    further: tuple[Site, ...] = ()
 
 
 def _drawn(job: RenderJob) -> DrawnCommune:
@@ -178,24 +190,30 @@ def _drawn(job: RenderJob) -> DrawnCommune:
     slug = job.record.slug
 
     def read(name: str) -> bytes:
-        return read_regular(folder / site.originals[name])
+        return read_regular(folder / drawn.site.originals[name])
 
     pictures = Pictures(place.store, slug, place.maker(Pictures.MAKER), place.output, read)
-    index_of = partial(SearchIndex, place.store, slug, place.maker(SearchIndex.MAKER))
+    memory = index_memory(place.store, slug, place.maker(SearchIndex.MAKER))
+    index_of = partial(SearchIndex, memory)
 
-    def draw(part: Content, apart: bool = False) -> tuple[Site, tuple[Problem, ...], "OutputPlan"]:
-        site, problems = assemble_commune(job, part)
-        return site, problems, plan(site, theme, read, pictures, index_of, apart=apart)
+    def draw(part: Content, apart: bool = False) -> DrawnCommune:
+        site, problems = assemble_commune(job, own_texts(part, place.portal))
+        further = tuple(
+            assemble_commune(job, translated(part, place.portal, language))[0]
+            for language in site.names.languages
+        )
+        made = plan(site, theme, read, pictures, index_of, further, apart=apart)
+        return DrawnCommune(site, problems, made, {}, further)
 
     content = yielding(gathered_content(place, job.record), job.record.granted)
     left: dict[str, Problem] = {}
     try:
-        (site, problems, made), left = spare(content, draw)
+        drawn, left = spare(content, draw)
     except LET_THROUGH:
         raise
     except Exception:
-        site, problems, made = draw(content, apart=True)
-    return DrawnCommune(site, (*problems, *left.values()), made, left)
+        drawn = draw(content, apart=True)
+    return drawn._replace(problems=(*drawn.problems, *left.values()), left=left)
 
 
 def render_elsewhere(job: RenderJob) -> tuple[Report, bool]:
@@ -217,7 +235,7 @@ def _render(job: RenderJob) -> Rendered:
     from wiker_ssg.outputs.search.plan import index_folder
 
     place, slug = job.place, job.record.slug
-    site, problems, made, left = _drawn(job)
+    site, problems, made, left, further = _drawn(job)
     report, unsure = make(place, slug, made, waited_for(place, site))
     index = made.known.get(OWN_INDEX, b"")
     own_domain = site.routes.own_domain
@@ -235,10 +253,14 @@ def _render(job: RenderJob) -> Rendered:
             [_for_portal(site, line) for line in foremost(coming_lines(site), site.today)]
         ),
         town=town(site),
-        redirects=left_path(site) if site.routes.own_domain else (*made.numbered, *redirects(site)),
+        redirects=left_path(site)
+        if site.routes.own_domain
+        else (*made.numbered, *(pair for one in (site, *further) for pair in redirects(one))),
         elsewhere=len(made.elsewhere),
         sitemap=site.routes.absolute("sitemap.xml"),
-        names=() if site.routes.own_domain else tuple(sorted(made.names(site.routes.folder))),
+        names=()
+        if site.routes.own_domain
+        else tuple(sorted(made.names_within(site.routes.folder, site.names.languages))),
         catalogue=site.routes.absolute(site.routes.data("catalogue", CATALOGUE)),
         search_index=index,
         search=f"{site.routes.folder}{site.routes.words.search}/",
@@ -272,7 +294,7 @@ def inspect(job: RenderJob) -> Rendered:
 
 def _inspect(job: RenderJob) -> Rendered:
     content = yielding(gathered_content(job.place, job.record), job.record.granted)
-    site, problems = assemble_commune(job, content)
+    site, problems = assemble_commune(job, own_texts(content, job.place.portal))
     record = msgspec.structs.replace(
         job.record, key=job.key, site_problems=problems, published=published(site)
     )

@@ -16,8 +16,8 @@ def recipe(task: Callable[..., Any]) -> str:
 
     A plain function gives ``module.qualname``, a ``functools.partial`` of one
     ``module.qualname('donges', page=2)``. Raises TypeError for anything that could hide a
-    parameter (lambdas, inner functions, methods, callable objects) and for arguments that are not
-    plain values: what a task reads it fetches by key.
+    parameter (lambdas, inner functions, methods, callable objects) and for arguments that are
+    neither plain values nor tasks themselves: what a task reads it fetches by key.
     """
     if isinstance(task, partial):
         arguments = [_argument(value) for value in task.args]
@@ -36,6 +36,8 @@ def _argument(value: Any) -> str:
         return repr(value)
     if isinstance(value, tuple):
         return f"({''.join(_argument(item) + ',' for item in value)})"
+    if isinstance(value, (partial, FunctionType)):
+        return recipe(value)
     if isinstance(value, Enum):
         return f"{type(value).__qualname__}.{value.name}"
     raise TypeError(

@@ -73,7 +73,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What every entry may have.
 
     `commune`, `id` and `path` (from the commune's folder) come from where the file stands; all
-    else is what its author wrote.
+    else is what its author wrote. `lang` is the language of its texts, where that is not the
+    pages'; in a translated entry, which was `written` in another, only of those `untranslated`.
     """
 
     folder: ClassVar[str] = ""
@@ -106,6 +107,12 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     former_urls: Annotated[tuple[str, ...], ListOf(SitePath(), single=True)] = ()
     source: Annotated[tuple[Provenance, ...], ListOf(RecordField(Provenance), single=True)] = ()
     body: Annotated[str | None, Text(lines=True, markdown=True)] = None
+    untranslated: tuple[str, ...] = ()
+    written: str | None = None
+
+    def spoken(self, text: str) -> str | None:
+        """Return the language of a text, by its attribute; None where it is that of the page."""
+        return self.lang if not self.untranslated or text in self.untranslated else None
 
 
 class Event(Entry, frozen=True, kw_only=True, tag_field="kind", tag=EVENT.name):

@@ -105,7 +105,10 @@ class PortalClone(Value, frozen=True):
 
 
 class Commune(Value, frozen=True):
-    """A commune's settings; `slug` is the name of its folder."""
+    """A commune's settings; `slug` is the name of its folder.
+
+    `language` is the further one in which its pages are to be made; empty where it is its first.
+    """
 
     slug: str
     name: Annotated[str, Text(100, empty=False)]
@@ -129,6 +132,7 @@ class Commune(Value, frozen=True):
     nearby: Nearby | None = None
     data: Data | None = None
     portal: PortalClone | None = None
+    language: str = ""
 
 
 class Horizon(Value, frozen=True):

@@ -157,10 +157,18 @@ class Provenance(Value, frozen=True):
 
 
 class Translated(Value, frozen=True):
-    """An entry's texts in another language."""
+    """An entry's texts in another language; `note` is its price's, `steps` the titles of its own.
+
+    A text of a field that the entry does not have says nothing.
+    """
 
     title: Annotated[str | None, Text(140)] = None
     summary: Annotated[str | None, Text(300, lines=True)] = None
+    conditions: Annotated[str | None, Text(500, lines=True)] = None
+    visits: Annotated[str | None, Text(500, lines=True)] = None
+    volunteers: Annotated[str | None, Text(300, lines=True)] = None
+    note: Annotated[str | None, Text(140)] = None
+    steps: Annotated[tuple[str, ...], ListOf(Text(300))] = ()
     body: Annotated[str | None, Text(lines=True, markdown=True)] = None
 
 

@@ -1,6 +1,7 @@
 """Every output of one commune."""
 
 from collections.abc import Callable
+from functools import partial
 
 from wiker_ssg.outputs.data.plan import data
 from wiker_ssg.outputs.draft import Draft, MakeIndex
@@ -9,6 +10,7 @@ from wiker_ssg.outputs.feeds.plan import feeds
 from wiker_ssg.outputs.host.former import former, numbered
 from wiker_ssg.outputs.host.plan import root, sitemap
 from wiker_ssg.outputs.lists.plan import agendas, home, lists
+from wiker_ssg.outputs.pages.languages import site_languages
 from wiker_ssg.outputs.pages.plan import entries, media, notices, statistics, surroundings, thanks
 from wiker_ssg.outputs.pictures.renditions import Pictures
 from wiker_ssg.outputs.plan import OutputPlan
@@ -36,9 +38,8 @@ PARTS: tuple[Callable[[Draft], None], ...] = (
     statistics,
     embeds,
     search,
-    sitemap,  # last of those that add pages
 )
-"""What a commune publishes, in the order of outputs.md."""
+"""What a commune publishes in each of its languages, in the order of outputs.md."""
 
 
 def plan(
@@ -47,17 +48,23 @@ def plan(
     read: Callable[[str], bytes],
     pictures: Pictures,
     index: MakeIndex,
+    further: tuple[Site, ...] = (),
     *,
     apart: bool = False,
 ) -> OutputPlan:
     """Name every output of one commune; `read` returns the bytes of a file below media/.
 
-    With `apart`, a part that fails is noted and takes no other with it: the plan is not whole.
+    `further` is the commune in its further languages. With `apart`, a part that fails is noted and
+    takes no other with it: the plan is not whole.
     """
-    draft = Draft(site, theme, read, pictures, index)
-    for part in (*PARTS, *((own_root,) if site.routes.own_domain else ()), former):
+    languages = site_languages((site, *further))
+    draft, *others = (
+        Draft(one, theme, read, pictures, index, languages) for one in (site, *further)
+    )
+
+    def add(part: Callable[[], None]) -> None:
         try:
-            part(draft)
+            part()
         except LET_THROUGH:
             raise
         except Exception as error:
@@ -65,6 +72,16 @@ def plan(
                 raise
             draft.made.whole = False
             draft.made.notes.append(unforeseen(error, "commune.yaml"))
+
+    for one in (draft, *others):
+        for part in PARTS:
+            add(partial(part, one))
+    for other in others:
+        draft.made.join(other.made, f"{other.site.language}:")
+    add(partial(sitemap, draft, others))
+    if site.routes.own_domain:
+        add(partial(own_root, draft))
+    add(partial(former, draft, further))
     return draft.made
 
 

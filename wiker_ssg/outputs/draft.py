@@ -10,6 +10,7 @@ from wiker_ssg.outputs.entries.entries import PageMaker
 from wiker_ssg.outputs.pictures.renditions import Pictures
 from wiker_ssg.outputs.plan import OutputPlan, same
 from wiker_ssg.outputs.theme.theme import Theme
+from wiker_ssg.outputs.theme.views import SiteLanguage
 from wiker_ssg.problems import Location, problem
 from wiker_ssg.site.site import Site
 
@@ -35,7 +36,8 @@ class Draft:
     """The plan of one site, of a commune or of the portal itself.
 
     `read` returns the bytes of a file below media/, `index` the index of a commune's records.
-    `addresses` are those of the pages that search engines may list, relative to the site.
+    `languages` are those in which the site is published, where there are several; `addresses` are
+    those of the pages that search engines may list, relative to the site.
     """
 
     def __init__(
@@ -45,9 +47,10 @@ class Draft:
         read: Callable[[str], bytes],
         pictures: Pictures,
         index: MakeIndex | None = None,
+        languages: tuple[SiteLanguage, ...] = (),
     ) -> None:
         self.site, self.theme, self.read, self.pictures = site, theme, read, pictures
-        self.index = index
+        self.index, self.languages = index, languages
         self.made = OutputPlan()
         self.pages = PageMaker(site)
         self.addresses: list[str] = []

@@ -1,7 +1,8 @@
 """A plan: every output by path, with all that its task may fetch."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from wiker_ssg.engine import ABSENT, Digest, Fetch, Task, digest_value
@@ -40,6 +41,20 @@ class OutputPlan:
         """The number of files that all outputs are."""
         return len(self.outputs) + sum(self.members.values()) - len(self.members)
 
+    def join(self, other: "OutputPlan", prefix: str) -> None:
+        """Add what another plan has and this one has not; the other's keys get a prefix."""
+        for path, task in other.outputs.items():
+            self.outputs.setdefault(path, partial(prefixed, task=task, prefix=prefix))
+        for path, number in other.members.items():
+            self.members.setdefault(path, number)
+        for key, derivation in other.derived.items():
+            self.derived[prefix + key] = partial(prefixed, task=derivation, prefix=prefix)
+        for key in other.values:
+            self.values[prefix + key] = partial(other.value, key)
+        self.known |= {prefix + key: digest for key, digest in other.known.items()}
+        self.notes += other.notes
+        self.whole = self.whole and other.whole
+
     def apart(self) -> "OutputPlan":
         """Return the plan of what lies elsewhere."""
         return OutputPlan(
@@ -57,6 +72,17 @@ class OutputPlan:
         parts = (path.partition("/") for path in found)
         return frozenset(name + slash for name, slash, _ in parts) - UNSERVED
 
+    def names_within(self, folder: str, languages: Iterable[str]) -> frozenset[str]:
+        """Return the names right below a site's folder, and those in its languages' folders.
+
+        The latter have their folder's name in front: `en/embed/`.
+        """
+        found = set(self.names(folder))
+        for language in languages:
+            below = f"{language.lower()}/"
+            found |= {below + name for name in self.names(folder + below)}
+        return frozenset(found)
+
     def value(self, key: str) -> Any:
         """Return an input's value; raises KeyError when there is none of that key."""
         if key not in self._made:
@@ -68,6 +94,15 @@ class OutputPlan:
         if key in self.known:
             return self.known[key]
         return digest_value(self.value(key)) if key in self.values else ABSENT
+
+
+def prefixed(fetch: Fetch, task: Callable[[Fetch], Any], prefix: str) -> Any:
+    """Return what a task makes that fetches its keys with a prefix."""
+
+    def below(key: str) -> Any:
+        return fetch(prefix + key)
+
+    return task(below)
 
 
 def same(value: Any) -> Any:

@@ -99,6 +99,7 @@ def publish(portal: Portal, granted: Granted, content: Content) -> Publication:
             names.uid(EVENT.folder, event.id),
             maker.routes.origin,
             None if organiser else _own(event.organiser, commune, unseen),
+            maker.language,
         )
         events.append(msgspec.structs.replace(guest, event=_brief(event)))
         host = _host(event, commune)

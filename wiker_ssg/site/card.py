@@ -3,14 +3,19 @@
 import datetime
 import math
 import unicodedata
+from collections.abc import Callable
 
 import msgspec
 
 from wiker_ssg.git.history import Commits
+from wiker_ssg.language import base
 from wiker_ssg.language.registry import publishing
 from wiker_ssg.model.entries import Event
 from wiker_ssg.model.values import Closure, Moment, Price
 from wiker_ssg.site.holidays import Region
+
+CategoryLabel = Callable[[str, str, str], str]
+"""Gives the name of a category: of a folder, by its key, in a language."""
 
 
 class PlanOpening(msgspec.Struct, frozen=True, omit_defaults=True, cache_hash=True):
@@ -33,7 +38,8 @@ class Card(msgspec.Struct, frozen=True, omit_defaults=True, cache_hash=True):
     one under which it is listed, `label` its name, `icon` the drawing that stands for it. `within`
     is the festival that an event belongs to. `day` is a news item's day, or an offer's last.
     `plans` are what those of the organisation open, and when; an entry that is `sold` stands under
-    those of its commune itself.
+    those of its commune itself. `lang` and `summary_lang` are the languages of title and summary,
+    where these are not the page's.
     """
 
     commune: str
@@ -71,6 +77,17 @@ class Card(msgspec.Struct, frozen=True, omit_defaults=True, cache_hash=True):
     closed: datetime.date | None = None
     sold: bool = False
     plans: tuple[PlanOpening, ...] = ()
+    lang: str | None = None
+    summary_lang: str | None = None
+
+    def read_in(self, language: str, own: str, label: CategoryLabel) -> "Card":
+        """Return the card as a page in `language` shows it; its commune's language is `own`."""
+        title, summary = (
+            None if base(found) == base(language) else found
+            for found in (self.lang or own, self.summary_lang or own)
+        )
+        name = label(self.folder, self.category, language) if self.category else None
+        return msgspec.structs.replace(self, lang=title, summary_lang=summary, label=name)
 
     def listed(self, today: datetime.date) -> bool:
         """Tell whether the entry stands in lists on that day."""
@@ -124,8 +141,8 @@ def last_day(start: Moment, end: Moment | None) -> datetime.date:
 class Guest(msgspec.Struct, frozen=True):
     """An event that pages of other communes show: it takes place there, or near them.
 
-    `origin` is where its own page stands, `uid` what calendars know it by. `unseen` is its
-    organiser where that has no page: its plan counts all the same.
+    `origin` is where its own page stands, `uid` what calendars know it by, `language` that of its
+    commune's pages. `unseen` is its organiser where that has no page: its plan counts all the same.
     """
 
     event: Event
@@ -136,6 +153,16 @@ class Guest(msgspec.Struct, frozen=True):
     uid: str
     origin: str
     unseen: Card | None = None
+    language: str = ""
+
+    def read_in(self, language: str, label: CategoryLabel) -> "Guest":
+        """Return the same as pages in a language show it."""
+        if base(language) == base(self.language):
+            return self
+        own, by = self.language, self.organiser
+        card = self.card.read_in(language, own, label)
+        by = by and by.read_in(language, own, label)
+        return msgspec.structs.replace(self, card=card, organiser=by)
 
     def seen_from(self, origin: str) -> "Guest":
         """Return the same with absolute addresses when another site links to it."""
@@ -180,6 +207,13 @@ class Public(msgspec.Struct, frozen=True):
     language: str = ""
     hours: dict[str, PublicHours] = {}
 
+    def read_in(self, language: str, label: CategoryLabel) -> "Public":
+        """Return the same as pages in a language show it."""
+        if base(language) == base(self.language):
+            return self
+        cards = tuple(card.read_in(language, self.language, label) for card in self.cards)
+        return msgspec.structs.replace(self, cards=cards)
+
     def seen_from(self, origin: str) -> "Public":
         """Return the same with absolute addresses when another site links to them."""
         if origin == self.origin:
@@ -197,6 +231,14 @@ class Outing(msgspec.Struct, frozen=True):
     guest: Guest
     lines: tuple[Line, ...]
     km: float
+
+    def read_in(self, language: str, label: CategoryLabel) -> "Outing":
+        """Return the same as pages in a language show it."""
+        guest = self.guest.read_in(language, label)
+        if guest is self.guest:
+            return self
+        lines = tuple(msgspec.structs.replace(line, card=guest.card) for line in self.lines)
+        return Outing(guest, lines, self.km)
 
 
 class Neighbour(msgspec.Struct, frozen=True):

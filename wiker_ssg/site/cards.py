@@ -2,6 +2,7 @@
 
 import datetime
 
+from wiker_ssg.language import base
 from wiker_ssg.model.entries import (
     AnyEntry,
     Event,
@@ -115,8 +116,14 @@ class CardMaker:
             accessibility=getattr(entry, "accessibility", ()),
             published=entry.published,
             expires=entry.expires,
+            lang=self._foreign(entry.spoken("title")),
+            summary_lang=self._foreign(entry.spoken("summary")),
             **values,  # type: ignore[arg-type]
         )
+
+    def _foreign(self, language: str | None) -> str | None:
+        """Return the language of a text where it is not that of the pages."""
+        return language if language and base(language) != base(self.language) else None
 
     def label(self, entry: AnyEntry) -> str | None:
         """Return the name of the category under which an entry is listed."""

@@ -10,7 +10,7 @@ from wiker_ssg.model.settings import Commune, Portal
 from wiker_ssg.problems import Location, Problem, problem
 from wiker_ssg.site.holidays import region_of
 from wiker_ssg.site.media import Media, fault
-from wiker_ssg.source.idle import ONE_LANGUAGE
+from wiker_ssg.site.routes.reserved import further
 from wiker_ssg.source.parse import Parsed
 from wiker_ssg.source.pictures import NOTHING, WIDTHS, PictureFacts
 from wiker_ssg.source.settings import language_of
@@ -18,6 +18,9 @@ from wiker_ssg.source.settings import language_of
 STALE_DAYS = 548
 """A listing that nobody has checked for 18 months is worth a word."""
 
+OTHERS = N_(
+    "the site is published in {language} alone: add the language to languages, or correct it"
+)
 NO_PICTURE = N_("put the file there, or correct its name")
 SAME_CASE = N_("the file is called {nearest}: capitals count")
 
@@ -41,6 +44,7 @@ class Checks:
     ) -> None:
         self.portal, self.commune, self.today = portal, commune, today
         self.parsed, self.media = parsed, media
+        self.languages = (language_of(commune, portal), *further(commune, portal))
         self.problems: list[Problem] = []
 
     def where(self, entry: AnyEntry, at: str) -> tuple[Location, int]:
@@ -103,10 +107,10 @@ class Checks:
 
     def _translated(self, entry: AnyEntry) -> None:
         """Report translations into languages that the commune does not publish."""
-        own = language_of(self.commune, self.portal)
         for code in entry.translations:
-            if code != own:
-                facts = {"key": f"translations: {code}", "advice": ONE_LANGUAGE, "language": own}
+            if code not in self.languages:
+                names = ", ".join(self.languages)
+                facts = {"key": f"translations: {code}", "advice": OTHERS, "language": names}
                 self.report("no-effect", entry, f"translations.{code}", **facts)
 
     def _verified(self, entry: AnyEntry) -> None:

@@ -46,8 +46,9 @@ class TextLinks:
             (entry, parsed.links)
             for path, parsed in self.parsed.items()
             if parsed.links
-            and (entry := parsed.entry) is not None
-            and site.entries.get(entry.folder, {}).get(entry.id) is entry
+            and (written := parsed.entry) is not None
+            and (entry := site.entries.get(written.folder, {}).get(written.id)) is not None
+            and entry.path == path
         ]
         titled = list(self._titled(site))
         if not linking and not titled:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
-from wiker_ssg.language import N_, SHIPPED
+from wiker_ssg.language import N_, SHIPPED, base
 from wiker_ssg.model.kinds import SOLD
 from wiker_ssg.model.settings import COMMUNE, FREE, Commune, Grant, Plan, Plans, Portal
 from wiker_ssg.model.statistics import StatisticsFile
@@ -15,7 +15,6 @@ from wiker_ssg.problems import Location, Problem, problem
 Mark = tuple[int, int, int]
 
 LATER = N_("leave it in if you like: a later version will know it")
-ONE_LANGUAGE = N_("the site is published in {language} alone")
 EVERYTHING_FREE = N_("associations and public services publish everything without a plan")
 NOT_FOR_THESE = N_(
     "a plan opens events, news and offers to organisations, services, statistics, domain and "
@@ -47,14 +46,13 @@ UNMET = ("training",)
 def idle(settings: msgspec.Struct, path: str, marks: Mapping[str, Mark]) -> Iterator[Problem]:
     """Yield what settings say in vain."""
     if isinstance(settings, Commune):
-        own = settings.languages[0] if settings.languages else ""
-        yield from _unspoken(own, _of("languages", 0, marks), path, marks)
-        yield from _languages(settings.languages, own, path, marks)
+        yield from _unspoken(settings.languages, path, marks)
     elif isinstance(settings, StatisticsFile):
         yield from _months(settings, path, marks)
     elif isinstance(settings, Portal):
-        yield from _unspoken(settings.language, "language", path, marks)
-        yield from _languages(settings.languages, settings.language, path, marks)
+        yield from _unspoken((settings.language,), path, marks, "language")
+        further = tuple(code for code in settings.languages if code != settings.language)
+        yield from _unspoken(further, path, marks)
         yield from _parents(settings, path, marks)
         for name, plan in settings.plans.items():
             for key, index, what, advice in _vain(plan):
@@ -160,21 +158,15 @@ def _grants(
             yield _said(grant.plan, f"{where}.until", PLANS, marks, advice=NEVER)
 
 
-def _languages(
-    codes: tuple[str, ...], own: str, path: str, marks: Mapping[str, Mark]
+def _unspoken(
+    codes: tuple[str, ...], path: str, marks: Mapping[str, Mark], at: str = "languages"
 ) -> Iterator[Problem]:
+    """Yield the languages in which a site is to be published, and of which there are no words."""
     for index, code in enumerate(codes):
-        if code != own:
-            at = _of("languages", index, marks)
-            yield _said(code, at, path, marks, advice=ONE_LANGUAGE, language=own)
-
-
-def _unspoken(code: str, at: str, path: str, marks: Mapping[str, Mark]) -> Iterator[Problem]:
-    """Yield the language in which a site is to be published, and of which there are no words."""
-    if code and code.partition("-")[0].lower() not in SHIPPED:
-        line, column, width = marks.get(at, (1, 1, 1))
-        where = Location(path, line, column)
-        yield problem("language-unknown", where, width, value=code, known=", ".join(SHIPPED))
+        if base(code) not in SHIPPED:
+            line, column, width = marks.get(_of(at, index, marks), (1, 1, 1))
+            where = Location(path, line, column)
+            yield problem("language-unknown", where, width, value=code, known=", ".join(SHIPPED))
 
 
 def _of(at: str, index: int, marks: Mapping[str, Mark]) -> str:

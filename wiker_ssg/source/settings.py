@@ -115,7 +115,12 @@ def country_of(commune: Commune, portal: Portal) -> str:
 
 
 def language_of(commune: Commune, portal: Portal) -> str:
-    """Return the language in which a commune's pages are written first."""
+    """Return the language of a commune's pages: the further one that is asked for, or its first."""
+    return commune.language or own_language(commune, portal)
+
+
+def own_language(commune: Commune, portal: Portal) -> str:
+    """Return a commune's first language, in which its entries are written."""
     return commune.languages[0] if commune.languages else portal.language
 
 

@@ -61,6 +61,13 @@ def locale(language: str) -> Locale:
 
 
 @lru_cache
+def language_name(language: str) -> str:
+    """Return what a language calls itself, as the name of a choice: “Français”, “English”."""
+    name = str(locale(language).get_language_name(language.replace("-", "_")) or language)
+    return name[:1].upper() + name[1:]
+
+
+@lru_cache
 def territory(language: str, country: str) -> str:
     """Return a language as a country writes it: “fr_FR”."""
     return f"{base(language)}_{country}"

@@ -141,7 +141,8 @@ class PageMaker:
             section = f"{site.routes.base}{site.routes.section(entry.folder)}/"
             crumbs.append(Crumb(f"section:{entry.folder}", section))
         elif isinstance(entry, Page) and (parent := self._parent(entry)):
-            crumbs.append(Crumb(parent.title, f"{site.routes.base}{parent.id}/"))
+            url = f"{site.routes.base}{parent.id}/"
+            crumbs.append(Crumb(parent.title, url, parent.spoken("title")))
         return {
             "entry": entry,
             "card": card,

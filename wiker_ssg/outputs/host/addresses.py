@@ -2,16 +2,30 @@
 
 import datetime
 
+from wiker_ssg.language import base
 from wiker_ssg.outputs.entries.entries import updated
+from wiker_ssg.outputs.theme.views import SiteLanguage
 from wiker_ssg.site.site import Site
 
 
-def sitemap(site: Site, addresses: list[str]) -> tuple[tuple[str, datetime.date | None], ...]:
-    """Return the full addresses of a commune's pages; entries with their last change."""
+def sitemap(
+    site: Site, addresses: list[str], languages: tuple[SiteLanguage, ...] = ()
+) -> tuple[tuple[str, datetime.date | None], ...]:
+    """Return the full addresses of a commune's pages; entries with their last change.
+
+    The page of an entry that belongs to another of the site's languages is not among them.
+    """
     changed: dict[str, datetime.date | None] = {}
+    others: set[str] = set()
+    known = {base(one.code) for one in languages}
     for folder, found in site.entries.items():
         for id, entry in found.items():
-            changed.setdefault(site.routes.entry(folder, id), updated(site, entry))
+            address, spoken = site.routes.entry(folder, id), entry.spoken("title")
+            changed.setdefault(address, updated(site, entry))
+            if spoken and base(spoken) in known - {base(site.language)}:
+                others.add(address)
     return tuple(
-        (site.routes.absolute(address), changed.get(address)) for address in sorted(addresses)
+        (site.routes.absolute(address), changed.get(address))
+        for address in sorted(addresses)
+        if address not in others
     )

@@ -14,11 +14,12 @@ from wiker_ssg.engine import Task
 from wiker_ssg.model.settings import FormerCommune
 from wiker_ssg.outputs.draft import Draft
 from wiker_ssg.outputs.host.moved import Sign, left_page, moved_page
-from wiker_ssg.outputs.plan import same
+from wiker_ssg.outputs.plan import OutputPlan, same
 from wiker_ssg.site.former import Pair, arrived
 from wiker_ssg.site.former import former as former_pairs
 from wiker_ssg.site.routes.addresses import Routes
 from wiker_ssg.site.routes.segments import EMBED, PAGE
+from wiker_ssg.site.site import Site
 
 PAGES = (".html", ".htm")
 """What hosts send as a page."""
@@ -29,18 +30,23 @@ OWN = ("sitemap.xml", "robots.txt", "404.html", "embed.js", "_headers", "_redire
 DRAWN = (".png", ".svg")
 
 
-def former(draft: Draft) -> None:
-    """Plan all that answers at former addresses; comes after everything that has an address."""
+def former(draft: Draft, further: Iterable[Site] = ()) -> None:
+    """Plan all that answers at former addresses; comes after everything that has an address.
+
+    `further` is the commune in its further languages, whose pages are planned with the others.
+    """
     made, site = draft.made, draft.site
     made.numbered = numbered(draft)
-    found = {**dict(_numbers(draft)), **dict(_renamed(draft))}
+    found = dict(_numbers(draft))
+    for one in (site, *further):
+        found |= {path: task for path, task in _renamed(made, one) if path not in found}
     if not found and not site.names.slugs:
         return
     _sign(draft)
     room = Room(made.outputs)
     for path, task in found.items():
         if room.take(path):
-            own = path.startswith(site.routes.folder)
+            own = path.startswith(site.routes.home_folder)
             (made.outputs if own else made.elsewhere)[path] = task
     for path, task in _below(draft) if site.names.slugs else ():
         if room.take(path):
@@ -94,17 +100,17 @@ def _numbers(draft: Draft) -> Iterator[tuple[str, Task]]:
         yield served(draft.site.routes.file(old) or ""), partial(moved_page, url=new)
 
 
-def _renamed(draft: Draft) -> Iterator[tuple[str, Task]]:
+def _renamed(made: OutputPlan, site: Site) -> Iterator[tuple[str, Task]]:
     """Yield what answers at the former addresses of entries."""
-    made, routes = draft.made, draft.site.routes
-    for old, new in former_pairs(draft.site):
+    routes = site.routes
+    for old, new in former_pairs(site):
         path = routes.file(old)
         there = made.outputs.get(routes.file(new) or "")
         if path and new.endswith("/"):
             yield served(path), partial(moved_page, url=new)
         elif path and there is not None:
             yield path, there
-    for path, new in arrived(draft.site):
+    for path, new in arrived(site):
         there = made.outputs.get(routes.file(new) or "")
         if there is not None:
             yield path, there

@@ -1,5 +1,6 @@
 """What a host needs at the root of a site: the sitemap, headers, redirects, the page not found."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from wiker_ssg.outputs.draft import Draft
@@ -11,9 +12,12 @@ from wiker_ssg.outputs.pages.views import LostPage
 from wiker_ssg.outputs.plan import same
 
 
-def sitemap(draft: Draft) -> None:
-    """Plan the list of all pages planned so far."""
-    draft.made.values["sitemap"] = lambda: addresses.sitemap(draft.site, draft.addresses)
+def sitemap(draft: Draft, further: Sequence[Draft] = ()) -> None:
+    """Plan the list of all pages planned so far, in `further` languages too."""
+    drafts = (draft, *further)
+    draft.made.values["sitemap"] = lambda: tuple(
+        row for one in drafts for row in addresses.sitemap(one.site, one.addresses, one.languages)
+    )
     draft.file("sitemap.xml", partial(files.sitemap))
 
 
@@ -47,8 +51,11 @@ def policies(
     `former` are former addresses, those of files right below the root among them.
     """
     made, intake, routes = draft.made, draft.site.portal.intake, draft.site.routes
-    own = made.names(routes.folder) | {name for name in former if "/" not in name and "." in name}
+    files = {name for name in former if "/" not in name and "." in name}
     if towns is None:
+        further = [one.code for one in draft.languages[1:]]
+        own = made.names_within(routes.folder, further) | files
         return tuple(policy.site_rules(own, intake, routes.root))
+    own = made.names(routes.folder) | files
     inner = (made.names(name) for name in own if name.endswith("/"))
     return tuple(policy.portal_rules(own, towns.union(*inner), intake, routes.root))

@@ -69,6 +69,7 @@ def portal_rules(
     """Yield the rules of a portal whose communes are folders below `root`.
 
     `own` are the names at its root, `below` those in its folders; names of folders end in "/".
+    What lies in a folder of one of their further languages has its name in front: `en/embed/`.
     """
     yield root, policy()
     yield f"{root}:page/", policy()
@@ -85,9 +86,21 @@ def site_rules(names: Iterable[str], intake: str | None = None, root: str = "/")
 
 
 def _rules(place: str, names: Iterable[str], intake: str | None) -> Iterator[Rule]:
-    known = {name for name in names if name}
+    known: set[str] = set()
+    inner: dict[str, set[str]] = {}
+    for name in names:
+        head, _, rest = name.partition("/")
+        if rest:
+            inner.setdefault(f"{head}/", set()).add(rest)
+        elif name:
+            known.add(name)
     special = {name for name in known if name.endswith("/") and _differs(_kind(name), intake)}
+    special |= inner.keys()
     for name in sorted(special):
+        if name in inner:
+            yield place + name, policy()
+            yield from _rules(place + name, inner[name], intake)
+            continue
         # One segment more, so that the word is not taken for the beginning of another.
         tail = ":list/*" if _kind(name) == "embed" else "*"
         yield f"{place}{name}{tail}", policy(_kind(name), intake)

@@ -25,7 +25,7 @@ def news(page: ArticlePage, language: str, origin: str) -> Node:
         datePublished=entry.date.isoformat(),
         dateModified=updated.isoformat() if updated else None,
         expires=entry.expires.isoformat() if entry.expires else None,
-        inLanguage=entry.lang or language,
+        inLanguage=entry.spoken("title") or language,
         articleSection=page.category.label if page.category else None,
         author=party(page.by, origin) if known else None,
         creditText=page.by.name if page.by and not known else None,
@@ -70,5 +70,5 @@ def editorial(page: ArticlePage, language: str, origin: str) -> Node:
         page,
         origin,
         dateModified=page.updated.isoformat() if page.updated else None,
-        inLanguage=entry.lang or language,
+        inLanguage=entry.spoken("title") or language,
     )

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, Protocol
 
+import msgspec
 from markupsafe import Markup
 
 from wiker_ssg.engine import Fetch
@@ -11,6 +12,7 @@ from wiker_ssg.model.kinds import BY_FOLDER
 from wiker_ssg.outputs import linked
 from wiker_ssg.outputs.entries.views import Category
 from wiker_ssg.outputs.linked import Node
+from wiker_ssg.outputs.pages.languages import alternates
 from wiker_ssg.outputs.pictures.share import HEIGHT, PORTAL, WIDTH, share_address, share_name
 from wiker_ssg.outputs.theme.views import Meta, PictureFile, Shell
 
@@ -74,13 +76,17 @@ def framed(
     `name` is its own in the way to it, `said` is what it says to machines.
     """
     before, after = fetch(f"chrome/{section}")
+    shell: Shell = fetch("shell")
+    if shell.languages and not meta.alternates and not meta.robots:
+        path = meta.canonical.removeprefix(fetch("origin"))
+        meta = msgspec.structs.replace(meta, alternates=alternates(shell, path))
     renderer: TaskTemplate = fetch(f"template/{template}")
     if meta.crumbs:
         way = linked.breadcrumbs(meta.crumbs, name, meta.canonical, fetch("origin"))
         said = (*said, way)
     return renderer.render(
         page=page,
-        shell=fetch("shell"),
+        shell=shell,
         meta=meta,
         assets=fetch("assets"),
         before=Markup(before),  # noqa: S704  # our own templates made it

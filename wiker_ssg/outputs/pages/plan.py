@@ -32,7 +32,7 @@ def surroundings(draft: Draft) -> None:
     made, theme, site = draft.made, draft.theme, draft.site
     made.values["origin"] = partial(same, site.routes.origin)
     made.values["root"] = partial(same, site.routes.root)
-    made.values["shell"] = partial(same, shell(site))
+    made.values["shell"] = partial(same, shell(site, draft.languages))
     addresses = theme.assets(accent_of(site.commune)).below(site.routes.root)
     made.values["assets"] = partial(same, addresses)
     for name, digest in theme.digests.items():
@@ -70,7 +70,7 @@ def media(draft: Draft) -> None:
                 papers += [document.file or "" for document in entry.documents]
             for picture in within:
                 file = picture.file
-                path = site.routes.folder + picture_folder(site, file)
+                path = site.routes.home_folder + picture_folder(site, file)
                 prints = draft.pictures.picture(
                     file, site.media[file], path, picture.sizes, picture.suffix
                 )
@@ -82,7 +82,8 @@ def media(draft: Draft) -> None:
                 if file in site.media and file not in site.pictures and not empty(site, file):
                     made.values[f"media/{file}"] = partial(draft.read, file)
                     made.known[f"media/{file}"] = site.media[file]
-                    draft.file(f"media/{file}", partial(document_file, file=file))
+                    path = f"{site.routes.home_folder}media/{file}"
+                    made.outputs[path] = partial(document_file, file=file)
 
 
 def html(fetch: Fetch, folder: str, id: str) -> str:

@@ -7,6 +7,7 @@ from wiker_ssg.model.kinds import BY_FOLDER
 from wiker_ssg.outputs import linked
 from wiker_ssg.outputs.entries.views import EntryPage, EventPage
 from wiker_ssg.outputs.pages.frame import TaskTemplate, about, drawn, framed, section_name
+from wiker_ssg.outputs.pages.languages import alternates, canonical
 from wiker_ssg.outputs.pages.views import LostPage, NoticePage, StatisticsPage, ThanksPage
 from wiker_ssg.outputs.theme.views import Crumb, Feed, Meta, Shell
 from wiker_ssg.words import words
@@ -21,14 +22,16 @@ def entry_page(fetch: Fetch, folder: str, id: str) -> bytes:
     feeds = getattr(page, "feeds", ())
     if isinstance(page, EventPage):
         feeds = (Feed("ics", page.card.title, page.calendar),)
+    found = alternates(shell, page.url, page.entry)
     meta = Meta(
         title=f"{page.card.title} – {shell.commune}",
         description=_description(page, shell),
-        canonical=origin + page.url,
+        canonical=origin + canonical(found, page.entry, page.url),
         type="article" if isinstance(page.entry, News) else "website",
         image=page.shared or drawn(shell, origin, folder, page.category),
         feeds=feeds,
         crumbs=_named(page.crumbs, shell.language),
+        alternates=found,
     )
     said = [linked.entry(page, shell, origin)]
     return framed(

@@ -84,7 +84,7 @@ def shown(
     facts = site.pictures[file]
     return Picture(
         file=file,
-        url=site.routes.base + folder(site, file),
+        url=site.routes.home + folder(site, file),
         sizes=sizes(facts.width, facts.height),
         suffix="png" if facts.lossless else "jpg",
         alt=alt,

@@ -14,7 +14,7 @@ from wiker_ssg.outputs.pages.plan import entries, media, notices, surroundings
 from wiker_ssg.outputs.plan import OutputPlan, same
 from wiker_ssg.outputs.portal.finder import shard_address
 from wiker_ssg.outputs.portal.pages import portal_home, towns_page
-from wiker_ssg.outputs.portal.views import FoundTown, PortalHome, TownsPage
+from wiker_ssg.outputs.portal.views import Face, TownsPage
 from wiker_ssg.outputs.search.plan import Files, copies, programs
 from wiker_ssg.outputs.share.plan import portal_shared
 from wiker_ssg.outputs.theme.assets import Assets
@@ -29,8 +29,8 @@ TOWNS_SITEMAP = f"{TOWNS}/sitemap.xml"
 class Front:
     """What the portal's own outputs tell of its communes.
 
-    `towns` are the lists of them by address, `found` those that are offered for each beginning of a
-    name. `sitemaps` and `catalogues` are the addresses of the communes' own,
+    `faces` are its pages in each of its languages; `sitemaps` and `catalogues` are the addresses of
+    the communes' own,
     `publishers` the towns' names with the latter where they can be listed, `redirects` old and
     new addresses, `dresses` the files of the themes in the communes' accents. `names` are those of
     what lies in the communes' folders, `indexes` the searches that communes publish of each other:
@@ -38,9 +38,7 @@ class Front:
     left, each under all its slugs.
     """
 
-    home: PortalHome
-    towns: Mapping[str, TownsPage]
-    found: Mapping[str, tuple[FoundTown, ...]]
+    faces: tuple[Face, ...]
     sitemaps: tuple[str, ...]
     catalogues: tuple[str, ...]
     publishers: tuple[tuple[str, str], ...]
@@ -53,37 +51,49 @@ class Front:
 
 
 def plan_portal(
-    draft: Draft, front: Front, read_index: Callable[[str, bytes], Files]
+    drafts: tuple[Draft, ...], front: Front, read_index: Callable[[str, bytes], Files]
 ) -> OutputPlan:
-    """Name every output that belongs to no commune; `read_index` returns a search index by key."""
+    """Name every output that belongs to no commune; `read_index` returns a search index by key.
+
+    `drafts` are those of the portal in each of its languages, its own first.
+    """
+    draft, *others = drafts
+    for one, face in zip(drafts, front.faces, strict=True):
+        _pages(one, face, front)
     made, site = draft.made, draft.site
+    for other in others:
+        made.join(other.made, f"{other.site.language}:")
     sitemaps = front.sitemaps
-    surroundings(draft)
-    draft.page("", partial(portal_home), front.home)
-    entries(draft)
-    media(draft)
-    portal_shared(draft)
-    notices(draft)
-    portal_data(draft, front.catalogues, front.publishers)
-    if front.towns:
-        _towns(draft, front.towns)
-        sitemaps = (*sitemaps, site.routes.absolute(TOWNS_SITEMAP))
-    for key, rows in front.found.items():
-        made.values[f"found/{key}"] = partial(same, rows)
-        draft.file(shard_address(key), partial(files.towns, key=key))
-    made.values["sitemaps"] = partial(same, tuple((url, None) for url in sitemaps))
+    listed = [one.site.routes.absolute(TOWNS_SITEMAP) for one in drafts if front.faces[0].towns]
+    made.values["sitemaps"] = partial(same, tuple((url, None) for url in (*sitemaps, *listed)))
     draft.file("sitemap.xml", partial(files.sitemap_index))
     rules = (left_rule(site.routes, slug, commune.to) for slug, commune in front.left)
-    outline = front.home.outline if front.found else None
+    outline = front.faces[0].home.outline if front.faces[0].found else None
     root(draft, (*numbered(draft), *front.redirects, *rules), front.names, outline)
     for dress in front.dresses:
         assets(made, dress, "")
     if site.portal.addressing != "domain":
         programs(made, "", front.languages)
     copies(made, front.indexes, read_index)
-    former(draft)
+    former(draft, tuple(one.site for one in others))
     left(draft, front.left)
     return made
+
+
+def _pages(draft: Draft, face: Face, front: Front) -> None:
+    """Plan the portal's pages in one of its languages."""
+    surroundings(draft)
+    draft.page("", partial(portal_home), face.home)
+    entries(draft)
+    media(draft)
+    portal_shared(draft)
+    notices(draft)
+    portal_data(draft, front.catalogues, front.publishers)
+    if face.towns:
+        _towns(draft, face.towns)
+    for key, rows in face.found.items():
+        draft.made.values[f"found/{key}"] = partial(same, rows)
+        draft.file(shard_address(key), partial(files.towns, key=key))
 
 
 def _towns(draft: Draft, towns: Mapping[str, TownsPage]) -> None:

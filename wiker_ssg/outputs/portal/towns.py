@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
-from wiker_ssg.language import DEFAULT
+import msgspec
+
+from wiker_ssg.language import DEFAULT, base
 from wiker_ssg.model.slug import slugify
 from wiker_ssg.outputs.agenda.around import around_address
 from wiker_ssg.outputs.agenda.views import Pager
@@ -11,7 +13,7 @@ from wiker_ssg.outputs.portal.departments import ORDER, name_of
 from wiker_ssg.outputs.portal.views import Department, Initial, Town, TownsPage
 from wiker_ssg.site.card import in_alphabet, initial
 from wiker_ssg.site.routes import numbered
-from wiker_ssg.site.routes.segments import TOWNS
+from wiker_ssg.site.routes.segments import TOWNS, alike
 from wiker_ssg.site.site import Site
 
 OTHER = "autres"
@@ -119,4 +121,16 @@ def town(site: Site) -> Town:
         country=site.country,
         around=f"{around_address(site)}/",
         search=f"{site.routes.words.search}/",
+        languages=(site.language, *site.names.languages),
     )
+
+
+def read_in(town: Town, language: str) -> Town:
+    """Return a town as the portal's pages in a language link to it: in that, where it has it."""
+    own, *further = town.languages or (language,)
+    code = next((one for one in further if base(one) == base(language)), None)
+    if code is None:
+        return town
+    around, search = (alike(address, own, code) for address in (town.around, town.search))
+    url = f"{town.url}{code.lower()}/"
+    return msgspec.structs.replace(town, url=url, around=around, search=search)

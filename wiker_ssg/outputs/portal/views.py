@@ -1,6 +1,7 @@
 """The portal's own pages: its towns, and how they are found."""
 
 import datetime
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from wiker_ssg.outputs.agenda.views import Day, Pager
@@ -13,7 +14,7 @@ class Town(View, frozen=True):
     """A commune in the portal's list; `count` is how many events are coming.
 
     `around` is where its neighbours' agenda stands with its own, `search` where people search in
-    it, both relative to `url`.
+    it, both relative to `url`. `languages` are those in which it is published, its own first.
     """
 
     slug: str
@@ -26,6 +27,7 @@ class Town(View, frozen=True):
     country: str = "FR"
     around: str = ""
     search: str = ""
+    languages: tuple[str, ...] = ()
 
 
 class FoundTown(NamedTuple):
@@ -95,3 +97,15 @@ class PortalHome(View, frozen=True):
     outline: str = ""
     departments: tuple[Department, ...] = ()
     further: dict[str, tuple[Crumb, ...]] = {}
+
+
+class Face(View, frozen=True):
+    """What the portal shows of its communes in one of its languages.
+
+    `towns` are the lists of them by address, `found` those that are offered for each beginning of a
+    name.
+    """
+
+    home: PortalHome
+    towns: Mapping[str, TownsPage]
+    found: Mapping[str, tuple[FoundTown, ...]]

@@ -10,27 +10,22 @@ from wiker_ssg.engine import Digest, Memory, Store
 from wiker_ssg.outputs.search.views import SearchRecord
 
 Files = Mapping[str, bytes]
+IndexMemory = Memory[dict[str, bytes]]
 
 
 class SearchIndex:
     """The index of one commune's records in its language, made when its files are first wanted.
 
-    `maker` is the digest of what makes indexes, the module MAKER; `key` is empty where there is
-    nothing to find.
+    `memory` is that of the commune, which has an index for each of its languages; `key` is empty
+    where there is nothing to find.
     """
 
     MAKER: ClassVar = "wiker_ssg.outputs.search.rows"
 
     def __init__(
-        self,
-        store: Store,
-        slug: str,
-        maker: Digest,
-        records: tuple[SearchRecord, ...],
-        language: str,
+        self, memory: IndexMemory, records: tuple[SearchRecord, ...], language: str
     ) -> None:
-        self._memory, self._records = _memory(store, slug, maker), records
-        self._language = language
+        self._memory, self._records, self._language = memory, records, language
         self.key = self._memory.key((records, language)) if records else b""
 
     def files(self) -> Files:
@@ -47,8 +42,12 @@ class SearchIndex:
 
 def kept(store: Store, slug: str, maker: Digest, key: Digest) -> Files | None:
     """Return the files of a commune's index with this key, or None when they are not kept."""
-    return _memory(store, slug, maker).recall(key)
+    return index_memory(store, slug, maker).recall(key)
 
 
-def _memory(store: Store, slug: str, maker: Digest) -> Memory[dict[str, bytes]]:
+def index_memory(store: Store, slug: str, maker: Digest) -> IndexMemory:
+    """Return where a commune's indexes are kept.
+
+    `maker` is the digest of what makes them, the module `SearchIndex.MAKER`.
+    """
     return Memory(store, f"search/{slug}", dict[str, bytes], maker)

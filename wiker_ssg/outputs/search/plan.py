@@ -41,7 +41,7 @@ def search(draft: Draft) -> None:
     if routes.own_domain:
         publics = site.surroundings.publics or {}
         near = (publics[town.slug].language for town in site.surroundings.neighbours)
-        programs(made, routes.folder, map(base, (site.language, *near)))
+        programs(made, routes.home_folder, map(base, (site.language, *near)))
 
 
 INDEX = "index/"

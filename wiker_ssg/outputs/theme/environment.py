@@ -9,7 +9,7 @@ import jinja2
 from jinja2 import Environment, StrictUndefined, nodes
 from markupsafe import Markup, escape
 
-from wiker_ssg.language import LOCALES, SHIPPED, SOURCE, translation
+from wiker_ssg.language import LOCALES, SHIPPED, SOURCE, base, translation
 from wiker_ssg.language.registry import shortened
 from wiker_ssg.model.kinds import FEED_FORMATS
 from wiker_ssg.outputs.theme import hours, search, subscribe
@@ -170,6 +170,7 @@ def environment(language: str) -> Templates:
         "crumb": lambda name: _crumb(name, names["section"]),
         "absolute": subscribe.absolute,
         "locale": words.territory,
+        "lang": lambda spoken: _lang(spoken, language),
         "webcal": subscribe.webcal,
         "google": subscribe.google,
         "outlook": subscribe.outlook,
@@ -184,6 +185,15 @@ def icon(name: str, sprite: str) -> Markup:
     return Markup(  # noqa: S704  # the address is escaped
         f'<svg class="icon" aria-hidden="true"><use href="{address}"/></svg>'
     )
+
+
+def _lang(spoken: str | None, around: str) -> Markup:
+    """Return the attribute by which a text in another language than its page is read out right.
+
+    WCAG 3.1.2.
+    """
+    foreign = spoken and base(spoken) != base(around)
+    return Markup(' lang="{}"').format(spoken) if foreign else Markup()
 
 
 def _once() -> Callable[..., Any]:

@@ -6,10 +6,14 @@ from wiker_ssg.site.card import Card
 
 
 class Crumb(View, frozen=True):
-    """A step of the way from the commune's first page; `name` is a section or a title."""
+    """A step of the way from the commune's first page; `name` is a section or a title.
+
+    `lang` is the name's language where it is not the page's.
+    """
 
     name: str
     url: str
+    lang: str | None = None
 
 
 class Section(View, frozen=True):
@@ -43,10 +47,31 @@ class PictureFile(View, frozen=True):
     alt: str
 
 
+class SiteLanguage(View, frozen=True):
+    """A language in which a site is published: its code, its own name, where its pages begin."""
+
+    code: str
+    name: str
+    base: str
+
+
+class Alternate(View, frozen=True):
+    """The same page in a language of the site; `here` it is this one.
+
+    `listed` tells that search engines may show it: what stands on it is in that language.
+    """
+
+    language: SiteLanguage
+    url: str
+    here: bool
+    listed: bool
+
+
 class Meta(View, frozen=True):
     """What machines read in a page's head; `canonical` is a full address.
 
-    `oembed` is where other sites are told what to show in place of a link to it.
+    `alternates` are the page in all languages of the site, where there are several; `oembed` is
+    where other sites are told what to show in place of a link to it.
     """
 
     title: str
@@ -58,6 +83,7 @@ class Meta(View, frozen=True):
     crumbs: tuple[Crumb, ...] = ()
     robots: str | None = None
     oembed: str | None = None
+    alternates: tuple[Alternate, ...] = ()
 
 
 class Emblem(View, frozen=True):
@@ -102,7 +128,8 @@ class Span(View, frozen=True):
 class Shell(View, frozen=True):
     """What surrounds every page of a commune; `search` is empty where there is none.
 
-    `spans` are the days of the agenda that have a page of their own.
+    `spans` are the days of the agenda that have a page of their own; `languages` are those of the
+    site, where there are several.
     """
 
     language: str
@@ -122,3 +149,4 @@ class Shell(View, frozen=True):
     search: str = ""
     townhall: TownHall | None = None
     spans: tuple[Span, ...] = ()
+    languages: tuple[SiteLanguage, ...] = ()

@@ -28,7 +28,9 @@ class Routes:
     """The addresses of one commune; `route` is pure. No other module writes one of its own.
 
     With `addressing: path` a commune lives below the portal; with `domain` it is the root of its
-    own site, and its folder in the output holds all of it. `root` is where the site begins that
+    own site, and its folder in the output holds all of it. Its pages in a further language stand
+    below that language's code; pictures and documents, below `home`, are those of all languages.
+    `root` is where the site begins that
     the commune belongs to, after its `origin`: `/`, or the path that `base_url` has; `written` is
     the one that it has in portal.yaml, and that people write.
     """
@@ -43,13 +45,15 @@ class Routes:
         if self.own_domain:
             domain = commune.domain or f"{commune.slug}.{host_of(portal.base_url)}"
             self.origin, self.root = f"https://{domain}", "/"
-            self.base = self.root
+            self.home = self.root
         else:
             self.origin, self.root = base_of(portal.base_url)
-            self.base = f"{self.root}{commune.slug}/" if commune.slug else self.root
+            self.home = f"{self.root}{commune.slug}/" if commune.slug else self.root
         written = base_of(portal.own_url or portal.base_url).root
         self.written = self.root if self.own_domain else written
-        self.folder = f"{commune.slug}/" if commune.slug else ""
+        self.home_folder = f"{commune.slug}/" if commune.slug else ""
+        below = f"{commune.language.lower()}/" if commune.language else ""
+        self.base, self.folder = self.home + below, self.home_folder + below
 
     def route(self, address: str) -> Route:
         """Return the route of an address relative to the commune: `agenda/`, `agenda.ics`, ``."""
@@ -65,7 +69,7 @@ class Routes:
 
     def media(self, file: str) -> str:
         """Return the address of a document, by its name below media/."""
-        return f"{self.base}media/{quote(file)}"
+        return f"{self.home}media/{quote(file)}"
 
     def file(self, url: str) -> str | None:
         """Return the path, from the output folder, of an address of this site; None elsewhere.
@@ -74,7 +78,7 @@ class Routes:
         """
         if not url.startswith(self.root):
             return None
-        return (self.folder if self.own_domain else "") + unquote(url.removeprefix(self.root))
+        return (self.home_folder if self.own_domain else "") + unquote(url.removeprefix(self.root))
 
     def entry(self, folder: str, id: str) -> str:
         """Return the relative address of the page on which an entry stands."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
-from wiker_ssg.language import N_
+from wiker_ssg.language import N_, SHIPPED, base
 from wiker_ssg.model.entries import AnyEntry
 from wiker_ssg.model.settings import Portal
 from wiker_ssg.problems import Location, Problem, problem
@@ -112,7 +112,7 @@ class _Claims:
         won = {key: one for key, one in won.items() if (one.path, one.at) not in self.refused}
         for loss in self.granted.lost:
             self._refused(loss)
-        self._languages(entries)
+        languages = tuple(self._languages(entries))
         for entry in renamed:
             self._idle(entry)
         self._idle_slugs()
@@ -130,6 +130,7 @@ class _Claims:
             won,
             tuple(wishes),
             tuple(self.problems),
+            languages,
         )
 
     # names in use
@@ -304,20 +305,28 @@ class _Claims:
             facts["suggestion"] = self._free_id(self._entry(loss.path))
         self._report("address-taken", loss.path, loss.at, loss.value, **facts)
 
-    def _languages(self, entries: Mapping[str, Mapping[str, AnyEntry]]) -> None:
-        """Report the languages that have to wait, since entries bear their address words."""
+    def _languages(self, entries: Mapping[str, Mapping[str, AnyEntry]]) -> Iterator[str]:
+        """Yield the further languages in which the commune is published.
+
+        Those whose address words an entry bears have to wait, which is reported.
+        """
         portal = not self.commune.slug
-        wanted = self.portal.languages if portal else self.commune.languages
+        wanted = (not portal and self.commune.languages) or self.portal.languages
         path = PORTAL_SETTINGS if portal else SETTINGS
         for language in further(self.commune, self.portal):
             at = f"languages.{wanted.index(language)}"
-            for entry in (entry for found in entries.values() for entry in found.values()):
-                if clashes(language, entry.folder, entry.id, portal):
-                    facts = {"other": entry.path, "id": entry.id}
-                    suggestion = self._free_id(entry)
-                    self._report(
-                        "language-waits", path, at, language, suggestion=suggestion, **facts
-                    )
+            bearing = [
+                entry
+                for found in entries.values()
+                for entry in found.values()
+                if clashes(language, entry.folder, entry.id, portal)
+            ]
+            for entry in bearing:
+                facts = {"other": entry.path, "id": entry.id}
+                suggestion = self._free_id(entry)
+                self._report("language-waits", path, at, language, suggestion=suggestion, **facts)
+            if not bearing and base(language) in SHIPPED:
+                yield language
 
     def _idle(self, entry: AnyEntry) -> None:
         """Report the former names of an entry that say nothing: its own, or one said before."""

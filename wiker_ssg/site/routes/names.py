@@ -75,7 +75,7 @@ class Names(NamedTuple):
 
     `entries` have an address each, by folder and id; `former` are the former addresses that are
     theirs, `won` the claims to them by address, `wishes` what the portal has to decide. `slugs` are
-    the commune's former ones.
+    the commune's former ones, `languages` the further ones in which it is published.
     """
 
     routes: Routes
@@ -87,6 +87,7 @@ class Names(NamedTuple):
     won: Mapping[str, Claim]
     wishes: tuple[Wish, ...]
     problems: tuple[Problem, ...]
+    languages: tuple[str, ...] = ()
 
     def uid(self, folder: str, id: str) -> str:
         """Return what calendars and feeds know an entry by, for ever: its first name's."""

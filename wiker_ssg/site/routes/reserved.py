@@ -9,7 +9,16 @@ import re
 from wiker_ssg.language.language import Segments
 from wiker_ssg.model.kinds import BY_FOLDER, EVENT, FEED_FORMATS, SECTIONS
 from wiker_ssg.model.settings import Commune, Portal
-from wiker_ssg.site.routes.segments import FIXED, PAGE, RESERVED, SEGMENTS, SPANS, TOWNS
+from wiker_ssg.site.routes.segments import (
+    FIXED,
+    PAGE,
+    RESERVED,
+    SEGMENTS,
+    SPANS,
+    TOWNS,
+    WITHOUT_ADDRESS,
+)
+from wiker_ssg.source.settings import own_language
 
 PERIOD = re.compile(r"\d{4}(?:-\d\d)?")
 FILES = frozenset(
@@ -89,8 +98,8 @@ def stem(name: str) -> str:
 
 def further(commune: Commune, portal: Portal) -> tuple[str, ...]:
     """Return the languages that a commune, or the portal itself, has beside its first one."""
-    first = (commune.languages or (portal.language,))[0]
-    wanted = commune.languages if commune.slug else portal.languages
+    first = own_language(commune, portal) if commune.slug else portal.language
+    wanted = (commune.slug and commune.languages) or portal.languages
     return tuple(language for language in wanted if language != first)
 
 
@@ -102,5 +111,5 @@ def clashes(language: str, folder: str, id: str, portal: bool = False) -> bool:
     code = language.partition("-")[0].lower()
     if not BY_FOLDER[folder].section and id in (code, language.lower()):
         return True
-    words = SEGMENTS.get(code)
+    words = SEGMENTS.get(code) if BY_FOLDER[folder].section or id not in WITHOUT_ADDRESS else None
     return words is not None and id != INDEX and reserved(words, folder, id, portal)
