@@ -16,6 +16,7 @@ from wiker_ssg.review.gate import PlanGate
 from wiker_ssg.review.interest import interest
 from wiker_ssg.review.preview import address
 from wiker_ssg.review.privacy import privacy
+from wiker_ssg.review.translations import translations
 from wiker_ssg.review.typography import typography
 
 DUPLICATE = "duplicate-"
@@ -49,6 +50,7 @@ def notices(case: Case, known: EntryIndex | None, gate: PlanGate) -> Iterator[Po
     yield from (point for point in completions(case) if not asked or point.code != "known-party")
     yield from asked
     yield from typography(case)
+    yield from translations(case)
     yield from privacy(case)
     yield from interest(case)
     if isinstance(entry, News) and entry.urgent and case.new("urgent"):

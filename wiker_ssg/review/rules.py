@@ -194,6 +194,11 @@ NOTICES: Mapping[str, Notice] = {
         N_("name {id} under “{label}”, and they lead to the new one"),
     ),
     "typography": Notice(K, N_("typography"), N_("take over the lines below if you like")),
+    "translation-stale": Notice(
+        D,
+        N_("{fields}: changed here, and not in the translation ({language})"),
+        N_("have the translation changed, too; or take it out: the page then shows the original"),
+    ),
     # rights and privacy
     "credit-missing": Notice(
         C,
