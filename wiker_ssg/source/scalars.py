@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from wiker_ssg.language import DEFAULT, N_, meaning
 from wiker_ssg.language.words import folded
 from wiker_ssg.model.bounds import FIRST_YEAR, LAST_YEAR
-from wiker_ssg.model.kinds import FOLDERS
+from wiker_ssg.model.kinds import EVENT, FOLDERS
 from wiker_ssg.model.slug import SLUG, slugify
 from wiker_ssg.model.values import Reference
 from wiker_ssg.source.refusal import SUCH_AS, WRITE, Refusal
@@ -196,7 +196,7 @@ TEXT_FORMS = {
     "iban": TextForm(IBAN, "FR76 3000 6000 0112 3456 7890 189"),
     "day-of-year": TextForm(DAY_OF_YEAR, "01-01"),
     "month": TextForm(MONTH, "2026-06"),
-    "entry": TextForm(ENTRY, "events/fest-noz"),
+    "entry": TextForm(ENTRY, f"{EVENT.folder}/fest-noz"),
 }
 SAID = 60
 """How much of a value is repeated."""
