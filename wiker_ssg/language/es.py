@@ -1,4 +1,4 @@
-"""Spanish: its address words are kept free, the data of others is read; it is not published yet."""
+"""Spanish, as Spain writes it; it is not published yet."""
 
 from wiker_ssg.language.language import (
     AddressWords,
@@ -7,9 +7,19 @@ from wiker_ssg.language.language import (
     Files,
     HoursWords,
     Language,
+    PriceWords,
     Reading,
+    SearchWords,
     Segments,
+    Vocabulary,
 )
+
+
+def vocabulary() -> Vocabulary:
+    """Return what people call things in Spanish."""
+    from wiker_ssg.language.vocabulary.es import VOCABULARY
+
+    return VOCABULARY
 
 
 def columns() -> ColumnWords:
@@ -19,8 +29,18 @@ def columns() -> ColumnWords:
     return COLUMNS
 
 
+def search() -> SearchWords:
+    """Return what people search for in Spanish."""
+    from wiker_ssg.language.search.es import SEARCH
+
+    return SEARCH
+
+
 READING = Reading(
+    vocabulary=vocabulary,
     columns=columns,
+    search=search,
+    articles="el, la, los, las, lo, un, una, unos, unas, de, del, al",
     weekdays=(
         "lunes, lun, l", "martes, mar", "miércoles, mié, x", "jueves, jue, j", "viernes, vie, v",
         "sábado, sáb, sábados, s", "domingo, dom, domingos, d",
@@ -30,8 +50,41 @@ READING = Reading(
         "julio, jul", "agosto, ago", "septiembre, sep, sept, setiembre", "octubre, oct",
         "noviembre, nov", "diciembre, dic",
     ),
+    repeating={
+        "every": "todos, todas, cada, todo, toda, una vez al, una vez a la, una vez por",
+        "day": "día, días, diario, diaria, diariamente, jornada",
+        "week": "semana, semanas, semanal, semanalmente",
+        "month": "mes, meses, mensual, mensualmente",
+        "year": "año, años, anual, anualmente",
+        "fortnight": "quincena, quincenas, quincenal, quincenalmente, quince días, 15 días",
+        "other": "alternos, alternas",
+        "workdays": "entre semana, días laborables, día laborable, laborables, días hábiles",
+        "weekend": "fin de semana, fines de semana, finde",
+        "out of": "de cada",
+        "of": "de, del",
+        "and": "y, e, o, u",
+        "to": "a, al, hasta",
+        "except": "excepto, excepto en, salvo, salvo en, menos, menos en, a excepción de",
+        "until": "hasta el, hasta la, hasta, hasta finales de",
+        "nothing": "el, la, los, las, en, por, mañana, mañanas, tarde, tardes, noche, noches, "
+        "mediodía, vez, a las, a la, desde, hora, horas, h, durante, se repite, mismo",
+    },
+    ordinals={
+        1: "primer, primero, primera, primeros, primeras", 2: "segundo, segunda",
+        3: "tercer, tercero, tercera", 4: "cuarto, cuarta", 5: "quinto, quinta",
+        -1: "último, última, últimos, últimas", -2: "penúltimo, penúltima",
+    },
+    numbers={
+        1: "un, una, uno", 2: "dos", 3: "tres", 4: "cuatro", 5: "cinco", 6: "seis", 7: "siete",
+        8: "ocho", 10: "diez", 15: "quince",
+    },
     dates=DateWords(
         months="ene feb mar abr may jun jul ago sep oct nov dic",
+        ordinals="º ª",
+        linking="de del",
+        at="las la",
+        between="al a hasta",
+        both="y",
         to="a al hasta",
         and_="y e",
         nothing="el la los las de del desde en entre dia dias hora horas h"
@@ -58,6 +111,18 @@ READING = Reading(
         every="todos los dias|diario|a diario",
         always="24 horas|abierto 24 horas|24 ?h",
     ),
+    prices=PriceWords(
+        nothing="de desde a hasta y o entre por precio entrada entradas tarifa euro euros partir",
+        from_="desde|a partir d|m[ií]n",
+        other=r"años?|h\b|horas?|mes(?:es)?|pers",
+    ),
+    ignored="el la los las lo un una unos unas de del al y en a o u por para con sin que se su sus"
+    " es son este esta estos estas ese esa esos esas mi mis tu tus no ni como sobre desde hasta"
+    " entre nuestro nuestra nuestros nuestras le les me te nos",
+    shortened={"sta": "santa", "sto": "santo", "ntra": "nuestra", "sra": "senora"},
+    small="el la los las de del y e a al en con por para o un una sobre bajo",
+    name_articles="el la los las",
+    name_links="el la los las de del y en",
 )  # fmt: skip
 
 ADDRESSES = AddressWords(

@@ -257,7 +257,7 @@ class _Speaker:
         return self.say(N_("in {months}"), months=self.joined(map(self._month, months)))
 
     def _month(self, month: int) -> str:
-        return words.parts(datetime.date(A_LEAP_YEAR, month, 1), self.language)[2]
+        return words.month_name(month, self.language)
 
     def _of(self, month: int) -> str:
         """Return a month behind “of”, as far as the language writes the two together."""

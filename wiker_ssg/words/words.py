@@ -330,10 +330,20 @@ def relative(date: datetime.date, today: datetime.date, language: str) -> str:
 
 @lru_cache(MANY)
 def parts(date: datetime.date, language: str) -> tuple[str, str, str]:
-    """Return a day's weekday, number and month: (“samedi”, “1er”, “août”)."""
-    months = locale(language).months["format"]["wide"]
-    number = _date(date, _numbered(language), language)
-    return weekday(date, language), number, months[date.month]
+    """Return a day's weekday, number and month: (“samedi”, “1er”, “août”).
+
+    The month has what its language puts in front of it there: (“sábado”, “1”, “de agosto”).
+    """
+    number, said = _date(date, _numbered(language), language), short(date, language)
+    follows = said.startswith(number)
+    month = said.removeprefix(number).strip() if follows else month_name(date.month, language)
+    return weekday(date, language), number, month
+
+
+@lru_cache
+def month_name(number: int, language: str) -> str:
+    """Return what a month is called: “août”."""
+    return str(locale(language).months["format"]["wide"][number])
 
 
 @lru_cache

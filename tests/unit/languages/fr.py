@@ -47,4 +47,16 @@ SENTENCES = Sentences(
         ('Bal "musette"', f"Bal «{WIDE}musette{WIDE}»"),
         ("L'été à 20h30", f"L’été à 20{NARROW}h{NARROW}30"),
     ),
+    alike=(("fête", "fêtes"), ("local", "locale", "locaux"), ("St", "saint")),
+    different=(("bal", "balade"), ("bus", "bu")),
+    entries=(
+        ("directory", "bakery", "Au bon levain"),
+        ("directory", "building", "Plomberie du canal"),
+        ("services", "", "Mairie"),
+    ),
+    hits=(
+        ("pain", "Au bon levain"),
+        ("plombier", "Plomberie du canal"),
+        ("carte d’identité", "Mairie"),
+    ),
 )  # fmt: skip

@@ -264,7 +264,7 @@ def test_the_parts_of_a_day():
     assert words.parts(D(2026, 8, 1), "fr") == ("samedi", "1er", "août")
     assert words.parts(D(2026, 8, 21), "fr") == ("vendredi", "21", "août")
     assert words.parts(D(2026, 8, 1), "en") == ("Saturday", "1", "August")
-    assert words.parts(D(2026, 8, 1), "es") == ("sábado", "1", "agosto")
+    assert words.parts(D(2026, 8, 1), "es") == ("sábado", "1", "de agosto")
 
 
 @pytest.mark.parametrize(
