@@ -41,7 +41,7 @@ LOCAL = {
     r"re.escape(name[:end]).replace('\\.', '.')": "/donges",
     r"f'\\b({weekday})\\b'": r"\b(lundi|mardi)\b",
     "f'{year}{month:02}{number:02}'": "20260501",
-    r"f'\\b({every})\\b(.*)'": r"\b(tous les|chaque)\b(.*)",
+    r"f'\\b({every})\\b'": r"\b(tous les|chaque)\b",
     "before": r"[ ]*-[ ]+",
     "address": _posts("BE").pattern,
     "summed": _sums().pattern,
@@ -56,8 +56,8 @@ LOCAL = {
     "f'(?<![a-z0-9])(?:{one.words})(?![0-9])'": PROJECTIONS[0].words,
     "one": readings()["de"].dates.phrases[0][0],
     HOURS: known_words("es").token.pattern,
-    CLOCK: known_words("").clock.pattern,
-    "_any(*(one.always for one in said))": known_words("").always.pattern,
+    CLOCK: known_words("fr").clock.pattern,
+    "_any(*(one.always for one in said))": known_words("fr").always.pattern,
     DATED: r"\b(lundi|mardi)\s+(\d{1,2})(?:er)?\s+(mai|juin)\b(?:\s+(\d{4}))?",
 }
 """Expressions that are made when they are used, by their source, and one of each."""

@@ -1,6 +1,33 @@
-"""German: the data of others is read; it is not published yet."""
+"""German: read in entries and in the data of others; its catalogue is to come."""
 
-from wiker_ssg.language.language import ColumnWords, DateWords, HoursWords, Language, Reading
+from wiker_ssg.language.language import (
+    AddressWords,
+    ColumnWords,
+    DateWords,
+    Files,
+    HoursWords,
+    Language,
+    PriceWords,
+    Reading,
+    SearchWords,
+    Segments,
+    TitleWords,
+    Vocabulary,
+)
+
+
+def vocabulary() -> Vocabulary:
+    """Return what people call things in German."""
+    from wiker_ssg.language.vocabulary.de import VOCABULARY
+
+    return VOCABULARY
+
+
+def titles() -> TitleWords:
+    """Return how German titles are compared."""
+    from wiker_ssg.language.titles.de import TITLES
+
+    return TITLES
 
 
 def columns() -> ColumnWords:
@@ -10,8 +37,19 @@ def columns() -> ColumnWords:
     return COLUMNS
 
 
+def search() -> SearchWords:
+    """Return what people search for in German."""
+    from wiker_ssg.language.search.de import SEARCH
+
+    return SEARCH
+
+
 READING = Reading(
+    vocabulary=vocabulary,
     columns=columns,
+    search=search,
+    titles=titles,
+    articles="der, die, das, den, dem, des, ein, eine, einen, einem, einer",
     weekdays=(
         "montag, mo, mon, montags", "dienstag, di, die, dienstags",
         "mittwoch, mi, mit, mittwochs", "donnerstag, do, don, donnerstags",
@@ -23,8 +61,40 @@ READING = Reading(
         "juni, jun", "juli, jul", "august, aug", "september, sept, sep", "oktober, okt",
         "november, nov", "dezember, dez",
     ),
+    repeating={
+        "every": "jeden, jede, jedes, jeder, jedem, alle, pro, je",
+        "day": "tag, täglich, tage, tagen, tages",
+        "week": "woche, wöchentlich, wochen, allwöchentlich",
+        "month": "monat, monatlich, monate, monaten, allmonatlich",
+        "year": "jahr, jährlich, jahre, jahren, jahres, alljährlich",
+        "fortnight": "14 tage, vierzehn tage, 14 tägig, vierzehntägig, 14 täglich, "
+        "zweiwöchentlich, zweiwöchig, jede zweite woche, jede 2. woche",
+        "other": "jede zweite, jedes zweite, jeden anderen",
+        "workdays": "werktags, werktäglich, wochentags, an werktagen, unter der woche, "
+        "unter woche, werktagen",
+        "weekend": "wochenende, wochenenden, an wochenenden, am wochenende",
+        "of": "im, des, in, vom",
+        "and": "und, sowie, oder",
+        "to": "bis",
+        "except": "außer, ausgenommen, nicht, mit ausnahme von",
+        "until": "bis, bis zum, bis einschließlich, bis einschl, bis spätestens",
+        "nothing": "am, an, der, die, das, den, dem, um, uhr, ab, von, immer, jeweils, morgen, "
+        "vormittag, nachmittag, abend, mittag, zu, statt, findet, regelmäßig, einmal, zum, h",
+    },
+    ordinals={
+        1: "erster, erste, ersten, erstes", 2: "zweiter, zweite, zweiten, zweites",
+        3: "dritter, dritte, dritten, drittes", 4: "vierter, vierte, vierten, viertes",
+        5: "fünfter, fünfte, fünften, fünftes", -1: "letzter, letzte, letzten, letztes",
+        -2: "vorletzter, vorletzte, vorletzten, vorletztes",
+    },
+    numbers={
+        1: "ein, eine, einen, einem", 2: "zwei", 3: "drei", 4: "vier", 5: "fünf", 6: "sechs",
+        8: "acht", 10: "zehn", 14: "vierzehn",
+    },
     dates=DateWords(
         months="jan feb mär apr mai jun jul aug sep okt nov dez",
+        between="bis",
+        both="und",
         to="bis",
         and_="und sowie",
         nothing="am den der dem von vom zum ab in im um uhr zwischen tag"
@@ -32,6 +102,8 @@ READING = Reading(
         noon="mittag",
         midnight="mitternacht",
         phrases=(
+            (r"\b(mo|di|mi|do|fr|sa|so)\.,? ", r"\1 "),
+            (r"(?<![\d.:])(\d{1,2}) ?(?:-|bis) ?(?=\d{1,2}(?:[.:]\d\d)? ?uhr\b)", r"\1:00 > "),
             (r"\bbis (?:zum|einschliesslich|um) ", "> "),
             (r"\b(?:um|ab) (?=\d{1,2}(?:[.:]\d\d)?(?: uhr)?(?![\d.]))", "@ "),
             (r"(?<=\d)\.-(?=\d)", "-"),
@@ -39,18 +111,60 @@ READING = Reading(
         dotted=True,
     ),
     hours=HoursWords(
-        holiday="feiertage feiertagen",
-        school_holiday="ferien",
+        holiday="feiertage feiertagen feiertags feiertag",
+        school_holiday="ferien schulferien",
         to="bis",
         and_="und sowie",
         closed="geschlossen ruhetag",
-        nothing="von uhr ab geoffnet",
+        nothing="von uhr ab geoffnet der in den an",
         noon="mittag",
         midnight="mitternacht",
         unit="uhr|h",
         every="taglich|jeden tag",
-        always="rund um die uhr",
+        always="rund um die uhr|durchgehend geoffnet",
     ),
+    prices=PriceWords(
+        nothing="ab von bis und zwischen pro preis eintritt kosten je",
+        from_=r"ab\b|mindestens",
+        other=r"jahre?n?\b|person|uhr|stunden?|monate?",
+    ),
+    ignored="der die das den dem des ein eine einen einem einer eines und oder im in ins am an auf"
+    " aus bei bis fur mit nach von vom zu zum zur uber unter vor ohne ist sind wird werden hat"
+    " haben als auch nicht ich du er sie es wir ihr mich mir uns sich dass wenn noch nur sehr um",
+    shortened={"st": "sankt", "str": "strasse"},
+    small="und von vom der im bei zu zur zum",
+    name_links="am an im in bei ob der",
 )  # fmt: skip
 
-GERMAN = Language("de", "DEU", READING)
+ADDRESSES = AddressWords(
+    Segments(
+        events="veranstaltungen",
+        directory="verzeichnis",
+        news="aktuelles",
+        offers="angebote",
+        services="einrichtungen",
+        heritage="sehenswertes",
+        category="rubrik",
+        around="umgebung",
+        search="suche",
+        contribute="mitmachen",
+        embed_guide="einbinden",
+        poster="aushang",
+        data="daten",
+        legal="impressum",
+        accessibility="barrierefreiheit",
+        today="heute",
+        weekend="dieses-wochenende",
+        week="diese-woche",
+        screen="bildschirm",
+        map="karte",
+        plans="tarife",
+        thanks="danke",
+        statistics="statistik",
+    ),
+    Files(events="veranstaltungen", directory="verzeichnis", catalogue="katalog"),
+    light="hell",
+    dark="dunkel",
+)
+
+GERMAN = Language("de", "DEU", READING, ADDRESSES)

@@ -28,8 +28,10 @@ BETWEEN = "|".join(word.replace("'", "['’]") for said in SAID for word in said
 UP_TO = rf" (?:{BETWEEN}|[-–]) |(?<=\d|r)[-–](?=\d\d? [^\W\d_])"
 AND = rf" (?:{'|'.join(word for said in SAID for word in said.both.split())}|&) "
 DAY_FIRST = rf"(\d{{1,2}})(?:{ORDINALS})?\.?(?:[/. ]{LINKED}([^\W_]{{1,12}})\.?)?$"
-AT = "|".join(re.escape(word) for said in SAID for word in said.at.split()) or "$^"
+AT = "|".join(re.escape(word) for said in SAID for word in said.at.split()) or "(?!)"
 UNITS = "|".join(reading.hours.unit for reading in readings().values() if reading.hours)
+CLOCKED = rf"(\d{{1,2}})()\s*(?:{UNITS})(?![^\W\d_])"
+"""A whole hour with what stands behind it in some language: “20 Uhr”."""
 MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)(?:[ T]+(\d\d):(\d\d)(?::00)?)?")
 TIME_LIKE = r"(\d{1,2})\s*(?:[:hH.]|heures?)\s*(\d{1,2})?"
 DAY_AND_MORE = r"\s*(\d{4}-\d\d-\d\d)[\sT,]+(.*)"
@@ -204,7 +206,8 @@ def _guess_moment(text: str) -> Refusal:
         facts = {"advice": FREE_DATE, "example": f"{EXAMPLE} {_clock(found)}"}
         return Refusal("date-invalid", {**facts, "clock": _clock(found)})
     refusal = _guess_day(text)
-    times = [t for t in re.finditer(TIME_LIKE, text) if int(t[1]) < 24 and _is_hour(t)]
+    times = [t for t in re.finditer(TIME_LIKE, text) if _is_hour(t)]
+    times = [t for t in times or re.finditer(CLOCKED, text, re.I) if int(t[1]) < 24]
     if "day" in refusal.facts and times:
         day_of = refusal.facts["suggestion"]
         facts = {**refusal.facts, "suggestion": f"{day_of} {_clock(times[0])}"}

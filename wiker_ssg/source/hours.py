@@ -40,16 +40,13 @@ class HoursGrammar(NamedTuple):
 
 
 @cache
-def known_words(language: str = "") -> HoursGrammar:
-    """Return the words of a language; without one those of all in which people write here.
+def known_words(language: str) -> HoursGrammar:
+    """Return the words of a language, beside those of OpenStreetMap.
 
-    Languages share too many short forms (`di`, `do`, `ma`) for one list of all of them. In
-    the data of others hours may be numbers alone, 11-22, where the language has them so.
+    In the data of others hours may be numbers alone, 11-22, where the language has them so.
     """
-    known = readings()
-    own = known.get(base(language)) if language else None
-    several = [own] if own else [one for one in known.values() if one.vocabulary]
-    with_hours = [one for one in several if one.hours]
+    own = readings().get(base(language))
+    with_hours = [own] if own and own.hours else []
     said = [one.hours for one in with_hours if one.hours]
     found: dict[str, tuple[str, str]] = {}
 
@@ -63,7 +60,7 @@ def known_words(language: str = "") -> HoursGrammar:
         for day, names in zip(DAYS, reading.weekdays, strict=True):
             name, *short = (_folded(one).strip() for one in names.split(","))
             add((name, f"{name}s", name[:3], name[:2]), "day", day)
-            add(short if own else (), "day", day)
+            add(short, "day", day)
         add(words.holiday.split(), "holiday", "PH")
         add(words.school_holiday.split(), "holiday", "SH")
         add(words.to.split(), "to")
@@ -100,10 +97,13 @@ def _any(*expressions: str) -> str:
 
 
 MARKS = str.maketrans("’–—", "'--")
-BARE = re.compile(
+CLOCK_TO_CLOCK = (
     r"(?<![\d.:h])(\d{1,2})(?:[.:](\d\d))?(?: ?h)? ?(?:-|bis|till|la|al?|as|alle) ?"
-    r"(?:las )?(\d{1,2})(?:[.:](\d\d))?(?: ?(?:h|uhr)\b)?(?![\d.:])"
+    r"(?:las )?(\d{1,2})(?:[.:](\d\d))?"
 )
+BARE = re.compile(CLOCK_TO_CLOCK + r"(?: ?(?:h|uhr)\b)?(?![\d.:])")
+WITH_UNIT = re.compile(CLOCK_TO_CLOCK + r" ?uhr\b")
+"""What stands behind the second hour is the first one's too: “9–12 Uhr”."""
 
 
 @lru_cache(4096)
@@ -131,15 +131,32 @@ def _parses(text: str) -> bool:
 
 
 def from_words(text: str, language: str = "") -> str | None:
-    """Return the usual form of hours in words, where no other meaning is possible."""
+    """Return the usual form of hours in words, where no other meaning is possible.
+
+    Without a language the first one counts that reads them: they share too many short forms (`di`,
+    `do`, `ma`) for one list of all of them.
+    """
     if len(text) > LONGEST_PROSE:
         return None
-    known, plain = known_words(language), _folded(text)
+    plain = _folded(text)
+    if language:
+        known = known_words(language)
+        return _read(BARE.sub(_clock_to_clock, plain) if known.bare else plain, known)
+    plain = WITH_UNIT.sub(_clock_to_clock, plain)
+    found = (_read(plain, known_words(code)) for code in _written())
+    return next((one for one in found if one), None)
+
+
+@cache
+def _written() -> tuple[str, ...]:
+    """Return the languages in which people write hours here."""
+    return tuple(code for code, one in readings().items() if one.vocabulary and one.hours)
+
+
+def _read(plain: str, known: HoursGrammar) -> str | None:
     if known.always.fullmatch(plain.strip()):
         return "24/7"
     plain = known.clock.sub(r"\1:\2", plain)  # 14:00 h, 14.00 horas
-    if known.bare:
-        plain = BARE.sub(_clock_to_clock, plain)
     tokens = _tokens(plain, known)
     rules = _Prose(tokens).rules() if tokens else None
     if not rules:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from wiker_ssg.language.letters import plain
 from wiker_ssg.language.meaning import WORDS
 from wiker_ssg.language.words import folded, split
 from wiker_ssg.model.recurrence import WEEKDAYS, RecurrenceRule, read_rule
@@ -12,8 +13,8 @@ from wiker_ssg.source import dates
 
 UNITS = {"day": "DAILY", "week": "WEEKLY", "month": "MONTHLY", "year": "YEARLY"}
 CLOCK = re.compile(r"\b\d{1,2}\s?[hH:]\s?\d{0,2}\b(?:\s?(?:mn|min)\b)?")
-TOKEN = re.compile(r"[a-z]+|\d+(?:er|ere|eme|e|nd|nde|st|rd|th|o|a)?\b|\d+")
-BEHIND_NUMBERS = str.maketrans({"è": "e", "º": "o", "ª": "a"})
+TOKEN = re.compile(r"[a-z]+|\d+\.(?= )|\d+(?:er|ere|eme|e|nd|nde|st|rd|th|o|a)?\b|\d+")
+BEHIND_NUMBERS = str.maketrans({"º": "o", "ª": "a"})
 LONGEST = 200
 
 Token = tuple[str, str | int]
@@ -41,10 +42,11 @@ class _Phrase:
     def __init__(self, language: str, text: str) -> None:
         self.until = ""
         text = CLOCK.sub(" ", text)
-        if cut := _until(language).search(text):
-            day = dates.guessed_day(cut[2])
+        for cut in reversed([*_until(language).finditer(text)]):
+            day = dates.guessed_day(text[cut.end() :])
             if day is not None:
                 self.until, text = f"{day:%Y%m%d}", text[: cut.start()]
+                break
         self.tokens = list(_tokens(language, text))
         self.units: list[str] = []
         self.interval = 1
@@ -217,7 +219,7 @@ def _tokens(language: str, text: str) -> Iterator[Token]:
 def _plain(word: str) -> str:
     if not word[:1].isdecimal():
         return folded(word)
-    return word.lower().translate(BEHIND_NUMBERS)
+    return plain(word.translate(BEHIND_NUMBERS))
 
 
 @cache
@@ -244,4 +246,4 @@ def _until(language: str) -> re.Pattern[str]:
     until = WORDS[language].repeating["until"]
     said = sorted((word.strip() for word in until.split(",")), key=len)
     every = "|".join(re.escape(word).replace("'", "['’]") for word in reversed(said))
-    return re.compile(rf"\b({every})\b(.*)", re.IGNORECASE | re.DOTALL)
+    return re.compile(rf"\b({every})\b", re.IGNORECASE)

@@ -212,9 +212,13 @@ def test_addresses_stay_as_they_were_published() -> None:
         "fr": ("evenements", "annuaire", "catalogue"),
         "en": ("events", "directory", "catalogue"),
         "es": ("eventos", "directorio", "catalogo"),
+        "ro": ("evenimente", "ghid-local", "catalog"),
+        "de": ("veranstaltungen", "verzeichnis", "katalog"),
     }
     assert {language: words.data for language, words in SEGMENTS.items()} == {
         "fr": "donnees",
         "en": "data",
         "es": "datos",
+        "ro": "date-deschise",
+        "de": "daten",
     }
