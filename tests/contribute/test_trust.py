@@ -12,7 +12,15 @@ from tests.contribute.kept import keys
 from tests.contribute.visitor import complaints, forms, solve
 from wiker_ssg.contribute.records import PictureDraft
 from wiker_ssg.contribute.store import DAY, KEPT_DECIDED, KEPT_OPEN, SubmissionStore
-from wiker_ssg.contribute.trust import HOUR, STAMP_LIFE, FormRefusal, Limits, Stamp, Trust
+from wiker_ssg.contribute.trust import (
+    HOUR,
+    STAMP_LIFE,
+    FormRefusal,
+    Limits,
+    Stamp,
+    Trust,
+    limits_at,
+)
 
 EVENT = "/donges/evenement/"
 BAL = {"title": "Bal du port", "start_day": "2027-06-24"}
@@ -221,3 +229,13 @@ def test_days_are_those_of_the_commune(served: Served):
     town = served.towns.get("donges")
     assert town is not None
     assert town.site.today == datetime.date(2026, 11, 25)
+
+
+def test_whoever_sits_at_the_machine_alone_has_no_share():
+    """A workshop sends more than a stranger may; elsewhere nothing changes."""
+    here, there = limits_at("http://127.0.0.1:8010", 1_000), limits_at("https://p.example", 1_000)
+    assert there == Limits()
+    assert (here.address, here.plain, here.hour, here.day) == (200, 200, 200, 1_000)
+    assert here.patience == there.patience
+    for origin in ("http://0.0.0.0:8010", "http://192.168.1.20:8010", "https://localhost.example"):
+        assert limits_at(origin, 1_000) == there

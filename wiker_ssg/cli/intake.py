@@ -119,12 +119,10 @@ def command(
         _retry(data, language)
         return
 
-    from dataclasses import replace
-
     from wiker_ssg.contribute.network import trusted
     from wiker_ssg.contribute.post import post_of_environment
     from wiker_ssg.contribute.service import Setup, serve
-    from wiker_ssg.contribute.trust import Limits
+    from wiker_ssg.contribute.trust import limits_at
     from wiker_ssg.federation.forges import open_forges
     from wiker_ssg.federation.gather import refresh
     from wiker_ssg.site.portal import find_root, open_root
@@ -150,15 +148,16 @@ def command(
     shown = f"[{host}]" if ":" in host else host
     if origin is None and port == 0:
         stop(gettext("with --port 0, say with --origin where the service is seen"))
+    seen = origin or f"http://{shown}:{port}"
     setup = Setup(
         path,
         data,
-        origin or f"http://{shown}:{port}",
+        seen,
         host,
         port,
         pull,
         proxies,
-        replace(Limits(), day=a_day, hour=max(Limits().hour, a_day // 5)),
+        limits_at(seen, a_day),
         os.environ.get("WIKER_INTAKE_SECRET", "").encode(),
         post_of_environment(),
     )

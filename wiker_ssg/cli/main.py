@@ -18,7 +18,7 @@ from wiker_ssg.language import N_
 COMMANDS = (
     "build", "check", "review", "serve", "new", "update", "why", "schema", "clean", "migrate",
     "intake", "proposals", "discover", "pull", "sources", "gather",
-    "commune", "publish", "stats", "figures", "letter", "accounts",
+    "commune", "publish", "stats", "figures", "letter", "kit", "accounts",
 )  # fmt: skip
 INTERRUPTED = 130
 """The exit status of what Ctrl+C ended: 128 and the signal's number."""

@@ -15,6 +15,7 @@ import sqlite3
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple, cast
+from urllib.parse import urlsplit
 
 from wiker_ssg.contribute.mailbox import owner
 from wiker_ssg.contribute.network import PATIENCE, networks
@@ -54,6 +55,19 @@ class Limits:
     letters: int = 3
     letters_known: int = 10
     letters_network: int = 30
+
+
+def limits_at(origin: str, day: int) -> Limits:
+    """Return how much is taken in a day of a service that is seen at an origin.
+
+    Where only this machine can see it, whoever asks sits at it, and has no share but the whole: a
+    form that was sent from any other origin is refused.
+    """
+    hour = max(Limits().hour, day // 5)
+    host = urlsplit(origin).hostname or ""
+    if host not in ("localhost", "127.0.0.1", "::1"):
+        return Limits(day=day, hour=hour)
+    return Limits(address=hour, plain=hour, words=hour, pictures=hour, day=day, hour=hour)
 
 
 class FormRefusal(NamedTuple):

@@ -32,7 +32,8 @@ def update(content: Path, bare: Path, main: str) -> bool | None:
         remotes = here("remote").decode().split()
         for remote in remotes:
             url = here("remote", "get-url", "--", remote).decode().strip()
-            if Path(url.removeprefix("file://")).resolve() != bare.resolve():
+            # a way from one folder to the other begins at the clone, as it does for Git
+            if (content / url.removeprefix("file://")).resolve() != bare.resolve():
                 continue
             branch = here("symbolic-ref", "--quiet", "--short", "HEAD").decode().strip()
             if branch != main:

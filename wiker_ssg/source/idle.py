@@ -14,7 +14,6 @@ from wiker_ssg.problems import Location, Problem, problem
 
 Mark = tuple[int, int, int]
 
-LATER = N_("leave it in if you like: a later version will know it")
 EVERYTHING_FREE = N_("associations and public services publish everything without a plan")
 NOT_FOR_THESE = N_(
     "a plan opens events, news and offers to organisations, services, statistics, domain and "
@@ -39,8 +38,6 @@ ONE_NAME = N_("another season is called so: what was thanked would be mixed")
 ONE_MONTH = N_("this month stands here already, further up: keep one of the two")
 
 PLANS = "plans.yaml"
-UNMET = ("training",)
-"""What plans promise that this program does not bring yet."""
 
 
 def idle(settings: msgspec.Struct, path: str, marks: Mapping[str, Mark]) -> Iterator[Problem]:
@@ -97,9 +94,7 @@ def _vain(plan: Plan) -> Iterator[tuple[str, int, str, str]]:
             yield "for", index, who, EVERYTHING_FREE
     sold = any(who not in (COMMUNE, *FREE) for who in plan.for_)
     for index, what in enumerate(plan.unlocks):
-        if what in UNMET:
-            yield "unlocks", index, what, LATER
-        elif not (sold if what in SOLD else COMMUNE in plan.for_):
+        if not (sold if what in SOLD else COMMUNE in plan.for_):
             yield "unlocks", index, what, NOT_FOR_THESE
 
 

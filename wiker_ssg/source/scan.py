@@ -20,7 +20,7 @@ from wiker_ssg.source.media import canonical
 MEDIA = "media"
 SETTINGS = ("commune.yaml", "plans.yaml", "portal.yaml", "statistics.yaml", "thanks.yaml")
 KNOWN_ELSEWHERE = frozenset(
-    {"communes", "themes", "docs", "output", "bin", "scripts", "node_modules"}
+    {"communes", "themes", "docs", "output", "bin", "scripts", "node_modules", "intake-data"}
 )
 EXTENSIONS = (".yaml", ".yml", ".md")
 NOTES = ("readme.md", "readme.fr.md")

@@ -1,0 +1,1 @@
+"""How a town learns to use its portal: printed sheets, a workshop, a copy to practise on."""
