@@ -14,6 +14,7 @@ from tests.contribute.visitor import Visitor, complaints, forms
 from tests.portals import CONTENT
 from wiker_ssg.contribute.towns import Towns
 from wiker_ssg.forge import Proposal, Stage, Word
+from wiker_ssg.site.card import fold
 from wiker_ssg.site.portal import open_root
 from wiker_ssg.source.files import Source
 from wiker_ssg.source.parse import Parser
@@ -104,6 +105,15 @@ def test_a_page_for_what_is_not_there_leads_nowhere_else(served, visitor, path):
     assert answer.status_code == 404
     found = set(addresses.findall(answer.text))
     assert found == usual - doors
+
+
+def test_categories_stand_in_the_order_of_the_alphabet(visitor):
+    """“Éducation” is an E, and what is other than all comes last."""
+    text = visitor.get("/donges/association-ou-commerce/").text
+    options = re.findall(r"<option [^>]*>([^<]+)<", text)
+    found = options[options.index("Agriculture") : options.index("Autre") + 1]
+    assert "Éducation" in found
+    assert found[:-1] == sorted(found[:-1], key=fold)
 
 
 def test_a_form_becomes_a_proposal(served, visitor):

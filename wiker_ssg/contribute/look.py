@@ -27,6 +27,7 @@ from wiker_ssg.outputs.theme.environment import Templates, environment
 from wiker_ssg.outputs.theme.template import Template
 from wiker_ssg.outputs.theme.theme import Theme
 from wiker_ssg.outputs.theme.views import Meta
+from wiker_ssg.site.card import in_alphabet
 from wiker_ssg.site.site import Site
 from wiker_ssg.words.labels import labels
 
@@ -319,7 +320,8 @@ class Look:
             (key, taxonomies.label(folder, key, self.language))
             for key in taxonomies.terms.get(folder, {})
         ]
-        return sorted(found, key=lambda pair: (pair[0] == "other", pair[1].casefold()))
+        order = [(key == "other", in_alphabet(said, self.language)) for key, said in found]
+        return [pair for _, pair in sorted(zip(order, found, strict=True))]
 
     def mended(
         self, complaints: Iterable[Complaint], groups: Iterable[ControlGroup]

@@ -28,6 +28,7 @@ from wiker_ssg.outputs.theme.theme import Theme
 from wiker_ssg.outputs.theme.views import Crumb, Section, Shell
 from wiker_ssg.problems import Problem
 from wiker_ssg.site.assemble import assemble
+from wiker_ssg.site.card import in_alphabet
 from wiker_ssg.site.portal import Root
 from wiker_ssg.site.routes import Routes
 from wiker_ssg.site.routes.reserved import unwise
@@ -112,7 +113,8 @@ class ServiceTown:
             for folder in REFERABLE
             for entry in self.site.entries.get(folder, {}).values()
         ]
-        return tuple(dict.fromkeys(title for _, title in sorted(listed)))[:SUGGESTED]
+        order = sorted(listed, key=lambda one: (one[0], in_alphabet(one[1], self.site.language)))
+        return tuple(dict.fromkeys(title for _, title in order))[:SUGGESTED]
 
     @cached_property
     def organisers(self) -> tuple[str, ...]:
