@@ -93,6 +93,7 @@ READING = Reading(
         months="ian feb mar apr mai iun iul aug sep oct noi dec",
         between="până pînă pana",
         both="și si",
+        at="ora orele",
         to="pana",
         and_="si",
         nothing="de la in din data ziua zilele perioada intre orele ora inclusiv",

@@ -8,7 +8,8 @@ SEARCH = SearchWords(
         coafor, frizer, frizerie, cosmetică, manichiură, unghii: înfrumusețare
         medic, doctor, doctoriță, cabinet medical, medic de familie, dispensar
         medic, doctor, doctoriță, dentist, stomatolog, asistentă medicală, kinetoterapie: sănătate
-        dentist, stomatolog, dinți, măsea, stomatologie
+        dentist, stomatolog, dinți, măsea, stomatologie:
+        dentist stomatolog stomatologic stomatologie
         farmacie, farmacist, medicamente, rețetă, pastile: farmacie
         urgențe, urgență, ambulanță, salvare, spital, 112: spital urgență ambulanță sănătate
         analize, laborator, recoltare: laborator analize
@@ -26,7 +27,7 @@ SEARCH = SearchWords(
         adeverință, registrul agricol, apia: registru agricol primărie
         alegeri, vot, secție de votare, a vota: alegeri vot
         ședință, consilieri locali, hotărâri: consiliu local
-        poștă, oficiu poștal, colet, scrisoare, timbre, poștaș: poștă
+        poștă, oficiu poștal, colet, scrisoare, timbre, poștaș: poștă poștal
         poliție, polițist, jandarmi, post de poliție: poliție jandarmerie
         pompieri, incendiu, foc, isu, svsu: pompieri
         asistență socială, ajutor social, asistent social, alocație, indemnizație:
@@ -62,7 +63,7 @@ SEARCH = SearchWords(
         hotel, cazare, dormit, pensiune, noapte, cameră: hotel pensiune cazare
         pensiune, cabană, agroturism, casă de vacanță: pensiune cabană cazare
         camping, cort, rulotă
-        service auto, mecanic, mașină, vulcanizare, itp, cauciucuri, anvelope: service auto
+        service auto, mecanic, mașină, vulcanizare, itp, cauciucuri, anvelope: auto
         benzinărie, benzină, motorină, alimentare: benzinărie
         instalator, instalații, țeavă spartă, centrală, robinet, canalizare înfundată:
         instalații instalator
@@ -76,7 +77,7 @@ SEARCH = SearchWords(
         taxi, mașină cu șofer
         autobuz, microbuz, maxi taxi, tren, gară, autogară, transport, orar autobuz:
         transport autobuz gară
-        fotbal, minge, meci: fotbal
+        fotbal, minge, meci: fotbal sport
         sală de sport, fitness, aerobic, gimnastică: fitness gimnastică
         bicicletă, biciclete, ciclism
         alergare, cros, maraton, alergat: cros maraton
