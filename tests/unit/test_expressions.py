@@ -41,7 +41,7 @@ LOCAL = {
     r"re.escape(name[:end]).replace('\\.', '.')": "/donges",
     r"f'\\b({weekday})\\b'": r"\b(lundi|mardi)\b",
     "f'{year}{month:02}{number:02}'": "20260501",
-    r"f'\\b({every})\\b'": r"\b(tous les|chaque)\b",
+    r"f'\\b({every})(?!\\w)'": r"\b(tous les|chaque)(?!\w)",
     "before": r"[ ]*-[ ]+",
     "address": _posts("BE").pattern,
     "summed": _sums().pattern,

@@ -277,7 +277,7 @@ class SeriesWords(NamedTuple):
     words for how many there are of something; larger ones are figures. `repeated` are the names
     that weekdays have where each of them is meant, from Monday on, in a language that has such.
     `one_in` are the words for those by which “one week in {many}” is said where they are others:
-    “var tredje vecka”. `hours` is the pattern of hours within the sentence: {hours}.
+    “var tredje vecka”. `hours` is the pattern of hours behind the days: {hours}.
     """
 
     ordinals: Mapping[int, str]
@@ -286,7 +286,7 @@ class SeriesWords(NamedTuple):
     day: str = "{n}"
     repeated: tuple[str, ...] = ()
     one_in: Mapping[int, str] = {}
-    hours: str = "{hours}"
+    hours: str = ", {hours}"
 
 
 class Publishing(NamedTuple):

@@ -29,6 +29,7 @@ UP_TO = rf" (?:{BETWEEN}|[-–]) |(?<=\d|r)[-–](?=\d\d? [^\W\d_])"
 AND = rf" (?:{'|'.join(word for said in SAID for word in said.both.split())}|&) "
 DAY_FIRST = rf"(\d{{1,2}})(?:{ORDINALS})?\.?(?:[/. ]{LINKED}([^\W_]{{1,12}})\.?)?$"
 AT = "|".join(re.escape(word) for said in SAID for word in said.at.split()) or "(?!)"
+AT_HOUR = rf"(?:^|\s)(?:{AT})\s?(\d{{1,2}})()(?![\d:.hH])"
 UNITS = "|".join(reading.hours.unit for reading in readings().values() if reading.hours)
 CLOCKED = rf"(\d{{1,2}})()\s*(?:{UNITS})(?![^\W\d_])"
 """A whole hour with what stands behind it in some language: “20 Uhr”."""
@@ -149,7 +150,7 @@ def meant(text: str) -> tuple[str, str | None] | None:
 def _is_hour(found: re.Match[str]) -> bool:
     """Tell whether “18.30” is an hour: a day where nothing beside it says so."""
     if "." not in found[0]:
-        return True
+        return not found[0].endswith(":")  # “1:a juni”
     before, behind = found.string[: found.start()], found.string[found.end() :]
     said_before = re.search(rf"(?:^|\s)(?:{AT})\s?$", before, re.I)
     return bool(said_before or re.match(rf"\s?(?:{UNITS})(?!\w)", behind, re.I))
@@ -207,7 +208,8 @@ def _guess_moment(text: str) -> Refusal:
         return Refusal("date-invalid", {**facts, "clock": _clock(found)})
     refusal = _guess_day(text)
     times = [t for t in re.finditer(TIME_LIKE, text) if _is_hour(t)]
-    times = [t for t in times or re.finditer(CLOCKED, text, re.I) if int(t[1]) < 24]
+    times = times or [*re.finditer(CLOCKED, text, re.I), *re.finditer(AT_HOUR, text, re.I)]
+    times = [t for t in times if int(t[1]) < 24]
     if "day" in refusal.facts and times:
         day_of = refusal.facts["suggestion"]
         facts = {**refusal.facts, "suggestion": f"{day_of} {_clock(times[0])}"}

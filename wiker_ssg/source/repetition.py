@@ -12,8 +12,12 @@ from wiker_ssg.model.recurrence import WEEKDAYS, RecurrenceRule, read_rule
 from wiker_ssg.source import dates
 
 UNITS = {"day": "DAILY", "week": "WEEKLY", "month": "MONTHLY", "year": "YEARLY"}
-CLOCK = re.compile(r"\b\d{1,2}\s?[hH:]\s?\d{0,2}\b(?:\s?(?:mn|min)\b)?")
-TOKEN = re.compile(r"[a-z]+|\d+\.(?= )|\d+(?:er|ere|eme|e|nd|nde|st|rd|th|o|a)?\b|\d+")
+CLOCK = re.compile(
+    rf"\b(?:{dates.AT})\s?\d{{1,2}}(?:[.:]\d\d)?\b"
+    r"|\b\d{1,2}\s?(?:[hH]\s?\d{0,2}|:\s?\d{1,2})\b(?:\s?(?:mn|min)\b)?",
+    re.IGNORECASE,
+)
+TOKEN = re.compile(r"[a-z]+|\d+\.(?= )|\d+:?(?:er|ere|eme|e|nd|nde|st|rd|th|o|a)?\b|\d+")
 BEHIND_NUMBERS = str.maketrans({"º": "o", "ª": "a"})
 LONGEST = 200
 
@@ -88,6 +92,8 @@ class _Phrase:
                     else:
                         self._month(int(value), ranging, self.without if excluding else self.months)
                 case "day" | "week" | "month" | "year":
+                    if self._each(at):
+                        number = ordinals.pop()
                     number = self._unit(role, number, ordinals, of)
                     ordinals = ordinals if role == "month" and self.numbered else []
                 case "fortnight":
@@ -104,10 +110,19 @@ class _Phrase:
                 case "unknown":
                     self.rest.append(str(value))
             ranging = role == "to" or (ranging and role == "nothing")
-            of = role in ("of", "out of") or (of and role in ("nothing", "every"))
+            of = (
+                role in ("of", "out of")
+                or (of and role in ("nothing", "every"))
+                or (role == "every" and number is not None)  # “den 15 varje månad”
+            )
         if number is not None and not self.month_days and not self.days:
             self.month_days.append(number)
         return self._rule()
+
+    def _each(self, at: int) -> bool:
+        """Tell whether an ordinal counts units and none of their days: “var tredje vecka”."""
+        roles = [role for role, _ in self.tokens[max(at - 2, 0) : at + 2]]
+        return roles[:2] == ["every", "ordinal"] and at > 1 and roles[3:] != ["of"]
 
     def _goes_on(self, at: int) -> bool:
         """Tell whether another weekday follows that the same ordinals count."""
@@ -246,4 +261,4 @@ def _until(language: str) -> re.Pattern[str]:
     until = WORDS[language].repeating["until"]
     said = sorted((word.strip() for word in until.split(",")), key=len)
     every = "|".join(re.escape(word).replace("'", "['’]") for word in reversed(said))
-    return re.compile(rf"\b({every})\b", re.IGNORECASE)
+    return re.compile(rf"\b({every})(?!\w)", re.IGNORECASE)

@@ -155,13 +155,18 @@ def _accepts(kind: f.FieldType, text: str, country: str) -> bool:
     return not isinstance(read, Refusal)
 
 
+def _ranges(between: str) -> bool:
+    """Tell whether what stands between two sums makes them a range: “5 à 10 €”, “80–120 kr”."""
+    return between.strip() in ("-", "–") or folded(between) in TO
+
+
 def _price(text: str) -> dict[str, Tree]:
     """Return a price in words as its fields: “8 € / 5 € réduit” is from 5 to 8, with that note."""
     found = [m for m in AMOUNT.finditer(text) if not NOT_MONEY.match(text, m.end())]
     money = [m for m in found if m[2]]
     # “de 5 à 10 €”: what is in front of a sum, with a word of a range between, is one too
     for one, other in reversed([*pairwise(found)]):
-        if other in money and one not in money and folded(text[one.end() : other.start()]) in TO:
+        if other in money and one not in money and _ranges(text[one.end() : other.start()]):
             money.append(one)
     bare = not re.sub(r"[\d\s.,/€-]", "", text)
     amounts = sorted(_number(m[1]) for m in (found if bare else money or found[:0]))

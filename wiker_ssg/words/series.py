@@ -44,7 +44,7 @@ def sentence(series: Series, language: str, hours: bool = True) -> str:
         return ""
     said = [*how_often]
     if hours:
-        said += _length(series.start, series.end, language)
+        said[-1] += "".join(_length(series.start, series.end, language))
     said += _end(series.rhythm, language)
     said += _excepted(series, language)
     if series.also:
@@ -98,14 +98,13 @@ def day_list(days: Sequence[datetime.date], language: str) -> str:
 
 
 def _length(start: Moment, end: Moment | None, language: str) -> Iterator[str]:
-    """Yield the usual hours, or of how many days a date is."""
-    if start.time is not None:
-        known = publishing(language).series
-        assert known is not None
+    """Yield what stands behind the rhythm: the usual hours, or of how many days a date is."""
+    known = publishing(language).series
+    if start.time is not None and known is not None:
         yield known.hours.format(hours=words.hours(start, end, language))
     elif end is not None and end.day > start.day:
-        days = number((end.day - start.day).days + 1, language)
-        yield phrase(N_("for {many} days"), language).format(many=days)
+        lasting = phrase(N_("for {many} days"), language)
+        yield f", {lasting.format(many=number((end.day - start.day).days + 1, language))}"
 
 
 def _end(rhythm: Rhythm, language: str) -> Iterator[str]:
