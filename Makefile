@@ -146,7 +146,7 @@ locales: $(INSTALLED) ## gather the sentences to translate, compile the translat
 	      --output-dir $(LOCALES) --locale $$language --no-wrap || exit 1; \
 	  fi; \
 	done
-	$(BIN)/pybabel compile --domain wiker --directory $(LOCALES) --statistics
+	$(BIN)/python -m docs.catalogues
 
 # All platforms' files of a version count, so that one lock serves every machine.
 COMPILE := .lock-venv/bin/uv pip compile --quiet --universal --generate-hashes --no-annotate \

@@ -14,14 +14,15 @@ from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-from wiker_ssg.language import LOCALES, SHIPPED, translation
+from docs.catalogues import compile_all, lacking
+from wiker_ssg.language import LOCALES, SHIPPED, SOURCE, translation
 from wiker_ssg.outputs.theme.search import SAID
 from wiker_ssg.problems import Location, problem, sentence
 from wiker_ssg.problems.rules import RULES
 
 ROOT = Path(__file__).parents[2]
 REFRESH = (
-    "run: make locales; translate what is new in wiker_ssg/locales/fr/LC_MESSAGES/wiker.po; "
+    "run: make locales; translate what is new in each wiker_ssg/locales/*/LC_MESSAGES/wiker.po; "
     "run it once more"
 )
 BREAKS = "write a no-break space, U+202F or U+00A0, before ; : ! ? » and behind «"
@@ -82,10 +83,61 @@ def test_the_catalogues_hold_what_is_written_and_nothing_else(language):
     assert held - written() == set(), REFRESH
 
 
-def test_everything_is_said_in_french():
-    missing = [said for said, french in translations("fr") if not french]
-    assert missing == [], REFRESH
-    assert not any(message.fuzzy for message in catalogue("fr"))
+@pytest.mark.parametrize("language", sorted({*SHIPPED} - {SOURCE}))
+def test_everything_is_said_in_every_language(language):
+    assert [*lacking(catalogue(language))] == [], REFRESH
+
+
+PO = """msgid ""
+msgstr ""
+"Content-Type: text/plain; charset=utf-8\\n"
+"Plural-Forms: nplurals=3; plural=(n==1 ? 0 : n==0 || n%100>0 && n%100<20 ? 1 : 2);\\n"
+
+msgid "News"
+msgstr "Noutăți"
+
+msgid "{n} entry"
+msgid_plural "{n} entries"
+msgstr[0] "{n} fișă"
+msgstr[1] "{n} fișe"
+msgstr[2] "{n} de fișe"
+"""
+
+
+def written_catalogue(folder: Path, language: str, text: str) -> Path:
+    path = folder / language / "LC_MESSAGES" / "wiker.po"
+    path.parent.mkdir(parents=True)
+    path.write_text(text, "utf-8")
+    return path.with_suffix(".mo")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ('"Noutăți"', '""'),
+        ('msgstr[2] "{n} de fișe"\n', ""),
+        ('msgid "News"', '#, fuzzy\nmsgid "News"'),
+    ],
+    ids=["nothing", "a plural form", "a guess"],
+)
+def test_a_catalogue_that_lacks_something_is_not_compiled(tmp_path, before, after):
+    made = written_catalogue(tmp_path, "ro", PO.replace(before, after))
+    other = written_catalogue(tmp_path, "sv", PO)
+    source = written_catalogue(tmp_path, SOURCE, PO.replace(before, after))
+    told = compile_all(tmp_path)
+    assert told[0].endswith("wiker.po: 1 sentences are not translated:")
+    assert not made.exists()
+    assert other.exists()
+    assert source.exists()
+
+
+def test_the_first_that_are_missing_are_named_and_all_counted(tmp_path):
+    many = "".join(f'\nmsgid "Sentence {n}"\nmsgstr ""\n' for n in range(30))
+    written_catalogue(tmp_path, "ro", PO + many)
+    told = compile_all(tmp_path)
+    assert "30 sentences" in told[0]
+    assert told[1:3] == ["  Sentence 0", "  Sentence 1"]
+    assert len(told) == 22
 
 
 @pytest.mark.parametrize("language", SHIPPED)
