@@ -19,7 +19,7 @@ from tests.browser.portals import THEMES, themed
 from tests.browser.server import Server, serve
 from tests.browser.test_keyboard import press, tab_through
 from tests.judges import axe
-from tests.portals import write
+from tests.portals import DONGES, PORTAL, SAVENAY, write
 from wiker_ssg.outputs.search import signpost
 
 DAY = datetime.date(2026, 3, 5)
@@ -805,3 +805,42 @@ def test_where_an_address_names_no_town_its_page_finds_one(view_of: View, server
     with page.expect_navigation():
         page.press("#_find", "Enter")
     assert page.url == server.origin + HOME.removesuffix("recherche/")
+
+
+BORDER = {
+    "portal.yaml": PORTAL,
+    "communes/donges/commune.yaml": DONGES,
+    "communes/donges/directory/four.yaml": "title: Le Fournil\ntype: business\ncategory: bakery\n",
+    "communes/savenay/commune.yaml": f"{SAVENAY}languages: [en]\n",
+    "communes/savenay/directory/mill.yaml": "title: The Watermills\ntype: venue\n",
+    "communes/savenay/directory/library.yaml": "title: The brewery of elves\ntype: business\n",
+}
+"""A town that publishes in French beside one that does in English."""
+
+
+@pytest.mark.parametrize("addressing", ["path", "domain"])
+def test_a_neighbour_is_asked_in_its_own_language(
+    addressing: str, browser: Browser, tmp_path: Path
+) -> None:
+    """“Breweries” is “brewery” there: the stem of French finds no such word."""
+    content = write(
+        tmp_path / "content", {**BORDER, "portal.yaml": f"{PORTAL}addressing: {addressing}\n"}
+    )
+    site = themed(content, tmp_path, "bocage", DAY)
+    own, home = (site, "/donges") if addressing == "path" else (site / "donges", "")
+    programs = {path.name for path in (own / "assets").glob("search-*.js")}
+    assert len(programs) == 2
+    with serve(own) as running, view(browser, running.origin, now=NOON) as (page, heard):
+        visit(page, running, f"{home}/recherche/")
+        seen = question(page, "fournil")
+        assert seen.first == "Le Fournil"
+        # a word that is small there and none that the page knows
+        seen = question(page, "the breweries")
+        assert seen.titles == ["The brewery of elves"]
+        assert "“" not in page.inner_text("#_heard")
+        assert question(page, "où sont les watermill").titles == ["The Watermills"]
+        assert question(page, "brewerie").titles == ["The brewery of elves"]
+        assert {
+            url.rpartition("/")[2] for url in heard.asked if "/assets/search-" in url
+        } == programs
+        assert heard.console == heard.failed == []

@@ -211,6 +211,31 @@ def test_the_program_is_there_once(portal: Portal) -> None:
     )
 
 
+@pytest.mark.parametrize("addressing", ["path", "domain"])
+def test_an_index_says_its_language_and_a_signpost_those_of_others(
+    addressing: str, tmp_path: Path, made: list[int]
+) -> None:
+    portal = Portal(tmp_path, addressing, made)
+    own = "donges/" if addressing == "domain" else ""
+    assert portal.build(AT, {"communes/savenay/commune.yaml": f"{SAVENAY}languages: [en]\n"}) == [1]
+    site = portal.site
+
+    def held(path: str) -> dict[str, Any]:
+        found: dict[str, Any] = json.loads(site[path] or b"")
+        return found
+
+    assert held(f"donges/{INDEX}{rows.INDEX}")["language"] == "fr"
+    assert held(f"savenay/search/index/{rows.INDEX}")["language"] == "en"
+    post = held("donges/recherche/alentours/towns.json")
+    number = [town[0] for town in post["towns"]].index("Savenay")
+    assert post["foreign"] == {"en": [f"/{engine_path('en')}", [number]]}
+    here = {path for path in site if path.startswith(f"{own}assets/search-")}
+    assert here == {own + engine_path(language) for language in ("fr", "en")}
+    assert held("savenay/search/around/towns.json")["foreign"]["fr"][0] == f"/{engine_path('fr')}"
+    portal.build(AT, {"communes/savenay/commune.yaml": SAVENAY})
+    assert "foreign" not in json.loads(portal.site["donges/recherche/alentours/towns.json"] or b"")
+
+
 def test_with_domains_each_site_has_all_that_its_pages_may_ask_for(domains: Portal) -> None:
     site = domains.site
     for slug in TOWNS:

@@ -54,8 +54,10 @@ class Lexicon:
 
         They come in order; what people shorten is written out: “St-Malo” is `saint` and `malo`.
         """
-        folded, ignored = plain(text), self.ignored
-        found = [folded] if folded.isalpha() else TOKEN.findall(folded)
+        return self._tokens(plain(text))
+
+    def _tokens(self, folded: str) -> list[str]:
+        found, ignored = TOKEN.findall(folded), self.ignored
         return [
             word
             for word in map(self.shortened.get, found, found)
@@ -78,7 +80,11 @@ class Lexicon:
         return tuple(dict.fromkeys((*self.terms(*names), *compounds)))
 
     def _stems_of(self, piece: str) -> tuple[str, ...]:
-        return tuple(map(self.stem, self.tokens(piece)))
+        word = plain(piece)
+        if not word.isalpha():
+            return tuple(map(self.stem, self._tokens(word)))
+        word = self.shortened.get(word, word)
+        return (self.stem(word),) if self.counts(word) else ()
 
     def _compounds_of(self, name: str) -> tuple[str, ...]:
         return tuple(self.stem(re.sub(r"\W", "", plain(word))) for word in COMPOUND.findall(name))
@@ -88,22 +94,31 @@ def stemmer(rules: Iterable[StemRule]) -> Callable[[str], str]:
     """Return the function that applies rules of stems to a folded word, in order."""
     steps = [
         (
-            last[1] if (last := LAST.search(GROUPED.sub(".", rule.ending))) else "",
+            at,
             rule.stays,
             re.compile(f"(?:{rule.ending})$").search,
             GROUP.sub(r"\\g<\1>", rule.left),
+            last[1] if (last := LAST.search(GROUPED.sub(".", rule.ending))) else "",
         )
-        for rule in rules
+        for at, rule in enumerate(rules)
     ]
+    always = [step for step in steps if not step[-1]]
+    # most words end otherwise than a rule asks for, and to look at a letter is quicker
+    by_letter = {
+        letter: [step for step in steps if step[-1] in ("", letter)]
+        for letter in {step[-1] for step in steps}
+    }
 
     def stem(word: str) -> str:
-        last = word[-1:]
-        for letter, stays, search, left in steps:
-            # most words end otherwise, and to look at a letter is quicker than to search
-            if (letter == last or not letter) and (found := search(word, stays)):
-                word = word[: found.start()] + (found.expand(left) if "\\" in left else left)
-                last = word[-1:]
-        return word
+        first = 0
+        while True:
+            for at, stays, search, left, _ in by_letter.get(word[-1:], always):
+                if at >= first and (found := search(word, stays)):
+                    stands = found.expand(left) if "\\" in left else left
+                    word, first = word[: found.start()] + stands, at + 1
+                    break
+            else:
+                return word
 
     return stem
 
