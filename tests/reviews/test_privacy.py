@@ -9,6 +9,8 @@ from click.testing import CliRunner
 
 from tests.reviews.repositories import commit, make
 from wiker_ssg.cli.main import group
+from wiker_ssg.review.persons import person_forms
+from wiker_ssg.site.card import fold
 
 EVENT = """title: Bal
 start: 2026-06-13 20:30
@@ -44,8 +46,10 @@ BASE: dict[str, bytes | str | None] = {
 }
 
 
-def told(place: Path, text: str, path: str) -> list[dict[str, Any]]:
-    repository = make(place / "donges", commit("main", BASE, 1),
+def told(
+    place: Path, text: str, path: str, base: dict[str, bytes | str | None] = BASE
+) -> list[dict[str, Any]]:
+    repository = make(place / "donges", commit("main", base, 1),
                       commit("p", {path: text.encode()}, 2))  # fmt: skip
     words = ["--lang", "en", "review", str(repository), "--base", "main", "--head", "p"]
     done = CliRunner().invoke(group, [*words, "--at", "2026-05-02", "--format", "json"])
@@ -88,3 +92,34 @@ def test_one_name_is_told_once(tmp_path: Path) -> None:
         "contact: {name: Marc Le Goff}\nsummary: Venez !\n"
     )
     assert [item["code"] for item in told(tmp_path, text, "events/bal.yaml")] == ["person-named"]
+
+
+def test_a_commune_is_read_by_the_words_of_its_language(tmp_path: Path) -> None:
+    text = (
+        "title: Fair\nstart: 2026-06-13 20:30\norganiser: {name: Parish Council}\n"
+        "contact: {name: Mrs Danet}\nsummary: Tom Evain, aged 7, sings. Mlle Corre plays.\n"
+    )
+    base = BASE | {"commune.yaml": b"name: Donges\nlanguages: [en]\n"}
+    found = told(tmp_path, text, "events/fair.yaml", base)
+    said = [(item["code"], item["message"]) for item in found]
+    named = [message for code, message in said if code == "person-named"]
+    assert len(named) == 1
+    assert "Mrs Danet" in named[0]
+    assert ["Tom Evain, aged 7" in message for code, message in said if code == "minors"] == [True]
+    there = told(tmp_path / "fr", text, "events/fair.yaml")
+    assert [item["code"] for item in there].count("minors") == 0
+
+
+@pytest.mark.parametrize("code", ["fr", "en"])
+def test_collective_words_are_folded(code: str) -> None:
+    forms = person_forms(code)
+    assert forms.collective
+    assert all(fold(word) == word for word in forms.collective)
+    assert forms.whole.fullmatch("Åsa Öberg")
+
+
+def test_without_words_of_a_language_a_name_is_a_name() -> None:
+    forms = person_forms("xx")
+    assert forms.whole.fullmatch("Marc Guého")
+    for form in (forms.titled, forms.young, forms.children):
+        assert not form.search("Mme Guého, 7 ans, enfant")

@@ -17,6 +17,7 @@ from wiker_ssg.connectors.projections import PROJECTIONS
 from wiker_ssg.connectors.readers.rows import _sums
 from wiker_ssg.language.registry import publishing, readings
 from wiker_ssg.model.recurrence import FORMS
+from wiker_ssg.review.persons import person_forms
 from wiker_ssg.source.hours import known_words
 
 DATED = (
@@ -49,6 +50,10 @@ LOCAL = {
     "pattern(rule.address)": r"/donges/[^/]+/.*",
     "'(.+?)'.join(parts)": r"\* @(.+?)",
     "f'(?:{rule.ending})$'": r"(?:(.)\1)$",
+    "whole": person_forms("en").whole.pattern,
+    "titled": person_forms("en").titled.pattern,
+    "f'\\\\b(?:{young or NOTHING})'": person_forms("en").young.pattern,
+    "f'\\\\b(?:{words.children or NOTHING})\\\\b'": person_forms("en").children.pattern,
     "known.eliding": publishing("fr").eliding,
     "f'(?:^|\\\\s|,)(?:{front})[. /]|(?:{ends})\\\\b(?:[ .,]|$)'": streets("de").pattern,
     PRICED: forms("es").span.pattern,

@@ -89,7 +89,6 @@ def _gather(job: GatherJob) -> CommuneRecord:
         fingerprint=fingerprint,
         digest=content.digest,
         name=commune.name,
-        language=public.language,
         timezone=timezone_of(commune, place.portal),
         lat=commune.lat,
         lon=commune.lon,

@@ -39,8 +39,7 @@ class CommuneRecord(msgspec.Struct, frozen=True, omit_defaults=True):
     `guests` and `events` are digests of what it gives to others; `refers` are the communes that it
     names, `hosts` those of them whose organisations organise its events. `claims` are what it
     wants of the whole portal, `granted` what it got. Its events take place up to `spread_km` from
-    its centre, the last of them by `until`, and it shows those of others within `radius_km`. It
-    publishes in `language`.
+    its centre, the last of them by `until`, and it shows those of others within `radius_km`.
     `entries` are those that could be read, by folder, `published` those that have a page.
     `begins` is the day from which on it may be at its domain, where a plan says one, and it has
     `begun` to be. `clone` is where its history was read, or why it is unknown.
@@ -58,7 +57,6 @@ class CommuneRecord(msgspec.Struct, frozen=True, omit_defaults=True):
     fingerprint: bytes = b""
     digest: bytes = b""
     name: str = ""
-    language: str = ""
     timezone: str = "Europe/Paris"
     lat: float | None = None
     lon: float | None = None

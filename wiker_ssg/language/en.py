@@ -7,6 +7,7 @@ from wiker_ssg.language.language import (
     Files,
     Language,
     PriceWords,
+    PrivacyWords,
     Publishing,
     Reading,
     SearchWords,
@@ -43,10 +44,18 @@ def titles() -> TitleWords:
     return TitleWords()
 
 
+def private() -> PrivacyWords:
+    """Return by which words English texts speak of private people."""
+    from wiker_ssg.language.privacy.en import PRIVACY
+
+    return PRIVACY
+
+
 READING = Reading(
     vocabulary=vocabulary,
     columns=columns,
     search=search,
+    private=private,
     titles=titles,
     articles="the, a, an",
     weekdays=(

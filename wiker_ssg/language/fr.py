@@ -9,6 +9,7 @@ from wiker_ssg.language.language import (
     HoursWords,
     Language,
     PriceWords,
+    PrivacyWords,
     Publishing,
     Reading,
     SearchWords,
@@ -52,10 +53,18 @@ def search() -> SearchWords:
     return SEARCH
 
 
+def private() -> PrivacyWords:
+    """Return by which words French texts speak of private people."""
+    from wiker_ssg.language.privacy.fr import PRIVACY
+
+    return PRIVACY
+
+
 READING = Reading(
     vocabulary=vocabulary,
     columns=columns,
     search=search,
+    private=private,
     titles=titles,
     articles="le, la, les, l, un, une, des, du, d, de, au, aux",
     weekdays=(

@@ -161,6 +161,24 @@ class StemRule(NamedTuple):
     left: str = ""
 
 
+class PrivacyWords(NamedTuple):
+    """The words by which texts are known to speak of private people, and of children.
+
+    `titles` is a regular expression of forms of address in front of a name, `alone` of those in
+    front of a name that is all of a text, `particles` of small words within a last name.
+    `collective` are words, folded, with which the name of a role or a group begins. `young` are
+    patterns of somebody's name and age: {name}, {age}. `children` is a regular expression of folded
+    words for them.
+    """
+
+    titles: str = ""
+    alone: str = ""
+    particles: str = ""
+    collective: str = ""
+    young: tuple[str, ...] = ()
+    children: str = ""
+
+
 class SearchWords(NamedTuple):
     """What a search knows of a language beyond its spelling.
 
@@ -186,9 +204,9 @@ class Reading(NamedTuple):
 
     `weekdays` begin on Monday, `months` in January, each with its short forms behind commas.
     `repeating` holds the small words of repetitions by what they do, `ordinals` and `numbers` by
-    their value. `vocabulary`, `columns`, `titles` and `search` are asked for when they are needed;
-    a language without a vocabulary is read in the data of others alone, and there only if it has
-    columns. `ignored` are words that a search in this language finds everywhere, folded,
+    their value. `vocabulary`, `columns`, `titles`, `search` and `private` are asked for when they
+    are needed; a language without a vocabulary is read in the data of others alone, and there only
+    if it has columns. `ignored` are words that a search in this language finds everywhere, folded,
     `shortened` those that people write shorter; `small` stay small in names, `name_articles` stand
     in front of those of places and `name_links` within them, where they are left out or kept.
     """
@@ -206,6 +224,7 @@ class Reading(NamedTuple):
     prices: PriceWords | None = None
     titles: Callable[[], TitleWords] | None = None
     search: Callable[[], SearchWords] | None = None
+    private: Callable[[], PrivacyWords] | None = None
     ignored: str = ""
     shortened: Mapping[str, str] = {}
     small: str = ""
@@ -297,13 +316,13 @@ class Publishing(NamedTuple):
     `hour` and `minutes` are patterns of a time: {h}, {mm}. `hours` is one of the first and the last
     of two: {start}, {end}; `clock` of what stands around either, where that is not in the others:
     {time}. `alphabet` says as what letters count in lists that have a place of their own there: “ñ”
-    as “n~”, behind any other n. `grouped` is how many digits a number has at least whose thousands
-    stand apart. `counted` are patterns of a number in front of what it counts, {n}, by CLDR's name
-    of the plural that follows; `currencies` what people call money that CLDR has by its code. `of`
-    and `elided`
-    stand in front of a name, the latter where `eliding`, a regular expression, matches the name.
-    `typography` sets a line right: regular expressions and what to put in their place, in order.
-    Without `series` a series is told by its dates alone.
+    as “n~”, behind any other n, and several that are one, “ch” as “c~”. `grouped` is how many
+    digits a number has at least whose thousands stand apart. `counted` are patterns of a number in
+    front of what it counts, {n}, by CLDR's name of the plural that follows; `currencies` what
+    people call money that CLDR has by its code. `of` and `elided` stand in front of a name, the
+    latter where `eliding`, a regular expression, matches the name. `typography` sets a line right:
+    regular expressions and what to put in their place, in order. Without `series` a series is told
+    by its dates alone.
     """
 
     locale: str = ""

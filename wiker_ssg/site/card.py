@@ -270,12 +270,18 @@ def in_alphabet(title: str, language: str) -> str:
     own = publishing(language).alphabet
     if not own:
         return fold(title)
-    letters = unicodedata.normalize("NFC", title).lower()
-    return fold("".join(own.get(letter, letter) for letter in letters))
+    small = _small(title)
+    for letter in sorted(own, key=len, reverse=True):
+        small = small.replace(letter, own[letter])
+    return fold(small)
 
 
 def initial(title: str, language: str) -> str:
     """Return the letter below which a list has a title: “Å” in Swedish, “E” for “Étel”."""
-    first = unicodedata.normalize("NFC", title).lower()[:1]
-    own = first in publishing(language).alphabet
-    return first.upper() if own else (fold(title)[:1] or "–").upper()
+    small = _small(title)
+    own = [letter for letter in publishing(language).alphabet if small.startswith(letter)]
+    return max(own, key=len).capitalize() if own else (fold(title)[:1] or "–").upper()
+
+
+def _small(title: str) -> str:
+    return unicodedata.normalize("NFC", title).lower().replace("’", "'")

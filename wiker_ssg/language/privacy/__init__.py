@@ -1,0 +1,1 @@
+"""By which words of each language texts speak of private people."""
