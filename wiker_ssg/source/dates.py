@@ -29,7 +29,12 @@ UP_TO = rf" (?:{BETWEEN}|[-–]) |(?<=\d|r)[-–](?=\d\d? [^\W\d_])"
 AND = rf" (?:{'|'.join(word for said in SAID for word in said.both.split())}|&) "
 DAY_FIRST = rf"(\d{{1,2}})(?:{ORDINALS})?\.?(?:[/. ]{LINKED}([^\W_]{{1,12}})\.?)?$"
 AT = "|".join(re.escape(word) for said in SAID for word in said.at.split()) or "(?!)"
-AT_HOUR = rf"(?:^|\s)(?:{AT})\s?(\d{{1,2}})()(?![\d:.hH])"
+NO_DAY = (
+    rf"(?!\d|\.?\s+{LINKED}(?:{'|'.join(name for said in SAID for name in said.months.split())}))"
+)
+AT_HOUR = rf"(?:^|\s)(?:{AT})\s?(\d{{1,2}})()(?![:.hH/]\d){NO_DAY}"
+"""A whole hour with what stands in front of it, and no day: “la 20 iunie” is one in Romanian."""
+
 UNITS = "|".join(reading.hours.unit for reading in readings().values() if reading.hours)
 CLOCKED = rf"(\d{{1,2}})()\s*(?:{UNITS})(?![^\W\d_])"
 """A whole hour with what stands behind it in some language: “20 Uhr”."""

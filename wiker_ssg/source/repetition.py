@@ -13,7 +13,7 @@ from wiker_ssg.source import dates
 
 UNITS = {"day": "DAILY", "week": "WEEKLY", "month": "MONTHLY", "year": "YEARLY"}
 CLOCK = re.compile(
-    rf"\b(?:{dates.AT})\s?\d{{1,2}}(?:[.:]\d\d)?\b"
+    rf"\b(?:{dates.AT})\s?\d{{1,2}}(?:[.:]\d\d\b|{dates.NO_DAY})"
     r"|\b\d{1,2}\s?(?:[hH]\s?\d{0,2}|:\s?\d{1,2})\b(?:\s?(?:mn|min)\b)?",
     re.IGNORECASE,
 )

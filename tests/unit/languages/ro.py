@@ -6,6 +6,7 @@ SENTENCES = Sentences(
     country="RO",
     timezone="Europe/Bucharest",
     dates=(
+        ("vineri la 20 iunie 2026", "2026-06-20", None),
         ("sâmbătă, 27 iunie 2026, ora 18:30", "2026-06-27 18:30", None),
         ("27 iunie 2026, ora 18.30", "2026-06-27 18:30", None),
         ("vineri, 12 iunie 2026, orele 10:00 – 14:00", "2026-06-12 10:00", "2026-06-12 14:00"),
