@@ -264,6 +264,7 @@ EXAMPLES: dict[str, Example] = {
     "country-unknown": "`country: France` in `commune.yaml`",
     "form-invalid": "`postcodes: [Donges]` in `commune.yaml`",
     "timezone-unknown": "`timezone: Europe/Donges` in `commune.yaml`",
+    "country-neutral": "`country: JP` in `commune.yaml`",
     "colour-invalid": "`theme: {accent: vert}` in `commune.yaml`",
     "theme-unknown": "`theme: {name: bocag}` in `commune.yaml`",
     "theme-invalid": "`theme: bocag`, or a template that ends too early",

@@ -11,8 +11,8 @@ PACKAGE = ROOT / "wiker_ssg"
 OUTPUTS = PACKAGE / "outputs"
 
 ROOMS = (
-    "language", "problems", "model", "git", "markup", "words", "source", "site", "outputs",
-    "build", "matching", "forge", "review", "connectors", "scaffold", "federation",
+    "country", "language", "problems", "model", "git", "markup", "words", "source", "site",
+    "outputs", "build", "matching", "forge", "review", "connectors", "scaffold", "federation",
     "publish", "contribute", "paper", "training", "accounts", "statistics", "serve", "cli",
 )  # fmt: skip
 """Every room, from the lowest to the highest: each may import those before it."""

@@ -2,6 +2,8 @@
 
 import re
 
+from wiker_ssg.country.fr import FRANCE
+from wiker_ssg.country.registry import SCHEMES, country_named
 from wiker_ssg.model.settings import Commune
 
 
@@ -26,10 +28,17 @@ def one_department(commune: Commune, postcode: str) -> bool:
 
     Of a commune that tells neither département nor postcodes any may be.
     """
-    if commune.department:
+    if commune.department and _begins_postcodes(commune):
         department = commune.department.upper()
         if department in ("2A", "2B"):
             department = "20"
         return postcode.startswith(department)
     known = commune.postcodes
     return not known or any(postcode[:2] == other[:2] for other in known)
+
+
+def _begins_postcodes(commune: Commune) -> bool:
+    """Tell whether postcodes of the commune's country begin with the code of its part."""
+    of_code = SCHEMES.get(commune.code.scheme.lower()) if commune.code else None
+    country = commune.country or (of_code.code if of_code else FRANCE.code)
+    return country_named(country).part_begins_postcode

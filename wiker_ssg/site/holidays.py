@@ -5,14 +5,10 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from wiker_ssg.country.fr import FRANCE
+from wiker_ssg.country.registry import country_named
 from wiker_ssg.model.settings import SCHOOL_ZONES, Commune, Portal
 from wiker_ssg.source.settings import country_of
-
-SUBDIVISIONS = {
-    "57": "57", "67": "6AE", "68": "6AE", "971": "971", "972": "972", "973": "973", "974": "974",
-    "975": "PM", "976": "976", "977": "BL", "978": "MF", "986": "WF", "987": "PF", "988": "NC",
-}  # fmt: skip
-"""French departments and collectivities with holidays of their own."""
 
 SCHOOL_KNOWN_UNTIL = datetime.date(2028, 8, 31)
 """The last day of the school years whose holidays France has decreed (21 July 2026)."""
@@ -31,11 +27,10 @@ class Region(NamedTuple):
     def of(cls, country: str, department: str | None, school_zone: str | None) -> "Region":
         """Return the region of a commune; most of them share one with many others."""
         zone = (school_zone or "").strip()[-1:].upper()
-        if country != "FR":
-            return cls(country, department)
-        return cls(
-            country, SUBDIVISIONS.get(department or ""), zone if zone in SCHOOL_ZONES else None
-        )
+        known, part = country_named(country), (department or "").upper()
+        own = part if known.by_part or not known.holidays else known.holidays.get(part)
+        here = country == FRANCE.code and zone in SCHOOL_ZONES
+        return cls(country, own or None, zone if here else None)
 
     @property
     def school_known_until(self) -> datetime.date | None:
@@ -58,7 +53,7 @@ def school_holidays(region: Region, years: Iterable[int], language: str) -> Name
     until = region.school_known_until
     if until is None:
         return {}
-    named = _named("FR", f"Zone {region.school_zone}", "school", tuple(years), language)
+    named = _named(FRANCE.code, f"Zone {region.school_zone}", "school", tuple(years), language)
     return {day: name for day, name in named.items() if day <= until}
 
 

@@ -1,13 +1,16 @@
 """`portal.yaml`, `commune.yaml` and the files that the platform makes become settings."""
 
 import os
-import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import msgspec
 
+from wiker_ssg.country.country import CountryFacts, TextPattern
+from wiker_ssg.country.fr import FRANCE
+from wiker_ssg.country.registry import COUNTRIES, SCHEMES, country_named
 from wiker_ssg.language import N_
 from wiker_ssg.model.kinds import PAGE
 from wiker_ssg.model.settings import Commune, Plans, Portal
@@ -35,62 +38,26 @@ SMALL = ("price", "currency", "per", "unlocks")
 """Parts of a plan without which nothing more is given away."""
 
 COMMUNE, THANKS, STATISTICS = "commune.yaml", "thanks.yaml", "statistics.yaml"
-INSEE = re.compile(r"[0-9][0-9AB][0-9]{3}")
-DEPARTMENT = re.compile(r"(?:[0-8][0-9]|9[0-5]|2[AaBb]|9[78][0-9])")
-POSTCODE = re.compile(r"[0-9]{5}")
-
 GUESSED = ("yaml-slip", "yaml-syntax", "entry-not-mapping")
 """Where these stand, the rest is read to be judged, never to be used."""
 
-TIMEZONES = {
-    "FR": "Europe/Paris", "ES": "Europe/Madrid", "RO": "Europe/Bucharest",
-    "SE": "Europe/Stockholm", "BE": "Europe/Brussels", "CH": "Europe/Zurich",
-    "LU": "Europe/Luxembourg", "DE": "Europe/Berlin", "IT": "Europe/Rome",
-    "PT": "Europe/Lisbon", "GB": "Europe/London", "IE": "Europe/Dublin", "CA": "America/Montreal",
-    "GP": "America/Guadeloupe", "MQ": "America/Martinique", "GF": "America/Cayenne",
-    "RE": "Indian/Reunion", "YT": "Indian/Mayotte", "PM": "America/Miquelon",
-    "BL": "America/St_Barthelemy", "MF": "America/Marigot", "WF": "Pacific/Wallis",
-    "PF": "Pacific/Tahiti", "NC": "Pacific/Noumea",
-}  # fmt: skip
-"""The time zone of a country where a commune names none."""
-
-TERRITORIES = {
-    "971": "GP", "972": "MQ", "973": "GF", "974": "RE", "975": "PM", "976": "YT", "977": "BL",
-    "978": "MF", "986": "WF", "987": "PF", "988": "NC",
-}  # fmt: skip
-"""French departments and collectivities whose time is not that of Paris."""
-
-APART = {
-    "98718": "Pacific/Marquesas", "98723": "Pacific/Marquesas", "98731": "Pacific/Marquesas",
-    "98746": "Pacific/Marquesas", "98756": "Pacific/Marquesas", "98757": "Pacific/Marquesas",
-    "98719": "Pacific/Gambier",
-}  # fmt: skip
-"""Communes (INSEE) whose time is not that of their territory."""
-
-ISLANDS = {
-    "ES": {"35": "Atlantic/Canary", "38": "Atlantic/Canary"},
-    "PT": {"90": "Atlantic/Madeira", "91": "Atlantic/Madeira", "92": "Atlantic/Madeira",
-           "93": "Atlantic/Madeira", "94": "Atlantic/Madeira", "95": "Atlantic/Azores",
-           "96": "Atlantic/Azores", "97": "Atlantic/Azores", "98": "Atlantic/Azores",
-           "99": "Atlantic/Azores"},
-}  # fmt: skip
-"""Islands whose time is not that of their country, by the beginning of their postcodes."""
+NEUTRAL_ZONE = "Europe/Paris"
+"""What time it is where nobody says in which country."""
 
 
 def timezone_of(commune: Commune, portal: Portal) -> str:
     """Return a commune's time zone: its own, its island's, its territory's, its country's."""
     if commune.timezone:
         return commune.timezone
-    code = commune.code
-    if code is not None and code.scheme.lower() == "insee" and code.value in APART:
-        return APART[code.value]
-    islands = ISLANDS.get(commune.country or portal.country, {})
-    zones = {islands.get(postcode[:2]) for postcode in commune.postcodes}
+    here = country_named(country_of(commune, portal))
+    known = SCHEMES.get(commune.code.scheme.lower()) if commune.code else None
+    if known is not None and commune.code and (zone := known.apart.get(commune.code.value)):
+        return zone
+    zones = {here.timezones.get(postcode[:2]) for postcode in commune.postcodes}
     if len(zones) == 1 and (zone := zones.pop()):
         return zone
-    territory = TERRITORIES.get(commune.department or "")
-    country = territory or commune.country or portal.country
-    return TIMEZONES.get(country, "Europe/Paris")
+    territory = FRANCE.territories.get(commune.department or "")
+    return (territory and country_named(territory).timezone) or here.timezone or NEUTRAL_ZONE
 
 
 def zone_of(commune: Commune, portal: Portal) -> ZoneInfo:
@@ -173,6 +140,8 @@ def read_portal(
     if portal is not None and portal.format != FORMAT:
         problems.append(problem("format-unknown", Location(path), value=portal.format))
         return None, problems
+    if portal is not None:
+        problems += _neutral(portal.country, path, marks)
     return portal, problems
 
 
@@ -199,32 +168,45 @@ def read_commune(
     """Read a commune's settings; where they stand is put into `marks`."""
     marks = {} if marks is None else marks
     commune, problems = read_settings(Commune, COMMUNE, data, marks, slug=slug)
-    return (commune and _french(commune, marks, problems)), problems
+    if commune is not None:
+        problems += _neutral(commune.country, COMMUNE, marks)
+    return (commune and _lawful(commune, marks, problems)), problems
 
 
-def _french(commune: Commune, marks: dict[str, Mark], problems: list[Problem]) -> Commune:
-    """Return a commune without the codes that France cannot have given: a nought is lost soon."""
+def _neutral(country: str | None, path: str, marks: dict[str, Mark]) -> Iterator[Problem]:
+    """Yield what is not known of a country that somebody names."""
+    if country and "country" in marks and (lacking := country_named(country).lacking):
+        line, column, width = marks["country"]
+        facts = {"value": country, "lacking": ", ".join(lacking)}
+        yield problem("country-neutral", Location(path, line, column), width, **facts)
+
+
+def _lawful(commune: Commune, marks: dict[str, Mark], problems: list[Problem]) -> Commune:
+    """Return a commune without codes that its country cannot have given: a nought is lost soon.
+
+    The scheme of its code tells the country where nothing else does.
+    """
     code = commune.code
-    insee = code is not None and code.scheme.lower() == "insee"
-    if not insee and commune.country != "FR":
-        return commune
+    of_code = SCHEMES.get(code.scheme.lower()) if code is not None else None
+    here = COUNTRIES.get(commune.country or (of_code.code if of_code else ""), CountryFacts(""))
 
-    def good(key: str, value: str, pattern: re.Pattern[str], example: str) -> bool:
-        if pattern.fullmatch(value):
+    def good(key: str, value: str, form: TextPattern | None) -> bool:
+        if form is None or form.pattern.fullmatch(value):
             return True
         line, column, width = marks[key if key in marks else key.rpartition(".")[0]]
-        facts = {"key": key.partition(".")[0], "value": value, "example": example}
+        facts = {"key": key.partition(".")[0], "value": value, "example": form.example}
         where = Location(COMMUNE, line, column)
         problems.append(problem("form-invalid", where, width, advice=SUCH_AS, **facts))
         return False
 
     changes: dict[str, Any] = {}
-    if code is not None and insee and not good("code.value", code.value, INSEE, "44052"):
+    scheme = of_code.scheme if of_code else None
+    if code is not None and scheme and not good("code.value", code.value, scheme.form):
         changes["code"] = None
-    if commune.department and not good("department", commune.department, DEPARTMENT, "44"):
+    if commune.department and not good("department", commune.department, here.part):
         changes["department"] = None
     every = enumerate(commune.postcodes)
-    kept = tuple(one for at, one in every if good(f"postcodes.{at}", one, POSTCODE, "44480"))
+    kept = tuple(one for at, one in every if good(f"postcodes.{at}", one, here.postcode))
     return msgspec.structs.replace(commune, postcodes=kept, **changes)
 
 

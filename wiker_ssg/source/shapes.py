@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import msgspec
 
+from wiker_ssg.country.registry import country_named
 from wiker_ssg.language.registry import readings
 from wiker_ssg.language.words import folded
 from wiker_ssg.model import fields as f
@@ -52,7 +53,8 @@ def shape(struct: type[msgspec.Struct], text: str, country: str) -> str | None:
     if struct is Price:
         return line(_price(text), flow=True)
     if struct is Code:
-        return line({"scheme": PlainText("insee"), "value": text}) if country == "FR" else None
+        scheme = country_named(country).scheme
+        return line({"scheme": PlainText(scheme.name), "value": text}) if scheme else None
     if struct in (Address, Place):
         return line(_address(text, "name" if struct is Place else "street"))
     known = f.fields(struct)

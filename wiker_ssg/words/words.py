@@ -16,6 +16,7 @@ from babel.dates import format_date, format_time, get_date_format
 from babel.numbers import format_currency, format_decimal, format_percent, get_decimal_symbol
 from babel.units import format_unit
 
+from wiker_ssg.country.registry import country_named
 from wiker_ssg.language import N_, SHIPPED, SOURCE, base, translation
 from wiker_ssg.language.registry import locale_of, publishing
 from wiker_ssg.model.values import Moment, Price
@@ -25,9 +26,6 @@ MANY = 1 << 14
 
 APART = "{start} – {end}"
 """How two hours stand of which one has no number, such as midnight."""
-
-FRENCH = frozenset({"FR", "GP", "MQ", "GF", "RE", "YT", "PM", "BL", "MF"})
-"""Territories that dial each other's national numbers."""
 
 WITHOUT_WORDS = {
     "{day} at {time}": "{day}, {time}",
@@ -300,7 +298,7 @@ def phone(number: str, country: str | None = None) -> str:
     except phonenumbers.NumberParseException:
         return number
     region = phonenumbers.region_code_for_number(parsed)
-    at_home = region == country or (region in FRENCH and country in FRENCH)
+    at_home = region == country or region in country_named(country or "").kin
     form = phonenumbers.PhoneNumberFormat
     return phonenumbers.format_number(parsed, form.NATIONAL if at_home else form.INTERNATIONAL)
 

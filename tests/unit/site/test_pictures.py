@@ -60,7 +60,7 @@ def site() -> Any:
     )
     return SimpleNamespace(
         commune=SimpleNamespace(slug="donges"),
-        routes=SimpleNamespace(base="/donges/"),
+        routes=SimpleNamespace(base="/donges/", home="/donges/"),
         absolute=lambda url: f"https://wiker.example{url}",
         entries={"heritage": {entry.id: entry for entry in entries}},
         pictures={

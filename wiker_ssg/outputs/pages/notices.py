@@ -5,6 +5,7 @@ They claim only what is known: what `commune.yaml` says, and where imported entr
 
 from collections import Counter
 
+from wiker_ssg.country.registry import country_named
 from wiker_ssg.model.kinds import PAGE
 from wiker_ssg.outputs.pages.offers import offered
 from wiker_ssg.outputs.pages.statistics import months
@@ -60,6 +61,7 @@ def notice_pages(site: Site) -> dict[str, NoticePage]:
             body=f"html/pages/{kind}" if own and own.body else "",
             publisher=commune.publisher or site.portal.publisher,
             townhall=commune.townhall,
+            legal=country_named(site.country).legal,
             ambassadors=tuple(person.name for person in commune.ambassadors),
             attributions=attributions(site) if kind == "legal" else (),
             plans=plans if kind == "plans" else (),

@@ -2,6 +2,7 @@
 
 import datetime
 
+from wiker_ssg.country.country import LegalPage
 from wiker_ssg.model.settings import Publisher, TownHall
 from wiker_ssg.outputs.view import View
 
@@ -41,7 +42,7 @@ class NoticePage(View, frozen=True):
     """What a site says of itself: `kind` is legal, accessibility, contribute or plans.
 
     `publisher` and `host` are those of commune.yaml; `body` is the key of the text that completes
-    the page, or empty.
+    the page, or empty. `legal` is what the country's law has to do with it.
     """
 
     kind: str
@@ -52,6 +53,7 @@ class NoticePage(View, frozen=True):
     ambassadors: tuple[str, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     plans: tuple[OfferedPlan, ...] = ()
+    legal: LegalPage = LegalPage()
 
 
 class ThankedPerson(View, frozen=True):

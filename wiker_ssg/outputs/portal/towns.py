@@ -9,7 +9,7 @@ from wiker_ssg.language import DEFAULT, base
 from wiker_ssg.model.slug import slugify
 from wiker_ssg.outputs.agenda.around import around_address
 from wiker_ssg.outputs.agenda.views import Pager
-from wiker_ssg.outputs.portal.departments import ORDER, name_of
+from wiker_ssg.outputs.portal.departments import name_of, order_of
 from wiker_ssg.outputs.portal.views import Department, Initial, Town, TownsPage
 from wiker_ssg.site.card import in_alphabet, initial
 from wiker_ssg.site.routes import numbered
@@ -58,7 +58,7 @@ def departments(towns: Iterable[Town], root: str = "/") -> dict[Department, tupl
         groups.setdefault(key, []).append(town)
     return {
         department(key, members, root): tuple(members)
-        for key, members in sorted(groups.items(), key=lambda item: _order(item[0]))
+        for key, members in sorted(groups.items(), key=lambda item: _order(*item))
     }
 
 
@@ -72,8 +72,9 @@ def department(key: str, towns: Sequence[Town], root: str) -> Department:
     return Department(code if name != code else "", name, url, len(towns))
 
 
-def _order(key: str) -> tuple[bool, int, str]:
-    return key == OTHER, ORDER.get(key.upper(), len(ORDER)), key
+def _order(key: str, towns: Sequence[Town]) -> tuple[bool, int, str]:
+    places = order_of(towns[0].country)
+    return key == OTHER, places.get(key.upper(), len(places)), key
 
 
 def town_pages(

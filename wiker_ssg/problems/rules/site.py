@@ -124,6 +124,14 @@ RULES: Mapping[str, Rule] = {
     "timezone-unknown": Rule(
         E_, N_("“{value}” is not a time zone"), N_("write for instance Europe/Paris")
     ),
+    "country-neutral": Rule(
+        I_,
+        N_("of this country ({value}) nothing is known of: {lacking}"),
+        N_(
+            "nothing has to be done: codes and postcodes are not checked, and the time is that of "
+            "“timezone”; to add the country, see docs/architecture.md"
+        ),
+    ),
     "colour-invalid": Rule(
         W_, N_("“{value}” is not a colour"), N_("write it as #1d6f5f, in quotes")
     ),

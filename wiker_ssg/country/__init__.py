@@ -1,0 +1,1 @@
+"""Countries, one file each: codes, checks and words; no lists of communes."""
