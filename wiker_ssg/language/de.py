@@ -1,4 +1,4 @@
-"""German: read in entries and in the data of others; its catalogue is to come."""
+"""German."""
 
 from wiker_ssg.language.language import (
     AddressWords,
@@ -8,12 +8,17 @@ from wiker_ssg.language.language import (
     HoursWords,
     Language,
     PriceWords,
+    Publishing,
     Reading,
     SearchWords,
     Segments,
+    SeriesWords,
     TitleWords,
     Vocabulary,
 )
+
+BROAD = "\u00a0"
+"""The no-break space between a number and its unit."""
 
 
 def vocabulary() -> Vocabulary:
@@ -167,4 +172,37 @@ ADDRESSES = AddressWords(
     dark="dunkel",
 )
 
-GERMAN = Language("de", "DEU", READING, ADDRESSES)
+PUBLISHING = Publishing(
+    hour="{h}:00",
+    minutes="{h}:{mm}",
+    clock=f"{{time}}{BROAD}Uhr",
+    hours="{start}–{end}",
+    typography=(
+        (r"(?<=\w)'(?=\w)", "’"),
+        (r"\.{3}", "…"),
+        (r"(?<=\w)…", f"{BROAD}…"),
+        (r'"([^"]+)"', "„\\1“"),
+        (r"“([^„“”]+)”", "„\\1“"),
+        (r"(?<=\S) - (?=\S)", " – "),
+        (r"(?<=[\w»“)]) +([!?;:,])(?=\s|$)", "\\1"),
+        (r"\b([01]?\d|2[0-3])[.h]([0-5]\d) ?(?:Uhr|h)\b", f"\\1:\\2{BROAD}Uhr"),
+        (r"\b([01]?\d|2[0-3]) ?h\b(?! ?\d)", f"\\1{BROAD}Uhr"),
+        (r"(?<=\d) Uhr\b", f"{BROAD}Uhr"),
+        (r"(?<=\d) ?€", f"{BROAD}€"),
+        (r"\bz\. ?B\.", f"z.{BROAD}B."),
+        (r" {2,}", " "),
+    ),
+    series=SeriesWords(
+        ordinals={
+            1: "ersten", 2: "zweiten", 3: "dritten", 4: "vierten", 5: "fünften", -1: "letzten",
+            -2: "vorletzten",
+        },
+        numbers={
+            2: "zwei", 3: "drei", 4: "vier", 5: "fünf", 6: "sechs", 7: "sieben", 8: "acht",
+            9: "neun", 10: "zehn", 11: "elf", 12: "zwölf",
+        },
+        day="{n}.",
+    ),
+)  # fmt: skip
+
+GERMAN = Language("de", "DEU", READING, ADDRESSES, PUBLISHING)

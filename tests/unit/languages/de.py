@@ -2,6 +2,8 @@
 
 from tests.unit.languages import Sentences
 
+WIDE = "\u00a0"
+
 SENTENCES = Sentences(
     country="DE",
     timezone="Europe/Berlin",
@@ -62,7 +64,47 @@ SENTENCES = Sentences(
         ("Erwachsene 8 €, Kinder 4 €", "4", "8"),
         ("Kinder von 6 bis 12 Jahren 4 €", "4", "4"),
     ),
+    spans=(
+        ("2026-06-27 18:30", None, f"Samstag, 27. Juni 2026, 18:30{WIDE}Uhr"),
+        ("2026-06-27 18:00", "2026-06-27 22:00", f"Samstag, 27. Juni 2026, 18:00–22:00{WIDE}Uhr"),
+        ("2026-06-27 20:00", "2026-06-28 00:00",
+         f"Samstag, 27. Juni 2026, 20:00{WIDE}Uhr – Mitternacht"),
+        ("2026-07-03", "2026-07-05", "3. bis 5. Juli 2026"),
+        ("2026-07-30", "2026-08-02", "30. Juli bis 2. August 2026"),
+        ("2026-12-28", "2027-01-03", "28. Dezember 2026 bis 3. Januar 2027"),
+        ("2026-05-01", None, "Freitag, 1. Mai 2026"),
+    ),
+    series=(
+        ("FREQ=WEEKLY;BYDAY=TU", "2026-09-08", "jeden Dienstag"),
+        ("FREQ=WEEKLY;BYDAY=MO,TH", "2026-09-07", "jeden Montag und jeden Donnerstag"),
+        ("FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR;UNTIL=20270630", "2026-09-07",
+         "Montag bis Freitag, bis 30. Juni 2027"),
+        ("FREQ=MONTHLY;BYDAY=1SU,3SU", "2026-09-06", "am ersten und dritten Sonntag des Monats"),
+        ("FREQ=MONTHLY;BYDAY=-1FR;BYMONTH=4,5,6,7,8,9", "2026-04-24",
+         "am letzten Freitag des Monats, von April bis September"),
+        ("FREQ=MONTHLY;BYMONTHDAY=15", "2026-09-15", "am 15. des Monats"),
+        ("FREQ=YEARLY;BYMONTH=5;BYDAY=2SU", "2026-05-10",
+         "jedes Jahr am zweiten Sonntag im Mai"),
+        ("FREQ=YEARLY;BYMONTH=10;BYMONTHDAY=3", "2026-10-03", "jedes Jahr am 3. Oktober"),
+        ("FREQ=YEARLY;BYMONTH=4;BYMONTHDAY=14,15,16", "2026-04-14",
+         "jedes Jahr 14. bis 16. April"),
+        ("FREQ=WEEKLY;INTERVAL=2;BYDAY=WE", "2026-09-09", "jeden zweiten Mittwoch"),
+        ("FREQ=WEEKLY;INTERVAL=3;BYDAY=WE", "2026-09-09", "alle drei Wochen am Mittwoch"),
+        ("FREQ=DAILY;INTERVAL=2", "2026-09-09", "jeden zweiten Tag"),
+        ("FREQ=WEEKLY;BYDAY=TU,WE,TH,FR,SA,SU", "2026-09-08", "täglich außer Montag"),
+    ),
+    amounts=(
+        ("0", None, "kostenlos"), ("8", "8", f"8{WIDE}€"), ("8.5", "8.5", f"8,50{WIDE}€"),
+        ("8", "12", f"8 bis 12{WIDE}€"), ("8", None, f"ab 8{WIDE}€"),
+        (None, "1200", f"bis 1.200{WIDE}€"),
+    ),
     phones=(("+4989233000", "089 233000"), ("+33240457992", "+33 2 40 45 79 92")),
+    lines=(
+        ('Tanz "in den Mai"', "Tanz „in den Mai“"),
+        ("Wie geht's um 19.30 Uhr?", f"Wie geht’s um 19:30{WIDE}Uhr?"),
+        ("Fest - mit Musik", "Fest – mit Musik"),
+        ("Eintritt 5€", f"Eintritt 5{WIDE}€"),
+    ),
     alike=(
         ("Verein", "Vereine", "Vereinen", "Vereins"),
         ("Buch", "Bücher", "Büchern"),
