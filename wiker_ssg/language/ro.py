@@ -1,4 +1,4 @@
-"""Romanian: it is read and its address words are kept free; it is not published yet."""
+"""Romanian."""
 
 from wiker_ssg.language.language import (
     AddressWords,
@@ -8,9 +8,11 @@ from wiker_ssg.language.language import (
     HoursWords,
     Language,
     PriceWords,
+    Publishing,
     Reading,
     SearchWords,
     Segments,
+    SeriesWords,
     TitleWords,
     Vocabulary,
 )
@@ -167,4 +169,38 @@ ADDRESSES = AddressWords(
     dark="inchis",
 )
 
-ROMANIAN = Language("ro", "RON", READING, ADDRESSES)
+PUBLISHING = Publishing(
+    hour="{h}.00",
+    minutes="{h}.{mm}",
+    hours="{start}–{end}",
+    alphabet={"ă": "a~", "â": "a~~", "î": "i~", "ș": "s~", "ț": "t~"},
+    counted={"other": "{n} de"},
+    currencies={"RON": "lei"},
+    typography=(
+        ("ş", "ș"),
+        ("ţ", "ț"),
+        ("Ş", "Ș"),
+        ("Ţ", "Ț"),
+        (r"(?<=\w)'(?=\w)", "’"),
+        (r"\.{3}", "…"),
+        (r'"([^"]+)"', "„\\1”"),
+        (r"“([^“”„]+)”", "„\\1”"),
+        (r"(?<=[\w”)]) +([,;:!?]+)(?=\s|$)", "\\1"),
+        (r"(?<=\s)-(?=\s)", "–"),
+        (r" {2,}", " "),
+    ),
+    series=SeriesWords(
+        ordinals={
+            1: "în prima", 2: "în a doua", 3: "în a treia", 4: "în a patra", 5: "în a cincea",
+            -1: "în ultima", -2: "în penultima",
+        },
+        numbers={
+            2: "două", 3: "trei", 4: "patru", 5: "cinci", 6: "șase", 7: "șapte", 8: "opt",
+            9: "nouă", 10: "zece",
+        },
+        day="pe {n}",
+        repeated=("lunea", "marțea", "miercurea", "joia", "vinerea", "sâmbăta", "duminica"),
+    ),
+)  # fmt: skip
+
+ROMANIAN = Language("ro", "RON", READING, ADDRESSES, PUBLISHING)
