@@ -83,11 +83,10 @@ def command(
 
 def _people(path: Path, language: str) -> tuple[str, ...]:
     """Return the names of a file, one a line; ends the command where it is no list of names."""
-    from wiker_ssg.source.files import LIMIT, decode
+    from wiker_ssg.source.files import LIMIT, decode, read_regular
 
     gettext = translation(language).gettext
-    with path.open("rb") as file:
-        text, _ = decode(path.name, file.read(LIMIT + 1))
+    text, _ = decode(path.name, read_regular(path, LIMIT))
     if text is None:
         stop(gettext(N_("{path} is no list of names: a name a line, in UTF-8")).format(path=path))
     found = tuple(filter(None, (" ".join(line.split()) for line in text.splitlines())))
