@@ -213,6 +213,17 @@ def test_long_lists_have_pages_and_letters() -> None:
     assert [(group.letter, len(group.towns)) for group in letters] == [("E", 1), ("V", 40)]
 
 
+def test_letters_stand_where_a_language_has_them() -> None:
+    """What Swedish has behind Z, French has among A and O."""
+    named = ("Åmål", "Arvika", "Örebro", "Zinkgruvan", "Älmhult", "Orsa", *("Vara",) * 40)
+    found = [Town(f"t{n}", name, f"/t{n}/", (), None, 0) for n, name in enumerate(named)]
+    letters = {
+        language: "".join(group.letter for group in initials(by_name(found, language), language))
+        for language in ("fr", "sv")
+    }
+    assert letters == {"fr": "AOVZ", "sv": "AOVZÅÄÖ"}
+
+
 @pytest.mark.parametrize("count", [200, 4000])
 def test_the_first_page_is_light(
     count: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

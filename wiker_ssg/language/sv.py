@@ -1,4 +1,4 @@
-"""Swedish: not published yet."""
+"""Swedish."""
 
 from wiker_ssg.language.language import (
     AddressWords,
@@ -8,9 +8,11 @@ from wiker_ssg.language.language import (
     HoursWords,
     Language,
     PriceWords,
+    Publishing,
     Reading,
     SearchWords,
     Segments,
+    SeriesWords,
     Vocabulary,
 )
 
@@ -160,4 +162,40 @@ ADDRESSES = AddressWords(
     dark="mork",
 )
 
-SWEDISH = Language("sv", "SWE", READING, ADDRESSES)
+PUBLISHING = Publishing(
+    hour="{h}.00",
+    minutes="{h}.{mm}",
+    hours="{start}–{end}",
+    alphabet={"å": "{", "ä": "|", "æ": "|", "ö": "}", "ø": "}"},  # behind z
+    typography=(
+        (r"(?<=\w)'(?=\w)", "’"),
+        (r"\.{3}", "…"),
+        (r'"([^"]+)"', "”\\1”"),
+        (r"“([^“”„]+)”", "”\\1”"),
+        (r"„([^“”„]+)[“”]", "”\\1”"),
+        (r"(?<=\d) - (?=\d)", "–"),
+        (r" - ", " – "),
+        (r"\b([kK])l (?=\d)", "\\1l. "),
+        (r"\b(kl\. ?)([01]?\d|2[0-3]):([0-5]\d)\b", "\\1\\2.\\3"),
+        (r" {2,}", " "),
+    ),
+    series=SeriesWords(
+        ordinals={
+            1: "första", 2: "andra", 3: "tredje", 4: "fjärde", 5: "femte", -1: "sista",
+            -2: "näst sista",
+        },
+        numbers={
+            2: "två", 3: "tre", 4: "fyra", 5: "fem", 6: "sex", 7: "sju", 8: "åtta", 9: "nio",
+            10: "tio", 11: "elva", 12: "tolv",
+        },
+        day="den {n}",
+        one_in={
+            3: "tredje", 4: "fjärde", 5: "femte", 6: "sjätte", 7: "sjunde", 8: "åttonde",
+            9: "nionde", 10: "tionde", 11: "elfte", 12: "tolfte",
+        }
+        | {n: f"{n}:{'a' if n % 10 in (1, 2) else 'e'}" for n in range(13, 100)},
+        hours=" kl. {hours}",
+    ),
+)  # fmt: skip
+
+SWEDISH = Language("sv", "SWE", READING, ADDRESSES, PUBLISHING)
