@@ -69,7 +69,8 @@ def test_what_click_says_is_translated():
         ({}, "fr"),
         ({"LANG": "C.UTF-8"}, "fr"),
         ({"LANG": "en_GB.UTF-8"}, "en"),
-        ({"LANG": "de_DE.UTF-8"}, "fr"),
+        ({"LANG": "de_DE.UTF-8"}, "de"),
+        ({"LANG": "it_IT.UTF-8"}, "fr"),
         ({"LANG": "en_GB", "LC_ALL": "fr_FR"}, "fr"),
     ],
 )
