@@ -1,4 +1,4 @@
-"""Spanish, as Spain writes it; it is not published yet."""
+"""Spanish, as Spain writes it."""
 
 from wiker_ssg.language.language import (
     AddressWords,
@@ -8,11 +8,17 @@ from wiker_ssg.language.language import (
     HoursWords,
     Language,
     PriceWords,
+    PrivacyWords,
+    Publishing,
     Reading,
     SearchWords,
     Segments,
+    SeriesWords,
     Vocabulary,
 )
+
+BROAD = "\u00a0"
+"""The no-break space of Spanish typography: between a number and its unit."""
 
 
 def vocabulary() -> Vocabulary:
@@ -36,10 +42,18 @@ def search() -> SearchWords:
     return SEARCH
 
 
+def private() -> PrivacyWords:
+    """Return by which words Spanish texts speak of private people."""
+    from wiker_ssg.language.privacy.es import PRIVACY
+
+    return PRIVACY
+
+
 READING = Reading(
     vocabulary=vocabulary,
     columns=columns,
     search=search,
+    private=private,
     articles="el, la, los, las, lo, un, una, unos, unas, de, del, al",
     weekdays=(
         "lunes, lun, l", "martes, mar", "miércoles, mié, x", "jueves, jue, j", "viernes, vie, v",
@@ -156,4 +170,39 @@ ADDRESSES = AddressWords(
     dark="oscuro",
 )
 
-SPANISH = Language("es", "SPA", READING, ADDRESSES)
+PUBLISHING = Publishing(
+    day="EEEE d 'de' MMMM 'de' y",
+    alphabet={"ñ": "n~"},
+    grouped=5,
+    of="de ",
+    typography=(
+        (r"(?<=\w)'(?=\w)", "’"),
+        (r"\.{3}", "…"),
+        (r'"([^"]+)"', r"«\1»"),
+        (r"“([^”]+)”", r"«\1»"),
+        (r"([«¿¡])\s+", r"\1"),
+        (r"\s+([»,;:!?])", r"\1"),
+        (r"\b([01]?\d|2[0-3]) ?[hH] ?([0-5]\d)\b", r"\1:\2"),
+        (r"\b((?:[01]?\d|2[0-3])[:.][0-5]\d) ?h(?:rs?|s)?\.?(?=[\s,;)]|$)", rf"\1{BROAD}h"),
+        (r"(?<=\d) ?([€%])", rf"{BROAD}\1"),
+        (r" {2,}", " "),
+    ),
+    series=SeriesWords(
+        ordinals={
+            1: "el primer", 2: "el segundo", 3: "el tercer", 4: "el cuarto", 5: "el quinto",
+            -1: "el último", -2: "el penúltimo",
+        },
+        numbers={
+            2: "dos", 3: "tres", 4: "cuatro", 5: "cinco", 6: "seis", 7: "siete", 8: "ocho",
+            9: "nueve", 10: "diez", 11: "once", 12: "doce", 13: "trece", 14: "catorce",
+            15: "quince",
+        },
+        day="el {n}",
+        repeated=(
+            "los lunes", "los martes", "los miércoles", "los jueves", "los viernes",
+            "los sábados", "los domingos",
+        ),
+    ),
+)  # fmt: skip
+
+SPANISH = Language("es", "SPA", READING, ADDRESSES, PUBLISHING)

@@ -131,7 +131,7 @@ def test_what_stands_around_hours_stands_there_once(monkeypatch: pytest.MonkeyPa
         ("fr", "1er", "du 1er au 5 mai"),
         ("en", "1", "1 to 5 May"),
         ("de", "1.", "1. – 5. Mai"),
-        ("es", "1", "1 – 5 de mayo"),
+        ("es", "1", "del 1 al 5 de mayo"),
         ("ro", "1", "1 – 5 mai"),
     ],
 )
@@ -210,10 +210,13 @@ def test_names_of_days_and_months():
     assert words.day_of_year(first, "fr") == "lundi 1er juin"
     assert words.date(first, "fr") == "1er juin 2026"
     assert words.day_of_year(first, "en") == "Monday, 1 June"
-    assert words.day_of_year(first, "es") == "lunes, 1 de junio"
+    assert words.day_of_year(first, "es") == "lunes 1 de junio"
+    assert words.day_of_year(first, "pt") == "segunda-feira, 1 de junho"
 
 
-@pytest.mark.parametrize("language", ["es", "ro", "sv", "br", "de", "fr-CA", "en-US", "zz", "x"])
+@pytest.mark.parametrize(
+    "language", ["it", "pt", "ro", "sv", "br", "de", "fr-CA", "en-US", "zz", "x"]
+)
 def test_every_language_says_something_without_our_english(language):
     said = words.span(at("2026-05-23 14:00"), at("2026-05-23 18:00"), language)
     assert said
@@ -283,7 +286,7 @@ def test_where_something_is(name, french, english):
     assert words.in_town(name, "fr") == french
     assert words.in_town(name, "en") == english
     assert words.in_town(name, "fr-CA") == french
-    assert words.in_town(name, "es") == name
+    assert words.in_town(name, "it") == name
 
 
 def test_a_day_of_this_year_in_short():
