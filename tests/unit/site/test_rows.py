@@ -213,12 +213,18 @@ def test_addresses_stay_as_they_were_published() -> None:
         "en": ("events", "directory", "catalogue"),
         "es": ("eventos", "directorio", "catalogo"),
         "ro": ("evenimente", "ghid-local", "catalog"),
+        "sv": ("evenemang", "register", "katalog"),
+        "de": ("veranstaltungen", "verzeichnis", "katalog"),
+        "ro": ("evenimente", "ghid-local", "catalog"),
         "de": ("veranstaltungen", "verzeichnis", "katalog"),
     }
     assert {language: words.data for language, words in SEGMENTS.items()} == {
         "fr": "donnees",
         "en": "data",
         "es": "datos",
+        "ro": "date-deschise",
+        "sv": "oppna-data",
+        "de": "daten",
         "ro": "date-deschise",
         "de": "daten",
     }
