@@ -215,8 +215,6 @@ def test_addresses_stay_as_they_were_published() -> None:
         "ro": ("evenimente", "ghid-local", "catalog"),
         "sv": ("evenemang", "register", "katalog"),
         "de": ("veranstaltungen", "verzeichnis", "katalog"),
-        "ro": ("evenimente", "ghid-local", "catalog"),
-        "de": ("veranstaltungen", "verzeichnis", "katalog"),
     }
     assert {language: words.data for language, words in SEGMENTS.items()} == {
         "fr": "donnees",
@@ -224,7 +222,5 @@ def test_addresses_stay_as_they_were_published() -> None:
         "es": "datos",
         "ro": "date-deschise",
         "sv": "oppna-data",
-        "de": "daten",
-        "ro": "date-deschise",
         "de": "daten",
     }
