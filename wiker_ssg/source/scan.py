@@ -62,7 +62,7 @@ def scan(root: str) -> Scan:
                 continue  # told by those who read it
             elif name in SETTINGS:
                 problems.append(_odd(name, A_FOLDER))
-            elif not name.startswith(".") and name not in KNOWN_ELSEWHERE:
+            elif not (name.startswith(".") or name in KNOWN_ELSEWHERE or _a_portal(entry)):
                 problems.append(_unknown_folder(name))
         elif name in SETTINGS:
             if entry.is_file():
@@ -165,6 +165,11 @@ def _entry_name(name: str) -> str | None:
 
 PUT_INTO = N_("put the entries into one of these: {folders}")
 CALL_IT = N_("call it {suggestion}")
+
+
+def _a_portal(folder: os.DirEntry[str]) -> bool:
+    """Tell whether a folder is a portal of its own, which is checked and built by itself."""
+    return os.path.lexists(f"{folder.path}/portal.yaml")
 
 
 def _unknown_folder(name: str) -> Problem:

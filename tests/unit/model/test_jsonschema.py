@@ -41,7 +41,7 @@ def kind_of(path: Path) -> str:
     parts = path.relative_to(CONTENT).parts
     if path.stem in SETTINGS:
         return path.stem
-    return BY_FOLDER[parts[2] if parts[0] == "communes" else parts[0]].name
+    return next(BY_FOLDER[part].name for part in parts if part in BY_FOLDER)
 
 
 def errors(kind: str, value: Any) -> list[str]:

@@ -43,7 +43,8 @@ def reserved(words: Segments, folder: str, id: str, portal: bool = False) -> boo
     if id == INDEX:
         return True
     if not BY_FOLDER[folder].section:
-        return id in (portal_top(words) if portal else top(words))
+        names = portal_top(words) if portal else top(words)
+        return id in names - WITHOUT_ADDRESS  # the page `legal` completes the one at `legal/`
     if id in (words.category, PAGE):
         return True
     own = (words.around, *(getattr(words, key) for key in SPANS))
@@ -111,5 +112,5 @@ def clashes(language: str, folder: str, id: str, portal: bool = False) -> bool:
     code = language.partition("-")[0].lower()
     if not BY_FOLDER[folder].section and id in (code, language.lower()):
         return True
-    words = SEGMENTS.get(code) if BY_FOLDER[folder].section or id not in WITHOUT_ADDRESS else None
+    words = SEGMENTS.get(code)
     return words is not None and id != INDEX and reserved(words, folder, id, portal)
