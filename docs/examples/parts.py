@@ -201,7 +201,6 @@ PARTS: Mapping[str, tuple[Shown, ...]] = {
         ),
         Shown("all kinds", "access(town.ACCESS, sprite)"),
         Shown("a button where the browser shares", "share(lines.AWKWARD, address, sprite)"),
-        Shown("the attribute of a text in Breton", "language('br', 'fr')"),
         *_each(
             "foot",
             BARE,

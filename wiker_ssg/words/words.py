@@ -27,6 +27,8 @@ MANY = 1 << 14
 APART = "{start} – {end}"
 """How two hours stand of which one has no number, such as midnight."""
 
+LEFT_TO_RIGHT = "ltr"
+
 WITHOUT_WORDS = {
     "{day} at {time}": "{day}, {time}",
     "{day}, {start} to {end}": "{day}, {start} – {end}",
@@ -56,6 +58,12 @@ def locale(language: str) -> Locale:
         except (UnknownLocaleError, ValueError):
             continue
     return Locale(SOURCE)
+
+
+@lru_cache
+def direction(language: str) -> str:
+    """Return in which direction a language is written, as HTML says it: ltr or rtl."""
+    return str(locale(language).text_direction)
 
 
 @lru_cache

@@ -170,6 +170,7 @@ def environment(language: str) -> Templates:
         "crumb": lambda name: _crumb(name, names["section"]),
         "absolute": subscribe.absolute,
         "locale": words.territory,
+        "dir": _dir,
         "lang": lambda spoken: _lang(spoken, language),
         "webcal": subscribe.webcal,
         "google": subscribe.google,
@@ -192,8 +193,17 @@ def _lang(spoken: str | None, around: str) -> Markup:
 
     WCAG 3.1.2.
     """
-    foreign = spoken and base(spoken) != base(around)
-    return Markup(' lang="{}"').format(spoken) if foreign else Markup()
+    if not spoken or base(spoken) == base(around):
+        return Markup()
+    turned = words.direction(spoken) != words.direction(around)
+    said = Markup(' lang="{}"').format(spoken)
+    return said + Markup(' dir="{}"').format(words.direction(spoken)) if turned else said
+
+
+def _dir(language: str) -> Markup:
+    """Return the attribute of a page that is read from right to left; nothing of another."""
+    found = words.direction(language)
+    return Markup() if found == words.LEFT_TO_RIGHT else Markup(' dir="{}"').format(found)
 
 
 def _once() -> Callable[..., Any]:
