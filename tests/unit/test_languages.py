@@ -30,8 +30,9 @@ SPELT = {
     "language/en.py": "the language itself",
     **{
         f"language/{code}.py": "the language itself"
-        for code in ("es", "ro", "sv", "pt", "it", "de")
+        for code in ("es", "ro", "sv", "pt", "it", "de", "ca")
     },
+    "language/search/ca.py": "es: the end of Catalan plurals",
     "language/titles/fr.py": "es: étoile sportive, a French club",
     "language/titles/de.py": "sv: Sportverein, a German club",
     "connectors/opening.py": "de: “from”, a key in the hours of French open data",

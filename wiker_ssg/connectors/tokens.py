@@ -21,10 +21,11 @@ TOKEN = re.compile(
     r"|(?P<ymd>\d{4}(?P<one>[-/.])\d{1,2}(?P=one)\d{1,2})(?!\d)"
     r"|(?P<dmy>\d{1,2}(?P<two>[-/.])\d{1,2}(?P=two)(?:\d{4}|\d\d))(?![\d:h])"
     r"|(?P<dm>(\d{1,2})/(\d{1,2}))(?![\d/])"
-    r"|(?P<at>@ ?(\d{1,2})(?:[.:h]([0-5]\d))?(?:h| ?uhr| ?horas?)?)(?![\d:h]|\.\d)"
-    r"|(?P<dotted>(\d{1,2})\.([0-5]\d))(?P<unit> ?(?:h\b|uhr\b))?(?![\d.:])"
-    r"|(?P<hour>(\d{1,2}) ?(?:(?:h(?:eures?|oras?|rs?|s)?|uhr)(?![a-z])(?: ?([0-5]\d)(?!\d| ?h))?"
-    r"|:([0-5]\d)(?: ?(?:h|hs|horas|uhr)(?![a-z]))?)"
+    r"|(?P<at>@ ?(\d{1,2})(?:[.:h]([0-5]\d))?(?:h| ?uhr| ?hor[ae]s?)?)(?![\d:h]|\.\d)"
+    r"|(?P<dotted>(\d{1,2})\.([0-5]\d))(?P<unit> ?(?:h\b|uhr\b|hor[ae]s\b))?(?![\d.:])"
+    r"|(?P<hour>(\d{1,2}) ?"
+    r"(?:(?:h(?:eures?|or[ae]s?|rs?|s)?|uhr)(?![a-z])(?: ?([0-5]\d)(?!\d| ?h))?"
+    r"|:([0-5]\d)(?: ?(?:h|hs|hor[ae]s|uhr)(?![a-z]))?)"
     r"(?::[0-5]\d(?:\.\d+)?)?)(?![\d:])(?: ?(?P<half>[ap]\.?m\b\.?))?"
     r"|(?P<clock>(\d{1,2}) ?([ap])\.?m\b\.?)"
     r"|(?P<year>(?:19|20)\d\d)(?![\d:])"
@@ -36,7 +37,7 @@ TOKEN = re.compile(
 
 
 SPAN = re.compile(
-    r"(?<![\d.,/:-])(\d{1,2})(?= ?(?:-|a|to|>) ?@? ?\d{1,2}(?:[.:]\d\d)? ?(?:h|uhr|horas)\b) ?"
+    r"(?<![\d.,/:-])(\d{1,2})(?= ?(?:-|a|to|>) ?@? ?\d{1,2}(?:[.:]\d\d)? ?(?:h|uhr|hor[ae]s)\b) ?"
     r"(?:-|a|to|>) ?"
 )
 """“14 à 19 h”: what is said of the last hour is said of the first."""

@@ -320,9 +320,10 @@ class Publishing(NamedTuple):
     digits a number has at least whose thousands stand apart. `counted` are patterns of a number in
     front of what it counts, {n}, by CLDR's name of the plural that follows; `currencies` what
     people call money that CLDR has by its code. `of` and `elided` stand in front of a name, the
-    latter where `eliding`, a regular expression, matches the name. `typography` sets a line right:
-    regular expressions and what to put in their place, in order. Without `series` a series is told
-    by its dates alone.
+    latter where `eliding`, a regular expression, matches the name. `settled` sets right where a
+    sentence meets what is filled in (“del 1” is “de l’1”), `typography` a line of a text: regular
+    expressions and what to put in their place, in order. Without `series` a series is told by its
+    dates alone.
     """
 
     locale: str = ""
@@ -340,6 +341,7 @@ class Publishing(NamedTuple):
     of: str = ""
     elided: str = ""
     eliding: str = ""
+    settled: tuple[tuple[str, str], ...] = ()
     typography: tuple[tuple[str, str], ...] = ()
     series: SeriesWords | None = None
 

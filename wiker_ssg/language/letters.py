@@ -20,10 +20,11 @@ UNMARKED = _Unmarked()
 
 
 def plain(text: str) -> str:
-    """Return a text without capitals, accents and ligatures."""
+    """Return a text without capitals, accents and ligatures; “l·l” is one long letter."""
     if text.isascii():
         return text.lower()
-    return unicodedata.normalize("NFKD", text).translate(UNMARKED).lower().translate(LETTERS)
+    small = unicodedata.normalize("NFKD", text).translate(UNMARKED).lower()
+    return small.replace("l·l", "ll").translate(LETTERS)
 
 
 def words(text: str) -> list[str]:

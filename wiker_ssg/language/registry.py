@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
+from wiker_ssg.language.ca import CATALAN
 from wiker_ssg.language.de import GERMAN
 from wiker_ssg.language.en import ENGLISH
 from wiker_ssg.language.es import SPANISH
@@ -18,6 +19,7 @@ LANGUAGES: Mapping[str, Language] = {
     language.code: language
     for language in (
         FRENCH, ENGLISH, SPANISH, ROMANIAN, SWEDISH, PORTUGUESE, ITALIAN, GERMAN,
+        CATALAN,
     )
 }  # fmt: skip
 """The languages by code; where two disagree about a word the first one counts."""

@@ -21,7 +21,9 @@ SAID = tuple(reading.dates for reading in readings().values())
 """The small words of dates of every language that is read."""
 
 ORDINALS = "|".join(word for said in SAID for word in said.ordinals.split())
-LINKED = rf"(?:(?:{'|'.join(word for said in SAID for word in said.linking.split())})\s+){{0,2}}"
+LINKING = (word for said in SAID for word in said.linking.split())
+LINKED = "|".join(word if word.endswith(("'", "’")) else rf"{word}\s+" for word in LINKING)
+LINKED = rf"(?:{LINKED}){{0,2}}"
 ARTICLES = "|".join(word for said in WORDS.values() for word in split(said.articles))
 DATE_WORDS = rf"(\d{{1,2}})(?:{ORDINALS})?\.?\s+{LINKED}([^\W\d_]+)\.?\s+{LINKED}(\d{{4}})"
 BETWEEN = "|".join(word.replace("'", "['’]") for said in SAID for word in said.between.split())
@@ -38,6 +40,9 @@ AT_HOUR = rf"(?:^|\s)(?:{AT})\s?(\d{{1,2}})()(?![:.hH/]\d){NO_DAY}"
 UNITS = "|".join(reading.hours.unit for reading in readings().values() if reading.hours)
 CLOCKED = rf"(\d{{1,2}})()\s*(?:{UNITS})(?![^\W\d_])"
 """A whole hour with what stands behind it in some language: “20 Uhr”."""
+UNIT_BEHIND = rf"(?:\s?(?:{BETWEEN}|[-–])\s?\d\d?\.\d\d)?\s?(?:{UNITS})(?!\w)"
+"""What tells that a number with a point is an hour, or the first of two: “10.00 a 14.00 h”."""
+
 MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)(?:[ T]+(\d\d):(\d\d)(?::00)?)?")
 TIME_LIKE = r"(\d{1,2})\s*(?:[:hH.]|heures?)\s*(\d{1,2})?"
 DAY_AND_MORE = r"\s*(\d{4}-\d\d-\d\d)[\sT,]+(.*)"
@@ -158,7 +163,7 @@ def _is_hour(found: re.Match[str]) -> bool:
         return not found[0].endswith(":")  # “1:a juni”
     before, behind = found.string[: found.start()], found.string[found.end() :]
     said_before = re.search(rf"(?:^|\s)(?:{AT})\s?$", before, re.I)
-    return bool(said_before or re.match(rf"\s?(?:{UNITS})(?!\w)", behind, re.I))
+    return bool(said_before or re.match(UNIT_BEHIND, behind, re.I))
 
 
 def _yearless(text: str) -> str | None:

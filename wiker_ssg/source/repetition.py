@@ -17,7 +17,7 @@ CLOCK = re.compile(
     r"|\b\d{1,2}\s?(?:[hH]\s?\d{0,2}|:\s?\d{1,2})\b(?:\s?(?:mn|min)\b)?",
     re.IGNORECASE,
 )
-TOKEN = re.compile(r"[a-z]+|\d+\.(?= )|\d+:?(?:er|ere|eme|e|nd|nde|st|rd|th|o|a)?\b|\d+")
+TOKEN = re.compile(r"[a-z]+|\d+\.(?= )|\d+:?(?:er|ere|eme|e|nd|nde|st|rd|th|o|a|r|n|t)?\b|\d+")
 BEHIND_NUMBERS = str.maketrans({"º": "o", "ª": "a"})
 LONGEST = 200
 

@@ -17,7 +17,7 @@ from wiker_ssg.language.registry import publishing
 from wiker_ssg.model.rhythm import Rhythm, Series
 from wiker_ssg.model.values import Moment
 from wiker_ssg.words import words
-from wiker_ssg.words.words import MANY, phrase
+from wiker_ssg.words.words import MANY, filled, phrase
 
 NAMED = 4
 """So many dates are named; of more it is said how many they are."""
@@ -52,7 +52,7 @@ def sentence(series: Series, language: str, hours: bool = True) -> str:
         dates = _also(series.also, series.start, language) if named else ""
         message = N_("and also {dates}") if named else N_("and {many} other dates")
         many = number(len(series.also), language)
-        said.append(phrase(message, language).format(dates=dates, many=many))
+        said.append(filled(message, language, dates=dates, many=many))
     return ", ".join(said)
 
 
@@ -93,7 +93,7 @@ def day_list(days: Sequence[datetime.date], language: str) -> str:
         written = [words.parts(day, language)[1] for day in before] + [write(last, language)]
         message = N_("on {days}") if before else N_("on {day}")
         named = format_list(written, locale=words.locale(language))
-        said.append(phrase(message, language).format(day=named, days=named))
+        said.append(filled(message, language, day=named, days=named))
     return str(format_list(said, locale=words.locale(language))) if said else ""
 
 
@@ -109,12 +109,15 @@ def _length(start: Moment, end: Moment | None, language: str) -> Iterator[str]:
 
 def _end(rhythm: Rhythm, language: str) -> Iterator[str]:
     if rhythm.times and rhythm.first:
-        yield phrase(N_("{many} times from {day} on"), language).format(
-            many=number(rhythm.times, language), day=words.date(rhythm.first, language)
+        yield filled(
+            N_("{many} times from {day} on"),
+            language,
+            many=number(rhythm.times, language),
+            day=words.date(rhythm.first, language),
         )
     elif rhythm.until:
         day = words.date(rhythm.until, language)
-        yield phrase(N_("until {day}"), language).format(day=day)
+        yield filled(N_("until {day}"), language, day=day)
 
 
 def _excepted(series: Series, language: str) -> Iterator[str]:
@@ -123,19 +126,19 @@ def _excepted(series: Series, language: str) -> Iterator[str]:
     days = series.excepted
     if len(days) > NAMED:
         count = number(len(days), language)
-        said.append(phrase(N_("on {many} dates"), language).format(many=count))
+        said.append(filled(N_("on {many} dates"), language, many=count))
     elif days:
         said.append(day_list(days, language))
     if said:
         together = format_list(said, locale=words.locale(language))
-        yield phrase(N_("except {days}"), language).format(days=together)
+        yield filled(N_("except {days}"), language, days=together)
 
 
 def _also(moments: Sequence[Moment], usual: Moment, language: str) -> str:
     """Return dates beside the rule, with their hours where one has others."""
     if all(moment.time in (None, usual.time) for moment in moments):
         return day_list([moment.day for moment in moments], language)
-    said = [phrase(N_("on {day}"), language).format(day=_at(one, language)) for one in moments]
+    said = [filled(N_("on {day}"), language, day=_at(one, language)) for one in moments]
     return str(format_list(said, locale=words.locale(language)))
 
 
@@ -155,7 +158,7 @@ class _Speaker:
         self.weekdays = [full for _, full in words.weekdays(language)]
 
     def say(self, message: str, **facts: str) -> str:
-        return phrase(message, self.language).format(**facts)
+        return filled(message, self.language, **facts)
 
     def joined(self, said: Iterable[str]) -> str:
         return str(format_list([*said], locale=words.locale(self.language)))

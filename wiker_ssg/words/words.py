@@ -171,15 +171,19 @@ def span(start: Moment, end: Moment | None, language: str, year: int | None = No
         said = _day(start.day, language, year)
         if publishing(language).clock != "{time}":
             together = times(((start.time, end.time),), language)
-            return phrase(N_("{day} at {time}"), language).format(day=said, time=together)
-        return phrase(N_("{day}, {start} to {end}"), language).format(
+            return filled(N_("{day} at {time}"), language, day=said, time=together)
+        return filled(
+            N_("{day}, {start} to {end}"),
+            language,
             day=said,
             start=time(start.time, language),
             end=time(end.time, language),
         )
     first = day_of_year if start.day.year == end.day.year else day
     at = phrase(N_("{day} at {time}"), language)
-    return phrase(N_("{start} to {end}"), language).format(
+    return filled(
+        N_("{start} to {end}"),
+        language,
         start=at.format(day=first(start.day, language), time=time(start.time, language)),
         end=at.format(
             day=(day_of_year if yearless else day)(end.day, language),
@@ -200,8 +204,11 @@ def days(first: datetime.date, last: datetime.date, language: str) -> str:
         day_first = long.find("d") < long.find("M")
         if first.month == last.month and day_first:
             begin = _numbered(language)
-    return phrase(N_("{start} to {end}"), language).format(
-        start=_date(first, begin, language), end=_date(last, "long", language)
+    return filled(
+        N_("{start} to {end}"),
+        language,
+        start=_date(first, begin, language),
+        end=_date(last, "long", language),
     )
 
 
@@ -215,7 +222,7 @@ def spell(first: datetime.date, last: datetime.date, language: str) -> str:
     long = get_date_format("long", locale=locale(language)).pattern
     alone = first.month == last.month and long.find("d") < long.find("M")
     begin = _date(first, _numbered(language), language) if alone else short(first, language)
-    return phrase(N_("{start} to {end}"), language).format(start=begin, end=short(last, language))
+    return filled(N_("{start} to {end}"), language, start=begin, end=short(last, language))
 
 
 @lru_cache(MANY)
@@ -226,8 +233,11 @@ def both(first: datetime.date, last: datetime.date, language: str) -> str:
     pattern = _yearless(language)
     if first.month == last.month and pattern.find("d") < pattern.find("M"):
         pattern = _without(pattern, "M")
-    return phrase(N_("{first} and {last}"), language).format(
-        first=_date(first, pattern, language), last=day_of_year(last, language)
+    return filled(
+        N_("{first} and {last}"),
+        language,
+        first=_date(first, pattern, language),
+        last=day_of_year(last, language),
     )
 
 
@@ -295,7 +305,7 @@ def kilometres(km: float, language: str) -> str:
         distance = format_unit(metres, "length-meter", "short", locale=known)
     else:
         distance = format_unit(round(km), "length-kilometer", "short", locale=known)
-    return phrase(N_("{distance} away"), language).format(distance=distance)
+    return filled(N_("{distance} away"), language, distance=distance)
 
 
 @lru_cache(MANY)
@@ -349,7 +359,7 @@ def parts(date: datetime.date, language: str) -> tuple[str, str, str]:
 @lru_cache
 def month_name(number: int, language: str) -> str:
     """Return what a month is called: “août”."""
-    return str(locale(language).months["format"]["wide"][number])
+    return str(locale(language).months["stand-alone"]["wide"][number])
 
 
 @lru_cache
@@ -358,7 +368,7 @@ def in_town(name: str, language: str) -> str:
     for article, at, _ in publishing(language).contractions:
         if name.startswith(article):
             return at + name.removeprefix(article)
-    return phrase(N_("in {place}"), language).format(place=name)
+    return filled(N_("in {place}"), language, place=name)
 
 
 @lru_cache
@@ -368,7 +378,7 @@ def around_town(name: str, language: str) -> str:
     for article, _, contracted in publishing(language).contractions:
         if name.startswith(article):
             place = contracted + name.removeprefix(article)
-    return phrase(N_("Around {place}"), language).format(place=place)
+    return filled(N_("Around {place}"), language, place=place)
 
 
 @lru_cache
@@ -398,7 +408,7 @@ def _begins(start: Moment, language: str, year: int | None = None) -> str:
     said = _day(start.day, language, year)
     if start.time is None:
         return said
-    return phrase(N_("{day} at {time}"), language).format(day=said, time=time(start.time, language))
+    return filled(N_("{day} at {time}"), language, day=said, time=time(start.time, language))
 
 
 def _day(date: datetime.date, language: str, year: int | None) -> str:
@@ -442,16 +452,18 @@ def _amounts(price: Price, language: str) -> str:
             locale=known,
             group_separator=_apart(low, language),
         )
-        return phrase(N_("{low} to {high}"), language).format(
+        return filled(
+            N_("{low} to {high}"),
+            language,
             low=plain if behind else amount(low, currency, language),
             high=amount(high, currency, language),
         )
     if low is not None:
-        words = "{amount}" if high is not None else phrase(N_("from {amount}"), language)
-        return words.format(amount=amount(low, currency, language))
+        least = amount(low, currency, language)
+        return filled(N_("from {amount}"), language, amount=least) if high is None else least
     if high is not None:
-        words = phrase(N_("up to {amount}"), language)
-        return words.format(amount=amount(high, currency, language))
+        most = amount(high, currency, language)
+        return filled(N_("up to {amount}"), language, amount=most)
     return ""
 
 
@@ -461,6 +473,14 @@ def phrase(message: str, language: str) -> str:
     if base(language) in SHIPPED:
         return translation(language).gettext(message)
     return WITHOUT_WORDS.get(message, message)
+
+
+def filled(message: str, language: str, **facts: str) -> str:
+    """Return one of our sentences with its facts, set right where the two meet: “de l’1 al 5”."""
+    said = phrase(message, language).format(**facts)
+    for pattern, right in publishing(language).settled:
+        said = re.sub(pattern, right, said)
+    return said
 
 
 def _date(date: datetime.date, pattern: str, language: str) -> str:
@@ -509,4 +529,5 @@ def _without(pattern: str, letter: str) -> str:
     kept = [part for part in pattern.split(" ") if letter not in part.replace("'", "")]
     if pattern.split(" ", maxsplit=1)[0].startswith(letter):
         return " ".join(kept).lstrip("., ")
-    return " ".join(kept).rstrip(", ").removesuffix(" 'de'")
+    said = " ".join(kept).rstrip(", ")
+    return said.rpartition(" '")[0] if said.endswith("'") else said

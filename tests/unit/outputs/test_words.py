@@ -132,6 +132,7 @@ def test_what_stands_around_hours_stands_there_once(monkeypatch: pytest.MonkeyPa
         ("en", "1", "1 to 5 May"),
         ("de", "1.", "1. – 5. Mai"),
         ("es", "1", "del 1 al 5 de mayo"),
+        ("ca", "1", "de l’1 al 5 de maig"),
         ("ro", "1", "1 – 5 mai"),
     ],
 )

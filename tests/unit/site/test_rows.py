@@ -215,6 +215,7 @@ def test_addresses_stay_as_they_were_published() -> None:
         "ro": ("evenimente", "ghid-local", "catalog"),
         "sv": ("evenemang", "register", "katalog"),
         "de": ("veranstaltungen", "verzeichnis", "katalog"),
+        "ca": ("actes", "directori", "cataleg"),
     }
     assert {language: words.data for language, words in SEGMENTS.items()} == {
         "fr": "donnees",
@@ -223,4 +224,5 @@ def test_addresses_stay_as_they_were_published() -> None:
         "ro": "date-deschise",
         "sv": "oppna-data",
         "de": "daten",
+        "ca": "dades-obertes",
     }

@@ -7,7 +7,8 @@
 
   // The same as in the program that cut the files.
   const plain = (text) =>
-    text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[œæßøđł]/g, (letter) => LETTERS[letter]);
+    text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase()
+      .replace(/l·l/g, "ll").replace(/[œæßøđł]/g, (letter) => LETTERS[letter]);
   const split = (text) => text.match(/[\p{L}\p{N}]+/gu) || [];
   const words = (text) => split(plain(text));
   const writtenOut = (known, short) => known.map((word) => short.get(word) || word).join(" ");

@@ -22,7 +22,7 @@ export function speaker(lexicon = LEXICON) {
   const stems = lexicon.stems.map(([stays, from, to]) => [stays, new RegExp(`(?:${from})$`), to]);
   const rules = lexicon.sounds.map(([from, to]) => [new RegExp(from, "g"), to]);
   const plain = (text) =>
-    text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(written, (letter) => letters.get(letter));
+    text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/l·l/g, "ll").replace(written, (letter) => letters.get(letter));
   const counts = (word) => (word.length > 1 || /^\p{Nd}/u.test(word)) && !ignored.has(word);
   const split = (text) => plain(text).match(/[\p{L}\p{Nl}\p{No}]+|\p{Nd}+/gu) || [];
   const writtenOut = (word) => short.get(word) || word;
