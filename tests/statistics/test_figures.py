@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.statistics.logs import BROWSERS, CALENDARS, FEEDLY, GOOGLE, OUTLOOK, ROBOTS, portal
+from wiker_ssg.model.settings import Commune, Portal
 from wiker_ssg.model.statistics import FEWEST, OTHERS
 from wiker_ssg.statistics.agents import AgentClass, classify
 from wiker_ssg.statistics.counting import open_portal
@@ -142,3 +143,20 @@ def test_no_address_is_kept_but_the_sites_own(
 
 
 PLACED: list[ReadPlaces] = []
+
+
+def test_a_page_counts_the_same_in_each_language() -> None:
+    town_portal = Portal(base_url="https://wiker.example", languages=("fr", "en"))
+    town = Commune(slug="donges", name="Donges", languages=("fr", "en", "de"))
+    places = ReadPlaces(town_portal, (town,))
+    for french, others in {
+        "/donges/agenda/bal/": ("/donges/en/agenda/bal/", "/donges/de/veranstaltungen/bal/"),
+        "/donges/agenda.ics": ("/donges/en/agenda.ics", "/donges/de/veranstaltungen.ics"),
+        "/donges/annuaire/": ("/donges/en/directory/",),
+        "/donges/": ("/donges/en/", "/donges/de/"),
+        "/donges/recherche/": ("/donges/en/search/",),
+        "/": ("/en/",),
+    }.items():
+        known = places.find("", french)
+        assert known is not None
+        assert {places.find("", other) for other in others} == {known}, french

@@ -10,9 +10,10 @@ from wiker_ssg.model.kinds import BY_FOLDER, FEED_FORMATS, PAGE, SECTIONS
 from wiker_ssg.model.settings import Commune, Portal
 from wiker_ssg.model.statistics import HOME, OWN_PAGES
 from wiker_ssg.site.routes import Routes, host_of
-from wiker_ssg.site.routes.reserved import FILES
-from wiker_ssg.site.routes.segments import EMBED, SPANS, TOWNS
+from wiker_ssg.site.routes.reserved import FILES, further
+from wiker_ssg.site.routes.segments import EMBED, SPANS, TOWNS, alike
 from wiker_ssg.site.routes.segments import PAGE as NUMBERED
+from wiker_ssg.source.settings import own_language
 
 ID = re.compile(r"[a-z0-9-]{1,100}")
 """What an entry or category may be called: nothing else of an address is ever kept."""
@@ -35,15 +36,20 @@ class ReadPlace(NamedTuple):
 
 
 class ReadPlaces:
-    """The addresses of a portal and of its communes."""
+    """The addresses of a portal and of its communes; a page counts the same in each language."""
 
     def __init__(self, portal: Portal, communes: Iterable[Commune]) -> None:
         own = Routes(portal, Commune(slug="", name=portal.name))
         self.host = _bare(host_of(own.origin))
         self.sites = {(self.host, own.base): own}
-        for commune in communes:
-            routes = Routes(portal, commune)
-            self.sites[_bare(host_of(routes.origin)), routes.base] = routes
+        self.spoken: dict[tuple[str, str], tuple[str, str]] = {}
+        for commune in (Commune(slug="", name=portal.name), *communes):
+            routes, language = Routes(portal, commune), own_language(commune, portal)
+            host = _bare(host_of(routes.origin))
+            self.sites[host, routes.base] = routes
+            for code in further(commune, portal):
+                below = f"{routes.base}{code.lower()}/"
+                self.sites[host, below], self.spoken[host, below] = routes, (code, language)
             for former in commune.former_slugs if not routes.own_domain else ():
                 self.sites.setdefault((self.host, f"{own.root}{former}/"), routes)
         self.hosts = frozenset(host for host, _ in self.sites)
@@ -61,9 +67,12 @@ class ReadPlaces:
         end = len(at)
         # The longest first: a commune stands below its portal.
         while (end := at.rfind("/", 0, end)) >= 0:
-            routes = self.sites.get((named, at[: end + 1]))
+            site, address = (named, at[: end + 1]), at[end + 1 :]
+            routes = self.sites.get(site)
             if routes is not None:
-                return _within(routes, at[end + 1 :])
+                if site in self.spoken:
+                    address = alike(address, *self.spoken[site])
+                return _within(routes, address)
         return None
 
 
