@@ -34,7 +34,9 @@ class Place(NamedTuple):
 
 
 PLACES = {
+    "besalu": Place(("es", "ca"), "Europe/Madrid", "ensayo-de-la-coral", "Ley 34/2002"),
     "horezu": Place(("ro",), "Europe/Bucharest", "repetitia-corului", "Legea nr. 365/2002"),
+    "orsa": Place(("sv",), "Europe/Stockholm", "spelmanstraff", "lagen (2002:562)"),
 }
 
 
@@ -51,7 +53,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 def agenda(slug: str, language: str, folder: Path) -> Any:
     below = slug if language == PLACES[slug].languages[0] else f"{slug}/{language}"
-    return Calendar.from_ical((folder / below / "agenda.ics").read_bytes())
+    return Calendar.from_ical((folder / below / f"{segments(language).events}.ics").read_bytes())
 
 
 def uids(calendar: Any) -> set[str]:
@@ -127,6 +129,18 @@ def test_an_event_is_one_event_in_every_language(site: Site, slug: str) -> None:
     first, *others = (uids(agenda(slug, one, site.folder)) for one in PLACES[slug].languages)
     assert len(first) >= 12
     assert all(other == first for other in others)
+
+
+def test_half_is_translated_and_the_rest_says_its_language(site: Site) -> None:
+    page = html.document_fromstring(
+        (site.folder / "besalu/ca/agenda/index.html").read_text("utf-8")
+    )
+    names = page.xpath("//main//a[contains(@class, 'name')]")
+    marked = {name.text_content() for name in names if name.get("lang") == "es"}
+    said = {name.text_content() for name in names if name.get("lang") is None}
+    assert "Mercat del dimarts" in said
+    assert "Torneo de butifarra" in marked
+    assert not said & marked
 
 
 @pytest.mark.parametrize("slug", PLACES)
