@@ -14,7 +14,7 @@ from wiker_ssg.country.registry import COUNTRIES, SCHEMES, country_named
 from wiker_ssg.model.settings import Commune, Portal
 from wiker_ssg.model.values import Code
 from wiker_ssg.outputs.portal.departments import name_of, order_of
-from wiker_ssg.site.holidays import Region, public_holidays
+from wiker_ssg.site.holidays import Region, named, public_holidays
 from wiker_ssg.source.settings import read_commune, timezone_of
 from wiker_ssg.words import words
 
@@ -160,6 +160,21 @@ def test_holidays_are_those_of_the_part(
 ) -> None:
     region = Region.of(country, part, None)
     assert (day in public_holidays(region, (2026,), "en")) == is_one
+
+
+@pytest.mark.parametrize("machine", ["en_US.UTF-8", "fr_FR.UTF-8", "uk_UA.UTF-8"])
+def test_names_of_holidays_are_of_the_language_or_the_country_never_of_the_machine(
+    machine: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LANGUAGE", machine)
+    christmas, year = datetime.date(2026, 12, 25), 1900 + len(machine) + ord(machine[0])
+    region = Region.of("FR", None, None)
+    years = (2026, year)  # asked for by nobody before
+    assert public_holidays(region, years, "ro")[christmas] == "Noël"
+    assert public_holidays(region, years, "en")[christmas] == "Christmas Day"
+    assert not named(region, "ro")
+    assert named(region, "fr")
+    assert not named(Region.of("XX", None, None), "fr")
 
 
 @pytest.mark.parametrize("code", WHOLE)

@@ -18,6 +18,7 @@ BELGIUM = CountryFacts(
     part=TextPattern(re.compile(r"[1-9]"), "8"),
     parts=PARTS,
     legal=LegalPage(
+        language="fr",
         imprint="Code de droit économique, livre XII, article XII.6",
         accessibility="directive (UE) 2016/2102",
         data=("Autorité de protection des données", "https://www.autoriteprotectiondonnees.be/"),

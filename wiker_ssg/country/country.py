@@ -25,10 +25,12 @@ class CommuneScheme(NamedTuple):
 class LegalPage(NamedTuple):
     """What a notice names by the country's law; each a name, with an address where there is one.
 
+    All are in `language`, but for those of countries that have several, where it is empty.
     `imprint` asks for the publisher's name, `accessibility` for the statement; `body` is whom to
     write to when nothing helps, `data` who watches over personal data.
     """
 
+    language: str = ""
     imprint: str = ""
     accessibility: str = ""
     body: tuple[str, str] = ("", "")

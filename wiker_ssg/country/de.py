@@ -28,6 +28,7 @@ GERMANY = CountryFacts(
     parts=PARTS,
     holidays=HOLIDAYS,
     legal=LegalPage(
+        language="de",
         imprint="§ 5 DDG, § 18 MStV",
         accessibility="Barrierefreie-Informationstechnik-Verordnung (BITV 2.0)",
         data=("Bundesbeauftragte für den Datenschutz", "https://www.bfdi.bund.de/"),

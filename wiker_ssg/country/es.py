@@ -44,6 +44,7 @@ SPAIN = CountryFacts(
     holidays=HOLIDAYS,
     part_begins_postcode=True,
     legal=LegalPage(
+        language="es",
         imprint="Ley 34/2002, de 11 de julio (LSSI), artículo 10",
         accessibility="Real Decreto 1112/2018, de 7 de septiembre",
         data=("Agencia Española de Protección de Datos", "https://www.aepd.es/"),

@@ -16,6 +16,7 @@ BRITAIN = CountryFacts(
     parts=PARTS,
     by_part=True,
     legal=LegalPage(
+        language="en",
         imprint="The Electronic Commerce (EC Directive) Regulations 2002, regulation 6",
         accessibility="The Public Sector Bodies (Websites and Mobile Applications) (No. 2) "
         "Accessibility Regulations 2018",

@@ -25,6 +25,7 @@ ROMANIA = CountryFacts(
     part=TextPattern(re.compile(r"[A-Z]{1,2}"), "SB"),
     parts=PARTS,
     legal=LegalPage(
+        language="ro",
         imprint="Legea nr. 365/2002 privind comerțul electronic, art. 5",
         accessibility="O.U.G. nr. 112/2018",
         data=("ANSPDCP", "https://www.dataprotection.ro/"),

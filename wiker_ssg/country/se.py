@@ -25,6 +25,7 @@ SWEDEN = CountryFacts(
     part=TextPattern(re.compile(r"0[1-9]|1[0-9]|2[0-5]"), "20"),
     parts=PARTS,
     legal=LegalPage(
+        language="sv",
         imprint="lagen (2002:562) om elektronisk handel, 8 §",
         accessibility="lagen (2018:1937) om tillgänglighet till digital offentlig service",
         body=("Myndigheten för digital förvaltning (Digg)", "https://www.digg.se/tdosanmalan"),

@@ -44,8 +44,17 @@ def region_of(commune: Commune, portal: Portal) -> Region:
 
 
 def public_holidays(region: Region, years: Iterable[int], language: str) -> Names:
-    """Return the names of a region's public holidays, as far as its country is known."""
+    """Return the names of a region's public holidays, as far as its country is known.
+
+    They are the country's own where they are not `named` in the language.
+    """
     return _named(region.country, region.part, "public", tuple(years), language)
+
+
+def named(region: Region, language: str) -> bool:
+    """Tell whether the holidays of a region have names in a language."""
+    calendar = _calendar(region.country)
+    return calendar is not None and _spoken(calendar, language) is not None
 
 
 def school_holidays(region: Region, years: Iterable[int], language: str) -> Names:
@@ -72,13 +81,24 @@ def periods(days: Iterable[datetime.date]) -> tuple[tuple[datetime.date, datetim
 def _named(
     country: str, subdivision: str | None, category: str, years: tuple[int, ...], language: str
 ) -> Names:
-    import holidays  # heavy: only communes with opening hours pay for it
-
-    calendar: Any = getattr(holidays, country, None)
-    if calendar is None or len(country) != 2:
+    calendar = _calendar(country)
+    if calendar is None:
         return {}
-    known, base = calendar.supported_languages, language.partition("-")[0]
-    spoken = next((one for one in known if one.partition("_")[0] == base), None)
+    # where no language is asked for, the library takes that of the machine
+    spoken = _spoken(calendar, language) or calendar.default_language
     where = subdivision if subdivision in calendar.subdivisions else None
     found = calendar(years=years, subdiv=where, language=spoken, categories=(category,))
     return {day: name.replace("'", "’") for day, name in sorted(found.items())}
+
+
+def _calendar(country: str) -> Any:
+    """Return a country as the library knows it, or None."""
+    import holidays  # heavy: only communes with opening hours pay for it
+
+    return getattr(holidays, country, None) if len(country) == 2 else None
+
+
+def _spoken(calendar: Any, language: str) -> str | None:
+    """Return the library's name of a language in which it names a country's holidays."""
+    known, base = calendar.supported_languages, language.partition("-")[0]
+    return next((one for one in known if one.partition("_")[0] == base), None)

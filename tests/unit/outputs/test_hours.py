@@ -134,6 +134,17 @@ def test_school_holidays_are_known_so_far():
     assert "which are not known here" in table(unknown, "en")
 
 
+def test_holidays_without_a_name_in_the_language_of_the_page_are_told_by_their_day():
+    for language, said in {
+        "fr": "vendredi 25 décembre (Noël) : fermé",
+        "en": "Friday, 25 December (Christmas Day): closed",
+        "ro": "vineri, 25 decembrie: închis",
+    }.items():
+        found = compute(TOWN_HALL, (), None, NANTES, ADVENT, language)
+        assert found is not None
+        assert said in table(found, language)
+
+
 def test_what_people_wrote_cannot_break_the_page():
     note = Closure(from_=ADVENT, to=ADVENT, note="<script>alert(1)</script>")
     found = table(opening('Mo 09:00-12:00 open "<b>x</b>"', ADVENT, note), "en")

@@ -15,6 +15,7 @@ from wiker_ssg.outputs.theme.opening import Opening, Spans, Unusual
 from wiker_ssg.site.card import Card
 from wiker_ssg.site.holidays import (
     Region,
+    named,
     periods,
     public_holidays,
     region_of,
@@ -140,6 +141,8 @@ class _Timetable:
             self.names["PH"] = public_holidays(region, years, language)
         if "SH" in used:
             self.names["SH"] = school_holidays(region, years, language)
+        if self.names and not named(region, language):  # the country's own would be foreign words
+            self.names = {key: dict.fromkeys(days, "") for key, days in self.names.items()}
         if self.known_until is not None and not self.in_the_dark:
             self.until = min(self.until, self.known_until)
             self.last = min(self.last, self.known_until)
