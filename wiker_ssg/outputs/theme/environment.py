@@ -135,6 +135,7 @@ def environment(language: str) -> Templates:
         "day": lambda value: words.day(value, language),
         "day_of_year": lambda value: words.day_of_year(value, language),
         "date": lambda value: words.date(value, language),
+        "month_name": lambda value: words.month_name(value.month, language),
         "month": lambda value: words.month(value, language),
         "time": lambda value: words.time(value, language),
         "hours": lambda line: words.hours(line.start, line.end, language),
