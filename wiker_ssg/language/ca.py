@@ -116,6 +116,10 @@ READING = Reading(
         midnight="mitjanit",
         dotted=True,
         phrases=(
+            (
+                r"\bde l(?:es|a) (\d\d?(?:[:.]\d\d)?)(?: ?h)? (?:fins )?a l(?:es|a) (?=\d)",
+                r"@ \1 > @ ",
+            ),
             (r"\bfins (?:al |a l['’])(?=\d)", "> "),
             (r"\bfins a l(?:es|a) (?=\d)", "> @ "),
             (r"\b(?:a partir de|des de|cap a|de|a) l(?:es|a) (?=\d)", "@ "),

@@ -106,6 +106,7 @@ READING = Reading(
         noon="mediodia",
         midnight="medianoche",
         phrases=(
+            (r"\bde las? (\d\d?(?:[:.]\d\d)?)(?: ?h)? (?:a|hasta) las? (?=\d)", r"@ \1 > @ "),
             (r"\bhasta el (?=\d)", "> "),
             (r"\bhasta las? (?=\d)", "> @ "),
             (r"\b(?:a partir de|desde|sobre|de|a) las? (?=\d)", "@ "),

@@ -43,6 +43,9 @@ CLOCKED = rf"(\d{{1,2}})()\s*(?:{UNITS})(?![^\W\d_])"
 UNIT_BEHIND = rf"(?:\s?(?:{BETWEEN}|[-–])\s?\d\d?\.\d\d)?\s?(?:{UNITS})(?!\w)"
 """What tells that a number with a point is an hour, or the first of two: “10.00 a 14.00 h”."""
 
+FIRST_OF_TWO = rf"(?<![\d.:/-])(\d{{1,2}})()\s?(?:{BETWEEN}|à|[-–])\s?(?:(?:{AT})\s?)?$"
+"""A whole hour in front of the last: “10 à 14 h”."""
+
 MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)(?:[ T]+(\d\d):(\d\d)(?::00)?)?")
 TIME_LIKE = r"(\d{1,2})\s*(?:[:hH.]|heures?)\s*(\d{1,2})?"
 DAY_AND_MORE = r"\s*(\d{4}-\d\d-\d\d)[\sT,]+(.*)"
@@ -220,6 +223,8 @@ def _guess_moment(text: str) -> Refusal:
     times = [t for t in re.finditer(TIME_LIKE, text) if _is_hour(t)]
     times = times or [*re.finditer(CLOCKED, text, re.I), *re.finditer(AT_HOUR, text, re.I)]
     times = [t for t in times if int(t[1]) < 24]
+    if len(times) == 1 and (first := re.search(FIRST_OF_TWO, text[: times[0].start()], re.I)):
+        times = [first, *times]
     if "day" in refusal.facts and times:
         day_of = refusal.facts["suggestion"]
         facts = {**refusal.facts, "suggestion": f"{day_of} {_clock(times[0])}"}

@@ -19,6 +19,7 @@ SENTENCES = Sentences(
         ("dissabte 28 i diumenge 29 de novembre de 2026", "2026-11-28", "2026-11-29"),
         ("27/06/2026, de 10.00 a 14.00 h", "2026-06-27 10:00", "2026-06-27 14:00"),
         ("24 de des. de 2026", "2026-12-24", None),
+        ("dissabte 4 de juliol de 2026, de 9 a 13.30 h", "2026-07-04 09:00", "2026-07-04 13:30"),
     ),
     prose=(
         ("Dissabte 27 de juny, 18.30 h", "2026-06-27 18:30", None),
@@ -27,6 +28,7 @@ SENTENCES = Sentences(
         ("Diumenge 12 de juliol a les 12.00 h", "2026-07-12 12:00", None),
         ("15 de maig de 2026, de 10.00 a 14.00 h", "2026-05-15 10:00", "2026-05-15 14:00"),
         ("27/06/2026 - 19:00", "2026-06-27 19:00", None),
+        ("Diumenge 12 de juliol, de les 10.00 a les 14 h", "2026-07-12 10:00", "2026-07-12 14:00"),
         ("Dijous 16 de juliol de 2026, 22 h", "2026-07-16 22:00", None),
         ("Del 28 de juliol a l'1 d'agost de 2026", "2026-07-28", "2026-08-01"),
         ("11 de setembre de 2026, 11.30 h", "2026-09-11 11:30", None),

@@ -9,6 +9,7 @@ SENTENCES = Sentences(
     timezone="Europe/Paris",
     dates=(
         ("samedi 27 juin 2026 à 18h30", "2026-06-27 18:30", None),
+        ("samedi 4 juillet 2026 de 10 à 14 h", "2026-07-04 10:00", "2026-07-04 14:00"),
         ("du 28 septembre au 3 octobre 2026", "2026-09-28", "2026-10-03"),
         ("samedi 28 et dimanche 29 novembre 2026", "2026-11-28", "2026-11-29"),
     ),
