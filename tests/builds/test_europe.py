@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 import pytest
+import yaml
 from dateutil.rrule import rrulestr
 from icalendar import Calendar
 from lxml import html  # type: ignore[import-untyped]
@@ -37,6 +38,12 @@ PLACES = {
     "besalu": Place(("es", "ca"), "Europe/Madrid", "ensayo-de-la-coral", "Ley 34/2002"),
     "horezu": Place(("ro",), "Europe/Bucharest", "repetitia-corului", "Legea nr. 365/2002"),
     "orsa": Place(("sv",), "Europe/Stockholm", "spelmanstraff", "lagen (2002:562)"),
+}
+
+
+NOTICES = {
+    slug: yaml.safe_load((EUROPE / f"communes/{slug}/commune.yaml").read_text("utf-8"))["notice"]
+    for slug in PLACES
 }
 
 
@@ -147,6 +154,49 @@ def test_half_is_translated_and_the_rest_says_its_language(site: Site) -> None:
 def test_the_notice_names_the_law_of_the_country(site: Site, slug: str) -> None:
     texts = (path.read_text("utf-8") for path in (site.folder / slug).glob("*/index.html"))
     assert any(PLACES[slug].law in text for text in texts)
+
+
+@pytest.mark.parametrize(
+    ("slug", "language"), [(slug, one) for slug, p in PLACES.items() for one in p.languages]
+)
+def test_that_all_is_invented_is_said_on_every_page(site: Site, slug: str, language: str) -> None:
+    """In the town's own words; in a further language they say which language they are in."""
+    first = PLACES[slug].languages[0]
+    below = site.folder / slug / (language if language != first else "")
+    for path in (below / "index.html", *below.glob("*/index.html")):
+        if path.parent.name in PLACES[slug].languages[1:] and language == first:
+            continue
+        [notice] = html.document_fromstring(path.read_text("utf-8")).xpath(
+            "//details[@class='notice']/summary"
+        )
+        assert notice.text == NOTICES[slug]
+        assert notice.get("lang") == (first if language != first else None)
+
+
+def test_a_notice_of_the_portal_says_its_language_where_the_pages_have_another(
+    tmp_path: Path,
+) -> None:
+    files = {
+        "portal.yaml": f"{PORTAL}languages: [fr, en]\nnotice: Le portail déménage\n",
+        "communes/donges/commune.yaml": f"{DONGES}languages: [fr, en]\n",
+    }
+    make(write(tmp_path / "root", files), tmp_path / "out", tmp_path / "cache", AT)
+    for path, spoken in (("", None), ("en", "fr"), ("donges", None), ("donges/en", "fr")):
+        text = (tmp_path / "out" / path / "index.html").read_text("utf-8")
+        [notice] = html.document_fromstring(text).xpath("//details[@class='notice']/summary")
+        assert (notice.text, notice.get("lang")) == ("Le portail déménage", spoken)
+
+
+def test_accessibility_is_measured_by_what_counts_in_the_country(site: Site) -> None:
+    said = [
+        path.read_text("utf-8")
+        for slug in PLACES
+        for path in (site.folder / slug).glob("**/index.html")
+    ]
+    assert not [text for text in said if "RGAA" in text]
+    assert len([text for text in said if "EN 301 549" in text]) == sum(
+        len(place.languages) for place in PLACES.values()
+    )
 
 
 def test_a_portal_within_a_portal_is_left_to_itself(tmp_path: Path) -> None:

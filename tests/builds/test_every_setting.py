@@ -39,6 +39,7 @@ COMMUNE: dict[str, tuple[Any, Any]] = {
     "lon": (None, -1.9),
     "timezone": (None, "Europe/London"),
     "languages": (None, ["en"]),
+    "notice": (None, "La mairie déménage"),
     "postcodes": (None, ["44480"]),
     "former_slugs": (None, ["ancienne"]),
     "school_zone": (None, "B"),

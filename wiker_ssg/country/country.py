@@ -26,11 +26,13 @@ class LegalPage(NamedTuple):
     """What a notice names by the country's law; each a name, with an address where there is one.
 
     All are in `language`, but for those of countries that have several, where it is empty.
-    `imprint` asks for the publisher's name, `accessibility` for the statement; `body` is whom to
-    write to when nothing helps, `data` who watches over personal data.
+    `standard` is what the statement on accessibility measures by, beside WCAG, `accessibility` the
+    law on it; `imprint` asks for the publisher's name; `body` is whom to write to when nothing
+    helps, `data` who watches over personal data.
     """
 
     language: str = ""
+    standard: str = "EN 301 549"
     imprint: str = ""
     accessibility: str = ""
     body: tuple[str, str] = ("", "")

@@ -55,6 +55,7 @@ KIN = frozenset({"FR", "GP", "MQ", "GF", "RE", "YT", "PM", "BL", "MF"})
 
 LEGAL = LegalPage(
     language="fr",
+    standard="RGAA 4.1",
     imprint="loi n° 2004-575 du 21 juin 2004 (LCEN), article 1-1",
     accessibility="loi n° 2005-102 du 11 février 2005, article 47 (RGAA 4.1)",
     body=("Défenseur des droits", "https://formulaire.defenseurdesdroits.fr/"),

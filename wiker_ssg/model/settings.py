@@ -108,6 +108,7 @@ class Commune(Value, frozen=True):
     """A commune's settings; `slug` is the name of its folder.
 
     `language` is the further one in which its pages are to be made; empty where it is its first.
+    `notice` stands on its pages in the place of the portal's, in its first language.
     """
 
     slug: str
@@ -130,6 +131,7 @@ class Commune(Value, frozen=True):
     sections: Annotated[tuple[str, ...], ListOf(ChoiceField(tuple(SECTIONS)))] = ()
     theme: ThemeSettings | None = None
     nearby: Nearby | None = None
+    notice: Annotated[str | None, Text(300, empty=False)] = None
     data: Data | None = None
     portal: PortalClone | None = None
     language: str = ""

@@ -198,18 +198,18 @@ def days(first: datetime.date, last: datetime.date, language: str) -> str:
     if last <= first:
         return day(first, language)
     long = get_date_format("long", locale=locale(language)).pattern
-    begin = long
+    begin, end = long, _date(last, "long", language)
     if first.year == last.year:
         begin = _without(long, "y")
         day_first = long.find("d") < long.find("M")
         if first.month == last.month and day_first:
-            begin = _numbered(language)
-    return filled(
-        N_("{start} to {end}"),
-        language,
-        start=_date(first, begin, language),
-        end=_date(last, "long", language),
-    )
+            return _numbers(_date(first, _numbered(language), language), end, language)
+    return filled(N_("{start} to {end}"), language, start=_date(first, begin, language), end=end)
+
+
+def _numbers(first: str, last: str, language: str) -> str:
+    """Return days of one month; a dash between two numbers has no spaces (CLDR): “11–12 iulie”."""
+    return filled(N_("{start} to {end}"), language, start=first, end=last).replace(" – ", "–")
 
 
 @lru_cache(MANY)
@@ -220,9 +220,15 @@ def spell(first: datetime.date, last: datetime.date, language: str) -> str:
     if first.year != last.year:
         return days(first, last, language)
     long = get_date_format("long", locale=locale(language)).pattern
-    alone = first.month == last.month and long.find("d") < long.find("M")
-    begin = _date(first, _numbered(language), language) if alone else short(first, language)
-    return filled(N_("{start} to {end}"), language, start=begin, end=short(last, language))
+    if first.month == last.month and long.find("d") < long.find("M"):
+        begin = _date(first, _numbered(language), language)
+        return _numbers(begin, short(last, language), language)
+    return filled(
+        N_("{start} to {end}"),
+        language,
+        start=short(first, language),
+        end=short(last, language),
+    )
 
 
 @lru_cache(MANY)

@@ -30,6 +30,7 @@ COMMUNE = {
                  "{hours: lundi}", "{address: 1 place}", "{address: {lat: 47}}", "{fax: 1}"),
     "publisher": ("Mairie", "{role: x}", '{name: ""}', "{name: X, host: OVH}",
                   "{name: X, host: {}}", "{name: X, phone: z}", "[]"),
+    "notice": ("[x]", '""'),
     "sections": ("agenda", "[agenda, boutique]", "{agenda: true}", "[[agenda]]"),
     "theme": ("bocage", "{name: Bocage}", "{accent: vert}", '{accent: "#12"}', "[bocage]"),
     "nearby": ("15", "{radius_km: -1}", "{radius_km: 15km}", "{limit: beaucoup}", "{radius: 15}"),

@@ -10,6 +10,7 @@ from wiker_ssg.outputs.theme.accent import accent_of, emblem_of
 from wiker_ssg.outputs.theme.views import Crumb, Section, Shell, SiteLanguage, Span
 from wiker_ssg.site.routes.segments import SPANS
 from wiker_ssg.site.site import Site
+from wiker_ssg.source.settings import own_language
 
 
 def shell(site: Site, languages: tuple[SiteLanguage, ...] = ()) -> Shell:
@@ -29,6 +30,9 @@ def shell(site: Site, languages: tuple[SiteLanguage, ...] = ()) -> Shell:
         for card in listed(site, NEWS.folder)
         if card.urgent and isinstance(site.entries[NEWS.folder][card.id], News)
     )
+    own = site.commune.notice
+    notice = own or portal.notice
+    spoken = own_language(site.commune, portal) if own else portal.language
     spans = tuple(Span(key, routes.base + routes.span(key)) for key in SPANS)
     return Shell(
         language=site.language,
@@ -41,7 +45,8 @@ def shell(site: Site, languages: tuple[SiteLanguage, ...] = ()) -> Shell:
             Crumb(page.title, f"{routes.base}{page.id}/", page.spoken("title")) for page in menu
         ),
         urgent=urgent,
-        notice=portal.notice,
+        notice=notice,
+        notice_lang=None if base(spoken) == base(site.language) else spoken,
         accent=accent_of(site.commune),
         emblem=emblem_of(site.commune),
         notices=notices(site),

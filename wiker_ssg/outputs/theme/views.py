@@ -129,7 +129,7 @@ class Shell(View, frozen=True):
     """What surrounds every page of a commune; `search` is empty where there is none.
 
     `spans` are the days of the agenda that have a page of their own; `languages` are those of the
-    site, where there are several.
+    site, where there are several; `notice_lang` is that of the notice, unless it is the pages'.
     """
 
     language: str
@@ -150,3 +150,4 @@ class Shell(View, frozen=True):
     townhall: TownHall | None = None
     spans: tuple[Span, ...] = ()
     languages: tuple[SiteLanguage, ...] = ()
+    notice_lang: str | None = None
