@@ -20,10 +20,10 @@ AT = date(2026, 12, 1)
 NAME = "Zorg"
 """The one word that content says."""
 
-SEVERAL = ("fr", "de", "ro")
-"""What the commune `zorg` speaks; `zorg-de` and its like speak one each."""
+TOWN, SEVERAL = "zorg", ("fr", "de", "ro")
+"""The commune that speaks several languages; `zorg-de` and its like speak one each."""
 
-TOWNS = {f"zorg-{code}": (code, (code,)) for code in SHIPPED} | {"zorg": (DEFAULT, SEVERAL)}
+TOWNS = {f"{TOWN}-{code}": (code, (code,)) for code in SHIPPED} | {TOWN: (DEFAULT, SEVERAL)}
 """The communes, each with the language of its country, and those it speaks."""
 
 ENTRY, MONTH = re.compile(r"^\d+$"), re.compile(r"^\d+-\d+$")

@@ -50,7 +50,7 @@ NAMES = frozenset(
     Calendar Drupal Excel Feedly Google iCalendar ICSx⁵ Instagram iPad iPhone JavaScript Mac
     Mastodon OpenStreetMap Outlook SPIP Wikidata Wix WordPress Basic Full HTML
     BY CC CSV Content-Security-Policy DCAT-AP Feed GeoJSON IANA ISO JSON RFC RRULE RSS Schema
-    Table BCP SHA UID URL UTC UTF WGS
+    Table BCP EN SHA UID URL UTC UTF WGS
     RGAA WCAG INSEE RNA SIREN Sirene
     """.split()
 )
