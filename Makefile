@@ -16,7 +16,7 @@ PIP := -m pip --disable-pip-version-check --quiet install
 HASHED := --require-hashes --no-build-isolation --use-pep517 --requirement
 OURSELVES := --no-deps --no-index --no-build-isolation --use-pep517 --editable .
 LOCKS := requirements.lock requirements/build.lock requirements/site.lock
-LANGUAGES := fr en de ro sv es ca
+LANGUAGES := fr en de ro sv es ca br
 LOCALES := wiker_ssg/locales
 # Node and npm from the wheel that the lock names, not those of the system; the wheel's own
 # bin/npm does not start, its script does: "PYTHON -c '$(NPM_SCRIPT)' npm's arguments".

@@ -77,6 +77,13 @@ BESIDE = {
         "Gebärdensprache": "as in Duden", "rollstuhlgerecht": "as in Duden",
         "Rollstuhlgerecht": "as in Duden", "herausgibt": "as in Duden",
     },
+    "br": {
+        "Android": "a program", "Facebook": "a program", "Thunderbird": "a program",
+        "meurzh": "a day, small", "merc’her": "a day, small", "yaou": "a day, small",
+        "gwener": "a day, small", "sul": "a day, small", "aodetet": "new",
+        "bennskridaozerien": "new", "daouglik": "new", "folenn-jediñ": "new", "merdeerioù": "new",
+        "nulladennoù": "new", "skript": "new", "skriptoù": "new", "staliit": "verb",
+    },
 }  # fmt: skip
 """What a language has and its dictionary has not, and why: names, words newer than it, gaps."""
 

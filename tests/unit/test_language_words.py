@@ -110,7 +110,7 @@ def test_days_and_months_are_as_in_cldr(code: str) -> None:
             if number == 31 and month in (2, 4, 6, 9, 11):
                 continue
             day = datetime.date(2026, month, number)
-            said = format_date(day, "long", locale)
+            said = format_date(day, publishing(code).date or "long", locale).replace("ʼ", "’")
             if number == 1:
                 said = " ".join(first if part == "1" else part for part in said.split(" "))
             assert words.date(day, code) == said

@@ -30,7 +30,7 @@ SPELT = {
     "language/en.py": "the language itself",
     **{
         f"language/{code}.py": "the language itself"
-        for code in ("es", "ro", "sv", "pt", "it", "de", "ca")
+        for code in ("es", "ro", "sv", "pt", "it", "de", "ca", "br")
     },
     "language/search/ca.py": "es: the end of Catalan plurals",
     "language/titles/fr.py": "es: étoile sportive, a French club",

@@ -58,7 +58,8 @@ def lexicon(language: str) -> DateLexicon:
     weekdays = _named((pair for one in known for pair in enumerate(one.weekdays)), plural=True)
     months = _named(pair for one in known for pair in enumerate(one.months, 1))
     for number, short in enumerate(dates[0].months.split(), 1):
-        months.setdefault(fold(short), number)
+        for one in fold(short).split("|"):
+            months.setdefault(one, number)
     doubtful = {
         word: (weekdays.pop(word), months.pop(word)) for word in weekdays.keys() & months.keys()
     }

@@ -24,7 +24,8 @@ class Vocabulary(NamedTuple):
 class DateWords(NamedTuple):
     """The small words of dates; every list of words is one text with blanks.
 
-    `months` are the beginnings by which months are known, from January on; `ordinals` what stands
+    `months` are the beginnings by which months are known, from January on, `|` between those of
+    one; `ordinals` what stands
     behind the number of a day, `linking` between it, the month and the year (“27 de junio de
     2026”), `at` in front of an hour that is written with a point (“kl. 18.30”). `between` stands
     between the first and the last day where only a suggestion is made, `both` between two days.
@@ -312,7 +313,9 @@ class Publishing(NamedTuple):
     """How a language writes what no catalogue holds; what is not said is as CLDR has it.
 
     `locale` is CLDR's name of the language where it differs between countries. `day` is CLDR's
-    pattern of a day in full where a sentence has it otherwise, `first` the first day of a month.
+    pattern of a day in full where a sentence has it otherwise, `date` that of a day without its
+    weekday, `first` the first day of a month; `weekdays`, from Monday on, and `months` are their
+    names in full where people write others than CLDR has.
     `hour` and `minutes` are patterns of a time: {h}, {mm}. `hours` is one of the first and the last
     of two: {start}, {end}; `clock` of what stands around either, where that is not in the others:
     {time}. `alphabet` says as what letters count in lists that have a place of their own there: “ñ”
@@ -328,6 +331,9 @@ class Publishing(NamedTuple):
 
     locale: str = ""
     day: str = ""
+    date: str = ""
+    weekdays: tuple[str, ...] = ()
+    months: tuple[str, ...] = ()
     first: str = "1"
     hour: str = ""
     minutes: str = ""

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
+from wiker_ssg.language.br import BRETON
 from wiker_ssg.language.ca import CATALAN
 from wiker_ssg.language.de import GERMAN
 from wiker_ssg.language.en import ENGLISH
@@ -19,7 +20,7 @@ LANGUAGES: Mapping[str, Language] = {
     language.code: language
     for language in (
         FRENCH, ENGLISH, SPANISH, ROMANIAN, SWEDISH, PORTUGUESE, ITALIAN, GERMAN,
-        CATALAN,
+        CATALAN, BRETON,
     )
 }  # fmt: skip
 """The languages by code; where two disagree about a word the first one counts."""
@@ -30,7 +31,7 @@ DEFAULT = FRENCH.code
 SOURCE = ENGLISH.code
 """What sentences are in before they are translated."""
 
-COMING = {"br": "BRE", "nl": "NLD", "oc": "OCI", "eu": "EUS"}
+COMING = {"nl": "NLD", "oc": "OCI", "eu": "EUS"}
 """Languages whose codes are kept free in addresses, with the letters of catalogues of data."""
 
 AUTHORITIES = {code: language.authority for code, language in LANGUAGES.items()} | COMING

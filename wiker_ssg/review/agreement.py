@@ -59,7 +59,7 @@ def _weekdays(case: Case, event: Event) -> Iterator[Point]:
     """Yield weekdays that the calendar contradicts: those of full dates, and a lone one."""
     language = case.sides.language
     days = [full for _, full in words.weekdays(language)]
-    year = [name for _, name in sorted(words.locale(language).months["format"]["wide"].items())]
+    year = [words.month_name(number, language) for number in range(1, 13)]
     names, months = [fold(name) for name in days], [fold(name) for name in year]
     spelt = {fold(name): name for name in (*days, *year)}
     weekday = "|".join(names)

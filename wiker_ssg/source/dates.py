@@ -25,7 +25,9 @@ LINKING = (word for said in SAID for word in said.linking.split())
 LINKED = "|".join(word if word.endswith(("'", "’")) else rf"{word}\s+" for word in LINKING)
 LINKED = rf"(?:{LINKED}){{0,2}}"
 ARTICLES = "|".join(word for said in WORDS.values() for word in split(said.articles))
-DATE_WORDS = rf"(\d{{1,2}})(?:{ORDINALS})?\.?\s+{LINKED}([^\W\d_]+)\.?\s+{LINKED}(\d{{4}})"
+DATE_WORDS = (
+    rf"(\d{{1,2}})(?:{ORDINALS})?\.?\s+{LINKED}([^\W\d_]+(?:['’][^\W\d_]+)?)\.?\s+{LINKED}(\d{{4}})"
+)
 BETWEEN = "|".join(word.replace("'", "['’]") for said in SAID for word in said.between.split())
 UP_TO = rf" (?:{BETWEEN}|[-–]) |(?<=\d|r)[-–](?=\d\d? [^\W\d_])"
 AND = rf" (?:{'|'.join(word for said in SAID for word in said.both.split())}|&) "
@@ -47,7 +49,7 @@ FIRST_OF_TWO = rf"(?<![\d.:/-])(\d{{1,2}})()\s?(?:{BETWEEN}|à|[-–])\s?(?:(?:{
 """A whole hour in front of the last: “10 à 14 h”."""
 
 MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)(?:[ T]+(\d\d):(\d\d)(?::00)?)?")
-TIME_LIKE = r"(\d{1,2})\s*(?:[:hH.]|heures?)\s*(\d{1,2})?"
+TIME_LIKE = rf"(\d{{1,2}})\s*(?:[:.]|(?:[hH]|{UNITS})(?![^\W\d_]))\s*(\d{{1,2}})?"
 DAY_AND_MORE = r"\s*(\d{4}-\d\d-\d\d)[\sT,]+(.*)"
 OFFSET = r"(\d{4}-\d\d-\d\d[ T]\d\d:\d\d)(?::\d\d(?:\.\d+)?)?\s*(?:Z|[+-](?:0\d|1[0-4]):?\d\d)"
 FREE_DATE = N_("write year-month-day, such as {example}")
@@ -125,7 +127,7 @@ def _month(text: str) -> int | None:
     word = slugify(text)
     for said in SAID:
         for number, name in enumerate(said.months.split(), 1):
-            if word.startswith(name):
+            if word.startswith(tuple(slugify(one) for one in name.split("|"))):
                 return number
     return None
 
@@ -134,8 +136,8 @@ def days(text: str) -> tuple[datetime.date, datetime.date, str] | None:
     """Return the first and the last of the days of “du 1er au 15 décembre 2026”, and what to do."""
     text = " ".join(text[:100].split())
     both, until = re.search(AND, text), re.search(UP_TO, text)
-    found = until or both
-    last = guessed_day(text[found.end() :]) if found else None
+    parted = ((one, guessed_day(text[one.end() :])) for one in (until, both) if one)
+    found, last = next((pair for pair in parted if pair[1]), (None, None))
     if found is None or last is None:
         return None
     head = text[: found.start()]
@@ -147,7 +149,7 @@ def days(text: str) -> tuple[datetime.date, datetime.date, str] | None:
             first = _clamped(last.year - 1, first.month, int(said[1]))
     if first is None or first >= last:
         return None
-    apart = until is None and (last - first).days > 1
+    apart = found is both and (last - first).days > 1
     return first, last, WITH_ALSO if apart else WITH_END
 
 

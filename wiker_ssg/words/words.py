@@ -94,14 +94,14 @@ def day_of_year(date: datetime.date, language: str) -> str:
 @lru_cache(MANY)
 def short(date: datetime.date, language: str) -> str:
     """Return a day of the current year in short: “23 mai”."""
-    long = get_date_format("long", locale=locale(language)).pattern
+    long = _long(language)
     return _date(date, _without(long, "y"), language)
 
 
 @lru_cache(MANY)
 def date(date: datetime.date, language: str) -> str:
     """Return a day without its weekday: “23 mai 2026”."""
-    return _date(date, "long", language)
+    return _date(date, _long(language), language)
 
 
 @lru_cache(MANY)
@@ -109,13 +109,13 @@ def month(date: datetime.date, language: str) -> str:
     """Return a month and its year: “juin 2026”."""
     known = locale(language)
     pattern = known.datetime_skeletons.get("yMMMM") or known.datetime_skeletons.get("yMMM")
-    return format_date(date, pattern.pattern if pattern else "LLLL y", locale=known)
+    return _date(date, pattern.pattern if pattern else "LLLL y", language)
 
 
 @lru_cache(MANY)
 def weekday(date: datetime.date, language: str) -> str:
     """Return a day's name: “samedi”."""
-    return format_date(date, "cccc", locale=locale(language))
+    return _date(date, "cccc", language)
 
 
 @lru_cache(MANY)
@@ -197,8 +197,8 @@ def days(first: datetime.date, last: datetime.date, language: str) -> str:
     """Return the days from one to another, both included: “du 3 au 24 août 2026”."""
     if last <= first:
         return day(first, language)
-    long = get_date_format("long", locale=locale(language)).pattern
-    begin, end = long, _date(last, "long", language)
+    long = _long(language)
+    begin, end = long, _date(last, long, language)
     if first.year == last.year:
         begin = _without(long, "y")
         day_first = long.find("d") < long.find("M")
@@ -219,7 +219,7 @@ def spell(first: datetime.date, last: datetime.date, language: str) -> str:
         return day_of_year(first, language)
     if first.year != last.year:
         return days(first, last, language)
-    long = get_date_format("long", locale=locale(language)).pattern
+    long = _long(language)
     if first.month == last.month and long.find("d") < long.find("M"):
         begin = _date(first, _numbered(language), language)
         return _numbers(begin, short(last, language), language)
@@ -365,7 +365,8 @@ def parts(date: datetime.date, language: str) -> tuple[str, str, str]:
 @lru_cache
 def month_name(number: int, language: str) -> str:
     """Return what a month is called: “août”."""
-    return str(locale(language).months["stand-alone"]["wide"][number])
+    own = publishing(language).months
+    return own[number - 1] if own else str(locale(language).months["stand-alone"]["wide"][number])
 
 
 @lru_cache
@@ -384,6 +385,7 @@ def around_town(name: str, language: str) -> str:
     for article, _, contracted in publishing(language).contractions:
         if name.startswith(article):
             place = contracted + name.removeprefix(article)
+            break
     return filled(N_("Around {place}"), language, place=place)
 
 
@@ -400,6 +402,7 @@ def weekdays(language: str) -> tuple[tuple[str, str], ...]:
     """Return the days' names from Monday on, short and in full: (“lun.”, “lundi”)."""
     known = locale(language)
     short, full = (known.days["stand-alone"][width] for width in ("abbreviated", "wide"))
+    full = dict(enumerate(publishing(language).weekdays)) or full
     return tuple((short[day], full[day]) for day in range(7))
 
 
@@ -492,8 +495,15 @@ def filled(message: str, language: str, **facts: str) -> str:
 def _date(date: datetime.date, pattern: str, language: str) -> str:
     """Format a day as CLDR says; a month begins as its language has it: “1er”."""
     known = locale(language)
+    own = publishing(language)
+    if own.weekdays:
+        name = f"'{own.weekdays[date.weekday()]}'"
+        pattern = pattern.replace("EEEE", name).replace("cccc", name)
+    if own.months:
+        name = f"'{own.months[date.month - 1]}'"
+        pattern = pattern.replace("MMMM", name).replace("LLLL", name)
     words = format_date(date, pattern, locale=known)
-    first = publishing(language).first
+    first = own.first
     if date.day == 1 and first != "1":
         words = " ".join(first if part == "1" else part for part in words.split(" "))
     return words
@@ -514,7 +524,7 @@ def _clock(time: datetime.time, language: str) -> str:
 @lru_cache
 def _numbered(language: str) -> str:
     """Return a language's pattern of a day's number where the month is said elsewhere: “d.”."""
-    pattern = get_date_format("long", locale=locale(language)).pattern
+    pattern = _long(language)
     number = next(part for part in pattern.split(" ") if "d" in part.replace("'de'", ""))
     return "d" if "M" in number else number.rstrip(",")
 
@@ -530,10 +540,16 @@ def _full(language: str) -> str:
     return publishing(language).day or get_date_format("full", locale=locale(language)).pattern
 
 
+def _long(language: str) -> str:
+    """Return a language's pattern of a day without its weekday."""
+    return publishing(language).date or get_date_format("long", locale=locale(language)).pattern
+
+
 def _without(pattern: str, letter: str) -> str:
     """Return a date pattern without one field and what ties it to the rest."""
     kept = [part for part in pattern.split(" ") if letter not in part.replace("'", "")]
     if pattern.split(" ", maxsplit=1)[0].startswith(letter):
         return " ".join(kept).lstrip("., ")
-    said = " ".join(kept).rstrip(", ")
-    return said.rpartition(" '")[0] if said.endswith("'") else said
+    while kept and kept[-1].startswith("'"):
+        kept.pop()
+    return " ".join(kept).rstrip(", ")

@@ -90,7 +90,7 @@ def test_days_that_differ_in_english():
 
 
 def test_other_languages_use_marks_instead_of_words():
-    for language in ("it", "ro", "sv", "br"):
+    for language in ("it", "ro", "sv", "pt"):
         said = " ".join(sum(hours.rows(opening(TOWN_HALL).week, language), ()))
         assert "closed" not in said
         assert words.weekday(ADVENT, language) in said

@@ -216,6 +216,7 @@ def test_addresses_stay_as_they_were_published() -> None:
         "sv": ("evenemang", "register", "katalog"),
         "de": ("veranstaltungen", "verzeichnis", "katalog"),
         "ca": ("actes", "directori", "cataleg"),
+        "br": ("darvoudou", "roll-chomlechiou", "katalog"),
     }
     assert {language: words.data for language, words in SEGMENTS.items()} == {
         "fr": "donnees",
@@ -225,4 +226,5 @@ def test_addresses_stay_as_they_were_published() -> None:
         "sv": "oppna-data",
         "de": "daten",
         "ca": "dades-obertes",
+        "br": "roadennou",
     }
