@@ -1,16 +1,19 @@
 """Countries are data: what each says holds together, and one unknown works all the same."""
 
 import datetime
+import importlib
 import itertools
+import pkgutil
 from zoneinfo import ZoneInfo
 
 import holidays
 import phonenumbers
 import pytest
 
+from wiker_ssg import country as folder
 from wiker_ssg.connectors.postcodes import one_department
 from wiker_ssg.country.country import CountryFacts
-from wiker_ssg.country.registry import COUNTRIES, SCHEMES, country_named
+from wiker_ssg.country.registry import CLOCKS, COUNTRIES, ISLANDS, SCHEMES, country_named
 from wiker_ssg.model.settings import Commune, Portal
 from wiker_ssg.model.values import Code
 from wiker_ssg.outputs.portal.departments import name_of, order_of
@@ -34,11 +37,24 @@ def commune(**given: object) -> Commune:
 
 def test_countries_stand_under_their_codes() -> None:
     assert {code: country.code for code, country in COUNTRIES.items()} == {c: c for c in COUNTRIES}
-    assert {"FR", "ES", "RO", "SE", "DE", "BE", "CH", "GB"} <= {*WHOLE}
+    assert {"FR", "ES", "RO", "SE", "DE", "BE", "CH", "GB", "AT"} <= {*WHOLE}
     assert {name: SCHEMES[name].code for name in SCHEMES} == {
         "insee": "FR", "ine": "ES", "siruta": "RO", "kommunkod": "SE", "ags": "DE", "nis": "BE",
-        "bfs": "CH", "gss": "GB",
+        "bfs": "CH", "gss": "GB", "gkz": "AT",
     }  # fmt: skip
+
+
+def test_each_file_of_a_country_counts() -> None:
+    """A country that has a file is the one of that file, whatever else was known of it before."""
+    for module in pkgutil.iter_modules(folder.__path__, f"{folder.__name__}."):
+        for one in vars(importlib.import_module(module.name)).values():
+            if isinstance(one, CountryFacts):
+                assert COUNTRIES.get(one.code) is one, f"{module.name}: not in registry.py"
+
+
+def test_clocks_alone_are_of_countries_without_a_file() -> None:
+    for code, zone in CLOCKS.items():
+        assert COUNTRIES[code] == CountryFacts(code, zone, ISLANDS.get(code, {})), code
 
 
 @pytest.mark.parametrize("code", WHOLE)
@@ -108,6 +124,8 @@ def test_what_time_it_is(given: dict[str, object], zone: str, summer: float, win
         (SETTINGS.format("ES", "ine", "44101", "44", "44560"), 0),
         (SETTINGS.format("RO", "siruta", "145471", "SB", "557260"), 0),
         (SETTINGS.format("SE", "kommunkod", "2084", "20", "776 30"), 0),
+        (SETTINGS.format("AT", "gkz", "40709", "4", "4830"), 0),
+        (SETTINGS.format("AT", "gkz", "4709", "10", "04830"), 3),
         (SETTINGS.format("GB", "gss", "W04000981", "WLS", "LD3 7DX"), 0),
         ("country: RO\npostcodes: ['44480']\ndepartment: '44'\n", 2),
         ("country: SE\npostcodes: ['7763']\n", 1),
@@ -133,8 +151,8 @@ def test_an_unknown_country_says_what_it_lacks() -> None:
 
 def test_pieces_of_a_country_have_names_and_an_order() -> None:
     assert [name_of(code, country) for code, country in (("2a", "FR"), ("44", "ES"), ("SB", "RO"),
-            ("20", "SE"), ("09", "DE"), ("VD", "CH"))] == [
-        "Corse-du-Sud", "Teruel", "Sibiu", "Dalarnas län", "Bayern", "Vaud",
+            ("20", "SE"), ("09", "DE"), ("VD", "CH"), ("4", "AT"))] == [
+        "Corse-du-Sud", "Teruel", "Sibiu", "Dalarnas län", "Bayern", "Vaud", "Oberösterreich",
     ]  # fmt: skip
     order = order_of("FR")
     assert order["19"] < order["2A"] < order["2B"] < order["21"]
@@ -147,6 +165,8 @@ def test_pieces_of_a_country_have_names_and_an_order() -> None:
         ("ES", "28", datetime.date(2026, 4, 23), False),
         ("DE", "09", datetime.date(2026, 1, 6), True),
         ("DE", "02", datetime.date(2026, 1, 6), False),
+        ("AT", "4", datetime.date(2026, 12, 8), True),
+        ("AT", "8", datetime.date(2026, 10, 26), True),
         ("CH", "VD", datetime.date(2026, 9, 21), True),
         ("GB", "SCT", datetime.date(2026, 11, 30), True),
         ("RO", "SB", datetime.date(2026, 12, 1), True),
@@ -203,6 +223,6 @@ def test_nobody_else_has_a_list_of_countries() -> None:
     forms = [
         country.scheme.form.pattern.pattern
         for country in COUNTRIES.values()
-        if country.scheme and country.code in ("FR", "ES", "RO", "SE", "DE", "BE", "CH", "GB")
+        if country.scheme and country.code in ("FR", "ES", "RO", "SE", "DE", "BE", "CH", "GB", "AT")
     ]
     assert all(one != other for one, other in itertools.combinations(forms, 2))  # fmt: skip

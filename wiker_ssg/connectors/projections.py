@@ -70,6 +70,8 @@ PROJECTIONS = (
                r"(?:utm|zone) ?33 ?n?|25833", False),
     Projection(2056, "CH1903+ / LV95", ("CH",), (2_480_000, 2_840_000), (1_070_000, 1_300_000),
                r"lv ?95|mn ?95|2056"),
+    Projection(31287, "MGI / Austria Lambert", ("AT",), (100_000, 700_000), (260_000, 590_000),
+               r"austria lambert|lambert austria|mgi|31287"),
     Projection(31370, "Belge 1972 / Lambert 72", ("BE",), (20_000, 300_000), (20_000, 250_000),
                r"lambert ?72|31370"),
     Projection(27700, "British National Grid", ("GB",), (0, 660_000), (0, 1_230_000),

@@ -21,7 +21,7 @@ from wiker_ssg.model.values import Value
 EVERY = ("hour", "day", "week", "month")
 METRES = (
     2154, *range(3942, 3951), 25829, 25830, 25831, 25832, 25833, 32628, 3763, 3006, 3844, 2056,
-    31370, 27700, 3857,
+    31287, 31370, 27700, 3857,
 )  # fmt: skip
 """The projections that can be read, by their numbers of EPSG; `projections.py` has them."""
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from wiker_ssg.country.at import AUSTRIA
 from wiker_ssg.country.be import BELGIUM
 from wiker_ssg.country.ch import SWITZERLAND
 from wiker_ssg.country.country import CountryFacts
@@ -14,7 +15,7 @@ from wiker_ssg.country.se import SWEDEN
 
 CLOCKS = {
     "LU": "Europe/Luxembourg", "IT": "Europe/Rome", "PT": "Europe/Lisbon", "IE": "Europe/Dublin",
-    "CA": "America/Montreal", "AT": "Europe/Vienna", "NL": "Europe/Amsterdam",
+    "CA": "America/Montreal", "NL": "Europe/Amsterdam",
 }  # fmt: skip
 """Countries of which no more is known than what time it is there."""
 
@@ -27,8 +28,8 @@ ISLANDS = {
 COUNTRIES: Mapping[str, CountryFacts] = {
     one.code: one
     for one in (
-        FRANCE, *OVERSEAS, SPAIN, ROMANIA, SWEDEN, GERMANY, BELGIUM, SWITZERLAND, BRITAIN,
         *(CountryFacts(code, zone, ISLANDS.get(code, {})) for code, zone in CLOCKS.items()),
+        FRANCE, *OVERSEAS, SPAIN, ROMANIA, SWEDEN, GERMANY, AUSTRIA, BELGIUM, SWITZERLAND, BRITAIN,
     )
 }  # fmt: skip
 

@@ -22,7 +22,7 @@ from wiker_ssg.problems.unforeseen import unforeseen
 from wiker_ssg.source.files import LIMIT, Source, decode, read_regular
 from wiker_ssg.source.idle import PLANS, idle
 from wiker_ssg.source.links import host_of
-from wiker_ssg.source.nodes import Mapping, Scalar
+from wiker_ssg.source.nodes import Mapping, Node, Scalar
 from wiker_ssg.source.parse import read_tree
 from wiker_ssg.source.reader import Reader
 from wiker_ssg.source.refusal import SUCH_AS
@@ -121,10 +121,23 @@ def read_settings(
 
 
 def _country(tree: Mapping | None) -> str:
-    """Return the country whose telephone numbers a file of settings holds."""
-    _, node = tree.items.get("country", (None, None)) if tree else (None, None)
-    found = country(node.value.strip()) if isinstance(node, Scalar) else None
-    return found if isinstance(found, str) else "FR"
+    """Return the country whose telephone numbers a file of settings holds.
+
+    The scheme of a commune's code tells it where nothing else does: the portal, which may name the
+    country for all its communes, is not known here.
+    """
+    found = country(_said(tree, "country"))
+    if isinstance(found, str):
+        return found
+    _, code = tree.items.get("code", (None, None)) if tree else (None, None)
+    of_code = SCHEMES.get(_said(code, "scheme").lower())
+    return of_code.code if of_code else FRANCE.code
+
+
+def _said(node: Node | None, key: str) -> str:
+    """Return the text that stands under a key, if there is one."""
+    _, value = node.items.get(key, (None, None)) if isinstance(node, Mapping) else (None, None)
+    return value.value.strip() if isinstance(value, Scalar) else ""
 
 
 def read_portal(

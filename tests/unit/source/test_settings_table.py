@@ -155,8 +155,9 @@ def test_what_has_one_meaning_is_understood(line: str, field: str, value: object
     assert getattr(commune, field) == value
 
 
-def test_telephone_numbers_are_of_the_commune_s_own_country() -> None:
-    text = "name: Sala\ncountry: SE\ntownhall: {phone: 0224-74 70 00}\n"
+@pytest.mark.parametrize("said", ["country: SE", "code: {scheme: kommunkod, value: '1981'}"])
+def test_telephone_numbers_are_of_the_commune_s_own_country(said: str) -> None:
+    text = f"name: Sala\n{said}\ntownhall: {{phone: 0224-74 70 00}}\n"
     commune, problems = read_commune(text.encode(), "sala")
     assert problems == []
     assert commune is not None
