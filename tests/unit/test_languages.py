@@ -33,6 +33,10 @@ SPELT = {
         for code in ("es", "ro", "sv", "pt", "it", "de", "ca", "br")
     },
     "language/search/ca.py": "es: the end of Catalan plurals",
+    **{
+        f"country/{code}.py": "the language of its laws"
+        for code in ("be", "de", "es", "fr", "gb", "ro", "se")
+    },
     "language/titles/fr.py": "es: étoile sportive, a French club",
     "language/titles/de.py": "sv: Sportverein, a German club",
     "connectors/opening.py": "de: “from”, a key in the hours of French open data",

@@ -14,7 +14,6 @@ from wiker_ssg.connectors.streets import propose_street
 from wiker_ssg.connectors.targets import names
 from wiker_ssg.connectors.vocabulary import category, choice
 from wiker_ssg.connectors.words import WEEKDAYS, fold
-from wiker_ssg.language import TRANSLATED
 from wiker_ssg.model.entries import AUDIENCES, MODELS
 from wiker_ssg.model.kinds import EVENT, HERITAGE, NEWS, OFFER, ORGANISATION, SERVICE
 from wiker_ssg.model.taxonomy import BUILT_IN
@@ -231,7 +230,7 @@ def _translated(guess: Guess, kind: str, where: str) -> None:
     for column in guess.columns:
         start, mark, language = column.path.rpartition("_")
         field = known.get(start)
-        if mark and language in TRANSLATED and field in ("title", "summary", "body"):
+        if mark and language in guess.others and field in ("title", "summary", "body"):
             guess.add(f"translations.{language}.{field}", [column], 0.9)
 
 

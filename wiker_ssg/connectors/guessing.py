@@ -10,7 +10,7 @@ from wiker_ssg.connectors.settings import Take
 from wiker_ssg.connectors.times import ValueContext
 from wiker_ssg.connectors.vocabulary import category
 from wiker_ssg.connectors.words import spoken
-from wiker_ssg.language import TRANSLATED
+from wiker_ssg.language import DEFAULT, SHIPPED
 from wiker_ssg.model.entries import MODELS
 from wiker_ssg.model.kinds import EVENT
 
@@ -87,6 +87,7 @@ class Guess:
         self.records, self.about = records, about
         self.languages = tuple(languages)
         self.foreign = elsewhere(about.language)
+        self.others = frozenset(SHIPPED) - {about.language or DEFAULT}
         self.used: set[str] = set()
         self.proposed: list[Proposed] = []
         self.kind = ""
@@ -115,7 +116,7 @@ class Guess:
             if name in WORDY and any(column.is_(shape, MOSTLY) for shape in NO_WORDS):
                 continue
             said = column.words
-            if len(said) > 1 and said[-1] in TRANSLATED:
+            if len(said) > 1 and said[-1] in self.others:
                 continue  # the same in another language
             said = self._said(column)
             score = likeness(said, known, self.foreign)
