@@ -12,7 +12,7 @@ from tests.hours import HOURS
 from wiker_ssg.model import fields as f
 from wiker_ssg.model.entries import MODELS, AnyEntry, Event, Offer, kind_of
 from wiker_ssg.model.recurrence import RecurrenceRule, first_start, read_rule
-from wiker_ssg.model.values import Change, Document, Moment, Place, Reference, Span
+from wiker_ssg.model.values import Change, Document, Moment, Place, Price, Reference, Span
 from wiker_ssg.source.media import DOCUMENTS, PICTURES, media_file
 
 SLUGS = st.from_regex(r"[a-z0-9]{1,8}(-[a-z0-9]{1,6}){0,3}", fullmatch=True)
@@ -169,6 +169,8 @@ def records(draw: st.DrawFn, /, struct: type[msgspec.Struct], **given: Any) -> A
     for field in f.fields(struct).values():
         if field.name not in found and (field.required or field.name in chosen):
             found[field.name] = draw(values(field.type))
+    if struct is Price and found.get("free"):  # what costs nothing has no amount
+        found = {name: value for name, value in found.items() if name not in ("from_", "to")}
     return struct(**found)
 
 

@@ -73,7 +73,8 @@ def read(root: Path) -> Iterator[Written]:
             said = yaml.load(text, yaml.CBaseLoader)
             if isinstance(said, dict):
                 commune = path.relative_to(root).parts[1]
-                yield Written(commune, folder, path.stem, {"body": body, **said})
+                french = (said.get("translations") or {}).get("fr") if said.get("lang") else None
+                yield Written(commune, folder, path.stem, {"body": body, **said, **(french or {})})
 
 
 def stamp(text: str, zone: ZoneInfo = PARIS) -> str:

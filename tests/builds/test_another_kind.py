@@ -12,6 +12,7 @@ import pytest
 
 from tests.patches import Patch, answer, patched
 from tests.portals import DONGES, write
+from wiker_ssg.language.registry import LANGUAGES
 
 ROW = """DECISION = Kind(
     name=N_("decision"),
@@ -72,6 +73,7 @@ FRENCH = {
 }
 
 CATALOGUE = "wiker_ssg/locales/fr/LC_MESSAGES/wiker.po"
+WORDS = {"fr": "deliberations", "es": "acuerdos"}
 PATCH: Patch = {
     "wiker_ssg/model/kinds.py": {
         "PAGE = Kind(\n": f"{ROW}PAGE = Kind(\n",
@@ -85,14 +87,15 @@ PATCH: Patch = {
     "wiker_ssg/language/language.py": {
         "    statistics: str\n": "    statistics: str\n    decisions: str\n",
     },
-    "wiker_ssg/language/fr.py": {
-        '"statistiques",\n': '"statistiques",\n        decisions="deliberations",\n',
-    },
-    "wiker_ssg/language/en.py": {
-        '"statistics",\n': '"statistics",\n        decisions="decisions",\n',
-    },
-    "wiker_ssg/language/es.py": {
-        '"estadisticas",\n': '"estadisticas",\n        decisions="acuerdos",\n',
+    **{
+        f"wiker_ssg/language/{code}.py": {
+            f'statistics="{language.addresses.segments.statistics}",\n': (
+                f'statistics="{language.addresses.segments.statistics}",\n'
+                f'        decisions="{WORDS.get(code, "decisions")}",\n'
+            )
+        }
+        for code, language in LANGUAGES.items()
+        if language.addresses
     },
     "wiker_ssg/contribute/forms.py": {
         "    AnyEntry,\n": "    AnyEntry,\n    Decision,\n",
@@ -107,7 +110,7 @@ PATCH: Patch = {
 }
 """What adding the kind changes in each file that it touches."""
 
-TOUCHED = 9
+TOUCHED = 6 + sum(language.addresses is not None for language in LANGUAGES.values())
 """So many files, of some eighty that ask the rows for something: three are a word of addresses in
 each language."""
 

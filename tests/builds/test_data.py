@@ -35,6 +35,7 @@ from wiker_ssg.model.entries import AnyEntry, Event, Organisation
 from wiker_ssg.model.recurrence import is_series
 from wiker_ssg.model.settings import Portal
 from wiker_ssg.model.values import Reference
+from wiker_ssg.site.translation import own_texts
 from wiker_ssg.source.content import Content, read_content
 from wiker_ssg.source.scan import scan
 from wiker_ssg.source.settings import read_portal
@@ -173,7 +174,7 @@ def test_rows_say_what_entries_say(case: Case, key: str) -> None:
     entries: dict[tuple[str, str, str], AnyEntry] = {
         (slug, entry.folder, entry.id): entry
         for slug, content in known.items()
-        for entry in content.entries
+        for entry in own_texts(content, Portal()).entries
     }
     wanted = {place for place, entry in entries.items() if place[1] == key and stands(entry, case)}
     compared = set()

@@ -8,6 +8,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 
 from tests.portals import DONGES, PORTAL, SAVENAY, make, tree, write
+from wiker_ssg.language import SHIPPED
 from wiker_ssg.problems import Severity
 
 HALL = "title: Salle\ntype: venue\naddress: {lat: 47.32, lon: -2.07}\n"
@@ -127,12 +128,12 @@ def test_what_a_commune_buys_begins_on_its_day_and_its_addresses_stay(tmp_path: 
 def test_what_has_no_effect_yet_says_so_where_it_stands(tmp_path: Path) -> None:
     files = {
         "portal.yaml": f"{PORTAL}plans:\n  plus: {{for: commune, unlocks: training, price: 9}}\n",
-        "communes/donges/commune.yaml": f"{DONGES}languages: [fr, br]\n",
-        "communes/savenay/events/bal.yaml": f"{BALL}translations: {{br: {{title: Bal}}}}\n",
+        "communes/donges/commune.yaml": f"{DONGES}languages: [fr, it]\n",
+        "communes/savenay/events/bal.yaml": f"{BALL}translations: {{it: {{title: Bal}}}}\n",
     }
     _, found = portal(tmp_path, **files)
     said = {(key, severity) for code, severity, key, _ in found if code == "no-effect"}
-    assert said == {(key, Severity.WARNING) for key in ("translations: br",)}
+    assert said == {(key, Severity.WARNING) for key in ("translations: it",)}
 
 
 @pytest.mark.parametrize("code", ["it", "xx", "pt-BR"])
@@ -145,7 +146,7 @@ def test_a_language_without_words_says_which_there_are(tmp_path: Path, code: str
     done = make(write(tmp_path / "content", files), tmp_path / "x", tmp_path / "c", check=True)
     told = [(item.facts["value"], item.facts["known"]) for item in done.problems
             if item.code == "language-unknown"]  # fmt: skip
-    assert told == [(code, "fr, en")] * 2
+    assert told == [(code, ", ".join(SHIPPED))] * 2
     assert all(item.severity is Severity.WARNING for item in done.problems)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 import time
+import urllib.error
 import urllib.request
 from pathlib import Path
 
@@ -23,9 +24,12 @@ PATIENCE = 90
 
 
 def text_at(url: str) -> str:
-    """Return what stands at an address of this machine."""
-    with urllib.request.urlopen(url, timeout=30) as answer:
-        return str(answer.read().decode()).replace("\u202f", " ").replace("\u00a0", " ")
+    """Return what stands at an address of this machine; nothing where there is no page."""
+    try:
+        with urllib.request.urlopen(url, timeout=30) as answer:
+            return str(answer.read().decode()).replace("\u202f", " ").replace("\u00a0", " ")
+    except urllib.error.HTTPError:
+        return ""
 
 
 def until(url: str, words: str) -> None:
@@ -70,6 +74,8 @@ def correct(page: Page, sandbox: RunningSandbox, site: str, team: int) -> None:
     """Exercise 2: another hour, then it is called off."""
     own = f"{site}agenda/gouter-de-l-equipe-{team}/"
     page.goto(own)
+    link = page.get_by_text("Proposer une correction, compléter cette page")
+    until(str(link.get_attribute("href")), "f-start-time")  # the forms look at files now and then
     page.click("text=Proposer une correction, compléter cette page")
     page.fill("#f-start-time", "16:30")
     send(page)

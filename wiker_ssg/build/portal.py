@@ -234,7 +234,7 @@ def first_page(
     lines = {
         (line.card.commune, line.card.id, str(line.start)): line
         for commune in communes
-        for line in _read_in(lines_of(commune.coming), own[commune.slug], site)
+        for line in _read_in(lines_of(commune.coming), own.get(commune.slug, site.language), site)
     }
     ordered = sorted(lines.values(), key=lambda line: line.order)
     going_on = [line for line in ordered if line.start.day < today]

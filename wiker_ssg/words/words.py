@@ -69,7 +69,7 @@ def direction(language: str) -> str:
 @lru_cache
 def language_name(language: str) -> str:
     """Return what a language calls itself, as the name of a choice: “Français”, “English”."""
-    name = str(locale(language).get_language_name(language.replace("-", "_")) or language)
+    name = str(locale(language).languages.get(base(language), language))
     return name[:1].upper() + name[1:]
 
 
