@@ -15,7 +15,6 @@ from wiker_ssg.language.language import (
     SearchWords,
     Segments,
     SeriesWords,
-    TitleWords,
     Vocabulary,
 )
 
@@ -28,13 +27,6 @@ def vocabulary() -> Vocabulary:
     from wiker_ssg.language.vocabulary.br import VOCABULARY
 
     return VOCABULARY
-
-
-def titles() -> TitleWords:
-    """Return how Breton titles are compared."""
-    from wiker_ssg.language.titles.br import TITLES
-
-    return TITLES
 
 
 def columns() -> ColumnWords:
@@ -62,7 +54,6 @@ READING = Reading(
     vocabulary=vocabulary,
     columns=columns,
     search=search,
-    titles=titles,
     private=private,
     articles="an, ar, al, un, ur, ul",
     weekdays=(
