@@ -218,8 +218,8 @@ def test_a_postcode_tells_its_part_only_where_it_begins_with_it() -> None:
     assert not one_department(commune(country="ES", department="44"), "28001")
 
 
-def test_nobody_else_has_a_list_of_countries() -> None:
-    """Patterns of codes stand in one place: two countries never share one by accident."""
+def test_no_two_countries_write_codes_alike() -> None:
+    """None was copied from another country and left so."""
     forms = [
         country.scheme.form.pattern.pattern
         for country in COUNTRIES.values()

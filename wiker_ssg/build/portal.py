@@ -30,7 +30,7 @@ from wiker_ssg.outputs.portal.towns import (
     read_in,
     town_pages,
 )
-from wiker_ssg.outputs.portal.views import Department, Face, PortalHome, Town
+from wiker_ssg.outputs.portal.views import Department, PortalHome, PortalPages, Town
 from wiker_ssg.outputs.search.index import SearchIndex, kept
 from wiker_ssg.outputs.theme.accent import accent_of
 from wiker_ssg.outputs.theme.views import Crumb
@@ -149,12 +149,12 @@ def _render_portal(
 
     theme = theme_of(place.theme)
     own = theme.assets(accent_of(site.commune))
-    faces = tuple(face(one, communes, today) for one in (site, *further))
+    pages = tuple(portal_pages(one, communes, today) for one in (site, *further))
     front = Front(
-        faces,
+        pages,
         tuple(commune.sitemap for commune in communes if commune.sitemap),
         tuple(commune.catalogue for commune in communes if commune.catalogue),
-        () if faces[0].towns else publishers(communes, site.language),
+        () if pages[0].towns else publishers(communes, site.language),
         in_order((*map(redirects, (site, *further)), *(c.redirects for c in communes))),
         (own, *(theme_of(name).assets(accent) for name, accent in dresses)),
         frozenset(name for commune in communes for name in commune.names),
@@ -206,7 +206,9 @@ def publishers(communes: Iterable[CommuneRecord], language: str) -> tuple[tuple[
     return tuple(sorted(found, key=lambda pair: in_alphabet(pair[0], language)))
 
 
-def face(site: Site, communes: Sequence[CommuneRecord], today: datetime.date) -> Face:
+def portal_pages(
+    site: Site, communes: Sequence[CommuneRecord], today: datetime.date
+) -> PortalPages:
     """Return what the portal shows of its communes in one of its languages."""
     language, root = site.language, site.routes.base
     known = (commune.town for commune in communes if commune.town is not None)
@@ -214,7 +216,7 @@ def face(site: Site, communes: Sequence[CommuneRecord], today: datetime.date) ->
     many = departments(towns, root) if len(towns) > FEW else {}
     found = shards(towns, shortened(language))
     outline = found.outline()
-    return Face(
+    return PortalPages(
         first_page(site, communes, today, towns, many, outline),
         town_pages(many, outline, root, language) if many else {},
         found.rows if len(towns) > 1 else {},

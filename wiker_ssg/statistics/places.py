@@ -39,11 +39,12 @@ class ReadPlaces:
     """The addresses of a portal and of its communes; a page counts the same in each language."""
 
     def __init__(self, portal: Portal, communes: Iterable[Commune]) -> None:
-        own = Routes(portal, Commune(slug="", name=portal.name))
+        whole = Commune(slug="", name=portal.name)
+        own = Routes(portal, whole)
         self.host = _bare(host_of(own.origin))
-        self.sites = {(self.host, own.base): own}
+        self.sites: dict[tuple[str, str], Routes] = {}
         self.spoken: dict[tuple[str, str], tuple[str, str]] = {}
-        for commune in (Commune(slug="", name=portal.name), *communes):
+        for commune in (whole, *communes):
             routes, language = Routes(portal, commune), own_language(commune, portal)
             host = _bare(host_of(routes.origin))
             self.sites[host, routes.base] = routes

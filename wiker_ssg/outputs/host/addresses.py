@@ -2,8 +2,8 @@
 
 import datetime
 
-from wiker_ssg.language import base
 from wiker_ssg.outputs.entries.entries import updated
+from wiker_ssg.outputs.pages.languages import home
 from wiker_ssg.outputs.theme.views import SiteLanguage
 from wiker_ssg.site.site import Site
 
@@ -17,12 +17,11 @@ def sitemap(
     """
     changed: dict[str, datetime.date | None] = {}
     others: set[str] = set()
-    known = {base(one.code) for one in languages}
     for folder, found in site.entries.items():
         for id, entry in found.items():
-            address, spoken = site.routes.entry(folder, id), entry.spoken("title")
+            address = site.routes.entry(folder, id)
             changed.setdefault(address, updated(site, entry))
-            if spoken and base(spoken) in known - {base(site.language)}:
+            if home(entry, site.language, languages):
                 others.add(address)
     return tuple(
         (site.routes.absolute(address), changed.get(address))

@@ -1,6 +1,6 @@
 """The languages of a site, and where each page stands in the others."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from wiker_ssg.language import base
 from wiker_ssg.model.entries import AnyEntry
@@ -45,10 +45,19 @@ def spoken_in(entry: AnyEntry, language: str) -> frozenset[str]:
     return frozenset(map(base, (here, entry.written or here, *titled)))
 
 
-def canonical(found: Sequence[Alternate], entry: AnyEntry, path: str) -> str:
+def home(entry: AnyEntry, language: str, languages: Iterable[SiteLanguage]) -> SiteLanguage | None:
+    """Return the other language of a site to which the page of an entry belongs.
+
+    An entry without a translation belongs where it was written; None where that is here, or no
+    language of the site.
+    """
+    spoken = base(entry.spoken("title") or language)
+    if spoken == base(language):
+        return None
+    return next((one for one in languages if base(one.code) == spoken), None)
+
+
+def canonical(found: Sequence[Alternate], entry: AnyEntry, shell: Shell, path: str) -> str:
     """Return where an entry's page belongs: in its own language, where it is not translated."""
-    spoken = entry.spoken("title")
-    if spoken is None or any(one.here and one.listed for one in found):
-        return path
-    known = (one.url for one in found if base(one.language.code) == base(spoken))
-    return next(known, path)
+    there = home(entry, shell.language, shell.languages)
+    return next((one.url for one in found if one.language == there), path)

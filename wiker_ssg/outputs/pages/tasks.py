@@ -26,7 +26,7 @@ def entry_page(fetch: Fetch, folder: str, id: str) -> bytes:
     meta = Meta(
         title=f"{page.card.title} – {shell.commune}",
         description=_description(page, shell),
-        canonical=origin + canonical(found, page.entry, page.url),
+        canonical=origin + canonical(found, page.entry, shell, page.url),
         type="article" if isinstance(page.entry, News) else "website",
         image=page.shared or drawn(shell, origin, folder, page.category),
         feeds=feeds,

@@ -14,7 +14,7 @@ from wiker_ssg.outputs.pages.plan import entries, media, notices, surroundings
 from wiker_ssg.outputs.plan import OutputPlan, same
 from wiker_ssg.outputs.portal.finder import shard_address
 from wiker_ssg.outputs.portal.pages import portal_home, towns_page
-from wiker_ssg.outputs.portal.views import Face, TownsPage
+from wiker_ssg.outputs.portal.views import PortalPages, TownsPage
 from wiker_ssg.outputs.search.plan import Files, copies, programs
 from wiker_ssg.outputs.share.plan import portal_shared
 from wiker_ssg.outputs.theme.assets import Assets
@@ -29,7 +29,7 @@ TOWNS_SITEMAP = f"{TOWNS}/sitemap.xml"
 class Front:
     """What the portal's own outputs tell of its communes.
 
-    `faces` are its pages in each of its languages; `sitemaps` and `catalogues` are the addresses of
+    `pages` are its pages in each of its languages; `sitemaps` and `catalogues` are the addresses of
     the communes' own,
     `publishers` the towns' names with the latter where they can be listed, `redirects` old and
     new addresses, `dresses` the files of the themes in the communes' accents. `names` are those of
@@ -38,7 +38,7 @@ class Front:
     left, each under all its slugs.
     """
 
-    faces: tuple[Face, ...]
+    pages: tuple[PortalPages, ...]
     sitemaps: tuple[str, ...]
     catalogues: tuple[str, ...]
     publishers: tuple[tuple[str, str], ...]
@@ -58,17 +58,17 @@ def plan_portal(
     `drafts` are those of the portal in each of its languages, its own first.
     """
     draft, *others = drafts
-    for one, face in zip(drafts, front.faces, strict=True):
-        _pages(one, face, front)
+    for one, shown in zip(drafts, front.pages, strict=True):
+        _pages(one, shown, front)
     made, site = draft.made, draft.site
     for other in others:
         made.join(other.made, f"{other.site.language}:")
     sitemaps = front.sitemaps
-    listed = [one.site.routes.absolute(TOWNS_SITEMAP) for one in drafts if front.faces[0].towns]
+    listed = [one.site.routes.absolute(TOWNS_SITEMAP) for one in drafts if front.pages[0].towns]
     made.values["sitemaps"] = partial(same, tuple((url, None) for url in (*sitemaps, *listed)))
     draft.file("sitemap.xml", partial(files.sitemap_index))
     rules = (left_rule(site.routes, slug, commune.to) for slug, commune in front.left)
-    outline = front.faces[0].home.outline if front.faces[0].found else None
+    outline = front.pages[0].home.outline if front.pages[0].found else None
     root(draft, (*numbered(draft), *front.redirects, *rules), front.names, outline)
     for dress in front.dresses:
         assets(made, dress, "")
@@ -80,18 +80,18 @@ def plan_portal(
     return made
 
 
-def _pages(draft: Draft, face: Face, front: Front) -> None:
+def _pages(draft: Draft, shown: PortalPages, front: Front) -> None:
     """Plan the portal's pages in one of its languages."""
     surroundings(draft)
-    draft.page("", partial(portal_home), face.home)
+    draft.page("", partial(portal_home), shown.home)
     entries(draft)
     media(draft)
     portal_shared(draft)
     notices(draft)
     portal_data(draft, front.catalogues, front.publishers)
-    if face.towns:
-        _towns(draft, face.towns)
-    for key, rows in face.found.items():
+    if shown.towns:
+        _towns(draft, shown.towns)
+    for key, rows in shown.found.items():
         draft.made.values[f"found/{key}"] = partial(same, rows)
         draft.file(shard_address(key), partial(files.towns, key=key))
 

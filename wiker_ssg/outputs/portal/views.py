@@ -99,7 +99,7 @@ class PortalHome(View, frozen=True):
     further: dict[str, tuple[Crumb, ...]] = {}
 
 
-class Face(View, frozen=True):
+class PortalPages(View, frozen=True):
     """What the portal shows of its communes in one of its languages.
 
     `towns` are the lists of them by address, `found` those that are offered for each beginning of a
